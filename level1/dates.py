@@ -1,0 +1,106 @@
+"""Days: calendar days of California, and the less exact dates that publishers give."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name, monthrange
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+CALIFORNIA = ZoneInfo("America/Los_Angeles")
+
+
+def today_in_california(now: datetime | None = None) -> date:
+    """The calendar day in California at `now` (an aware time; the clock when left out)."""
+    return (now or datetime.now(UTC)).astimezone(CALIFORNIA).date()
+
+
+def day_of_epoch(seconds: int) -> date:
+    """The California day of a SOURCE_DATE_EPOCH."""
+    return today_in_california(datetime.fromtimestamp(seconds, UTC))
+
+
+def epoch_of_day(day: date) -> int:
+    """A SOURCE_DATE_EPOCH that is this day both in California and in UTC, where MkDocs takes its build date from."""
+    return int(datetime(day.year, day.month, day.day, 20, tzinfo=UTC).timestamp())
+
+
+def parse_day(text: str) -> date | None:
+    """A day written year-month-day, or None when there is no such day."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def day_in_words(day: date) -> str:
+    """date(2026, 11, 21) -> '21 November 2026'."""
+    return f"{day.day} {month_name[day.month]} {day.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as exact as it is known: it lies between `first` and `last` (both included)."""
+
+    text: str
+    first: date
+    last: date
+
+    def in_words(self) -> str:
+        base, revised = _split_revision(self.text)
+        words = _base_in_words(base)
+        return f"{words}, revised {_base_in_words(revised)}" if revised else words
+
+
+def parse_partial_date(text: str) -> PartialDate | None:
+    """Reads 2024 · 2024-09 · 2024-09-15 · 2024-25 (a school year) · 2020-2023 · and any of these with '(revised DATE)'.
+
+    `first` and `last` then belong to the revision, since it tells how current the content is. A school year runs from
+    1 July to 30 June (Education Code 37200). 2011-12 could be a month or a school year; it is read as the month.
+    """
+    base, revised = _split_revision(text)
+    if revised and _span(base) is None:
+        return None
+    span = _span(revised or base)
+    return PartialDate(text, *span) if span else None
+
+
+def _split_revision(text: str) -> tuple[str, str]:
+    match = re.fullmatch(r"(\S+) \(revised (\S+)\)", text)
+    return (match[1], match[2]) if match else (text, "")
+
+
+def _span(text: str) -> tuple[date, date] | None:
+    if day := parse_day(text):
+        return day, day
+    if re.fullmatch(r"\d{4}", text) and 1900 <= int(text) <= 2200:
+        return date(int(text), 1, 1), date(int(text), 12, 31)
+    if match := re.fullmatch(r"(\d{4})-(\d{4})", text):
+        first, last = int(match[1]), int(match[2])
+        return (date(first, 1, 1), date(last, 12, 31)) if 1900 <= first < last <= 2200 else None
+    if match := re.fullmatch(r"(\d{4})-(\d{2})", text):
+        year, second = int(match[1]), int(match[2])
+        if not 1900 <= year <= 2200:
+            return None
+        if 1 <= second <= 12:
+            return date(year, second, 1), date(year, second, monthrange(year, second)[1])
+        if second == (year + 1) % 100:
+            return date(year, 7, 1), date(year + 1, 6, 30)
+    return None
+
+
+def _base_in_words(text: str) -> str:
+    span = _span(text)
+    if span is None:
+        return text
+    first, last = span
+    if first == last:
+        return day_in_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{month_name[first.month]} {first.year}"
+    if first.month == 7:
+        return f"school year {text}"
+    return text.replace("-", " to ") if first.year != last.year else text

@@ -1,0 +1,235 @@
+"""The model: what an entry is once it has been validated. Every value here is written by people; nothing is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, TypeVar
+
+from level1.dates import PartialDate, parse_day, parse_partial_date
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    url: str = ""
+    document: str = ""
+    date: PartialDate | None = None
+    seen: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    date: date
+    by: str
+    checked: tuple[str, ...]
+    outcome: str
+    role: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewInterval:
+    months: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Steward:
+    lead: str
+    accepted: date
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    basis: str
+    tier: int | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    kind: str
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An agency that holds a role. `start` and `end` are `from` and `to` in the file."""
+
+    agency: str
+    role: str
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    name: str
+    agency: str
+    counties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    url: str = ""
+    mailbox: str = ""
+    verified: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One resource. The fields are those of schemas/resource.schema.json; `id` is the file name."""
+
+    id: str
+    title: str
+    url: str
+    publisher: str
+    summary: str
+    type: str
+    format: str
+    delivery: str
+    cost: str
+    audience: tuple[str, ...]
+    grades: tuple[str, ...]
+    priorities: tuple[int, ...]
+    student_groups: tuple[str, ...]
+    topics: tuple[str, ...]
+    lead: str
+    lead_basis: str
+    status: str
+    added: date
+    changed: date
+    confidence: str
+    sources: tuple[Source, ...]
+    description: str = ""
+    languages: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    steward: Steward | None = None
+    partners: tuple[str, ...] = ()
+    counties: tuple[str, ...] = ()
+    evidence: Evidence | None = None
+    origin: Origin | None = None
+    content_date: PartialDate | None = None
+    available_until: date | None = None
+    part_of: str = ""
+    supersedes: str = ""
+    successor: str = ""
+    reason: str = ""
+    aliases: tuple[str, ...] = ()
+    notes: str = ""
+    review_interval: ReviewInterval | None = None
+    reviews: tuple[Review, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """One role in the system of support. The fields are those of schemas/lead.schema.json; `id` is the file name."""
+
+    id: str
+    name: str
+    short_name: str
+    initiative: str
+    holders: tuple[Holder, ...]
+    offers: str
+    status: str
+    as_of: PartialDate
+    added: date
+    changed: date
+    sources: tuple[Source, ...]
+    serves: tuple[str, ...] = ()
+    counties: tuple[str, ...] = ()
+    regions: tuple[Region, ...] = ()
+    regions_note: str = ""
+    priorities: tuple[int, ...] = ()
+    student_groups: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    how_to_ask: str = ""
+    cost: str = ""
+    website: str = ""
+    contact: Contact | None = None
+    term: Term | None = None
+    status_note: str = ""
+    successor: str = ""
+    aliases: tuple[str, ...] = ()
+    confidence: str = ""
+    notes: str = ""
+    review_interval: ReviewInterval | None = None
+    reviews: tuple[Review, ...] = ()
+
+
+def resource_from(id: str, data: Mapping[str, Any]) -> Resource:
+    """A resource from data that the schema accepts."""
+    return _build(Resource, {"id": id, **data}, _RESOURCE)
+
+
+def lead_from(id: str, data: Mapping[str, Any]) -> Lead:
+    """A lead from data that the schema accepts."""
+    return _build(Lead, {"id": id, **data}, _LEAD)
+
+
+def _build(kind: type[T], data: Mapping[str, Any], special: Mapping[str, Callable[[Any], Any]]) -> T:
+    values = {}
+    for name, value in data.items():
+        if name in special:
+            value = special[name](value)
+        elif isinstance(value, list):
+            value = tuple(value)
+        elif isinstance(value, str):
+            value = value.strip()
+        values[_RENAMED.get(name, name)] = value
+    return kind(**values)
+
+
+def _part(kind: type[T], **special: Callable[[Any], Any]) -> Callable[[Any], T]:
+    return lambda data: _build(kind, data, special)
+
+
+def _each(build: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
+    return lambda items: tuple(build(item) for item in items)
+
+
+
+
+_RENAMED = {"from": "start", "to": "end"}
+
+_SOURCE = _part(Source, date=parse_partial_date, seen=parse_day)
+_SHARED: dict[str, Callable[[Any], Any]] = {
+    "sources": _each(_SOURCE),
+    "reviews": _each(_part(Review, date=parse_day)),
+    "review_interval": _part(ReviewInterval),
+    "added": parse_day,
+    "changed": parse_day,
+}
+_RESOURCE: dict[str, Callable[[Any], Any]] = {
+    **_SHARED,
+    "steward": _part(Steward, accepted=parse_day),
+    "evidence": _part(Evidence),
+    "origin": _part(Origin),
+    "content_date": parse_partial_date,
+    "available_until": parse_day,
+}
+_LEAD: dict[str, Callable[[Any], Any]] = {
+    **_SHARED,
+    "holders": _each(_part(Holder, **{"from": parse_partial_date, "to": parse_partial_date})),
+    "regions": _each(_part(Region)),
+    "contact": _part(Contact, verified=parse_day),
+    "term": _part(Term, start=parse_partial_date, end=parse_partial_date),
+    "as_of": parse_partial_date,
+}
+
+RESOURCE_FIELDS = tuple(f.name for f in fields(Resource))
+LEAD_FIELDS = tuple(f.name for f in fields(Lead))

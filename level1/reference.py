@@ -1,0 +1,73 @@
+"""Reference data: California's counties, their outlines and their LEAs, as published by the state. Copies, never edited."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    name: str
+    fips: str
+
+    @property
+    def slug(self) -> str:
+        return re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
+
+    @property
+    def office_id(self) -> str:
+        """The id of its county office among the leads."""
+        return f"coe-{self.slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lea:
+    """A county office, district, charter school or state special school of the education department's directory.
+    `located_basis` is 'directory', or 'derived' where the county was told from the city."""
+
+    cds_code: str
+    name: str
+    type: str
+    subtype: str
+    county: str
+    city: str
+    website: str
+    status: str
+    authorizer_cds: str
+    authorizer_type: str
+    located_county: str
+    located_basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    counties: Mapping[str, County]
+    leas: tuple[Lea, ...]
+    outlines: Mapping[str, str]
+
+    def leas_of(self, county: str) -> list[Lea]:
+        """The LEAs located in a county, by kind and name."""
+        order = {"coe": 0, "district": 1, "charter": 2}
+        return sorted((lea for lea in self.leas if lea.located_county == county),
+                      key=lambda lea: (order.get(lea.type, 3), lea.name, lea.cds_code))
+
+
+def load_reference(folder: Path) -> Reference:
+    """`folder` is content/reference. Files that are missing give empty tables (a small catalogue may have no LEAs)."""
+    counties = {row["county"]: County(row["county"], row["fips"]) for row in _rows(folder / "counties.csv")}
+    leas = tuple(Lea(**{name: row.get(name) or "" for name in Lea.__dataclass_fields__}) for row in _rows(folder / "leas.csv"))
+    outlines_file = folder / "county-map.json"
+    outlines = json.loads(outlines_file.read_text("utf-8")) if outlines_file.is_file() else {}
+    return Reference(counties, leas, {c["county"]: c["path"] for c in outlines.get("counties", ())})
+
+
+def _rows(file: Path) -> list[dict[str, str]]:
+    if not file.is_file():
+        return []
+    with file.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))

@@ -1,0 +1,57 @@
+"""Rendering: the one door to templates, Markdown and cleaning. What comes from an entry is text and stays text."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache, partial
+from typing import Any
+
+import nh3
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markdown import Markdown
+from markupsafe import Markup
+
+from level1.addresses import host_of, page_address, relative
+from level1.dates import PartialDate, day_in_words
+
+# What a description may use. Headings are left out: the page's own headings are its outline.
+_TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "a", "code", "blockquote"}
+_LINK_SCHEMES = {"http", "https"}
+
+
+def render(template: str, here: str, **context: Any) -> str:
+    """HTML of a template of level1/templates for the page at address `here`. The template links to other pages with
+    `to(kind, id)`, relative to `here`; everything it prints is escaped unless it went through `prose`."""
+    return _environment().get_template(template).render(here=here, to=partial(_link, here), **context)
+
+
+def prose(text: str) -> Markup:
+    """Markdown of an entry as clean HTML. One converter serves all entries; raw HTML, scripts and addresses other than
+    http and https do not get through."""
+    html = _converter().reset().convert(text)
+    return Markup(nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_LINK_SCHEMES, link_rel="noopener"))
+
+
+def _link(here: str, kind: str, id: str | int = "", anchor: str = "") -> str:
+    return relative(here, page_address(kind, id) + (f"#{anchor}" if anchor else ""))
+
+
+def _when(value: date | PartialDate) -> str:
+    return value.in_words() if isinstance(value, PartialDate) else day_in_words(value)
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+@cache
+def _converter() -> Any:
+    return Markdown(extensions=["sane_lists"])
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(loader=PackageLoader("level1"), autoescape=True, undefined=StrictUndefined,
+                              trim_blocks=True, lstrip_blocks=True)
+    environment.filters.update(prose=prose, host=host_of, when=_when, count=_count)
+    return environment

@@ -1,0 +1,33 @@
+"""Validation: all problems of all files in one run, as values. Nothing is printed here and nothing is raised for bad content."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from level1.content import KINDS, Content
+from level1.problems import Problem
+from level1.taxonomy import LISTS, POLICIES, taxonomy_from
+from level1.validate.known import known_from
+from level1.validate.rules import check_rules
+from level1.validate.schema import SchemaCheck, load_schema
+
+
+def validate(content: Content, schemas: Path, today: date) -> list[Problem]:
+    """Checks what was read: YAML, names, schemas, references and rules. `schemas` is the folder with the schemas, `today`
+    a day in California. Sorted by file and line."""
+    taxonomy = taxonomy_from(content.word_files)
+    known = known_from(content, taxonomy)
+    problems = list(content.problems)
+    checks: dict[str, SchemaCheck] = {}
+    for name, document in content.word_files.items():
+        schema = {**LISTS, **POLICIES}[name]
+        if schema not in checks:
+            checks[schema] = SchemaCheck(load_schema(schemas, schema), known)
+        problems += checks[schema].check(document)
+    for kind, schema in KINDS.items():
+        check = SchemaCheck(load_schema(schemas, schema), known)
+        for document in content.entries[kind].values():
+            problems += check.check(document)
+    problems += check_rules(content, taxonomy, today)
+    return sorted(set(problems))
