@@ -44,6 +44,10 @@ def _count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+# Kinds of agency a lead may serve, as readers call them.
+_SERVES = {"district": "school districts", "charter": "charter schools", "coe": "county offices", "school": "schools", "selpa": "SELPAs"}
+
+
 @cache
 def _converter() -> Any:
     return Markdown(extensions=["sane_lists"])
@@ -53,5 +57,5 @@ def _converter() -> Any:
 def _environment() -> Environment:
     environment = Environment(loader=PackageLoader("level1"), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
-    environment.filters.update(prose=prose, host=host_of, when=_when, count=_count)
+    environment.filters.update(prose=prose, host=host_of, when=_when, count=_count, serves_name=_SERVES.__getitem__)
     return environment

@@ -10,8 +10,7 @@ from level1.render import render
 
 
 def home_page(catalog: Catalog, today: date) -> SitePage:
-    newest = sorted(catalog.published, key=lambda r: (-r.changed.toordinal(), r.title.casefold()))[:3]
-    html = render("home.html", "", catalog=catalog, today=today, newest=newest,
+    html = render("home.html", "", catalog=catalog, reviewed=any(r.reviews for r in catalog.published),
                   changed=max((r.changed for r in catalog.published), default=today))
     return SitePage("", "Support for All", "Level 1 resources for every California district, county office and charter school, "
                     "and the people to ask.", html, in_menu=True)

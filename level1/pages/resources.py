@@ -24,7 +24,7 @@ def resource_pages(catalog: Catalog) -> Iterator[SitePage]:
 
 def _people(catalog: Catalog, resource: Resource) -> dict[str, object]:
     named = catalog.leads[resource.lead]
-    return {"named": named, "lead": catalog.lead_today(resource.lead), "parts": catalog.parts_of(resource.id)}
+    return {"named": named, "lead": catalog.lead_today(resource.lead), "members": catalog.parts_of(resource.id)}
 
 
 def _list_pages(catalog: Catalog) -> Iterator[SitePage]:

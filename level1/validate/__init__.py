@@ -8,14 +8,18 @@ from pathlib import Path
 from level1.content import KINDS, Content
 from level1.problems import Problem
 from level1.taxonomy import LISTS, POLICIES, taxonomy_from
+from level1.validate.history import UnknownCommit, check_history
 from level1.validate.known import known_from
 from level1.validate.rules import check_rules
 from level1.validate.schema import SchemaCheck, load_schema
 
+__all__ = ["UnknownCommit", "validate"]
 
-def validate(content: Content, schemas: Path, today: date) -> list[Problem]:
-    """Checks what was read: YAML, names, schemas, references and rules. `schemas` is the folder with the schemas, `today`
-    a day in California. Sorted by file and line."""
+
+def validate(content: Content, schemas: Path, today: date, against: str = "") -> list[Problem]:
+    """Checks what was read: YAML, names, schemas, references and rules, and with `against` what was lost since that git
+    commit (raises UnknownCommit). `schemas` is the folder with the schemas, `today` a day in California. Sorted by file and
+    line."""
     taxonomy = taxonomy_from(content.word_files)
     known = known_from(content, taxonomy)
     problems = list(content.problems)
@@ -25,9 +29,12 @@ def validate(content: Content, schemas: Path, today: date) -> list[Problem]:
         if schema not in checks:
             checks[schema] = SchemaCheck(load_schema(schemas, schema), known)
         problems += checks[schema].check(document)
-    for kind, schema in KINDS.items():
-        check = SchemaCheck(load_schema(schemas, schema), known)
+    entry_schemas = {kind: load_schema(schemas, schema) for kind, schema in KINDS.items()}
+    for kind, loaded in entry_schemas.items():
+        check = SchemaCheck(loaded, known)
         for document in content.entries[kind].values():
             problems += check.check(document)
     problems += check_rules(content, taxonomy, today)
+    if against:
+        problems += check_history(content, against, entry_schemas)
     return sorted(set(problems))

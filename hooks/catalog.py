@@ -1,0 +1,90 @@
+"""Puts the catalogue's pages into MkDocs: validated content in, one virtual page for each of level1.pages out."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from level1.catalog import catalog_from
+from level1.content import NoContent, read_content
+from level1.dates import day_of_epoch, today_in_california
+from level1.pages import SitePage, site_pages
+from level1.problems import as_text, has_errors, summary_line
+from level1.project import SCHEMAS
+from level1.validate import validate
+
+_IDS = re.compile(r'\sid="([^"]+)"')
+
+
+class CatalogPage(Page):
+    """A page whose HTML is already there. MkDocs only wraps the theme around it."""
+
+    def __init__(self, made: SitePage, file: File, config: MkDocsConfig) -> None:
+        self.made = made
+        super().__init__(made.title, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {"title": self.made.title, "description": self.made.description}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self.made.html
+        self.toc = get_toc([])
+        # Without it MkDocs would not check links that hand-written pages make to places on this one.
+        self.present_anchor_ids = set(_IDS.findall(self.made.html))
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Reads and checks the content before MkDocs empties site/: a broken entry must not cost the site that is there."""
+    root = Path(config.docs_dir).parent
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    today = day_of_epoch(int(epoch)) if epoch else today_in_california()
+    try:
+        content = read_content(root)
+    except NoContent as missing:
+        raise PluginError(str(missing)) from None
+    problems = validate(content, SCHEMAS, today)
+    if has_errors(problems):
+        raise PluginError(f"The content has errors, so nothing was built.\n{as_text(problems)}\n{summary_line(problems, content.counts())}")
+    # Hooks cannot import each other; config.extra is what they share. It is new for every build, also under serve.
+    config.extra["level1"] = {"catalog": catalog_from(content), "today": today, "root": root}
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the pages. None goes into MkDocs' navigation: that would be drawn anew, and whole, on every page."""
+    state: dict[str, Any] = config.extra["level1"]
+    _leave_out_materials_assets(files, config)
+    for made in site_pages(state["catalog"], state["today"]):
+        files.append(_file(made, config))
+    return files
+
+
+def _file(made: SitePage, config: MkDocsConfig) -> File:
+    source = f"{made.address.rstrip('/')}.md" if made.address else "index.md"
+    if made.source:
+        # Backed by its own YAML: errors then name that file.
+        backing: dict[str, str] = {"abs_src_path": str(Path(config.docs_dir) / made.source)}
+    else:
+        backing = {"content": made.html}
+    file = File.generated(config, source, inclusion=InclusionLevel.NOT_IN_NAV, **backing)  # type: ignore[call-overload]
+    # Before the page is made: Page.__init__ freezes its edit address.
+    file.edit_uri = made.source or None
+    CatalogPage(made, file, config)
+    return file
+
+
+def _leave_out_materials_assets(files: Files, config: MkDocsConfig) -> None:
+    """theme/main.html replaces Material's page and uses none of its files; 2.6 MB would be copied for nothing."""
+    ours = Path(config.theme.custom_dir or "").resolve()
+    for file in list(files):
+        if file.src_dir and not file.is_documentation_page() and Path(file.src_dir).resolve() not in (ours, Path(config.docs_dir).resolve()):
+            files.remove(file)

@@ -1,0 +1,18 @@
+"""The command line: the edge where problems are printed and exit codes are given."""
+
+from __future__ import annotations
+
+import click
+
+from level1.cli.build import build, serve
+from level1.cli.validate import validate
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="level1", prog_name="level1")
+def main() -> None:
+    """The knowledge base of California's Level 1 support for schools: check its content, build its site, keep it true."""
+
+
+for command in (validate, build, serve):
+    main.add_command(command)

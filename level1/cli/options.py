@@ -1,0 +1,51 @@
+"""Options that several commands share, and how a command stops when it cannot work at all."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from level1.content import Content, NoContent, read_content
+from level1.dates import parse_day, today_in_california
+
+# Exit codes of every command: 0 clean, 1 problems found, 2 the command could not do its work.
+UNUSABLE = 2
+
+
+class Day(click.ParamType):
+    """A calendar day on the command line."""
+
+    name = "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        return parse_day(value) or self.fail(f"{value} is not a day. Write it as year-month-day, for example 2026-11-21.", param, ctx)
+
+
+root_option = click.option(
+    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", metavar="DIR",
+    help="The folder that has content/ and receives site/ (default: the current folder).")
+as_of_option = click.option(
+    "--as-of", "as_of", type=Day(), metavar="DATE", help="Work as if it were this day in California (default: today).")
+
+
+def today_or(as_of: date | None) -> date:
+    return as_of or today_in_california()
+
+
+def unusable(message: str) -> NoReturn:
+    """Ends the command with a sentence on standard error."""
+    click.echo(message, err=True)
+    raise SystemExit(UNUSABLE)
+
+
+def content_of(root: Path) -> Content:
+    """The content of a root, or the end of the command when there is none."""
+    try:
+        return read_content(root)
+    except NoContent as missing:
+        unusable(f"{missing} Go to the project's folder, or name it with --root.")

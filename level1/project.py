@@ -1,0 +1,9 @@
+"""The project: where the generator's own files are. Content comes from any folder; these always come from here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+SCHEMAS = PROJECT / "schemas"
+MKDOCS_YML = PROJECT / "mkdocs.yml"

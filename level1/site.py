@@ -1,0 +1,40 @@
+"""The site: MkDocs, called in a process of its own, so that a build never shares state with anything else."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+from level1.dates import epoch_of_day
+from level1.project import MKDOCS_YML
+
+
+def build_site(root: Path, as_of: date | None, *, strict: bool = False) -> int:
+    """Builds DIR/content into DIR/site and returns MkDocs' exit code. `as_of` fixes every date of the build."""
+    arguments = ["build", "-q", "-f", str(MKDOCS_YML), "-d", str(root.resolve() / "site"), *(["--strict"] if strict else [])]
+    return _mkdocs(arguments, root, as_of)
+
+
+def serve_site(root: Path, as_of: date | None, address: str) -> int:
+    """Serves DIR/content with live reload until it is interrupted."""
+    try:
+        return _mkdocs(["serve", "-f", str(MKDOCS_YML), "-a", address], root, as_of)
+    except KeyboardInterrupt:
+        return 0
+
+
+def _mkdocs(arguments: list[str], root: Path, as_of: date | None) -> int:
+    environment = {
+        **os.environ,
+        "LEVEL1_CONTENT": str(root.resolve() / "content"),
+        # No order of a set can then reach a page.
+        "PYTHONHASHSEED": "0",
+        # Material's advertisement for its successor is no news for people who build this site.
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    if as_of:
+        environment["SOURCE_DATE_EPOCH"] = str(epoch_of_day(as_of))
+    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], env=environment, check=False).returncode

@@ -1,0 +1,41 @@
+"""Builds the site into site/, or serves it while you write. On a fresh machine it first sets up what that takes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+from typing import List
+
+import workshop
+
+
+def parser() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
+    options.add_argument("--serve", action="store_true", help="serve the site and build it again whenever content changes")
+    options.add_argument("--as-of", metavar="DATE", help="build as if it were this day in California (default: today)")
+    options.add_argument("--root", metavar="DIR", help="the folder that has content/ and receives site/ (default: the project's)")
+    options.add_argument("--strict", action="store_true", help="stop at warnings too")
+    return options
+
+
+def level1_arguments(options: argparse.Namespace) -> List[str]:
+    """The same wishes in the words of `level1`. It runs in the project's folder, so a folder named from elsewhere is spelled out."""
+    arguments = ["serve" if options.serve else "build"]
+    if options.root:
+        arguments += ["--root", os.path.abspath(options.root)]
+    if options.as_of:
+        arguments += ["--as-of", options.as_of]
+    return arguments + (["--strict"] if options.strict else [])
+
+
+def main() -> int:
+    options = parser().parse_args()
+    if options.serve and options.strict:
+        parser().error("--strict is for a build; a served site shows its warnings and goes on.")
+    workshop.set_up("build")
+    return subprocess.run([str(workshop.level1_command()), *level1_arguments(options)], cwd=workshop.ROOT, check=False).returncode
+
+
+if __name__ == "__main__":
+    workshop.run_script(main)

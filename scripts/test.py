@@ -1,0 +1,88 @@
+"""Runs every check: ruff, mypy, then all the tests. CI runs this very script; it first sets up what the checks take."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import time
+from pathlib import Path
+from typing import Dict, List, NamedTuple, Tuple
+
+import workshop
+
+# Tests that need a browser carry this mark.
+NO_BROWSER = ("-m", "not browser")
+
+
+class Outcome(NamedTuple):
+    name: str
+    passed: bool
+    seconds: float
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.seconds:.1f} s"
+
+
+def arguments() -> Tuple[argparse.Namespace, List[str]]:
+    """Our own options, and the rest, which is pytest's."""
+    options = argparse.ArgumentParser(
+        description=__doc__, allow_abbrev=False, usage="test.py [-h] [--quick] [PYTEST ARGUMENT ...]",
+        epilog="Everything else goes to pytest, for example: python3 scripts/test.py --quick -k schema")
+    options.add_argument("--quick", action="store_true", help="only the tests that need no browser, without ruff and mypy")
+    return options.parse_known_args()
+
+
+def timed(name: str, command: List[str], environment: Dict[str, str]) -> Outcome:
+    """Runs one check in plain sight and says how it ended."""
+    print(f"\n== {name}", flush=True)
+    start = time.perf_counter()
+    code = subprocess.run(command, cwd=workshop.ROOT, env=environment, check=False).returncode
+    outcome = Outcome(name, code == 0, time.perf_counter() - start)
+    print(f"-- {outcome}: {'ok' if outcome.passed else 'FAILED'}", flush=True)
+    return outcome
+
+
+def in_ci() -> bool:
+    return os.environ.get("CI", "").lower() in ("1", "true")
+
+
+def give_browser(python: Path, environment: Dict[str, str]) -> List[Outcome]:
+    """Tells the tests their browser. Having none fails in CI, where nobody would notice that tests were left out."""
+    print("\n== browser", flush=True)
+    start = time.perf_counter()
+    try:
+        environment["LEVEL1_CHROMIUM"] = workshop.chromium(python)
+    except workshop.Trouble as trouble:
+        print(f"The browser tests are skipped: {trouble}", flush=True)
+        return [Outcome("browser", False, time.perf_counter() - start)] if in_ci() else []
+    print(f"-- {environment['LEVEL1_CHROMIUM']}", flush=True)
+    return []
+
+
+def run_checks(python: Path, quick: bool, for_pytest: List[str]) -> List[Outcome]:
+    """All the checks, whatever the ones before said. pytest comes last, so that its closing line is at the end."""
+    environment = dict(os.environ)
+    outcomes: List[Outcome] = []
+    if not quick:
+        lint = [str(python), "-m", "ruff", "check", "level1", "hooks", "scripts", "tests"]
+        outcomes.append(timed("ruff check", lint, environment))
+        outcomes.append(timed("mypy", [str(python), "-m", "mypy", "level1", "hooks", "scripts"], environment))
+        environment.pop("LEVEL1_CHROMIUM", None)
+        outcomes += give_browser(python, environment)
+    selection = NO_BROWSER if quick or "LEVEL1_CHROMIUM" not in environment else ()
+    tests = [str(python), "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *selection, *for_pytest]
+    return [*outcomes, timed("pytest", tests, environment)]
+
+
+def main() -> int:
+    options, for_pytest = arguments()
+    python = workshop.set_up("test")
+    outcomes = run_checks(python, options.quick, for_pytest)
+    failed = [outcome.name for outcome in outcomes if not outcome.passed]
+    print(f"== {'FAILED: ' + ', '.join(failed) if failed else 'all checks ok'} ({', '.join(map(str, outcomes))})", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    workshop.run_script(main)

@@ -1,0 +1,248 @@
+"""The workshop: the set-up that the scripts share. An environment in .venv with the pinned packages, and a browser for tests.
+
+Standard library only, and nothing that Python 3.8 cannot read: a Python that is too old has to get as far as being told so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Callable, Dict, List, NoReturn, Sequence, Tuple
+
+ROOT = Path(__file__).resolve().parent.parent
+OLDEST_PYTHON = (3, 11)
+# What each purpose installs. The lock for tests holds everything of the lock for builds, in the same versions.
+LOCKS: Dict[str, str] = {"build": "requirements.lock", "test": "requirements-dev.lock"}
+# Enough of a tool's output to hold its reason, not so much that our own sentence scrolls away.
+LAST_LINES = 8
+# A browser that has not told its version by then is not going to run tests.
+BROWSER_SECONDS = 60
+# What a script ends with when it could not do its work, as `level1` does.
+UNUSABLE = 2
+
+
+class Trouble(Exception):
+    """Something that stops a script, in words for the person who started it."""
+
+
+def run_script(main: Callable[[], int]) -> NoReturn:
+    """Ends the process with main's exit code. Trouble becomes its sentence, not a traceback."""
+    try:
+        require_python(sys.version_info[:2])
+        code = main()
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        code = UNUSABLE
+    except KeyboardInterrupt:
+        code = 130
+    raise SystemExit(code)
+
+
+def require_python(version: Tuple[int, ...]) -> None:
+    """Stops a Python that is too old before it meets anything that it cannot read."""
+    if tuple(version[:2]) < OLDEST_PYTHON:
+        needed, found = (".".join(str(part) for part in parts[:2]) for parts in (OLDEST_PYTHON, version))
+        raise Trouble(
+            f"Support for All needs Python {needed} or newer; this is {found}. Install a newer one (python.org has it) and "
+            f"start the script with it, for example: python{needed} {' '.join(sys.argv)}")
+
+
+# The environment
+
+
+def venv_python(root: Path = ROOT) -> Path:
+    return _inside(root / ".venv", "python")
+
+
+def level1_command(root: Path = ROOT) -> Path:
+    return _inside(root / ".venv", "level1")
+
+
+def _inside(venv: Path, program: str) -> Path:
+    return venv / "Scripts" / f"{program}.exe" if os.name == "nt" else venv / "bin" / program
+
+
+def set_up(purpose: str, root: Path = ROOT) -> Path:
+    """The Python of an environment that has what the purpose ("build" or "test") needs, made or completed when it has to be.
+
+    The stamp is taken away first and written last, so that an interrupted set-up is never taken for a finished one.
+    """
+    python = venv_python(root)
+    had = standing(root)
+    if had in (purpose, "test"):
+        return python
+    _stamp(root).unlink(missing_ok=True)
+    print(f"Setting up .venv with the packages of {LOCKS[purpose]}. This takes a minute or two, once.", flush=True)
+    if not had:
+        make_venv(root / ".venv")
+    pip_install(python, "--require-hashes", "-r", LOCKS[purpose], folder=root)
+    pip_install(python, "--no-deps", "--no-build-isolation", "-e", ".", folder=root)
+    _stamp(root).write_text(f"{purpose} {fingerprint(root)}\n", encoding="utf-8")
+    return python
+
+
+def standing(root: Path) -> str:
+    """The purpose that the environment was completed for, or nothing when there is no complete and present one."""
+    try:
+        purpose, _, made_from = _stamp(root).read_text(encoding="utf-8").strip().partition(" ")
+    except FileNotFoundError:
+        return ""
+    return purpose if made_from == fingerprint(root) and _answers([str(venv_python(root)), "-I", "-c", ""]) else ""
+
+
+def fingerprint(root: Path) -> str:
+    """Changes whenever the environment has to be made anew: other packages, another Python, or the tree was moved or copied.
+
+    The folder counts because the environment holds its full address: a copy would go on building from the original.
+    """
+    digest = hashlib.sha256(f"{sys.implementation.cache_tag} {platform.machine()} {root.resolve()}".encode())
+    for name in ("pyproject.toml", *LOCKS.values()):
+        digest.update(hashlib.sha256((root / name).read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _stamp(root: Path) -> Path:
+    return root / ".venv" / "set-up-complete"
+
+
+def make_venv(folder: Path) -> None:
+    """Makes a new, empty environment; what was there before goes."""
+    missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
+    if missing:
+        version = ".".join(str(part) for part in sys.version_info[:2])
+        raise Trouble(
+            f"This Python comes without its {missing[0]} module; on Debian and Ubuntu it is installed with: "
+            f"sudo apt-get install python3-venv python{version}-venv")
+    import venv  # not at the top: Debian's smallest Python has none
+
+    try:
+        venv.EnvBuilder(clear=True, with_pip=True, symlinks=os.name != "nt").create(folder)
+    except (OSError, ValueError, subprocess.CalledProcessError) as failure:
+        raise Trouble(f"The environment {folder} could not be made: {failure}. Delete that folder and start again.") from failure
+
+
+def pip_install(python: Path, *what: str, folder: Path = ROOT) -> None:
+    """Installs with the environment's own pip, or says in pip's last lines why that failed."""
+    # -I keeps PYTHONPATH out, and PIP_USER=0 a personal pip setting that no environment can follow.
+    command = [str(python), "-I", "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check", *what]
+    failure = _run_quietly(command, folder, {"PIP_USER": "0"})
+    if failure:
+        raise Trouble(
+            "The packages could not be installed. They come from the network: check the connection (and the proxy, where there "
+            f"is one), then start again. pip's last lines:\n{failure}")
+
+
+def _run_quietly(command: Sequence[str], folder: Path = ROOT, settings: Dict[str, str] | None = None) -> str:
+    """Nothing when the command succeeded, else the last lines of what it printed."""
+    done = subprocess.run(
+        list(command), cwd=folder, env={**os.environ, **(settings or {})}, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", check=False)
+    if done.returncode == 0:
+        return ""
+    lines = [line for line in done.stdout.splitlines() if line.strip()] or [f"(nothing, exit code {done.returncode})"]
+    return "\n".join("  " + line for line in lines[-LAST_LINES:])
+
+
+def _answers(command: Sequence[str]) -> bool:
+    """Whether the program is there and runs: a link to a removed Python and Ubuntu's stand-in for Chromium are not."""
+    try:
+        done = subprocess.run(
+            list(command), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            timeout=BROWSER_SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+# The browser
+
+
+def chromium(python: Path) -> str:
+    """The program that browser tests start: the one named, else the one found, else one installed now.
+
+    Raises Trouble with the reason when none can be had.
+    """
+    found = find_chromium() or _playwright_chromium(python)
+    if found:
+        return found
+    reasons = [f"{way}: {reason}" for way, reason in (("apt-get", _install_debian_chromium()),) if reason]
+    found = find_chromium()
+    if found:
+        return found
+    print("Installing the Chromium that Playwright brings.", flush=True)
+    reason = _run_quietly([str(python), "-m", "playwright", "install", "chromium"])
+    found = "" if reason else _playwright_chromium(python)
+    if found:
+        return found
+    reasons.append(f"playwright install: {reason or 'it installed nothing that can be found'}")
+    raise Trouble(
+        "no Chromium was found and none could be installed. Install one, or name its program in LEVEL1_CHROMIUM.\n"
+        + "\n".join(reasons))
+
+
+def find_chromium() -> str:
+    """LEVEL1_CHROMIUM if it is set, else the first browser on the PATH or in a usual place that can be used, else nothing."""
+    named = os.environ.get("LEVEL1_CHROMIUM", "")
+    if named:
+        if not Path(named).is_file():
+            raise Trouble(f"LEVEL1_CHROMIUM names {named}, and there is no such file. Correct it or unset it.")
+        return named
+    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+        path = shutil.which(name)
+        # On Windows asking Chrome for its version opens a window instead.
+        if path and (os.name == "nt" or _answers([path, "--version"])):
+            return path
+    return next((str(place) for place in usual_places() if place.is_file()), "")
+
+
+def usual_places() -> List[Path]:
+    """Where macOS and Windows put a browser without telling the PATH. Edge is a Chromium too, and every Windows has it."""
+    if sys.platform == "darwin":
+        names = ("Chromium", "Google Chrome", "Microsoft Edge")
+        return [Path(f"/Applications/{name}.app/Contents/MacOS/{name}") for name in names]
+    folders = [os.environ.get(name) for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")]
+    programs = ("Chromium/Application/chrome.exe", "Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
+    return [Path(folder) / program for program in programs for folder in folders if folder]
+
+
+def _playwright_chromium(python: Path) -> str:
+    """The browser that Playwright installed earlier, or nothing."""
+    ask = "from playwright.sync_api import sync_playwright as p\nwith p() as w: print(w.chromium.executable_path)"
+    done = subprocess.run([str(python), "-c", ask], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8", check=False)
+    path = done.stdout.strip()
+    return path if path and Path(path).is_file() else ""
+
+
+def _install_debian_chromium() -> str:
+    """Nothing when it was installed or this is no machine for it, else why it failed.
+
+    Ubuntu is left to Playwright: its package installs a snap, which cannot read the folders that tests write to.
+    """
+    prefix = _as_root()
+    if prefix is None or not _is_debian() or shutil.which("apt-get") is None:
+        return ""
+    print("Installing Debian's Chromium for the browser tests (apt-get install chromium).", flush=True)
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
+    return _run_quietly([*apt, "update"]) or _run_quietly([*apt, "install", "-y", "chromium"])
+
+
+def _is_debian() -> bool:
+    try:
+        system = platform.freedesktop_os_release()
+    except (OSError, AttributeError):
+        return False
+    family = {system.get("ID", ""), *system.get("ID_LIKE", "").split()}
+    return "debian" in family and "ubuntu" not in family
+
+
+def _as_root() -> List[str] | None:
+    """What to put before a command so that it runs as root without asking anybody; None when that cannot be."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        return []
+    return ["sudo", "-n"] if shutil.which("sudo") and _answers(["sudo", "-n", "true"]) else None
