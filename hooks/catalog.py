@@ -53,7 +53,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(missing)) from None
     problems = validate(content, SCHEMAS, today)
     if has_errors(problems):
-        raise PluginError(f"The content has errors, so nothing was built.\n{as_text(problems)}\n{summary_line(problems, content.counts())}")
+        raise PluginError(
+            f"The content has errors, so nothing was built.\n{as_text(problems)}\n{summary_line(problems, content.counts())}"
+        )
     # Hooks cannot import each other; config.extra is what they share. It is new for every build, also under serve.
     config.extra["level1"] = {"catalog": catalog_from(content), "today": today, "root": root}
     return config
@@ -75,7 +77,7 @@ def _file(made: SitePage, config: MkDocsConfig) -> File:
         backing: dict[str, str] = {"abs_src_path": str(Path(config.docs_dir) / made.source)}
     else:
         backing = {"content": made.html}
-    file = File.generated(config, source, inclusion=InclusionLevel.NOT_IN_NAV, **backing)  # type: ignore[call-overload]
+    file = File.generated(config, source, inclusion=InclusionLevel.NOT_IN_NAV, **backing)
     # Before the page is made: Page.__init__ freezes its edit address.
     file.edit_uri = made.source or None
     CatalogPage(made, file, config)
@@ -86,5 +88,9 @@ def _leave_out_materials_assets(files: Files, config: MkDocsConfig) -> None:
     """theme/main.html replaces Material's page and uses none of its files; 2.6 MB would be copied for nothing."""
     ours = Path(config.theme.custom_dir or "").resolve()
     for file in list(files):
-        if file.src_dir and not file.is_documentation_page() and Path(file.src_dir).resolve() not in (ours, Path(config.docs_dir).resolve()):
+        if (
+            file.src_dir
+            and not file.is_documentation_page()
+            and Path(file.src_dir).resolve() not in (ours, Path(config.docs_dir).resolve())
+        ):
             files.remove(file)

@@ -14,7 +14,12 @@ from level1.reference import County, Reference
 from level1.taxonomy import Taxonomy, Word, taxonomy_from
 
 # Fields of a resource that lead to pages of their own, with the list their words come from.
-LINKED_FIELDS = {"priorities": "priorities", "indicators": "indicators", "student_groups": "student-groups", "topics": "topics"}
+LINKED_FIELDS = {
+    "priorities": "priorities",
+    "indicators": "indicators",
+    "student_groups": "student-groups",
+    "topics": "topics",
+}
 
 EVERYONE = "all-students"
 
@@ -60,13 +65,19 @@ class Catalog:
     @cached_property
     def current_leads(self) -> tuple[Lead, ...]:
         """Leads that have not ended, county offices left out, by name."""
-        return tuple(sorted((lead for lead in self.leads.values() if lead.status != "ended" and lead.initiative != "county-office"),
-                            key=lambda lead: lead.name.casefold()))
+        return tuple(
+            sorted(
+                (lead for lead in self.leads.values() if lead.status != "ended" and lead.initiative != "county-office"),
+                key=lambda lead: lead.name.casefold(),
+            )
+        )
 
     def leads_with(self, field: str, value: str | int) -> list[Lead]:
         """Leads that cover a word and can be asked today: content leads first, then the agencies that cover everything.
         Geographic leads are left out: they support county offices."""
-        covers = [lead for lead in self.current_leads if value in getattr(lead, field, ()) and lead.initiative != "geographic"]
+        covers = [
+            lead for lead in self.current_leads if value in getattr(lead, field, ()) and lead.initiative != "geographic"
+        ]
         return sorted(covers, key=lambda lead: (lead.initiative == "state-agency", lead.name.casefold()))
 
     def lead_today(self, id: str) -> Lead:
@@ -89,7 +100,9 @@ class Catalog:
         return self._by_lead.get(id, [])
 
     def predecessors(self, id: str) -> list[Lead]:
-        return sorted((lead for lead in self.leads.values() if lead.successor == id), key=lambda lead: lead.name.casefold())
+        return sorted(
+            (lead for lead in self.leads.values() if lead.successor == id), key=lambda lead: lead.name.casefold()
+        )
 
     @cached_property
     def counties(self) -> tuple[County, ...]:
@@ -100,7 +113,9 @@ class Catalog:
 
     @cached_property
     def _geographic(self) -> dict[str, Lead]:
-        return {county: lead for lead in self.current_leads if lead.initiative == "geographic" for county in lead.counties}
+        return {
+            county: lead for lead in self.current_leads if lead.initiative == "geographic" for county in lead.counties
+        }
 
     def geographic_lead(self, county: str) -> Lead:
         """Who stands behind the county office (Education Code 52073)."""
@@ -108,7 +123,12 @@ class Catalog:
 
     def regional_leads(self, county: str) -> list[tuple[Lead, str, str]]:
         """(lead, region, agency) of statewide programs that have a region for this county."""
-        return [(lead, region.name, region.agency) for lead in self.current_leads for region in lead.regions if county in region.counties]
+        return [
+            (lead, region.name, region.agency)
+            for lead in self.current_leads
+            for region in lead.regions
+            if county in region.counties
+        ]
 
     def words(self, list_name: str, ids: Iterable[str | int]) -> list[Word]:
         return [self.taxonomy.word(list_name, id) for id in ids]

@@ -76,8 +76,18 @@ def read_content(root: Path) -> Content:
         path = folder / "taxonomy" / f"{name}.yml"
         file = path.relative_to(root).as_posix()
         if not path.exists():
-            problems.append(Problem(file, 1, 1, "", "missing-file", "error", f"The word list {name} is missing.",
-                                    "Restore the file; other files refer to its words."))
+            problems.append(
+                Problem(
+                    file,
+                    1,
+                    1,
+                    "",
+                    "missing-file",
+                    "error",
+                    f"The word list {name} is missing.",
+                    "Restore the file; other files refer to its words.",
+                )
+            )
             continue
         document, trouble = read_document(path, file)
         problems += trouble
@@ -85,9 +95,18 @@ def read_content(root: Path) -> Content:
             word_files[name] = document
     for path in yaml_files(folder / "taxonomy"):
         if path.suffix == ".yml" and path.stem not in LISTS and path.stem not in POLICIES:
-            problems.append(Problem(path.relative_to(root).as_posix(), 1, 1, "", "unknown-file", "error",
-                                    f"No word list or policy is called {path.stem}.",
-                                    f"The files of this folder are: {', '.join(sorted((*LISTS, *POLICIES)))}."))
+            problems.append(
+                Problem(
+                    path.relative_to(root).as_posix(),
+                    1,
+                    1,
+                    "",
+                    "unknown-file",
+                    "error",
+                    f"No word list or policy is called {path.stem}.",
+                    f"The files of this folder are: {', '.join(sorted((*LISTS, *POLICIES)))}.",
+                )
+            )
     return Content(root, entries, word_files, load_reference(folder / "reference"), tuple(problems), unread)
 
 
@@ -96,16 +115,28 @@ def _wrong_name(path: Path, file: str) -> Problem | None:
         return Problem(file, 1, 1, "", code, "error", message, hint)
 
     if path.is_dir():
-        return wrong("not-a-file", "This is a folder. Only entries stand here, one file each.", "Move its files up, or away.")
+        return wrong(
+            "not-a-file", "This is a folder. Only entries stand here, one file each.", "Move its files up, or away."
+        )
     if path.suffix != ".yml":
-        return wrong("wrong-ending", f"{path.name} does not end in .yml, so it would be overlooked.",
-                     f"Rename it to {path.name.split('.')[0].lower()}.yml, or move it out of this folder.")
+        return wrong(
+            "wrong-ending",
+            f"{path.name} does not end in .yml, so it would be overlooked.",
+            f"Rename it to {path.name.split('.')[0].lower()}.yml, or move it out of this folder.",
+        )
     id = path.stem
     if id.lower() in WINDOWS_DEVICES:
-        return wrong("reserved-name", f"Windows cannot have a file called {id}, so this entry could not be checked out there.",
-                     "Give it a longer name, for example by adding the publisher.")
+        return wrong(
+            "reserved-name",
+            f"Windows cannot have a file called {id}, so this entry could not be checked out there.",
+            "Give it a longer name, for example by adding the publisher.",
+        )
     if not ID.fullmatch(id) or len(id) > LONGEST_ID:
         better = re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")[:LONGEST_ID].rstrip("-") or "short-name"
-        return wrong("file-name", f"{id} cannot be an id. The file name is the entry's id and web address, for ever: lower-case "
-                     f"letters, digits and single hyphens, at most {LONGEST_ID}.", f"Rename the file, for example to {better}.yml.")
+        return wrong(
+            "file-name",
+            f"{id} cannot be an id. The file name is the entry's id and web address, for ever: lower-case "
+            f"letters, digits and single hyphens, at most {LONGEST_ID}.",
+            f"Rename the file, for example to {better}.yml.",
+        )
     return None

@@ -41,8 +41,8 @@ def write_file(path: Path, text: str) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
@@ -77,7 +77,12 @@ def _value(schema: Mapping[str, Any] | bool, value: Any, depth: int, name_length
     if isinstance(value, list | tuple):
         items = CommentedSeq(_value(schema.get("items", {}), item, depth + 2, 0) for item in value)
         if all(isinstance(item, str | int) for item in value):
-            length = sum(len(str(item)) + (2 if isinstance(item, int) or _is_plain(item) else 4) for item in value) + name_length + 2 * depth + 2
+            length = (
+                sum(len(str(item)) + (2 if isinstance(item, int) or _is_plain(item) else 4) for item in value)
+                + name_length
+                + 2 * depth
+                + 2
+            )
             if length <= LINE_WIDTH:
                 items.fa.set_flow_style()
         return items
@@ -104,5 +109,5 @@ def _folded(text: str, width: int) -> FoldedScalarString:
         offset += len(line)
         places.append(offset)
         offset += 1
-    folded.fold_pos = places  # type: ignore[attr-defined]  # ruamel reads it; its stubs do not declare it
+    folded.fold_pos = places
     return folded

@@ -30,8 +30,16 @@ def dead_links(site: Path, base_path: str = "/") -> Iterator[Problem]:
     for name, page in pages.items():
         for link in page.links:
             if reason := _dead(name, link, files, pages, base_path):
-                yield Problem(f"site/{name}", 1, 1, "", "dead-link", "error", f"The link {link} {reason}.",
-                              "Mend the page or the entry that makes it.")
+                yield Problem(
+                    f"site/{name}",
+                    1,
+                    1,
+                    "",
+                    "dead-link",
+                    "error",
+                    f"The link {link} {reason}.",
+                    "Mend the page or the entry that makes it.",
+                )
 
 
 def _read(path: Path) -> _PageLinks:
@@ -60,7 +68,7 @@ def _dead(page: str, link: str, files: set[str], pages: dict[str, _PageLinks], b
     elif path.startswith("/"):
         if not path.startswith(base_path):
             return "leaves the site"
-        target = _normal(path[len(base_path):])
+        target = _normal(path[len(base_path) :])
     else:
         target = _normal(f"{page.rpartition('/')[0]}/{path}".lstrip("/"))
     if target.startswith("../"):

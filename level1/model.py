@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date as Day
 from typing import Any, TypeVar
 
 from level1.dates import PartialDate, parse_day, parse_partial_date
@@ -17,13 +17,13 @@ class Source:
     url: str = ""
     document: str = ""
     date: PartialDate | None = None
-    seen: date | None = None
+    seen: Day | None = None
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    date: date
+    date: Day
     by: str
     checked: tuple[str, ...]
     outcome: str
@@ -40,7 +40,7 @@ class ReviewInterval:
 @dataclass(frozen=True, slots=True)
 class Steward:
     lead: str
-    accepted: date
+    accepted: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Region:
 class Contact:
     url: str = ""
     mailbox: str = ""
-    verified: date | None = None
+    verified: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,8 @@ class Resource:
     lead: str
     lead_basis: str
     status: str
-    added: date
-    changed: date
+    added: Day
+    changed: Day
     confidence: str
     sources: tuple[Source, ...]
     description: str = ""
@@ -123,7 +123,7 @@ class Resource:
     evidence: Evidence | None = None
     origin: Origin | None = None
     content_date: PartialDate | None = None
-    available_until: date | None = None
+    available_until: Day | None = None
     part_of: str = ""
     supersedes: str = ""
     successor: str = ""
@@ -146,8 +146,8 @@ class Lead:
     offers: str
     status: str
     as_of: PartialDate
-    added: date
-    changed: date
+    added: Day
+    changed: Day
     sources: tuple[Source, ...]
     serves: tuple[str, ...] = ()
     counties: tuple[str, ...] = ()
@@ -200,8 +200,6 @@ def _part(kind: type[T], **special: Callable[[Any], Any]) -> Callable[[Any], T]:
 
 def _each(build: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
     return lambda items: tuple(build(item) for item in items)
-
-
 
 
 _RENAMED = {"from": "start", "to": "end"}

@@ -53,14 +53,18 @@ class Reference:
     def leas_of(self, county: str) -> list[Lea]:
         """The LEAs located in a county, by kind and name."""
         order = {"coe": 0, "district": 1, "charter": 2}
-        return sorted((lea for lea in self.leas if lea.located_county == county),
-                      key=lambda lea: (order.get(lea.type, 3), lea.name, lea.cds_code))
+        return sorted(
+            (lea for lea in self.leas if lea.located_county == county),
+            key=lambda lea: (order.get(lea.type, 3), lea.name, lea.cds_code),
+        )
 
 
 def load_reference(folder: Path) -> Reference:
     """`folder` is content/reference. Files that are missing give empty tables (a small catalogue may have no LEAs)."""
     counties = {row["county"]: County(row["county"], row["fips"]) for row in _rows(folder / "counties.csv")}
-    leas = tuple(Lea(**{name: row.get(name) or "" for name in Lea.__dataclass_fields__}) for row in _rows(folder / "leas.csv"))
+    leas = tuple(
+        Lea(**{name: row.get(name) or "" for name in Lea.__dataclass_fields__}) for row in _rows(folder / "leas.csv")
+    )
     outlines_file = folder / "county-map.json"
     outlines = json.loads(outlines_file.read_text("utf-8")) if outlines_file.is_file() else {}
     return Reference(counties, leas, {c["county"]: c["path"] for c in outlines.get("counties", ())})

@@ -29,7 +29,9 @@ def prose(text: str) -> Markup:
     """Markdown of an entry as clean HTML. One converter serves all entries; raw HTML, scripts and addresses other than
     http and https do not get through."""
     html = _converter().reset().convert(text)
-    return Markup(nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_LINK_SCHEMES, link_rel="noopener"))
+    return Markup(
+        nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_LINK_SCHEMES, link_rel="noopener")
+    )
 
 
 def _link(here: str, kind: str, id: str | int = "", anchor: str = "") -> str:
@@ -45,7 +47,13 @@ def _count(number: int, one: str, many: str = "") -> str:
 
 
 # Kinds of agency a lead may serve, as readers call them.
-_SERVES = {"district": "school districts", "charter": "charter schools", "coe": "county offices", "school": "schools", "selpa": "SELPAs"}
+_SERVES = {
+    "district": "school districts",
+    "charter": "charter schools",
+    "coe": "county offices",
+    "school": "schools",
+    "selpa": "SELPAs",
+}
 
 
 @cache
@@ -55,7 +63,8 @@ def _converter() -> Any:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(loader=PackageLoader("level1"), autoescape=True, undefined=StrictUndefined,
-                              trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=PackageLoader("level1"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     environment.filters.update(prose=prose, host=host_of, when=_when, count=_count, serves_name=_SERVES.__getitem__)
     return environment

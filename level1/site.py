@@ -14,7 +14,15 @@ from level1.project import MKDOCS_YML
 
 def build_site(root: Path, as_of: date | None, *, strict: bool = False) -> int:
     """Builds DIR/content into DIR/site and returns MkDocs' exit code. `as_of` fixes every date of the build."""
-    arguments = ["build", "-q", "-f", str(MKDOCS_YML), "-d", str(root.resolve() / "site"), *(["--strict"] if strict else [])]
+    arguments = [
+        "build",
+        "-q",
+        "-f",
+        str(MKDOCS_YML),
+        "-d",
+        str(root.resolve() / "site"),
+        *(["--strict"] if strict else []),
+    ]
     return _mkdocs(arguments, root, as_of)
 
 

@@ -76,16 +76,26 @@ def taxonomy_from(documents: Mapping[str, Document]) -> Taxonomy:
     for name in LISTS:
         data = documents[name].data if name in documents else None
         terms = data.get("terms") if isinstance(data, dict) else None
-        words = (_word(term) for term in (terms if isinstance(terms, list) else ()) if isinstance(term, dict) and "id" in term)
+        words = (
+            _word(term)
+            for term in (terms if isinstance(terms, list) else ())
+            if isinstance(term, dict) and "id" in term
+        )
         lists[name] = {word.id: word for word in words}
         about[name] = str(data.get("about", "")).strip() if isinstance(data, dict) else ""
-    policies = {name: documents[name].data for name in POLICIES
-                if name in documents and isinstance(documents[name].data, dict)}
+    policies = {
+        name: documents[name].data for name in POLICIES if name in documents and isinstance(documents[name].data, dict)
+    }
     return Taxonomy(lists, policies, about)
 
 
 def _word(term: Mapping[str, Any]) -> Word:
     own = {k: v for k, v in term.items() if k not in ("id", "name", "description", "aliases")}
     aliases = term.get("aliases")
-    return Word(str(term["id"]), str(term.get("name", term["id"])), str(term.get("description", "")).strip(),
-                tuple(str(a) for a in aliases) if isinstance(aliases, list) else (), own)
+    return Word(
+        str(term["id"]),
+        str(term.get("name", term["id"])),
+        str(term.get("description", "")).strip(),
+        tuple(str(a) for a in aliases) if isinstance(aliases, list) else (),
+        own,
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import subprocess
-from typing import List
 
 import workshop
 
@@ -19,8 +18,8 @@ def parser() -> argparse.ArgumentParser:
     return options
 
 
-def level1_arguments(options: argparse.Namespace) -> List[str]:
-    """The same wishes in the words of `level1`. It runs in the project's folder, so a folder named from elsewhere is spelled out."""
+def level1_arguments(options: argparse.Namespace) -> list[str]:
+    """The same wishes in the words of `level1`. It runs in the project's folder, so DIR is spelled out."""
     arguments = ["serve" if options.serve else "build"]
     if options.root:
         arguments += ["--root", os.path.abspath(options.root)]

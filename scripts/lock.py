@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import List
 
 import workshop
 
@@ -26,7 +25,7 @@ STEPS = {
 }
 
 
-def lock_problems(text: str) -> List[str]:
+def lock_problems(text: str) -> list[str]:
     """What is wrong with a lock: an option or an address in it, a package without a version or without hashes.
 
     An index address must not travel with the project: it is the business of each machine, and may hold a secret.

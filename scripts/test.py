@@ -7,7 +7,7 @@ import os
 import subprocess
 import time
 from pathlib import Path
-from typing import Dict, List, NamedTuple, Tuple
+from typing import NamedTuple
 
 import workshop
 
@@ -24,7 +24,7 @@ class Outcome(NamedTuple):
         return f"{self.name} {self.seconds:.1f} s"
 
 
-def arguments() -> Tuple[argparse.Namespace, List[str]]:
+def arguments() -> tuple[argparse.Namespace, list[str]]:
     """Our own options, and the rest, which is pytest's."""
     options = argparse.ArgumentParser(
         description=__doc__, allow_abbrev=False, usage="test.py [-h] [--quick] [PYTEST ARGUMENT ...]",
@@ -33,7 +33,7 @@ def arguments() -> Tuple[argparse.Namespace, List[str]]:
     return options.parse_known_args()
 
 
-def timed(name: str, command: List[str], environment: Dict[str, str]) -> Outcome:
+def timed(name: str, command: list[str], environment: dict[str, str]) -> Outcome:
     """Runs one check in plain sight and says how it ended."""
     print(f"\n== {name}", flush=True)
     start = time.perf_counter()
@@ -47,7 +47,7 @@ def in_ci() -> bool:
     return os.environ.get("CI", "").lower() in ("1", "true")
 
 
-def give_browser(python: Path, environment: Dict[str, str]) -> List[Outcome]:
+def give_browser(python: Path, environment: dict[str, str]) -> list[Outcome]:
     """Tells the tests their browser. Having none fails in CI, where nobody would notice that tests were left out."""
     print("\n== browser", flush=True)
     start = time.perf_counter()
@@ -60,10 +60,10 @@ def give_browser(python: Path, environment: Dict[str, str]) -> List[Outcome]:
     return []
 
 
-def run_checks(python: Path, quick: bool, for_pytest: List[str]) -> List[Outcome]:
+def run_checks(python: Path, quick: bool, for_pytest: list[str]) -> list[Outcome]:
     """All the checks, whatever the ones before said. pytest comes last, so that its closing line is at the end."""
     environment = dict(os.environ)
-    outcomes: List[Outcome] = []
+    outcomes: list[Outcome] = []
     if not quick:
         lint = [str(python), "-m", "ruff", "check", "level1", "hooks", "scripts", "tests"]
         outcomes.append(timed("ruff check", lint, environment))

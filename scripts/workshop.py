@@ -12,15 +12,16 @@ import platform
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Callable, Dict, List, NoReturn, Sequence, Tuple
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST_PYTHON = (3, 11)
 # What each purpose installs. The lock for tests holds everything of the lock for builds, in the same versions.
-LOCKS: Dict[str, str] = {"build": "requirements.lock", "test": "requirements-dev.lock"}
+LOCKS: dict[str, str] = {"build": "requirements.lock", "test": "requirements-dev.lock"}
 # Enough of a tool's output to hold its reason, not so much that our own sentence scrolls away.
-LAST_LINES = 8
+LAST_LINES = 4
 # A browser that has not told its version by then is not going to run tests.
 BROWSER_SECONDS = 60
 # What a script ends with when it could not do its work, as `level1` does.
@@ -44,7 +45,7 @@ def run_script(main: Callable[[], int]) -> NoReturn:
     raise SystemExit(code)
 
 
-def require_python(version: Tuple[int, ...]) -> None:
+def require_python(version: tuple[int, ...]) -> None:
     """Stops a Python that is too old before it meets anything that it cannot read."""
     if tuple(version[:2]) < OLDEST_PYTHON:
         needed, found = (".".join(str(part) for part in parts[:2]) for parts in (OLDEST_PYTHON, version))
@@ -134,11 +135,11 @@ def pip_install(python: Path, *what: str, folder: Path = ROOT) -> None:
     failure = _run_quietly(command, folder, {"PIP_USER": "0"})
     if failure:
         raise Trouble(
-            "The packages could not be installed. They come from the network: check the connection (and the proxy, where there "
-            f"is one), then start again. pip's last lines:\n{failure}")
+            "The packages could not be installed. Most often the network is the reason: check the connection (and the proxy, "
+            f"where there is one), then start again. pip's last lines:\n{failure}")
 
 
-def _run_quietly(command: Sequence[str], folder: Path = ROOT, settings: Dict[str, str] | None = None) -> str:
+def _run_quietly(command: Sequence[str], folder: Path = ROOT, settings: dict[str, str] | None = None) -> str:
     """Nothing when the command succeeded, else the last lines of what it printed."""
     done = subprocess.run(
         list(command), cwd=folder, env={**os.environ, **(settings or {})}, stdin=subprocess.DEVNULL,
@@ -171,19 +172,19 @@ def chromium(python: Path) -> str:
     found = find_chromium() or _playwright_chromium(python)
     if found:
         return found
-    reasons = [f"{way}: {reason}" for way, reason in (("apt-get", _install_debian_chromium()),) if reason]
+    failures = {"apt-get": _install_debian_chromium()}
     found = find_chromium()
     if found:
         return found
     print("Installing the Chromium that Playwright brings.", flush=True)
-    reason = _run_quietly([str(python), "-m", "playwright", "install", "chromium"])
-    found = "" if reason else _playwright_chromium(python)
+    failures["playwright install"] = _run_quietly([str(python), "-m", "playwright", "install", "chromium"])
+    found = _playwright_chromium(python)
     if found:
         return found
-    reasons.append(f"playwright install: {reason or 'it installed nothing that can be found'}")
+    reasons = "; ".join(f"{way}: {said.splitlines()[-1].strip()}" for way, said in failures.items() if said)
     raise Trouble(
-        "no Chromium was found and none could be installed. Install one, or name its program in LEVEL1_CHROMIUM.\n"
-        + "\n".join(reasons))
+        "no Chromium was found and none could be installed. Install one, or name its program in LEVEL1_CHROMIUM."
+        + (f" ({reasons})" if reasons else ""))
 
 
 def find_chromium() -> str:
@@ -201,20 +202,22 @@ def find_chromium() -> str:
     return next((str(place) for place in usual_places() if place.is_file()), "")
 
 
-def usual_places() -> List[Path]:
+def usual_places() -> list[Path]:
     """Where macOS and Windows put a browser without telling the PATH. Edge is a Chromium too, and every Windows has it."""
     if sys.platform == "darwin":
         names = ("Chromium", "Google Chrome", "Microsoft Edge")
         return [Path(f"/Applications/{name}.app/Contents/MacOS/{name}") for name in names]
     folders = [os.environ.get(name) for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")]
-    programs = ("Chromium/Application/chrome.exe", "Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
-    return [Path(folder) / program for program in programs for folder in folders if folder]
+    programs = (
+        "Chromium/Application/chrome.exe", "Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
+    return [Path(folder, program) for program in programs for folder in folders if folder]
 
 
 def _playwright_chromium(python: Path) -> str:
     """The browser that Playwright installed earlier, or nothing."""
     ask = "from playwright.sync_api import sync_playwright as p\nwith p() as w: print(w.chromium.executable_path)"
-    done = subprocess.run([str(python), "-c", ask], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [str(python), "-c", ask], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8", check=False)
     path = done.stdout.strip()
     return path if path and Path(path).is_file() else ""
 
@@ -241,7 +244,7 @@ def _is_debian() -> bool:
     return "debian" in family and "ubuntu" not in family
 
 
-def _as_root() -> List[str] | None:
+def _as_root() -> list[str] | None:
     """What to put before a command so that it runs as root without asking anybody; None when that cannot be."""
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         return []

@@ -23,14 +23,21 @@ class Day(click.ParamType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):
             return value
-        return parse_day(value) or self.fail(f"{value} is not a day. Write it as year-month-day, for example 2026-11-21.", param, ctx)
+        return parse_day(value) or self.fail(
+            f"{value} is not a day. Write it as year-month-day, for example 2026-11-21.", param, ctx
+        )
 
 
 root_option = click.option(
-    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", metavar="DIR",
-    help="The folder that has content/ and receives site/ (default: the current folder).")
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    metavar="DIR",
+    help="The folder that has content/ and receives site/ (default: the current folder).",
+)
 as_of_option = click.option(
-    "--as-of", "as_of", type=Day(), metavar="DATE", help="Work as if it were this day in California (default: today).")
+    "--as-of", "as_of", type=Day(), metavar="DATE", help="Work as if it were this day in California (default: today)."
+)
 
 
 def today_or(as_of: date | None) -> date:

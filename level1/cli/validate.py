@@ -16,9 +16,20 @@ from level1.validate import validate as validate_content
 
 @click.command()
 @root_option
-@click.option("--against", default="", metavar="GIT_REF", help="Also compare with this commit: nothing may be lost, and changes must be dated.")
+@click.option(
+    "--against",
+    default="",
+    metavar="GIT_REF",
+    help="Also compare with this commit: nothing may be lost, and changes must be dated.",
+)
 @as_of_option
-@click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text", help="How to print what is wrong.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="How to print what is wrong.",
+)
 def validate(root: Path, against: str, as_of: date | None, format_: str) -> None:
     """Check every file of content/ and say what is wrong, where, and what to write instead.
 

@@ -18,13 +18,28 @@ def county_pages(catalog: Catalog) -> Iterator[SitePage]:
     address = page_address("counties")
     numbers = {county.name: _numbers(catalog, county) for county in catalog.counties}
     html = render("counties.html", address, catalog=catalog, numbers=numbers)
-    yield SitePage(address, "Counties", "The county office for every California county, and who supports it.", html, in_menu=True)
+    yield SitePage(
+        address, "Counties", "The county office for every California county, and who supports it.", html, in_menu=True
+    )
     for county in catalog.counties:
         here = page_address("counties", county.slug)
-        html = render("county.html", here, catalog=catalog, county=county, office=catalog.county_office(county.name),
-                      geographic=catalog.geographic_lead(county.name), regional=catalog.regional_leads(county.name),
-                      groups=_groups(catalog.reference.leas_of(county.name)), districts=numbers[county.name][0])
-        yield SitePage(here, f"{county.name} County", f"Who to ask in {county.name} County: the county office, who supports it, and the county's LEAs.", html)
+        html = render(
+            "county.html",
+            here,
+            catalog=catalog,
+            county=county,
+            office=catalog.county_office(county.name),
+            geographic=catalog.geographic_lead(county.name),
+            regional=catalog.regional_leads(county.name),
+            groups=_groups(catalog.reference.leas_of(county.name)),
+            districts=numbers[county.name][0],
+        )
+        yield SitePage(
+            here,
+            f"{county.name} County",
+            f"Who to ask in {county.name} County: the county office, who supports it, and the county's LEAs.",
+            html,
+        )
 
 
 def _kind(lea: Lea) -> str:

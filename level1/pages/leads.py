@@ -13,14 +13,34 @@ from level1.render import render
 
 def lead_pages(catalog: Catalog) -> Iterator[SitePage]:
     address = page_address("leads")
-    html = render("leads.html", address, catalog=catalog, groups=_by_initiative(catalog),
-                  ended=sorted((lead for lead in catalog.leads.values() if lead.status == "ended"), key=lambda lead: lead.name.casefold()))
-    yield SitePage(address, "Who can help", "Lead agencies, state bodies and county offices of California's system of support.", html, in_menu=True)
+    html = render(
+        "leads.html",
+        address,
+        catalog=catalog,
+        groups=_by_initiative(catalog),
+        ended=sorted(
+            (lead for lead in catalog.leads.values() if lead.status == "ended"), key=lambda lead: lead.name.casefold()
+        ),
+    )
+    yield SitePage(
+        address,
+        "Who can help",
+        "Lead agencies, state bodies and county offices of California's system of support.",
+        html,
+        in_menu=True,
+    )
     for lead in catalog.leads.values():
         here = page_address("leads", lead.id)
-        html = render("lead.html", here, catalog=catalog, lead=lead, resources=catalog.resources_of_lead(lead.id),
-                      today=catalog.lead_today(lead.id), predecessors=catalog.predecessors(lead.id),
-                      initiative=catalog.taxonomy.word("initiatives", lead.initiative))
+        html = render(
+            "lead.html",
+            here,
+            catalog=catalog,
+            lead=lead,
+            resources=catalog.resources_of_lead(lead.id),
+            today=catalog.lead_today(lead.id),
+            predecessors=catalog.predecessors(lead.id),
+            initiative=catalog.taxonomy.word("initiatives", lead.initiative),
+        )
         yield SitePage(here, lead.name, lead.offers, html, source=f"leads/{lead.id}.yml")
 
 

@@ -30,11 +30,19 @@ def _people(catalog: Catalog, resource: Resource) -> dict[str, object]:
 def _list_pages(catalog: Catalog) -> Iterator[SitePage]:
     everything = catalog.published
     count = max(1, -(-len(everything) // PAGE_LENGTH))
-    chunks = [everything[n * PAGE_LENGTH:(n + 1) * PAGE_LENGTH] for n in range(count)]
+    chunks = [everything[n * PAGE_LENGTH : (n + 1) * PAGE_LENGTH] for n in range(count)]
     # "Page 2" says nothing; the first letters of its titles do.
     labels = [f"{chunk[0].title[:3].strip()} to {chunk[-1].title[:3].strip()}" if chunk else "" for chunk in chunks]
     for number, chunk in enumerate(chunks, start=1):
         address = page_address("resources") if number == 1 else page_address("resources", f"page-{number}")
-        html = render("resources.html", address, resources=chunk, total=len(everything), number=number, labels=labels, catalog=catalog)
+        html = render(
+            "resources.html",
+            address,
+            resources=chunk,
+            total=len(everything),
+            number=number,
+            labels=labels,
+            catalog=catalog,
+        )
         title = "Resources from A to Z" + (f", page {number} of {count}" if number > 1 else "")
         yield SitePage(address, title, "Every Level 1 resource of this site, by title.", html, in_menu=number == 1)

@@ -10,7 +10,7 @@ from typing import Any
 from level1.content import KINDS, Content
 from level1.load import Document, parse_document
 from level1.problems import Problem
-from level1.validate.rules import items_of, text_of
+from level1.validate.data import items_of, text_of
 
 
 class UnknownCommit(Exception):
@@ -32,11 +32,19 @@ def check_history(content: Content, ref: str, schemas: Mapping[str, Mapping[str,
             if id in now:
                 problems += _unsaid_change(old, now[id], schemas[kind])
             elif id not in former and text_of(old.data, "status") != "draft":
-                problems.append(Problem(
-                    old.file, 1, 1, "", "id-lost", "error",
-                    f"{id} was here at {ref} and is gone, so links to its page would break.",
-                    f"Put the file back and set status: withdrawn with a reason (leads: ended with a successor); or, if {id} has a "
-                    f"new name, add {id} to aliases of the entry that continues it."))
+                problems.append(
+                    Problem(
+                        old.file,
+                        1,
+                        1,
+                        "",
+                        "id-lost",
+                        "error",
+                        f"{id} was here at {ref} and is gone, so links to its page would break.",
+                        f"Put the file back and set status: withdrawn with a reason (leads: ended with a successor); or, if {id} has a "
+                        f"new name, add {id} to aliases of the entry that continues it.",
+                    )
+                )
             problems += _lost_aliases(old, now, former)
     return problems
 
@@ -46,15 +54,28 @@ def _unsaid_change(old: Document, new: Document, schema: Mapping[str, Any]) -> I
     differs = [name for name in meaning if _plain(old.data, name) != _plain(new.data, name)]
     if differs and text_of(new.data, "changed") <= text_of(old.data, "changed"):
         names = ", ".join(differs)
-        yield new.problem(("changed",), "change-unsaid", f"The meaning of this entry changed ({names}), but changed: still says "
-                          f"{text_of(new.data, 'changed') or 'nothing'}.", "Set changed: to the day of this change.")
+        yield new.problem(
+            ("changed",),
+            "change-unsaid",
+            f"The meaning of this entry changed ({names}), but changed: still says "
+            f"{text_of(new.data, 'changed') or 'nothing'}.",
+            "Set changed: to the day of this change.",
+        )
 
 
 def _lost_aliases(old: Document, now: Mapping[str, Document], former: set[Any]) -> Iterator[Problem]:
     for alias in items_of(old.data, "aliases"):
         if alias not in former and alias not in now:
-            yield Problem(old.file, 1, 1, "aliases", "id-lost", "error", f"The former id {alias} was taken out, so links to it would break.",
-                          f"Put {alias} back into aliases.")
+            yield Problem(
+                old.file,
+                1,
+                1,
+                "aliases",
+                "id-lost",
+                "error",
+                f"The former id {alias} was taken out, so links to it would break.",
+                f"Put {alias} back into aliases.",
+            )
 
 
 def _plain(data: Any, name: str) -> Any:
@@ -94,7 +115,7 @@ def _blobs(top: Path, ids: list[str]) -> Iterator[bytes]:
     for _ in ids:
         end = out.index(b"\n", place)
         size = int(out[place:end].split()[2])
-        yield out[end + 1:end + 1 + size]
+        yield out[end + 1 : end + 1 + size]
         place = end + size + 2
 
 

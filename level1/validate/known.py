@@ -47,7 +47,9 @@ class Known:
     def closest_word(self, name: str, wrong: Any) -> Any:
         """The word of a list that somebody may have meant: by id, name or alias. None when nothing is near."""
         text = str(wrong).strip().casefold()
-        spoken = {str(spelling).casefold(): id for id, names in self.words.get(name, {}).items() for spelling in (id, *names)}
+        spoken = {
+            str(spelling).casefold(): id for id, names in self.words.get(name, {}).items() for spelling in (id, *names)
+        }
         if text in spoken:
             return spoken[text]
         near = get_close_matches(text, spoken, n=1, cutoff=0.7)
@@ -62,7 +64,9 @@ def known_from(content: Content, taxonomy: Taxonomy) -> Known:
     words["counties"] = {name: (f"{name} County",) for name in content.reference.counties}
     ids = {KINDS[kind]: frozenset(content.entries[kind]) | content.unread[kind] for kind in KINDS}
     former = {
-        KINDS[kind]: {alias: id for id, document in content.entries[kind].items() for alias in _texts(document.data, "aliases")}
+        KINDS[kind]: {
+            alias: id for id, document in content.entries[kind].items() for alias in _texts(document.data, "aliases")
+        }
         for kind in KINDS
     }
     return Known(words, ids, former)

@@ -21,8 +21,12 @@ def resource_records(dossier: Path) -> dict[str, dict[str, Any]]:
     indicator_priority = {word["id"]: word.get("priority") for word in judgements("indicators")["terms"]}
     origins = judgements("origins")
     return {
-        r["id"]: _mend(_resource(r, facets[r["id"]], origins), mended["leads"].get(r["id"]), mended["slips"].get(r["id"]),
-                       indicator_priority)
+        r["id"]: _mend(
+            _resource(r, facets[r["id"]], origins),
+            mended["leads"].get(r["id"]),
+            mended["slips"].get(r["id"]),
+            indicator_priority,
+        )
         for r in resources
     }
 
@@ -52,8 +56,15 @@ def _resource(r: dict[str, Any], facets: dict[str, Any], origins: dict[str, Any]
         "added": COLLECTED,
         "changed": COLLECTED,
         "confidence": r["confidence"],
-        "sources": [{"url": r["url"], "seen": r["collected"], "note": f"{r['evidence'].strip()} Read in a stored copy; the live page was not opened."
-                     if r["evidence"].strip().endswith(".") else f"{r['evidence'].strip()}. Read in a stored copy; the live page was not opened."}],
+        "sources": [
+            {
+                "url": r["url"],
+                "seen": r["collected"],
+                "note": f"{r['evidence'].strip()} Read in a stored copy; the live page was not opened."
+                if r["evidence"].strip().endswith(".")
+                else f"{r['evidence'].strip()}. Read in a stored copy; the live page was not opened.",
+            }
+        ],
     }
     if r["essa_evidence_tier"] or r["evidence_basis"]:
         record["evidence"] = {"tier": r["essa_evidence_tier"], "basis": r["evidence_basis"]}
@@ -73,7 +84,12 @@ def _origin(publisher: str, origins: dict[str, Any]) -> str:
     return next((rule["kind"] for rule in origins["publishers"] if re.search(rule["pattern"], publisher)), "")
 
 
-def _mend(record: dict[str, Any], lead: dict[str, str] | None, slip: dict[str, Any] | None, indicator_priority: dict[str, int | None]) -> dict[str, Any]:
+def _mend(
+    record: dict[str, Any],
+    lead: dict[str, str] | None,
+    slip: dict[str, Any] | None,
+    indicator_priority: dict[str, int | None],
+) -> dict[str, Any]:
     if lead:
         record["lead"] = lead["lead"]
         record["lead_basis"] = lead.get("basis", "routed-by-theme")
@@ -119,10 +135,19 @@ def _lead(lead: dict[str, Any], ours: dict[str, Any], regions: dict[str, Any] | 
         **{k: v for k, v in ours.items() if v not in ([], None)},
     }
     if regions:
-        record["regions"] = [{"name": r["region"], "agency": r["agency"], "counties": r["counties"]} for r in regions["regions"]]
+        record["regions"] = [
+            {"name": r["region"], "agency": r["agency"], "counties": r["counties"]} for r in regions["regions"]
+        ]
         record["regions_note"] = regions["note"]
-        record["sources"] += [{"url": _address(url.strip()), "date": regions["date"], "seen": COLLECTED, "note": "regions and their counties"}
-                              for url in regions["source"].split(" ; ")]
+        record["sources"] += [
+            {
+                "url": _address(url.strip()),
+                "date": regions["date"],
+                "seen": COLLECTED,
+                "note": "regions and their counties",
+            }
+            for url in regions["source"].split(" ; ")
+        ]
     record["sources"] = [{k: v for k, v in source.items() if v} for source in record["sources"]]
     return record
 
@@ -146,7 +171,7 @@ def _county_office(row: dict[str, str]) -> dict[str, Any]:
         "serves": ["district", "charter", "school"],
         "counties": [county],
         "offers": f"First contact in {county} County for {districts} and for charter schools located there: general help with "
-                  "planning, the LCAP and school improvement, and the way on to lead agencies when something else is needed.",
+        "planning, the LCAP and school improvement, and the way on to lead agencies when something else is needed.",
         "how_to_ask": "Contact the office through its website and ask for the staff who work on the LCAP and the system of support.",
         "website": _address(row["coe_website"]),
         "status": "active",
@@ -155,19 +180,35 @@ def _county_office(row: dict[str, str]) -> dict[str, Any]:
         "changed": COLLECTED,
         "confidence": "high",
         "sources": [
-            {"document": "California Department of Education, public school directory", "date": "2026-04", "seen": COLLECTED,
-             "note": f"lists the office (CDS code {row['coe_cds_code']}), its county and its districts"},
-            {"document": "California Department of Education, list of county offices" if asof.startswith("CDE") else "A page of the office itself",
-             "date": date[0] if date else None, "seen": COLLECTED,
-             "note": "address of the website" + (", then or before" if "<=" in asof else "") + "; not opened live"},
-            {"url": "https://systemofsupport.org/", "seen": COLLECTED, "note": "county offices as the first contact of their LEAs; undated page"},
+            {
+                "document": "California Department of Education, public school directory",
+                "date": "2026-04",
+                "seen": COLLECTED,
+                "note": f"lists the office (CDS code {row['coe_cds_code']}), its county and its districts",
+            },
+            {
+                "document": "California Department of Education, list of county offices"
+                if asof.startswith("CDE")
+                else "A page of the office itself",
+                "date": date[0] if date else None,
+                "seen": COLLECTED,
+                "note": "address of the website" + (", then or before" if "<=" in asof else "") + "; not opened live",
+            },
+            {
+                "url": "https://systemofsupport.org/",
+                "seen": COLLECTED,
+                "note": "county offices as the first contact of their LEAs; undated page",
+            },
         ],
     }
 
 
 def _short_office(name: str) -> str:
-    for long, short in (("County Office of Education", "COE"), ("County Superintendent of Schools", "County Superintendent"),
-                        ("County Department of Education", "County Department of Education")):
+    for long, short in (
+        ("County Office of Education", "COE"),
+        ("County Superintendent of Schools", "County Superintendent"),
+        ("County Department of Education", "County Department of Education"),
+    ):
         if name.endswith(long):
             return name.replace(long, short)
     return name

@@ -1,0 +1,181 @@
+"""Across: what must hold between entries and between the word lists."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from level1.addresses import same_address
+from level1.content import Content
+from level1.load import Document, Path_
+from level1.problems import Problem
+from level1.taxonomy import Taxonomy
+from level1.validate.data import items_of, text_of
+
+
+def check_across(content: Content, taxonomy: Taxonomy) -> Iterator[Problem]:
+    """Everything that only shows when several files are looked at together."""
+    yield from _twice(
+        content,
+        "same-address",
+        lambda data: same_address(text_of(data, "url")),
+        ("url",),
+        "The same address is already listed in {other}.",
+        "Keep one of the two entries and add what the other says to it.",
+    )
+    yield from _twice(
+        content,
+        "same-title",
+        lambda data: re.sub(r"\W+", " ", text_of(data, "title")).strip().casefold(),
+        ("title",),
+        "The same title already stands in {other}.",
+        "If it is the same resource, keep one. If not, add the publisher or the year to one title.",
+    )
+    for documents in content.entries.values():
+        yield from _aliases(documents)
+        yield from _loops(documents, "successor", "successor-loop", "took the place of")
+    yield from _loops(content.entries["resources"], "part_of", "part-loop", "is a part of")
+    yield from _counties(content)
+    yield from _words(content, taxonomy)
+
+
+def _twice(
+    content: Content, code: str, key_of: Callable[[Any], str], path: Path_, message: str, hint: str
+) -> Iterator[Problem]:
+    first: dict[str, Document] = {}
+    for document in content.entries["resources"].values():
+        # A withdrawn or superseded entry keeps its address; the newer one may well stand at the same.
+        if text_of(document.data, "status") in ("withdrawn", "superseded"):
+            continue
+        if key := key_of(document.data):
+            other = first.setdefault(key, document)
+            if other is not document:
+                yield document.problem(path, code, message.format(other=other.file), hint)
+
+
+def _aliases(documents: Mapping[str, Document]) -> Iterator[Problem]:
+    owner: dict[str, str] = {}
+    for id, document in documents.items():
+        for place, alias in enumerate(items_of(document.data, "aliases")):
+            path: Path_ = ("aliases", place)
+            if alias == id:
+                yield document.problem(
+                    path, "alias-loop", f"{alias} is the id this entry has now, not a former one.", "Take it out."
+                )
+            elif alias in documents:
+                yield document.problem(
+                    path,
+                    "alias-taken",
+                    f"{alias} is the id of another entry, so its address is taken.",
+                    f"Take it out here, or rename {documents[alias].file}.",
+                )
+            elif isinstance(alias, str) and owner.setdefault(alias, id) != id:
+                yield document.problem(
+                    path,
+                    "alias-taken",
+                    f"{alias} is already a former id of {owner[alias]}.",
+                    "An old address can lead to one entry only. Take it out of one of the two.",
+                )
+
+
+def _loops(documents: Mapping[str, Document], field: str, code: str, relation: str) -> Iterator[Problem]:
+    """Follows a reference from entry to entry; each loop is told once, at its alphabetically first member."""
+    follows = {id: text_of(document.data, field) for id, document in documents.items() if text_of(document.data, field)}
+    for start in sorted(follows):
+        chain, here = [start], follows[start]
+        while here in follows and here not in chain:
+            chain.append(here)
+            here = follows[here]
+        if here == start and start == min(chain):
+            told = f" {relation} ".join(reversed([*chain, start])) if len(chain) > 1 else f"{start} {relation} itself"
+            yield documents[start].problem(
+                (field,),
+                code,
+                f"This goes round in a circle: {told}.",
+                "Let the last of them name none, or one outside the circle.",
+            )
+
+
+def _counties(content: Content) -> Iterator[Problem]:
+    """Each county has one county office and one geographic lead (Education Code 52073); without them nobody is named."""
+    covered: dict[str, list[tuple[str, Document, Path_]]] = defaultdict(list)
+    for id, document in content.entries["leads"].items():
+        if text_of(document.data, "initiative") == "geographic" and text_of(document.data, "status") != "ended":
+            for place, county in enumerate(items_of(document.data, "counties")):
+                covered[str(county)].append((id, document, ("counties", place)))
+    file = "content/reference/counties.csv"
+    for line, county in enumerate(content.reference.counties.values(), start=2):
+        leads = covered[county.name]
+        for _id, document, path in leads[1:]:
+            yield document.problem(
+                path,
+                "county-covered-twice",
+                f"{county.name} has a geographic lead already: {leads[0][0]}.",
+                "A county belongs to one geographic area. Take it out of one of the two.",
+            )
+        if not leads:
+            yield Problem(
+                file,
+                line,
+                1,
+                county.name,
+                "county-not-covered",
+                "error",
+                f"No geographic lead covers {county.name} County.",
+                "Add it to counties of the geographic lead whose area it belongs to, in content/leads.",
+            )
+        if county.office_id not in content.entries["leads"] and county.office_id not in content.unread["leads"]:
+            yield Problem(
+                file,
+                line,
+                1,
+                county.name,
+                "county-without-office",
+                "error",
+                f"{county.name} County has no county office here.",
+                f"Add content/leads/{county.office_id}.yml.",
+            )
+
+
+def _words(content: Content, taxonomy: Taxonomy) -> Iterator[Problem]:
+    for name, document in content.word_files.items():
+        seen: dict[str, str] = {}
+        terms = items_of(document.data, "terms")
+        for place, term in enumerate(terms):
+            id = str(term.get("id", "")) if isinstance(term, dict) else ""
+            if (
+                id
+                and seen.setdefault(id, id)
+                and sum(1 for t in terms[:place] if isinstance(t, dict) and str(t.get("id", "")) == id)
+            ):
+                yield document.problem(
+                    ("terms", place, "id"), "duplicate-word", f"{id} stands in this list twice.", "Keep one of the two."
+                )
+        if name == "topics":
+            yield from _shared_aliases(document, terms)
+    policy = content.word_files.get("review-policy")
+    if policy is not None and isinstance(policy.data, dict) and isinstance(rules := policy.data.get("resources"), dict):
+        for type_ in taxonomy["resource-types"]:
+            if type_ not in rules:
+                yield policy.problem(
+                    ("resources",),
+                    "type-without-policy",
+                    f"No review interval is given for the type {type_}.",
+                    f"Add {type_}: with months: and why:.",
+                )
+
+
+def _shared_aliases(document: Document, terms: list[Any]) -> Iterator[Problem]:
+    owner: dict[str, str] = {}
+    for place, term in enumerate(terms):
+        for number, alias in enumerate(items_of(term, "aliases")):
+            topic = text_of(term, "id")
+            if owner.setdefault(str(alias).casefold(), topic) != topic:
+                yield document.problem(
+                    ("terms", place, "aliases", number),
+                    "alias-taken",
+                    f"{alias} is already another name of {owner[str(alias).casefold()]}.",
+                    "A word can lead to one topic only. Take it out of one of the two.",
+                )

@@ -1,0 +1,17 @@
+"""Data as it stands: rules read fields that may be missing or of the wrong kind, because all problems are told in one run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def text_of(data: Any, name: str) -> str:
+    """The text of a field, or '' where there is none."""
+    value = data.get(name) if isinstance(data, dict) else None
+    return value.strip() if isinstance(value, str) else ""
+
+
+def items_of(data: Any, name: str) -> list[Any]:
+    """The items of a list, or none where there is no list."""
+    value = data.get(name) if isinstance(data, dict) else None
+    return value if isinstance(value, list) else []

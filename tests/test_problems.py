@@ -1,0 +1,130 @@
+"""The three ways in which problems are told, to the letter: people read them, and other programs rely on them."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from level1.problems import Problem, as_github, as_json, as_text, has_errors, path_text, summary_line
+
+WRONG = Problem("content/resources/a.yml", 3, 7, "topics[0]", "unknown-word", "error",
+                "“x” is not in content/taxonomy/topics.yml.", "Did you mean mtss?")
+DOUBTFUL = Problem("content/leads/b.yml", 1, 1, "", "old", "warning", "It is old.")
+COUNTS = {"resources": 2, "leads": 1}
+
+TEXTS = st.text(st.characters(exclude_categories=("Cs",)))
+PROBLEMS = st.builds(Problem, TEXTS, st.integers(1), st.integers(1), TEXTS, TEXTS, st.sampled_from(["error", "warning"]), TEXTS, TEXTS)
+
+
+def test_text_has_the_place_the_message_and_the_fix_on_a_line_of_its_own() -> None:
+    assert as_text([WRONG, DOUBTFUL]) == (
+        "content/resources/a.yml:3:7: error: “x” is not in content/taxonomy/topics.yml. [unknown-word]\n"
+        "    Did you mean mtss?\n"
+        "content/leads/b.yml:1:1: warning: It is old. [old]"
+    )
+
+
+def test_json_has_every_field_of_a_problem_and_the_counts() -> None:
+    assert as_json([WRONG], COUNTS) == """{
+  "problems": [
+    {
+      "file": "content/resources/a.yml",
+      "line": 3,
+      "column": 7,
+      "path": "topics[0]",
+      "code": "unknown-word",
+      "severity": "error",
+      "message": "“x” is not in content/taxonomy/topics.yml.",
+      "hint": "Did you mean mtss?"
+    }
+  ],
+  "counts": {
+    "resources": 2,
+    "leads": 1
+  }
+}"""
+
+
+@given(st.lists(PROBLEMS, max_size=3))
+def test_json_can_be_read_back_whatever_the_content_says(problems: list[Problem]) -> None:
+    assert [Problem(**fields) for fields in json.loads(as_json(problems, COUNTS))["problems"]] == problems
+
+
+def test_github_gets_one_command_a_problem_with_the_fix_after_the_message() -> None:
+    assert as_github([WRONG, DOUBTFUL]) == (
+        "::error file=content/resources/a.yml,line=3,col=7,title=unknown-word"
+        "::“x” is not in content/taxonomy/topics.yml.%0ADid you mean mtss?\n"
+        "::warning file=content/leads/b.yml,line=1,col=1,title=old::It is old."
+    )
+
+
+def test_github_cannot_be_given_a_command_by_what_a_stranger_wrote() -> None:
+    hostile = Problem("content/a\n::error::x.yml", 1, 1, "", "c,title=d::e", "error",
+                      "100%\r\n::set-output name=x::y\n##[command]", "one\n::stop-commands::z")
+    assert as_github([hostile]) == (
+        "::error file=content/a%0A%3A%3Aerror%3A%3Ax.yml,line=1,col=1,title=c%2Ctitle=d%3A%3Ae"
+        "::100%25%0D%0A::set-output name=x::y%0A##[command]%0Aone%0A::stop-commands::z"
+    )
+
+
+def test_github_gets_a_file_name_with_a_colon_or_a_comma_as_it_is() -> None:
+    told = as_github([Problem("content/leads/c:d,e%.yml", 2, 1, "", "x", "error", "Wrong.")])
+    assert told == "::error file=content/leads/c%3Ad%2Ce%25.yml,line=2,col=1,title=x::Wrong."
+
+
+def test_github_does_not_take_written_escapes_for_line_ends() -> None:
+    told = as_github([Problem("a.yml", 1, 1, "", "x", "error", "It says %0A::error::no.")])
+    assert told.endswith("::It says %250A::error::no.")
+
+
+@given(st.lists(PROBLEMS, min_size=1, max_size=4))
+def test_every_line_for_github_is_one_command_of_ours(problems: list[Problem]) -> None:
+    lines = re.split(r"[\r\n]", as_github(problems))
+    assert len(lines) == len(problems)
+    for line, problem in zip(lines, problems, strict=True):
+        found = re.fullmatch(r"::(error|warning) file=([^:,]*),line=(\d+),col=(\d+),title=([^:,]*)::(.*)", line, re.DOTALL)
+        assert found
+        assert (found[1], int(found[3]), int(found[4])) == (problem.severity, problem.line, problem.column)
+        assert decoded(found[2]) == problem.file
+        assert decoded(found[5]) == problem.code
+        assert decoded(found[6]) == problem.message + (f"\n{problem.hint}" if problem.hint else "")
+
+
+def decoded(text: str) -> str:
+    """What GitHub's runner makes of an escaped text."""
+    for escape, character in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
+        text = text.replace(escape, character)
+    return text
+
+
+def test_no_problems_give_no_text() -> None:
+    assert as_text([]) == as_github([]) == ""
+    assert json.loads(as_json([], COUNTS)) == {"problems": [], "counts": COUNTS}
+
+
+def test_a_place_inside_a_file_is_written_like_an_address() -> None:
+    assert path_text(("reviews", 0, "date")) == "reviews[0].date"
+    assert path_text(("terms", 3, "aliases", 1)) == "terms[3].aliases[1]"
+    assert path_text(("title",)) == "title"
+    assert path_text(()) == ""
+
+
+def test_a_warning_alone_is_no_error() -> None:
+    assert not has_errors([])
+    assert not has_errors([DOUBTFUL])
+    assert has_errors([DOUBTFUL, WRONG])
+
+
+def test_problems_stand_in_the_order_of_files_and_lines() -> None:
+    later = Problem(WRONG.file, 10, 1, "", "a", "error", "x")
+    assert sorted([later, WRONG, DOUBTFUL]) == [DOUBTFUL, WRONG, later]
+
+
+def test_the_summary_counts_what_was_checked_and_what_was_found() -> None:
+    assert summary_line([], COUNTS) == "2 resources and 1 leads checked: no problems."
+    assert summary_line([WRONG], COUNTS) == "2 resources and 1 leads checked: 1 error in 1 file(s)."
+    assert summary_line([WRONG, WRONG, DOUBTFUL], COUNTS) == "2 resources and 1 leads checked: 2 errors and 1 warning in 2 file(s)."
+    assert summary_line([], {}) == "0 resources and 0 leads checked: no problems."
