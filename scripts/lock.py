@@ -65,8 +65,9 @@ def main() -> int:
         for name in STEPS:
             compile_lock(python, name, folder, upgrade)
         for name in STEPS:
+            changed = (folder / name).read_bytes() != (workshop.ROOT / name).read_bytes()
             shutil.copyfile(folder / name, workshop.ROOT / name)
-            print(f"{name}: {(folder / name).read_text(encoding='utf-8').count('==')} packages")
+            print(f"{name}: {'changed' if changed else 'as it was'}")
     return 0
 
 
