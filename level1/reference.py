@@ -6,7 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -49,6 +49,8 @@ class Reference:
     counties: Mapping[str, County]
     leas: tuple[Lea, ...]
     outlines: Mapping[str, str]
+    # Short forms that everybody uses for one LEA although another has the same initials -> CDS code.
+    short_names: Mapping[str, str] = field(default_factory=dict)
 
     def leas_of(self, county: str) -> list[Lea]:
         """The LEAs located in a county, by kind and name."""
@@ -67,7 +69,10 @@ def load_reference(folder: Path) -> Reference:
     )
     outlines_file = folder / "county-map.json"
     outlines = json.loads(outlines_file.read_text("utf-8")) if outlines_file.is_file() else {}
-    return Reference(counties, leas, {c["county"]: c["path"] for c in outlines.get("counties", ())})
+    shapes = {c["county"]: c["path"] for c in outlines.get("counties", ())}
+    return Reference(
+        counties, leas, shapes, {row["short"]: row["cds_code"] for row in _rows(folder / "short-names.csv")}
+    )
 
 
 def _rows(file: Path) -> list[dict[str, str]]:

@@ -49,7 +49,7 @@ LISTS = {
     "thesaurus": "thesaurus",
     "topics": "topics",
 }
-POLICIES = {"review-policy": "review-policy"}
+POLICIES = {"review-policy": "review-policy", "routing": "routing"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,11 @@ TODAY = date(2026, 11, 21)
 
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Path:
-    """A folder with a content/ of two counties, a few leads and two resources. The word lists are the project's own."""
+    """A folder with a content/ of two counties, a few leads and two resources. The word lists are the project's own, but for
+    the routing, which names leads."""
     content = tmp_path / "content"
-    shutil.copytree(EXAMPLES / "catalogue", content)
     shutil.copytree(PROJECT / "content" / "taxonomy", content / "taxonomy")
+    shutil.copytree(EXAMPLES / "catalogue", content, dirs_exist_ok=True)
     return tmp_path
 
 

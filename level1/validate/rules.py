@@ -14,6 +14,7 @@ from level1.problems import Problem
 from level1.taxonomy import Taxonomy
 from level1.validate.across import check_across
 from level1.validate.data import items_of, text_of
+from level1.validate.routing import check_routing
 
 # A reviewer in another time zone, or a clock that runs ahead: one day is no forgery.
 FUTURE_TOLERANCE = timedelta(days=1)
@@ -34,6 +35,7 @@ def check_rules(content: Content, taxonomy: Taxonomy, today: date) -> list[Probl
             problems += _indicator_without_priority(document, taxonomy)
             problems += _all_grades(document)
     problems += check_across(content, taxonomy)
+    problems += check_routing(content, taxonomy)
     return problems
 
 

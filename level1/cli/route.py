@@ -1,0 +1,149 @@
+"""level1 route: whom an LEA can ask."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from level1.catalog import Catalog, catalog_from
+from level1.cli.options import content_of, root_option, today_or, unusable
+from level1.model import Lead
+from level1.problems import has_errors
+from level1.project import SCHEMAS
+from level1.reference import Lea
+from level1.routing import LeaMatch, Route, find_lea, route
+from level1.validate import validate
+from level1.validate.known import closest
+
+
+@click.command("route")
+@click.argument("lea")
+@root_option
+@click.option("--indicator", metavar="ID", help="A Dashboard indicator, for example chronic-absenteeism.")
+@click.option("--group", metavar="ID", help="A student group, for example foster-youth.")
+@click.option("--priority", metavar="N", help="An LCFF state priority, 1 to 10.")
+@click.option("--topic", metavar="ID", help="A topic, for example attendance.")
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print the answer."
+)
+def route_(
+    lea: str,
+    root: Path,
+    indicator: str | None,
+    group: str | None,
+    priority: str | None,
+    topic: str | None,
+    format_: str,
+) -> None:
+    """Say whom an LEA can ask: its county office, who stands behind it, and the leads for a theme.
+
+    LEA is a CDS code or a name: "fresno usd", SFUSD, "San Joaquin COE", "Washington Unified, Yolo". Exit code 1 when no LEA
+    is found or several have the name (they are listed), 2 when the content cannot be used.
+    """
+    content = content_of(root)
+    if has_errors(validate(content, SCHEMAS, today_or(None))):
+        unusable("The content has errors; `level1 validate` names them.")
+    catalog = catalog_from(content)
+    words = {"indicators": indicator, "student-groups": group, "priorities": priority, "topics": topic}
+    for name, word in words.items():
+        if word is not None and word not in catalog.taxonomy[name]:
+            near = closest(word, catalog.taxonomy[name])
+            unusable(f"{word} is no word of {name}.{f' Did you mean {near}?' if near else ''}")
+    match = find_lea(catalog.reference, lea)
+    if match.lea is None:
+        _not_one(lea, match, format_)
+    answer = route(catalog, match.lea, indicator, group, int(priority) if priority else None, topic)
+    click.echo(
+        json.dumps(as_data(answer), ensure_ascii=False, indent=2) if format_ == "json" else _as_text(catalog, answer)
+    )
+
+
+def as_data(answer: Route) -> dict[str, Any]:
+    """The shape other tools rely on: {"lea", "county_office", "geographic_lead", "theme_leads"}, with more beside it."""
+    return {
+        "lea": _lea(answer.lea),
+        "located_county": answer.county,
+        "first_contact": answer.first_contact,
+        "county_office": _lead(answer.county_office),
+        "geographic_lead": _lead(answer.geographic_lead),
+        "state": {**_lead(answer.state), "why": answer.state_why} if answer.state else None,
+        "theme_leads": [
+            {
+                **_lead(item.lead),
+                "why": item.why,
+                "instead_of": item.instead_of,
+                "through_county_office": item.through_county_office,
+            }
+            for item in answer.theme_leads
+        ],
+        "notes": [{"code": note.code, "text": note.text} for note in answer.notes],
+        "candidates": [],
+    }
+
+
+def _lea(lea: Lea) -> dict[str, str]:
+    return {"cds_code": lea.cds_code, "name": lea.name, "county": lea.county, "type": lea.type}
+
+
+def _lead(lead: Lead) -> dict[str, Any]:
+    return {
+        "id": lead.id,
+        "name": lead.name,
+        "status": lead.status,
+        "as_of": lead.as_of.text,
+        "website": lead.website,
+        "holders": [{"agency": holder.agency, "role": holder.role} for holder in lead.holders],
+    }
+
+
+def _not_one(asked: str, match: LeaMatch, format_: str) -> NoReturn:
+    if format_ == "json":
+        empty: dict[str, Any] = {
+            "lea": None,
+            "county_office": None,
+            "geographic_lead": None,
+            "theme_leads": [],
+            "notes": [],
+        }
+        click.echo(
+            json.dumps({**empty, "candidates": [_lea(c) for c in match.candidates]}, ensure_ascii=False, indent=2)
+        )
+    else:
+        listed = "".join(f"\n  {c.cds_code}  {c.name} ({c.county} County, {c.type})" for c in match.candidates)
+        if match.candidates and not match.near:
+            click.echo(f"Several LEAs may be meant by {asked!r}. Name one by its code or its county:{listed}", err=True)
+        else:
+            click.echo(f"No LEA is called {asked!r}." + (f" Did you mean:{listed}" if listed else ""), err=True)
+    raise SystemExit(1)
+
+
+def _as_text(catalog: Catalog, answer: Route) -> str:
+    lines = [f"{answer.lea.name}, {answer.county} County ({answer.lea.cds_code})", ""]
+    people = {answer.first_contact: "First contact"}
+    order = [answer.county_office, answer.geographic_lead, *([answer.state] if answer.state else [])]
+    titles = ["County office", "Geographic lead (supports county offices)", "The education department"]
+    for lead, title in zip(order, titles, strict=False):
+        first = f"   <- {people[lead.id].lower()}" if lead.id in people else ""
+        lines.append(f"{title}: {_named(lead)}{first}")
+    if answer.state_why:
+        lines.append(f"  {answer.state_why}")
+    if answer.theme_leads:
+        lines += ["", "For this theme:"]
+        for item in answer.theme_leads:
+            through = " (through your county office)" if item.through_county_office else ""
+            lines += [f"- {_named(item.lead)}{through}", f"  {item.why}"]
+            if item.instead_of:
+                lines.append(f"  It took the place of {catalog.leads[item.instead_of].name}.")
+    if answer.notes:
+        lines += ["", *(note.text for note in answer.notes)]
+    return "\n".join(lines)
+
+
+def _named(lead: Lead) -> str:
+    held = [holder.agency for holder in lead.holders if holder.agency != lead.name]
+    holders = f" - {', '.join(held)}" if held else ""
+    unconfirmed = ", holder not confirmed" if lead.status == "unconfirmed" else ""
+    return f"{lead.name} [{lead.id}{unconfirmed}]{holders}"

@@ -1,0 +1,134 @@
+"""Routing: proof that whatever an LEA asks about, and wherever it is, somebody can be asked today."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from level1.content import Content
+from level1.load import Document, Path_
+from level1.problems import Problem
+from level1.taxonomy import Taxonomy
+from level1.validate.data import items_of, text_of
+
+
+def check_routing(content: Content, taxonomy: Taxonomy) -> Iterator[Problem]:
+    """Every priority x student group x county must lead to a role that has not ended (an unconfirmed one counts). County
+    offices and geographic leads that are missing altogether are named by the rules across entries; unknown ids by the
+    schema."""
+    document = content.word_files.get("routing")
+    if document is None or not isinstance(document.data, dict):
+        return
+    yield from _themes(document, content, taxonomy)
+    yield from _state(document, content)
+    yield from _county_offices(content)
+    yield from _single_districts(document, content)
+
+
+def _themes(document: Document, content: Content, taxonomy: Taxonomy) -> Iterator[Problem]:
+    reached: dict[str, set[Any]] = {"priorities": set(), "student_groups": set()}
+    seen: set[str] = set()
+    for place, theme in enumerate(items_of(document.data, "themes")):
+        id = text_of(theme, "id")
+        if id in seen:
+            yield document.problem(
+                ("themes", place, "id"), "duplicate-theme", f"{id} stands in this list twice.", "Keep one of the two."
+            )
+        seen.add(id)
+        yield from _ended(document, content, ("themes", place, "leads"), items_of(theme, "leads"))
+        if any(_can_be_asked(content, text_of(step, "lead")) for step in items_of(theme, "leads")):
+            for field, words in reached.items():
+                words.update(word for word in items_of(theme, field) if isinstance(word, str | int))
+    general = items_of(document.data, "general")
+    yield from _ended(document, content, ("general",), general)
+    if any(_can_be_asked(content, text_of(step, "lead")) for step in general):
+        return
+    for priority in taxonomy["priorities"]:
+        for group in taxonomy["student-groups"]:
+            if int(priority) not in reached["priorities"] and group not in reached["student_groups"]:
+                yield document.problem(
+                    ("general",),
+                    "no-route",
+                    f"Nobody is named for state priority {priority} and {group}, in any county.",
+                    "Name a role that has not ended under general:, or a theme for one of the two.",
+                )
+
+
+def _ended(document: Document, content: Content, path: Path_, steps: list[Any]) -> Iterator[Problem]:
+    for number, step in enumerate(steps):
+        id = text_of(step, "lead")
+        today = _today(content, id)
+        if not today or today == id:
+            continue
+        yield document.problem(
+            (*path, number, "lead"),
+            "ended-lead",
+            f"{id} has ended; readers are sent on to {today}.",
+            f"Write {today}, and say in why: what it does today.",
+            severity="warning",
+        )
+
+
+def _state(document: Document, content: Content) -> Iterator[Problem]:
+    id = text_of(document.data.get("state"), "lead")
+    if id in content.entries["leads"] and not _can_be_asked(content, id):
+        yield document.problem(
+            ("state", "lead"),
+            "no-route",
+            f"{id} has ended, so county offices are sent to nobody.",
+            "Name the state body that took its place.",
+        )
+
+
+def _county_offices(content: Content) -> Iterator[Problem]:
+    for county in content.reference.counties.values():
+        office = content.entries["leads"].get(county.office_id)
+        if office is not None and not _can_be_asked(content, county.office_id):
+            yield office.problem(
+                ("status",),
+                "no-route",
+                f"LEAs of {county.name} County are sent to this office, which has ended without a successor that goes on.",
+                "Write status: active, or name the successor.",
+            )
+
+
+def _single_districts(document: Document, content: Content) -> Iterator[Problem]:
+    districts = Counter(lea.county for lea in content.reference.leas if lea.type == "district")
+    if not districts:
+        return
+    listed = items_of(document.data, "single_district_counties")
+    single = {county for county, number in districts.items() if number == 1}
+    for place, county in enumerate(listed):
+        if isinstance(county, str) and county not in single:
+            yield document.problem(
+                ("single_district_counties", place),
+                "not-one-district",
+                f"The directory has {districts[county]} districts in {county} County.",
+                "Take it out, or check content/reference/leas.csv.",
+                severity="warning",
+            )
+    for county in sorted(single - {county for county in listed if isinstance(county, str)}):
+        yield document.problem(
+            ("single_district_counties",),
+            "one-district",
+            f"{county} County has one district in the directory and is not listed here.",
+            f"Add {county} if the law names it too (Education Code 1240(c)(2)(B)).",
+            severity="warning",
+        )
+
+
+def _today(content: Content, id: str) -> str:
+    """The id of the role to ask today, or '' where the chain of successors ends at a role that has ended or is unknown."""
+    leads = content.entries["leads"]
+    passed: set[str] = set()
+    while id in leads and id not in passed:
+        if text_of(leads[id].data, "status") != "ended":
+            return id
+        passed.add(id)
+        id = text_of(leads[id].data, "successor")
+    return ""
+
+
+def _can_be_asked(content: Content, id: str) -> bool:
+    return bool(_today(content, id)) or id in content.unread["leads"]
