@@ -75,6 +75,11 @@ def load_reference(folder: Path) -> Reference:
     )
 
 
+def load_known_releases(folder: Path) -> dict[str, str]:
+    """sha256 of a file of Dashboard results -> the day or month of its release, where somebody wrote both down."""
+    return {row["sha256"]: row["released"] for row in _rows(folder / "known-releases.csv")}
+
+
 def _rows(file: Path) -> list[dict[str, str]]:
     if not file.is_file():
         return []

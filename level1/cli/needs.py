@@ -1,0 +1,99 @@
+"""level1 needs: the state's own files of Dashboard results, and what they show across the state."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+import click
+
+from level1.catalog import catalog_from
+from level1.cli.options import as_of_option, content_of, root_option, today_or, unusable
+from level1.needs.importing import Outcome, import_files, save
+from level1.needs.statewide import COLUMNS, statewide
+from level1.needs.tables import Tables, read_tables
+from level1.problems import as_text, has_errors
+from level1.project import SCHEMAS
+from level1.reference import load_known_releases
+from level1.validate import validate
+
+# The whole list is in names.csv.
+_MOST_NAMES = 20
+
+
+@click.group()
+def needs() -> None:
+    """What the state's files show: where to look, never what an LEA needs."""
+
+
+@needs.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option(
+    "--released", default="", metavar="DATE", help="Day or month of the state's release (2025-11-13, 2024-11)."
+)
+@as_of_option
+@root_option
+def import_(files: tuple[Path, ...], released: str, as_of: date | None, root: Path) -> None:
+    """Read the education department's public files of Dashboard results into content/reference/needs/.
+
+    All files or none: an unknown column, code or year stops the import, with its row. A re-release takes the place of what
+    it replaces; the same file again changes nothing. Exit code 1 when a file is refused, 2 when there is no content.
+    """
+    content = content_of(root)
+    reference = root / "content" / "reference"
+    tables = _tables(reference)
+    known = load_known_releases(reference)
+    outcome = import_files(files, tables, content.reference, known, today_or(as_of), released)
+    if outcome.problems:
+        click.echo(as_text(outcome.problems), err=True)
+        click.echo("Nothing was imported.", err=True)
+        raise SystemExit(1)
+    changed = save(outcome, reference)
+    click.echo(_told(outcome))
+    click.echo(f"Written: {', '.join(changed)}." if changed else "Nothing changed.")
+
+
+@needs.command("statewide")
+@root_option
+@click.option("--format", "format_", type=click.Choice(["csv", "json"]), default="csv", help="How to print the table.")
+def statewide_(root: Path, format_: str) -> None:
+    """Print each need (indicator and student group) with the number of LEAs that have it and the resources that serve it."""
+    content = content_of(root)
+    if has_errors(validate(content, SCHEMAS, today_or(None))):
+        unusable("The content has errors; `level1 validate` names them.")
+    rows = statewide(catalog_from(content), _tables(root / "content" / "reference"))
+    if format_ == "json":
+        click.echo(json.dumps({"needs": [asdict(row) for row in rows]}, ensure_ascii=False, indent=2))
+        return
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(asdict(row) for row in rows)
+    click.echo(stream.getvalue(), nl=False)
+
+
+def _tables(reference: Path) -> Tables:
+    try:
+        return read_tables(reference)
+    except ValueError as broken:
+        unusable(f"{broken} Restore content/reference/needs/ as it was.")
+
+
+def _told(outcome: Outcome) -> str:
+    lines = [
+        f"{item.source.file} -> {item.source.table}: {item.change}; released {item.source.released}, "
+        f"{item.source.rows:,} rows, {item.source.facts:,} facts kept."
+        for item in outcome.imported
+    ]
+    if outcome.unlisted:
+        lines.append(
+            f"{len(outcome.unlisted)} LEAs of these files are no longer in the directory; kept under the state's name:"
+        )
+        lines += [f"  {n.cds_code}  {n.name} ({n.county} County)" for n in outcome.unlisted[:_MOST_NAMES]]
+        if more := len(outcome.unlisted) - _MOST_NAMES:
+            lines += [f"  and {more} more, all in names.csv."] if more > 0 else []
+    return "\n".join(lines)

@@ -1,0 +1,110 @@
+"""Codes: the state's short forms, in this project's words. A code that is not here stops an import; nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+
+# Dashboard files write MR and LTEL, assistance files TOM; one layout page prints "LT EL", one copy the names in full.
+GROUPS = {
+    "ALL": "all-students",
+    "AA": "african-american",
+    "AI": "american-indian-alaska-native",
+    "AS": "asian",
+    "FI": "filipino",
+    "HI": "hispanic-latino",
+    "PI": "pacific-islander",
+    "WH": "white",
+    "MR": "two-or-more-races",
+    "TOM": "two-or-more-races",
+    "EL": "english-learners",
+    "ENGLISH LEARNER": "english-learners",
+    "LTEL": "long-term-english-learners",
+    "LT EL": "long-term-english-learners",
+    "LONG-TERM ENGLISH LEARNER": "long-term-english-learners",
+    "SED": "socioeconomically-disadvantaged",
+    "SWD": "students-with-disabilities",
+    "FOS": "foster-youth",
+    "HOM": "homeless-youth",
+}
+# Shown by the state for information: English learners only, reclassified, English only, and results by test.
+INFORMATIONAL = frozenset(("ELO", "RFP", "EO", "SBA", "CAA", "CAST"))
+
+# Groups that count with 15 students at an LEA (Education Code 52052); all others, and all groups of a school, with 30.
+SMALL_GROUPS = frozenset(("foster-youth", "homeless-youth", "long-term-english-learners"))
+SMALL_GROUP_SIZE, GROUP_SIZE = 15, 30
+
+# Stem of a download file -> (indicator, its code in the column `indicator`).
+INDICATORS = {
+    "ela": ("academic-ela", "ELA"),
+    "math": ("academic-math", "MATH"),
+    "chronic": ("chronic-absenteeism", "CHRO"),
+    "susp": ("suspension-rate", "SUSP"),
+    "grad": ("graduation-rate", "GRAD"),
+    "elpi": ("english-learner-progress", "ELPI"),
+    "cci": ("college-career", "CCI"),
+}
+# Where less is better the worst status is called Very High.
+LOWER_IS_BETTER = frozenset(("chronic-absenteeism", "suspension-rate"))
+
+# Columns of the 2023 list of lowest levels -> indicator.
+LOWEST_COLUMNS = {
+    "ela": "academic-ela",
+    "math": "academic-math",
+    "chronic": "chronic-absenteeism",
+    "cci": "college-career",
+    "elpi": "english-learner-progress",
+    "grad": "graduation-rate",
+    "susp": "suspension-rate",
+}
+
+# Letters of the assistance files, as the sheet "Value" of 2024 explains them. A file's own sheet comes before this.
+PRIORITY_LETTERS: dict[str, tuple[int, ...]] = {
+    "A": (4, 5, 6),
+    "B": (4, 5),
+    "C": (5, 6),
+    "D": (4, 6),
+    "E": (4, 8),
+    "F": (5, 8),
+    "G": (6, 8),
+    "H": (4, 5, 8),
+    "I": (4, 6, 8),
+    "J": (5, 6, 8),
+    "K": (4, 5, 6, 8),
+}
+
+# What a cell holds when it holds nothing. The star is filler for screen readers, or a figure withheld: never a zero.
+BLANK = frozenset(("", "*"))
+
+# Priorities with a local indicator; 9 and 10 are for county offices.
+LOCAL_PRIORITIES = (1, 2, 3, 6, 7, 9, 10)
+LOCAL_LEVELS = {
+    "met": "",
+    "not met": "not-met",
+    "not met for two or more years": "not-met-two-years",
+}
+
+COUNTIES = 58
+_LONGEST_CODE = 14
+
+
+def cds_code(text: str) -> str:
+    """A CDS code of 14 digits; the leading zero that spreadsheets eat is put back. '' when it cannot be one (the first two
+    digits are the county, 01 to 58)."""
+    text = text.strip().removesuffix(".0")
+    if not re.fullmatch(r"[0-9]{13,14}", text):
+        return ""
+    code = text.zfill(_LONGEST_CODE)
+    return code if 1 <= int(code[:2]) <= COUNTIES else ""
+
+
+def counts(group: str, students: int, at_lea: bool) -> bool:
+    """Whether a group is large enough to count (Education Code 52052). `at_lea`: a district or county office, where small
+    groups count with 15; charter schools count as schools."""
+    small = at_lea and group in SMALL_GROUPS
+    return students >= (SMALL_GROUP_SIZE if small else GROUP_SIZE)
+
+
+def priorities_of(text: str) -> tuple[int, ...]:
+    """(4, 5, 6) for "Met Criteria in Priority Areas 4, 5, and 6"; () when it says no numbers from 1 to 10."""
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    return tuple(numbers) if numbers and all(1 <= number <= 10 for number in numbers) else ()

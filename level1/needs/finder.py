@@ -1,0 +1,138 @@
+"""Finder files: what the need finder loads in the browser. The directory and the routing before the first answer, the facts
+of an LEA only with its county."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import Any
+
+from level1.catalog import Catalog
+from level1.needs.facts import Assisted, Fact, Lowest
+from level1.needs.tables import Source, Tables
+from level1.reference import County, Lea, Reference
+from level1.routing import lead_today
+
+LEAS_FILE = "data/leas.json"
+ROUTING_FILE = "data/routing.json"
+COUNTY_FILE = "data/needs/{slug}.json"
+
+# One letter for the kind of LEA, which decides what is offered and who is asked. x is a charter school of a district or the
+# State Board, y one whose authorizer is a county office.
+_DISTRICTS = {"Elementary School District": "e", "High School District": "h"}
+_REST_OF_DISTRICT = "0000000"
+
+
+def needs_files(catalog: Catalog, reference: Reference, tables: Tables) -> dict[str, str]:
+    """Path below the site -> JSON text. The same input always gives the same texts.
+
+    data/leas.json: {"counties": [name, ...], "leas": [[[kind, name, code], ...], ...]}, one list of LEAs for each county, by
+    where they are located. `code` without its first two digits (the place of the county in the list, from 1) and without
+    the seven zeros of a district; whole where the code is of another county. `kind`: c county office, u unified, e
+    elementary, h high school district, x and y charter schools (y: authorized by a county office), s state special school.
+
+    data/routing.json: the rules of `level1 route`, with the lead to ask today in the place of one that has ended.
+
+    data/needs/<county>.json: {"county", "sources": [[kind, year, file, released], ...], "leas": {cds_code: {"lowest":
+    [[source, indicator, level, [group, ...]], ...], "assistance": [[source, status, [method, ...], {group: [priority,
+    ...]}], ...], "local": [[source, priority, level], ...]}}, "unlisted": {cds_code: [name, type, year]}}; `source` is a
+    place in the list. An LEA without an entry was not found in the files: that is said, not passed over.
+    """
+    files = {LEAS_FILE: _compact(_leas(reference)), ROUTING_FILE: _compact(_routing(catalog))}
+    by_county: dict[str, list[str]] = defaultdict(list)
+    located = {lea.cds_code: lea.located_county or lea.county for lea in reference.leas}
+    for code in sorted(tables.current):
+        name = tables.names.get(code)
+        by_county[located.get(code) or (name.county if name else "")].append(code)
+    for county in reference.counties.values():
+        files[COUNTY_FILE.format(slug=county.slug)] = _compact(_county(county, by_county[county.name], tables))
+    return files
+
+
+def kind_of_lea(lea: Lea) -> str:
+    """The letter of needs_files for an LEA."""
+    if lea.type == "district":
+        return _DISTRICTS.get(lea.subtype, "u")
+    if lea.type == "charter":
+        return "y" if lea.authorizer_type == "coe" else "x"
+    return "c" if lea.type == "coe" else "s"
+
+
+def _leas(reference: Reference) -> dict[str, Any]:
+    order = "cuehxys"
+    counties = sorted(reference.counties)
+    leas: list[list[list[str]]] = []
+    for place, county in enumerate(counties, start=1):
+        here = [lea for lea in reference.leas if (lea.located_county or lea.county) == county]
+        rows = [[kind_of_lea(lea), lea.name, _short_code(lea.cds_code, place)] for lea in here]
+        leas.append(sorted(rows, key=lambda row: (order.index(row[0]), row[2])))
+    return {"counties": counties, "leas": leas}
+
+
+def _short_code(code: str, place: int) -> str:
+    if code[:2] != f"{place:02}":
+        return code
+    return code[2:].removesuffix(_REST_OF_DISTRICT)
+
+
+def _routing(catalog: Catalog) -> dict[str, Any]:
+    policy = catalog.taxonomy.policies["routing"]
+
+    def steps(listed: list[dict[str, str]]) -> list[list[str]]:
+        found: dict[str, str] = {}
+        for step in listed:
+            lead = lead_today(catalog.leads, step["lead"])
+            if lead.status != "ended":
+                found.setdefault(lead.id, step["why"].strip())
+        return [[id, why] for id, why in found.items()]
+
+    return {
+        "themes": [
+            {**{k: v for k, v in theme.items() if k != "name"}, "leads": steps(theme["leads"])}
+            for theme in policy["themes"]
+        ],
+        "general": steps(policy["general"]),
+        "single": policy["single_district_counties"],
+        "state": {**policy["state"], "lead": lead_today(catalog.leads, policy["state"]["lead"]).id},
+        "notes": policy["notes"],
+        "counties": [
+            [catalog.county_office(county).id, catalog.geographic_lead(county).id]
+            for county in sorted(catalog.reference.counties)
+        ],
+    }
+
+
+def _county(county: County, codes: list[str], tables: Tables) -> dict[str, Any]:
+    sources: dict[str, int] = {}
+    listed: list[list[Any]] = []
+
+    def place(source: Source) -> int:
+        if source.table not in sources:
+            sources[source.table] = len(listed)
+            digest = "-digest" if source.part == "digest" else ""
+            listed.append([f"{source.kind}{digest}", source.year, source.file, source.released])
+        return sources[source.table]
+
+    leas: dict[str, dict[str, list[Any]]] = {}
+    for code in codes:
+        entry = leas.setdefault(code, {})
+        for source, fact in tables.current[code]:
+            entry.setdefault(_heading(fact), []).append([place(source), *_values(fact)])
+    unlisted = {c: [n.name, n.type, n.year] for c in codes if (n := tables.names.get(c))}
+    return {"county": county.name, "sources": listed, "leas": leas, "unlisted": unlisted}
+
+
+def _heading(fact: Fact) -> str:
+    return "lowest" if isinstance(fact, Lowest) else "assistance" if isinstance(fact, Assisted) else "local"
+
+
+def _values(fact: Fact) -> list[Any]:
+    if isinstance(fact, Lowest):
+        return [fact.indicator, fact.level, list(fact.groups)]
+    if isinstance(fact, Assisted):
+        return [fact.status, list(fact.methods), {group: list(priorities) for group, priorities in fact.groups}]
+    return [fact.priority, fact.level]
+
+
+def _compact(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
