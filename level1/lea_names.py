@@ -127,10 +127,13 @@ def _by_code(leas: Sequence[Lea], digits: str) -> LeaMatch:
 
 def _county_behind(reference: Reference, text: str) -> tuple[str, str]:
     """("Washington Unified", "Yolo") for "Washington Unified (Yolo)" and "Washington Unified, Yolo County"."""
-    match = re.fullmatch(r"(.+?)\s*(?:\(([^()]+)\)|,\s*([^,]+))\s*", text[:LONGEST_QUERY])
-    said = re.sub(r" county$", "", plain(match[2] or match[3])) if match else ""
-    county = next((name for name in reference.counties if plain(name) == said), "")
-    return (match[1], county) if match and county else (text, "")
+    text = text[:LONGEST_QUERY]
+    for pattern in (r"(.+?)\s*\(([^()]+)\)\s*", r"(.+),([^,]+)"):
+        if match := re.fullmatch(pattern, text, re.DOTALL):
+            said = re.sub(r" county$", "", plain(match[2]))
+            if county := next((name for name in reference.counties if plain(name) == said), ""):
+                return match[1], county
+    return text, ""
 
 
 @lru_cache(_REMEMBERED)

@@ -62,7 +62,8 @@ def read_assistance(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -
             for column, group in groups.items()
             if (letter := row.code(column, {"": "", **{letter.casefold(): letter for letter in letters}}))
         )
-        if row.get("totalstudentgroups") and row.number_in("totalstudentgroups") != len(met):
+        # What the total of a charter file counts was not seen: its criteria are those of two years.
+        if not charters and row.get("totalstudentgroups") and row.number_in("totalstudentgroups") != len(met):
             raise row.trouble(
                 f"totalstudentgroups is {row.get('totalstudentgroups')}, but {len(met)} groups have a letter.",
                 "Has a column been moved or renamed? Download the file again.",

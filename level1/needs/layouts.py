@@ -123,9 +123,9 @@ ASSISTANCE_COLUMNS = frozenset(
         *("totalstudentgroups", "metmethod1", "metmethod2", "metmethod3", "metmethod4"),
     )
 )
-ASSISTANCE_PATTERN = re.compile(r"assistancestatus20\d\d|ec52072\d{4}|([a-z]{2,4})priorities")
+ASSISTANCE_PATTERN = re.compile(r"assistancestatus20\d\d|ec\d+\w*|([a-z]{2,4})priorities")
 # Of charter files only these names were seen in use: <group>current holds the year's letters, <group>prior the year before.
-CHARTER_PATTERN = re.compile(r"assistancestatus20\d\d|met\w*|([a-z]{2,4})(current|prior)")
+CHARTER_PATTERN = re.compile(r"assistancestatus20\d\d|ec\d+\w*|met\w*|([a-z]{2,4})(current|prior)")
 GROUP_COLUMN = re.compile(r"([a-z]{2,4})(priorities|current)")
 
 LOCAL_REQUIRED = frozenset(("cdscode", "prioritynumber", "countyperformance", "year"))
