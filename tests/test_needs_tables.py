@@ -1,0 +1,150 @@
+"""The committed tables of the state's files: their totals, what they say across the state, and what the finder loads."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+from collections import Counter
+
+import pytest
+from click.testing import CliRunner
+from conftest import PROJECT
+
+from level1.catalog import catalog_from
+from level1.cli import main
+from level1.content import read_content
+from level1.needs.facts import Assisted, Lowest
+from level1.needs.finder import LEAS_FILE, ROUTING_FILE, needs_files
+from level1.needs.statewide import shared_needs, statewide
+from level1.needs.tables import Tables, count, read_tables, texts_of
+from level1.reference import load_reference
+
+# The committed tables
+
+
+@pytest.fixture(scope="module")
+def committed() -> Tables:
+    return read_tables(PROJECT / "content" / "reference")
+
+
+def test_the_committed_tables_have_the_totals_of_the_states_files(committed: Tables) -> None:
+    assert count(committed.facts["lowest-2023"]) == 10858
+    source = committed.sources["assistance-2024"]
+    status = Counter(fact.status for fact in committed.facts["assistance-2024"] if isinstance(fact, Assisted))
+    assert (source.rows, status, source.rows - source.facts) == (994, {"year-1": 436, "year-2": 153}, 405)
+    met = [f for f in committed.facts["assistance-2024"] if isinstance(f, Assisted) and f.status == "year-1"]
+    assert Counter(fact.methods for fact in met) == {(1,): 434, (2,): 2}
+    assert sum(len(committed.facts[f"local-{year}-digest"]) for year in (2023, 2024)) == 890
+    assert len(committed.names) == 71
+
+
+def test_very_low_is_never_red_in_the_committed_tables(committed: Tables) -> None:
+    lowest = [fact for fact in committed.facts["lowest-2023"] if isinstance(fact, Lowest)]
+    assert {fact.level for fact in lowest if fact.indicator == "college-career"} == {"very-low"}
+    assert {fact.level for fact in lowest if fact.indicator != "college-career"} == {"red"}
+
+
+def test_the_committed_tables_are_as_an_import_writes_them_and_in_known_words(committed: Tables) -> None:
+    folder = PROJECT / "content" / "reference" / "needs"
+    assert {file.name: file.read_text("utf-8") for file in folder.iterdir()} == texts_of(committed)
+    taxonomy = catalog_from(read_content(PROJECT)).taxonomy
+    for found in committed.current.values():
+        for _source, fact in found:
+            if isinstance(fact, Lowest):
+                assert fact.indicator in taxonomy["indicators"]
+                assert set(fact.groups) <= set(taxonomy["student-groups"])
+
+
+def test_every_lea_of_the_committed_tables_has_a_name(committed: Tables) -> None:
+    listed = {lea.cds_code for lea in load_reference(PROJECT / "content" / "reference").leas}
+    assert set(committed.current) <= listed | set(committed.names)
+    assert not listed & set(committed.names)
+
+
+# Across the state, and for the finder
+
+
+def test_needs_are_counted_by_leas_against_the_resources_that_serve_them(committed: Tables) -> None:
+    catalog = catalog_from(read_content(PROJECT))
+    rows = {(need.indicator, need.student_group): need for need in statewide(catalog, committed)}
+    need = rows["chronic-absenteeism", "foster-youth"]
+    leas = {
+        fact.cds_code
+        for fact in committed.facts["lowest-2023"]
+        if isinstance(fact, Lowest) and fact.indicator == "chronic-absenteeism" and "foster-youth" in fact.groups
+    }
+    serving = [r for r in catalog.published if "chronic-absenteeism" in r.indicators]
+    assert need.leas == len(leas)
+    assert need.resources_for_group == sum("foster-youth" in r.student_groups for r in serving)
+    assert need.resources == sum(bool({"foster-youth", "all-students"} & set(r.student_groups)) for r in serving)
+    assert (need.year, need.level) == (2023, "red")
+
+
+@pytest.fixture(scope="module")
+def files(committed: Tables) -> dict[str, str]:
+    catalog = catalog_from(read_content(PROJECT))
+    return needs_files(catalog, catalog.reference, committed)
+
+
+def gzipped(said: str) -> int:
+    return len(gzip.compress(said.encode(), 9, mtime=0))
+
+
+def test_what_the_finder_loads_first_is_small(files: dict[str, str]) -> None:
+    assert gzipped(files[LEAS_FILE]) + gzipped(files[ROUTING_FILE]) < 40_000
+    assert max(gzipped(said) for name, said in files.items() if name.startswith("data/needs/")) < 8_000
+
+
+def test_the_finder_knows_every_lea_by_where_it_is_located(files: dict[str, str]) -> None:
+    data = json.loads(files[LEAS_FILE])
+    found = set()
+    for place, (county, leas) in enumerate(zip(data["counties"], data["leas"], strict=True), start=1):
+        for kind, name, code in leas:
+            whole = code if len(code) == 14 else f"{place:02}{code}" + ("0000000" if len(code) == 5 else "")
+            found.add((whole, name, county, kind))
+    reference = load_reference(PROJECT / "content" / "reference")
+    assert {(c, n, where) for c, n, where, _ in found} == {
+        (a.cds_code, a.name, a.located_county) for a in reference.leas
+    }
+    assert Counter(kind for *_, kind in found) == {"x": 1036, "e": 515, "u": 345, "y": 225, "h": 76, "c": 58, "s": 3}
+
+
+def test_the_facts_of_every_lea_are_in_the_file_of_its_county(files: dict[str, str], committed: Tables) -> None:
+    assert sum(name.startswith("data/needs/") for name in files) == 58
+    codes = [code for name in files if name.startswith("data/needs/") for code in json.loads(files[name])["leas"]]
+    assert sorted(codes) == sorted(committed.current)
+    fresno = json.loads(files["data/needs/fresno.json"])
+    assert fresno["sources"][0] == ["assistance", 2024, "assistancestatus24.xlsx", "2024-11"]
+    assert fresno["leas"]["10101080000000"]["assistance"][0][1] == "year-1"
+
+
+def statewide_output(*options: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["needs", "statewide", "--root", str(PROJECT), *options])
+    return result.exit_code, result.stdout
+
+
+def test_the_command_prints_needs_across_the_state() -> None:
+    code, out = statewide_output()
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert code == 0
+    assert list(rows[0]) == ["indicator", "student_group", "year", "level", "leas", "resources", "resources_for_group"]
+    assert json.loads(statewide_output("--format", "json")[1])["needs"][0]["leas"] == int(rows[0]["leas"])
+
+
+def test_a_county_shares_what_five_or_more_of_its_leas_have(committed: Tables) -> None:
+    codes = [
+        lea.cds_code for lea in load_reference(PROJECT / "content" / "reference").leas if lea.located_county == "Butte"
+    ]
+    shared = shared_needs(committed, codes)
+    for need in shared:
+        having = [
+            code
+            for code in codes
+            for _source, fact in committed.current.get(code, ())
+            if isinstance(fact, Lowest) and fact.indicator == need.indicator and need.student_group in fact.groups
+        ]
+        assert len(having) >= 5
+    assert 0 < len(shared) < len(shared_needs(committed, codes, least=1))
+    assert shared_needs(committed, ["04613330000000"]) == []
