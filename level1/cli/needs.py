@@ -31,7 +31,14 @@ def needs() -> None:
 
 
 @needs.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE...",
+    help="The state's files, under the names they have there.",
+)
 @click.option(
     "--released", default="", metavar="DATE", help="Day or month of the state's release (2025-11-13, 2024-11)."
 )

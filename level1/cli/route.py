@@ -20,7 +20,7 @@ from level1.validate.known import closest
 
 
 @click.command("route")
-@click.argument("lea")
+@click.argument("lea", help="A CDS code or a name.")
 @root_option
 @click.option("--indicator", metavar="ID", help="A Dashboard indicator, for example chronic-absenteeism.")
 @click.option("--group", metavar="ID", help="A student group, for example foster-youth.")

@@ -15,8 +15,8 @@ from level1.validate.data import items_of, text_of
 
 def check_routing(content: Content, taxonomy: Taxonomy) -> Iterator[Problem]:
     """Every priority x student group x county must lead to a role that has not ended (an unconfirmed one counts). County
-    offices and geographic leads that are missing altogether are named by the rules across entries; unknown ids by the
-    schema."""
+    offices and geographic leads that are missing, and circles of successors, are named by the rules across entries;
+    unknown ids by the schema."""
     document = content.word_files.get("routing")
     if document is None or not isinstance(document.data, dict):
         return
@@ -44,15 +44,20 @@ def _themes(document: Document, content: Content, taxonomy: Taxonomy) -> Iterato
     yield from _ended(document, content, ("general",), general)
     if any(_can_be_asked(content, text_of(step, "lead")) for step in general):
         return
-    for priority in taxonomy["priorities"]:
-        for group in taxonomy["student-groups"]:
-            if int(priority) not in reached["priorities"] and group not in reached["student_groups"]:
-                yield document.problem(
-                    ("general",),
-                    "no-route",
-                    f"Nobody is named for state priority {priority} and {group}, in any county.",
-                    "Name a role that has not ended under general:, or a theme for one of the two.",
-                )
+    unserved = [
+        f"state priority {priority} and {group}"
+        for priority in taxonomy["priorities"]
+        for group in taxonomy["student-groups"]
+        if int(priority) not in reached["priorities"] and group not in reached["student_groups"]
+    ]
+    if unserved:
+        yield document.problem(
+            ("general",),
+            "no-route",
+            f"Nobody is named for {unserved[0]}, in any county"
+            + (f", nor for {len(unserved) - 1} other pairs of a priority and a group." if unserved[1:] else "."),
+            "Name a role that has not ended under general:, or a theme for one of the two.",
+        )
 
 
 def _ended(document: Document, content: Content, path: Path_, steps: list[Any]) -> Iterator[Problem]:
@@ -131,4 +136,13 @@ def _today(content: Content, id: str) -> str:
 
 
 def _can_be_asked(content: Content, id: str) -> bool:
-    return bool(_today(content, id)) or id in content.unread["leads"]
+    """Whether an id leads to a role that has not ended. What other checks name counts as such: ids that no file has, files
+    that cannot be read, and circles of successors."""
+    leads = content.entries["leads"]
+    passed: set[str] = set()
+    while id in leads and id not in passed:
+        passed.add(id)
+        if text_of(leads[id].data, "status") != "ended":
+            return True
+        id = text_of(leads[id].data, "successor")
+    return bool(id)

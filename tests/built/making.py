@@ -91,8 +91,8 @@ def built(root: Path, **env: str) -> Site:
 
 def small_content(root: Path) -> Path:
     """Puts the small catalogue of the examples into a folder, with the project's own word lists."""
-    shutil.copytree(EXAMPLES / "catalogue", root / "content")
     shutil.copytree(PROJECT / "content" / "taxonomy", root / "content" / "taxonomy")
+    shutil.copytree(EXAMPLES / "catalogue", root / "content", dirs_exist_ok=True)
     return root
 
 
