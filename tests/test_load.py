@@ -392,3 +392,70 @@ def test_what_cannot_be_read_is_said_in_words_that_need_no_yaml(text: str, says:
 def test_a_list_as_the_name_of_a_field_is_told_where_it_stands() -> None:
     _, problems = loaded("a: 1\n[b, c]: 2\n")
     assert [(p.code, p.line, p.column) for p in problems] == [("odd-key", 2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "says"),
+    [
+        ('a: 1\nb: "never closed\nc: 2\nd: "x"\n', 2, 4, "opened here and not closed"),
+        ("a: 1\nb: 'never closed\nc: 2\n", 2, 4, "opened here and not closed"),
+        ("a: 1\ngrades: [6-8\nc: 2\n", 2, 9, "brackets is not finished"),
+        ("a: 1\ngrades: [\n", 2, 9, "brackets is not finished"),
+        ("a: 1\ncost free\nb: 2\n", 2, 1, "not a field and its value"),
+        ("a: 1\ncost:free\nb: 2\n", 2, 1, "no space after the colon"),
+        ('title: "The "best" letters"\n', 1, 14, "after its closing quotation mark"),
+        ("a:\n  - 'x' y\n", 2, 9, "after its closing quotation mark"),
+        ("title: [Draft] A\n", 1, 16, "after its closing quotation mark or bracket"),
+        ("title: - what\n", 1, 8, "a dash and a space"),
+        ("title: ? what\n", 1, 8, "cannot begin with ?"),
+        ("title: > what\n", 1, 10, "cannot begin with >"),
+        ("title: | what\n", 1, 10, "cannot begin with |"),
+        ('title: "\\ud800"\n', 1, 11, "A backslash inside double quotes"),
+        ("s:\n  -\turl: x\n", 2, 4, "There is a tab here"),
+        ("a: x\n b: 2\n", 2, 3, "colon followed by a space"),
+        ("a: *x y\n", 1, 7, "meaning of its own"),
+        ("a: 1\n...\nb: 1\n", 3, 1, "finished above"),
+        ("a:\n  - x\n - y\n", 3, 2, "indented differently"),
+    ],
+)
+def test_a_mistake_is_told_where_it_was_made(text: str, line: int, column: int, says: str) -> None:
+    document, (problem,) = loaded(text)
+    assert document is None
+    assert (problem.code, problem.line, problem.column) == ("yaml-syntax", line, column)
+    assert says in problem.message
+
+
+def test_a_field_of_its_own_is_told_from_a_colon_in_a_text() -> None:
+    own, text = loaded("a: x\n b: 2\n")[1][0], loaded("a: x: y\n")[1][0]
+    assert "exactly under the field above" in own.hint
+    assert "exactly under the field above" not in text.hint
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_letter_that_cannot_be_read_is_counted_in_letters(end: str, mark: bytes) -> None:
+    _, (problem,) = loaded(mark + f"a: 1{end}b: ñé".encode() + b"\xe9\n")
+    assert (problem.code, problem.line, problem.column) == ("not-utf8", 2, 6)
+
+
+def test_utf_16_without_its_mark_is_named() -> None:
+    _, (problem,) = loaded("title: Attendance".encode("utf-16-le"))
+    assert (problem.code, problem.message) == ("not-utf8", "The file is probably saved as UTF-16.")
+    assert loaded("title: Att\0endance")[1][0].code == "hidden-character"
+
+
+@pytest.mark.parametrize("character", ["\u00ad", "\u061c", "\ufffe", "\uffff", "\U000e0001", "\U000e007f"])
+def test_what_cannot_be_seen_is_told(character: str) -> None:
+    assert [p.code for p in loaded(f"title: a{character}b\n")[1]] == ["hidden-character"]
+
+
+def test_after_a_second_field_of_one_name_places_are_those_of_the_first() -> None:
+    document, _ = loaded("a: [1, 2]\na: [3, 4]\n---\na: [5, 6]\n")
+    assert document is not None
+    assert document.place(("a", 1)) == (1, 8)
+    assert document.place(("a",), key=True) == (1, 1)
+
+
+def test_zeros_are_mentioned_only_where_there_are_some() -> None:
+    assert "zeros" in loaded("a: 0830\n")[1][0].message
+    assert "zeros" not in loaded("a: 10:30\n")[1][0].message
