@@ -23,8 +23,8 @@ _WITH_PAGES = ("priorities", "indicators", "student-groups", "topics")
 
 # Nothing that is longer is a misspelt word. It takes a second to compare a text of a whole file with all ids.
 _LONGEST_WORD = 80
-# Some ten microseconds each: a run full of wrong words loses a few seconds to guessing, and then guesses no more.
-_MOST_COMPARISONS = 300_000
+# Some thirty microseconds each: a run full of wrong words loses a few seconds to guessing, and then guesses no more.
+_MOST_COMPARISONS = 100_000
 
 
 class Guesses:
