@@ -360,3 +360,48 @@ def test_the_files_of_a_folder_come_in_the_order_of_their_names_without_hidden_o
         (tmp_path / name).touch()
     assert [path.name for path in yaml_files(tmp_path)] == ["B.yml", "a.yml", "b.yml"]
     assert yaml_files(tmp_path / "nowhere") == []
+
+
+def test_a_place_is_counted_by_any_kind_of_line_end() -> None:
+    for end in ("\n", "\r\n", "\r"):
+        document, problems = loaded(f"a: 1{end}b:{end}\t- x{end}")
+        assert document is None
+        assert [(p.code, p.line, p.column) for p in problems] == [("tab", 3, 1)]
+        document, _ = loaded(f"a: 1{end}b: 2{end}")
+        assert document is not None
+        assert document.text == "a: 1\nb: 2\n"
+
+
+def test_a_list_as_the_name_of_a_field_is_told_where_it_stands() -> None:
+    _, problems = loaded("a: 1\n[b, c]: 2\n")
+    assert [(p.code, p.line, p.column) for p in problems] == [("odd-key", 2, 1)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_letter_that_cannot_be_read_is_counted_in_letters(end: str, mark: bytes) -> None:
+    _, (problem,) = loaded(mark + f"a: 1{end}b: ñé".encode() + b"\xe9\n")
+    assert (problem.code, problem.line, problem.column) == ("not-utf8", 2, 6)
+
+
+def test_utf_16_without_its_mark_is_named() -> None:
+    _, (problem,) = loaded("title: Attendance".encode("utf-16-le"))
+    assert (problem.code, problem.message) == ("not-utf8", "The file is probably saved as UTF-16.")
+    assert loaded("title: Att\0endance")[1][0].code == "hidden-character"
+
+
+@pytest.mark.parametrize("character", ["\u00ad", "\u061c", "\ufffe", "\uffff", "\U000e0001", "\U000e007f"])
+def test_what_cannot_be_seen_is_told(character: str) -> None:
+    assert [p.code for p in loaded(f"title: a{character}b\n")[1]] == ["hidden-character"]
+
+
+def test_after_a_second_field_of_one_name_places_are_those_of_the_first() -> None:
+    document, _ = loaded("a: [1, 2]\na: [3, 4]\n---\na: [5, 6]\n")
+    assert document is not None
+    assert document.place(("a", 1)) == (1, 8)
+    assert document.place(("a",), key=True) == (1, 1)
+
+
+def test_zeros_are_mentioned_only_where_there_are_some() -> None:
+    assert "zeros" in loaded("a: 0830\n")[1][0].message
+    assert "zeros" not in loaded("a: 10:30\n")[1][0].message
