@@ -334,7 +334,7 @@ def test_a_priority_and_group_without_a_role_is_an_error(catalogue: Path) -> Non
     lead = catalogue / "content" / "leads" / "attendance-lead.yml"
     lead.write_text(lead.read_text("utf-8").replace("status: active", "status: ended"), "utf-8")
     problems = [problem for problem in problems_in(catalogue) if problem.code == "no-route"]
-    assert any("state priority 1 and foster-youth" in problem.message for problem in problems)
+    assert any("Nobody is named for state priority 1 and " in problem.message for problem in problems)
     assert any("county offices are sent to nobody" in problem.message for problem in problems)
 
 

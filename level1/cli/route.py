@@ -16,7 +16,7 @@ from level1.project import SCHEMAS
 from level1.reference import Lea
 from level1.routing import LeaMatch, Route, find_lea, route
 from level1.validate import validate
-from level1.validate.known import closest
+from level1.validate.known import known_from
 
 
 @click.command("route")
@@ -50,8 +50,8 @@ def route_(
     words = {"indicators": indicator, "student-groups": group, "priorities": priority, "topics": topic}
     for name, word in words.items():
         if word is not None and word not in catalog.taxonomy[name]:
-            near = closest(word, catalog.taxonomy[name])
-            unusable(f"{word} is no word of {name}.{f' Did you mean {near}?' if near else ''}")
+            near = known_from(content, catalog.taxonomy).closest_word(name, word)
+            unusable(f"{word} is no word of {name}." + (f" Did you mean {near}?" if near is not None else ""))
     match = find_lea(catalog.reference, lea)
     if match.lea is None:
         _not_one(lea, match, format_)

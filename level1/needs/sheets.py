@@ -12,8 +12,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
-from openpyxl import load_workbook
-
 # The largest file the state publishes has 27 million bytes as text, about 300 million once a workbook is unpacked.
 MOST_BYTES = 100_000_000
 MOST_UNPACKED_BYTES = 600_000_000
@@ -137,6 +135,9 @@ def _text_sheet(raw: bytes) -> Sheet:
 
 
 def _workbook(raw: bytes) -> list[Sheet]:
+    # A sixth of a second, which no other command should pay.
+    from openpyxl import load_workbook
+
     _check_package(raw)
     try:
         with warnings.catch_warnings():
