@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
@@ -17,6 +18,7 @@ from level1.catalog import catalog_from
 from level1.content import NoContent, read_content
 from level1.dates import day_of_epoch, today_in_california
 from level1.pages import SitePage, site_pages
+from level1.pages.counties import county_files
 from level1.problems import as_text, has_errors, summary_line
 from level1.project import SCHEMAS
 from level1.validate import validate
@@ -33,7 +35,21 @@ class CatalogPage(Page):
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta = {"title": self.made.title, "description": self.made.description}
+        made = self.made
+        self.meta = {
+            "title": made.title,
+            "description": made.description,
+            "moved_to": made.moved_to,
+            "listed": made.listed,
+        }
+        if made.structured:
+            # "<" would let a text end the script it stands in.
+            self.meta["structured"] = json.dumps(made.structured, ensure_ascii=False, separators=(",", ":")).replace(
+                "<", "\\u003c"
+            )
+        if made.changed:
+            # The sitemap's lastmod: when the content changed, not when it was built.
+            self.update_date = made.changed.isoformat()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.made.html
@@ -65,8 +81,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages. None goes into MkDocs' navigation: that would be drawn anew, and whole, on every page."""
     state: dict[str, Any] = config.extra["level1"]
     _leave_out_materials_assets(files, config)
-    for made in site_pages(state["catalog"], state["today"]):
+    guides = [file.url.removeprefix("./") for file in files.documentation_pages()]
+    for made in site_pages(state["catalog"], state["today"], guides):
         files.append(_file(made, config))
+    for address, text in county_files(state["catalog"]).items():
+        files.append(File.generated(config, address, content=text))
     return files
 
 

@@ -133,8 +133,17 @@ class Catalog:
     def words(self, list_name: str, ids: Iterable[str | int]) -> list[Word]:
         return [self.taxonomy.word(list_name, id) for id in ids]
 
+    @cached_property
+    def _parts(self) -> dict[str, list[Resource]]:
+        parts: dict[str, list[Resource]] = defaultdict(list)
+        for resource in self.published:
+            if resource.part_of:
+                parts[resource.part_of].append(resource)
+        return parts
+
     def parts_of(self, id: str) -> list[Resource]:
-        return [resource for resource in self.published if resource.part_of == id]
+        """Published resources that are parts of this one, by title."""
+        return self._parts.get(id, [])
 
 
 def _breadth(resource: Resource, field: str) -> tuple[int, int]:
