@@ -81,7 +81,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages. None goes into MkDocs' navigation: that would be drawn anew, and whole, on every page."""
     state: dict[str, Any] = config.extra["level1"]
     _leave_out_materials_assets(files, config)
-    guides = [file.url.removeprefix("./") for file in files.documentation_pages()]
+    guides = state["guides"] = [file.url.removeprefix("./") for file in files.documentation_pages()]
     for made in site_pages(state["catalog"], state["today"], guides):
         files.append(_file(made, config))
     for address, text in county_files(state["catalog"]).items():

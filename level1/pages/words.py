@@ -9,7 +9,7 @@ from typing import Any
 
 from level1.addresses import page_address
 from level1.catalog import Catalog
-from level1.model import Resource
+from level1.model import Lead, Resource
 from level1.pages.context import Context
 from level1.pages.page import SitePage
 from level1.pages.paging import Sheet, paged
@@ -67,7 +67,7 @@ def _word_pages(context: Context, kind: Kind, word: Word) -> Iterator[SitePage]:
     order = {id: place for place, id in enumerate(catalog.taxonomy["deliveries"])}
     resources = sorted(catalog.resources_with(kind.field, value), key=lambda r: order[r.delivery])
     neighbours = _neighbours(catalog, kind, word)
-    leads = catalog.leads_with(kind.field, value)
+    leads = _leads(catalog, kind, word)
     sizes = {id: len(list(group)) for id, group in groupby(resources, key=lambda r: r.delivery)}
     for sheet in paged(page_address(kind.list_name, word.id), resources):
         html = context.render(
@@ -91,6 +91,13 @@ def _word_pages(context: Context, kind: Kind, word: Word) -> Iterator[SitePage]:
             source=f"taxonomy/{kind.list_name}.yml",
             changed=max((r.changed for r in resources), default=None),
         )
+
+
+def _leads(catalog: Catalog, kind: Kind, word: Word) -> list[Lead]:
+    """Whom to ask about a word. Roles are not described by indicator; an indicator's are those of its state priority."""
+    if kind.list_name == "indicators":
+        return catalog.leads_with("priorities", word["priority"]) if word.get("priority") else []
+    return catalog.leads_with(kind.field, kind.value(word))
 
 
 def _groups(catalog: Catalog, sheet: Sheet[Resource]) -> list[tuple[Word, Sequence[Resource]]]:
