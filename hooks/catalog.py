@@ -5,23 +5,29 @@ from __future__ import annotations
 import json
 import os
 import re
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from level1.catalog import catalog_from
-from level1.content import NoContent, read_content
+from level1.content import Content, NoContent, read_content
 from level1.dates import day_of_epoch, today_in_california
+from level1.load import Document
 from level1.pages import SitePage, site_pages
 from level1.pages.counties import county_files
-from level1.problems import as_text, has_errors, summary_line
+from level1.problems import Problem, as_text, has_errors, summary_line
 from level1.project import SCHEMAS
 from level1.validate import validate
+
+log = get_plugin_logger("level1")
 
 _IDS = re.compile(r'\sid="([^"]+)"')
 
@@ -58,6 +64,12 @@ class CatalogPage(Page):
         self.present_anchor_ids = set(_IDS.findall(self.made.html))
 
 
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Under serve a broken entry must not end the work: it is told in the terminal and on the page, and left out."""
+    _writing.active = command == "serve"
+    _writing.right.clear()
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks the content before MkDocs empties site/: a broken entry must not cost the site that is there."""
     root = Path(config.docs_dir).parent
@@ -69,12 +81,49 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(missing)) from None
     problems = validate(content, SCHEMAS, today)
     if has_errors(problems):
-        raise PluginError(
-            f"The content has errors, so nothing was built.\n{as_text(problems)}\n{summary_line(problems, content.counts())}"
-        )
+        told = f"{as_text(problems)}\n{summary_line(problems, content.counts())}"
+        usable = _writing.usable(content, problems, today) if _writing.active else None
+        if usable is None:
+            raise PluginError(f"The content has errors, so nothing was built.\n{told}")
+        log.error("The content has errors. The site shows what is right.\n%s", told)
+        content = usable
+    _writing.remember(content)
     # Hooks cannot import each other; config.extra is what they share. It is new for every build, also under serve.
-    config.extra["level1"] = {"catalog": catalog_from(content), "today": today, "root": root}
+    config.extra["level1"] = {"catalog": catalog_from(content), "today": today, "root": root, "problems": problems}
     return config
+
+
+class _Writing:
+    """What serve remembers from build to build: every entry as it was when it was last right."""
+
+    def __init__(self) -> None:
+        self.active = False
+        self.right: dict[tuple[str, str], Document] = {}
+
+    def remember(self, content: Content) -> None:
+        if self.active:
+            self.right = {(kind, id): document for kind, id, document in content.documents()}
+
+    def usable(self, content: Content, problems: list[Problem], today: date) -> Content | None:
+        """The content with every broken entry as it was when it was last right, or without it; None when something else than
+        an entry is broken."""
+        entries = {kind: dict(documents) for kind, documents in content.entries.items()}
+        earlier = dict(self.right)
+        while has_errors(problems):
+            places = [PurePosixPath(p.file).parts for p in problems if p.severity == "error"]
+            if any(len(place) != 3 or place[1] not in entries for place in places):
+                return None
+            for _content, kind, name in places:
+                key = (kind, name.removesuffix(".yml"))
+                entries[kind].pop(key[1], None)
+                if key in earlier:
+                    entries[kind][key[1]] = earlier.pop(key)
+            content = replace(content, entries=entries, problems=(), unread={kind: frozenset() for kind in entries})
+            problems = validate(content, SCHEMAS, today)
+        return content
+
+
+_writing = _Writing()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
