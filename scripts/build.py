@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
+from pathlib import Path
 
 import workshop
 
@@ -22,7 +22,7 @@ def level1_arguments(options: argparse.Namespace) -> list[str]:
     """The same wishes in the words of `level1`. It runs in the project's folder, so DIR is spelled out."""
     arguments = ["serve" if options.serve else "build"]
     if options.root:
-        arguments += ["--root", os.path.abspath(options.root)]
+        arguments += ["--root", str(Path(options.root).resolve())]
     if options.as_of:
         arguments += ["--as-of", options.as_of]
     return arguments + (["--strict"] if options.strict else [])

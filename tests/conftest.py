@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from level1.content import read_content
 from level1.problems import Problem
@@ -17,6 +18,10 @@ EXAMPLES = Path(__file__).resolve().parent / "examples"
 
 # The examples are dated around this day, so that none of them grows wrong with time.
 TODAY = date(2026, 11, 21)
+
+# A slow computer is no failure.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 
 @pytest.fixture

@@ -24,7 +24,9 @@ from level1.dates import (
 )
 
 DAYS = st.dates(date(1, 1, 2), date(9999, 12, 30))
-ZONES = st.sampled_from(["UTC", "America/Los_Angeles", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kolkata", "Europe/Berlin"])
+ZONES = st.sampled_from(
+    ["UTC", "America/Los_Angeles", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kolkata", "Europe/Berlin"]
+)
 YEARS = st.integers(1900, 2200)
 
 
@@ -106,9 +108,31 @@ def test_a_day_written_in_full_is_read_back(day: date) -> None:
     assert parse_day(day.isoformat()) == day
 
 
-@pytest.mark.parametrize("text", ["", "2026", "2026-11", "2026-11-1", "2026-02-29", "2026-02-30", "2026-13-01", "2026-00-10",
-                                  "2026-01-00", "0000-01-01", "20261121", "2026-W47-6", "2026-11-21 ", " 2026-11-21",
-                                  "2026-11-21\n", "2026-11-21T00:00", "26-11-21", "21-11-2026", "11/21/2026", "2026/11/21"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2026",
+        "2026-11",
+        "2026-11-1",
+        "2026-02-29",
+        "2026-02-30",
+        "2026-13-01",
+        "2026-00-10",
+        "2026-01-00",
+        "0000-01-01",
+        "20261121",
+        "2026-W47-6",
+        "2026-11-21 ",
+        " 2026-11-21",
+        "2026-11-21\n",
+        "2026-11-21T00:00",
+        "26-11-21",
+        "21-11-2026",
+        "11/21/2026",
+        "2026/11/21",
+    ],
+)
 def test_what_is_not_a_day_of_the_calendar_is_none(text: str) -> None:
     assert parse_day(text) is None
 
@@ -117,7 +141,8 @@ def test_what_is_not_a_day_of_the_calendar_is_none(text: str) -> None:
 def test_the_29th_of_february_exists_in_leap_years_only(year: int, leap: bool) -> None:
     assert (parse_day(f"{year}-02-29") is not None) is leap
     month = parse_partial_date(f"{year}-02")
-    assert month is not None and month.last == date(year, 2, 29 if leap else 28)
+    assert month is not None
+    assert month.last == date(year, 2, 29 if leap else 28)
 
 
 @given(st.text())
@@ -153,7 +178,12 @@ def test_a_date_that_is_read_begins_before_it_ends_keeps_its_text_and_has_words(
         ("2020-2023", date(2020, 1, 1), date(2023, 12, 31), "2020 to 2023"),
         ("2016 (revised 2019)", date(2019, 1, 1), date(2019, 12, 31), "2016, revised 2019"),
         ("2016-05 (revised 2019-06-01)", date(2019, 6, 1), date(2019, 6, 1), "May 2016, revised 1 June 2019"),
-        ("2020-2023 (revised 2024-25)", date(2024, 7, 1), date(2025, 6, 30), "2020 to 2023, revised school year 2024-25"),
+        (
+            "2020-2023 (revised 2024-25)",
+            date(2024, 7, 1),
+            date(2025, 6, 30),
+            "2020 to 2023, revised school year 2024-25",
+        ),
     ],
 )
 def test_a_date_lies_between_its_first_and_last_day(text: str, first: date, last: date, words: str) -> None:
@@ -162,10 +192,37 @@ def test_a_date_lies_between_its_first_and_last_day(text: str, first: date, last
     assert found.in_words() == words
 
 
-@pytest.mark.parametrize("text", ["", "24", "1899", "2201", "2024-26", "2024-00", "2024-13", "2024-24", "2023-2020", "2020-2020",
-                                  "2024-2025-2026", "2024-02-30", "spring 2024", "2024 ", " 2024", "2024/25", "2024–25", "c. 2024",
-                                  "2024 (revised)", "2024 (revised soon)", "soon (revised 2024)", "(revised 2024)",
-                                  "2016 (revised 2019) (revised 2020)", "2016  (revised 2019)", "2024-9", "-2024"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "24",
+        "1899",
+        "2201",
+        "2024-26",
+        "2024-00",
+        "2024-13",
+        "2024-24",
+        "2023-2020",
+        "2020-2020",
+        "2024-2025-2026",
+        "2024-02-30",
+        "spring 2024",
+        "2024 ",
+        " 2024",
+        "2024/25",
+        "2024–25",
+        "c. 2024",
+        "2024 (revised)",
+        "2024 (revised soon)",
+        "soon (revised 2024)",
+        "(revised 2024)",
+        "2016 (revised 2019) (revised 2020)",
+        "2016  (revised 2019)",
+        "2024-9",
+        "-2024",
+    ],
+)
 def test_what_is_no_date_is_none(text: str) -> None:
     assert parse_partial_date(text) is None
 
@@ -184,7 +241,8 @@ def test_a_month_ends_the_day_before_the_next_begins(year: int, month: int) -> N
     found = parse_partial_date(f"{year}-{month:02}")
     assert found is not None
     assert found.first == date(year, month, 1)
-    assert (found.last + timedelta(days=1)).day == 1 and found.last.month == month
+    assert (found.last + timedelta(days=1)).day == 1
+    assert found.last.month == month
 
 
 def test_a_day_in_words_has_no_zero_in_front() -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import PROJECT
 from level1.content import KINDS
 from level1.edit import LINE_WIDTH, canonical_text, write_file
 from level1.load import HIDDEN, parse_document
@@ -18,7 +18,6 @@ from level1.taxonomy import LISTS, POLICIES
 from level1.validate.schema import load_schema
 
 SCHEMAS = PROJECT / "schemas"
-SCHEMA_OF = {**dict.fromkeys(("resources",), "resource"), **dict.fromkeys(("leads",), "lead")}
 FILES = sorted(path for folder in (*KINDS, "taxonomy") for path in (PROJECT / "content" / folder).glob("*.yml"))
 
 SCHEMA = {
@@ -29,7 +28,10 @@ SCHEMA = {
         "description": {"type": "string", "x-layout": "literal"},
         "tags": {"type": "array", "items": {"type": "string"}},
         "must": {"type": "array"},
-        "parts": {"type": "array", "items": {"properties": {"url": {}, "note": {"type": "string", "x-layout": "folded"}}}},
+        "parts": {
+            "type": "array",
+            "items": {"properties": {"url": {}, "note": {"type": "string", "x-layout": "folded"}}},
+        },
         "group": {"properties": {"first": {}, "second": {}}},
     },
 }
@@ -41,7 +43,8 @@ def schema_name_of(path: Path) -> str:
 
 def read(text: str) -> Any:
     document, problems = parse_document(text.encode(), Path("x.yml"), "x.yml")
-    assert document is not None and problems == [], problems
+    assert problems == []
+    assert document is not None
     return document.data
 
 
@@ -65,9 +68,51 @@ def test_all_content_is_written_in_the_one_layout() -> None:
 
 # What entries hold. Texts begin and end with something, since blanks around a text are dropped.
 CHARACTERS = st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co", "Zl", "Zp"))
-LINES = st.text(CHARACTERS, min_size=1, max_size=150).map(lambda text: " ".join(text.split())).filter(lambda text: text and not HIDDEN.search(text))
-WORDS = st.sampled_from(["yes", "No", "null", "~", "true", "007", "2024", "1:30", "a: b", "a #b", "- a", "? a", "*a", "&a", "!a", "@a", "%a", "a,b",
-                         "a, b", "[a]", "{a}", "'a'", '"a"', "a'b", "a\\b", "a:", ":a", "---", "...", "=", "<<", "|", ">", "2026-11-21", "é", "a  b"])
+LINES = (
+    st.text(CHARACTERS, min_size=1, max_size=150)
+    .map(lambda text: " ".join(text.split()))
+    .filter(lambda text: text and not HIDDEN.search(text))
+)
+WORDS = st.sampled_from(
+    [
+        "yes",
+        "No",
+        "null",
+        "~",
+        "true",
+        "007",
+        "2024",
+        "1:30",
+        "a: b",
+        "a #b",
+        "- a",
+        "? a",
+        "*a",
+        "&a",
+        "!a",
+        "@a",
+        "%a",
+        "a,b",
+        "a, b",
+        "[a]",
+        "{a}",
+        "'a'",
+        '"a"',
+        "a'b",
+        "a\\b",
+        "a:",
+        ":a",
+        "---",
+        "...",
+        "=",
+        "<<",
+        "|",
+        ">",
+        "2026-11-21",
+        "é",
+        "a  b",
+    ]
+)
 TEXTS = st.one_of(LINES, WORDS)
 PARAGRAPHS = st.lists(TEXTS, min_size=1, max_size=4).map("\n".join)
 DATA = st.fixed_dictionaries(
@@ -102,7 +147,7 @@ def test_the_order_in_which_fields_come_does_not_matter(data: dict[str, Any], ra
 
 
 def test_the_layout_is_this() -> None:
-    data = {
+    data: dict[str, Any] = {
         "own": "a field the schema does not know comes last",
         "parts": [{"note": "short", "url": "https://x.org/?a=b"}],
         "description": "One.\n\n- two\n- three",
@@ -163,7 +208,8 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize("step", ["replace", "chmod", "fdopen"])
 @pytest.mark.parametrize("failure", [OSError(28, "No space left on device"), KeyboardInterrupt()])
 def test_when_writing_fails_the_old_file_stays_and_nothing_is_left_behind(
-        tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, failure: BaseException) -> None:
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, failure: BaseException
+) -> None:
     path = tmp_path / "a.yml"
     path.write_text("old\n")
 

@@ -13,12 +13,12 @@ that ends in .expect.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-
 from conftest import EXAMPLES, problems_in
+
 from level1.content import KINDS
 from level1.problems import Problem
 from level1.taxonomy import LISTS, POLICIES
@@ -41,11 +41,11 @@ JARGON = re.compile(
 QUOTED = re.compile(r"“[^”]*”|!!\S+")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Expected:
     code: str
-    place: str
-    says: tuple[str, ...]
+    place: str = ""
+    says: list[str] = field(default_factory=list)
 
 
 def expected_of(path: Path) -> list[Expected]:
@@ -55,14 +55,16 @@ def expected_of(path: Path) -> list[Expected]:
     else:
         # Not splitlines(): a broken file may hold characters that it takes for the end of a line.
         lines = [line[2:] for line in path.read_text("utf-8").split("\n") if line.startswith("# ")]
-    found: list[tuple[str, list[str], list[str]]] = []
+    found: list[Expected] = []
     for line in lines:
         name, _, value = line.partition(": ")
         if name == "code":
-            found.append((value, [], []))
-        elif name in ("at", "says"):
-            found[-1][1 if name == "at" else 2].append(value)
-    return [Expected(code, "".join(at), tuple(says)) for code, at, says in found]
+            found.append(Expected(value))
+        elif name == "at":
+            found[-1].place = value
+        elif name == "says":
+            found[-1].says.append(value)
+    return found
 
 
 def place_in(catalogue: Path, example: Path) -> str:
@@ -96,8 +98,9 @@ def test_a_broken_file_gives_exactly_the_problem_it_is_named_after(catalogue: Pa
     file = place_in(catalogue, example)
     expected, found = expected_of(example), problems_in(catalogue)
     assert expected, "the example does not say what is to be found"
-    assert [(p.file, p.code, f"{p.line}:{p.column}", p.severity) for p in found] == \
-        [(file, e.code, e.place, "error") for e in expected]
+    assert [(p.file, p.code, f"{p.line}:{p.column}", p.severity) for p in found] == [
+        (file, e.code, e.place, "error") for e in expected
+    ]
     for problem, wanted in zip(found, expected, strict=True):
         for fragment in wanted.says:
             assert fragment in f"{problem.message}\n{problem.hint}"
@@ -112,12 +115,15 @@ def test_a_broken_file_says_at_least_one_thing_that_the_reader_must_be_told(exam
 def in_plain_words(problem: Problem) -> None:
     """The message is a sentence for people, and there is always a hint."""
     for text in (problem.message, problem.hint):
-        assert text.strip() == text and text
+        assert text.strip() == text
+        assert text
         own_words = QUOTED.sub("", text)
         assert not JARGON.search(own_words), JARGON.search(own_words)
-        assert "\n" not in text and "  " not in text
+        assert "\n" not in text
+        assert "  " not in text
     assert problem.message.endswith((".", "?"))
 
 
 def test_the_examples_are_many_enough_to_be_worth_the_name() -> None:
-    assert len(VALID) >= 20 and len(INVALID) >= 60
+    assert len(VALID) >= 20
+    assert len(INVALID) >= 60

@@ -24,20 +24,64 @@ def loaded(text: str | bytes) -> tuple[Document | None, list[Problem]]:
 
 def data_of(text: str | bytes) -> Any:
     document, problems = loaded(text)
-    assert document is not None and problems == [], problems
+    assert problems == []
+    assert document is not None
     return document.data
 
 
 # What a person can type: no characters that loading refuses. \r and \t would come back as \n and as an indent.
-TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), max_size=30).filter(lambda text: not HIDDEN.search(text))
+TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), max_size=30).filter(
+    lambda text: not HIDDEN.search(text)
+)
 NAMES = st.from_regex(r"[a-z][a-z_]{0,8}", fullmatch=True)
-VALUES = st.one_of(TEXTS, st.integers(-10**15, 10**15), st.booleans())
-NESTED = st.recursive(VALUES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner, max_size=4), max_leaves=12)
+VALUES = st.one_of(TEXTS, st.integers(-(10**15), 10**15), st.booleans())
+NESTED = st.recursive(
+    VALUES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner, max_size=4), max_leaves=12
+)
 ENTRIES = st.dictionaries(NAMES, NESTED, min_size=1, max_size=6)
 # Pieces that YAML gives a meaning to, so that the search finds the odd corners.
-PIECES = st.lists(st.sampled_from(["a", "b: ", "\n", "  ", "- ", "? ", "&a ", "*a ", "!x ", "!!int ", "'", '"', "\\", "[", "]", "{", "}",
-                                   ",", "#", "|", ">", "%YAML ", "---\n", "...\n", "\t", "\r", "\0", "é", "\ufeff", "<<: ", "0x1", "1.5e999", "~", "@", "`"]),
-                  max_size=30).map("".join)
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "a",
+            "b: ",
+            "\n",
+            "  ",
+            "- ",
+            "? ",
+            "&a ",
+            "*a ",
+            "!x ",
+            "!!int ",
+            "'",
+            '"',
+            "\\",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            "#",
+            "|",
+            ">",
+            "%YAML ",
+            "---\n",
+            "...\n",
+            "\t",
+            "\r",
+            "\0",
+            "é",
+            "\ufeff",
+            "<<: ",
+            "0x1",
+            "1.5e999",
+            "~",
+            "@",
+            "`",
+        ]
+    ),
+    max_size=30,
+).map("".join)
 
 
 def depth_of(data: Any) -> int:
@@ -45,14 +89,23 @@ def depth_of(data: Any) -> int:
     return 1 + max(map(depth_of, inner), default=0) if isinstance(data, dict | list) else 0
 
 
-@given(st.one_of(st.binary(max_size=200), st.text(max_size=100).map(lambda text: text.encode("utf-8", "surrogatepass")), PIECES.map(str.encode)))
+@given(
+    st.one_of(
+        st.binary(max_size=200),
+        st.text(max_size=100).map(lambda text: text.encode("utf-8", "surrogatepass")),
+        PIECES.map(str.encode),
+    )
+)
 def test_any_bytes_give_a_document_or_one_problem_and_never_an_exception(raw: bytes) -> None:
     document, problems = loaded(raw)
-    assert (document is None) == (len(problems) == 1 and document is None)
-    assert document is not None or problems
+    assert document is not None or len(problems) == 1
     for problem in problems:
-        assert problem.line >= 1 and problem.column >= 1 and problem.message and problem.hint
-        assert problem.file == FILE.as_posix() and problem.severity == "error"
+        assert problem.line >= 1
+        assert problem.column >= 1
+        assert problem.message
+        assert problem.hint
+        assert problem.file == FILE.as_posix()
+        assert problem.severity == "error"
 
 
 @given(PIECES)
@@ -102,17 +155,21 @@ def test_the_place_of_a_value_points_at_it_in_the_text(items: list[list[str]], d
     blank, count, lines = "\n" * blank_lines, 0, []
     for number, names in enumerate(items):
         words = [f"{name}.{(count := count + 1)}" for name in names]
-        lines.append(f"field{number}:" + (blank + "".join(f"\n  - {word}  # é" for word in words) if dashes else f" [{', '.join(words)}]"))
+        lines.append(
+            f"field{number}:"
+            + (blank + "".join(f"\n  - {word}  # é" for word in words) if dashes else f" [{', '.join(words)}]")
+        )
     text = "# ñ\n" + "\n".join(lines)
     document, problems = loaded(text)
-    assert document is not None and not problems
+    assert document is not None
+    assert not problems
     rows = text.split("\n")
     for name, words in document.data.items():
         line, column = document.place((name,), key=True)
-        assert rows[line - 1][column - 1:].startswith(f"{name}:")
+        assert rows[line - 1][column - 1 :].startswith(f"{name}:")
         for place, word in enumerate(words):
             line, column = document.place((name, place))
-            assert rows[line - 1][column - 1:].startswith(word)
+            assert rows[line - 1][column - 1 :].startswith(word)
             assert document.place((name, place, "deeper", 3)) == (line, column)
 
 
@@ -128,8 +185,13 @@ def test_the_place_of_what_is_not_there_is_that_of_what_is_around_it() -> None:
 def test_line_ends_of_windows_and_a_byte_order_mark_change_nothing(entry: dict[str, Any]) -> None:
     if depth_of(entry) <= MAX_DEPTH:
         text = "".join(f"{name}: {written_deep(value)}\n" for name, value in entry.items())
-        assert data_of(b"\xef\xbb\xbf" + text.encode()) == data_of(text.replace("\n", "\r\n")) == data_of(text.replace("\n", "\r")) \
-            == data_of(text) == entry
+        assert (
+            data_of(b"\xef\xbb\xbf" + text.encode())
+            == data_of(text.replace("\n", "\r\n"))
+            == data_of(text.replace("\n", "\r"))
+            == data_of(text)
+            == entry
+        )
 
 
 def written_deep(value: Any) -> str:
@@ -138,56 +200,115 @@ def written_deep(value: Any) -> str:
     return f"[{', '.join(map(written_deep, value))}]" if isinstance(value, list) else written(value)
 
 
-@pytest.mark.parametrize("tag", ["!!python/object/apply:os.system", "!!python/object/new:os.system", "!!python/name:os.system",
-                                 "!!python/module:os", "!!binary", "!!timestamp", "!!set", "!<tag:yaml.org,2002:python/name:os.system>", "!own"])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "!!python/object/apply:os.system",
+        "!!python/object/new:os.system",
+        "!!python/name:os.system",
+        "!!python/module:os",
+        "!!binary",
+        "!!timestamp",
+        "!!set",
+        "!<tag:yaml.org,2002:python/name:os.system>",
+        "!own",
+    ],
+)
 @pytest.mark.parametrize("value", ["'touch {}'", "['touch {}']", "{{args: ['touch {}']}}"])
 def test_a_tag_is_told_and_nothing_is_run(tmp_path: Path, tag: str, value: str) -> None:
     made = tmp_path / "made"
     document, problems = loaded(f"title: {tag} {value.format(made)}\n")
     assert [problem.code for problem in problems] == ["tag"]
-    assert document is not None and "touch" in str(document.data)
+    assert document is not None
+    assert "touch" in str(document.data)
     assert not made.exists()
 
 
 def test_an_alias_is_not_followed_so_a_small_file_stays_small() -> None:
     text = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 30))
     document, problems = loaded(text)
-    assert document is not None and document.data["a29"] == [None, None]
+    assert document is not None
+    assert document.data["a29"] == [None, None]
     assert {problem.code for problem in problems} == {"anchor", "alias"}
 
 
-@pytest.mark.parametrize(("written_as", "value"), [
-    ("2026", 2026), ("-5", -5), ("+5", 5), ("0", 0), ("1.5", 1.5), ("true", True), ("False", False), ("~", None), ("null", None), ("", None),
-    ("2026-11-21", "2026-11-21"), ("2024-25", "2024-25"), ("2026-11-21T10:00:00Z", "2026-11-21T10:00:00Z"), ("1.2.3", "1.2.3"),
-    ("'yes'", "yes"), ('"007"', "007"), ("yes please", "yes please"), (".inf", ".inf"), (".nan", ".nan"), ("=", "="), ("<<", "<<"),
-    ("1e5", "1e5"), ("9" * 40, "9" * 40),
-])
+@pytest.mark.parametrize(
+    ("written_as", "value"),
+    [
+        ("2026", 2026),
+        ("-5", -5),
+        ("+5", 5),
+        ("0", 0),
+        ("1.5", 1.5),
+        ("true", True),
+        ("False", False),
+        ("~", None),
+        ("null", None),
+        ("", None),
+        ("2026-11-21", "2026-11-21"),
+        ("2024-25", "2024-25"),
+        ("2026-11-21T10:00:00Z", "2026-11-21T10:00:00Z"),
+        ("1.2.3", "1.2.3"),
+        ("'yes'", "yes"),
+        ('"007"', "007"),
+        ("yes please", "yes please"),
+        (".inf", ".inf"),
+        (".nan", ".nan"),
+        ("=", "="),
+        ("<<", "<<"),
+        ("1e5", "1e5"),
+        ("9" * 40, "9" * 40),
+    ],
+)
 def test_a_value_is_read_as_a_person_means_it(written_as: str, value: Any) -> None:
     document, problems = loaded(f"field: {written_as}\n")
-    assert document is not None and problems == []
+    assert document is not None
+    assert problems == []
     assert (document.data["field"], type(document.data["field"])) == (value, type(value))
 
 
-@pytest.mark.parametrize("word", ["yes", "Yes", "NO", "on", "Off", "y", "N", "007", "0", "0x1F", "0o17", "0b1", "1_000", "12:30", "1:2:3", "01100170000000"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "yes",
+        "Yes",
+        "NO",
+        "on",
+        "Off",
+        "y",
+        "N",
+        "007",
+        "0",
+        "0x1F",
+        "0o17",
+        "0b1",
+        "1_000",
+        "12:30",
+        "1:2:3",
+        "01100170000000",
+    ],
+)
 def test_a_word_that_readers_take_for_different_things_needs_quotes(word: str) -> None:
     document, problems = loaded(f"field: {word}\n")
     assert document is not None
     if word == "0":
-        assert problems == [] and document.data == {"field": 0}
+        assert problems == []
+        assert document.data == {"field": 0}
     else:
         assert [(p.code, p.path, p.line, p.column) for p in problems] == [("yaml-trap", "field", 1, 8)]
-        assert document.data == {"field": word} and f'"{word}"' in problems[0].hint
+        assert document.data == {"field": word}
+        assert f'"{word}"' in problems[0].hint
 
 
 def test_of_two_fields_of_one_name_the_first_is_kept_and_the_second_told() -> None:
     document, problems = loaded("a: 1\nb: 2\na: 3\n")
-    assert document is not None and document.data == {"a": 1, "b": 2}
+    assert document is not None
+    assert document.data == {"a": 1, "b": 2}
     assert [(p.code, p.line, p.column) for p in problems] == [("duplicate-key", 3, 1)]
 
 
 def test_all_that_is_odd_in_a_file_is_told_at_once() -> None:
-    _, problems = loaded("a: &x yes\na: !y 007\nb: *x\n---\nc: 1\n")
-    # A tag makes a text of 007, so only the tag is told there.
+    _, problems = loaded("a: &x yes\na: !y text\nb: *x\n---\nc: 1\n")
     assert [p.code for p in problems] == ["anchor", "yaml-trap", "tag", "duplicate-key", "alias", "several-documents"]
 
 
@@ -207,14 +328,16 @@ def test_a_file_at_the_limit_is_read_and_one_byte_more_is_not(tmp_path: Path) ->
     path.write_bytes(b"a: 1\n".ljust(MAX_BYTES + 1, b"#"))
     document, problems = read_document(path, "x.yml")
     assert document is None
-    assert [(p.code, p.line, p.column, p.message) for p in problems] == \
-        [("too-large", 1, 1, "The file has 64,001 bytes; 64,000 is the limit.")]
+    assert [(p.code, p.line, p.column, p.message) for p in problems] == [
+        ("too-large", 1, 1, "The file has 64,001 bytes; 64,000 is the limit.")
+    ]
 
 
 def test_what_is_no_readable_file_is_one_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def code_of(path: Path) -> str:
         document, problems = read_document(path, path.name)
-        assert document is None and problems[0].hint
+        assert document is None
+        assert problems[0].hint
         return ", ".join(problem.code for problem in problems)
 
     file, link, folder, pipe = (tmp_path / name for name in ("a.yml", "link.yml", "folder.yml", "pipe.yml"))

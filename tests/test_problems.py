@@ -10,13 +10,23 @@ from hypothesis import strategies as st
 
 from level1.problems import Problem, as_github, as_json, as_text, has_errors, path_text, summary_line
 
-WRONG = Problem("content/resources/a.yml", 3, 7, "topics[0]", "unknown-word", "error",
-                "“x” is not in content/taxonomy/topics.yml.", "Did you mean mtss?")
+WRONG = Problem(
+    "content/resources/a.yml",
+    3,
+    7,
+    "topics[0]",
+    "unknown-word",
+    "error",
+    "“x” is not in content/taxonomy/topics.yml.",
+    "Did you mean mtss?",
+)
 DOUBTFUL = Problem("content/leads/b.yml", 1, 1, "", "old", "warning", "It is old.")
 COUNTS = {"resources": 2, "leads": 1}
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)))
-PROBLEMS = st.builds(Problem, TEXTS, st.integers(1), st.integers(1), TEXTS, TEXTS, st.sampled_from(["error", "warning"]), TEXTS, TEXTS)
+PROBLEMS = st.builds(
+    Problem, TEXTS, st.integers(1), st.integers(1), TEXTS, TEXTS, st.sampled_from(["error", "warning"]), TEXTS, TEXTS
+)
 
 
 def test_text_has_the_place_the_message_and_the_fix_on_a_line_of_its_own() -> None:
@@ -28,7 +38,9 @@ def test_text_has_the_place_the_message_and_the_fix_on_a_line_of_its_own() -> No
 
 
 def test_json_has_every_field_of_a_problem_and_the_counts() -> None:
-    assert as_json([WRONG], COUNTS) == """{
+    assert (
+        as_json([WRONG], COUNTS)
+        == """{
   "problems": [
     {
       "file": "content/resources/a.yml",
@@ -46,6 +58,7 @@ def test_json_has_every_field_of_a_problem_and_the_counts() -> None:
     "leads": 1
   }
 }"""
+    )
 
 
 @given(st.lists(PROBLEMS, max_size=3))
@@ -62,8 +75,16 @@ def test_github_gets_one_command_a_problem_with_the_fix_after_the_message() -> N
 
 
 def test_github_cannot_be_given_a_command_by_what_a_stranger_wrote() -> None:
-    hostile = Problem("content/a\n::error::x.yml", 1, 1, "", "c,title=d::e", "error",
-                      "100%\r\n::set-output name=x::y\n##[command]", "one\n::stop-commands::z")
+    hostile = Problem(
+        "content/a\n::error::x.yml",
+        1,
+        1,
+        "",
+        "c,title=d::e",
+        "error",
+        "100%\r\n::set-output name=x::y\n##[command]",
+        "one\n::stop-commands::z",
+    )
     assert as_github([hostile]) == (
         "::error file=content/a%0A%3A%3Aerror%3A%3Ax.yml,line=1,col=1,title=c%2Ctitle=d%3A%3Ae"
         "::100%25%0D%0A::set-output name=x::y%0A##[command]%0Aone%0A::stop-commands::z"
@@ -85,7 +106,9 @@ def test_every_line_for_github_is_one_command_of_ours(problems: list[Problem]) -
     lines = re.split(r"[\r\n]", as_github(problems))
     assert len(lines) == len(problems)
     for line, problem in zip(lines, problems, strict=True):
-        found = re.fullmatch(r"::(error|warning) file=([^:,]*),line=(\d+),col=(\d+),title=([^:,]*)::(.*)", line, re.DOTALL)
+        found = re.fullmatch(
+            r"::(error|warning) file=([^:,]*),line=(\d+),col=(\d+),title=([^:,]*)::(.*)", line, re.DOTALL
+        )
         assert found
         assert (found[1], int(found[3]), int(found[4])) == (problem.severity, problem.line, problem.column)
         assert decoded(found[2]) == problem.file
@@ -126,5 +149,8 @@ def test_problems_stand_in_the_order_of_files_and_lines() -> None:
 def test_the_summary_counts_what_was_checked_and_what_was_found() -> None:
     assert summary_line([], COUNTS) == "2 resources and 1 leads checked: no problems."
     assert summary_line([WRONG], COUNTS) == "2 resources and 1 leads checked: 1 error in 1 file(s)."
-    assert summary_line([WRONG, WRONG, DOUBTFUL], COUNTS) == "2 resources and 1 leads checked: 2 errors and 1 warning in 2 file(s)."
+    assert (
+        summary_line([WRONG, WRONG, DOUBTFUL], COUNTS)
+        == "2 resources and 1 leads checked: 2 errors and 1 warning in 2 file(s)."
+    )
     assert summary_line([], {}) == "0 resources and 0 leads checked: no problems."

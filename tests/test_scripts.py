@@ -9,7 +9,7 @@ import os
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -33,16 +33,17 @@ def workshop(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 @pytest.fixture
-def script(workshop: Any) -> Iterator[Any]:
+def script(workshop: Any) -> Callable[[str], Any]:
     """Loads a script by its path: `import test` would find the standard library's."""
     def load(name: str) -> ModuleType:
         spec = importlib.util.spec_from_file_location(f"script_{name}", SCRIPTS / f"{name}.py")
-        assert spec and spec.loader
+        assert spec is not None
+        assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         return module
 
-    yield load
+    return load
 
 
 @pytest.fixture
@@ -301,7 +302,7 @@ def test_only_debian_has_a_chromium_that_is_no_snap(
     ([], ["build"]),
     (["--strict", "--as-of", "2026-11-21"], ["build", "--as-of", "2026-11-21", "--strict"]),
     (["--serve"], ["serve"]),
-    (["--root", "elsewhere"], ["build", "--root", os.path.abspath("elsewhere")]),
+    (["--root", "elsewhere"], ["build", "--root", str(Path("elsewhere").resolve())]),
 ])
 def test_a_build_passes_its_options_on(script: Any, given: list[str], passed_on: list[str]) -> None:
     build = script("build")
@@ -401,8 +402,9 @@ def test_the_locks_are_not_behind_pyproject(lock: str, extras: list[str]) -> Non
     wanted = project["dependencies"] + [needed for extra in extras for needed in project["optional-dependencies"][extra]]
     pins = pinned(lock)
     for requirement in map(Requirement, wanted):
-        version = pins.get(canonicalize_name(requirement.name))
-        assert version and version in requirement.specifier, f"{lock}: {requirement} (python3 scripts/lock.py makes it anew)"
+        version = pins.get(canonicalize_name(requirement.name), "none")
+        assert version != "none", f"{lock} lacks {requirement}: python3 scripts/lock.py adds it"
+        assert version in requirement.specifier, f"{lock} has {version} for {requirement}: python3 scripts/lock.py"
 
 
 # CI

@@ -1,0 +1,189 @@
+"""Building: what stops it and what must not, the settings of a publisher, long lists, and the same bytes every time."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from built.making import DAY, EXAMPLES, Made, build, built, change, entry_file, level1, mkdocs_alone, real_content, small_content, tree
+from level1.dates import epoch_of_day
+
+REPO = {"LEVEL1_REPO_URL": "https://github.com/example/kb", "LEVEL1_EDIT_URI": "edit/main/content/"}
+
+
+def test_without_content_the_command_says_so(tmp_path: Path) -> None:
+    """A folder without content/ ends the command with a sentence and exit code 2."""
+    done = build(tmp_path)
+    assert done.returncode == 2
+    assert "has no folder content/" in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_broken_entry_costs_nothing(small: Path) -> None:
+    """An error stops the build before anything of the old site is lost, and names file, line and column."""
+    built(small)
+    before = tree(small / "site")
+    file = entry_file(small, "resources", "home-visits")
+    file.write_text(file.read_text("utf-8").replace("topics: [attendance]", "topics: [atendance]"), encoding="utf-8")
+    done = build(small)
+    assert done.returncode == 1
+    assert re.search(r"content/resources/home-visits\.yml:\d+:\d+: error: ", done.stdout + done.stderr)
+    assert "Did you mean attendance?" in done.stdout + done.stderr
+    assert tree(small / "site") == before
+
+
+def test_a_build_says_nothing_when_all_is_well(small: Path) -> None:
+    """No warnings, no advertisements."""
+    done = build(small)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
+def test_what_was_built_before_goes(small: Path) -> None:
+    """A page that no longer belongs to an entry leaves the site."""
+    built(small)
+    change(small, "resources", "home-visits", status="draft")
+    assert "resources/home-visits/" not in built(small).pages
+
+
+def _draft_as_successor(root: Path) -> None:
+    change(root, "resources", "home-visits", status="draft")
+    change(root, "resources", "attendance-guide", "old", title="An older guide", url="https://www.example.org/old",
+           status="superseded", successor="home-visits", reason="There is a newer one.")
+
+
+def _id(new: str, kind: str = "resources", like: str = "attendance-guide") -> Any:
+    def make(root: Path) -> None:
+        fields = {"title": f"The entry {new}", "url": f"https://www.example.org/{new}"} if kind == "resources" else {"name": f"The lead {new}"}
+        change(root, kind, like, new, **fields)
+    return make
+
+
+def _one_district(root: Path) -> None:
+    (root / "content" / "reference" / "leas.csv").write_text("cds_code,name,type,located_county\n07000000000000,Only Unified,district,Butte\n", "utf-8")
+
+
+def _describe(text: str) -> Any:
+    return lambda root: change(root, "resources", "attendance-guide", description=text)
+
+
+ACCEPTED = {
+    "part of a draft": lambda root: (change(root, "resources", "home-visits", status="draft"),
+                                     change(root, "resources", "attendance-guide", part_of="home-visits")),
+    "replaced by a draft": _draft_as_successor,
+    "a description with a relative link": _describe("There is more about it [on this page](more/about-it.html), for those who want it."),
+    "a description with a link to a place": _describe("There is more about it [further down](#below), for those who want it."),
+    "a description with a broken address": _describe("There is more about it [elsewhere](https://[example/), for those who want it."),
+    "a county with one district, and no lead called cde": _one_district,
+    "a resource called index": _id("index"),
+    "a lead called index": _id("index", "leads", "attendance-lead"),
+    "a resource called readme": _id("readme"),
+    "a resource called page-2": _id("page-2"),
+    "no resources at all": lambda root: [entry_file(root, "resources", id).unlink() for id in ("attendance-guide", "home-visits")],
+    "a lead that ended twice over": lambda root: change(root, "leads", "old-attendance-lead", "oldest", successor="old-attendance-lead"),
+}
+
+
+@pytest.mark.parametrize("case", ACCEPTED)
+def test_what_is_valid_builds(small: Path, case: str) -> None:
+    """What `level1 validate` accepts, `level1 build` builds; and each entry has the page at its address."""
+    ACCEPTED[case](small)
+    told = level1("validate", "--root", small, "--as-of", DAY)
+    if told.returncode:
+        assert "Traceback" not in told.stderr
+        return
+    made = Made(small)
+    site = built(small)
+    for id, data in made.resources.items():
+        if data["status"] != "draft":
+            assert data["title"] in site.pages[f"resources/{id}/"].text, id
+    for id, data in made.leads.items():
+        assert data["name"] in site.pages[f"leads/{id}/"].text, id
+    if made.published:
+        assert site.listed("resources/") | {"page-2"} == set(made.published) | {"page-2"}
+
+
+@pytest.mark.parametrize(("settings", "shown"), [
+    (REPO, True),
+    ({}, False),
+    ({"LEVEL1_REPO_URL": REPO["LEVEL1_REPO_URL"]}, False),
+    ({"LEVEL1_EDIT_URI": REPO["LEVEL1_EDIT_URI"]}, False),
+])
+def test_the_way_to_edit_is_there_when_it_is_set(small: Path, settings: dict[str, str], shown: bool) -> None:
+    """Entries, leads and words link to their YAML where the publisher has named the repository, and nowhere else."""
+    site = built(small, **settings)
+    for page, file in {"resources/attendance-guide/": "resources/attendance-guide.yml", "leads/coe-kern/": "leads/coe-kern.yml",
+                       "topics/attendance/": "taxonomy/topics.yml", "glossary/": "taxonomy/glossary.yml"}.items():
+        edits = [href for href in site.pages[page].html.xpath("//a/@href") if "edit" in href or "github.com" in href]
+        assert edits == ([f"https://github.com/example/kb/edit/main/content/{file}"] if shown else []), page
+
+
+def test_a_page_without_a_file_has_no_way_to_edit(small: Path) -> None:
+    """Pages that are computed from many entries open no file."""
+    site = built(small, **REPO)
+    for address in ("", "resources/", "leads/", "counties/", "counties/kern/"):
+        assert "/edit/" not in site.pages[address].raw, address
+
+
+@pytest.mark.parametrize("mailbox", ["", "curators@example.org"])
+def test_the_curators_mailbox(small: Path, mailbox: str) -> None:
+    """Every page has the curators' mailbox where one is set; without one nothing points nowhere."""
+    site = built(small, **({"LEVEL1_CURATORS_MAILBOX": mailbox} if mailbox else {}))
+    for page in site.pages.values():
+        assert page.html.xpath("//a[starts-with(@href, 'mailto:')]/@href") == ([f"mailto:{mailbox}"] if mailbox else []), page.address
+
+
+def test_a_page_of_ones_own(small: Path) -> None:
+    """A hand-written Markdown page beside the entries is built too, and its links are checked."""
+    (small / "content" / "about").mkdir()
+    page = small / "content" / "about" / "levels.md"
+    page.write_text("# Three levels\n\nSee [attendance](../topics/attendance.md).\n", "utf-8")
+    assert "topics/attendance/" in built(small).pages["about/levels/"].links
+    page.write_text('# Three levels\n\nSee <a href="../../topics/no-such-topic/">this</a>.\n', "utf-8")
+    done = build(small)
+    assert done.returncode == 1
+    assert "no-such-topic" in done.stderr + done.stdout
+
+
+# The same bytes
+
+
+def _elsewhere(made: Path, root: Path, mtime: int) -> Path:
+    """A copy of the content, written in another order and with other times."""
+    for file in sorted((f for f in (made / "content").rglob("*") if f.is_file()), reverse=True):
+        copy = root / file.relative_to(made)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, copy)
+        os.utime(copy, (mtime, mtime))
+    return root
+
+
+@pytest.mark.parametrize("content", ["small", "real"])
+def test_two_builds_are_the_same(tmp_path: Path, content: str) -> None:
+    """The same content and day give the same bytes, whatever the folder, time zone, hash seed, file times and way of building."""
+    first = (small_content if content == "small" else real_content)(tmp_path / "first")
+    second = _elsewhere(first, tmp_path / "the second" / "folder", 1_000_000_000)
+    assert build(first, TZ="Asia/Tokyo", PYTHONHASHSEED="1").returncode == 0
+    epoch = str(epoch_of_day(date.fromisoformat(DAY)))
+    done = mkdocs_alone(second, {"TZ": "America/New_York", "PYTHONHASHSEED": "2", "SOURCE_DATE_EPOCH": epoch})
+    assert done.returncode == 0, done.stderr
+    one, two = tree(first / "site"), tree(second / "site")
+    assert one.keys() == two.keys()
+    assert [name for name in one if one[name] != two[name]] == []
+
+
+def test_another_day_is_told(small: Path) -> None:
+    """The day of the build reaches the site map, so a later build of the same content is not taken for the same day's."""
+    done = level1("build", "--root", small, "--as-of", "2027-01-05", env={"LEVEL1_SITE_URL": "https://example.org/"})
+    assert done.returncode == 0, done.stderr
+    assert "2027-01-05" in (small / "site" / "sitemap.xml").read_text("utf-8")
+
+
+def test_the_examples_are_a_catalogue() -> None:
+    """The small catalogue that these tests build is the one of the examples."""
+    assert (EXAMPLES / "catalogue" / "resources").is_dir()
