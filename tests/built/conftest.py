@@ -26,15 +26,37 @@ def _varied(root: Path) -> Path:
     making.small_content(root)
 
     def another(id: str, **fields: object) -> None:
-        making.change(root, "resources", "attendance-guide", id, title=f"The entry {id}", url=f"https://www.example.org/{id}", **fields)
+        making.change(
+            root,
+            "resources",
+            "attendance-guide",
+            id,
+            title=f"The entry {id}",
+            url=f"https://www.example.org/{id}",
+            **fields,
+        )
 
-    another("replaced-guide", status="superseded", successor="attendance-guide", reason="The new guide has everything that was in it.")
+    another(
+        "replaced-guide",
+        status="superseded",
+        successor="attendance-guide",
+        reason="The new guide has everything that was in it.",
+    )
     another("withdrawn-guide", status="withdrawn", reason="Its publisher took it back.")
     another("drafted-guide", status="draft")
     another("guide-of-an-ended-lead", lead="old-attendance-lead")
-    another("reviewed-guide", reviews=[{"date": "2026-11-15", "by": "curators", "checked": ["works"], "outcome": "keep"}])
-    making.change(root, "leads", "attendance-lead", "uncertain-lead", name="A lead that is not sure", status="unconfirmed",
-                  status_note="Nobody could tell whether this role still exists.")
+    another(
+        "reviewed-guide", reviews=[{"date": "2026-11-15", "by": "curators", "checked": ["works"], "outcome": "keep"}]
+    )
+    making.change(
+        root,
+        "leads",
+        "attendance-lead",
+        "uncertain-lead",
+        name="A lead that is not sure",
+        status="unconfirmed",
+        status_note="Nobody could tell whether this role still exists.",
+    )
     another("guide-of-an-uncertain-lead", lead="uncertain-lead")
     return root
 

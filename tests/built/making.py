@@ -17,20 +17,32 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 import yaml
+from click.testing import CliRunner, Result
 from lxml import html as lxml_html
+
+from level1.cli import main
 
 PROJECT = Path(__file__).resolve().parents[2]
 EXAMPLES = PROJECT / "tests" / "examples"
 DAY = "2026-11-21"
 
 # What a publisher may have set on this computer must not reach the tests.
-SETTINGS = ("LEVEL1_SITE_URL", "LEVEL1_REPO_URL", "LEVEL1_EDIT_URI", "LEVEL1_CURATORS_MAILBOX", "LEVEL1_CONTENT", "SOURCE_DATE_EPOCH")
+SETTINGS = (
+    "LEVEL1_SITE_URL",
+    "LEVEL1_REPO_URL",
+    "LEVEL1_EDIT_URI",
+    "LEVEL1_CURATORS_MAILBOX",
+    "LEVEL1_CONTENT",
+    "SOURCE_DATE_EPOCH",
+)
 
 # Far longer than a build takes; a worker that waits for a dead one must not wait for ever.
 PATIENCE_SECONDS = 180
 
 
-def level1(*arguments: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def level1(
+    *arguments: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     """Runs the command that people run."""
     command = shutil.which("level1", path=str(Path(sys.executable).parent))
     assert command, "level1 is not installed beside this Python"
@@ -39,14 +51,31 @@ def level1(*arguments: str | Path, env: Mapping[str, str] | None = None, cwd: Pa
 
 def mkdocs_alone(root: Path, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
     """Builds without `level1 build`, which DESIGN promises to work as well."""
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(PROJECT / "mkdocs.yml"), "-d", str(root / "site")]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "-q",
+        "-f",
+        str(PROJECT / "mkdocs.yml"),
+        "-d",
+        str(root / "site"),
+    ]
     return run(command, {"LEVEL1_CONTENT": str(root / "content"), "NO_MKDOCS_2_WARNING": "1", **env}, None)
 
 
 def run(command: list[str], env: Mapping[str, str] | None, cwd: Path | None) -> subprocess.CompletedProcess[str]:
     """Runs a program with the settings of this computer left out and those of the test put in."""
     clean = {name: value for name, value in os.environ.items() if name not in SETTINGS}
-    return subprocess.run(command, env={**clean, **(env or {})}, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command, env={**clean, **(env or {})}, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def validate(root: Path) -> Result:
+    """`level1 validate`, in this process: there it is ten times as fast."""
+    return CliRunner().invoke(main, ["validate", "--root", str(root), "--as-of", DAY])
 
 
 def build(root: Path, **env: str) -> subprocess.CompletedProcess[str]:
@@ -83,7 +112,9 @@ def change(root: Path, kind: str, id: str, new_id: str = "", **fields: Any) -> N
 
 
 def write_entry(root: Path, kind: str, id: str, data: Mapping[str, Any]) -> None:
-    entry_file(root, kind, id).write_text(yaml.dump(dict(data), allow_unicode=True, sort_keys=False), encoding="utf-8", newline="\n")
+    entry_file(root, kind, id).write_text(
+        yaml.dump(dict(data), allow_unicode=True, sort_keys=False), encoding="utf-8", newline="\n"
+    )
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
@@ -111,7 +142,9 @@ def words(root: Path, name: str) -> dict[str, dict[str, Any]]:
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file of a folder with its bytes."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
@@ -125,7 +158,9 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not ready.exists():
             if failed.exists() or time.monotonic() > deadline:
-                pytest.fail(f"{name} could not be built by another test process: {failed.read_text('utf-8') if failed.exists() else 'too slow'}")
+                pytest.fail(
+                    f"{name} could not be built by another test process: {failed.read_text('utf-8') if failed.exists() else 'too slow'}"
+                )
             time.sleep(0.05)
         return shared
     try:
@@ -202,7 +237,11 @@ class Site:
 
     def listing(self, address: str) -> list[Page]:
         """A list and the further pages it may be divided into."""
-        return [page for at, page in self.pages.items() if at == address or re.fullmatch(re.escape(address) + r"page-\d+/", at)]
+        return [
+            page
+            for at, page in self.pages.items()
+            if at == address or re.fullmatch(re.escape(address) + r"page-\d+/", at)
+        ]
 
     def listed(self, address: str, kind: str = "resources") -> set[str]:
         """The ids of a kind that a list links to, all its pages together."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,9 +16,24 @@ from level1.internal_links import dead_links
 
 # What a browser fetches by itself. Only <a href> may lead to another host.
 FETCHED = (
-    ("link", "href"), ("script", "src"), ("img", "src"), ("img", "srcset"), ("source", "src"), ("source", "srcset"), ("iframe", "src"),
-    ("object", "data"), ("embed", "src"), ("video", "src"), ("video", "poster"), ("audio", "src"), ("track", "src"), ("form", "action"),
-    ("input", "src"), ("image", "href"), ("use", "href"), ("base", "href"),
+    ("link", "href"),
+    ("script", "src"),
+    ("img", "src"),
+    ("img", "srcset"),
+    ("source", "src"),
+    ("source", "srcset"),
+    ("iframe", "src"),
+    ("object", "data"),
+    ("embed", "src"),
+    ("video", "src"),
+    ("video", "poster"),
+    ("audio", "src"),
+    ("track", "src"),
+    ("form", "action"),
+    ("input", "src"),
+    ("image", "href"),
+    ("use", "href"),
+    ("base", "href"),
 )
 
 
@@ -35,8 +52,8 @@ def test_headings_leave_no_level_out(pages: list[Page]) -> None:
     """A heading is at most one level below the one before."""
     for page in pages:
         levels = [int(h.tag[1]) for h in page.main.iter("h1", "h2", "h3", "h4", "h5", "h6")]
-        outline = levels[levels.index(1):]
-        assert all(b <= a + 1 for a, b in zip(outline, outline[1:], strict=False)), page.address
+        outline = levels[levels.index(1) :]
+        assert all(b <= a + 1 for a, b in pairwise(outline)), page.address
 
 
 def test_title(pages: list[Page]) -> None:
@@ -76,7 +93,9 @@ def test_labels_lead_to_elements_of_the_page(pages: list[Page]) -> None:
     """What aria-labelledby, aria-describedby and aria-controls name is on the page."""
     for page in pages:
         ids = set(page.html.xpath("//@id"))
-        named = " ".join(page.html.xpath("//@aria-labelledby|//@aria-describedby|//@aria-controls|//label/@for")).split()
+        named = " ".join(
+            page.html.xpath("//@aria-labelledby|//@aria-describedby|//@aria-controls|//label/@for")
+        ).split()
         assert set(named) <= ids, page.address
 
 
@@ -146,9 +165,11 @@ def test_links_out_are_http(pages: list[Page]) -> None:
 
 def test_an_entry_page_is_light(real: Made) -> None:
     """An entry page has at most 25 kB of compressed HTML, as DESIGN asks."""
-    import gzip
-    heavy = {id: size for id in real.published
-             if (size := len(gzip.compress(real.site.pages[f"resources/{id}/"].raw.encode(), mtime=0))) > 25_000}
+    heavy = {
+        id: size
+        for id in real.published
+        if (size := len(gzip.compress(real.site.pages[f"resources/{id}/"].raw.encode(), mtime=0))) > 25_000
+    }
     assert heavy == {}
 
 

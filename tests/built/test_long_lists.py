@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from lxml import html as lxml_html
@@ -26,13 +28,15 @@ def real_catalog() -> Catalog:
 def many(real_catalog: Catalog) -> Catalog:
     """450 resources that differ in nothing but their names, and so stand together in every list."""
     plain = min(real_catalog.published, key=lambda r: r.id)
-    resources = {f"r{n:03}": replace(plain, id=f"r{n:03}", title=f"{chr(65 + n % 26)} guide {n:03}", part_of="") for n in range(NUMBER)}
+    resources = {
+        f"r{n:03}": replace(plain, id=f"r{n:03}", title=f"{chr(65 + n % 26)} guide {n:03}", part_of="")
+        for n in range(NUMBER)
+    }
     return replace(real_catalog, resources=resources)
 
 
 @pytest.fixture(scope="module")
 def pages(many: Catalog) -> dict[str, SitePage]:
-    from datetime import date
     return {page.address: page for page in site_pages(many, date(2026, 11, 21))}
 
 
@@ -55,8 +59,13 @@ def test_a_page_of_a_list_is_at_most_200_long() -> None:
 
 def lists(catalog: Catalog) -> list[str]:
     one = next(iter(catalog.resources.values()))
-    return ["resources/", f"priorities/{one.priorities[0]}/", f"student-groups/{one.student_groups[0]}/", f"topics/{one.topics[0]}/",
-            f"leads/{one.lead}/"]
+    return [
+        "resources/",
+        f"priorities/{one.priorities[0]}/",
+        f"student-groups/{one.student_groups[0]}/",
+        f"topics/{one.topics[0]}/",
+        f"leads/{one.lead}/",
+    ]
 
 
 @pytest.mark.parametrize("place", range(5), ids=["resources", "priority", "student group", "topic", "lead"])
@@ -82,7 +91,6 @@ def test_the_pages_of_a_list_link_to_each_other(pages: dict[str, SitePage]) -> N
 
 
 def _resolve(here: str, href: str) -> str:
-    from urllib.parse import urljoin, urlsplit
     return urlsplit(urljoin(f"http://site/{here}", href)).path.lstrip("/")
 
 
@@ -101,7 +109,6 @@ def test_the_order_is_that_of_the_titles(many: Catalog, pages: dict[str, SitePag
 
 def test_a_short_list_has_no_pages(real_catalog: Catalog) -> None:
     """Exactly 200 resources are one page."""
-    from datetime import date
     few = replace(real_catalog, resources=dict(sorted(real_catalog.resources.items())[:PAGE_LENGTH]))
     few = replace(few, resources={id: replace(r, part_of="", status="published") for id, r in few.resources.items()})
     addresses = [page.address for page in site_pages(few, date(2026, 11, 21))]
@@ -110,6 +117,5 @@ def test_a_short_list_has_no_pages(real_catalog: Catalog) -> None:
 
 def test_each_address_once(pages: dict[str, SitePage], real_catalog: Catalog) -> None:
     """No two pages of the project's own catalogue stand at the same address."""
-    from datetime import date
     addresses = [page.address for page in site_pages(real_catalog, date(2026, 11, 21))]
     assert len(addresses) == len(set(addresses))

@@ -10,7 +10,12 @@ import pytest
 from built.making import PROJECT, Made
 
 # Field of a resource -> word list with pages of its own.
-LINKED = {"priorities": "priorities", "indicators": "indicators", "student_groups": "student-groups", "topics": "topics"}
+LINKED = {
+    "priorities": "priorities",
+    "indicators": "indicators",
+    "student_groups": "student-groups",
+    "topics": "topics",
+}
 
 
 def county_slugs() -> list[str]:
@@ -98,8 +103,12 @@ def test_the_numbers_on_the_home_page_are_right(real: Made, field: str, name: st
 
 def test_the_list_of_resources_has_each_once(real: Made) -> None:
     """The list from A to Z has every published resource exactly once, over all its pages."""
-    found = [m[1] for page in real.site.listing("resources/") for a in page.main.iter("a")
-             if (m := re.fullmatch(r"resources/((?!page-\d)[a-z0-9-]+)/", page.target(a) or ""))]
+    found = [
+        m[1]
+        for page in real.site.listing("resources/")
+        for a in page.main.iter("a")
+        if (m := re.fullmatch(r"resources/((?!page-\d)[a-z0-9-]+)/", page.target(a) or ""))
+    ]
     assert sorted(found) == sorted(real.published)
 
 
@@ -130,8 +139,13 @@ def test_a_word_names_the_leads_that_cover_it(real: Made) -> None:
     for field, name in LINKED.items():
         for word in real.words(name):
             links = real.site.pages[f"{name}/{word}/"].links
-            covers = {f"leads/{id}/" for id, data in real.leads.items() if word in map(str, data.get(field, ()))
-                      and data["status"] != "ended" and data["initiative"] not in ("geographic", "county-office")}
+            covers = {
+                f"leads/{id}/"
+                for id, data in real.leads.items()
+                if word in map(str, data.get(field, ()))
+                and data["status"] != "ended"
+                and data["initiative"] not in ("geographic", "county-office")
+            }
             assert covers <= links, word
             assert "counties/" in links, word
 
@@ -151,7 +165,9 @@ def test_counties_name_their_office_and_who_stands_behind_it(real: Made) -> None
     for name in names:
         slug = re.sub(r"[^a-z]+", "-", name.lower())
         page = real.site.pages[f"counties/{slug}/"]
-        (geographic,) = (id for id, data in real.leads.items() if data["initiative"] == "geographic" and name in data["counties"])
+        (geographic,) = (
+            id for id, data in real.leads.items() if data["initiative"] == "geographic" and name in data["counties"]
+        )
         assert {f"leads/coe-{slug}/", f"leads/{geographic}/"} <= page.links, name
         assert ("not confirmed" in page.text) == (real.leads[geographic]["status"] == "unconfirmed"), name
 

@@ -1,0 +1,118 @@
+"""By keyboard, without JavaScript, and at an address that is not there."""
+
+from __future__ import annotations
+
+import pytest
+from built.making import Made
+from playwright.sync_api import Browser, Page, expect
+
+from browser.conftest import TYPES, Heard, addresses
+
+DESK, PHONE = {"width": 1280, "height": 800}, {"width": 320, "height": 640}
+
+IN_MAIN = "document.activeElement.closest('main') !== null"
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_skip_link_comes_first_and_works(page: Page, size: dict[str, int]) -> None:
+    """The first press of Tab shows the link to the content; Enter goes there, and the next Tab is inside the content."""
+    page.set_viewport_size(size)
+    page.goto("topics/attendance/")
+    page.keyboard.press("Tab")
+    link = page.locator(":focus")
+    expect(link).to_have_attribute("href", "#main")
+    expect(link).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main" or page.evaluate(IN_MAIN)
+    page.keyboard.press("Tab")
+    assert page.evaluate(IN_MAIN)
+    assert page.evaluate("document.activeElement.tagName") == "A"
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_browse_menu_opens_by_keyboard(page: Page, size: dict[str, int], key: str) -> None:
+    """Reached by Tab, opened by Enter or Space; its links are reached by Tab and lead where they say."""
+    page.set_viewport_size(size)
+    page.goto("")
+    menu = page.get_by_role("banner")
+    topics = menu.get_by_role("link", name="Topics", exact=True)
+    expect(topics).to_be_hidden()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == "Browse":
+            break
+    page.keyboard.press(key)
+    expect(topics).to_be_visible()
+    expect(topics).to_be_in_viewport(ratio=1)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == "Topics":
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Topics")
+
+
+def test_what_has_the_focus_is_seen(page: Page) -> None:
+    """Going through a page by Tab, each thing reached is on the screen, not covered by something else, and marked."""
+    page.goto("resources/")
+    # Only so many: the page has hundreds of links of one kind.
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        focus = page.evaluate("""() => {
+          const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
+          const at = document.elementFromPoint(box.left + Math.min(5, box.width / 2), box.top + box.height / 2);
+          return [e.tagName, box.bottom > 0 && box.top < innerHeight, !!at && (e.contains(at) || at.contains(e)),
+                  style.outlineStyle !== "none" || style.boxShadow !== "none"];
+        }""")
+        assert focus[1:] == [True, True, True], focus
+
+
+@pytest.mark.parametrize("type_", TYPES)
+def test_the_site_works_without_javascript(browser: Browser, made: Made, base_url: str, type_: str) -> None:
+    """Every type of page shows its heading and its people without a script."""
+    context = browser.new_context(java_script_enabled=False, base_url=base_url)
+    page = context.new_page()
+    page.goto(addresses(made)[type_])
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("main").get_by_role("link").first).to_be_visible()
+    context.close()
+
+
+def test_browsing_needs_no_javascript(browser: Browser, made: Made, base_url: str) -> None:
+    """From the home page to a resource and on to the people, by links alone; the menu opens as well."""
+    context = browser.new_context(java_script_enabled=False, base_url=base_url)
+    page = context.new_page()
+    page.goto("")
+    page.get_by_role("banner").get_by_text("Browse", exact=True).click()
+    page.get_by_role("banner").get_by_role("link", name="Topics", exact=True).click()
+    page.get_by_role("main").get_by_role("link", name="Attendance").first.click()
+    title = next(data["title"] for data in made.published.values() if "attendance" in data["topics"])
+    page.get_by_role("main").get_by_role("link", name=title, exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    page.get_by_role("complementary").get_by_role("link").first.click()
+    assert "/leads/" in page.url
+    context.close()
+
+
+@pytest.mark.parametrize("address", ["nothing", "resources/nothing/", "resources/nothing/deeper/still.html"])
+def test_a_missing_address_is_no_dead_end(page: Page, base_url: str, address: str) -> None:
+    """However deep it is, the page for missing addresses has its styles, and its links work."""
+    response = page.goto(address)
+    assert response
+    assert response.status == 404
+    expect(page.get_by_role("heading", level=1)).to_contain_text("does not exist")
+    assert page.evaluate(
+        "[...document.styleSheets].every(sheet => sheet.cssRules.length > 0) && document.styleSheets.length > 0"
+    )
+    page.get_by_role("main").get_by_role("link", name="county office").click()
+    assert page.url == f"{base_url}counties/"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Counties")
+
+
+def test_a_place_on_a_page_is_gone_to(page: Page, heard: Heard, made: Made) -> None:
+    """A link to a word of the glossary shows that word."""
+    word = list(made.words("glossary"))[-1]
+    page.goto(f"glossary/#{word}")
+    expect(page.locator(f"#{word}")).to_be_in_viewport()
+    assert heard == Heard()
