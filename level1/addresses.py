@@ -2,17 +2,49 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+import re
+from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
 
 # Added by newsletters and advertisements; they never change what a page shows.
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_HIGHEST_PORT = 65535
+
+# RFC 3986, of which a public page needs only this: no user, no number in place of a name.
+_ADDRESS = re.compile(
+    r"https?://[a-z0-9_](?:[a-z0-9_.-]{0,252})(?::(?P<port>[0-9]{1,5}))?"
+    r"(?:[/?](?:[a-z0-9._~!$&'()*+,;=:@/?-]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9._~!$&'()*+,;=:@/?-]|%[0-9a-f]{2})*)?",
+    re.ASCII | re.IGNORECASE,
+)
+# RFC 5322's plain form, without the characters that mean something in a mailto: link.
+_MAILBOX = re.compile(r"[a-z0-9_+'-]+(?:\.[a-z0-9_+'-]+)*@(?:[a-z0-9-]+\.)+[a-z]{2,63}", re.ASCII | re.IGNORECASE)
+
+
+def is_address(text: str) -> bool:
+    """Whether this is the full address of a public page: http or https, the name of a site, and nothing that would have to be
+    escaped."""
+    match = _ADDRESS.fullmatch(text)
+    return match is not None and int(match["port"] or 0) <= _HIGHEST_PORT
+
+
+def is_mailbox(text: str) -> bool:
+    """Whether this is one plain e-mail address, such as office@example.org, and nothing else."""
+    return _MAILBOX.fullmatch(text) is not None
 
 
 def same_address(url: str) -> str:
     """A key that is equal for addresses that lead to the same page: scheme, `www.`, letter case and default port of the
-    host, fragment, trailing slash and tracking parameters do not count. The rest of the path and query does."""
-    parts = urlsplit(url.strip())
+    host, fragment, trailing slash and tracking parameters do not count. The rest of the path and query does. Empty for what is
+    no address."""
+    try:
+        return _key(url.strip())
+    except ValueError:
+        # Brackets out of place, or halves of characters; that it is malformed is for others to say.
+        return ""
+
+
+def _key(url: str) -> str:
+    parts = urlsplit(url)
     host = (parts.hostname or "").lower().removeprefix("www.").rstrip(".")
     try:
         port = parts.port
@@ -20,14 +52,20 @@ def same_address(url: str) -> str:
         port = None
     if port and port != _DEFAULT_PORTS.get(parts.scheme.lower()):
         host = f"{host}:{port}"
-    path = quote(unquote(parts.path), safe="/:@!$&'()*+,;=~-._").rstrip("/")
+    # Part by part, since a slash written as %2F divides nothing. As bytes, since not all of them need be UTF-8.
+    path = "/".join(quote(unquote_to_bytes(part), safe=":@!$&'()*+,;=~-._") for part in parts.path.split("/")).rstrip(
+        "/"
+    )
     query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not k.lower().startswith(_TRACKING)]
     return f"{host}{path}" + (f"?{urlencode(sorted(query))}" if query else "")
 
 
 def host_of(url: str) -> str:
-    """The host a reader recognises: 'https://www.cde.ca.gov/ci/' -> 'cde.ca.gov'."""
-    return (urlsplit(url).hostname or "").lower().removeprefix("www.")
+    """The host a reader recognises: 'https://www.cde.ca.gov/ci/' -> 'cde.ca.gov'. Empty for what is no address."""
+    try:
+        return (urlsplit(url).hostname or "").lower().removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def page_address(kind: str, id: str | int = "") -> str:
@@ -37,11 +75,11 @@ def page_address(kind: str, id: str | int = "") -> str:
 
 def relative(source: str, target: str) -> str:
     """The link from one page address to another, so that the site works in any folder and without an address of its own.
-    A target that is not a page ('assets/x.css', 'topics/#a') keeps its ending."""
+    A file ('404.html', 'assets/x.css') stands in the folder that its address names; 'topics/#a' keeps its ending."""
     path, mark, fragment = target.partition("#")
     if path == source and fragment:
         return f"#{fragment}"
-    here, there = [p for p in source.split("/") if p], path.split("/")
+    here, there = source.split("/")[:-1], path.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1

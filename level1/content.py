@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from level1.load import Document, read_document, yaml_files
-from level1.problems import Problem
+from level1.problems import Problem, shown
 from level1.reference import Reference, load_reference
 from level1.taxonomy import LISTS, POLICIES
 
 # The folders of entries, by kind. The kind is also the first part of the entry's address.
 KINDS = {"resources": "resource", "leads": "lead"}
+
+COUNTIES = "content/reference/counties.csv"
+_COUNTY_COLUMNS = ("fips", "county")
 
 # Letters that mean the same in file names everywhere, and the names Windows keeps for devices.
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -71,48 +75,93 @@ def read_content(root: Path) -> Content:
             else:
                 entries[kind][path.stem] = document
         unread[kind] = frozenset(broken)
+    word_files, trouble = _word_files(root)
+    problems += trouble
+    reference, trouble = _reference(root)
+    problems += trouble
+    return Content(root, entries, word_files, reference, tuple(problems), unread)
+
+
+def _whole(file: str, code: str, message: str, hint: str, line: int = 1) -> Problem:
+    """A problem of a file as a whole, or of a line of it."""
+    return Problem(file, line, 1, "", code, "error", message, hint)
+
+
+def _word_files(root: Path) -> tuple[dict[str, Document], list[Problem]]:
+    folder = root / "content" / "taxonomy"
     word_files: dict[str, Document] = {}
-    for name in (*LISTS, *POLICIES):
-        path = folder / "taxonomy" / f"{name}.yml"
+    problems: list[Problem] = []
+    names = (*LISTS, *POLICIES)
+    misnamed: set[str] = set()
+    for path in yaml_files(folder):
         file = path.relative_to(root).as_posix()
-        if not path.exists():
+        if path.suffix == ".yml" and path.stem in names:
+            document, trouble = read_document(path, file)
+            problems += trouble
+            if document is not None:
+                word_files[path.stem] = document
+        elif path.stem.lower() in names and path.suffix.lower() in (".yml", ".yaml"):
+            misnamed.add(path.stem.lower())
+            message = f"{path.name} would be overlooked: the name is not written exactly as it must be."
+            problems.append(_whole(file, "wrong-ending", message, f"Rename it to {path.stem.lower()}.yml."))
+        else:
             problems.append(
-                Problem(
+                _whole(
                     file,
-                    1,
-                    1,
-                    "",
-                    "missing-file",
-                    "error",
-                    f"The word list {name} is missing.",
-                    "Restore the file; other files refer to its words.",
-                )
-            )
-            continue
-        document, trouble = read_document(path, file)
-        problems += trouble
-        if document is not None:
-            word_files[name] = document
-    for path in yaml_files(folder / "taxonomy"):
-        if path.suffix == ".yml" and path.stem not in LISTS and path.stem not in POLICIES:
-            problems.append(
-                Problem(
-                    path.relative_to(root).as_posix(),
-                    1,
-                    1,
-                    "",
                     "unknown-file",
-                    "error",
-                    f"No word list or policy is called {path.stem}.",
-                    f"The files of this folder are: {', '.join(sorted((*LISTS, *POLICIES)))}.",
+                    f"No word list or policy is called {path.stem if path.suffix == '.yml' else path.name}.",
+                    f"Rename it, or move it out of this folder. Its files end in .yml and are: {', '.join(sorted(names))}.",
                 )
             )
-    return Content(root, entries, word_files, load_reference(folder / "reference"), tuple(problems), unread)
+    for name in names:
+        if not (folder / f"{name}.yml").exists() and name not in misnamed:
+            message, hint = f"The word list {name} is missing.", "Restore the file; other files refer to its words."
+            problems.append(_whole(f"content/taxonomy/{name}.yml", "missing-file", message, hint))
+    return word_files, problems
+
+
+def _reference(root: Path) -> tuple[Reference, list[Problem]]:
+    """The reference data, or empty tables and the reasons. The state's files are copied whole and seldom change, so they are
+    only looked through when they are not as they should be."""
+    folder = root / "content" / "reference"
+    wrong: tuple[Problem, ...] = ()
+    try:
+        reference = load_reference(folder)
+        if all(county.name and county.fips for county in reference.counties.values()):
+            return reference, []
+        wrong = tuple(_wrong_counties(folder / "counties.csv"))
+    except (ValueError, LookupError, TypeError, AttributeError, csv.Error, OSError):
+        wrong = tuple(_wrong_counties(folder / "counties.csv")) or (
+            _whole(
+                "content/reference",
+                "unreadable",
+                "The reference data cannot be read: leas.csv or county-map.json is damaged.",
+                "Put back the files as they were published.",
+            ),
+        )
+    return Reference({}, (), {}), list(wrong)
+
+
+def _wrong_counties(path: Path) -> Iterator[Problem]:
+    hint = f"Each line has {' and '.join(_COUNTY_COLUMNS)}, with a comma between, and the first line names them so."
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            rows = csv.reader(stream)
+            header = next(rows, [])
+            for name in _COUNTY_COLUMNS:
+                if name not in header:
+                    yield _whole(COUNTIES, "wrong-table", f"The first line does not name the column {name}.", hint)
+            for row in rows:
+                if row and len([cell for cell in row if cell.strip()]) < len(_COUNTY_COLUMNS):
+                    message = f"A column is missing in this line: {shown(','.join(row))}."
+                    yield _whole(COUNTIES, "wrong-table", message, hint, rows.line_num)
+    except (ValueError, csv.Error, OSError):
+        yield _whole(COUNTIES, "unreadable", "This table cannot be read.", "Save it again as UTF-8.")
 
 
 def _wrong_name(path: Path, file: str) -> Problem | None:
     def wrong(code: str, message: str, hint: str) -> Problem:
-        return Problem(file, 1, 1, "", code, "error", message, hint)
+        return _whole(file, code, message, hint)
 
     if path.is_dir():
         return wrong(

@@ -28,7 +28,7 @@ def epoch_of_day(day: date) -> int:
 
 def parse_day(text: str) -> date | None:
     """A day written year-month-day, or None when there is no such day."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return None
     try:
         return date.fromisoformat(text)
@@ -62,10 +62,9 @@ def parse_partial_date(text: str) -> PartialDate | None:
     1 July to 30 June (Education Code 37200). 2011-12 could be a month or a school year; it is read as the month.
     """
     base, revised = _split_revision(text)
-    if revised and _span(base) is None:
-        return None
-    span = _span(revised or base)
-    return PartialDate(text, *span) if span else None
+    first, span = _span(base), _span(revised or base)
+    # Nothing is revised before there is any of it.
+    return PartialDate(text, *span) if first and span and span[1] >= first[0] else None
 
 
 def _split_revision(text: str) -> tuple[str, str]:
@@ -76,12 +75,12 @@ def _split_revision(text: str) -> tuple[str, str]:
 def _span(text: str) -> tuple[date, date] | None:
     if day := parse_day(text):
         return day, day
-    if re.fullmatch(r"\d{4}", text) and 1900 <= int(text) <= 2200:
+    if re.fullmatch(r"[0-9]{4}", text) and 1900 <= int(text) <= 2200:
         return date(int(text), 1, 1), date(int(text), 12, 31)
-    if match := re.fullmatch(r"(\d{4})-(\d{4})", text):
+    if match := re.fullmatch(r"([0-9]{4})-([0-9]{4})", text):
         first, last = int(match[1]), int(match[2])
         return (date(first, 1, 1), date(last, 12, 31)) if 1900 <= first < last <= 2200 else None
-    if match := re.fullmatch(r"(\d{4})-(\d{2})", text):
+    if match := re.fullmatch(r"([0-9]{4})-([0-9]{2})", text):
         year, second = int(match[1]), int(match[2])
         if not 1900 <= year <= 2200:
             return None

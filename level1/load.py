@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from level1.problems import Problem, Severity, path_text
+from level1.problems import Problem, Severity, path_text, shown
 from level1.yaml_errors import plain_words
 
 # A real entry has some 3 kB. A file twenty times as long is a mistake or an attack.
@@ -23,10 +24,14 @@ Path_ = tuple[str | int, ...]
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# Characters nobody can see: controls, direction overrides (text that reads otherwise than it is stored), line separators.
+# Characters nobody can see: controls, soft hyphens, direction marks (text that reads otherwise than it is stored), line
+# separators, halves of characters, tags, and what is no character at all.
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\U000e0001-\U000e007f]"
 )
+# In UTF-16 every second byte of English is a NUL; a stray one is an accident of another kind.
+_UTF_16_SHARE = 4
 
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -39,23 +44,30 @@ _TRAP_WORD = re.compile(r"(?i)(yes|no|on|off|y|n)")
 _TRAP_NUMBER = re.compile(r"[-+]?(0[0-9_]+|0[xXoObB][0-9a-fA-F_]+|[0-9][0-9_]*_[0-9_]*|[0-9]+(:[0-5]?[0-9])+)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """One YAML file: `file` as shown to people (relative to the root, forward slashes), its path, text and data."""
+    """One YAML file: `file` as shown to people (relative to the root, forward slashes), its path, text and data. `unsure` are
+    the places whose value could not be taken as it stands, which has been told; what it then breaks is no news."""
 
     file: str
     path: Path
     text: str
     data: Any
+    unsure: frozenset[Path_] = frozenset()
+
+    @cached_property
+    def _marks(self) -> dict[Path_, tuple[Place, Place]]:
+        # Only a file with problems is read a second time, and only once.
+        marks: dict[Path_, tuple[Place, Place]] = {}
+        _Reader(self.text, marks).read()
+        return marks
 
     def place(self, path: Path_, *, key: bool = False) -> Place:
         """Line and column (from 1) of the value at `path`, or of its field name when `key` is set; the nearest thing
         around it when it is not there."""
-        marks: dict[Path_, tuple[Place, Place]] = {}
-        _Reader(self.text, marks).read()
-        while path and path not in marks:
+        while path and path not in self._marks:
             path, key = path[:-1], False
-        at_key, at_value = marks.get(path, ((1, 1), (1, 1)))
+        at_key, at_value = self._marks.get(path, ((1, 1), (1, 1)))
         return at_key if key else at_value
 
     def problem(
@@ -108,18 +120,25 @@ def parse_document(raw: bytes, path: Path, file: str) -> tuple[Document | None, 
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        # error.object, since the decoder takes a byte order mark away before it counts.
+        before = _one_line_end(error.object[: error.start].decode("utf-8"))
         return fatal(
             "not-utf8",
             "The file is not saved as UTF-8, so letters such as é or ñ cannot be read.",
             "Save it again and choose the encoding UTF-8.",
-            line,
-            column,
+            *_line_column(before, len(before)),
         )
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _one_line_end(text)
     if match := HIDDEN.search(text):
         line, column = _line_column(text, match.start())
+        if text.count("\0") * _UTF_16_SHARE > len(text):
+            return fatal(
+                "not-utf8",
+                "The file is probably saved as UTF-16.",
+                "Save it again and choose the encoding UTF-8.",
+                line,
+                column,
+            )
         return fatal(
             "hidden-character",
             f"There is an invisible character here (U+{ord(match[0]):04X}).",
@@ -140,11 +159,15 @@ def parse_document(raw: bytes, path: Path, file: str) -> tuple[Document | None, 
     try:
         data = reader.read()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        message, hint = plain_words(error.context or "", error.problem or "")
-        return fatal("yaml-syntax", message, hint, *((mark.line + 1, mark.column + 1) if mark else (1, 1)))
-    except yaml.YAMLError as error:
-        return fatal("yaml-syntax", f"This is not YAML: {error}", "Compare it with another file of this folder.", 1, 1)
+        mark, opened = error.problem_mark or error.context_mark, error.context_mark
+        at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        said = f"{error.context or ''} {error.problem or ''}"
+        fault = plain_words(said, text, at, (opened.line + 1, opened.column + 1) if opened else at)
+        return fatal("yaml-syntax", fault.message, fault.hint, *fault.place)
+    except (yaml.YAMLError, ValueError) as error:
+        # Without libyaml, an impossible number of a character is a ValueError.
+        message, hint = f"This is not YAML: {shown(error)}", "Compare it with another file of this folder."
+        return fatal("yaml-syntax", message, hint, 1, 1)
     except _TooDeep as error:
         return fatal(
             "too-deep",
@@ -158,7 +181,11 @@ def parse_document(raw: bytes, path: Path, file: str) -> tuple[Document | None, 
     ]
     if data is None and not problems:
         return fatal("empty-file", "The file is empty.", "Write the entry, or delete the file.", 1, 1)
-    return Document(file, path, text, data), problems
+    return Document(file, path, text, data, frozenset(reader.unsure)), problems
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _place(event: Any) -> Place:
@@ -184,6 +211,7 @@ class _Reader:
         self.next: Callable[[], Any] = _PARSER(text).get_event
         self.marks = marks
         self.trouble: list[tuple[int, int, str, str, str, str]] = []
+        self.unsure: set[Path_] = set()
 
     def read(self) -> Any:
         data, documents = None, 0
@@ -198,9 +226,17 @@ class _Reader:
                         "A second document starts here (a line with ---).",
                         "Put each entry in a file of its own.",
                     )
-                value = self._node(self.next(), (), None)
-                data = value if documents == 1 else data
+                if documents == 1:
+                    data = self._node(self.next(), (), None)
+                else:
+                    self._aside(())
         return data
+
+    def _aside(self, path: Path_) -> None:
+        """Reads a value that is not kept: only what is odd in it counts."""
+        marks, self.marks = self.marks, None
+        self._node(self.next(), path, None)
+        self.marks = marks
 
     def _note(self, event: Any, path: Path_, code: str, message: str, hint: str) -> None:
         self.trouble.append((*_place(event), path_text(path), code, message, hint))
@@ -212,12 +248,14 @@ class _Reader:
             self.marks[path] = (key or place, place)
         if len(path) > MAX_DEPTH:
             raise _TooDeep(_place(event))
+        if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
+            self.unsure.add(path)
         if kind is yaml.AliasEvent:
             self._note(
                 event,
                 path,
                 "alias",
-                f"*{event.anchor} copies another part of the file. That is not allowed here.",
+                f"*{shown(event.anchor)} copies another part of the file. That is not allowed here.",
                 "Write the value out, or put the text in quotes if the star belongs to it.",
             )
             return None
@@ -226,7 +264,7 @@ class _Reader:
                 event,
                 path,
                 "anchor",
-                f"&{event.anchor} names a part of the file. That is not allowed here.",
+                f"&{shown(event.anchor)} names a part of the file. That is not allowed here.",
                 "Leave it out, or put the text in quotes if the & belongs to it.",
             )
         if event.tag is not None:
@@ -234,7 +272,7 @@ class _Reader:
                 event,
                 path,
                 "tag",
-                f"{event.tag.replace('tag:yaml.org,2002:', '!!')} asks for a special kind of value. That is not allowed here.",
+                f"{shown(event.tag.replace('tag:yaml.org,2002:', '!!'))} asks for a special kind of value. That is not allowed here.",
                 "Leave it out, or put the text in quotes if the exclamation mark belongs to it.",
             )
         if kind is yaml.ScalarEvent:
@@ -249,23 +287,26 @@ class _Reader:
     def _mapping(self, path: Path_) -> dict[str, Any]:
         fields: dict[str, Any] = {}
         while type(event := self.next()) is not yaml.MappingEndEvent:
-            if type(event) is yaml.ScalarEvent:
-                name = event.value
-            else:
+            if type(event) is not yaml.ScalarEvent:
                 self._note(event, path, "odd-key", "A field name must be a plain word.", "Write name: value.")
+                marks, self.marks = self.marks, None
                 self._node(event, (*path, "?"), None)
-                name = "?"
-            value = self._node(self.next(), (*path, name), _place(event) if self.marks is not None else None)
+                self.marks = marks
+                self._aside((*path, "?"))
+                continue
+            name = event.value
+            inner = (*path, name)
             if name in fields:
+                self._aside(inner)
                 self._note(
                     event,
-                    (*path, name),
+                    inner,
                     "duplicate-key",
-                    f"The field {name} stands here a second time.",
+                    f"The field {shown(name)} stands here a second time.",
                     "Keep one of the two; the other would be lost.",
                 )
             else:
-                fields[name] = value
+                fields[name] = self._node(self.next(), inner, _place(event) if self.marks is not None else None)
         return fields
 
     def _scalar(self, event: Any, path: Path_) -> Any:
@@ -304,7 +345,8 @@ class _Reader:
                 event,
                 path,
                 "yaml-trap",
-                f"{value} without quotes is read as another number by many YAML tools, and zeros in front are lost.",
-                f'Write it with quotes: "{value}".',
+                f"{shown(value)} without quotes is read as another number by many YAML tools"
+                + (", and zeros in front are lost." if value.lstrip("+-").startswith("0") else "."),
+                f'Write it with quotes: "{shown(value)}".',
             )
         return value

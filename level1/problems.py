@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+
+# What a terminal or a browser obeys instead of showing: controls, line and paragraph separators, direction marks, halves of
+# characters, tags.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff"
+    "\U000e0000-\U000e007f]"
+)
+_SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+# As much of a strange text as one needs to find it again.
+_LONGEST_SHOWN = 80
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,24 +44,45 @@ def path_text(parts: Sequence[str | int]) -> str:
     """('reviews', 0, 'date') -> 'reviews[0].date'."""
     text = ""
     for part in parts:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+        text += f"[{part}]" if isinstance(part, int) else f".{_short(part)}" if text else _short(part)
     return text
 
 
+def visible(text: str) -> str:
+    """A text of one line in which nothing is hidden: what cannot be seen is written as an escape."""
+    return _UNSEEN.sub(lambda match: _SHORT_ESCAPES.get(match[0]) or _escape(match[0]), text)
+
+
+def shown(value: object) -> str:
+    """A value of a file as a message repeats it: short, and with nothing hidden in it."""
+    return visible(_short(str(value)))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 3]}…"
+
+
+def _escape(character: str) -> str:
+    return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
+
+
 def as_text(problems: Sequence[Problem]) -> str:
-    """One block a problem: the place, the message, the fix on a line of its own."""
+    """One block a problem: the place, the message, the fix on a line of its own. Nothing that a stranger wrote can start a
+    line or steer a terminal."""
     blocks = []
     for p in problems:
-        block = f"{p.file}:{p.line}:{p.column}: {p.severity}: {p.message} [{p.code}]"
+        block = f"{visible(p.file)}:{p.line}:{p.column}: {p.severity}: {visible(p.message)} [{visible(p.code)}]"
         if p.hint:
-            block += f"\n    {p.hint}"
+            block += f"\n    {visible(p.hint)}"
         blocks.append(block)
     return "\n".join(blocks)
 
 
 def as_json(problems: Sequence[Problem], counts: dict[str, int]) -> str:
     """The shape other tools rely on: {"problems": [...], "counts": {"resources", "leads"}}."""
-    return json.dumps({"problems": [asdict(p) for p in problems], "counts": counts}, ensure_ascii=False, indent=2)
+    told = json.dumps({"problems": [asdict(p) for p in problems], "counts": counts}, ensure_ascii=False, indent=2)
+    # Letters stay readable. What cannot be seen can only stand inside a text, where JSON has the same escapes.
+    return _UNSEEN.sub(lambda match: match[0] if match[0] == "\n" else json.dumps(match[0])[1:-1], told)
 
 
 def as_github(problems: Sequence[Problem]) -> str:
@@ -64,7 +96,8 @@ def as_github(problems: Sequence[Problem]) -> str:
 
 def _data(text: str) -> str:
     # The escapes of GitHub's own toolkit: content of strangers must not be able to start a command of its own.
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    lines = "\n".join(visible(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return lines.replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
@@ -72,10 +105,15 @@ def _property(text: str) -> str:
 
 
 def summary_line(problems: Sequence[Problem], counts: dict[str, int]) -> str:
+    """What was checked and what was found, in one sentence. `counts` has the entries by kind."""
     errors = sum(p.severity == "error" for p in problems)
     warnings = len(problems) - errors
-    checked = f"{counts.get('resources', 0)} resources and {counts.get('leads', 0)} leads checked"
+    checked = f"{_many(counts.get('resources', 0), 'resource')} and {_many(counts.get('leads', 0), 'lead')} checked"
     if not problems:
         return f"{checked}: no problems."
-    found = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
-    return f"{checked}: {' and '.join(found)} in {len({p.file for p in problems})} file(s)."
+    found = [_many(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n]
+    return f"{checked}: {' and '.join(found)} in {_many(len({p.file for p in problems}), 'file')}."
+
+
+def _many(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -166,6 +166,7 @@ def test_a_link_never_names_the_top_of_the_site(source: str, target: str) -> Non
         ("resources/x/", "resources/", "../"),
         ("resources/x/", "assets/site.css", "../../assets/site.css"),
         ("topics/", "topics/#a", "#a"),
+        ("topics/", "topics", "../topics"),
         ("topics/a/", "topics/#a", "../#a"),
     ],
 )

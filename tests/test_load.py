@@ -360,3 +360,35 @@ def test_the_files_of_a_folder_come_in_the_order_of_their_names_without_hidden_o
         (tmp_path / name).touch()
     assert [path.name for path in yaml_files(tmp_path)] == ["B.yml", "a.yml", "b.yml"]
     assert yaml_files(tmp_path / "nowhere") == []
+
+
+def test_a_place_is_counted_by_any_kind_of_line_end() -> None:
+    for end in ("\n", "\r\n", "\r"):
+        document, problems = loaded(f"a: 1{end}b:{end}\t- x{end}")
+        assert document is None
+        assert [(p.code, p.line, p.column) for p in problems] == [("tab", 3, 1)]
+        document, _ = loaded(f"a: 1{end}b: 2{end}")
+        assert document is not None
+        assert document.text == "a: 1\nb: 2\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('title: "never closed\ncost: free\n', "opened here and not closed"),
+        ("title: 'never closed\n", "opened here and not closed"),
+        ("grades: [6-8, 9-12\ncost: free\n", "brackets is not finished"),
+        ("a: 1\ncost:free\ntitle: A\n", "no space after the colon"),
+        ("%title: A\n", "cannot begin with %"),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_words_that_need_no_yaml(text: str, says: str) -> None:
+    document, problems = loaded(text)
+    assert document is None
+    assert [problem.code for problem in problems] == ["yaml-syntax"]
+    assert says in problems[0].message
+
+
+def test_a_list_as_the_name_of_a_field_is_told_where_it_stands() -> None:
+    _, problems = loaded("a: 1\n[b, c]: 2\n")
+    assert [(p.code, p.line, p.column) for p in problems] == [("odd-key", 2, 1)]

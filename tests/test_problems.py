@@ -8,7 +8,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from level1.problems import Problem, as_github, as_json, as_text, has_errors, path_text, summary_line
+from level1.problems import Problem, as_github, as_json, as_text, has_errors, path_text, shown, summary_line, visible
 
 WRONG = Problem(
     "content/resources/a.yml",
@@ -23,7 +23,7 @@ WRONG = Problem(
 DOUBTFUL = Problem("content/leads/b.yml", 1, 1, "", "old", "warning", "It is old.")
 COUNTS = {"resources": 2, "leads": 1}
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)))
+TEXTS = st.text()
 PROBLEMS = st.builds(
     Problem, TEXTS, st.integers(1), st.integers(1), TEXTS, TEXTS, st.sampled_from(["error", "warning"]), TEXTS, TEXTS
 )
@@ -87,7 +87,7 @@ def test_github_cannot_be_given_a_command_by_what_a_stranger_wrote() -> None:
     )
     assert as_github([hostile]) == (
         "::error file=content/a%0A%3A%3Aerror%3A%3Ax.yml,line=1,col=1,title=c%2Ctitle=d%3A%3Ae"
-        "::100%25%0D%0A::set-output name=x::y%0A##[command]%0Aone%0A::stop-commands::z"
+        "::100%25%0A::set-output name=x::y%0A##[command]%0Aone%0A::stop-commands::z"
     )
 
 
@@ -111,9 +111,14 @@ def test_every_line_for_github_is_one_command_of_ours(problems: list[Problem]) -
         )
         assert found
         assert (found[1], int(found[3]), int(found[4])) == (problem.severity, problem.line, problem.column)
-        assert decoded(found[2]) == problem.file
-        assert decoded(found[5]) == problem.code
-        assert decoded(found[6]) == problem.message + (f"\n{problem.hint}" if problem.hint else "")
+        assert decoded(found[2]) == in_lines(problem.file)
+        assert decoded(found[5]) == in_lines(problem.code)
+        assert decoded(found[6]) == in_lines(problem.message + (f"\n{problem.hint}" if problem.hint else ""))
+
+
+def in_lines(text: str) -> str:
+    """A text with nothing hidden in it but the ends of its lines."""
+    return "\n".join(map(visible, re.sub("\r\n?", "\n", text).split("\n")))
 
 
 def decoded(text: str) -> str:
@@ -147,10 +152,28 @@ def test_problems_stand_in_the_order_of_files_and_lines() -> None:
 
 
 def test_the_summary_counts_what_was_checked_and_what_was_found() -> None:
-    assert summary_line([], COUNTS) == "2 resources and 1 leads checked: no problems."
-    assert summary_line([WRONG], COUNTS) == "2 resources and 1 leads checked: 1 error in 1 file(s)."
+    assert summary_line([], COUNTS) == "2 resources and 1 lead checked: no problems."
+    assert summary_line([WRONG], COUNTS) == "2 resources and 1 lead checked: 1 error in 1 file."
     assert (
         summary_line([WRONG, WRONG, DOUBTFUL], COUNTS)
-        == "2 resources and 1 leads checked: 2 errors and 1 warning in 2 file(s)."
+        == "2 resources and 1 lead checked: 2 errors and 1 warning in 2 files."
     )
     assert summary_line([], {}) == "0 resources and 0 leads checked: no problems."
+
+
+def test_nothing_that_a_stranger_wrote_starts_a_line_or_steers_the_terminal() -> None:
+    hostile = Problem("a\n.yml", 1, 1, "", "x", "error", "x\n::error::pwned\x1b[31m", "\u202etxt\r\udc80\U000e0041")
+    assert as_text([hostile]) == (
+        "a\\n.yml:1:1: error: x\\n::error::pwned\\u001b[31m [x]\n    \\u202etxt\\r\\udc80\\U000e0041"
+    )
+    for told in (as_json([hostile], COUNTS), as_github([hostile])):
+        told.encode("utf-8")
+        assert not re.search("[\x1b\r\u202e\U000e0041]", told)
+    assert Problem(**json.loads(as_json([hostile], COUNTS))["problems"][0]) == hostile
+
+
+@given(st.text())
+def test_a_text_in_a_message_is_short_and_has_no_second_line(text: str) -> None:
+    assert len(shown(text).splitlines()) <= 1
+    assert visible(visible(text)) == visible(text)
+    assert shown("x" * 5000) == "x" * 77 + "…"

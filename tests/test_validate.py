@@ -88,7 +88,7 @@ def test_a_circle_of_two_successors_is_told_once(catalogue: Path, edit: Edit) ->
         edit(file, "status: published", f"status: superseded\nreason: A newer one came.\nsuccessor: {other}")
     assert told(catalogue) == [(GUIDE, "successor-loop", 18, 12)]
     assert (
-        "attendance-guide took the place of home-visits took the place of attendance-guide"
+        "attendance-guide took the place of home-visits, which took the place of attendance-guide"
         in the_problem(catalogue).message
     )
 

@@ -10,9 +10,9 @@ from typing import Any
 from level1.addresses import same_address
 from level1.content import Content
 from level1.load import Document, Path_
-from level1.problems import Problem
+from level1.problems import Problem, shown
 from level1.taxonomy import Taxonomy
-from level1.validate.data import items_of, text_of
+from level1.validate.data import items_of, text_of, texts_of
 
 
 def check_across(content: Content, taxonomy: Taxonomy) -> Iterator[Problem]:
@@ -35,7 +35,9 @@ def check_across(content: Content, taxonomy: Taxonomy) -> Iterator[Problem]:
     )
     for documents in content.entries.values():
         yield from _aliases(documents)
-        yield from _loops(documents, "successor", "successor-loop", "took the place of")
+        # A names B as its successor: told the other way round, B took the place of A.
+        yield from _loops(documents, "successor", "successor-loop", "took the place of", backwards=True)
+    yield from _loops(content.entries["resources"], "supersedes", "successor-loop", "replaces")
     yield from _loops(content.entries["resources"], "part_of", "part-loop", "is a part of")
     yield from _counties(content)
     yield from _words(content, taxonomy)
@@ -60,42 +62,64 @@ def _aliases(documents: Mapping[str, Document]) -> Iterator[Problem]:
     for id, document in documents.items():
         for place, alias in enumerate(items_of(document.data, "aliases")):
             path: Path_ = ("aliases", place)
+            if not isinstance(alias, str):
+                continue
             if alias == id:
                 yield document.problem(
-                    path, "alias-loop", f"{alias} is the id this entry has now, not a former one.", "Take it out."
+                    path,
+                    "alias-loop",
+                    f"{shown(alias)} is the id this entry has now, not a former one.",
+                    "Take it out.",
                 )
             elif alias in documents:
                 yield document.problem(
                     path,
                     "alias-taken",
-                    f"{alias} is the id of another entry, so its address is taken.",
+                    f"{shown(alias)} is the id of another entry, so its address is taken.",
                     f"Take it out here, or rename {documents[alias].file}.",
                 )
-            elif isinstance(alias, str) and owner.setdefault(alias, id) != id:
+            elif owner.setdefault(alias, id) != id:
                 yield document.problem(
                     path,
                     "alias-taken",
-                    f"{alias} is already a former id of {owner[alias]}.",
+                    f"{shown(alias)} is already a former id of {owner[alias]}.",
                     "An old address can lead to one entry only. Take it out of one of the two.",
                 )
 
 
-def _loops(documents: Mapping[str, Document], field: str, code: str, relation: str) -> Iterator[Problem]:
-    """Follows a reference from entry to entry; each loop is told once, at its alphabetically first member."""
+# As many members of a circle as a sentence can name.
+_TOLD_MEMBERS = 6
+
+
+def _loops(
+    documents: Mapping[str, Document], field: str, code: str, relation: str, *, backwards: bool = False
+) -> Iterator[Problem]:
+    """Follows a reference from entry to entry; each loop is told once, at its alphabetically first member. Every entry is
+    visited once, however long the chains are."""
     follows = {id: text_of(document.data, field) for id, document in documents.items() if text_of(document.data, field)}
+    visited: set[str] = set()
     for start in sorted(follows):
-        chain, here = [start], follows[start]
-        while here in follows and here not in chain:
-            chain.append(here)
+        chain: dict[str, None] = {}
+        here = start
+        while here in follows and here not in visited:
+            visited.add(here)
+            chain[here] = None
             here = follows[here]
-        if here == start and start == min(chain):
-            told = f" {relation} ".join(reversed([*chain, start])) if len(chain) > 1 else f"{start} {relation} itself"
-            yield documents[start].problem(
-                (field,),
-                code,
-                f"This goes round in a circle: {told}.",
-                "Let the last of them name none, or one outside the circle.",
-            )
+        if here not in chain:
+            continue
+        members = list(chain)
+        circle = members[members.index(here) :]
+        turn = circle.index(min(circle))
+        circle = circle[turn:] + circle[:turn]
+        first = circle[0]
+        if len(circle) == 1:
+            told, hint = f"{first} {relation} itself", "Name another entry, or take the line out."
+        else:
+            others = list(reversed(circle[1:])) if backwards else circle[1:]
+            named = [*others[:_TOLD_MEMBERS], *(["…"] if len(others) > _TOLD_MEMBERS else []), first]
+            told = f"{first} {relation} {f', which {relation} '.join(named)}"
+            hint = "Let the last of them name none, or one outside the circle."
+        yield documents[first].problem((field,), code, f"This goes round in a circle: {told}.", hint)
 
 
 def _counties(content: Content) -> Iterator[Problem]:
@@ -108,7 +132,9 @@ def _counties(content: Content) -> Iterator[Problem]:
     file = "content/reference/counties.csv"
     for line, county in enumerate(content.reference.counties.values(), start=2):
         leads = covered[county.name]
-        for _id, document, path in leads[1:]:
+        for id, document, path in leads[1:]:
+            if id == leads[0][0]:
+                continue
             yield document.problem(
                 path,
                 "county-covered-twice",
@@ -141,41 +167,45 @@ def _counties(content: Content) -> Iterator[Problem]:
 
 def _words(content: Content, taxonomy: Taxonomy) -> Iterator[Problem]:
     for name, document in content.word_files.items():
-        seen: dict[str, str] = {}
+        seen: set[str] = set()
         terms = items_of(document.data, "terms")
         for place, term in enumerate(terms):
-            id = str(term.get("id", "")) if isinstance(term, dict) else ""
-            if (
-                id
-                and seen.setdefault(id, id)
-                and sum(1 for t in terms[:place] if isinstance(t, dict) and str(t.get("id", "")) == id)
-            ):
+            id = term.get("id") if isinstance(term, dict) else None
+            if not isinstance(id, str | int):
+                continue
+            if str(id) in seen:
                 yield document.problem(
-                    ("terms", place, "id"), "duplicate-word", f"{id} stands in this list twice.", "Keep one of the two."
+                    ("terms", place, "id"),
+                    "duplicate-word",
+                    f"{shown(id)} stands in this list twice.",
+                    "Keep one of the two.",
                 )
+            seen.add(str(id))
         if name == "topics":
             yield from _shared_aliases(document, terms)
     policy = content.word_files.get("review-policy")
     if policy is not None and isinstance(policy.data, dict) and isinstance(rules := policy.data.get("resources"), dict):
-        for type_ in taxonomy["resource-types"]:
+        types = taxonomy["resource-types"]
+        # A rule for a type that is none is told already, and is probably the one that is missing.
+        for type_ in types if all(name in types for name in rules) else ():
             if type_ not in rules:
                 yield policy.problem(
                     ("resources",),
                     "type-without-policy",
-                    f"No review interval is given for the type {type_}.",
-                    f"Add {type_}: with months: and why:.",
+                    f"No review interval is given for the type {shown(type_)}.",
+                    f"Add under resources: a line {shown(type_)}: and below it months: and why:.",
                 )
 
 
 def _shared_aliases(document: Document, terms: list[Any]) -> Iterator[Problem]:
     owner: dict[str, str] = {}
     for place, term in enumerate(terms):
-        for number, alias in enumerate(items_of(term, "aliases")):
+        for number, alias in enumerate(texts_of(term, "aliases")):
             topic = text_of(term, "id")
-            if owner.setdefault(str(alias).casefold(), topic) != topic:
+            if owner.setdefault(alias.casefold(), topic) != topic:
                 yield document.problem(
                     ("terms", place, "aliases", number),
                     "alias-taken",
-                    f"{alias} is already another name of {owner[str(alias).casefold()]}.",
+                    f"{shown(alias)} is already another name of {shown(owner[alias.casefold()])}.",
                     "A word can lead to one topic only. Take it out of one of the two.",
                 )

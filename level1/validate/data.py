@@ -15,3 +15,8 @@ def items_of(data: Any, name: str) -> list[Any]:
     """The items of a list, or none where there is no list."""
     value = data.get(name) if isinstance(data, dict) else None
     return value if isinstance(value, list) else []
+
+
+def texts_of(data: Any, name: str) -> list[str]:
+    """The texts of a list; what else stands in it is left out."""
+    return [item for item in items_of(data, name) if isinstance(item, str)]

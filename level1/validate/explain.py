@@ -2,76 +2,137 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from level1.load import Document, Path_
 from level1.problems import Problem
-from level1.validate.known import closest
+from level1.validate.known import Known
+from level1.validate.wording import count, describe, inline, quote_advice, quoted, sentences, wrong_kind
+
+# Of a file with more problems, the rest is told without asking what was meant.
+_GUESSED_PROBLEMS = 50
+
+# The rules that ask something of a single value, the one that says most first: a value is told once, though it may break
+# several of them.
+_RULES_OF_A_VALUE = (
+    "type",
+    "x-line",
+    "minLength",
+    "minimum",
+    "maximum",
+    "format",
+    "pattern",
+    "enum",
+    "x-words",
+    "x-refers",
+    "maxLength",
+)
+_RANK = {rule: rank for rank, rule in enumerate(_RULES_OF_A_VALUE)}
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing a schema found: at `path`, the `value` breaks `rule` (a keyword of JSON Schema or of ours), which asks for
-    `expected`. `schema` is the part of the schema that has the rule; `near` what was perhaps meant."""
+    `expected`. `schema` is the part of the schema that has the rule; `of_name` when it is about the field's name."""
 
     path: Path_
     rule: str
     expected: Any
     value: Any
     schema: Mapping[str, Any]
-    near: str = ""
+    of_name: bool = False
 
 
-def explain(document: Document, found: Finding) -> Iterator[Problem]:
-    """The problems a finding is told as: one for each field that is missing or unknown, else one. None where another finding
-    at the same place says it better."""
+def explain(document: Document, findings: Iterable[Finding], known: Known, today: date | None) -> list[Problem]:
+    """The problems that findings are told as, in the order of their lines. `today` is suggested where a day is missing."""
+    told: list[Problem] = []
+    misspelt: set[Path_] = set()
+    for found in _one_a_mistake(document, findings):
+        told += _tell(document, found, known if len(told) < _GUESSED_PROBLEMS else None, today, misspelt)
+    return sorted(told, key=lambda p: (p.line, p.column, p.code, p.message))
+
+
+def _one_a_mistake(document: Document, findings: Iterable[Finding]) -> Sequence[Finding]:
+    """Leaves out what follows from something that is told already."""
+    kept: dict[tuple[Path_, str], Finding] = {}
+    for found in findings:
+        path, rule = found.path, found.rule
+        if path in document.unsure:
+            continue
+        if rule == "uniqueItems" and any(place[: len(path)] == path for place in document.unsure):
+            continue
+        key = (path, "value" if rule in _RANK else rule)
+        if key not in kept or _RANK.get(rule, 0) < _RANK.get(kept[key].rule, 0):
+            kept[key] = found
+    # A misspelt field is also a missing one; it is met as the first.
+    return sorted(kept.values(), key=lambda found: found.rule != "additionalProperties")
+
+
+def _tell(
+    document: Document, found: Finding, known: Known | None, today: date | None, misspelt: set[Path_]
+) -> Iterator[Problem]:
     path, rule, expected, value, schema = found.path, found.rule, found.expected, found.value, found.schema
-    field = _describe(schema)
+
+    def problem(code: str, message: str, first: str = "") -> Problem:
+        hint = sentences(first, schema.get("x-help", ""))
+        return document.problem(path, code, sentences(message, describe(schema)), hint, key=found.of_name)
+
     if rule == "additionalProperties":
         allowed = schema["properties"]
-        for name in value:
-            if name not in allowed:
-                near = closest(str(name), allowed)
-                yield document.problem(
-                    (*path, name),
-                    "unknown-field",
-                    f"There is no field called {_quoted(name)} here." + (f" Did you mean {near}?" if near else ""),
-                    f"The fields are: {', '.join(allowed)}.",
-                    key=True,
-                )
+        # The few allowed names are always asked; a file that is all wrong names is not.
+        for number, name in enumerate(name for name in value if name not in allowed):
+            guess = known if number < _GUESSED_PROBLEMS else None
+            near = guess.guesses.closest(f"fields {','.join(allowed)}", name, allowed) if guess else ""
+            if near and near not in value:
+                misspelt.add((*path, near))
+            yield document.problem(
+                (*path, name),
+                "unknown-field",
+                f"There is no field called {quoted(name)} here." + (f" Did you mean {near}?" if near else ""),
+                f"The fields are: {', '.join(allowed)}.",
+                key=True,
+            )
     elif rule == "required":
         for name in expected:
-            if name not in value:
+            if name not in value and (*path, name) not in misspelt:
                 missing = schema["properties"][name]
-                yield document.problem(
-                    path,
-                    "missing-field",
-                    f"The field {name} is missing. {_describe(missing)}",
-                    f"Add a line {_example_line(name, missing)}",
-                )
+                message = sentences(f"The field {name} is missing.", describe(missing))
+                yield document.problem(path, "missing-field", message, _line_to_add(name, missing, today))
+    elif rule in ("anyOf", "minProperties"):
+        wanted = [part["required"][0] for part in expected] if rule == "anyOf" else list(schema.get("properties", ()))
+        if not any((*path, name) in misspelt for name in wanted):
+            yield problem("incomplete", _incomplete(wanted))
     elif rule == "type":
-        yield document.problem(
-            path, "wrong-kind", f"{_wrong_kind(schema, value)} {field}", _advice(schema, _quote_advice(schema, value))
-        )
-    elif rule in ("x-words", "x-refers") and value is not None and _kind_fits(schema, value):
-        code = "unknown-word" if rule == "x-words" else "unknown-entry"
+        yield problem("wrong-kind", wrong_kind(schema, value), _kind_advice(document, found))
+    elif rule == "enum":
+        allowed = [str(word) for word in expected]
+        near = known.guesses.closest(f"words {','.join(allowed)}", str(value), allowed) if known else ""
+        yield problem("unknown-word", f"{quoted(value)} is not one of {', '.join(allowed)}.", _meant(near))
+    elif rule == "x-words":
+        word = known.closest_word(expected, value) if known else None
         where = _FOLDERS.get(expected) or f"content/taxonomy/{expected}.yml"
-        yield document.problem(path, code, f"{_quoted(value)} is not in {where}. {field}", _advice(schema, found.near))
-    elif rule == "enum" and _kind_fits(schema, value):
-        near = closest(str(value), [str(v) for v in expected])
-        yield document.problem(
-            path,
-            "unknown-word",
-            f"{_quoted(value)} is not one of {', '.join(map(str, expected))}. {field}",
-            _advice(schema, f"Did you mean {near}?" if near else ""),
+        yield problem("unknown-word", f"{quoted(value)} is not in {where}.", _meant(word))
+    elif rule == "x-refers":
+        called = known.today_called(expected, value) if known else ""
+        near = known.closest_reference(expected, value) if known and not called else ""
+        advice = f"It is called {called} now; write {called}." if called else _meant(near)
+        yield problem("unknown-entry", f"{quoted(value)} is not in {_FOLDERS[expected]}.", advice)
+    elif rule in ("format", "pattern"):
+        noun = schema.get("x-noun")
+        message = (
+            f"{quoted(value)} is not {noun}." if noun else f"{quoted(value)} is not written as this field needs it."
         )
+        yield problem("malformed", message, _ACCENTED if schema.get("format") == "uri" and not value.isascii() else "")
     elif rule in _SAYINGS:
-        code, say = _SAYINGS[rule]
-        yield document.problem(path, code, f"{say(value, expected)} {field}", _advice(schema))
+        code, say, first = _SAYINGS[rule]
+        yield problem(code, say(value, expected), first)
 
 
+_ACCENTED = "Letters such as ñ must be written as %C3%B1; the copied address has them so."
 _FOLDERS = {
     "resource": "content/resources",
     "lead": "content/leads",
@@ -79,100 +140,67 @@ _FOLDERS = {
     "page": "the pages of this site",
     "counties": "California's 58 counties",
 }
-_KINDS = {
-    "string": "text",
-    "integer": "a whole number",
-    "number": "a number",
-    "array": "a list",
-    "object": "a group of fields",
-    "boolean": "true or false",
-}
-_PYTHON_KINDS: dict[str, Any] = {
-    "string": str,
-    "integer": int,
-    "number": (int, float),
-    "array": list,
-    "object": dict,
-    "boolean": bool,
-}
 
 
-def _length(value: Any) -> int:
-    return len(value)
+def _length(text: str, least: int) -> str:
+    length = len(text.strip())
+    has = "nothing but blanks" if text and not length else count(length, "character")
+    return f"This has {has}; at least {least} {'is' if least == 1 else 'are'} needed."
 
 
-_FORMATS = {
-    "date": "a day of the calendar",
-    "partial-date": "a date",
-    "uri": "a web address",
-    "email": "an e-mail address",
-}
-_SAYINGS: dict[str, tuple[str, Any]] = {
-    "minLength": ("too-short", lambda v, n: f"This has {_length(v)} characters; at least {n} are needed."),
-    "maxLength": ("too-long", lambda v, n: f"This has {_length(v)} characters; {n} is the limit."),
-    "minItems": ("too-few", lambda v, n: f"This list has {_length(v)} items; at least {n} is needed."),
-    "maxItems": ("too-many", lambda v, n: f"This list has {_length(v)} items; {n} is the limit."),
-    "uniqueItems": ("repeated", lambda v, _: f"{_quoted(_first_repeated(v))} stands in this list twice."),
-    "minimum": ("out-of-range", lambda v, n: f"{v} is too small; the smallest is {n}."),
-    "maximum": ("out-of-range", lambda v, n: f"{v} is too large; the largest is {n}."),
-    "format": ("malformed", lambda v, n: f"{_quoted(v)} is not {_FORMATS.get(n, n)}."),
-    "pattern": ("malformed", lambda v, _: f"{_quoted(v)} is not written the way this field needs it."),
-    "anyOf": ("incomplete", lambda _v, _n: "Something is missing here."),
-    "minProperties": ("incomplete", lambda _v, _n: "Something is missing here."),
+_SAYINGS: dict[str, tuple[str, Callable[[Any, Any], str], str]] = {
+    "minLength": ("too-short", _length, ""),
+    "maxLength": ("too-long", lambda v, n: f"This has {count(len(v), 'character')}; {n} is the limit.", ""),
+    "x-line": (
+        "malformed",
+        lambda _v, _n: "This text has more than one line.",
+        "Write it on one line; begin a long text with >- and not with > or |.",
+    ),
+    "minItems": (
+        "too-few",
+        lambda v, n: f"This list has {count(len(v), 'item')}; at least {n} {'is' if n == 1 else 'are'} needed.",
+        "",
+    ),
+    "maxItems": ("too-many", lambda v, n: f"This list has {count(len(v), 'item')}; {n} is the limit.", ""),
+    "uniqueItems": ("repeated", lambda v, _n: f"{quoted(first_repeated(v))} stands in this list twice.", ""),
+    "minimum": ("out-of-range", lambda v, n: f"{v} is too small; the smallest is {n}.", ""),
+    "maximum": ("out-of-range", lambda v, n: f"{v} is too large; the largest is {n}.", ""),
 }
 
 
-def _first_repeated(items: list[Any]) -> Any:
-    return next((item for place, item in enumerate(items) if item in items[:place]), items[0])
+def first_repeated(items: list[Any]) -> Any:
+    """The first item that is equal to one before it, or None. In one pass, since a file may list thousands."""
+    seen: set[str] = set()
+    for item in items:
+        # Of plain data; 1, true and "1" are three things.
+        if (key := repr(item)) in seen:
+            return item
+        seen.add(key)
+    return None
 
 
-def _quoted(value: Any) -> str:
-    text = str(value)
-    return f"“{text if len(text) <= 80 else text[:77] + '…'}”"
+def _incomplete(wanted: Sequence[str]) -> str:
+    return f"It needs {' or '.join(f'{name}:' for name in wanted)}." if wanted else "Nothing stands here."
 
 
-def _kind_fits(schema: Mapping[str, Any], value: Any) -> bool:
-    """Whether the value is of the right kind; when it is not, that alone is worth saying."""
-    wanted = schema.get("type")
-    wanted = [wanted] if isinstance(wanted, str) else wanted or list(_PYTHON_KINDS)
-    return any(
-        isinstance(value, _PYTHON_KINDS[kind]) and (kind == "boolean" or not isinstance(value, bool)) for kind in wanted
-    )
+def _meant(near: Any) -> str:
+    return f"Did you mean {near}?" if near not in (None, "") else ""
 
 
-def _describe(schema: Mapping[str, Any]) -> str:
-    return f"{schema['title']}: {schema['description']}" if "title" in schema and "description" in schema else ""
-
-
-def _advice(schema: Mapping[str, Any], first: str = "") -> str:
-    return " ".join(part for part in (first, schema.get("x-help", "")) if part)
-
-
-def _wrong_kind(schema: Mapping[str, Any], value: Any) -> str:
-    if value is None:
-        return "The value is missing."
-    wanted = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-    found = next((word for kind, word in _KINDS.items() if _kind_fits({"type": kind}, value)), "something else")
-    return f"This must be {' or '.join(_KINDS[kind] for kind in wanted)}, but it is {found}."
-
-
-def _quote_advice(schema: Mapping[str, Any], value: Any) -> str:
-    if schema["type"] == "string" and isinstance(value, int | float):
-        text = str(value).lower() if isinstance(value, bool) else str(value)
-        return f'If this is meant as text, put it in quotes: "{text}".'
-    if schema["type"] == "array" and isinstance(value, str | int):
-        return f"Put it in square brackets: [{value}]." if len(str(value)) < 60 else "Put it in square brackets."
+def _kind_advice(document: Document, found: Finding) -> str:
+    if found.value is not None:
+        return quote_advice(found.schema, found.value)
+    line = document.text.split("\n")[document.place(found.path)[0] - 1]
+    if re.search(r"[:-]\s+#", line):
+        return "What follows # is a comment; put a text with # in double quotes."
     return ""
 
 
-def _example_line(name: str, schema: Mapping[str, Any]) -> str:
-    examples = schema.get("examples") or [""]
-    return f"{name}: {_inline(examples[0])}"
-
-
-def _inline(value: Any) -> str:
-    if isinstance(value, list):
-        return f"[{', '.join(_inline(item) for item in value)}]"
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{k}: {_inline(v)}" for k, v in value.items()) + "}"
-    return str(value)
+def _line_to_add(name: str, schema: Mapping[str, Any], today: date | None) -> str:
+    """A line that is right as it stands, or what to write where no line is."""
+    example = (schema.get("examples") or [""])[0]
+    if example in ([], {}, ""):
+        return sentences(f"Add a line {name}: and write below it what belongs there.", schema.get("x-help", ""))
+    if today and schema.get("format") == "date":
+        example = today.isoformat()
+    return f"Add a line {name}: {inline(example)}"

@@ -10,7 +10,7 @@ from typing import Any
 from level1.content import KINDS, Content
 from level1.load import Document, parse_document
 from level1.problems import Problem
-from level1.validate.data import items_of, text_of
+from level1.validate.data import text_of, texts_of
 
 
 class UnknownCommit(Exception):
@@ -25,7 +25,7 @@ def check_history(content: Content, ref: str, schemas: Mapping[str, Mapping[str,
     problems: list[Problem] = []
     for kind in KINDS:
         now = content.entries[kind]
-        former = {alias for document in now.values() for alias in items_of(document.data, "aliases")}
+        former = {alias for document in now.values() for alias in texts_of(document.data, "aliases")}
         for id, old in before[kind].items():
             if id in content.unread[kind]:
                 continue
@@ -63,8 +63,8 @@ def _unsaid_change(old: Document, new: Document, schema: Mapping[str, Any]) -> I
         )
 
 
-def _lost_aliases(old: Document, now: Mapping[str, Document], former: set[Any]) -> Iterator[Problem]:
-    for alias in items_of(old.data, "aliases"):
+def _lost_aliases(old: Document, now: Mapping[str, Document], former: set[str]) -> Iterator[Problem]:
+    for alias in texts_of(old.data, "aliases"):
         if alias not in former and alias not in now:
             yield Problem(
                 old.file,
@@ -79,7 +79,15 @@ def _lost_aliases(old: Document, now: Mapping[str, Document], former: set[Any]) 
 
 
 def _plain(data: Any, name: str) -> Any:
-    value = data.get(name) if isinstance(data, dict) else None
+    return _unfolded(data.get(name) if isinstance(data, dict) else None)
+
+
+def _unfolded(value: Any) -> Any:
+    """A value without the layout of its texts, however deep they stand."""
+    if isinstance(value, dict):
+        return {name: _unfolded(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_unfolded(item) for item in value]
     return value.split() if isinstance(value, str) else value
 
 

@@ -2,86 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
-from level1.content import KINDS, Content
+from level1.content import COUNTIES, KINDS, Content
+from level1.load import Document
 from level1.taxonomy import Taxonomy
+from level1.validate.data import items_of, texts_of
 
 # The curators review too; they are no lead.
 CURATORS = "curators"
+# Lists whose ids are numbers in the data.
+NUMBERED = ("priorities", "evidence-tiers")
+# The lists whose words have a page.
+_WITH_PAGES = ("priorities", "indicators", "student-groups", "topics")
+
+# Nothing that is longer is a misspelt word. It takes a second to compare a text of a whole file with all ids.
+_LONGEST_WORD = 80
+# Some ten microseconds each: a run full of wrong words loses a few seconds to guessing, and then guesses no more.
+_MOST_COMPARISONS = 300_000
+
+
+class Guesses:
+    """What somebody may have meant, remembered, and only as long as guessing does not take too much of a run."""
+
+    def __init__(self) -> None:
+        self.left = _MOST_COMPARISONS
+        self.made: dict[tuple[str, str], str] = {}
+
+    def closest(self, kind: str, wrong: str, candidates: Collection[str], cutoff: float = 0.6) -> str:
+        """The candidate nearest to a misspelling, or ''. `kind` names the candidates."""
+        wrong = wrong.strip().casefold()
+        if (kind, wrong) not in self.made:
+            if len(wrong) > _LONGEST_WORD or self.left < len(candidates):
+                return ""
+            self.left -= len(candidates)
+            near = get_close_matches(wrong, candidates, n=1, cutoff=cutoff)
+            self.made[kind, wrong] = near[0] if near else ""
+        return self.made[kind, wrong]
 
 
 @dataclass(frozen=True)
 class Known:
     """`words` has for each list the ids as they are written in files (numbers for priorities) with their names and
-    aliases; `ids` for each kind of entry every id; `former` for each kind the former ids with today's."""
+    aliases; `ids` for each kind of entry every id; `former` for each kind the former ids with today's. A list that is not in
+    `words` could not be read, and nothing is said about values that may come from it."""
 
     words: Mapping[str, Mapping[Any, tuple[str, ...]]]
     ids: Mapping[str, frozenset[str]]
     former: Mapping[str, Mapping[str, str]]
+    guesses: Guesses = field(default_factory=Guesses)
 
     @cached_property
     def pages(self) -> frozenset[str]:
         """What a thesaurus or glossary line may point to: kind/id of every word that has a page."""
-        kinds = ("priorities", "indicators", "student-groups", "topics")
-        return frozenset(f"{kind}/{id}" for kind in kinds for id in self.words.get(kind, ()))
+        return frozenset(f"{kind}/{id}" for kind in _WITH_PAGES for id in self.words.get(kind, ()))
+
+    @cached_property
+    def _spoken(self) -> dict[str, dict[str, Any]]:
+        """For each list, every spelling of a word with its id."""
+        return {
+            name: {str(spelling).casefold(): id for id, names in words.items() for spelling in (id, *names)}
+            for name, words in self.words.items()
+        }
+
+    def has_word(self, name: str, value: Any) -> bool:
+        return name not in self.words or (not isinstance(value, bool) and value in self.words[name])
 
     def has_reference(self, target: str, id: str) -> bool:
         """`target` is resource, lead, reviewer or page."""
         if target == "page":
-            return id in self.pages
+            kind = id.partition("/")[0]
+            return id in self.pages or (kind in _WITH_PAGES and kind not in self.words)
         if target == "reviewer":
             return id == CURATORS or id in self.ids["lead"]
         return id in self.ids[target]
 
+    def today_called(self, target: str, id: str) -> str:
+        """The id of today of an entry that had this one before, or ''."""
+        return self.former.get("lead" if target == "reviewer" else target, {}).get(id, "")
+
     def closest_reference(self, target: str, id: str) -> str:
         if target == "page":
-            return closest(id, self.pages)
-        candidates = self.ids["lead" if target == "reviewer" else target]
-        return closest(id, (*candidates, CURATORS) if target == "reviewer" else candidates)
+            return self.guesses.closest(target, id, self.pages)
+        candidates: Collection[str] = self.ids["lead" if target == "reviewer" else target]
+        return self.guesses.closest(target, id, (*candidates, CURATORS) if target == "reviewer" else candidates)
 
     def closest_word(self, name: str, wrong: Any) -> Any:
         """The word of a list that somebody may have meant: by id, name or alias. None when nothing is near."""
+        spoken = self._spoken.get(name, {})
         text = str(wrong).strip().casefold()
-        spoken = {
-            str(spelling).casefold(): id for id, names in self.words.get(name, {}).items() for spelling in (id, *names)
-        }
         if text in spoken:
             return spoken[text]
-        near = get_close_matches(text, spoken, n=1, cutoff=0.7)
-        return spoken[near[0]] if near else None
+        return spoken.get(self.guesses.closest(f"words of {name}", text, spoken, cutoff=0.7))
 
 
 def known_from(content: Content, taxonomy: Taxonomy) -> Known:
     words: dict[str, dict[Any, tuple[str, ...]]] = {
-        name: {int(id) if name in NUMBERED else id: (word.name, *word.aliases) for id, word in taxonomy[name].items()}
+        name: {_id(name, id): (word.name, *word.aliases) for id, word in taxonomy[name].items()}
         for name in taxonomy.lists
+        if _has_all_ids(name, content.word_files.get(name))
     }
-    words["counties"] = {name: (f"{name} County",) for name in content.reference.counties}
+    if all(problem.file != COUNTIES for problem in content.problems):
+        words["counties"] = {name: (f"{name} County",) for name in content.reference.counties}
     ids = {KINDS[kind]: frozenset(content.entries[kind]) | content.unread[kind] for kind in KINDS}
     former = {
         KINDS[kind]: {
-            alias: id for id, document in content.entries[kind].items() for alias in _texts(document.data, "aliases")
+            alias: id for id, document in content.entries[kind].items() for alias in texts_of(document.data, "aliases")
         }
         for kind in KINDS
     }
     return Known(words, ids, former)
 
 
-# Lists whose ids are numbers in the data.
-NUMBERED = ("priorities", "evidence-tiers")
+def _has_all_ids(name: str, document: Document | None) -> bool:
+    """Whether all words of a list could be read, so that what is not in it is wrong. Else the list itself has a problem."""
+    terms = items_of(document.data, "terms") if document else []
+    kind = int if name in NUMBERED else str
+    return bool(terms) and all(isinstance(term, dict) and type(term.get("id")) is kind for term in terms)
 
 
-def closest(wrong: str, candidates: Iterable[str]) -> str:
-    """The candidate nearest to a misspelling, or ''."""
-    near = get_close_matches(wrong.casefold(), list(candidates), n=1, cutoff=0.6)
-    return near[0] if near else ""
-
-
-def _texts(data: Any, name: str) -> list[str]:
-    value = data.get(name) if isinstance(data, dict) else None
-    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+def _id(name: str, id: str) -> str | int:
+    return int(id) if name in NUMBERED and re.fullmatch(r"-?[0-9]{1,18}", id) else id

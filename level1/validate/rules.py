@@ -10,7 +10,7 @@ from typing import Any
 from level1.content import Content
 from level1.dates import day_in_words, parse_day
 from level1.load import Document, Path_
-from level1.problems import Problem
+from level1.problems import Problem, shown
 from level1.taxonomy import Taxonomy
 from level1.validate.across import check_across
 from level1.validate.data import items_of, text_of
@@ -18,9 +18,20 @@ from level1.validate.data import items_of, text_of
 # A reviewer in another time zone, or a clock that runs ahead: one day is no forgery.
 FUTURE_TOLERANCE = timedelta(days=1)
 
-_PHONE = re.compile(r"(?<![\d/.=-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\d/-])")
+# With separators; or ten digits that stand alone (CDS codes have seven or fourteen, and no ISBN is an area code).
+_PHONE = re.compile(
+    r"(?<![\d/.=-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\d/-])"
+    r"|(?<![\w/.=-])(?<!ISBN )(?:\+?1[ .-]?)?[2-9]\d{2}[2-9]\d{6}(?![\w/-])"
+)
+# What every telephone number has in it. Nearly no file has that, so most are searched only for this, which is quicker.
+_PHONE_END = re.compile(r"\d{3}[ .-]?\d{4}")
 # Bounded, so that a file made for it cannot keep the search busy.
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}")
+
+
+# The fields that hold an address, which may have an @ of its own; a test compares them with the schemas.
+ADDRESS_FIELDS = ("url", "website")
+MAILBOX_FIELDS = ("mailbox",)
 
 
 def check_rules(content: Content, taxonomy: Taxonomy, today: date) -> list[Problem]:
@@ -44,7 +55,7 @@ def _dates(document: Document, today: date) -> Iterator[Problem]:
         yield document.problem(
             ("changed",),
             "dates-reversed",
-            "It was changed before it was added.",
+            "The day of the last change is before the day it was added.",
             f"The day of the last change cannot be before {added}.",
         )
     for name, day in (("added", added), ("changed", changed)):
@@ -75,16 +86,16 @@ def _dates(document: Document, today: date) -> Iterator[Problem]:
 
 def _no_personal_data(document: Document) -> Iterator[Problem]:
     # The file as a whole first: nearly all have neither. A backslash may hide either.
-    if "@" not in document.text and "\\" not in document.text and not _PHONE.search(document.text):
+    if "@" not in document.text and "\\" not in document.text and not _PHONE_END.search(document.text):
         return
     for path, text in _texts(document.data, ()):
-        if path[-1] == "mailbox" or text.startswith(("http://", "https://")):
+        if path[-1] in ADDRESS_FIELDS or path[-1] in MAILBOX_FIELDS:
             continue
         if match := _MAIL.search(text):
             yield document.problem(
                 path,
                 "personal-data",
-                f"There is an e-mail address in this text ({match[0]}).",
+                f"There is an e-mail address in this text ({shown(match[0])}).",
                 "Take it out. A generic mailbox of an office belongs in contact: mailbox: of a lead.",
             )
         elif match := _PHONE.search(text):
@@ -162,7 +173,7 @@ def _indicator_without_priority(document: Document, taxonomy: Taxonomy) -> Itera
             yield document.problem(
                 ("indicators", place),
                 "indicator-without-priority",
-                f"{word.name} belongs to state priority {word['priority']}, which priorities does not list.",
+                f"{word.name} belongs to state priority {word['priority']}, which the field priorities: does not list.",
                 f"Add {word['priority']} to priorities, or take {id} out.",
             )
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
+from level1.addresses import is_address, is_mailbox
 from level1.dates import parse_day, parse_partial_date
 from level1.load import Document, Path_
 from level1.problems import Problem
-from level1.validate.explain import Finding, explain
+from level1.validate.explain import Finding, explain, first_repeated
 from level1.validate.known import Known
 
 # Values longer than this are free text: they differ from entry to entry, so remembering them would only cost memory.
@@ -25,7 +27,8 @@ WORDS = "words.schema.json"
 def load_schema(folder: Path, name: str) -> dict[str, Any]:
     """A schema of schemas/ with every reference to a sibling file written out, and references to the word lists turned
     into the keyword x-words (the lists come from content/taxonomy; the enumerations in words.schema.json are for
-    editors)."""
+    editors). What goes without saying is written out too: enumerations are of texts, and a text without an x-layout stands
+    on one line, which is the keyword x-line."""
     files: dict[str, Any] = {}
 
     def resolve(node: Any, home: str) -> Any:
@@ -44,18 +47,37 @@ def load_schema(folder: Path, name: str) -> dict[str, Any]:
             files[file] = json.loads((folder / file).read_text("utf-8"))
         return {**resolve(files[file]["$defs"][pointer], file), **own}
 
-    return resolve(json.loads((folder / f"{name}.schema.json").read_text("utf-8")), f"{name}.schema.json")
+    return _completed(resolve(json.loads((folder / f"{name}.schema.json").read_text("utf-8")), f"{name}.schema.json"))
+
+
+def _completed(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_completed(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    node = {name: _completed(part) for name, part in node.items()}
+    if isinstance(node.get("enum"), list):
+        node.setdefault("type", "string")
+    if node.get("type") in ("string", ["string", "integer"]) and "x-layout" not in node:
+        node["x-line"] = True
+    return node
 
 
 class SchemaCheck:
     """Checks documents against one schema. Field by field, remembering short values that were right: most fields of most
     entries hold one of a few values, and jsonschema takes a thousand times longer than a look into a set."""
 
-    def __init__(self, schema: Mapping[str, Any], known: Known) -> None:
-        self.schema, self.known = schema, known
-        kind = extend(  # type: ignore[no-untyped-call]  # jsonschema declares no types for it
-            Draft202012Validator, {"x-words": self._words, "x-refers": self._refers}
-        )
+    def __init__(self, schema: Mapping[str, Any], known: Known, today: date | None = None) -> None:
+        self.schema, self.known, self.today = schema, known, today
+        own = {
+            "x-words": self._words,
+            "x-refers": self._refers,
+            "x-line": _line,
+            "minLength": _min_length,
+            "uniqueItems": _unique_items,
+        }
+        whole = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _checker, value: type(value) is int)
+        kind = extend(Draft202012Validator, own, type_checker=whole)  # type: ignore[no-untyped-call]  # declares no types
         formats = _formats()
         frame = {k: v for k, v in schema.items() if k not in ("properties", "$id", "$schema")}
         frame["properties"] = dict.fromkeys(schema["properties"], True)
@@ -82,37 +104,54 @@ class SchemaCheck:
                 self.right.add((name, text))
         if not errors:
             return []
-        problems = {problem for path, error in errors for problem in explain(document, self._finding(path, error))}
-        return sorted(problems, key=lambda p: (p.line, p.column, p.code, p.message))
-
-    # The two keywords of our own. jsonschema hands over (validator, keyword's value, instance, schema).
+        return explain(document, (self._finding(path, error) for path, error in errors), self.known, self.today)
 
     def _words(self, _v: Any, name: str, value: Any, _s: Any) -> Iterator[ValidationError]:
-        if isinstance(value, list | dict):
-            return
-        if value not in self.known.words.get(name, {}) or isinstance(value, bool):
-            near = self.known.closest_word(name, value)
-            yield ValidationError(f"Did you mean {near}?" if near is not None else "")
+        if not isinstance(value, list | dict) and not self.known.has_word(name, value):
+            yield ValidationError("unknown word")
 
     def _refers(self, _v: Any, target: str, value: Any, _s: Any) -> Iterator[ValidationError]:
         if isinstance(value, str) and not self.known.has_reference(target, value):
-            today = self.known.former.get("lead" if target == "reviewer" else target, {}).get(value)
-            near = self.known.closest_reference(target, value)
-            yield ValidationError(
-                f"It is called {today} now; write {today}." if today else f"Did you mean {near}?" if near else ""
-            )
+            yield ValidationError("unknown entry")
 
     def _finding(self, path: Path_, error: ValidationError) -> Finding:
         part: Any = error.schema
         if part is self.frame.schema:
             part = self.schema
-        return Finding(path, str(error.validator), error.validator_value, error.instance, part, error.message)
+        way = error.absolute_schema_path
+        of_name = len(way) > 1 and way[-2] == "propertyNames"
+        if of_name:
+            path = (*path, str(error.instance))
+        return Finding(path, str(error.validator), error.validator_value, error.instance, part, of_name)
+
+
+# Keywords of our own, or with a meaning of our own. jsonschema hands over (validator, keyword's value, instance, schema).
+
+
+def _line(_v: Any, _wanted: bool, value: Any, _s: Any) -> Iterator[ValidationError]:
+    if isinstance(value, str) and "\n" in value:
+        yield ValidationError("more than one line")
+
+
+def _min_length(_v: Any, least: int, value: Any, _s: Any) -> Iterator[ValidationError]:
+    # Blanks are no text.
+    if isinstance(value, str) and len(value.strip()) < least:
+        yield ValidationError("too short")
+
+
+def _unique_items(_v: Any, wanted: bool, value: Any, _s: Any) -> Iterator[ValidationError]:
+    # jsonschema compares each item with each other, which takes minutes for a list as long as a file.
+    if wanted and isinstance(value, list) and first_repeated(value) is not None:
+        yield ValidationError("repeated")
 
 
 def _formats() -> FormatChecker:
-    formats = FormatChecker(("uri", "email"))
-    if "uri" not in formats.checkers:
-        raise RuntimeError("jsonschema is installed without its format extra, so web addresses would not be checked")
-    formats.checks("date")(lambda value: not isinstance(value, str) or parse_day(value) is not None)
-    formats.checks("partial-date")(lambda value: not isinstance(value, str) or parse_partial_date(value) is not None)
+    formats = FormatChecker(())
+    for name, is_right in (
+        ("uri", is_address),
+        ("email", is_mailbox),
+        ("date", lambda text: parse_day(text) is not None),
+        ("partial-date", lambda text: parse_partial_date(text) is not None),
+    ):
+        formats.checks(name)(lambda value, is_right=is_right: not isinstance(value, str) or is_right(value))
     return formats
