@@ -13,7 +13,7 @@ from lxml import etree
 from level1.problems import Problem
 
 # Attributes that make a browser fetch something or go somewhere.
-_LINKS = etree.XPath("//@href | //@src | //@action")
+_LINKS = etree.XPath("//@href | //@src | //@action | //@data-src")
 _ANCHORS = etree.XPath("//@id")
 
 
@@ -59,7 +59,10 @@ class _Site:
         return self._targets[key]
 
     def _find(self, folder: str, page: str, link: str) -> _Target:
-        parts = urlsplit(link.strip())
+        try:
+            parts = urlsplit(link.strip())
+        except ValueError:
+            return _Target(reason="is not an address")
         if parts.scheme or parts.netloc:
             return _Target()
         path = unquote(parts.path)

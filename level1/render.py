@@ -35,8 +35,20 @@ def prose(text: str) -> Markup:
     http and https do not get through."""
     html = _converter().reset().convert(text)
     return Markup(
-        nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_LINK_SCHEMES, link_rel="noopener")
+        nh3.clean(
+            html,
+            tags=_TAGS,
+            attributes={"a": {"href"}},
+            url_schemes=_LINK_SCHEMES,
+            link_rel="noopener",
+            attribute_filter=_absolute,
+        )
     )
+
+
+def _absolute(_tag: str, attribute: str, address: str) -> str | None:
+    """An entry's text stands on several pages, so a link that is relative to one of them would be dead on the others."""
+    return address if attribute != "href" or address.lower().startswith(("http://", "https://")) else None
 
 
 def _link(here: str, kind: str, id: str | int = "", anchor: str = "") -> str:

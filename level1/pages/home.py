@@ -17,7 +17,6 @@ def home_page(context: Context) -> SitePage:
         "home.html",
         "",
         newest=newest[:_LINES],
-        reviewed=sum(bool(r.reviews) for r in catalog.published),
         changed=newest[0].changed if newest else context.today,
         coming=coming_dates(catalog.taxonomy["calendar"], context.today)[:_LINES],
     )

@@ -42,7 +42,7 @@ def lead_pages(context: Context) -> Iterator[SitePage]:
             )
             yield SitePage(
                 sheet.address,
-                lead.name + sheet.suffix,
+                f"{lead.name} (who can help){sheet.suffix}",
                 lead.offers + sheet.suffix,
                 html,
                 source=f"leads/{lead.id}.yml",

@@ -24,6 +24,8 @@ class Kind:
     field: str
     title: str
     description: str
+    # What a browser tab adds, since a topic, a student group and an indicator may have the same name.
+    tab: str
 
     def value(self, word: Word) -> Any:
         """The word as resources write it."""
@@ -34,20 +36,24 @@ class Kind:
 
 
 KINDS = (
-    Kind("priorities", "priorities", "State priorities", "The ten LCFF state priorities and the resources for each."),
+    Kind(
+        "priorities", "priorities", "State priorities", "The ten LCFF state priorities and the resources for each.", ""
+    ),
     Kind(
         "indicators",
         "indicators",
         "Dashboard indicators",
         "The indicators of the California School Dashboard, with resources.",
+        " (indicator)",
     ),
     Kind(
         "student-groups",
         "student_groups",
         "Student groups",
         "The student groups of the Dashboard and the resources for each.",
+        " (student group)",
     ),
-    Kind("topics", "topics", "Topics", "What resources are about, from arts education to writing."),
+    Kind("topics", "topics", "Topics", "What resources are about, from arts education to writing.", " (topic)"),
 )
 
 
@@ -85,7 +91,7 @@ def _word_pages(context: Context, kind: Kind, word: Word) -> Iterator[SitePage]:
         )
         yield SitePage(
             sheet.address,
-            kind.heading(word) + sheet.suffix,
+            kind.heading(word) + kind.tab + sheet.suffix,
             word.description + sheet.suffix,
             html,
             source=f"taxonomy/{kind.list_name}.yml",
