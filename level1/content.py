@@ -24,6 +24,9 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 60
 WINDOWS_DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
 
+# Addresses beside the entries that the lists themselves have: their first page and their further pages.
+OUR_ADDRESSES = re.compile(r"index|page-[0-9]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -179,6 +182,12 @@ def _wrong_name(path: Path, file: str) -> Problem | None:
             "reserved-name",
             f"Windows cannot have a file called {id}, so this entry could not be checked out there.",
             "Give it a longer name, for example by adding the publisher.",
+        )
+    if OUR_ADDRESSES.fullmatch(id):
+        return wrong(
+            "reserved-name",
+            f"The address {path.parent.name}/{id}/ belongs to a list of this site, so no entry can be called {id}.",
+            "Give it a name that says what it is.",
         )
     if not ID.fullmatch(id) or len(id) > LONGEST_ID:
         better = re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")[:LONGEST_ID].rstrip("-") or "short-name"

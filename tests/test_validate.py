@@ -142,6 +142,8 @@ def test_a_lead_called_by_its_former_id_is_told_what_it_is_called_now(catalogue:
         ("guide.yml.bak", "wrong-ending", "guide.yml"),
         ("con.yml", "reserved-name", "longer name"),
         ("com1.yml", "reserved-name", "longer name"),
+        ("index.yml", "reserved-name", "says what it is"),
+        ("page-2.yml", "reserved-name", "says what it is"),
         ("Attendance Kit.yml", "file-name", "attendance-kit.yml"),
         ("GUIDE.yml", "file-name", "guide.yml"),
         ("guide_2.yml", "file-name", "guide-2.yml"),

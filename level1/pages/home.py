@@ -6,7 +6,7 @@ from level1.pages.context import Context
 from level1.pages.page import SitePage
 from level1.season import coming_dates
 
-# Lines of the two short lists.
+# Lines of the list of what is new.
 _LINES = 3
 
 
@@ -18,7 +18,7 @@ def home_page(context: Context) -> SitePage:
         "",
         newest=newest[:_LINES],
         changed=newest[0].changed if newest else context.today,
-        coming=coming_dates(catalog.taxonomy["calendar"], context.today)[:_LINES],
+        coming=coming_dates(catalog.taxonomy["calendar"], context.today),
     )
     return SitePage(
         "",

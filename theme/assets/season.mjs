@@ -7,6 +7,8 @@ export function start(list) {
   const items = [...list.children].map((item) => ({ item, day: next(item.dataset, today) }));
   items.sort((a, b) => a.day - b.day);
   list.append(...items.map(({ item }) => item));
+  const shown = Number(list.dataset.season) || Infinity;
+  items.forEach(({ item }, place) => { item.hidden = place >= shown; });
   for (const { item, day } of items) {
     const when = item.querySelector("[data-when]");
     const month = `${names[day.getMonth()]} ${day.getFullYear()}`;
