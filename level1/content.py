@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ from level1.taxonomy import LISTS, POLICIES
 # The folders of entries, by kind. The kind is also the first part of the entry's address.
 KINDS = {"resources": "resource", "leads": "lead"}
 
-COUNTIES = "content/reference/counties.csv"
+REFERENCE = "content/reference/"
+COUNTIES = f"{REFERENCE}counties.csv"
 _COUNTY_COLUMNS = ("fips", "county")
 
 # Letters that mean the same in file names everywhere, and the names Windows keeps for devices.
@@ -134,15 +136,18 @@ def _reference(root: Path) -> tuple[Reference, list[Problem]]:
             return reference, []
         wrong = tuple(_wrong_counties(folder / "counties.csv"))
     except (ValueError, LookupError, TypeError, AttributeError, csv.Error, OSError):
-        wrong = tuple(_wrong_counties(folder / "counties.csv")) or (
-            _whole(
-                "content/reference",
-                "unreadable",
-                "The reference data cannot be read: leas.csv or county-map.json is damaged.",
-                "Put back the files as they were published.",
-            ),
-        )
+        wrong = tuple(_wrong_counties(folder / "counties.csv")) or (_damaged(folder),)
     return Reference({}, (), {}), list(wrong)
+
+
+def _damaged(folder: Path) -> Problem:
+    outlines, name = folder / "county-map.json", "leas.csv"
+    try:
+        if outlines.is_file():
+            json.loads(outlines.read_text("utf-8"))
+    except ValueError:
+        name = outlines.name
+    return _whole(f"{REFERENCE}{name}", "unreadable", "This file is damaged.", "Put it back as it was published.")
 
 
 def _wrong_counties(path: Path) -> Iterator[Problem]:

@@ -42,6 +42,8 @@ def plain_words(said: str, text: str, at: Place, opened: Place) -> Fault:
         character = text.split("\n")[opened[0] - 1][opened[1] - 1 : opened[1]]
         return Fault(f"A text cannot begin with {character}.", _ALL_IN_QUOTES, at)
     if re.search(_BRACKETS[0], said):
+        if not rest.strip() and at[0] > text.rstrip().count("\n") + 1:
+            opened = _last_bracket(text)
         return Fault(_BRACKETS[1], _BRACKETS[2], opened if at[0] > opened[0] else at)
     for sign, message, hint, from_the_start in _SAYINGS:
         if re.search(sign, said):
@@ -65,6 +67,11 @@ def _after_the_end(text: str, before: str, at: Place) -> Fault:
     if re.search(r"(?:^|[:\-,\[{]) *[&*]\S* *$", before):
         return Fault(_ANCHOR[0], _ANCHOR[1], at)
     return Fault(_INDENT[0], _INDENT[1], at)
+
+
+def _last_bracket(text: str) -> Place:
+    offset = max(text.rfind("["), text.rfind("{"), 0)
+    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
 
 
 def _quotes_in(line: str, mark: str) -> int:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from level1.addresses import host_of, page_address, relative, same_address
+from level1.addresses import host_of, is_address, is_mailbox, page_address, relative, same_address
 
 PLAIN = "https://www.example.org/ci/pl/guide.asp"
 
@@ -113,9 +113,88 @@ def test_scheme_www_case_fragment_slash_and_tracking_never_count(
     assert same_address(f"http://WWW.{host.upper()}{path}/?utm_campaign=x&{query}&gclid=1{fragment}") == plain
 
 
-@given(st.text().filter(lambda text: "[" not in text and "]" not in text and text.isascii()))
-def test_any_ascii_text_without_square_brackets_has_a_key(text: str) -> None:
+@given(st.one_of(st.text(), st.text(alphabet="https:/[]@?#%℀.\ud800").map(lambda text: f"https://{text}")))
+def test_any_text_has_a_key_and_a_host_and_nothing_is_raised(text: str) -> None:
     assert isinstance(same_address(text), str)
+    assert isinstance(host_of(text), str)
+    assert is_address(text) in (True, False)
+
+
+@pytest.mark.parametrize("text", ["https://[x", "https://a℀b.org/", "https://x.org/\ud800?a=\ud800"])
+def test_what_is_no_address_is_the_same_as_no_other(text: str) -> None:
+    assert same_address(text) == ""
+
+
+def test_a_written_slash_and_letters_of_old_encodings_stay_apart() -> None:
+    assert (
+        same_address("https://x.org/a%2Fb") == same_address("https://x.org/a%2fb") != same_address("https://x.org/a/b")
+    )
+    assert same_address("https://x.org/%FF") != same_address("https://x.org/%FE")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAIN,
+        "http://x.org",
+        "HTTPS://X.org:8443/a-b_c~d/(e)?q=%C3%B1&r=a@b#top",
+        "https://example.org?page=5",
+        "https://docs_2.example.org/",
+    ],
+)
+def test_these_are_addresses(text: str) -> None:
+    assert is_address(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "www.example.org",
+        "ftp://example.org/",
+        "javascript:alert(1)",
+        "https://",
+        "https://?x",
+        "https:///x",
+        "https://[x",
+        "https://[::1]/",
+        "https://x.org:99999/",
+        "https://x.org:/",
+        "https://user@x.org/",
+        "https://x.org/a b",
+        "https://x.org/niños",
+        "https://x.org/\n",
+        "https://x.org/%zz",
+        "https://x.org/#a#b",
+        " https://x.org/",
+        "https://x.org\\@y.org/",
+    ],
+)
+def test_these_are_no_addresses(text: str) -> None:
+    assert not is_address(text)
+
+
+@pytest.mark.parametrize("text", ["21CSLA@cde.ca.gov", "a@b.org", "first.last+x@sub.example.org"])
+def test_these_are_mailboxes(text: str) -> None:
+    assert is_mailbox(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "@",
+        "a@b",
+        "call us @ the office",
+        "a@b.org?bcc=c@d.org",
+        "a@b.org,c@d.org",
+        "a@b.org\n",
+        "a..b@c.org",
+        "ñ@b.org",
+    ],
+)
+def test_these_are_no_mailboxes(text: str) -> None:
+    assert not is_mailbox(text)
 
 
 @pytest.mark.parametrize(
@@ -125,6 +204,7 @@ def test_any_ascii_text_without_square_brackets_has_a_key(text: str) -> None:
         ("HTTP://CDE.ca.gov:8080", "cde.ca.gov"),
         ("https://www2.cde.ca.gov/", "www2.cde.ca.gov"),
         ("not an address", ""),
+        ("https://[x", ""),
     ],
 )
 def test_the_host_is_what_a_reader_recognises(url: str, host: str) -> None:
@@ -168,6 +248,10 @@ def test_a_link_never_names_the_top_of_the_site(source: str, target: str) -> Non
         ("topics/", "topics/#a", "#a"),
         ("topics/", "topics", "../topics"),
         ("topics/a/", "topics/#a", "../#a"),
+        ("404.html", "", "./"),
+        ("404.html", "resources/x/", "resources/x/"),
+        ("404.html", "assets/site.css", "assets/site.css"),
+        ("topics/old.html", "topics/a/", "a/"),
     ],
 )
 def test_a_link_is_as_short_as_it_can_be(source: str, target: str, link: str) -> None:

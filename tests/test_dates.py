@@ -131,6 +131,7 @@ def test_a_day_written_in_full_is_read_back(day: date) -> None:
         "21-11-2026",
         "11/21/2026",
         "2026/11/21",
+        "٢٠٢٦-١١-٢١",
     ],
 )
 def test_what_is_not_a_day_of_the_calendar_is_none(text: str) -> None:
@@ -221,6 +222,10 @@ def test_a_date_lies_between_its_first_and_last_day(text: str, first: date, last
         "2016  (revised 2019)",
         "2024-9",
         "-2024",
+        "٢٠٢٤",
+        "２０２４",
+        "2019 (revised 2016)",
+        "2020-2023 (revised 2019)",
     ],
 )
 def test_what_is_no_date_is_none(text: str) -> None:

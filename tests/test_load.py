@@ -372,23 +372,36 @@ def test_a_place_is_counted_by_any_kind_of_line_end() -> None:
         assert document.text == "a: 1\nb: 2\n"
 
 
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ('title: "never closed\ncost: free\n', "opened here and not closed"),
-        ("title: 'never closed\n", "opened here and not closed"),
-        ("grades: [6-8, 9-12\ncost: free\n", "brackets is not finished"),
-        ("a: 1\ncost:free\ntitle: A\n", "no space after the colon"),
-        ("%title: A\n", "cannot begin with %"),
-    ],
-)
-def test_what_cannot_be_read_is_said_in_words_that_need_no_yaml(text: str, says: str) -> None:
-    document, problems = loaded(text)
-    assert document is None
-    assert [problem.code for problem in problems] == ["yaml-syntax"]
-    assert says in problems[0].message
-
-
 def test_a_list_as_the_name_of_a_field_is_told_where_it_stands() -> None:
     _, problems = loaded("a: 1\n[b, c]: 2\n")
     assert [(p.code, p.line, p.column) for p in problems] == [("odd-key", 2, 1)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_letter_that_cannot_be_read_is_counted_in_letters(end: str, mark: bytes) -> None:
+    _, (problem,) = loaded(mark + f"a: 1{end}b: ñé".encode() + b"\xe9\n")
+    assert (problem.code, problem.line, problem.column) == ("not-utf8", 2, 6)
+
+
+def test_utf_16_without_its_mark_is_named() -> None:
+    _, (problem,) = loaded("title: Attendance".encode("utf-16-le"))
+    assert (problem.code, problem.message) == ("not-utf8", "The file is probably saved as UTF-16.")
+    assert loaded("title: Att\0endance")[1][0].code == "hidden-character"
+
+
+@pytest.mark.parametrize("character", ["\u00ad", "\u061c", "\ufffe", "\uffff", "\U000e0001", "\U000e007f"])
+def test_what_cannot_be_seen_is_told(character: str) -> None:
+    assert [p.code for p in loaded(f"title: a{character}b\n")[1]] == ["hidden-character"]
+
+
+def test_after_a_second_field_of_one_name_places_are_those_of_the_first() -> None:
+    document, _ = loaded("a: [1, 2]\na: [3, 4]\n---\na: [5, 6]\n")
+    assert document is not None
+    assert document.place(("a", 1)) == (1, 8)
+    assert document.place(("a",), key=True) == (1, 1)
+
+
+def test_zeros_are_mentioned_only_where_there_are_some() -> None:
+    assert "zeros" in loaded("a: 0830\n")[1][0].message
+    assert "zeros" not in loaded("a: 10:30\n")[1][0].message

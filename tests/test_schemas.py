@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PROJECT
+from conftest import PROJECT, TODAY
 from jsonschema import Draft202012Validator
 
 from level1.content import KINDS, read_content
-from level1.load import Document
+from level1.load import Document, parse_document
 from level1.model import Lead, Resource
 from level1.taxonomy import LISTS, POLICIES, taxonomy_from
 from level1.validate.known import Known, known_from
+from level1.validate.rules import ADDRESS_FIELDS, MAILBOX_FIELDS
 from level1.validate.schema import SchemaCheck, load_schema
 
 SCHEMAS = PROJECT / "schemas"
@@ -145,15 +146,11 @@ def is_shortened(path: str) -> bool:
     return path in NAMES or path.endswith((".terms", ".terms[]"))
 
 
-# The lists that a thesaurus line may name are those of its own file; what they hold is up to the curators.
-NOT_LOOKED_UP = ("thesaurus.terms[].broader", "thesaurus.terms[].related")
-
-
 def test_an_example_is_right_by_its_own_rules() -> None:
     """Words and ids in examples are those of the real content, since people copy them."""
     found = {}
     for path, schema in PARTS:
-        if not is_shortened(path) and not path.startswith(NOT_LOOKED_UP):
+        if not is_shortened(path):
             check = SchemaCheck({"type": "object", "properties": {"field": schema}}, project_words())
             for example in schema["examples"]:
                 if problems := check.check(Document("x.yml", Path("x.yml"), "", {"field": example})):
@@ -181,3 +178,33 @@ def test_a_required_field_is_one_that_the_code_reads() -> None:
         schema = load_schema(SCHEMAS, name)
         assert {f.name for f in fields(kind)} - {"id"} == set(schema["properties"])
         assert {f.name for f in fields(kind) if f.default is MISSING} - {"id"} == set(schema["required"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_missing_field_can_be_added_by_copying_the_hint(name: str) -> None:
+    """The line is YAML, and the value is one that the schema takes."""
+    check = SchemaCheck(load_schema(SCHEMAS, name), project_words(), TODAY)
+    for problem in check.check(Document("x.yml", Path("x.yml"), "", {})):
+        assert problem.code == "missing-field"
+        line = problem.hint.removeprefix("Add a line ")
+        assert line != problem.hint
+        if "write below it" in line:
+            continue
+        document, trouble = parse_document(line.encode(), Path("x.yml"), "x.yml")
+        assert trouble == []
+        assert document is not None
+        assert {found.code for found in check.check(document)} <= {"missing-field"}
+        if line.startswith(("added", "changed")):
+            assert set(document.data.values()) == {TODAY.isoformat()}
+
+
+def test_personal_data_is_looked_for_wherever_no_address_belongs() -> None:
+    for field_format, names in (("uri", ADDRESS_FIELDS), ("email", MAILBOX_FIELDS)):
+        found = {path.rpartition(".")[2] for path, schema in PARTS if schema.get("format") == field_format}
+        assert found == set(names)
+
+
+def test_every_definition_that_is_shared_is_used() -> None:
+    shared = json.loads((SCHEMAS / "common.schema.json").read_text("utf-8"))["$defs"]
+    text = "".join(file.read_text("utf-8") for file in FILES)
+    assert [name for name in shared if f'#/$defs/{name}"' not in text] == []

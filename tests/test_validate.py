@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -104,6 +105,10 @@ def test_a_circle_of_three_parts_is_told_once_and_what_hangs_on_it_is_not(catalo
         )
     edit(VISITS, "confidence:", "part_of: third\nconfidence:")
     assert [(file, code) for file, code, _line, _column in told(catalogue)] == [(GUIDE, "part-loop")]
+    assert (
+        "attendance-guide is a part of home-visits, which is a part of third, which is a part of attendance-guide"
+        in the_problem(catalogue).message
+    )
 
 
 def test_a_circle_of_leads_is_told_as_well(catalogue: Path, edit: Edit) -> None:
@@ -315,3 +320,65 @@ def test_a_catalogue_without_leads_or_reference_data_still_gives_problems_and_no
 def test_a_folder_without_content_says_so(tmp_path: Path) -> None:
     with pytest.raises(NoContent, match="content/"):
         read_content(tmp_path)
+
+
+def test_a_word_list_that_cannot_be_read_is_one_problem(catalogue: Path, edit: Edit) -> None:
+    (catalogue / "content/taxonomy/topics.yml").write_text("about: [\n")
+    (catalogue / "content/taxonomy/costs.yml").unlink()
+    edit("content/taxonomy/priorities.yml", "id: 5", "id: five")
+    assert [(file, code) for file, code, _line, _column in told(catalogue)] == [
+        ("content/taxonomy/costs.yml", "missing-file"),
+        ("content/taxonomy/priorities.yml", "wrong-kind"),
+        ("content/taxonomy/topics.yml", "yaml-syntax"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["sizes.yaml", "notes.txt", "old"])
+def test_a_stray_file_among_the_word_lists_is_told(catalogue: Path, name: str) -> None:
+    (catalogue / "content/taxonomy" / name).write_text("x")
+    assert told(catalogue) == [(f"content/taxonomy/{name}", "unknown-file", 1, 1)]
+
+
+def test_a_word_list_with_the_wrong_ending_is_told_once(catalogue: Path) -> None:
+    (catalogue / "content/taxonomy/topics.yml").rename(catalogue / "content/taxonomy/topics.yaml")
+    assert told(catalogue) == [("content/taxonomy/topics.yaml", "wrong-ending", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "line"),
+    [
+        ("counties.csv", b"fips,name\n06007,Butte\n", 1),
+        ("counties.csv", b"fips,county\n06007,Butte\n06029\n", 3),
+        ("counties.csv", b"fips,county\n06007,Butt\xe9\n", 1),
+        ("county-map.json", b"{", 1),
+        ("leas.csv", b"cds_code\n\xe9\n", 1),
+    ],
+)
+def test_reference_data_that_is_damaged_is_one_problem_at_its_line(
+    catalogue: Path, name: str, raw: bytes, line: int
+) -> None:
+    (catalogue / "content/reference" / name).write_bytes(raw)
+    problem = the_problem(catalogue)
+    assert (problem.file, problem.line) == (f"content/reference/{name}", line)
+
+
+def test_a_county_listed_twice_by_one_lead_is_told_once(catalogue: Path, edit: Edit) -> None:
+    edit(GEO, "[Butte, Kern]", "[Butte, Butte, Kern]")
+    assert [code for _file, code, _line, _column in told(catalogue)] == ["repeated"]
+
+
+def test_a_file_of_wrong_names_and_words_takes_no_longer_than_others(catalogue: Path, edit: Edit) -> None:
+    wrong = "".join(f"topicz{n}: x\n" for n in range(2000))
+    edit(GUIDE, "confidence:", f"indicators: [{', '.join(f'chronik{n}' for n in range(2000))}]\n{wrong}confidence:")
+    begun = time.process_time()
+    assert len(problems_in(catalogue)) > 4000
+    assert time.process_time() - begun < 10
+
+
+def test_a_long_chain_is_no_circle_and_takes_no_time(catalogue: Path) -> None:
+    text = (catalogue / GUIDE).read_text("utf-8")
+    for n in range(300):
+        copy = text.replace("title: Attendance guide", f"title: Guide {n}").replace("org/attendance-guide", f"org/{n}")
+        whole = f"part_of: chain-{n + 1}\n" if n < 299 else ""
+        (catalogue / f"content/resources/chain-{n}.yml").write_text(copy.replace("confidence:", f"{whole}confidence:"))
+    assert told(catalogue) == []

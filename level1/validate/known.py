@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
-from level1.content import COUNTIES, KINDS, Content
+from level1.content import KINDS, REFERENCE, Content
 from level1.load import Document
 from level1.taxonomy import Taxonomy
 from level1.validate.data import items_of, texts_of
@@ -23,8 +23,8 @@ _WITH_PAGES = ("priorities", "indicators", "student-groups", "topics")
 
 # Nothing that is longer is a misspelt word. It takes a second to compare a text of a whole file with all ids.
 _LONGEST_WORD = 80
-# Some ten microseconds each: a run full of wrong words loses a few seconds to guessing, and then guesses no more.
-_MOST_COMPARISONS = 300_000
+# Some thirty microseconds each: a run full of wrong words loses a few seconds to guessing, and then guesses no more.
+_MOST_COMPARISONS = 100_000
 
 
 class Guesses:
@@ -107,7 +107,7 @@ def known_from(content: Content, taxonomy: Taxonomy) -> Known:
         for name in taxonomy.lists
         if _has_all_ids(name, content.word_files.get(name))
     }
-    if all(problem.file != COUNTIES for problem in content.problems):
+    if not any(problem.file.startswith(REFERENCE) for problem in content.problems):
         words["counties"] = {name: (f"{name} County",) for name in content.reference.counties}
     ids = {KINDS[kind]: frozenset(content.entries[kind]) | content.unread[kind] for kind in KINDS}
     former = {
