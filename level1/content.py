@@ -15,6 +15,9 @@ from level1.taxonomy import LISTS, POLICIES
 # The folders of entries, by kind. The kind is also the first part of the entry's address.
 KINDS = {"resources": "resource", "leads": "lead"}
 
+# A word list grows with the language of the field; an entry does not.
+LARGEST_WORD_FILE = 512_000
+
 # Letters that mean the same in file names everywhere, and the names Windows keeps for devices.
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 60
@@ -89,7 +92,7 @@ def read_content(root: Path) -> Content:
                 )
             )
             continue
-        document, trouble = read_document(path, file)
+        document, trouble = read_document(path, file, LARGEST_WORD_FILE)
         problems += trouble
         if document is not None:
             word_files[name] = document

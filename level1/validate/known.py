@@ -14,6 +14,10 @@ from level1.taxonomy import Taxonomy
 # The curators review too; they are no lead.
 CURATORS = "curators"
 
+# Lists whose words have a page of their own, and those that the thesaurus may lead to.
+PAGES = ("priorities", "indicators", "student-groups", "topics")
+FACETS = (*PAGES, "deliveries", "audiences", "grades", "settings", "steps", "resource-types")
+
 
 @dataclass(frozen=True)
 class Known:
@@ -26,21 +30,28 @@ class Known:
 
     @cached_property
     def pages(self) -> frozenset[str]:
-        """What a thesaurus or glossary line may point to: kind/id of every word that has a page."""
-        kinds = ("priorities", "indicators", "student-groups", "topics")
+        """What a glossary line may point to: kind/id of every word that has a page."""
+        return self._of(PAGES)
+
+    @cached_property
+    def facets(self) -> frozenset[str]:
+        """What a term of the thesaurus may stand for: kind/id of every word that search can filter by."""
+        return self._of(FACETS)
+
+    def _of(self, kinds: Iterable[str]) -> frozenset[str]:
         return frozenset(f"{kind}/{id}" for kind in kinds for id in self.words.get(kind, ()))
 
     def has_reference(self, target: str, id: str) -> bool:
-        """`target` is resource, lead, reviewer or page."""
-        if target == "page":
-            return id in self.pages
+        """`target` is resource, lead, reviewer, page or facet."""
+        if target in ("page", "facet"):
+            return id in (self.pages if target == "page" else self.facets)
         if target == "reviewer":
             return id == CURATORS or id in self.ids["lead"]
         return id in self.ids[target]
 
     def closest_reference(self, target: str, id: str) -> str:
-        if target == "page":
-            return closest(id, self.pages)
+        if target in ("page", "facet"):
+            return closest(id, self.pages if target == "page" else self.facets)
         candidates = self.ids["lead" if target == "reviewer" else target]
         return closest(id, (*candidates, CURATORS) if target == "reviewer" else candidates)
 
