@@ -19,6 +19,7 @@ from level1.dates import day_of_epoch, today_in_california
 from level1.pages import SitePage, site_pages
 from level1.problems import as_text, has_errors, summary_line
 from level1.project import SCHEMAS
+from level1.search import search_files
 from level1.validate import validate
 
 _IDS = re.compile(r'\sid="([^"]+)"')
@@ -67,6 +68,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _leave_out_materials_assets(files, config)
     for made in site_pages(state["catalog"], state["today"]):
         files.append(_file(made, config))
+    for path, text in search_files(state["catalog"], state["today"]).items():
+        files.append(File.generated(config, path, content=text))
     return files
 
 

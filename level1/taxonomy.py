@@ -34,6 +34,7 @@ LISTS = {
     "calendar": "calendar",
     "costs": "terms",
     "deliveries": "deliveries",
+    "elsewhere": "terms",
     "evidence-tiers": "evidence-tiers",
     "formats": "terms",
     "glossary": "glossary",

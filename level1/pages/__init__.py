@@ -7,6 +7,7 @@ from datetime import date
 
 from level1.catalog import Catalog
 from level1.pages.counties import county_pages
+from level1.pages.find import find_page
 from level1.pages.glossary import glossary_page
 from level1.pages.home import home_page
 from level1.pages.leads import lead_pages
@@ -20,6 +21,7 @@ __all__ = ["SitePage", "site_pages"]
 def site_pages(catalog: Catalog, today: date) -> Iterator[SitePage]:
     """All pages, each address once. `today` is the day of the build, in California."""
     yield home_page(catalog, today)
+    yield find_page(catalog)
     yield from resource_pages(catalog)
     yield from word_pages(catalog)
     yield from lead_pages(catalog)

@@ -1,0 +1,120 @@
+"""Index: which resource has which word in which field. A lunr index, written without what follows from the rest of it."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from level1.model import Resource
+from level1.search.words import stems_of
+
+FIELDS = ("title", "keywords", "summary", "publisher")
+
+# What lunr weighs words with (Okapi BM25). theme/assets/find/index.mjs has the same two numbers.
+_K1 = 1.2
+_B = 0.75
+
+# lunr.js leaves these out as well: too frequent to tell anything.
+_STOP_WORDS = frozenset("a an and are as at be but by for from has in into is it its of on or that the their this to was with".split())
+
+
+def texts(resource: Resource) -> Mapping[str, str]:
+    """What is indexed of a resource, by field. A description stays out: it costs half the bytes and finds little more."""
+    return {
+        "title": resource.title,
+        "keywords": " ".join((*resource.keywords, *resource.aliases)),
+        "summary": resource.summary,
+        "publisher": " ".join((resource.publisher, *resource.partners)),
+    }
+
+
+def compact_index(resources: Sequence[Resource]) -> dict[str, Any]:
+    """The index as it travels: all stems in order, each written as (how many letters it shares with the one before, the
+    rest), and per field and resource the numbers of its stems. How often a stem occurs stands in `often` where it is not
+    once. Weights and the inverted index follow from these, so the browser computes them."""
+    counted = _count(resources)
+    terms = sorted({term for fields in counted for count in fields.values() for term in count})
+    number = {term: n for n, term in enumerate(terms)}
+    rows: dict[str, list[str]] = {field: [] for field in FIELDS}
+    often: dict[str, list[int]] = {field: [] for field in FIELDS}
+    for place, fields in enumerate(counted):
+        for field, count in fields.items():
+            ordered = sorted(number[term] for term in count)
+            rows[field].append(_differences(ordered))
+            for term_number in ordered:
+                if (times := count[terms[term_number]]) > 1:
+                    often[field] += [place, term_number, times]
+    return {
+        "count": len(resources),
+        "fields": list(FIELDS),
+        "terms": _front_coded(terms),
+        "rows": {field: ";".join(of) for field, of in rows.items()},
+        "often": often,
+    }
+
+
+def lunr_index(ids: Sequence[str], resources: Sequence[Resource]) -> dict[str, Any]:
+    """The same index as lunr.py would serialise it, for tests and for whoever wants to load it with lunr itself."""
+    counted = _count(resources)
+    lengths = {field: [sum(fields[field].values()) for fields in counted] for field in FIELDS}
+    mean = {field: sum(of) / len(of) if of else 0 for field, of in lengths.items()}
+    inverted: dict[str, dict[str, Any]] = {}
+    for place, fields in enumerate(counted):
+        for field, count in fields.items():
+            for term in count:
+                entry = inverted.setdefault(term, {name: {} for name in FIELDS})
+                entry[field][ids[place]] = {}
+    terms = sorted(inverted)
+    number = {term: n for n, term in enumerate(terms)}
+    vectors = []
+    for place, fields in enumerate(counted):
+        for field, count in fields.items():
+            vector: list[float] = []
+            for term in sorted(count, key=number.__getitem__):
+                found_in = sum(len(of) for of in inverted[term].values())
+                idf = math.log(1 + abs((len(ids) - found_in + 0.5) / (found_in + 0.5)))
+                length = (1 - _B) + _B * (lengths[field][place] / mean[field])
+                weight = idf * ((_K1 + 1) * count[term]) / (_K1 * length + count[term])
+                vector += [number[term], round(weight, 3)]
+            vectors.append([f"{field}/{ids[place]}", vector])
+    return {
+        "version": "2.3.9",
+        "fields": list(FIELDS),
+        "fieldVectors": vectors,
+        "invertedIndex": [[term, {"_index": number[term], **inverted[term]}] for term in terms],
+        "pipeline": ["stemmer"],
+    }
+
+
+def _count(resources: Iterable[Resource]) -> list[dict[str, Counter[str]]]:
+    return [
+        {field: Counter(s for s in stems_of(text) if s not in _STOP_WORDS) for field, text in texts(resource).items()}
+        for resource in resources
+    ]
+
+
+def _front_coded(terms: Sequence[str]) -> str:
+    coded, before = [], ""
+    for term in terms:
+        shared = 0
+        while shared < min(len(term), len(before), 35) and term[shared] == before[shared]:
+            shared += 1
+        coded.append(f"{_base36(shared)}{term[shared:]}")
+        before = term
+    return " ".join(coded)
+
+
+def _differences(numbers: Sequence[int]) -> str:
+    return " ".join(_base36(n - before) for n, before in zip(numbers, (0, *numbers), strict=False))
+
+
+def _base36(number: int) -> str:
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    text = ""
+    while True:
+        number, digit = divmod(number, 36)
+        text = digits[digit] + text
+        if not number:
+            return text

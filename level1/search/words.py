@@ -1,0 +1,48 @@
+"""Words: how a text is cut into words and each word into its stem, here and in theme/assets/find/words.mjs alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from lunr.stemmer import PorterStemmer
+
+_APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+# Letters and digits; a hyphen stays for now, since "A-G" is one word and "follow-up" is two.
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_MARKS = re.compile(r"[\u0300-\u036f]")
+
+
+class _Stemmer(PorterStemmer):  # type: ignore[misc]  # lunr.py has no types
+    """lunr.py's stemmer, made to agree with the one of lunr.js that runs in the browser. They differ in one step: for
+    lunr.py "survey" ends in i, for lunr.js it stays as it is, and whoever looked for surveys found nothing."""
+
+    def step1c(self) -> None:
+        if self.ends("y") and self.k > 1 and self.b[self.k - 1] not in "aeiou":
+            self.b = self.b[: self.k] + "i" + self.b[self.k + 1 :]
+
+
+_stemmer = _Stemmer()
+
+
+@cache
+def stem(word: str) -> str:
+    return _stemmer.stem(word)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case, without accents. A word with a hyphen is its parts, and where a part is a single
+    letter (A-G, K-12, e-mail) also the parts as one: "a-g" gives "ag"."""
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text))).lower()
+    found: list[str] = []
+    for match in _WORD.finditer(plain):
+        parts = match[0].split("-")
+        if len(parts) > 1 and min(map(len, parts)) == 1:
+            found.append("".join(parts))
+        found += [part for part in parts if len(part) > 1 or part.isdigit() or len(parts) == 1]
+    return found
+
+
+def stems_of(text: str) -> list[str]:
+    return [stem(word) for word in words_of(text)]

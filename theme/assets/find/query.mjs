@@ -1,0 +1,70 @@
+// Query: what a reader typed, understood: words, corrected words, words begun, phrases that stand for something.
+import { closest } from './spelling.mjs';
+import { isStopWord, stem, wordsOf } from './words.mjs';
+
+// Longer queries are pasted text; what they want stands at the beginning.
+const MOST_LETTERS = 400;
+const MOST_WORDS = 40;
+// Words begun stand for at most so many words.
+const MOST_COMPLETIONS = 12;
+
+/** Understands `text`. `known` has the surface words of the catalogue (word -> times), `typing` says that the last word may
+ *  be unfinished, `literal` the readings (facet/value) that the reader has switched off. */
+export function understand(text, { index, concepts, known, typing = false, literal = new Set() }) {
+  const raw = wordsOf(text.slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
+  const wanted = raw.filter((word) => !isStopWord(word));
+  const words = (wanted.length ? wanted : raw).map((word) => ({ word, stem: stem(word), variants: [], corrected: '' }));
+  words.forEach((one, place) => {
+    const last = typing && place === words.length - 1 && text.length <= MOST_LETTERS && /[\p{L}\p{N}]$/u.test(text);
+    const exact = index.has(one.stem) || concepts.has(one.stem);
+    if (index.has(one.stem)) one.variants.push([one.stem, 1]);
+    if (last && one.word.length >= 2) complete(one, known, index);
+    if (!exact && !one.variants.length) correct(one, known, index, concepts);
+  });
+  const found = concepts.find(words.map((one) => one.stem));
+  const elsewhere = found.find((one) => saysElsewhere(one, words, index));
+  const readings = [];
+  for (const { phrase, places, strength } of found) {
+    for (const number of phrase.concepts) {
+      const concept = concepts.concepts[number];
+      const targets = concept.targets.filter((target) => !literal.has(target));
+      if (targets.length || !concept.targets.length) {
+        readings.push({ name: concept.name, phrase: phrase.text, places, strength, targets, form: concept.form,
+          said: places.map((place) => words[place].word).join(' ') });
+      }
+    }
+  }
+  return {
+    text,
+    words,
+    readings,
+    elsewhere: elsewhere ? elsewhere.phrase.elsewhere : null,
+    corrections: words.filter((one) => one.corrected).map((one) => [one.word, one.corrected]),
+  };
+}
+
+/** Whether a phrase for what is not kept here is what the query is about: all of it is said, and it is most of the query. */
+function saysElsewhere({ phrase, places, strength }, words, index) {
+  if (!phrase.elsewhere || strength < 0.85) return false;
+  return (places.length > 1 || !index.has(words[places[0]].stem)) && places.length * 2 >= words.length;
+}
+
+function complete(one, known, index) {
+  const begun = new Map();
+  for (const [word, times] of known) {
+    if (word.length > one.word.length && word.startsWith(one.word)) {
+      const to = stem(word);
+      if (to !== one.stem && index.has(to)) begun.set(to, (begun.get(to) ?? 0) + times);
+    }
+  }
+  const best = [...begun].sort((a, b) => b[1] - a[1]).slice(0, MOST_COMPLETIONS);
+  for (const [to] of best) one.variants.push([to, 0.7]);
+}
+
+function correct(one, known, index, concepts) {
+  const meant = closest(one.word, known);
+  if (!meant) return;
+  one.corrected = meant;
+  one.stem = stem(meant);
+  if (index.has(one.stem)) one.variants.push([one.stem, 0.9]);
+}

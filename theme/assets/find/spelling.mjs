@@ -1,0 +1,42 @@
+// Spelling: the known words that a mistyped word is one or two slips away from.
+
+// From this length on two slips are allowed: "absentism" is two from "absenteeism".
+const LONG = 9;
+
+/** How many letters were lost, added, changed or swapped with their neighbour; `most` + 1 where it is more than `most`. */
+export function slips(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before = [];
+  let row = Array.from({ length: b.length + 1 }, (_, n) => n);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j += 1) {
+      let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+      next.push(cost);
+      if (cost < least) least = cost;
+    }
+    if (least > most) return most + 1;
+    before = row;
+    row = next;
+  }
+  return row[b.length];
+}
+
+/** The known word closest to `word`, or '': fewest slips, then the same first letter, then the more frequent one.
+ *  `known` is a Map of words to how often they occur. */
+export function closest(word, known) {
+  if (word.length < 5 || /\d/.test(word)) return '';
+  const most = word.length >= LONG ? 2 : 1;
+  let best = '';
+  let bestRank = Infinity;
+  for (const [candidate, times] of known) {
+    if (candidate.length < 3 || Math.abs(candidate.length - word.length) > most) continue;
+    const distance = slips(word, candidate, most);
+    if (distance > most || (distance === 2 && candidate[0] !== word[0])) continue;
+    const rank = distance + (candidate[0] === word[0] ? 0 : 0.5) - Math.min(0.4, Math.log10(1 + times) / 8);
+    if (rank < bestRank) { best = candidate; bestRank = rank; }
+  }
+  return best;
+}
