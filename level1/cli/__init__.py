@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from level1.cli.build import build, serve
+from level1.cli.thesaurus import thesaurus
 from level1.cli.validate import validate
 
 
@@ -14,5 +15,5 @@ def main() -> None:
     """The knowledge base of California's Level 1 support for schools: check its content, build its site, keep it true."""
 
 
-for command in (validate, build, serve):
+for command in (validate, build, serve, thesaurus):
     main.add_command(command)
