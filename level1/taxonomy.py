@@ -34,7 +34,6 @@ LISTS = {
     "calendar": "calendar",
     "costs": "terms",
     "deliveries": "deliveries",
-    "elsewhere": "terms",
     "evidence-tiers": "evidence-tiers",
     "formats": "terms",
     "glossary": "glossary",

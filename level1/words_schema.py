@@ -14,7 +14,7 @@ from level1.validate.known import NUMBERED
 from level1.validate.schema import WORDS
 
 # Lists that entries do not draw words from.
-_NOT_IN_ENTRIES = ("calendar", "elsewhere", "glossary", "thesaurus")
+_NOT_IN_ENTRIES = ("calendar", "glossary", "thesaurus")
 
 
 def words_schema(root: Path) -> str:
