@@ -9,11 +9,11 @@ from typing import Any
 
 from level1.catalog import Catalog
 from level1.search.columns import facet_columns
-from level1.search.index import compact_index
+from level1.search.index import common_terms, compact_index, index_terms, texts
 from level1.search.other import leas_by_county, other_places
-from level1.search.store import cards, in_store_order
+from level1.search.store import cards, in_store_order, summaries
 from level1.search.suggestions import suggestions
-from level1.search.vocabulary import vocabulary
+from level1.search.vocabulary import spelling, vocabulary
 
 __all__ = ["search_files"]
 
@@ -25,7 +25,9 @@ def search_files(catalog: Catalog, today: date) -> Mapping[str, str]:
     files = {
         "index.json": compact_index(resources),
         "store.json": {"today": today.isoformat(), **cards(catalog, resources), "facets": facet_columns(catalog, resources)},
-        "words.json": vocabulary(catalog),
+        "words.json": vocabulary(catalog, index_terms(resources), common_terms(resources)),
+        "summaries.json": summaries(resources),
+        "spelling.json": spelling(catalog, (text for resource in resources for text in texts(resource).values())),
         "other.json": other_places(catalog),
         "leas.json": leas_by_county(catalog),
         "suggest.json": suggestions(catalog),

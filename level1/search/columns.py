@@ -8,6 +8,7 @@ from typing import Any
 
 from level1.catalog import Catalog
 from level1.model import Resource
+from level1.search.packing import fixed, width_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +42,27 @@ FACETS = (
     Facet("county", "County", "counties", lambda c, r: (c.reference.counties[name].slug for name in r.counties)),
     Facet("cost", "Cost", "costs", lambda _, r: (r.cost,)),
     Facet("language", "Language", "", lambda _, r: r.languages),
+    # Only read, for queries such as "rural": readers narrow by topic.
+    Facet("setting", "", "settings", lambda _, r: r.settings),
 )
 
 
 def facet_columns(catalog: Catalog, resources: Sequence[Resource]) -> list[dict[str, Any]]:
     """Per facet: its name, its label, the values that occur as [id, name], and a row of value numbers per resource, in the
-    order of the entry (a resource's first topic is its main one)."""
+    order of the entry (a resource's first topic is its main one). Rows are packed; a space stands between them."""
     columns = []
     for facet in FACETS:
         rows = [list(map(str, facet.values(catalog, resource))) for resource in resources]
         names = _names(catalog, facet, {value for row in rows for value in row})
         number = {value: n for n, value in enumerate(names)}
+        width = width_of(len(names))
         columns.append(
             {
                 "name": facet.name,
                 "label": facet.label,
                 "values": [[value, name] for value, name in names.items()],
-                "rows": [[number[value] for value in row] for row in rows],
+                "width": width,
+                "rows": " ".join(fixed((number[value] for value in row), width) for row in rows),
             }
         )
     return columns

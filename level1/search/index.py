@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from level1.model import Resource
+from level1.search.packing import differences, front_coded
 from level1.search.words import stems_of
 
 FIELDS = ("title", "keywords", "summary", "publisher")
@@ -30,27 +31,37 @@ def texts(resource: Resource) -> Mapping[str, str]:
     }
 
 
+def index_terms(resources: Sequence[Resource]) -> list[str]:
+    """All stems of the index, in order."""
+    return sorted({term for fields in _count(resources) for count in fields.values() for term in count})
+
+
+def common_terms(resources: Sequence[Resource], share: float = 0.06) -> set[str]:
+    """Stems that more than a share of the resources have."""
+    found_in = Counter(term for fields in _count(resources) for term in {one for count in fields.values() for one in count})
+    return {term for term, number in found_in.items() if number > share * len(resources)}
+
+
 def compact_index(resources: Sequence[Resource]) -> dict[str, Any]:
-    """The index as it travels: all stems in order, each written as (how many letters it shares with the one before, the
-    rest), and per field and resource the numbers of its stems. How often a stem occurs stands in `often` where it is not
-    once. Weights and the inverted index follow from these, so the browser computes them."""
+    """The index as it travels: all stems in order, and per field and stem the resources that have it. How often a stem
+    occurs stands in `often` where it is not once. Weights and lunr's own form follow from these, so the browser computes
+    them."""
     counted = _count(resources)
-    terms = sorted({term for fields in counted for count in fields.values() for term in count})
-    number = {term: n for n, term in enumerate(terms)}
-    rows: dict[str, list[str]] = {field: [] for field in FIELDS}
+    terms = index_terms(resources)
+    places: dict[str, dict[str, list[int]]] = {field: {term: [] for term in terms} for field in FIELDS}
     often: dict[str, list[int]] = {field: [] for field in FIELDS}
+    number = {term: n for n, term in enumerate(terms)}
     for place, fields in enumerate(counted):
         for field, count in fields.items():
-            ordered = sorted(number[term] for term in count)
-            rows[field].append(_differences(ordered))
-            for term_number in ordered:
-                if (times := count[terms[term_number]]) > 1:
-                    often[field] += [place, term_number, times]
+            for term, times in sorted(count.items()):
+                places[field][term].append(place)
+                if times > 1:
+                    often[field] += [place, number[term], times]
     return {
         "count": len(resources),
         "fields": list(FIELDS),
-        "terms": _front_coded(terms),
-        "rows": {field: ";".join(of) for field, of in rows.items()},
+        "terms": front_coded(terms),
+        "places": {field: " ".join(differences(of[term]) for term in terms) for field, of in places.items()},
         "often": often,
     }
 
@@ -93,28 +104,3 @@ def _count(resources: Iterable[Resource]) -> list[dict[str, Counter[str]]]:
         {field: Counter(s for s in stems_of(text) if s not in _STOP_WORDS) for field, text in texts(resource).items()}
         for resource in resources
     ]
-
-
-def _front_coded(terms: Sequence[str]) -> str:
-    coded, before = [], ""
-    for term in terms:
-        shared = 0
-        while shared < min(len(term), len(before), 35) and term[shared] == before[shared]:
-            shared += 1
-        coded.append(f"{_base36(shared)}{term[shared:]}")
-        before = term
-    return " ".join(coded)
-
-
-def _differences(numbers: Sequence[int]) -> str:
-    return " ".join(_base36(n - before) for n, before in zip(numbers, (0, *numbers), strict=False))
-
-
-def _base36(number: int) -> str:
-    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
-    text = ""
-    while True:
-        number, digit = divmod(number, 36)
-        text = digits[digit] + text
-        if not number:
-            return text

@@ -1,4 +1,4 @@
-"""Store: what a result card shows of each resource."""
+"""Store: what a result card shows of each resource. Summaries stand apart: ranking does not need them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ def cards(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, Any]:
         "ids": [r.id for r in resources],
         "titles": [r.title for r in resources],
         "publishers": [r.publisher for r in resources],
-        "summaries": [r.summary for r in resources],
         "dates": [r.content_date.text if r.content_date else "" for r in resources],
         "reviewed": {
             str(place): max(review.date for review in r.reviews).isoformat() for place, r in enumerate(resources) if r.reviews
@@ -28,3 +27,7 @@ def cards(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, Any]:
         "changed": {str(place): r.changed.isoformat() for place, r in enumerate(resources) if r.changed != r.added},
         "until": {str(place): r.available_until.isoformat() for place, r in enumerate(resources) if r.available_until},
     }
+
+
+def summaries(resources: Sequence[Resource]) -> list[str]:
+    return [r.summary for r in resources]

@@ -13,6 +13,21 @@ _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
+# Words that say nothing about what is wanted, English and Spanish. The browser gets this very list.
+STOP_WORDS = frozenset(
+    """
+    a about all also am an and any are as ask at be been being but by can could did do does doesnt dont each else etc for from
+    get gets getting give go going got had has have having he her hers him his how i if im in into is isnt it its just keep know
+    like look looking made make makes making many may me might more most much must my near need needs no not now of off on one
+    only or other our out over own please put really s same see she should show so some still such than that the their them then
+    there these they thing things this those to too toward try trying under until up upon us very want wants was way ways we well
+    were what when where which while who whom whose why will with without would you your best better find help helping good new
+    using use used
+    a al como con cual cuando de del donde el ella en es esta este estan la las lo los mas mi mis muy nuestra nuestro nuestros o
+    para pero por que quien se ser si sin sobre son su sus tiene un una uno y ya hay
+    """.split()
+)
+
 
 class _Stemmer(PorterStemmer):  # type: ignore[misc]  # lunr.py has no types
     """lunr.py's stemmer, made to agree with the one of lunr.js that runs in the browser. They differ in one step: for
@@ -42,6 +57,12 @@ def words_of(text: str) -> list[str]:
             found.append("".join(parts))
         found += [part for part in parts if len(part) > 1 or part.isdigit() or len(parts) == 1]
     return found
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a text that say something; all of them where none does."""
+    words = words_of(text)
+    return [word for word in words if word not in STOP_WORDS] or words
 
 
 def stems_of(text: str) -> list[str]:

@@ -1,11 +1,12 @@
 // Answer: what the engine found, in the words a page shows: cards, marked words, reasons, and ways on where little was found.
-import { stem, wordsOf } from './words.mjs';
+import { FACET_NAMES } from './address.mjs';
+import { stem, stemsOfPiece, wordsOf } from './words.mjs';
 
 export const PAGE_LENGTH = 20;
 const MOST_REASONS = 4;
 
 /** The facets for the page: [{name, label, values: [[id, name]]}]. */
-export const facetsOf = (search) => search.columns.list.map(({ name, label, values }) => ({ name, label, values }));
+export const facetsOf = (search) => search.columns.list.filter(({ name }) => FACET_NAMES.includes(name)).map(({ name, label, values }) => ({ name, label, values }));
 
 /** Plain data for the page; see engine.mjs. */
 export function answer(search, text, filters, { sort = 'best', page = 1, typing = false, literal = [] } = {}) {
@@ -20,7 +21,7 @@ export function answer(search, text, filters, { sort = 'best', page = 1, typing 
     weak,
     readings: query ? readings(search, query) : [],
     corrections: query?.corrections ?? [],
-    elsewhere: query?.elsewhere ? { name: query.elsewhere.name, who: query.elsewhere.who } : null,
+    elsewhere: query?.elsewhere ? { name: query.elsewhere.name, who: query.elsewhere.elsewhere } : null,
     near: near(search, query, results),
     today: store.today,
     reviewedAny: Object.keys(store.reviewed).length > 0,
@@ -37,7 +38,8 @@ function card(search, query, { place, why, words }, stems) {
   return {
     id: store.ids[place],
     title: marked(store.titles[place], stems),
-    summary: marked(store.summaries[place], stems),
+    // Summaries are read after the first results are drawn.
+    summary: search.summaries ? marked(search.summaries[place], stems) : null,
     publisher: store.publishers[place],
     date: store.dates[place],
     reviewed: store.reviewed[place] ?? '',
@@ -76,7 +78,7 @@ export function marked(text, stems) {
   const pieces = [''];
   if (!stems.size) return [text];
   for (const [part, word] of split(text)) {
-    const match = word && wordsOf(part).some((one) => stems.has(stem(one)));
+    const match = word && stemsOfPiece(part).some((one) => stems.has(one));
     if (match) pieces.push(part, '');
     else pieces[pieces.length - 1] += part;
   }

@@ -1,14 +1,23 @@
 // Cards: results as elements.
-import { make, marks } from './dom.mjs';
+import { fill, make, marks } from './dom.mjs';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** Puts summaries that came later into cards that are drawn. */
+export function fillSummaries(list, summaries) {
+  const byId = new Map(summaries);
+  for (const item of list.children) {
+    const pieces = byId.get(item.dataset.result);
+    if (pieces) fill(item.querySelector('.summary'), marks(pieces));
+  }
+}
 
 /** One resource. `to` makes an address inside the site into a link. */
 export function card(one, to) {
   return make('li', { 'data-result': one.id },
     make('h3', {}, make('a', { href: to(`resources/${one.id}/`) }, marks(one.title))),
     make('p', { class: 'meta' }, [one.type, one.cost === 'Cost not stated' ? '' : one.cost.toLowerCase(), grades(one.grades)].filter(Boolean).join(' · ')),
-    make('p', {}, marks(one.summary)),
+    make('p', { class: 'summary' }, one.summary ? marks(one.summary) : ''),
     one.why.length ? make('p', { class: 'why', 'data-why': true }, make('span', { class: 'muted' }, 'Why: '), one.why.join(' · ')) : '',
     make('p', { class: 'meta' }, one.publisher, ...currency(one)));
 }

@@ -1,4 +1,5 @@
 // Concepts: what people's words stand for. A phrase is found before its words, exactly or nearly.
+import { fixed, frontCoded } from './packing.mjs';
 import { isStopWord, stem, wordsOf } from './words.mjs';
 
 // How far apart the words of a phrase may stand in a query: "kids who are not coming to our school".
@@ -7,55 +8,65 @@ const SLACK = 3;
 const LEAST_COVER = 0.6;
 
 /** Facets that tell what kind of thing is wanted rather than what it is about; recognised, they only push a little. */
-export const FORM_FACETS = new Set(['step', 'type', 'delivery', 'audience', 'grade', 'evidence', 'cost', 'language', 'county', 'lead']);
+export const FORM_FACETS = new Set(['step', 'type', 'delivery', 'audience', 'grade', 'evidence', 'cost', 'language', 'county', 'lead', 'setting']);
 
-const contentOf = (words) => {
-  const content = words.filter((word) => !isStopWord(word));
-  return content.length ? content : words;
-};
+// Said of nearly everything, these tell nothing.
+const EVERYTHING = new Set(['group/all-students', 'grade/all']);
 
 export class Concepts {
-  /** `data` is search/words.json; `same` maps a stem to the stem it stands for in phrases (kids -> student). */
-  constructor(data) {
-    this.concepts = data.concepts.map(([name, targets, phrases, spanish]) => ({ name, targets, form: isForm(targets), phrases, spanish }));
-    this.same = new Map();
-    for (const [name, , others] of data.same ?? []) {
-      const to = stem(wordsOf(name)[0]);
-      for (const other of others) this.same.set(stem(wordsOf(other)[0]), to);
-    }
-    this.elsewhere = (data.elsewhere ?? []).map(([name, who, phrases]) => ({ name, who, phrases }));
+  /** `data` is search/words.json, `terms` the stems of the index, which its numbers begin with. */
+  constructor(data, terms) {
+    const stems = [...terms, ...frontCoded(data.terms)];
+    this.same = new Map(Object.entries(data.same));
+    this.concepts = data.concepts.map(([name, numbers, elsewhere]) => {
+      const targets = numbers.map((number) => data.targets[number]).filter((target) => !EVERYTHING.has(target));
+      return { name, targets, form: isForm(targets), elsewhere, phrases: [], profile: null };
+    });
     this.phrases = [];
     this.byStem = new Map();
-    this.words = new Map();
-    this.concepts.forEach((concept, number) => {
-      for (const text of [concept.name, ...concept.phrases, ...concept.spanish]) this.add(text, number, null);
+    const known = new Map();
+    data.phrases.forEach((texts, concept) => {
+      for (const text of texts.split(' ')) {
+        let phrase = known.get(text);
+        if (!phrase) {
+          phrase = { stems: fixed(text, data.width).map((number) => stems[number]), concepts: [], elsewhere: undefined };
+          known.set(text, phrase);
+          this.phrases.push(phrase);
+          for (const one of phrase.stems) {
+            if (!this.byStem.has(one)) this.byStem.set(one, []);
+            this.byStem.get(one).push(phrase);
+          }
+        }
+        if (this.concepts[concept].elsewhere) phrase.elsewhere = concept;
+        phrase.concepts.push(concept);
+        this.concepts[concept].phrases.push(phrase);
+      }
     });
-    this.elsewhere.forEach((place) => place.phrases.forEach((text) => this.add(text, -1, place)));
+  }
+
+  /** The words that people use for a concept, weighted: [[stem, weight]], heaviest first. Words of its name count more. */
+  profile(number, index, most, nameWord) {
+    const concept = this.concepts[number];
+    if (!concept.profile) {
+      const times = new Map();
+      const name = new Set(wordsOf(concept.name).filter((word) => !isStopWord(word)).map(stem));
+      for (const phrase of concept.phrases) {
+        for (const one of phrase.stems) times.set(one, (times.get(one) ?? 0) + 1 / phrase.stems.length);
+      }
+      const weighted = [];
+      for (const one of new Set([...name, ...times.keys()])) {
+        const share = index.frequency(one);
+        // What stands in many resources or in none tells nothing.
+        if (!share || share > 0.25) continue;
+        weighted.push([one, Math.log(1 / share) * ((times.get(one) ?? 0) ** 0.5 + (name.has(one) ? nameWord : 0))]);
+      }
+      concept.profile = weighted.sort((a, b) => b[1] - a[1]).slice(0, most);
+    }
+    return concept.profile;
   }
 
   canonical(one) {
     return this.same.get(one) ?? one;
-  }
-
-  add(text, concept, place) {
-    const words = wordsOf(text);
-    const stems = contentOf(words).map((word) => this.canonical(stem(word)));
-    if (!stems.length) return;
-    const key = stems.join(' ');
-    let phrase = this.phrases.find ? this.known?.get(key) : null;
-    this.known ??= new Map();
-    if (!phrase) {
-      phrase = { text, stems, unique: [...new Set(stems)], concepts: [], elsewhere: null };
-      this.known.set(key, phrase);
-      this.phrases.push(phrase);
-      for (const one of phrase.unique) {
-        if (!this.byStem.has(one)) this.byStem.set(one, []);
-        this.byStem.get(one).push(phrase);
-      }
-      for (const word of words) this.words.set(word, (this.words.get(word) ?? 0) + 1);
-    }
-    if (place) phrase.elsewhere = place;
-    else if (!phrase.concepts.includes(concept)) phrase.concepts.push(concept);
   }
 
   weight(one) {
@@ -90,7 +101,7 @@ export class Concepts {
     const places = [];
     let covered = 0;
     let whole = 0;
-    for (const one of phrase.unique) {
+    for (const one of phrase.stems) {
       const weight = this.weight(one);
       whole += weight;
       const at = canonical.indexOf(one);
@@ -99,7 +110,7 @@ export class Concepts {
     const cover = covered / whole;
     places.sort((a, b) => a - b);
     const span = places[places.length - 1] - places[0] + 1;
-    if (places.length === phrase.unique.length) {
+    if (places.length === phrase.stems.length) {
       if (span > places.length + SLACK) return { phrase, places, strength: 0.6 };
       return { phrase, places, strength: span === places.length ? 1 : 0.85 };
     }

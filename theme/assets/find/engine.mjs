@@ -31,9 +31,15 @@ function ask(name, parameters) {
   });
 }
 
-/** -> { ids, cards, counts, facets, readings, corrections, elsewhere, weak, near }: all ids in order, cards for those asked for.
+/** -> { ids, cards, counts, readings, corrections, elsewhere, weak, near }: all ids in order, cards for those asked for.
  *  `options`: { sort, page, typing, literal }. */
 export const search = (query, filters, options) => ask('search', [query, filters, options]);
+
+/** -> the facets: [{name, label, values: [[id, name]]}], in the order of an answer's counts. */
+export const facets = () => ask('facets', []);
+
+/** -> [[id, pieces of its summary]] for the cards of the same search, where its cards came without. */
+export const summaries = (query, filters, options) => ask('summaries', [query, filters, options]);
 
 /** -> { people, other, lea }: whom to ask, and places other than resources. Needs more data, so it comes after the results. */
 export const beside = (query, filters, options) => ask('beside', [query, filters, options]);

@@ -5,15 +5,15 @@ import { make } from './dom.mjs';
 const OPEN = new Set(['priority', 'group', 'topic']);
 
 /** `choose(name, value)` is called when a reader changes a box. */
-export function drawFacets(form, answer, state, choose) {
-  if (!form.children.length) build(form, answer.facets, choose);
+export function drawFacets(form, facets, counts, state, choose) {
+  if (!form.children.length) build(form, facets, choose);
   for (const group of form.children) {
     const { name } = group.dataset;
-    const facet = answer.facets.find((one) => one.name === name);
+    const facet = facets.find((one) => one.name === name);
     const chosen = new Set(state.filters[name] ?? []);
     let shown = 0;
     group.querySelectorAll('label').forEach((label, number) => {
-      const times = answer.counts[name][number];
+      const times = counts[name][number];
       const box = label.querySelector('input');
       box.checked = chosen.has(facet.values[number][0]);
       label.querySelector('[data-times]').textContent = String(times);

@@ -1,15 +1,18 @@
 // Facets: which resources a choice of values leaves, and how many each value would. Or within a facet, and across.
 
+import { fixed } from './packing.mjs';
+
 /** The columns of search/store.json, ready to be asked. A value's rarity is near 1 for few resources, near 0.3 for most. */
 export class Columns {
   constructor(facets, count) {
     this.count = count;
     this.list = facets.map((facet) => {
+      const rows = typeof facet.rows === 'string' ? facet.rows.split(' ').map((row) => fixed(row, facet.width)) : facet.rows;
       const number = new Map(facet.values.map(([id], at) => [id, at]));
       const sizes = new Array(facet.values.length).fill(0);
-      for (const row of facet.rows) for (const at of row) sizes[at] += 1;
+      for (const row of rows) for (const at of row) sizes[at] += 1;
       const rarity = sizes.map((size) => 1 - 0.6 * Math.min(1, size / Math.max(1, count)) ** 0.7);
-      return { ...facet, number, sizes, rarity, general: number.get(facet.name === 'grade' ? 'all' : 'all-students') ?? -1 };
+      return { ...facet, rows, number, sizes, rarity, general: number.get(facet.name === 'grade' ? 'all' : 'all-students') ?? -1 };
     });
     this.byName = new Map(this.list.map((facet) => [facet.name, facet]));
   }

@@ -1,5 +1,6 @@
 // Index: the prebuilt index as it travels, made into a lunr index. See level1/search/index.py.
 import lunr from './lunr.mjs';
+import { differences, frontCoded } from './packing.mjs';
 
 // What lunr weighs words with (Okapi BM25); level1/search/index.py has the same two numbers.
 const K1 = 1.2;
@@ -19,14 +20,13 @@ export function expand(compact) {
     const often = new Map();
     const more = compact.often[field];
     for (let at = 0; at < more.length; at += 3) often.set(`${more[at]} ${more[at + 1]}`, more[at + 2]);
-    counts[field] = compact.rows[field].split(';').map((row, place) => {
-      let number = 0;
-      return (row ? row.split(' ') : []).map((difference) => {
-        number += parseInt(difference, 36);
+    counts[field] = Array.from({ length: compact.count }, () => []);
+    compact.places[field].split(' ').forEach((row, number) => {
+      for (const place of differences(row)) {
         inverted[number][field][place] = {};
         foundIn[number] += 1;
-        return [number, often.get(`${place} ${number}`) ?? 1];
-      });
+        counts[field][place].push([number, often.get(`${place} ${number}`) ?? 1]);
+      }
     });
   }
   const vectors = [];
@@ -34,7 +34,6 @@ export function expand(compact) {
     const lengths = counts[field].map((row) => row.reduce((sum, [, times]) => sum + times, 0));
     const mean = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1);
     counts[field].forEach((row, place) => {
-      if (place >= compact.count) return;
       const vector = [];
       for (const [number, times] of row) {
         const idf = Math.log(1 + Math.abs((compact.count - foundIn[number] + 0.5) / (foundIn[number] + 0.5)));
@@ -53,18 +52,11 @@ export function expand(compact) {
   };
 }
 
-function frontCoded(text) {
-  let before = '';
-  return text ? text.split(' ').map((coded) => {
-    before = before.slice(0, parseInt(coded[0], 36)) + coded.slice(1);
-    return before;
-  }) : [];
-}
-
 /** What the search asks an index: `has(stem)`, `frequency(stem)` in 0..1, `match(stems)` -> Map place -> [score, {stem: fields}]. */
 export class WordIndex {
   constructor(compact) {
     this.count = compact.count;
+    this.fields = compact.fields;
     this.lunr = lunr.Index.load(expand(compact));
     this.frequencies = new Map();
     for (const [term, posting] of Object.entries(this.lunr.invertedIndex)) {
@@ -82,10 +74,19 @@ export class WordIndex {
     return this.frequencies.get(stem) ?? 0;
   }
 
+  /** All stems, in order. */
   get stems() {
-    return this.frequencies.keys();
+    return [...this.frequencies.keys()];
   }
 
+  /** Calls `seen(place, field)` for every field that has a stem. */
+  fieldsOf(stem, seen) {
+    const posting = this.lunr.invertedIndex[stem];
+    if (!posting) return;
+    for (const field of this.fields) for (const place of Object.keys(posting[field])) seen(Number(place), field);
+  }
+
+  /** lunr's own scores: place -> [score, {stem: fields}]. */
   match(stems) {
     const found = new Map();
     if (!stems.length) return found;

@@ -1,10 +1,9 @@
 // The page /find/: the box, the facets and the results. It keeps the address and the page saying the same.
 import { read, toggled, write } from './address.mjs';
-import { card } from './cards.mjs';
+import { card, fillSummaries } from './cards.mjs';
 import { count, fill, make } from './dom.mjs';
 import * as engine from './engine.mjs';
 import { drawFacets } from './facet-list.mjs';
-import { drawBeside, drawNothing } from './ways-on.mjs';
 
 const base = new URL('../../../', import.meta.url);
 const to = (address) => new URL(address, base).href;
@@ -17,6 +16,7 @@ const box = form.elements.q;
 let state = read(location.search);
 let turn = 0;
 let timer = 0;
+let facets = null;
 
 function start() {
   part('find-page').hidden = false;
@@ -48,10 +48,15 @@ async function show({ typing = false, first = false } = {}) {
   engine.init(base);
   delete document.documentElement.dataset.ready;
   try {
-    const answer = await engine.search(state.q, state.filters, { sort: state.sort, page: state.page, typing, literal: state.literal });
+    const options = { sort: state.sort, page: state.page, typing, literal: state.literal };
+    const [answer, list] = await Promise.all([engine.search(state.q, state.filters, options), facets ?? engine.facets()]);
+    facets = list;
     if (mine !== turn) return;
     draw(answer);
     document.documentElement.dataset.ready = 'true';
+    if (answer.cards.some((one) => !one.summary)) {
+      engine.summaries(state.q, state.filters, options).then((found) => { if (mine === turn) fillSummaries(part('results'), found); });
+    }
     if (!typing || first) drawBesideLater(mine, answer);
     else { clearTimeout(timer); timer = setTimeout(() => drawBesideLater(mine, answer), 4 * PAUSE); }
   } catch (problem) {
@@ -63,8 +68,9 @@ async function show({ typing = false, first = false } = {}) {
 }
 
 async function drawBesideLater(mine, answer) {
-  const found = await engine.beside(state.q, state.filters, { lea: state.lea, literal: state.literal });
-  if (mine === turn) drawBeside(found, answer, state, { part, to, go });
+  const [found, { drawBeside }] = await Promise.all([
+    engine.beside(state.q, state.filters, { lea: state.lea, literal: state.literal }), import('./ways-on.mjs')]);
+  if (mine === turn) drawBeside(found, { ...answer, facets }, state, { part, to, go });
 }
 
 function draw(answer) {
@@ -79,8 +85,10 @@ function draw(answer) {
   fill(part('results'), answer.cards.map((one) => card(one, to)));
   part('results').hidden = total === 0;
   part('more').hidden = answer.cards.length >= total;
-  drawFacets(part('facets'), answer, state, (name, value) => go(toggled(state, name, value)));
-  drawNothing(part('no-result'), answer, state, { to, go });
+  drawFacets(part('facets'), facets, answer.counts, state, (name, value) => go(toggled(state, name, value)));
+  const nothing = answer.elsewhere || answer.weak || !total;
+  if (nothing) import('./ways-on.mjs').then(({ drawNothing }) => drawNothing(part('no-result'), answer, state, { to, go }));
+  else fill(part('no-result'));
   part('browse').hidden = !all;
 }
 
@@ -88,7 +96,7 @@ function draw(answer) {
 function drawChosen(answer) {
   const items = [];
   for (const [name, values] of Object.entries(state.filters)) {
-    const facet = answer.facets.find((one) => one.name === name);
+    const facet = facets.find((one) => one.name === name);
     for (const value of values) {
       const text = facet?.values.find(([id]) => id === value)?.[1] ?? value;
       items.push(make('li', {}, make('button', { type: 'button', class: 'chip', onclick: () => go(toggled(state, name, value)) },

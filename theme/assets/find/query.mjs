@@ -8,12 +8,17 @@ const MOST_WORDS = 40;
 // Words begun stand for at most so many words.
 const MOST_COMPLETIONS = 12;
 
-/** Understands `text`. `known` has the surface words of the catalogue (word -> times), `typing` says that the last word may
- *  be unfinished, `literal` the readings (facet/value) that the reader has switched off. */
-export function understand(text, { index, concepts, known, typing = false, literal = new Set() }) {
+/** The words of a query that say something; all of them where none does. */
+export function queryWords(text) {
   const raw = wordsOf(text.slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
   const wanted = raw.filter((word) => !isStopWord(word));
-  const words = (wanted.length ? wanted : raw).map((word) => ({ word, stem: stem(word), variants: [], corrected: '' }));
+  return wanted.length ? wanted : raw;
+}
+
+/** Understands `text`. `known` has the surface words of the catalogue (word -> how often), `typing` says that the last word may
+ *  be unfinished, `literal` the readings (facet/value) that the reader has switched off. */
+export function understand(text, { index, concepts, known, typing = false, literal = new Set() }) {
+  const words = queryWords(text).map((word) => ({ word, stem: stem(word), variants: [], corrected: '' }));
   words.forEach((one, place) => {
     const last = typing && place === words.length - 1 && text.length <= MOST_LETTERS && /[\p{L}\p{N}]$/u.test(text);
     const exact = index.has(one.stem) || concepts.has(one.stem);
@@ -28,8 +33,9 @@ export function understand(text, { index, concepts, known, typing = false, liter
     for (const number of phrase.concepts) {
       const concept = concepts.concepts[number];
       const targets = concept.targets.filter((target) => !literal.has(target));
+      if (concept.elsewhere) continue;
       if (targets.length || !concept.targets.length) {
-        readings.push({ name: concept.name, phrase: phrase.text, places, strength, targets, form: concept.form,
+        readings.push({ name: concept.name, concept: number, places, strength, targets, form: concept.form,
           said: places.map((place) => words[place].word).join(' ') });
       }
     }
@@ -38,14 +44,14 @@ export function understand(text, { index, concepts, known, typing = false, liter
     text,
     words,
     readings,
-    elsewhere: elsewhere ? elsewhere.phrase.elsewhere : null,
+    elsewhere: elsewhere ? concepts.concepts[elsewhere.phrase.elsewhere] : null,
     corrections: words.filter((one) => one.corrected).map((one) => [one.word, one.corrected]),
   };
 }
 
 /** Whether a phrase for what is not kept here is what the query is about: all of it is said, and it is most of the query. */
 function saysElsewhere({ phrase, places, strength }, words, index) {
-  if (!phrase.elsewhere || strength < 0.85) return false;
+  if (phrase.elsewhere === undefined || strength < 0.85) return false;
   return (places.length > 1 || !index.has(words[places[0]].stem)) && places.length * 2 >= words.length;
 }
 

@@ -1,107 +1,156 @@
 // Ranking: how well each resource answers an understood query. The one implementation; the evaluation runs it too.
 
-// How much a word counts by the field it stands in.
-const FIELD = { title: 1, keywords: 0.85, summary: 0.6, publisher: 0.4 };
-// How far a facet value that a phrase stands for says what a resource is about.
-const FACET = { topic: 0.85, indicator: 0.5, group: 0.8, priority: 0.22, type: 0.6, delivery: 0.6, audience: 0.5, grade: 0.6, step: 0.5, evidence: 0.5, cost: 0.3, lead: 0.6 };
+/** The numbers of the ranking, in one place. Tuned on half of the judged queries, checked on the other half. */
+export const WEIGHTS = {
+  // How much a word counts by the field it stands in.
+  title: 1, keywords: 0.85, summary: 0.6, publisher: 0.4, again: 0.1,
+  // How far a facet value that a phrase stands for says what a resource is about.
+  topic: 0.85, indicator: 0.5, group: 0.8, priority: 0.22, type: 0.5, delivery: 0.5, audience: 0.45, grade: 0.6, step: 0.4,
+  evidence: 0.5, cost: 0.3, lead: 0.6, setting: 0.8, language: 0.8,
+  // A phrase may stand for several values; its main one comes first.
+  second: 0.6, union: 0.5,
+  // What a phrase's other words add: a resource that speaks as the concept does is about it.
+  profile: 0.45, profileAlone: 0.3, nameWord: 2,
+  // A word that is met in the text, and by what its phrase stands for.
+  both: 0.5, secondReading: 0.3,
+  covered: 0.3, named: 0.35, bm25: 0.06, narrower: 0.04,
+};
+
 // A resource's main topic comes first in its list.
 const PLACE_OF_TOPIC = [1, 0.85, 0.7, 0.6];
+// Words of a concept that are looked for beside those of the query.
+const MOST_PROFILE_WORDS = 14;
 
-/** Scores for every resource that has anything of the query: [{place, score, lexical, why}]. `columns` are the facets,
- *  `titles` the stems of each title. */
-export function rank(query, { index, columns, titles, signals }) {
-  const stems = query.words.flatMap((one) => one.variants.map(([to]) => to));
-  const matches = index.match(stems);
+/** Scores for every resource that has anything of the query, best first: [{place, score, words, why}]. */
+export function rank(query, search) {
+  const { index, columns, titles, signals } = search;
+  const levels = levelsOf(index);
+  const bm25 = index.match(query.words.flatMap((one) => one.variants.map(([to]) => to)));
   const mass = query.words.map((one) => massOf(one, index));
   const total = mass.reduce((sum, one) => sum + one, 0) || 1;
+  const texts = query.words.map((one) => combined(one.variants.map(([to, weight]) => [levels(to), weight]), index.count));
+  const readings = query.readings.map((reading) => fitter(reading, search, levels));
+  const groups = new Set(query.readings.flatMap(({ targets }) => targets.filter((target) => target.startsWith('group/'))));
   const scored = [];
-  const readings = query.readings.map((reading) => ({ reading, match: matcher(reading, columns) }));
   for (let place = 0; place < index.count; place += 1) {
-    const met = matches.get(place);
-    const satisfied = query.words.map((one) => (met ? lexical(one, met[1]) : 0));
-    const words = satisfied.slice();
+    const words = texts.map((of) => of[place]);
+    const meant = words.map(() => [0, 0]);
     const why = [];
-    let meant = 0;
-    for (const { reading, match } of readings) {
-      const [fit, by] = match(place);
-      if (!fit) continue;
-      const con = Math.min(0.95, fit * reading.strength);
-      meant += con;
-      for (const at of reading.places) satisfied[at] = 1 - (1 - satisfied[at]) * (1 - con);
-      why.push({ reading, by, fit: con });
+    for (const { reading, fit } of readings) {
+      const [value, by] = fit(place);
+      if (!value) continue;
+      const con = Math.min(1, value * reading.strength);
+      for (const at of reading.places) {
+        const of = meant[at];
+        if (con > of[0]) { of[1] = of[0]; of[0] = con; } else if (con > of[1]) of[1] = con;
+      }
+      if (by) why.push({ reading, by, fit: con });
     }
-    if (!met && !meant) continue;
     let score = 0;
     let covered = 0;
-    satisfied.forEach((one, at) => {
-      score += (mass[at] / total) * one;
-      if (one > 0.3) covered += mass[at] / total;
-    });
-    score *= 0.7 + 0.3 * covered;
-    score += 0.35 * titleBonus(query, titles[place], mass, total);
+    for (let at = 0; at < words.length; at += 1) {
+      const concept = Math.min(1, meant[at][0] + WEIGHTS.secondReading * meant[at][1] * (1 - meant[at][0]));
+      const best = Math.max(words[at], concept);
+      const least = Math.min(words[at], concept);
+      const satisfied = (best + WEIGHTS.both * least) / (1 + WEIGHTS.both);
+      score += (mass[at] / total) * satisfied;
+      if (best > 0.3) covered += mass[at] / total;
+    }
+    if (!score) continue;
+    score *= 1 - WEIGHTS.covered + WEIGHTS.covered * covered;
+    score += WEIGHTS.named * titleBonus(query, titles[place], mass, total);
+    score += WEIGHTS.bm25 * Math.tanh((bm25.get(place)?.[0] ?? 0) / 10);
     score += signals[place];
-    if (met) score += 0.05 * Math.tanh(met[0] / 10);
-    scored.push({ place, score, words, why, covered });
+    if (groups.size) score -= WEIGHTS.narrower * others(columns, place, groups);
+    scored.push({ place, score, words, why });
   }
-  scored.sort((a, b) => b.score - a.score || a.place - b.place);
-  return scored;
+  return scored.sort((a, b) => b.score - a.score || a.place - b.place);
+}
+
+/** stem -> Float32Array with how strongly each resource has it, by the fields where it stands. Remembered by the index. */
+function levelsOf(index) {
+  index.levels ??= new Map();
+  return (stem) => {
+    let of = index.levels.get(stem);
+    if (!of) {
+      of = new Float32Array(index.count);
+      index.fieldsOf(stem, (place, field) => {
+        const value = WEIGHTS[field];
+        of[place] = of[place] ? Math.min(1, Math.max(of[place], value) + WEIGHTS.again * Math.min(of[place], value)) : value;
+      });
+      index.levels.set(stem, of);
+    }
+    return of;
+  };
+}
+
+function combined(parts, count) {
+  if (parts.length === 1 && parts[0][1] === 1) return parts[0][0];
+  const of = new Float32Array(count);
+  for (const [levels, weight] of parts) for (let at = 0; at < count; at += 1) if (levels[at] * weight > of[at]) of[at] = levels[at] * weight;
+  return of;
 }
 
 /** What a word of the query tells: rare words more than frequent ones. */
 function massOf(one, index) {
-  const best = one.variants.reduce((least, [to]) => Math.min(least, index.frequency(to) || 1), 1);
   if (!one.variants.length) return 2.2;
-  return Math.log(1 + 1 / (best + 0.004)) * (one.corrected ? 0.95 : 1);
+  const share = Math.min(...one.variants.map(([to]) => index.frequency(to) || 1));
+  return Math.log(1 + 1 / (share + 0.004));
 }
 
-function lexical(one, metadata) {
-  let best = 0;
-  for (const [to, weight] of one.variants) {
-    const fields = metadata[to];
-    if (!fields) continue;
-    let top = 0;
-    let rest = 0;
-    for (const field of Object.keys(fields)) {
-      const value = FIELD[field] ?? 0.3;
-      if (value > top) { rest += top; top = value; } else rest += value;
-    }
-    best = Math.max(best, weight * Math.min(1, top + 0.1 * rest));
-  }
-  return best;
-}
-
-/** A function place -> [how far the resource is about what the reading stands for, by which value]. */
-function matcher(reading, columns) {
+/** {reading, fit: place -> [how far the resource is about what the reading stands for, by which value]}. */
+function fitter(reading, { columns, concepts, index }, levels) {
   const parts = [];
   for (const target of reading.targets) {
     const [name, id] = target.split('/');
     const column = columns.byName.get(name);
     const number = column?.number.get(id);
-    if (number === undefined) continue;
-    parts.push({ name, number, column, target, weight: (FACET[name] ?? 0.4) * column.rarity[number] });
+    if (number !== undefined) parts.push({ name, number, column, target, weight: (WEIGHTS[name] ?? 0.4) * column.rarity[number] });
   }
-  return (place) => {
+  const profile = reading.form ? [] : concepts.profile(reading.concept, index, MOST_PROFILE_WORDS, WEIGHTS.nameWord).map(([stem, weight]) => [levels(stem), weight]);
+  const enough = profile.slice(0, 4).reduce((sum, [, weight]) => sum + weight, 0);
+  const fit = (place) => {
+    let like = 0;
+    for (const [of, weight] of profile) like += of[place] * weight;
+    like = enough ? Math.min(1, like / enough) : 0;
     let left = 1;
+    let sum = 0;
+    let whole = 0;
     let best = 0;
     let by = null;
-    for (const part of parts) {
-      const row = part.column.rows[place];
-      const at = row.indexOf(part.number);
-      let fit = 0;
-      if (at >= 0) {
-        fit = part.weight;
-        if (part.name === 'topic') fit *= PLACE_OF_TOPIC[Math.min(at, 3)];
-        else if (part.name === 'group') fit *= row.length === 1 ? 1 : row.length <= 3 ? 0.85 : row.length <= 5 ? 0.7 : 0.55;
-        else if (part.name === 'indicator') fit *= row.length === 1 ? 1 : row.length <= 3 ? 0.8 : 0.5;
-        else if (part.name === 'priority') fit *= row.length <= 2 ? 1 : 0.6;
-      } else if (part.name === 'grade' && part.column.general >= 0 && row.includes(part.column.general)) {
-        fit = part.weight * 0.4;
-      }
-      if (fit > best) { best = fit; by = part.target; }
-      left *= 1 - fit;
-    }
-    return [1 - left, by];
+    parts.forEach((part, at) => {
+      const value = valueOf(part, place);
+      const share = at ? WEIGHTS.second : 1;
+      sum += share * value;
+      whole += share * part.weight;
+      left *= 1 - value;
+      if (value > best) { best = value; by = part.target; }
+    });
+    if (!best) return [WEIGHTS.profileAlone * like, null];
+    const about = WEIGHTS.union * (1 - left) + (1 - WEIGHTS.union) * (sum / whole) * Math.max(...parts.map((part) => part.weight));
+    if (!profile.length) return [about, by];
+    return [Math.min(1, about * (1 - WEIGHTS.profile) + WEIGHTS.profile * like), by];
   };
+  return { reading, fit };
+}
+
+function valueOf({ name, number, column, weight }, place) {
+  const row = column.rows[place];
+  const at = row.indexOf(number);
+  if (at < 0) return name === 'grade' && row.includes(column.general) ? weight * 0.4 : 0;
+  if (name === 'topic') return weight * PLACE_OF_TOPIC[Math.min(at, 3)];
+  if (name === 'group') return weight * (row.length === 1 ? 1 : row.length <= 3 ? 0.85 : row.length <= 5 ? 0.7 : 0.55);
+  if (name === 'indicator') return weight * (row.length === 1 ? 1 : row.length <= 3 ? 0.8 : 0.5);
+  if (name === 'priority') return weight * (row.length <= 2 ? 1 : 0.6);
+  return weight;
+}
+
+/** How many student groups a resource names that were not asked for. */
+function others(columns, place, asked) {
+  const column = columns.byName.get('group');
+  let count = 0;
+  for (const number of column.rows[place]) if (number !== column.general && !asked.has(`group/${column.values[number][0]}`)) count += 1;
+  return Math.min(4, count) / 4;
 }
 
 /** A resource named in the query: how much of the query its title has, times how much of the title the query has. */
@@ -116,6 +165,5 @@ function titleBonus(query, title, mass, total) {
     }
   });
   const ofQuery = got / total;
-  const ofTitle = used.size / title.length;
-  return ofQuery * ofQuery * (0.4 + 0.6 * ofTitle);
+  return ofQuery * ofQuery * (0.4 + 0.6 * (used.size / title.length));
 }

@@ -3,9 +3,10 @@ import { Concepts } from './concepts.mjs';
 import { CURRENCY, currencyOf, latest } from './currency.mjs';
 import { Columns } from './facets.mjs';
 import { WordIndex } from './index.mjs';
-import { understand } from './query.mjs';
+import { frontCoded } from './packing.mjs';
+import { queryWords, understand } from './query.mjs';
 import { rank } from './ranking.mjs';
-import { isStopWord, stem, wordsOf } from './words.mjs';
+import { isStopWord, stem, useStopWords, wordsOf } from './words.mjs';
 
 // A result must reach this share of the best one, and this score, to be shown: what only shares a word is noise.
 const LEAST_SHARE = 0.28;
@@ -17,8 +18,11 @@ export class Search {
   /** `index`, `store` and `words` are search/index.json, store.json and words.json; `now` is the reader's day. */
   constructor(index, store, words, now = new Date()) {
     this.store = store;
+    useStopWords(words.stop);
     this.index = new WordIndex(index);
-    this.concepts = new Concepts(words);
+    this.concepts = new Concepts(words, this.index.stems);
+    this.known = null;
+    this.summaries = null;
     const fresh = CURRENCY.map(([id, name]) => [id, name]);
     const number = new Map(fresh.map(([id], at) => [id, at]));
     const rows = store.dates.map((text, place) => currencyOf(text, store.reviewed[place], now).map((id) => number.get(id)));
@@ -36,23 +40,20 @@ export class Search {
     return 0.02 * Math.max(0, 1 - years / 10) + evidence;
   }
 
-  /** The words of titles, summaries and phrases, with how often they occur: what a misspelt or begun word may mean. */
-  get known() {
-    if (!this.knownWords) {
-      this.knownWords = new Map(this.concepts.words);
-      for (const texts of [this.store.titles, this.store.summaries, this.store.publishers]) {
-        for (const text of texts) for (const word of wordsOf(text)) this.knownWords.set(word, (this.knownWords.get(word) ?? 0) + 1);
-      }
-      for (const one of this.index.stems) if (!this.knownWords.has(one)) this.knownWords.set(one, 1);
-    }
-    return this.knownWords;
+  /** Whether the words as people write them are wanted: a word is unknown, or begun. Then `known` has to be given first. */
+  wantsSpelling(text, typing) {
+    return !this.known && (typing || queryWords(text).some((word) => !this.index.has(stem(word)) && !this.concepts.has(stem(word))));
+  }
+
+  useSpelling(text) {
+    this.known = new Map(frontCoded(text).map((word) => [word, this.index.frequency(stem(word))]));
   }
 
   /** Answers a query with filters. `sort` is 'best', 'newest' or 'reviewed'. */
   search(text, filters = {}, { sort = 'best', typing = false, literal = [] } = {}) {
     const asked = text.trim();
     if (!asked) return this.answer(null, this.everything.map((place) => ({ place, score: 0, words: [], why: [] })), filters, sort === 'best' ? 'title' : sort);
-    const query = understand(asked, { index: this.index, concepts: this.concepts, known: this.known, typing, literal: new Set(literal) });
+    const query = understand(asked, { index: this.index, concepts: this.concepts, known: this.known ?? new Map(), typing, literal: new Set(literal) });
     const ranked = rank(query, this);
     const best = ranked[0]?.score ?? 0;
     const kept = query.elsewhere ? [] : ranked.filter((one) => one.score >= Math.max(LEAST_SCORE, LEAST_SHARE * best));

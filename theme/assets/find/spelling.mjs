@@ -25,17 +25,18 @@ export function slips(a, b, most) {
 }
 
 /** The known word closest to `word`, or '': fewest slips, then the same first letter, then the more frequent one.
- *  `known` is a Map of words to how often they occur. */
+ *  `known` is a Map of words to the share of
+ *  resources that have them. */
 export function closest(word, known) {
   if (word.length < 5 || /\d/.test(word)) return '';
   const most = word.length >= LONG ? 2 : 1;
   let best = '';
   let bestRank = Infinity;
-  for (const [candidate, times] of known) {
+  for (const [candidate, share] of known) {
     if (candidate.length < 3 || Math.abs(candidate.length - word.length) > most) continue;
     const distance = slips(word, candidate, most);
     if (distance > most || (distance === 2 && candidate[0] !== word[0])) continue;
-    const rank = distance + (candidate[0] === word[0] ? 0 : 0.5) - Math.min(0.4, Math.log10(1 + times) / 8);
+    const rank = distance + (candidate[0] === word[0] ? 0 : 0.5) - 0.4 * Math.min(1, Math.sqrt(share) * 2);
     if (rank < bestRank) { best = candidate; bestRank = rank; }
   }
   return best;

@@ -36,16 +36,23 @@ export function wordsOf(text) {
   return found;
 }
 
-// Words that say nothing about what is wanted. English and Spanish; without accents, since queries lose theirs too.
-const STOP_WORDS = new Set((
-  'a about all also am an and any are as ask at be been being but by can could did do does doesnt dont each else etc for from get ' +
-  'gets getting give go going got had has have having he her hers him his how i if im in into is isnt it its just keep know like ' +
-  'look looking made make makes making many may me might more most much must my near need needs no not now of off on one only or other our ' +
-  'out over own please put really s same see she should show so some still such than that the their them then there these they ' +
-  'thing things this those to too toward try trying under until up upon us very want wants was way ways we well were what when where which ' +
-  'while who whom whose why will with without would you your best better find help helping good new using use used ' +
-  'a al como con cual cuando de del donde el ella en es esta este estan la las lo los mas mi mis muy nuestra nuestro nuestros o para ' +
-  'pero por que quien se ser si sin sobre son su sus tiene un una uno y ya hay'
-).split(/\s+/));
+// Words that say nothing about what is wanted. They come with the vocabulary: level1/search/words.py has the list.
+let stopWords = new Set();
 
-export const isStopWord = (word) => STOP_WORDS.has(word);
+export function useStopWords(text) {
+  stopWords = new Set(text.split(' '));
+}
+
+export const isStopWord = (word) => stopWords.has(word);
+
+const known = new Map();
+
+/** The stems of a piece of text without spaces, remembered: summaries say the same words over and over. */
+export function stemsOfPiece(piece) {
+  let found = known.get(piece);
+  if (!found) {
+    found = wordsOf(piece).map(stem);
+    known.set(piece, found);
+  }
+  return found;
+}

@@ -1,6 +1,5 @@
 // Worker: runs the search off the main thread. Messages in and out are plain data.
 import { answer, facetsOf } from './answer.mjs';
-import { Beside } from './beside.mjs';
 import { Search } from './search.mjs';
 
 let base = '';
@@ -21,11 +20,20 @@ const calls = {
   },
   async search(query, filters, options) {
     const search = await started;
-    return { ...answer(search, query, filters, options), facets: facetsOf(search) };
+    if (search.wantsSpelling(query, options?.typing)) search.useSpelling(await get('spelling'));
+    return answer(search, query, filters, options);
+  },
+  async facets() {
+    return facetsOf(await started);
+  },
+  async summaries(query, filters, options) {
+    const search = await started;
+    search.summaries ??= await get('summaries');
+    return answer(search, query, filters, options).cards.map(({ id, summary }) => [id, summary]);
   },
   async beside(query, filters, options) {
     const search = await started;
-    besides ??= get('other').then((data) => new Beside(data, () => get('leas')));
+    besides ??= Promise.all([import('./beside.mjs'), get('other')]).then(([{ Beside }, data]) => new Beside(data, () => get('leas')));
     return (await besides).find(search, query, filters, options);
   },
 };
