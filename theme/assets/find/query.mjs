@@ -27,6 +27,7 @@ export function understand(text, { index, concepts, known, typing = false, liter
     if (!exact && !one.variants.length) correct(one, known, index, concepts);
   });
   const found = concepts.find(words.map((one) => one.stem));
+  if (isSpanish(text)) words.push(...SPANISH.filter((one) => index.has(one)).map((one) => ({ word: 'español', stem: one, variants: [[one, 1]], corrected: '', mass: 1 })));
   const elsewhere = found.find((one) => saysElsewhere(one, words, index));
   const readings = [];
   for (const { phrase, places, strength } of found) {
@@ -53,6 +54,16 @@ export function understand(text, { index, concepts, known, typing = false, liter
 function saysElsewhere({ phrase, places, strength }, words, index) {
   if (phrase.elsewhere === undefined || strength < 0.85) return false;
   return (places.length > 1 || !index.has(words[places[0]].stem)) && places.length * 2 >= words.length;
+}
+
+// Small words that only Spanish has, and the words by which resources in Spanish are known.
+const SPANISH_WORDS = new Set('de del la el los las en para y con un una como que por mi mis sus'.split(' '));
+const SPANISH = ['spanish'];
+
+/** Whether a query is in Spanish. Whoever asks in Spanish is glad of what is in Spanish. */
+function isSpanish(text) {
+  if (/[ñáéíóú¿¡]/i.test(text)) return true;
+  return wordsOf(text).filter((word) => SPANISH_WORDS.has(word)).length >= 2;
 }
 
 function complete(one, known, index) {

@@ -3,9 +3,9 @@
 /** The numbers of the ranking, in one place. Tuned on half of the judged queries, checked on the other half. */
 export const WEIGHTS = {
   // How much a word counts by the field it stands in.
-  title: 1, keywords: 0.85, summary: 0.6, publisher: 0.4, again: 0.1,
+  title: 0.8, keywords: 0.85, summary: 0.6, publisher: 0.5, again: 0.05,
   // How far a facet value that a phrase stands for says what a resource is about.
-  topic: 0.85, indicator: 0.5, group: 0.8, priority: 0.22, type: 0.5, delivery: 0.5, audience: 0.45, grade: 0.6, step: 0.4,
+  topic: 0.85, indicator: 0.6, group: 0.8, priority: 0.22, type: 0.5, delivery: 0.5, audience: 0.45, grade: 0.6, step: 0.4,
   evidence: 0.5, cost: 0.3, lead: 0.6, setting: 0.8, language: 0.8,
   // A phrase may stand for several values; its main one comes first.
   second: 0.6, union: 0.5,
@@ -13,11 +13,13 @@ export const WEIGHTS = {
   profile: 0.45, profileAlone: 0.3, nameWord: 2,
   // A word that is met in the text, and by what its phrase stands for.
   both: 0.5, secondReading: 0.3,
-  covered: 0.3, named: 0.35, bm25: 0.06, narrower: 0.04,
+  covered: 0.3, named: 0.22, bm25: 0.06, narrower: 0.04, like: 0.2, likeTop: 5,
 };
 
 // A resource's main topic comes first in its list.
 const PLACE_OF_TOPIC = [1, 0.85, 0.7, 0.6];
+// What two resources have in common when they are about the same.
+const LIKE = ['topic', 'indicator', 'group'];
 // Words of a concept that are looked for beside those of the query.
 const MOST_PROFILE_WORDS = 14;
 
@@ -64,7 +66,46 @@ export function rank(query, search) {
     if (groups.size) score -= WEIGHTS.narrower * others(columns, place, groups);
     scored.push({ place, score, words, why });
   }
-  return scored.sort((a, b) => b.score - a.score || a.place - b.place);
+  scored.sort(byScore);
+  lift(scored, columns);
+  return scored.sort(byScore);
+}
+
+const byScore = (a, b) => b.score - a.score || a.place - b.place;
+
+/** Lifts what is about the same as the best results, by what they have in common: a query's words find the first few, and
+ *  those find the others that say it differently. */
+function lift(scored, columns) {
+  if (scored.length < 2) return;
+  const common = new Map();
+  let whole = 0;
+  for (const { place, score } of scored.slice(0, WEIGHTS.likeTop)) {
+    whole += score;
+    for (const name of LIKE) {
+      const column = columns.byName.get(name);
+      column.rows[place].forEach((number, at) => {
+        if (number === column.general) return;
+        const key = `${name}/${number}`;
+        common.set(key, (common.get(key) ?? 0) + score * (name === 'topic' ? PLACE_OF_TOPIC[Math.min(at, 3)] : 0.5));
+      });
+    }
+  }
+  const best = scored[0].score;
+  const likes = scored.map(({ place }) => {
+    let sum = 0;
+    let size = 0;
+    for (const name of LIKE) {
+      const column = columns.byName.get(name);
+      for (const number of column.rows[place]) {
+        if (number === column.general) continue;
+        size += 1;
+        sum += ((common.get(`${name}/${number}`) ?? 0) / whole) * column.rarity[number];
+      }
+    }
+    return sum / Math.sqrt(size || 1);
+  });
+  const most = Math.max(...likes) || 1;
+  scored.forEach((one, at) => { one.score += WEIGHTS.like * best * (likes[at] / most); });
 }
 
 /** stem -> Float32Array with how strongly each resource has it, by the fields where it stands. Remembered by the index. */
@@ -93,6 +134,7 @@ function combined(parts, count) {
 
 /** What a word of the query tells: rare words more than frequent ones. */
 function massOf(one, index) {
+  if (one.mass) return one.mass;
   if (!one.variants.length) return 2.2;
   const share = Math.min(...one.variants.map(([to]) => index.frequency(to) || 1));
   return Math.log(1 + 1 / (share + 0.004));
