@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +9,7 @@ from typing import Any
 from level1.content import Content
 from level1.load import Document, Path_
 from level1.problems import Problem
+from level1.search.words import STOP_WORDS, content_words, stem, words_of
 from level1.taxonomy import Taxonomy
 from level1.validate.data import items_of, text_of
 from level1.validate.known import FACETS, PAGES
@@ -35,17 +34,6 @@ _FIELDS = {
     "resource-types": "type",
 }
 
-# Words that say nothing alone: whoever types them means the words around them. English and Spanish.
-_SAY_NOTHING = """
-a about all also an and any are as at be but by can could did do does for from get give go good got had has have he her his how
-i if in into is it its just like look make many may me more most much must my near need new no not of off on one only or other
-our out over own please school she should so some such than that the their them then there these they thing this those to too
-try under until up us use very want was way we well were what when where which who whose why will with without would you your
-al ante como con cual cuando de del desde donde en entre es esta este hay la las lo los mas mi mis muy nos nuestro o para pero
-por que quien se ser sin sobre son su sus un una y ya
-"""
-STOP_WORDS = frozenset(_SAY_NOTHING.split())
-
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -57,12 +45,9 @@ class Saying:
     path: Path_
 
 
-def fold(text: str) -> str:
-    """A phrase as search compares it: without capitals, accents, apostrophes, hyphens and the endings of plurals."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    words = re.findall(r"[^\W_]+", re.sub(r"['’‘]", "", plain))
-    return " ".join(_singular(word) for word in words)
+def fold(text: str) -> tuple[str, ...]:
+    """A phrase as search compares it: the stems of the words that say something, in no order."""
+    return tuple(sorted({stem(word) for word in content_words(text)}))
 
 
 def check_thesaurus(content: Content, taxonomy: Taxonomy) -> list[Problem]:
@@ -93,12 +78,9 @@ def counts(content: Content) -> dict[str, int]:
     return {"terms": len(terms), "phrases": sum(len(items_of(term, field)) for term in terms for field in SPOKEN)}
 
 
-def _singular(word: str) -> str:
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    return word[:-2] if word.endswith(("sses", "ches", "shes", "xes")) else word[:-1]
+def _plain(text: str) -> tuple[str, ...]:
+    """A phrase as people see it: without capitals, accents, hyphens and the s of plurals."""
+    return tuple(word.removesuffix("s") for word in words_of(text))
 
 
 def _sayings(number: int, term: Mapping[str, Any]) -> Iterator[Saying]:
@@ -114,9 +96,8 @@ def _id(term: Mapping[str, Any]) -> str:
 
 def _stop_words(document: Document, sayings: list[Saying]) -> Iterator[Problem]:
     for said in sayings:
-        words = fold(said.text).split()
-        # Capitals tell an abbreviation from a word: CAN, IS, US.
-        if not words or (not said.text.isupper() and STOP_WORDS.issuperset(words)):
+        # Capitals tell an abbreviation from a word: EL, IS, US.
+        if not said.text.isupper() and STOP_WORDS.issuperset(words_of(said.text)):
             yield document.problem(
                 said.path,
                 "stop-word",
@@ -126,7 +107,7 @@ def _stop_words(document: Document, sayings: list[Saying]) -> Iterator[Problem]:
 
 
 def _repeated(document: Document, sayings: list[Saying]) -> Iterator[Problem]:
-    first: dict[tuple[str, str], Saying] = {}
+    first: dict[tuple[str, tuple[str, ...]], Saying] = {}
     for said in sayings:
         before = first.setdefault((said.term, fold(said.text)), said)
         if before is not said:
@@ -134,14 +115,15 @@ def _repeated(document: Document, sayings: list[Saying]) -> Iterator[Problem]:
                 said.path,
                 "repeated-phrase",
                 f"“{said.text}” says the same as “{before.text}”, which this term has already.",
-                "Take one of the two out: capitals, accents, hyphens and plurals make no difference.",
+                "Take one of the two out: endings, accents and words such as “not” or “my” make no difference.",
+                severity="warning",
             )
 
 
 def _claimed_twice(
     document: Document, terms: list[tuple[int, dict[str, Any]]], sayings: list[Saying]
 ) -> Iterator[Problem]:
-    first: dict[str, Saying] = {}
+    first: dict[tuple[str, ...], Saying] = {}
     for number, term in terms:
         if name := text_of(term, "name"):
             first.setdefault(fold(name), Saying(name, "name", _id(term), ("terms", number, "name")))
@@ -160,15 +142,15 @@ def _claimed_twice(
 def _names_of_others(
     document: Document, terms: list[tuple[int, dict[str, Any]]], sayings: list[Saying], taxonomy: Taxonomy
 ) -> Iterator[Problem]:
-    named: dict[str, set[str]] = {}
+    named: dict[tuple[str, ...], set[str]] = {}
     for kind in FACETS:
         for id, word in taxonomy[kind].items():
             for name in (word.name, *word.aliases):
-                named.setdefault(fold(name), set()).add(f"{kind}/{id}")
+                named.setdefault(_plain(name), set()).add(f"{kind}/{id}")
     stands_for = {_id(term): {str(target) for target in items_of(term, "refers_to")} for _, term in terms}
     for said in sayings:
         targets = stands_for[said.term]
-        others = named.get(fold(said.text), set())
+        others = named.get(_plain(said.text), set())
         if others & targets:
             continue
         # A phrase may tell the subject while a form of the same name tells the kind of thing: that is no contradiction.
