@@ -10,12 +10,12 @@ export const facetsOf = (search) => search.columns.list.filter(({ name }) => FAC
 
 /** Plain data for the page; see engine.mjs. */
 export function answer(search, text, filters, { sort = 'best', page = 1, typing = false, literal = [] } = {}) {
-  const { query, results, counts, unfiltered, weak } = search.search(text, filters, { sort, typing, literal });
+  const { query, results, counts, unfiltered, weak, explain } = search.search(text, filters, { sort, typing, literal });
   const stems = new Set(query ? query.words.flatMap((one) => one.variants.map(([to]) => to)) : []);
   const { store } = search;
   return {
     ids: results.map(({ place }) => store.ids[place]),
-    cards: results.slice(0, page * PAGE_LENGTH).map((result) => card(search, query, result, stems)),
+    cards: results.slice(0, page * PAGE_LENGTH).map(({ place }) => card(search, query, place, stems, explain)),
     counts,
     unfiltered,
     weak,
@@ -29,7 +29,7 @@ export function answer(search, text, filters, { sort = 'best', page = 1, typing 
   };
 }
 
-function card(search, query, { place, why, words }, stems) {
+function card(search, query, place, stems, explain) {
   const { store, columns } = search;
   const names = (facet) => {
     const column = columns.byName.get(facet);
@@ -48,15 +48,15 @@ function card(search, query, { place, why, words }, stems) {
     type: names('type')[0] ?? '',
     cost: names('cost')[0] ?? '',
     grades: names('grade'),
-    why: query ? reasons(search, query, why, words) : [],
+    why: query ? reasons(search, query, explain(place)) : [],
   };
 }
 
 /** Why a resource is here: what phrases stand for, then words as they are, then words as they were meant. */
-function reasons(search, query, why, words) {
+function reasons(search, query, { why, words }) {
   const found = [];
   const seen = new Set();
-  for (const { reading, by } of [...why].sort((a, b) => b.fit - a.fit)) {
+  for (const { reading, by } of why) {
     if (!by || seen.has(by)) continue;
     seen.add(by);
     const name = search.columns.nameOf(by);

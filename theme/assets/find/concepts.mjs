@@ -20,10 +20,11 @@ export class Concepts {
     this.same = new Map(Object.entries(data.same));
     this.concepts = data.concepts.map(([name, numbers, elsewhere]) => {
       const targets = numbers.map((number) => data.targets[number]).filter((target) => !EVERYTHING.has(target));
-      return { name, targets, form: isForm(targets), elsewhere, phrases: [], profile: null };
+      return { name, targets, form: isForm(targets), elsewhere, phrases: [], profile: null, fit: null };
     });
     this.phrases = [];
     this.byStem = new Map();
+    this.weights = new Map();
     const known = new Map();
     data.phrases.forEach((texts, concept) => {
       for (const text of texts.split(' ')) {
@@ -69,8 +70,14 @@ export class Concepts {
     return this.same.get(one) ?? one;
   }
 
+  /** What a stem tells among phrases: rare ones more. */
   weight(one) {
-    return Math.log(1 + this.phrases.length / (1 + (this.byStem.get(one)?.length ?? 0)));
+    let weight = this.weights.get(one);
+    if (weight === undefined) {
+      weight = Math.log(1 + this.phrases.length / (1 + (this.byStem.get(one)?.length ?? 0)));
+      this.weights.set(one, weight);
+    }
+    return weight;
   }
 
   has(one) {

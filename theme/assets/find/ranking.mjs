@@ -23,7 +23,7 @@ const LIKE = ['topic', 'indicator', 'group'];
 // Words of a concept that are looked for beside those of the query.
 const MOST_PROFILE_WORDS = 14;
 
-/** Scores for every resource that has anything of the query, best first: [{place, score, words, why}]. */
+/** Scores for every resource that has anything of the query, best first: {ranked: [{place, score}], explain}. */
 export function rank(query, search) {
   const { index, columns, titles, signals } = search;
   const levels = levelsOf(index);
@@ -31,44 +31,55 @@ export function rank(query, search) {
   const mass = query.words.map((one) => massOf(one, index));
   const total = mass.reduce((sum, one) => sum + one, 0) || 1;
   const texts = query.words.map((one) => combined(one.variants.map(([to, weight]) => [levels(to), weight]), index.count));
-  const readings = query.readings.map((reading) => fitter(reading, search, levels));
+  const readings = query.readings.map((reading) => ({ reading, ...fitOf(reading, search, levels) }));
+  const concept = query.words.map((_, at) => conceptLevels(readings.filter(({ reading }) => reading.places.includes(at)), index.count));
   const groups = new Set(query.readings.flatMap(({ targets }) => targets.filter((target) => target.startsWith('group/'))));
   const scored = [];
   for (let place = 0; place < index.count; place += 1) {
-    const words = texts.map((of) => of[place]);
-    const meant = words.map(() => [0, 0]);
-    const why = [];
-    for (const { reading, fit } of readings) {
-      const [value, by] = fit(place);
-      if (!value) continue;
-      const con = Math.min(1, value * reading.strength);
-      for (const at of reading.places) {
-        const of = meant[at];
-        if (con > of[0]) { of[1] = of[0]; of[0] = con; } else if (con > of[1]) of[1] = con;
-      }
-      if (by) why.push({ reading, by, fit: con });
-    }
     let score = 0;
     let covered = 0;
-    for (let at = 0; at < words.length; at += 1) {
-      const concept = Math.min(1, meant[at][0] + WEIGHTS.secondReading * meant[at][1] * (1 - meant[at][0]));
-      const best = Math.max(words[at], concept);
-      const least = Math.min(words[at], concept);
-      const satisfied = (best + WEIGHTS.both * least) / (1 + WEIGHTS.both);
-      score += (mass[at] / total) * satisfied;
-      if (best > 0.3) covered += mass[at] / total;
+    for (let at = 0; at < texts.length; at += 1) {
+      const word = texts[at][place];
+      const meant = concept[at] ? concept[at][place] : 0;
+      const best = word > meant ? word : meant;
+      score += mass[at] * (best + WEIGHTS.both * (word + meant - best));
+      if (best > 0.3) covered += mass[at];
     }
     if (!score) continue;
-    score *= 1 - WEIGHTS.covered + WEIGHTS.covered * covered;
+    score *= (1 - WEIGHTS.covered + (WEIGHTS.covered * covered) / total) / (total * (1 + WEIGHTS.both));
     score += WEIGHTS.named * titleBonus(query, titles[place], mass, total);
     score += WEIGHTS.bm25 * Math.tanh((bm25.get(place)?.[0] ?? 0) / 10);
     score += signals[place];
     if (groups.size) score -= WEIGHTS.narrower * others(columns, place, groups);
-    scored.push({ place, score, words, why });
+    scored.push({ place, score });
   }
   scored.sort(byScore);
   lift(scored, columns);
-  return scored.sort(byScore);
+  return { ranked: scored.sort(byScore), explain: (place) => explain(place, texts, readings) };
+}
+
+/** Why a resource was found: the readings that it fits, best first, and how far it has each word. */
+function explain(place, texts, readings) {
+  return {
+    words: texts.map((of) => of[place]),
+    why: readings.filter(({ by }) => by[place]).map(({ reading, fits, by }) => ({ reading, by: reading.targets[by[place] - 1], fit: fits[place] * reading.strength }))
+      .sort((a, b) => b.fit - a.fit),
+  };
+}
+
+/** How far each resource has what the readings of one word stand for: the best of them, and a little of the next. */
+function conceptLevels(readings, count) {
+  if (!readings.length) return null;
+  const best = new Float32Array(count);
+  const next = new Float32Array(count);
+  for (const { reading, fits } of readings) {
+    for (let place = 0; place < count; place += 1) {
+      const value = fits[place] * reading.strength;
+      if (value > best[place]) { next[place] = best[place]; best[place] = value; } else if (value > next[place]) next[place] = value;
+    }
+  }
+  for (let place = 0; place < count; place += 1) best[place] += WEIGHTS.secondReading * next[place] * (1 - best[place]);
+  return best;
 }
 
 const byScore = (a, b) => b.score - a.score || a.place - b.place;
@@ -140,40 +151,58 @@ function massOf(one, index) {
   return Math.log(1 + 1 / (share + 0.004));
 }
 
-/** {reading, fit: place -> [how far the resource is about what the reading stands for, by which value]}. */
-function fitter(reading, { columns, concepts, index }, levels) {
+/** {fits, by}: how far each resource is about what the reading stands for, and by which of its targets (from 1; 0: none).
+ *  It depends on no query, so it is remembered with the concept as long as no target is switched off. */
+function fitOf(reading, search, levels) {
+  const concept = search.concepts.concepts[reading.concept];
+  const whole = reading.targets.length === concept.targets.length;
+  if (whole && concept.fit) return concept.fit;
+  const { columns, concepts, index } = search;
   const parts = [];
-  for (const target of reading.targets) {
+  reading.targets.forEach((target, at) => {
     const [name, id] = target.split('/');
     const column = columns.byName.get(name);
     const number = column?.number.get(id);
-    if (number !== undefined) parts.push({ name, number, column, target, weight: (WEIGHTS[name] ?? 0.4) * column.rarity[number] });
-  }
-  const profile = reading.form ? [] : concepts.profile(reading.concept, index, MOST_PROFILE_WORDS, WEIGHTS.nameWord).map(([stem, weight]) => [levels(stem), weight]);
-  const enough = profile.slice(0, 4).reduce((sum, [, weight]) => sum + weight, 0);
-  const fit = (place) => {
-    let like = 0;
-    for (const [of, weight] of profile) like += of[place] * weight;
-    like = enough ? Math.min(1, like / enough) : 0;
+    if (number !== undefined) parts.push({ name, number, column, by: at + 1, weight: (WEIGHTS[name] ?? 0.4) * column.rarity[number] });
+  });
+  const like = likeness(reading.form ? [] : concepts.profile(reading.concept, index, MOST_PROFILE_WORDS, WEIGHTS.nameWord), index, levels);
+  const heaviest = Math.max(0, ...parts.map((part) => part.weight));
+  const all = parts.reduce((sum, part, at) => sum + (at ? WEIGHTS.second : 1) * part.weight, 0);
+  const fits = new Float32Array(index.count);
+  const by = new Uint8Array(index.count);
+  for (let place = 0; place < index.count; place += 1) {
     let left = 1;
     let sum = 0;
-    let whole = 0;
     let best = 0;
-    let by = null;
-    parts.forEach((part, at) => {
-      const value = valueOf(part, place);
-      const share = at ? WEIGHTS.second : 1;
-      sum += share * value;
-      whole += share * part.weight;
+    for (let at = 0; at < parts.length; at += 1) {
+      const value = valueOf(parts[at], place);
+      if (!value) continue;
+      sum += (at ? WEIGHTS.second : 1) * value;
       left *= 1 - value;
-      if (value > best) { best = value; by = part.target; }
-    });
-    if (!best) return [WEIGHTS.profileAlone * like, null];
-    const about = WEIGHTS.union * (1 - left) + (1 - WEIGHTS.union) * (sum / whole) * Math.max(...parts.map((part) => part.weight));
-    if (!profile.length) return [about, by];
-    return [Math.min(1, about * (1 - WEIGHTS.profile) + WEIGHTS.profile * like), by];
-  };
-  return { reading, fit };
+      if (value > best) { best = value; by[place] = parts[at].by; }
+    }
+    if (!best) fits[place] = like ? WEIGHTS.profileAlone * like[place] : 0;
+    else {
+      const about = WEIGHTS.union * (1 - left) + (1 - WEIGHTS.union) * (sum / all) * heaviest;
+      fits[place] = Math.min(1, like ? about * (1 - WEIGHTS.profile) + WEIGHTS.profile * like[place] : about);
+    }
+  }
+  const fit = { fits, by };
+  if (whole) concept.fit = fit;
+  return fit;
+}
+
+/** How far each resource has the words by which people speak of a concept; null where there are none. */
+function likeness(profile, index, levels) {
+  if (!profile.length) return null;
+  const enough = profile.slice(0, 4).reduce((sum, [, weight]) => sum + weight, 0);
+  const like = new Float32Array(index.count);
+  for (const [stem, weight] of profile) {
+    const of = levels(stem);
+    for (let place = 0; place < index.count; place += 1) like[place] += of[place] * weight;
+  }
+  for (let place = 0; place < index.count; place += 1) like[place] = Math.min(1, like[place] / enough);
+  return like;
 }
 
 function valueOf({ name, number, column, weight }, place) {

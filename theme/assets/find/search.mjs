@@ -52,12 +52,12 @@ export class Search {
   /** Answers a query with filters. `sort` is 'best', 'newest' or 'reviewed'. */
   search(text, filters = {}, { sort = 'best', typing = false, literal = [] } = {}) {
     const asked = text.trim();
-    if (!asked) return this.answer(null, this.everything.map((place) => ({ place, score: 0, words: [], why: [] })), filters, sort === 'best' ? 'title' : sort);
+    if (!asked) return this.answer(null, this.everything.map((place) => ({ place, score: 0 })), filters, sort === 'best' ? 'title' : sort);
     const query = understand(asked, { index: this.index, concepts: this.concepts, known: this.known ?? new Map(), typing, literal: new Set(literal) });
-    const ranked = rank(query, this);
+    const { ranked, explain } = rank(query, this);
     const best = ranked[0]?.score ?? 0;
     const kept = query.elsewhere ? [] : ranked.filter((one) => one.score >= Math.max(LEAST_SCORE, LEAST_SHARE * best));
-    return this.answer(query, kept, filters, sort);
+    return { ...this.answer(query, kept, filters, sort), explain };
   }
 
   answer(query, ranked, filters, sort) {
