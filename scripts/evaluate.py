@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -39,6 +40,13 @@ ASK = """query => new Promise(resolve => {
   form.requestSubmit();
 })"""
 
+# Notes the moment when the first results are drawn; what is sent before that counts.
+READY_AT = """new MutationObserver((_, watch) => {
+  if (document.documentElement?.dataset.ready !== 'true') return;
+  window.readyAt = Date.now();
+  watch.disconnect();
+}).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-ready'] });"""
+
 
 @cache
 def _zipped(path: str) -> bytes:
@@ -50,7 +58,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript", ".json": "application/json"}
-    sent: list[tuple[str, int]] = []
+    sent: list[tuple[str, int, float]] = []
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
@@ -59,7 +67,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(404)
             return
         body = _zipped(str(path))
-        self.sent.append((self.path, len(body)))
+        self.sent.append((self.path, len(body), time.time() * 1000))
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Encoding", "gzip")
@@ -72,9 +80,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(site: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
-    """The address of a local server for `site`, and the list of (path, compressed bytes) that it sends."""
-    sent: list[tuple[str, int]] = []
+def served(site: Path) -> Iterator[tuple[str, list[tuple[str, int, float]]]]:
+    """The address of a local server for `site`, and the list of (path, compressed bytes, milliseconds of the clock) that it sends."""
+    sent: list[tuple[str, int, float]] = []
 
     class Handler(_Handler):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -108,10 +116,11 @@ def ask_all(site: Path, queries: Mapping[str, str]) -> tuple[dict[str, list[str]
         page = browser.new_page()
         troubles: list[str] = []
         page.on("pageerror", lambda error: troubles.append(str(error)))
-        # The page asks for the rest only once the first results are drawn, so it is told apart by name.
+        page.add_init_script(READY_AT)
         page.goto(f"{address}find/?q=attendance")
-        page.wait_for_selector("html[data-ready=true]")
-        first = [one for one in sent if not one[0].endswith(("search/other.json", "search/leas.json", "search/suggest.json"))]
+        page.wait_for_function("window.readyAt")
+        ready = page.evaluate("window.readyAt")
+        first = [(path, size) for path, size, at in sent if at <= ready]
         page.wait_for_load_state("networkidle")
         for id, query in queries.items():
             answer = page.evaluate(ASK, query)

@@ -54,24 +54,28 @@ function card(search, query, place, stems, explain) {
 
 /** Why a resource is here: what phrases stand for, then words as they are, then words as they were meant. */
 function reasons(search, query, { why, words }) {
-  const found = [];
+  const bySaid = new Map();
   const seen = new Set();
   for (const { reading, by } of why) {
-    if (!by || seen.has(by)) continue;
+    if (seen.has(by)) continue;
     seen.add(by);
     const name = search.columns.nameOf(by);
-    const same = wordsOf(reading.said).map(stem).join(' ') === wordsOf(name).map(stem).join(' ');
-    found.push(same ? name : `${reading.said} → ${name}`);
-    if (found.length === MOST_REASONS) break;
+    if (!bySaid.has(reading.said)) bySaid.set(reading.said, []);
+    if (!bySaid.get(reading.said).includes(name)) bySaid.get(reading.said).push(name);
+    if (seen.size === MOST_REASONS) break;
   }
+  // What was said in the very words of the site needs no arrow.
+  const found = [...bySaid].map(([said, names]) => (names.some((name) => sameWords(said, name)) ? names : [`${said} → ${names.join(', ')}`]).join(', '));
   const covered = new Set(why.flatMap(({ reading }) => reading.places));
-  const plain = query.words.filter((one, at) => words[at] > 0 && !one.corrected && !covered.has(at)).map((one) => one.word);
+  const plain = query.words.filter((one, at) => words[at] > 0 && one.at >= 0 && !one.corrected && !covered.has(at)).map((one) => one.word);
   if (plain.length) found.push(`has “${[...new Set(plain)].slice(0, 5).join('”, “')}”`);
   for (const [at, one] of query.words.entries()) {
     if (one.corrected && (words[at] > 0 || covered.has(at))) found.push(`typo: ${one.word} → ${one.corrected}`);
   }
   return found;
 }
+
+const sameWords = (a, b) => wordsOf(a).map(stem).join(' ') === wordsOf(b).map(stem).join(' ');
 
 /** A text in pieces, every other one a word of the query: ['The ', 'attendance', ' handbook']. */
 export function marked(text, stems) {

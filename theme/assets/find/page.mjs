@@ -89,6 +89,7 @@ function draw(answer) {
   const nothing = answer.elsewhere || answer.weak || !total;
   if (nothing) import('./ways-on.mjs').then(({ drawNothing }) => drawNothing(part('no-result'), answer, state, { to, go }));
   else fill(part('no-result'));
+  document.querySelector('.find-facets').hidden = !total && !Object.keys(state.filters).length;
   part('browse').hidden = !all;
 }
 

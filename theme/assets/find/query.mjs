@@ -8,26 +8,34 @@ const MOST_WORDS = 40;
 // Words begun stand for at most so many words.
 const MOST_COMPLETIONS = 12;
 
-/** The words of a query that say something; all of them where none does. */
+/** The words of a query that say something, each with its place in the query; all of them where none does. */
+function contentWords(raw) {
+  const places = raw.map((_, at) => at).filter((at) => !isStopWord(raw[at]));
+  return places.length ? places : raw.map((_, at) => at);
+}
+
+const rawWords = (text) => wordsOf(text.slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
+
 export function queryWords(text) {
-  const raw = wordsOf(text.slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
-  const wanted = raw.filter((word) => !isStopWord(word));
-  return wanted.length ? wanted : raw;
+  const raw = rawWords(text);
+  return contentWords(raw).map((at) => raw[at]);
 }
 
 /** Understands `text`. `known` has the surface words of the catalogue (word -> how often), `typing` says that the last word may
  *  be unfinished, `literal` the readings (facet/value) that the reader has switched off. */
 export function understand(text, { index, concepts, known, typing = false, literal = new Set() }) {
-  const words = queryWords(text).map((word) => ({ word, stem: stem(word), variants: [], corrected: '' }));
+  const raw = rawWords(text);
+  const words = contentWords(raw).map((at) => ({ word: raw[at], at, stem: stem(raw[at]), variants: [], corrected: '' }));
   words.forEach((one, place) => {
     const last = typing && place === words.length - 1 && text.length <= MOST_LETTERS && /[\p{L}\p{N}]$/u.test(text);
     const exact = index.has(one.stem) || concepts.has(one.stem);
     if (index.has(one.stem)) one.variants.push([one.stem, 1]);
+    everyday(one, index, concepts);
     if (last && one.word.length >= 2) complete(one, known, index);
     if (!exact && !one.variants.length) correct(one, known, index, concepts);
   });
   const found = concepts.find(words.map((one) => one.stem));
-  if (isSpanish(text)) words.push(...SPANISH.filter((one) => index.has(one)).map((one) => ({ word: 'español', stem: one, variants: [[one, 1]], corrected: '', mass: 1 })));
+  if (isSpanish(text)) words.push(...SPANISH.filter((one) => index.has(one)).map((one) => ({ word: 'español', at: -1, stem: one, variants: [[one, 1]], corrected: '', mass: 1 })));
   const elsewhere = found.find((one) => saysElsewhere(one, words, index));
   const readings = [];
   for (const { phrase, places, strength } of found) {
@@ -37,7 +45,7 @@ export function understand(text, { index, concepts, known, typing = false, liter
       if (concept.elsewhere) continue;
       if (targets.length || !concept.targets.length) {
         readings.push({ name: concept.name, concept: number, places, strength, targets, form: concept.form,
-          said: places.map((place) => words[place].word).join(' ') });
+          said: saidAt(places, words, raw) });
       }
     }
   }
@@ -48,6 +56,21 @@ export function understand(text, { index, concepts, known, typing = false, liter
     elsewhere: elsewhere ? concepts.concepts[elsewhere.phrase.elsewhere] : null,
     corrections: words.filter((one) => one.corrected).map((one) => [one.word, one.corrected]),
   };
+}
+
+/** "kids" means students here, and tells as little as "students" does. */
+function everyday(one, index, concepts) {
+  const usual = concepts.same.get(one.stem);
+  if (usual && index.has(usual)) one.share = index.frequency(usual);
+}
+
+/** What a phrase was in the reader's own words, from its first to its last; mistyped words as they were read. */
+function saidAt(places, words, raw) {
+  const first = words[places[0]].at;
+  const last = words[places[places.length - 1]].at;
+  const meant = new Map(words.map((one) => [one.at, one.corrected || one.word]));
+  const said = raw.slice(first, last + 1).map((word, at) => meant.get(first + at) ?? word);
+  return said.length <= places.length + 3 ? said.join(' ') : places.map((place) => meant.get(words[place].at)).join(' … ');
 }
 
 /** Whether a phrase for what is not kept here is what the query is about: all of it is said, and it is most of the query. */

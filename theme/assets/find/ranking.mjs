@@ -51,7 +51,7 @@ export function rank(query, search) {
     score += WEIGHTS.bm25 * Math.tanh((bm25.get(place)?.[0] ?? 0) / 10);
     score += signals[place];
     if (groups.size) score -= WEIGHTS.narrower * others(columns, place, groups);
-    scored.push({ place, score });
+    scored.push({ place, score, covered: covered / total });
   }
   scored.sort(byScore);
   lift(scored, columns);
@@ -146,8 +146,8 @@ function combined(parts, count) {
 /** What a word of the query tells: rare words more than frequent ones. */
 function massOf(one, index) {
   if (one.mass) return one.mass;
-  if (!one.variants.length) return 2.2;
-  const share = Math.min(...one.variants.map(([to]) => index.frequency(to) || 1));
+  if (!one.variants.length && !one.share) return 2.2;
+  const share = one.share ?? Math.min(...one.variants.map(([to]) => index.frequency(to) || 1));
   return Math.log(1 + 1 / (share + 0.004));
 }
 

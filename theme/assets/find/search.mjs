@@ -10,9 +10,11 @@ import { isStopWord, stem, useStopWords, wordsOf } from './words.mjs';
 
 // A result must reach this share of the best one, and this score, to be shown: what only shares a word is noise.
 const LEAST_SHARE = 0.28;
-const LEAST_SCORE = 0.12;
+const LEAST_SCORE = 0.08;
 // Below this the best result is called weak, and the page offers other ways.
-const WEAK = 0.34;
+const WEAK = 0.22;
+// So is one that has only the lesser part of what the query says.
+const HALF_MEANT = 0.4;
 
 export class Search {
   /** `index`, `store` and `words` are search/index.json, store.json and words.json; `now` is the reader's day. */
@@ -67,7 +69,7 @@ export class Search {
     if (sort === 'title') results.sort((a, b) => this.store.titles[a.place].localeCompare(this.store.titles[b.place], 'en'));
     if (sort === 'newest') results.sort((a, b) => this.newness(b.place) - this.newness(a.place));
     if (sort === 'reviewed') results.sort((a, b) => (this.store.reviewed[b.place] ?? '').localeCompare(this.store.reviewed[a.place] ?? ''));
-    return { query, results, counts, unfiltered: ranked.length, weak: Boolean(query) && (ranked[0]?.score ?? 0) < WEAK };
+    return { query, results, counts, unfiltered: ranked.length, weak: Boolean(query) && ((ranked[0]?.score ?? 0) < WEAK || ranked[0].covered < HALF_MEANT) };
   }
 
   newness(place) {
