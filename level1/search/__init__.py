@@ -22,12 +22,18 @@ def search_files(catalog: Catalog, today: date) -> Mapping[str, str]:
     """The text of each file under search/, by its path in the site. The first three are what a first result needs: the
     index, the cards with their facet values, and what people's words stand for. The others are read when they are wanted."""
     resources = in_store_order(catalog.published)
+    words, rare_words = vocabulary(catalog, index_terms(resources), common_terms(resources))
+    known = spelling(catalog, (text for resource in resources for text in texts(resource).values()))
     files = {
         "index.json": compact_index(resources),
-        "store.json": {"today": today.isoformat(), **cards(catalog, resources), "facets": facet_columns(catalog, resources)},
-        "words.json": vocabulary(catalog, index_terms(resources), common_terms(resources)),
+        "store.json": {
+            "today": today.isoformat(),
+            **cards(catalog, resources),
+            "facets": facet_columns(catalog, resources),
+        },
+        "words.json": words,
+        "spelling.json": {"known": known, **rare_words},
         "summaries.json": summaries(resources),
-        "spelling.json": spelling(catalog, (text for resource in resources for text in texts(resource).values())),
         "other.json": other_places(catalog),
         "leas.json": leas_by_county(catalog),
         "suggest.json": suggestions(catalog),

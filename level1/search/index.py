@@ -17,8 +17,9 @@ FIELDS = ("title", "keywords", "summary", "publisher")
 _K1 = 1.2
 _B = 0.75
 
-# lunr.js leaves these out as well: too frequent to tell anything.
-_STOP_WORDS = frozenset("a an and are as at be but by for from has in into is it its of on or that the their this to was with".split())
+# Left out of the index: too frequent to tell anything.
+_TOO_FREQUENT = "a an and are as at be but by for from has in into is it its of on or that the their this to was with"
+_STOP_WORDS = frozenset(_TOO_FREQUENT.split())
 
 
 def texts(resource: Resource) -> Mapping[str, str]:
@@ -38,7 +39,9 @@ def index_terms(resources: Sequence[Resource]) -> list[str]:
 
 def common_terms(resources: Sequence[Resource], share: float = 0.06) -> set[str]:
     """Stems that more than a share of the resources have."""
-    found_in = Counter(term for fields in _count(resources) for term in {one for count in fields.values() for one in count})
+    found_in = Counter(
+        term for fields in _count(resources) for term in {one for count in fields.values() for one in count}
+    )
     return {term for term, number in found_in.items() if number > share * len(resources)}
 
 

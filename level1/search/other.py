@@ -33,7 +33,10 @@ def other_places(catalog: Catalog) -> dict[str, Any]:
             )
     for word in catalog.taxonomy["glossary"].values():
         places.append(["Glossary", word.name, f"{page_address('glossary')}#{word.id}", word.description])
-    return {"places": places, "people": [_person(catalog, id) for id in catalog.leads if catalog.leads[id].status != "ended"]}
+    return {
+        "places": places,
+        "people": [_person(catalog, id) for id in catalog.leads if catalog.leads[id].status != "ended"],
+    }
 
 
 _KIND_NAMES = {
@@ -58,6 +61,8 @@ def _person(catalog: Catalog, id: str) -> list[Any]:
 def leas_by_county(catalog: Catalog) -> dict[str, list[list[str]]]:
     """[CDS code, name] of every LEA, by county. Read only when somebody types what could be an LEA's name."""
     return {
-        county.slug: [[lea.cds_code, lea.name, lea.type] for lea in catalog.reference.leas_of(county.name) if lea.type != "coe"]
+        county.slug: [
+            [lea.cds_code, lea.name, lea.type] for lea in catalog.reference.leas_of(county.name) if lea.type != "coe"
+        ]
         for county in catalog.counties
     }

@@ -14,24 +14,26 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
 # Words that say nothing about what is wanted, English and Spanish. The browser gets this very list.
-STOP_WORDS = frozenset(
-    """
-    a about all also am an and any are as ask at be been being but by can could did do does doesnt dont each else etc for from
-    get gets getting give go going got had has have having he her hers him his how i if im in into is isnt it its just keep know
-    like look looking made make makes making many may me might more most much must my near need needs no not now of off on one
-    only or other our out over own please put really s same see she should show so some still such than that the their them then
-    there these they thing things this those to too toward try trying under until up upon us very want wants was way ways we well
-    were what when where which while who whom whose why will with without would you your best better find help helping good new
-    using use used
-    a al como con cual cuando de del donde el ella en es esta este estan la las lo los mas mi mis muy nuestra nuestro nuestros o
-    para pero por que quien se ser si sin sobre son su sus tiene un una uno y ya hay
-    """.split()
-)
+_STOP_WORDS = """
+a about all also am an and any are as ask at be been being but by can could did do does doesnt dont each else etc for from
+get gets getting give go going got had has have having he her hers him his how i if im in into is isnt it its just keep know
+like look looking made make makes making many may me might more most much must my near need needs no not now of off on one
+only or other our out over own please put really s same see she should show so some still such than that the their them then
+there these they thing things this those to too toward try trying under until up upon us very want wants was way ways we well
+were what when where which while who whom whose why will with without would you your best better find help helping good new
+using use used
+a al como con cual cuando de del donde el ella en es esta este estan la las lo los mas mi mis muy nuestra nuestro nuestros o
+para pero por que quien se ser si sin sobre son su sus tiene un una uno y ya hay
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 
 class _Stemmer(PorterStemmer):  # type: ignore[misc]  # lunr.py has no types
     """lunr.py's stemmer, made to agree with the one of lunr.js that runs in the browser. They differ in one step: for
     lunr.py "survey" ends in i, for lunr.js it stays as it is, and whoever looked for surveys found nothing."""
+
+    b: str
+    k: int
 
     def step1c(self) -> None:
         if self.ends("y") and self.k > 1 and self.b[self.k - 1] not in "aeiou":

@@ -1,6 +1,5 @@
 // Concepts: what people's words stand for. A phrase is found before its words, exactly or nearly.
 import { fixed, frontCoded } from './packing.mjs';
-import { isStopWord, stem, wordsOf } from './words.mjs';
 
 // How far apart the words of a phrase may stand in a query: "kids who are not coming to our school".
 const SLACK = 3;
@@ -16,33 +15,45 @@ const EVERYTHING = new Set(['group/all-students', 'grade/all']);
 export class Concepts {
   /** `data` is search/words.json, `terms` the stems of the index, which its numbers begin with. */
   constructor(data, terms) {
-    const stems = [...terms, ...frontCoded(data.terms)];
+    this.stems = [...terms, ...frontCoded(data.terms)];
+    this.width = data.width;
     this.same = new Map(Object.entries(data.same));
-    this.concepts = data.concepts.map(([name, numbers, elsewhere]) => {
+    this.concepts = data.concepts.map(([numbers, name, elsewhere]) => {
       const targets = numbers.map((number) => data.targets[number]).filter((target) => !EVERYTHING.has(target));
       return { name, targets, form: isForm(targets), elsewhere, phrases: [], profile: null, fit: null };
     });
     this.phrases = [];
     this.byStem = new Map();
     this.weights = new Map();
-    const known = new Map();
-    data.phrases.forEach((texts, concept) => {
-      for (const text of texts.split(' ')) {
-        let phrase = known.get(text);
-        if (!phrase) {
-          phrase = { stems: fixed(text, data.width).map((number) => stems[number]), concepts: [], elsewhere: undefined };
-          known.set(text, phrase);
-          this.phrases.push(phrase);
-          for (const one of phrase.stems) {
-            if (!this.byStem.has(one)) this.byStem.set(one, []);
-            this.byStem.get(one).push(phrase);
-          }
+    this.known = new Map();
+    data.phrases.forEach((texts, concept) => this.add(concept, texts));
+  }
+
+  /** What only words that nothing else knows need: phrases in Spanish, and misspelt ones. */
+  addRare({ terms, phrases }) {
+    this.stems.push(...frontCoded(terms));
+    this.weights.clear();
+    for (const [concept, texts] of phrases) this.add(concept, texts, true);
+  }
+
+  add(number, texts, rare = false) {
+    const concept = this.concepts[number];
+    for (const text of texts.split(' ')) {
+      let phrase = this.known.get(text);
+      if (!phrase) {
+        phrase = { stems: fixed(text, this.width).map((one) => this.stems[one]), concepts: [], elsewhere: undefined };
+        this.known.set(text, phrase);
+        this.phrases.push(phrase);
+        for (const one of phrase.stems) {
+          if (!this.byStem.has(one)) this.byStem.set(one, []);
+          this.byStem.get(one).push(phrase);
         }
-        if (this.concepts[concept].elsewhere) phrase.elsewhere = concept;
-        phrase.concepts.push(concept);
-        this.concepts[concept].phrases.push(phrase);
       }
-    });
+      if (concept.elsewhere) phrase.elsewhere = number;
+      phrase.concepts.push(number);
+      // Misspelt and Spanish words are in no resource, so they say nothing of how resources speak.
+      if (!rare) concept.phrases.push(phrase);
+    }
   }
 
   /** The words that people use for a concept, weighted: [[stem, weight]], heaviest first. Words of its name count more. */
@@ -50,7 +61,7 @@ export class Concepts {
     const concept = this.concepts[number];
     if (!concept.profile) {
       const times = new Map();
-      const name = new Set(wordsOf(concept.name).filter((word) => !isStopWord(word)).map(stem));
+      const name = new Set(concept.phrases[0].stems);
       for (const phrase of concept.phrases) {
         for (const one of phrase.stems) times.set(one, (times.get(one) ?? 0) + 1 / phrase.stems.length);
       }

@@ -36,7 +36,7 @@ export function understand(text, { index, concepts, known, typing = false, liter
   });
   const found = concepts.find(words.map((one) => one.stem));
   if (isSpanish(text)) words.push(...SPANISH.filter((one) => index.has(one)).map((one) => ({ word: 'español', at: -1, stem: one, variants: [[one, 1]], corrected: '', mass: 1 })));
-  const elsewhere = found.find((one) => saysElsewhere(one, words, index));
+  const elsewhere = found.find((one) => saysElsewhere(one, found, words, index));
   const readings = [];
   for (const { phrase, places, strength } of found) {
     for (const number of phrase.concepts) {
@@ -44,7 +44,7 @@ export function understand(text, { index, concepts, known, typing = false, liter
       const targets = concept.targets.filter((target) => !literal.has(target));
       if (concept.elsewhere) continue;
       if (targets.length || !concept.targets.length) {
-        readings.push({ name: concept.name, concept: number, places, strength, targets, form: concept.form,
+        readings.push({ concept: number, places, strength, targets, form: concept.form,
           said: saidAt(places, words, raw) });
       }
     }
@@ -74,9 +74,12 @@ function saidAt(places, words, raw) {
 }
 
 /** Whether a phrase for what is not kept here is what the query is about: all of it is said, and it is most of the query. */
-function saysElsewhere({ phrase, places, strength }, words, index) {
-  if (phrase.elsewhere === undefined || strength < 0.85) return false;
-  return (places.length > 1 || !index.has(words[places[0]].stem)) && places.length * 2 >= words.length;
+function saysElsewhere({ phrase, places, strength }, found, words, index) {
+  if (phrase.elsewhere === undefined || strength < 1) return false;
+  if (places.length === 1 && index.has(words[places[0]].stem)) return false;
+  // "homeless students at enrollment" is about homeless students.
+  const rest = found.some((one) => one.phrase.elsewhere === undefined && one.strength >= 0.85 && one.places.every((at) => !places.includes(at)));
+  return !rest && places.length * 2 >= words.length;
 }
 
 // Small words that only Spanish has, and the words by which resources in Spanish are known.
@@ -84,7 +87,7 @@ const SPANISH_WORDS = new Set('de del la el los las en para y con un una como qu
 const SPANISH = ['spanish'];
 
 /** Whether a query is in Spanish. Whoever asks in Spanish is glad of what is in Spanish. */
-function isSpanish(text) {
+export function isSpanish(text) {
   if (/[ñáéíóú¿¡]/i.test(text)) return true;
   return wordsOf(text).filter((word) => SPANISH_WORDS.has(word)).length >= 2;
 }

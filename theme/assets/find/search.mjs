@@ -4,7 +4,7 @@ import { CURRENCY, currencyOf, latest } from './currency.mjs';
 import { Columns } from './facets.mjs';
 import { WordIndex } from './index.mjs';
 import { frontCoded } from './packing.mjs';
-import { queryWords, understand } from './query.mjs';
+import { isSpanish, queryWords, understand } from './query.mjs';
 import { rank } from './ranking.mjs';
 import { isStopWord, stem, useStopWords, wordsOf } from './words.mjs';
 
@@ -42,13 +42,14 @@ export class Search {
     return 0.02 * Math.max(0, 1 - years / 10) + evidence;
   }
 
-  /** Whether the words as people write them are wanted: a word is unknown, or begun. Then `known` has to be given first. */
+  /** Whether search/spelling.json has to be given first: a word is unknown, or begun, or Spanish. */
   wantsSpelling(text, typing) {
-    return !this.known && (typing || queryWords(text).some((word) => !this.index.has(stem(word)) && !this.concepts.has(stem(word))));
+    return !this.known && (typing || isSpanish(text) || queryWords(text).some((word) => !this.index.has(stem(word)) && !this.concepts.has(stem(word))));
   }
 
-  useSpelling(text) {
-    this.known = new Map(frontCoded(text).map((word) => [word, this.index.frequency(stem(word))]));
+  useSpelling(data) {
+    this.concepts.addRare(data);
+    this.known = new Map(frontCoded(data.known).map((word) => [word, this.index.frequency(stem(word))]));
   }
 
   /** Answers a query with filters. `sort` is 'best', 'newest' or 'reviewed'. */
