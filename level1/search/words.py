@@ -43,9 +43,13 @@ class _Stemmer(PorterStemmer):  # type: ignore[misc]  # lunr.py has no types
 _stemmer = _Stemmer()
 
 
+# Endings that stand alone: there the two differ as well.
+_ALONE = {"ies": "ie", "sses": "sse", "eed": "e", "eeds": "e"}
+
+
 @cache
 def stem(word: str) -> str:
-    return _stemmer.stem(word)
+    return _ALONE.get(word) or _stemmer.stem(word)
 
 
 def words_of(text: str) -> list[str]:

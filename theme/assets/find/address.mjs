@@ -5,13 +5,16 @@ export const SORTS = ['best', 'newest', 'reviewed'];
 // More pages than the catalogue can have are a slip of somebody's hand.
 const MOST_PAGES = 500;
 const MOST_LETTERS = 2000;
+// What a facet value and a reading (facet/value) look like; anything else was never given out by this page.
+const VALUE = /^[\w-]{1,80}$/;
+const READING = /^[a-z]{1,20}\/[\w-]{1,80}$/;
 
 /** The state in an address's query ('?q=...'). What makes no sense is left out. */
 export function read(search) {
   const parameters = new URLSearchParams(search);
   const filters = {};
   for (const name of FACET_NAMES) {
-    const values = [...new Set(parameters.getAll(name).filter((value) => value && value.length <= 80))];
+    const values = [...new Set(parameters.getAll(name).filter((value) => VALUE.test(value)))];
     if (values.length) filters[name] = values;
   }
   const sort = parameters.get('sort');
@@ -21,7 +24,7 @@ export function read(search) {
     filters,
     lea: (parameters.get('lea') ?? '').slice(0, 120),
     // Readings of the query that the reader has switched off.
-    literal: [...new Set(parameters.getAll('literal').filter((value) => value.length <= 80))],
+    literal: [...new Set(parameters.getAll('literal').filter((value) => READING.test(value)))],
     sort: SORTS.includes(sort) ? sort : 'best',
     page: page >= 1 && page <= MOST_PAGES ? page : 1,
   };

@@ -113,7 +113,7 @@ function readings(search, query) {
       lines.push({ said: reading.said, target, name, facet: search.columns.byName.get(facet).label, form: reading.form });
     }
   }
-  return lines.slice(0, 6);
+  return lines.slice(0, 5);
 }
 
 /** Where to go when little was found: pages of the words that were understood, else of what the best results are about. */

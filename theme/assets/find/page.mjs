@@ -18,9 +18,11 @@ let turn = 0;
 let timer = 0;
 let facets = null;
 
+const narrow = () => matchMedia('(max-width: 60rem)').matches;
+
 function start() {
   part('find-page').hidden = false;
-  if (matchMedia('(max-width: 60rem)').matches) document.querySelector('.find-facets').open = false;
+  if (narrow()) document.querySelector('.find-facets').open = false;
   box.value = state.q;
   part('sort').value = state.sort;
   // The data is read when it will be needed: there is a query already, or the reader turns to the box.
@@ -118,14 +120,14 @@ function drawUnderstood(answer) {
     const [facet, id] = one.target.split('/');
     if (state.filters[facet]?.includes(id)) continue;
     lines.push(make('li', {}, `“${one.said}” → ${one.name} `,
-      make('button', { type: 'button', class: 'quiet', onclick: () => go(toggled(state, facet, id)) }, 'Only these', make('span', { class: 'unseen' }, `: ${one.name}`)), ' ',
-      make('button', { type: 'button', class: 'quiet', onclick: () => go({ ...state, literal: [...state.literal, one.target], page: 1 }) }, 'Not meant', make('span', { class: 'unseen' }, `: ${one.name}`))));
+      make('button', { type: 'button', class: 'quiet', onclick: () => go(toggled(state, facet, id)) }, 'Only these', make('span', { class: 'unseen' }, ` ${one.name}`)), ' ',
+      make('button', { type: 'button', class: 'quiet', onclick: () => go({ ...state, literal: [...state.literal, one.target], page: 1 }) }, 'Not meant', make('span', { class: 'unseen' }, ` ${one.name}`))));
   }
   for (const target of state.literal) {
     lines.push(make('li', {}, `${target.split('/')[1].replaceAll('-', ' ')} is not looked for `,
       make('button', { type: 'button', class: 'quiet', onclick: () => go({ ...state, literal: state.literal.filter((one) => one !== target) }) }, 'Look for it again')));
   }
-  fill(part('understood'), lines.length ? make('details', { class: 'understood', open: lines.length <= 3 },
+  fill(part('understood'), lines.length ? make('details', { class: 'understood', open: lines.length <= 2 || !narrow() },
     make('summary', {}, `How your words were read (${lines.length})`), make('ul', {}, lines)) : '');
 }
 
@@ -163,7 +165,7 @@ addEventListener('keydown', (event) => {
     return;
   }
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const links = [...part('results').querySelectorAll('h3 a')];
+  const links = [...part('results').querySelectorAll('h2 a')];
   const at = links.indexOf(document.activeElement);
   if (document.activeElement !== box && at < 0) return;
   const next = event.key === 'ArrowDown' ? at + 1 : at - 1;

@@ -25,7 +25,13 @@ function start() {
     if (offers) return;
     offers = [];
     const response = await fetch(new URL('search/suggest.json', top));
-    if (response.ok) offers = (await response.json()).map(([text, address, means]) => ({ text, address, means, plain: simple(text) }));
+    if (response.ok) {
+      const { pages, said: phrases } = await response.json();
+      // What people say leads to the search, which knows more than the one page it stands for.
+      offers = [...pages.map(([text, address]) => [text, address, '']),
+        ...phrases.flatMap(([, means, texts]) => texts.map((text) => [text, '', means]))]
+        .map(([text, address, means]) => ({ text, address, means, plain: simple(text) }));
+    }
     if (document.activeElement === box) draw();
   }
 
