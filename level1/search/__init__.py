@@ -9,7 +9,7 @@ from typing import Any
 
 from level1.catalog import Catalog
 from level1.search.columns import facet_columns
-from level1.search.index import common_terms, compact_index, index_terms, texts
+from level1.search.index import common_terms, compact_index, count_stems, index_terms, texts
 from level1.search.other import leas_by_county, other_places
 from level1.search.store import cards, in_store_order, summaries
 from level1.search.suggestions import suggestions
@@ -22,10 +22,11 @@ def search_files(catalog: Catalog, today: date) -> Mapping[str, str]:
     """The text of each file under search/, by its path in the site. The first three are what a first result needs: the
     index, the cards with their facet values, and what people's words stand for. The others are read when they are wanted."""
     resources = in_store_order(catalog.published)
-    words, rare_words = vocabulary(catalog, index_terms(resources), common_terms(resources))
+    counted = count_stems(resources)
+    words, rare_words = vocabulary(catalog, index_terms(counted), common_terms(counted))
     known = spelling(catalog, (text for resource in resources for text in texts(resource).values()))
     files = {
-        "index.json": compact_index(resources),
+        "index.json": compact_index(counted),
         "store.json": {
             "today": today.isoformat(),
             **cards(catalog, resources),

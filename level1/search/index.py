@@ -13,6 +13,9 @@ from level1.search.words import stems_of
 
 FIELDS = ("title", "keywords", "summary", "publisher")
 
+# Per resource and field, how often each stem stands there.
+Counted = Sequence[Mapping[str, Counter[str]]]
+
 # What lunr weighs words with (Okapi BM25). theme/assets/find/index.mjs has the same two numbers.
 _K1 = 1.2
 _B = 0.75
@@ -32,25 +35,22 @@ def texts(resource: Resource) -> Mapping[str, str]:
     }
 
 
-def index_terms(resources: Sequence[Resource]) -> list[str]:
+def index_terms(counted: Counted) -> list[str]:
     """All stems of the index, in order."""
-    return sorted({term for fields in _count(resources) for count in fields.values() for term in count})
+    return sorted({term for fields in counted for count in fields.values() for term in count})
 
 
-def common_terms(resources: Sequence[Resource], share: float = 0.06) -> set[str]:
+def common_terms(counted: Counted, share: float = 0.06) -> set[str]:
     """Stems that more than a share of the resources have."""
-    found_in = Counter(
-        term for fields in _count(resources) for term in {one for count in fields.values() for one in count}
-    )
-    return {term for term, number in found_in.items() if number > share * len(resources)}
+    found_in = Counter(term for fields in counted for term in {one for count in fields.values() for one in count})
+    return {term for term, number in found_in.items() if number > share * len(counted)}
 
 
-def compact_index(resources: Sequence[Resource]) -> dict[str, Any]:
+def compact_index(counted: Counted) -> dict[str, Any]:
     """The index as it travels: all stems in order, and per field and stem the resources that have it. How often a stem
     occurs stands in `often` where it is not once. Weights and lunr's own form follow from these, so the browser computes
     them."""
-    counted = _count(resources)
-    terms = index_terms(resources)
+    terms = index_terms(counted)
     places: dict[str, dict[str, list[int]]] = {field: {term: [] for term in terms} for field in FIELDS}
     often: dict[str, list[int]] = {field: [] for field in FIELDS}
     number = {term: n for n, term in enumerate(terms)}
@@ -61,7 +61,7 @@ def compact_index(resources: Sequence[Resource]) -> dict[str, Any]:
                 if times > 1:
                     often[field] += [place, number[term], times]
     return {
-        "count": len(resources),
+        "count": len(counted),
         "fields": list(FIELDS),
         "terms": front_coded(terms),
         "places": {field: " ".join(differences(of[term]) for term in terms) for field, of in places.items()},
@@ -69,9 +69,8 @@ def compact_index(resources: Sequence[Resource]) -> dict[str, Any]:
     }
 
 
-def lunr_index(ids: Sequence[str], resources: Sequence[Resource]) -> dict[str, Any]:
+def lunr_index(ids: Sequence[str], counted: Counted) -> dict[str, Any]:
     """The same index as lunr.py would serialise it, for tests and for whoever wants to load it with lunr itself."""
-    counted = _count(resources)
     lengths = {field: [sum(fields[field].values()) for fields in counted] for field in FIELDS}
     mean = {field: sum(of) / len(of) if of else 0 for field, of in lengths.items()}
     inverted: dict[str, dict[str, Any]] = {}
@@ -102,7 +101,8 @@ def lunr_index(ids: Sequence[str], resources: Sequence[Resource]) -> dict[str, A
     }
 
 
-def _count(resources: Iterable[Resource]) -> list[dict[str, Counter[str]]]:
+def count_stems(resources: Iterable[Resource]) -> Counted:
+    """How often each stem stands in each field, in the order of the resources."""
     return [
         {field: Counter(s for s in stems_of(text) if s not in _STOP_WORDS) for field, text in texts(resource).items()}
         for resource in resources

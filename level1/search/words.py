@@ -55,13 +55,18 @@ def stem(word: str) -> str:
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, without accents. A word with a hyphen is its parts, and where a part is a single
     letter (A-G, K-12, e-mail) also the parts as one: "a-g" gives "ag"."""
-    plain = _MARKS.sub("", unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text))).lower()
+    plain = _APOSTROPHES.sub("", text)
+    if not plain.isascii():
+        plain = _MARKS.sub("", unicodedata.normalize("NFKD", plain))
     found: list[str] = []
-    for match in _WORD.finditer(plain):
-        parts = match[0].split("-")
-        if len(parts) > 1 and min(map(len, parts)) == 1:
+    for word in _WORD.findall(plain.lower()):
+        if "-" not in word:
+            found.append(word)
+            continue
+        parts = word.split("-")
+        if min(map(len, parts)) == 1:
             found.append("".join(parts))
-        found += [part for part in parts if len(part) > 1 or part.isdigit() or len(parts) == 1]
+        found += [part for part in parts if len(part) > 1 or part.isdigit()]
     return found
 
 

@@ -94,10 +94,10 @@ export function isSpanish(text) {
 
 function complete(one, known, index) {
   const begun = new Map();
-  for (const [word, times] of known) {
+  for (const [word, [share]] of known) {
     if (word.length > one.word.length && word.startsWith(one.word)) {
       const to = stem(word);
-      if (to !== one.stem && index.has(to)) begun.set(to, (begun.get(to) ?? 0) + times);
+      if (to !== one.stem && index.has(to)) begun.set(to, (begun.get(to) ?? 0) + share);
     }
   }
   const best = [...begun].sort((a, b) => b[1] - a[1]).slice(0, MOST_COMPLETIONS);

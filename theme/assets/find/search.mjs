@@ -6,6 +6,7 @@ import { WordIndex } from './index.mjs';
 import { frontCoded } from './packing.mjs';
 import { isSpanish, queryWords, understand } from './query.mjs';
 import { rank } from './ranking.mjs';
+import { prepared } from './spelling.mjs';
 import { isStopWord, stem, useStopWords, wordsOf } from './words.mjs';
 
 // A result must reach this share of the best one, and this score, to be shown: what only shares a word is noise.
@@ -49,7 +50,7 @@ export class Search {
 
   useSpelling(data) {
     this.concepts.addRare(data);
-    this.known = new Map(frontCoded(data.known).map((word) => [word, this.index.frequency(stem(word))]));
+    this.known = prepared(frontCoded(data.known), (word) => this.index.frequency(stem(word)));
   }
 
   /** Answers a query with filters. `sort` is 'best', 'newest' or 'reviewed'. */
