@@ -66,9 +66,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages. None goes into MkDocs' navigation: that would be drawn anew, and whole, on every page."""
     state: dict[str, Any] = config.extra["level1"]
     _leave_out_materials_assets(files, config)
+    guides = [guide for file in files.documentation_pages() if (guide := _guide(file))]
     for made in site_pages(state["catalog"], state["today"]):
         files.append(_file(made, config))
-    for path, text in search_files(state["catalog"], state["today"]).items():
+    for path, text in search_files(state["catalog"], state["today"], guides).items():
         files.append(File.generated(config, path, content=text))
     return files
 
@@ -85,6 +86,12 @@ def _file(made: SitePage, config: MkDocsConfig) -> File:
     file.edit_uri = made.source or None
     CatalogPage(made, file, config)
     return file
+
+
+def _guide(file: File) -> tuple[str, str] | None:
+    """(title, address) of a page written by hand, for the search."""
+    heading = re.search(r"^# (.+)$", file.content_string, re.MULTILINE)
+    return (heading[1].strip(), file.url) if heading else None
 
 
 def _leave_out_materials_assets(files: Files, config: MkDocsConfig) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,9 +18,10 @@ from level1.search.vocabulary import spelling, vocabulary
 __all__ = ["search_files"]
 
 
-def search_files(catalog: Catalog, today: date) -> Mapping[str, str]:
+def search_files(catalog: Catalog, today: date, guides: Sequence[tuple[str, str]] = ()) -> Mapping[str, str]:
     """The text of each file under search/, by its path in the site. The first three are what a first result needs: the
-    index, the cards with their facet values, and what people's words stand for. The others are read when they are wanted."""
+    index, the cards with their facet values, and what people's words stand for. The others are read when they are wanted.
+    `guides` are the pages written by hand, as (title, address)."""
     resources = in_store_order(catalog.published)
     counted = count_stems(resources)
     words, rare_words = vocabulary(catalog, index_terms(counted), common_terms(counted))
@@ -35,7 +36,7 @@ def search_files(catalog: Catalog, today: date) -> Mapping[str, str]:
         "words.json": words,
         "spelling.json": {"known": known, **rare_words},
         "summaries.json": summaries(resources),
-        "other.json": other_places(catalog),
+        "other.json": other_places(catalog, guides),
         "leas.json": leas_by_county(catalog),
         "suggest.json": suggestions(catalog),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from level1.addresses import page_address
@@ -9,10 +10,10 @@ from level1.catalog import Catalog
 from level1.pages.words import KINDS
 
 
-def other_places(catalog: Catalog) -> dict[str, Any]:
+def other_places(catalog: Catalog, guides: Sequence[tuple[str, str]] = ()) -> dict[str, Any]:
     """`places`: [kind, title, address, text]. `people`: per lead that can be asked [id, name, words it covers as facet/value,
     its counties]. County offices are among them; they cover their county."""
-    places: list[list[str]] = []
+    places: list[list[str]] = [["Guide", title, address, ""] for title, address in guides]
     for lead in catalog.leads.values():
         if lead.status != "ended":
             kind = "County office" if lead.initiative == "county-office" else "Lead"
