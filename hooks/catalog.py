@@ -25,6 +25,7 @@ from level1.pages import SitePage, site_pages
 from level1.pages.counties import county_files
 from level1.problems import Problem, as_text, has_errors, summary_line
 from level1.project import SCHEMAS
+from level1.search import search_files
 from level1.validate import validate
 
 log = get_plugin_logger("level1")
@@ -130,10 +131,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages. None goes into MkDocs' navigation: that would be drawn anew, and whole, on every page."""
     state: dict[str, Any] = config.extra["level1"]
     _leave_out_materials_assets(files, config)
-    guides = state["guides"] = [file.url.removeprefix("./") for file in files.documentation_pages()]
-    for made in site_pages(state["catalog"], state["today"], guides):
+    guides = [guide for file in files.documentation_pages() if (guide := _guide(file))]
+    state["guides"] = [address for _title, address in guides]
+    for made in site_pages(state["catalog"], state["today"], state["guides"]):
         files.append(_file(made, config))
-    for address, text in county_files(state["catalog"]).items():
+    for address, text in {
+        **county_files(state["catalog"]),
+        **search_files(state["catalog"], state["today"], guides),
+    }.items():
         files.append(File.generated(config, address, content=text))
     return files
 
@@ -150,6 +155,12 @@ def _file(made: SitePage, config: MkDocsConfig) -> File:
     file.edit_uri = made.source or None
     CatalogPage(made, file, config)
     return file
+
+
+def _guide(file: File) -> tuple[str, str] | None:
+    """(title, address) of a page written by hand, for the search."""
+    heading = re.search(r"^# (.+)$", file.content_string, re.MULTILINE)
+    return (heading[1].strip(), file.url) if heading else None
 
 
 def _leave_out_materials_assets(files: Files, config: MkDocsConfig) -> None:

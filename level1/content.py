@@ -21,6 +21,9 @@ REFERENCE = "content/reference/"
 COUNTIES = f"{REFERENCE}counties.csv"
 _COUNTY_COLUMNS = ("fips", "county")
 
+# A word list grows with the language of the field; an entry does not.
+LARGEST_WORD_FILE = 512_000
+
 # Letters that mean the same in file names everywhere, and the names Windows keeps for devices.
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 60
@@ -101,7 +104,7 @@ def _word_files(root: Path) -> tuple[dict[str, Document], list[Problem]]:
     for path in yaml_files(folder):
         file = path.relative_to(root).as_posix()
         if path.suffix == ".yml" and path.stem in names:
-            document, trouble = read_document(path, file)
+            document, trouble = read_document(path, file, LARGEST_WORD_FILE)
             problems += trouble
             if document is not None:
                 word_files[path.stem] = document

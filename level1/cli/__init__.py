@@ -6,6 +6,7 @@ import click
 
 from level1.cli.build import build, serve
 from level1.cli.synth import synth
+from level1.cli.thesaurus import thesaurus
 from level1.cli.validate import validate
 
 
@@ -15,5 +16,5 @@ def main() -> None:
     """The knowledge base of California's Level 1 support for schools: check its content, build its site, keep it true."""
 
 
-for command in (validate, build, serve, synth):
+for command in (validate, build, serve, synth, thesaurus):
     main.add_command(command)

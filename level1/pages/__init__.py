@@ -8,6 +8,7 @@ from datetime import date
 from level1.catalog import Catalog
 from level1.pages.context import Context
 from level1.pages.counties import county_pages
+from level1.pages.find import find_page
 from level1.pages.glossary import glossary_page
 from level1.pages.home import home_page
 from level1.pages.leads import lead_pages
@@ -24,6 +25,7 @@ def site_pages(catalog: Catalog, today: date, guides: Iterable[str] = ()) -> Ite
     hand-written pages, which these may link to."""
     context = Context(catalog, today, frozenset(guides))
     yield home_page(context)
+    yield find_page(context)
     yield from resource_pages(context)
     yield from word_pages(context)
     yield from lead_pages(context)
