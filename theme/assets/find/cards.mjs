@@ -14,9 +14,9 @@ export function fillSummaries(list, summaries) {
 
 /** One resource. `to` makes an address inside the site into a link. */
 export function card(one, to) {
-  return make('li', { 'data-result': one.id },
+  return make('li', { class: 'card', 'data-result': one.id },
     make('h2', {}, make('a', { href: to(`resources/${one.id}/`) }, marks(one.title))),
-    make('p', { class: 'meta' }, [one.type, one.cost === 'Cost not stated' ? '' : one.cost.toLowerCase(), grades(one.grades)].filter(Boolean).join(' · ')),
+    make('p', { class: 'facts-line' }, [one.type, one.cost === 'Cost not stated' ? '' : one.cost.toLowerCase(), grades(one.grades)].filter(Boolean).join(' · ')),
     make('p', { class: 'summary' }, one.summary ? marks(one.summary) : ''),
     one.why.length ? make('p', { class: 'why', 'data-why': true }, make('span', { class: 'muted' }, 'Why: '), one.why.join(' · ')) : '',
     make('p', { class: 'meta' }, one.publisher, ...currency(one)));
