@@ -4,6 +4,8 @@ import { stem, stemsOfPiece, wordsOf } from './words.mjs';
 
 export const PAGE_LENGTH = 20;
 const MOST_REASONS = 4;
+// A word that more resources have than this is not marked.
+const TOO_OFTEN_TO_MARK = 0.25;
 
 /** The facets for the page: [{name, label, values: [[id, name]]}]. */
 export const facetsOf = (search) => search.columns.list.filter(({ name }) => FACET_NAMES.includes(name)).map(({ name, label, values }) => ({ name, label, values }));
@@ -11,7 +13,10 @@ export const facetsOf = (search) => search.columns.list.filter(({ name }) => FAC
 /** Plain data for the page; see engine.mjs. */
 export function answer(search, text, filters, { sort = 'best', page = 1, typing = false, literal = [] } = {}) {
   const { query, results, counts, unfiltered, weak, explain } = search.search(text, filters, { sort, typing, literal });
-  const stems = new Set(query ? query.words.flatMap((one) => one.variants.map(([to]) => to)) : []);
+  const all = query ? query.words.flatMap((one) => one.variants.map(([to]) => to)) : [];
+  // Marking "school" everywhere would mark nothing.
+  const telling = all.filter((one) => search.index.frequency(one) < TOO_OFTEN_TO_MARK);
+  const stems = new Set(telling.length ? telling : all);
   const { store } = search;
   return {
     ids: results.map(({ place }) => store.ids[place]),

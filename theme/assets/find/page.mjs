@@ -16,6 +16,7 @@ const box = form.elements.q;
 let state = read(location.search);
 let turn = 0;
 let timer = 0;
+let besideTimer = 0;
 let facets = null;
 
 const narrow = () => matchMedia('(max-width: 60rem)').matches;
@@ -27,10 +28,10 @@ function start() {
   part('sort').value = state.sort;
   // The data is read when it will be needed: there is a query already, or the reader turns to the box.
   const wanted = location.search.length > 1;
-  if (wanted) show({ first: true });
+  if (wanted) show();
   else {
     document.documentElement.dataset.ready = 'true';
-    const begin = () => { if (!turn) show({ first: true }); };
+    const begin = () => { if (!turn) show(); };
     box.addEventListener('focus', begin, { once: true });
     (globalThis.requestIdleCallback ?? setTimeout)(begin);
   }
@@ -40,11 +41,13 @@ function start() {
 function go(next, { step = true, typing = false } = {}) {
   state = next;
   const address = location.pathname + write(state);
+  // The worker is asked first and works while the browser writes its history.
+  const shown = show({ typing });
   if (address !== location.pathname + location.search) history[step ? 'pushState' : 'replaceState'](null, '', address);
-  return show({ typing });
+  return shown;
 }
 
-async function show({ typing = false, first = false } = {}) {
+async function show({ typing = false } = {}) {
   turn += 1;
   const mine = turn;
   engine.init(base);
@@ -59,8 +62,9 @@ async function show({ typing = false, first = false } = {}) {
     if (answer.cards.some((one) => !one.summary)) {
       engine.summaries(state.q, state.filters, options).then((found) => { if (mine === turn) fillSummaries(part('results'), found); });
     }
-    if (!typing || first) drawBesideLater(mine, answer);
-    else { clearTimeout(timer); timer = setTimeout(() => drawBesideLater(mine, answer), 4 * PAUSE); }
+    // What stands beside may wait until the reader pauses; the next letter must not wait for it.
+    clearTimeout(besideTimer);
+    besideTimer = setTimeout(() => drawBesideLater(mine, answer), typing ? 4 * PAUSE : PAUSE);
   } catch (problem) {
     if (mine !== turn) return;
     fill(part('status'), 'The search could not be loaded. Please reload the page, or browse below.');
@@ -70,6 +74,7 @@ async function show({ typing = false, first = false } = {}) {
 }
 
 async function drawBesideLater(mine, answer) {
+  if (mine !== turn) return;
   const [found, { drawBeside }] = await Promise.all([
     engine.beside(state.q, state.filters, { lea: state.lea, literal: state.literal }), import('./ways-on.mjs')]);
   if (mine === turn) drawBeside(found, { ...answer, facets }, state, { part, to, go });
