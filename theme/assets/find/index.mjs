@@ -59,7 +59,9 @@ export class WordIndex {
     this.fields = compact.fields;
     this.lunr = lunr.Index.load(expand(compact));
     this.frequencies = new Map();
-    for (const [term, posting] of Object.entries(this.lunr.invertedIndex)) {
+    // In the order of the file, which numbers of the vocabulary count in. Object.entries would put "10" before "attend".
+    for (const term of frontCoded(compact.terms)) {
+      const posting = this.lunr.invertedIndex[term];
       const places = new Set();
       for (const field of compact.fields) for (const place of Object.keys(posting[field])) places.add(place);
       this.frequencies.set(term, places.size / Math.max(1, this.count));
