@@ -239,12 +239,12 @@ def test_a_county_without_an_office_is_told_at_its_line(catalogue: Path) -> None
 
 
 def test_a_word_that_stands_twice_is_told_at_the_second(catalogue: Path) -> None:
-    file = catalogue / "content/taxonomy/settings.yml"
+    file = catalogue / "content/taxonomy/formats.yml"
     lines = file.read_text().splitlines()
-    at = next(n for n, line in enumerate(lines) if line.strip() == "- id: small")
-    lines[at] = "  - id: rural"
+    at = next(n for n, line in enumerate(lines) if line.strip() == "- id: spreadsheet")
+    lines[at] = "  - id: course"
     file.write_text("\n".join(lines))
-    assert told(catalogue) == [("content/taxonomy/settings.yml", "duplicate-word", at + 1, 9)]
+    assert told(catalogue) == [("content/taxonomy/formats.yml", "duplicate-word", at + 1, 9)]
 
 
 def test_another_name_leads_to_one_topic_only(catalogue: Path, edit: Edit) -> None:
