@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from level1.catalog import catalog_from
-from level1.content import NoContent, read_content
+from level1.content import Content, NoContent, read_content
 from level1.dates import day_of_epoch, today_in_california
+from level1.load import Document
 from level1.pages import SitePage, site_pages
-from level1.problems import as_text, has_errors, summary_line
+from level1.pages.counties import county_files
+from level1.problems import Problem, as_text, has_errors, summary_line
 from level1.project import SCHEMAS
+from level1.search import search_files
 from level1.validate import validate
+
+log = get_plugin_logger("level1")
 
 _IDS = re.compile(r'\sid="([^"]+)"')
 
@@ -33,13 +42,33 @@ class CatalogPage(Page):
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta = {"title": self.made.title, "description": self.made.description}
+        made = self.made
+        self.meta = {
+            "title": made.title,
+            "description": made.description,
+            "moved_to": made.moved_to,
+            "listed": made.listed,
+        }
+        if made.structured:
+            # "<" would let a text end the script it stands in.
+            self.meta["structured"] = json.dumps(made.structured, ensure_ascii=False, separators=(",", ":")).replace(
+                "<", "\\u003c"
+            )
+        if made.changed:
+            # The sitemap's lastmod: when the content changed, not when it was built.
+            self.update_date = made.changed.isoformat()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.made.html
         self.toc = get_toc([])
         # Without it MkDocs would not check links that hand-written pages make to places on this one.
         self.present_anchor_ids = set(_IDS.findall(self.made.html))
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Under serve a broken entry must not end the work: it is told in the terminal and on the page, and left out."""
+    _writing.active = command == "serve"
+    _writing.right.clear()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -53,20 +82,64 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(missing)) from None
     problems = validate(content, SCHEMAS, today)
     if has_errors(problems):
-        raise PluginError(
-            f"The content has errors, so nothing was built.\n{as_text(problems)}\n{summary_line(problems, content.counts())}"
-        )
+        told = f"{as_text(problems)}\n{summary_line(problems, content.counts())}"
+        usable = _writing.usable(content, problems, today) if _writing.active else None
+        if usable is None:
+            raise PluginError(f"The content has errors, so nothing was built.\n{told}")
+        log.error("The content has errors. The site shows what is right.\n%s", told)
+        content = usable
+    _writing.remember(content)
     # Hooks cannot import each other; config.extra is what they share. It is new for every build, also under serve.
-    config.extra["level1"] = {"catalog": catalog_from(content), "today": today, "root": root}
+    config.extra["level1"] = {"catalog": catalog_from(content), "today": today, "root": root, "problems": problems}
     return config
+
+
+class _Writing:
+    """What serve remembers from build to build: every entry as it was when it was last right."""
+
+    def __init__(self) -> None:
+        self.active = False
+        self.right: dict[tuple[str, str], Document] = {}
+
+    def remember(self, content: Content) -> None:
+        if self.active:
+            self.right = {(kind, id): document for kind, id, document in content.documents()}
+
+    def usable(self, content: Content, problems: list[Problem], today: date) -> Content | None:
+        """The content with every broken entry as it was when it was last right, or without it; None when something else than
+        an entry is broken."""
+        entries = {kind: dict(documents) for kind, documents in content.entries.items()}
+        earlier = dict(self.right)
+        while has_errors(problems):
+            places = [PurePosixPath(p.file).parts for p in problems if p.severity == "error"]
+            if any(len(place) != 3 or place[1] not in entries for place in places):
+                return None
+            for _content, kind, name in places:
+                key = (kind, name.removesuffix(".yml"))
+                entries[kind].pop(key[1], None)
+                if key in earlier:
+                    entries[kind][key[1]] = earlier.pop(key)
+            content = replace(content, entries=entries, problems=(), unread={kind: frozenset() for kind in entries})
+            problems = validate(content, SCHEMAS, today)
+        return content
+
+
+_writing = _Writing()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages. None goes into MkDocs' navigation: that would be drawn anew, and whole, on every page."""
     state: dict[str, Any] = config.extra["level1"]
     _leave_out_materials_assets(files, config)
-    for made in site_pages(state["catalog"], state["today"]):
+    guides = [guide for file in files.documentation_pages() if (guide := _guide(file))]
+    state["guides"] = [address for _title, address in guides]
+    for made in site_pages(state["catalog"], state["today"], state["guides"]):
         files.append(_file(made, config))
+    for address, text in {
+        **county_files(state["catalog"]),
+        **search_files(state["catalog"], state["today"], guides),
+    }.items():
+        files.append(File.generated(config, address, content=text))
     return files
 
 
@@ -82,6 +155,12 @@ def _file(made: SitePage, config: MkDocsConfig) -> File:
     file.edit_uri = made.source or None
     CatalogPage(made, file, config)
     return file
+
+
+def _guide(file: File) -> tuple[str, str] | None:
+    """(title, address) of a page written by hand, for the search."""
+    heading = re.search(r"^# (.+)$", file.content_string, re.MULTILINE)
+    return (heading[1].strip(), file.url) if heading else None
 
 
 def _leave_out_materials_assets(files: Files, config: MkDocsConfig) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,10 +13,21 @@ from mkdocs.plugins import event_priority
 from level1.internal_links import dead_links
 from level1.problems import as_text
 
+# Under serve an entry is being written and every second counts. What an entry refers to has been validated, and MkDocs
+# itself checks the links of the hand-written pages; the whole site is checked when it is built.
+_serving = False
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    global _serving  # MkDocs keeps a hook's module for the whole run and offers nowhere else to note this
+    _serving = command == "serve"
+
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Runs last, when every file of the site is there."""
+    if _serving:
+        return
     base = urlsplit(config.site_url or "").path or "/"
     if problems := list(dead_links(Path(config.site_dir), base)):
         raise PluginError(f"The site has dead internal links.\n{as_text(problems)}")

@@ -63,11 +63,20 @@ class Catalog:
         return len(self._by_field[field].get(value, ()))
 
     @cached_property
+    def _offices(self) -> frozenset[str]:
+        return frozenset(county.office_id for county in self.reference.counties.values())
+
+    @cached_property
+    def reviewed(self) -> int:
+        """How many published resources have been reviewed at least once."""
+        return sum(bool(resource.reviews) for resource in self.published)
+
+    @cached_property
     def current_leads(self) -> tuple[Lead, ...]:
-        """Leads that have not ended, county offices left out, by name."""
+        """Leads that have not ended, by name. The offices of the counties are left out: each has its county."""
         return tuple(
             sorted(
-                (lead for lead in self.leads.values() if lead.status != "ended" and lead.initiative != "county-office"),
+                (lead for lead in self.leads.values() if lead.status != "ended" and lead.id not in self._offices),
                 key=lambda lead: lead.name.casefold(),
             )
         )
@@ -76,7 +85,9 @@ class Catalog:
         """Leads that cover a word and can be asked today: content leads first, then the agencies that cover everything.
         Geographic leads are left out: they support county offices."""
         covers = [
-            lead for lead in self.current_leads if value in getattr(lead, field, ()) and lead.initiative != "geographic"
+            lead
+            for lead in self.current_leads
+            if value in getattr(lead, field, ()) and lead.initiative not in ("geographic", "county-office")
         ]
         return sorted(covers, key=lambda lead: (lead.initiative == "state-agency", lead.name.casefold()))
 
@@ -133,8 +144,17 @@ class Catalog:
     def words(self, list_name: str, ids: Iterable[str | int]) -> list[Word]:
         return [self.taxonomy.word(list_name, id) for id in ids]
 
+    @cached_property
+    def _parts(self) -> dict[str, list[Resource]]:
+        parts: dict[str, list[Resource]] = defaultdict(list)
+        for resource in self.published:
+            if resource.part_of:
+                parts[resource.part_of].append(resource)
+        return parts
+
     def parts_of(self, id: str) -> list[Resource]:
-        return [resource for resource in self.published if resource.part_of == id]
+        """Published resources that are parts of this one, by title."""
+        return self._parts.get(id, [])
 
 
 def _breadth(resource: Resource, field: str) -> tuple[int, int]:

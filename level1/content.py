@@ -21,10 +21,16 @@ REFERENCE = "content/reference/"
 COUNTIES = f"{REFERENCE}counties.csv"
 _COUNTY_COLUMNS = ("fips", "county")
 
+# A word list grows with the language of the field; an entry does not.
+LARGEST_WORD_FILE = 512_000
+
 # Letters that mean the same in file names everywhere, and the names Windows keeps for devices.
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 60
 WINDOWS_DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
+
+# Addresses beside the entries that the lists themselves have: their first page and their further pages.
+OUR_ADDRESSES = re.compile(r"index|page-[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ def _word_files(root: Path) -> tuple[dict[str, Document], list[Problem]]:
     for path in yaml_files(folder):
         file = path.relative_to(root).as_posix()
         if path.suffix == ".yml" and path.stem in names:
-            document, trouble = read_document(path, file)
+            document, trouble = read_document(path, file, LARGEST_WORD_FILE)
             problems += trouble
             if document is not None:
                 word_files[path.stem] = document
@@ -184,6 +190,12 @@ def _wrong_name(path: Path, file: str) -> Problem | None:
             "reserved-name",
             f"Windows cannot have a file called {id}, so this entry could not be checked out there.",
             "Give it a longer name, for example by adding the publisher.",
+        )
+    if OUR_ADDRESSES.fullmatch(id):
+        return wrong(
+            "reserved-name",
+            f"The address {path.parent.name}/{id}/ belongs to a list of this site, so no entry can be called {id}.",
+            "Give it a name that says what it is.",
         )
     if not ID.fullmatch(id) or len(id) > LONGEST_ID:
         better = re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")[:LONGEST_ID].rstrip("-") or "short-name"

@@ -8,30 +8,95 @@ from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
-from lxml import html as lxml_html
+from lxml import etree
 
 from level1.problems import Problem
 
-# Attributes that make a browser fetch or go somewhere.
-_ATTRIBUTES = ("href", "src", "action", "data-src")
+# Attributes that make a browser fetch something or go somewhere.
+_LINKS = etree.XPath("//@href | //@src | //@action | //@data-src")
+_ANCHORS = etree.XPath("//@id")
 
 
 @dataclass(frozen=True, slots=True)
-class _PageLinks:
-    anchors: frozenset[str]
-    links: tuple[str, ...]
+class _Target:
+    """Where a link leads inside the site, or why it leads nowhere."""
+
+    file: str = ""
+    anchor: str = ""
+    reason: str = ""
+
+
+class _Site:
+    """A folder with a finished site. What several pages ask about is found out once."""
+
+    def __init__(self, folder: Path, base_path: str) -> None:
+        self.folder, self.base_path = folder, base_path
+        self.files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+        self._targets: dict[tuple[str, str], _Target] = {}
+        self._anchors: dict[str, frozenset[str]] = {}
+
+    def links(self, page: str) -> dict[str, None]:
+        """The distinct links of a page, in its order. Its anchors are noted on the way."""
+        tree = etree.HTML((self.folder / page).read_bytes(), etree.HTMLParser(encoding="utf-8"))
+        if tree is None:
+            return {}
+        self._anchors[page] = frozenset(_ANCHORS(tree))
+        return dict.fromkeys(_LINKS(tree))
+
+    def anchors(self, page: str) -> frozenset[str]:
+        if page not in self._anchors:
+            self.links(page)
+        return self._anchors.get(page, frozenset())
+
+    def target(self, page: str, link: str) -> _Target:
+        folder = page.rpartition("/")[0]
+        # A link that climbs to the top leads to the same place from all pages equally deep: the header's, for example.
+        depth = folder.count("/") + 1 if folder else 0
+        origin = str(depth) if depth and link.startswith("../" * depth) else folder
+        key = (origin, link)
+        if key not in self._targets:
+            self._targets[key] = self._find(folder, page, link)
+        return self._targets[key]
+
+    def _find(self, folder: str, page: str, link: str) -> _Target:
+        try:
+            parts = urlsplit(link.strip())
+        except ValueError:
+            return _Target(reason="is not an address")
+        if parts.scheme or parts.netloc:
+            return _Target()
+        path = unquote(parts.path)
+        if not path:
+            target = "" if link.startswith("#") else page
+        elif path.startswith("/"):
+            if not path.startswith(self.base_path):
+                return _Target(reason="leaves the site")
+            target = _normal(path[len(self.base_path) :])
+        else:
+            target = _normal(f"{folder}/{path}".lstrip("/"))
+        if target.startswith("../"):
+            return _Target(reason="leaves the site")
+        if path and (target == "" or target.endswith("/")):
+            target += "index.html"
+        if target and target not in self.files:
+            return _Target(reason="leads to a page that does not exist")
+        return _Target(target, unquote(parts.fragment))
 
 
 def dead_links(site: Path, base_path: str = "/") -> Iterator[Problem]:
     """Problems for links of the built site that lead nowhere: a missing page or file, or a missing place on a page.
     `base_path` is the path part of the site's own address, for pages such as 404.html that link from the root."""
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    pages = {name: _read(site / name) for name in sorted(files) if name.endswith(".html")}
-    for name, page in pages.items():
-        for link in page.links:
-            if reason := _dead(name, link, files, pages, base_path):
+    built = _Site(site, base_path)
+    for page in sorted(name for name in built.files if name.endswith(".html")):
+        for link in built.links(page):
+            target = built.target(page, link)
+            reason = target.reason
+            own = target.file or page
+            if not reason and target.anchor and own.endswith(".html") and target.anchor not in built.anchors(own):
+                reason = f"leads to a place ({target.anchor}) that the page does not have"
+            if reason:
                 yield Problem(
-                    f"site/{name}",
+                    f"site/{page}",
                     1,
                     1,
                     "",
@@ -40,47 +105,6 @@ def dead_links(site: Path, base_path: str = "/") -> Iterator[Problem]:
                     f"The link {link} {reason}.",
                     "Mend the page or the entry that makes it.",
                 )
-
-
-def _read(path: Path) -> _PageLinks:
-    tree = lxml_html.fromstring(path.read_bytes())
-    links: dict[str, None] = {}
-    anchors: set[str] = set()
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
-            continue
-        if id := element.get("id"):
-            anchors.add(id)
-        for attribute in _ATTRIBUTES:
-            if value := element.get(attribute):
-                links[value.strip()] = None
-    return _PageLinks(frozenset(anchors), tuple(links))
-
-
-def _dead(page: str, link: str, files: set[str], pages: dict[str, _PageLinks], base_path: str) -> str:
-    """Why a link is dead, or ''. Links to other hosts are not judged here."""
-    parts = urlsplit(link)
-    if parts.scheme or parts.netloc:
-        return ""
-    path = unquote(parts.path)
-    if not path:
-        target = page
-    elif path.startswith("/"):
-        if not path.startswith(base_path):
-            return "leaves the site"
-        target = _normal(path[len(base_path) :])
-    else:
-        target = _normal(f"{page.rpartition('/')[0]}/{path}".lstrip("/"))
-    if target.startswith("../"):
-        return "leaves the site"
-    if target == "" or target.endswith("/"):
-        target += "index.html"
-    if target not in files:
-        return "leads to a page that does not exist"
-    anchor = unquote(parts.fragment)
-    if anchor and target in pages and anchor not in pages[target].anchors:
-        return f"leads to a place ({anchor}) that the page does not have"
-    return ""
 
 
 def _normal(path: str) -> str:

@@ -87,9 +87,9 @@ def yaml_files(folder: Path) -> list[Path]:
     )
 
 
-def read_document(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
-    """The document at `path` and what is wrong with its YAML. A document that cannot be read at all is None and one
-    problem; nothing is raised."""
+def read_document(path: Path, file: str, limit: int = MAX_BYTES) -> tuple[Document | None, list[Problem]]:
+    """The document at `path` and what is wrong with its YAML. A document that cannot be read at all, or has more than
+    `limit` bytes, is None and one problem; nothing is raised."""
 
     def whole(code: str, message: str, hint: str, line: int = 1, column: int = 1) -> tuple[None, list[Problem]]:
         return None, [Problem(file, line, column, "", code, "error", message, hint)]
@@ -102,10 +102,10 @@ def read_document(path: Path, file: str) -> tuple[Document | None, list[Problem]
         raw = path.read_bytes()
     except OSError as error:
         return whole("unreadable", f"The file cannot be opened: {error.strerror or error}.", "Check its permissions.")
-    if len(raw) > MAX_BYTES:
+    if len(raw) > limit:
         return whole(
             "too-large",
-            f"The file has {len(raw):,} bytes; {MAX_BYTES:,} is the limit.",
+            f"The file has {len(raw):,} bytes; {limit:,} is the limit.",
             "An entry is a short text. Put long material behind its web address.",
         )
     return parse_document(raw, path, file)

@@ -181,6 +181,11 @@ def lead_from(id: str, data: Mapping[str, Any]) -> Lead:
     return _build(Lead, {"id": id, **data}, _LEAD)
 
 
+def sources_from(data: Any) -> tuple[Source, ...]:
+    """Sources from a list that the schema accepts; what is not a group of fields is left out."""
+    return tuple(_SOURCE(item) for item in data if isinstance(item, dict))
+
+
 def _build(kind: type[T], data: Mapping[str, Any], special: Mapping[str, Callable[[Any], Any]]) -> T:
     values = {}
     for name, value in data.items():

@@ -53,7 +53,8 @@ class Reference:
     short_names: Mapping[str, str] = field(default_factory=dict)
 
     def leas_of(self, county: str) -> list[Lea]:
-        """The LEAs located in a county, by kind and name."""
+        """The LEAs located in a county, by kind and name. A charter school's county is where it is located, whoever
+        authorized it."""
         order = {"coe": 0, "district": 1, "charter": 2}
         return sorted(
             (lea for lea in self.leas if lea.located_county == county),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from datetime import date
 from functools import cache, partial
 from typing import Any
@@ -21,8 +22,12 @@ _LINK_SCHEMES = {"http", "https"}
 
 def render(template: str, here: str, **context: Any) -> str:
     """HTML of a template of level1/templates for the page at address `here`. The template links to other pages with
-    `to(kind, id)`, relative to `here`; everything it prints is escaped unless it went through `prose`."""
-    return _environment().get_template(template).render(here=here, to=partial(_link, here), **context)
+    `to(kind, id)` and to files with `to_address(address)`, relative to `here`; everything it prints is escaped unless it went through `prose`."""
+    return (
+        _environment()
+        .get_template(template)
+        .render(here=here, to=partial(_link, here), to_address=partial(relative, here), **context)
+    )
 
 
 def prose(text: str) -> Markup:
@@ -30,8 +35,20 @@ def prose(text: str) -> Markup:
     http and https do not get through."""
     html = _converter().reset().convert(text)
     return Markup(
-        nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_LINK_SCHEMES, link_rel="noopener")
+        nh3.clean(
+            html,
+            tags=_TAGS,
+            attributes={"a": {"href"}},
+            url_schemes=_LINK_SCHEMES,
+            link_rel="noopener",
+            attribute_filter=_absolute,
+        )
     )
+
+
+def _absolute(_tag: str, attribute: str, address: str) -> str | None:
+    """An entry's text stands on several pages, so a link that is relative to one of them would be dead on the others."""
+    return address if attribute != "href" or address.lower().startswith(("http://", "https://")) else None
 
 
 def _link(here: str, kind: str, id: str | int = "", anchor: str = "") -> str:
@@ -40,6 +57,14 @@ def _link(here: str, kind: str, id: str | int = "", anchor: str = "") -> str:
 
 def _when(value: date | PartialDate) -> str:
     return value.in_words() if isinstance(value, PartialDate) else day_in_words(value)
+
+
+def _month(value: date) -> str:
+    return f"{month_name[value.month]} {value.year}"
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _count(number: int, one: str, many: str = "") -> str:
@@ -56,6 +81,21 @@ _SERVES = {
 }
 
 
+_ACTS = {**_SERVES, "cde": "the California Department of Education"}
+
+# Languages that resources here come in; others are shown by their code.
+_LANGUAGES = {"en": "English", "es": "Spanish"}
+
+
+def _language(code: str) -> str:
+    return _LANGUAGES.get(code, code)
+
+
+def _law(text: str) -> str:
+    """'EC 52060(d)(5)' -> 'Education Code 52060(d)(5)'."""
+    return text.replace("EC ", "Education Code ", 1)
+
+
 @cache
 def _converter() -> Any:
     return Markdown(extensions=["sane_lists"])
@@ -67,4 +107,7 @@ def _environment() -> Environment:
         loader=PackageLoader("level1"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters.update(prose=prose, host=host_of, when=_when, count=_count, serves_name=_SERVES.__getitem__)
+    environment.filters.update(
+        month=_month, lower_first=_lower_first, acts_name=_ACTS.__getitem__, law=_law, language=_language
+    )
     return environment

@@ -29,7 +29,7 @@ def build_site(root: Path, as_of: date | None, *, strict: bool = False) -> int:
 def serve_site(root: Path, as_of: date | None, address: str) -> int:
     """Serves DIR/content with live reload until it is interrupted."""
     try:
-        return _mkdocs(["serve", "-f", str(MKDOCS_YML), "-a", address], root, as_of)
+        return _mkdocs(["serve", "--livereload", "-f", str(MKDOCS_YML), "-a", address], root, as_of)
     except KeyboardInterrupt:
         return 0
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from level1.load import Document
+from level1.model import Source, sources_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,22 @@ POLICIES = {"review-policy": "review-policy", "routing": "routing"}
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """All word lists by file name, what each is about, and the policies. Ids of priorities and evidence tiers are numbers in the data and
+    """All word lists by file name, what each is about and rests on, and the policies.
+
+    Ids of priorities and evidence tiers are numbers in the data and
     text here, as they are in addresses."""
 
     lists: Mapping[str, WordList]
     policies: Mapping[str, Mapping[str, Any]]
     about: Mapping[str, str]
+    sources: Mapping[str, Any]
 
     def __getitem__(self, name: str) -> WordList:
         return self.lists[name]
+
+    def sources_of(self, name: str) -> tuple[Source, ...]:
+        """Where the introduction of a list comes from."""
+        return sources_from(self.sources.get(name, ()))
 
     def word(self, name: str, id: str | int) -> Word:
         return self.lists[name][str(id)]
@@ -83,10 +91,15 @@ def taxonomy_from(documents: Mapping[str, Document]) -> Taxonomy:
         )
         lists[name] = {word.id: word for word in words}
         about[name] = str(data.get("about", "")).strip() if isinstance(data, dict) else ""
+    sources = {
+        name: document.data.get("sources", ())
+        for name, document in documents.items()
+        if isinstance(document.data, dict)
+    }
     policies = {
         name: documents[name].data for name in POLICIES if name in documents and isinstance(documents[name].data, dict)
     }
-    return Taxonomy(lists, policies, about)
+    return Taxonomy(lists, policies, about, sources)
 
 
 def _word(term: Mapping[str, Any]) -> Word:

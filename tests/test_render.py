@@ -114,10 +114,7 @@ def test_one_description_leaves_nothing_for_the_next() -> None:
 def test_a_template_escapes_what_it_prints() -> None:
     """A word's name is text in a template, whatever is in it."""
 
-    class Kind:
-        title, list_name = "<script>alert(1)</script>", "topics"
-
-    html = render("words.html", "topics/", kind=Kind(), words=[], counts={}, about='"><svg onload=x>')
+    html = render("alias.html", "topics/", title="<script>alert(1)</script>", alias='"><svg onload=x>', target="../")
     assert "<script>" not in html
     assert "<svg" not in html
     assert "&lt;script&gt;" in html

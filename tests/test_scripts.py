@@ -1,4 +1,4 @@
-"""The scripts that a newcomer and CI start with: set-up, browser, locks and workflows."""
+"""The scripts that a newcomer and CI start with: set-up, browser and locks."""
 
 from __future__ import annotations
 
@@ -6,24 +6,18 @@ import ast
 import importlib
 import importlib.util
 import os
-import re
 import sys
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
-import yaml
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ROOT / "scripts"
 ENTRANCES = ("workshop", "build", "test", "lock")
 LOCKS = ("requirements.lock", "requirements-dev.lock")
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 
 @pytest.fixture
@@ -35,6 +29,7 @@ def workshop(monkeypatch: pytest.MonkeyPatch) -> Any:
 @pytest.fixture
 def script(workshop: Any) -> Callable[[str], Any]:
     """Loads a script by its path: `import test` would find the standard library's."""
+
     def load(name: str) -> ModuleType:
         spec = importlib.util.spec_from_file_location(f"script_{name}", SCRIPTS / f"{name}.py")
         assert spec is not None
@@ -93,7 +88,8 @@ def test_an_old_python_gets_one_plain_sentence(workshop: Any, monkeypatch: pytes
         workshop.require_python((3, 9))
     assert str(trouble.value) == (
         "Support for All needs Python 3.11 or newer; this is 3.9. Install a newer one (python.org has it) and "
-        "start the script with it, for example: python3.11 scripts/build.py --serve")
+        "start the script with it, for example: python3.11 scripts/build.py --serve"
+    )
 
 
 @pytest.mark.parametrize("version", [(3, 11), (3, 13), (4, 0)])
@@ -115,7 +111,9 @@ def test_a_python_without_venv_names_the_package_to_install(
     workshop: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(workshop.importlib.util, "find_spec", lambda name: None if name == "ensurepip" else object())
-    with pytest.raises(workshop.Trouble, match=r"ensurepip module; .* sudo apt-get install python3-venv python3\.\d+-venv"):
+    with pytest.raises(
+        workshop.Trouble, match=r"ensurepip module; .* sudo apt-get install python3-venv python3\.\d+-venv"
+    ):
         workshop.make_venv(tmp_path / ".venv")
 
 
@@ -154,7 +152,9 @@ def test_tests_complete_what_a_build_set_up_and_builds_like_it(workshop: Any, pr
 
 
 @pytest.mark.parametrize("changed", ["pyproject.toml", *LOCKS])
-def test_a_changed_lock_makes_the_environment_anew(workshop: Any, project: Path, calls: list[str], changed: str) -> None:
+def test_a_changed_lock_makes_the_environment_anew(
+    workshop: Any, project: Path, calls: list[str], changed: str
+) -> None:
     workshop.set_up("build", project)
     calls.clear()
     (project / changed).write_text("other", encoding="utf-8")
@@ -171,7 +171,9 @@ def test_another_python_makes_the_environment_anew(
     assert workshop.standing(project) == ""
 
 
-def test_a_moved_tree_does_not_trust_its_environment(workshop: Any, project: Path, calls: list[str], tmp_path: Path) -> None:
+def test_a_moved_tree_does_not_trust_its_environment(
+    workshop: Any, project: Path, calls: list[str], tmp_path: Path
+) -> None:
     workshop.set_up("build", project)
     moved = tmp_path.with_name(tmp_path.name + "-moved")
     project.rename(moved)
@@ -225,7 +227,9 @@ def machine(workshop: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> A
     return here
 
 
-def test_the_named_browser_comes_first(workshop: Any, machine: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_named_browser_comes_first(
+    workshop: Any, machine: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     named = tmp_path / "my-chromium"
     named.touch()
     machine.on_path["chromium"] = "/usr/bin/chromium"
@@ -265,7 +269,9 @@ def test_a_usual_place_is_used_when_the_path_has_none(workshop: Any, machine: An
     assert machine.tried == []
 
 
-def test_debian_installs_its_own_before_playwright_is_asked(workshop: Any, machine: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_debian_installs_its_own_before_playwright_is_asked(
+    workshop: Any, machine: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def install() -> str:
         machine.on_path["chromium"] = "/usr/bin/chromium"
         return ""
@@ -281,13 +287,16 @@ def test_no_browser_at_all_says_what_was_tried(workshop: Any, machine: Any) -> N
     assert machine.tried == ["apt", "playwright install chromium"]
 
 
-@pytest.mark.parametrize(("system", "debian"), [
-    ({"ID": "debian"}, True),
-    ({"ID": "raspbian", "ID_LIKE": "debian"}, True),
-    ({"ID": "ubuntu", "ID_LIKE": "debian"}, False),
-    ({"ID": "linuxmint", "ID_LIKE": "ubuntu debian"}, False),
-    ({"ID": "fedora"}, False),
-])
+@pytest.mark.parametrize(
+    ("system", "debian"),
+    [
+        ({"ID": "debian"}, True),
+        ({"ID": "raspbian", "ID_LIKE": "debian"}, True),
+        ({"ID": "ubuntu", "ID_LIKE": "debian"}, False),
+        ({"ID": "linuxmint", "ID_LIKE": "ubuntu debian"}, False),
+        ({"ID": "fedora"}, False),
+    ],
+)
 def test_only_debian_has_a_chromium_that_is_no_snap(
     workshop: Any, monkeypatch: pytest.MonkeyPatch, system: dict[str, str], debian: bool
 ) -> None:
@@ -298,12 +307,15 @@ def test_only_debian_has_a_chromium_that_is_no_snap(
 # scripts/build.py and scripts/test.py
 
 
-@pytest.mark.parametrize(("given", "passed_on"), [
-    ([], ["build"]),
-    (["--strict", "--as-of", "2026-11-21"], ["build", "--as-of", "2026-11-21", "--strict"]),
-    (["--serve"], ["serve"]),
-    (["--root", "elsewhere"], ["build", "--root", str(Path("elsewhere").resolve())]),
-])
+@pytest.mark.parametrize(
+    ("given", "passed_on"),
+    [
+        ([], ["build"]),
+        (["--strict", "--as-of", "2026-11-21"], ["build", "--as-of", "2026-11-21", "--strict"]),
+        (["--serve"], ["serve"]),
+        (["--root", "elsewhere"], ["build", "--root", str(Path("elsewhere").resolve())]),
+    ],
+)
 def test_a_build_passes_its_options_on(script: Any, given: list[str], passed_on: list[str]) -> None:
     build = script("build")
     assert build.level1_arguments(build.parser().parse_args(given)) == passed_on
@@ -333,11 +345,15 @@ def no_chromium(module: Any) -> Any:
     return chromium
 
 
-def test_every_check_runs_also_after_a_failed_one_and_pytest_is_last(checks: Any, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_check_runs_also_after_a_failed_one_and_pytest_is_last(
+    checks: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
     checks.failing = {"ruff check", "mypy"}
     assert checks.main() == 1
     assert [name for name, _, _ in checks.started] == ["ruff check", "mypy", "pytest"]
-    assert capsys.readouterr().out.endswith("== FAILED: ruff check, mypy (ruff check 1.0 s, mypy 1.0 s, pytest 1.0 s)\n")
+    assert capsys.readouterr().out.endswith(
+        "== FAILED: ruff check, mypy (ruff check 1.0 s, mypy 1.0 s, pytest 1.0 s)\n"
+    )
 
 
 def test_everything_right_ends_with_0_and_the_tests_know_their_browser(checks: Any) -> None:
@@ -348,10 +364,14 @@ def test_everything_right_ends_with_0_and_the_tests_know_their_browser(checks: A
 def test_a_quick_run_leaves_out_lint_and_browser(checks: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["test.py", "--quick", "-k", "schema", "-x"])
     assert checks.main() == 0
-    assert [command for _, command, _ in checks.started] == ["-m pytest -n auto --dist loadgroup -m not browser -k schema -x"]
+    assert [command for _, command, _ in checks.started] == [
+        "-m pytest -n auto --dist loadgroup -m not browser -k schema -x"
+    ]
 
 
-def test_a_missing_browser_fails_in_ci(checks: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_browser_fails_in_ci(
+    checks: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("CI", "true")
     monkeypatch.setattr(checks.workshop, "chromium", no_chromium(checks))
     assert checks.main() == 1
@@ -367,76 +387,3 @@ def test_a_missing_browser_at_home_is_one_line(
     assert checks.main() == 0
     assert "The browser tests are skipped: no Chromium was found.\n" in capsys.readouterr().out
     assert checks.started[-1] == ("pytest", "-m pytest -n auto --dist loadgroup -m not browser", None)
-
-
-# The locks
-
-
-@pytest.mark.parametrize("name", LOCKS)
-def test_a_lock_pins_every_package_with_hashes_and_names_no_address(script: Any, name: str) -> None:
-    assert script("lock").lock_problems((ROOT / name).read_text(encoding="utf-8")) == []
-
-
-@pytest.mark.parametrize(("text", "problem"), [
-    ("--index-url https://example.org/simple\n", "an option: --index-url https://example.org/simple"),
-    ("# from http://example.org/simple\n", "an address: # from http://example.org/simple"),
-    ("click>=8 \\\n    --hash=sha256:00\n", "no version: click>=8"),
-    ("click==8.1.0\n    # via level1\n", "no hash: click==8.1.0"),
-])
-def test_an_unfit_lock_is_found_out(script: Any, text: str, problem: str) -> None:
-    assert any(found.startswith(problem) for found in script("lock").lock_problems(text))
-
-
-def pinned(name: str) -> dict[str, str]:
-    pins = re.findall(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", (ROOT / name).read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return {canonicalize_name(package): version for package, version in pins}
-
-
-def test_the_lock_for_tests_holds_the_lock_for_builds() -> None:
-    assert pinned("requirements.lock").items() <= pinned("requirements-dev.lock").items()
-
-
-@pytest.mark.parametrize(("lock", "extras"), [("requirements.lock", ["build"]), ("requirements-dev.lock", ["build", "dev"])])
-def test_the_locks_are_not_behind_pyproject(lock: str, extras: list[str]) -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = project["dependencies"] + [needed for extra in extras for needed in project["optional-dependencies"][extra]]
-    pins = pinned(lock)
-    for requirement in map(Requirement, wanted):
-        version = pins.get(canonicalize_name(requirement.name), "none")
-        assert version != "none", f"{lock} lacks {requirement}: python3 scripts/lock.py adds it"
-        assert version in requirement.specifier, f"{lock} has {version} for {requirement}: python3 scripts/lock.py"
-
-
-# CI
-
-
-def test_ci_runs_the_script_that_people_run() -> None:
-    run = ROOT / ".ci" / "run"
-    assert os.name == "nt" or os.access(run, os.X_OK)
-    assert "python3 scripts/test.py" in run.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
-class TestWorkflow:
-    def test_every_action_is_pinned_by_its_commit_and_names_its_version(self, workflow: Path) -> None:
-        used = re.findall(r"uses: *(.+)", workflow.read_text(encoding="utf-8"))
-        assert used
-        for action in used:
-            assert re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
-
-    def test_no_expression_is_pasted_into_a_script(self, workflow: Path) -> None:
-        for job in yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"].values():
-            assert all("${{" not in step.get("run", "") for step in job["steps"])
-
-    def test_rights_are_few_and_named(self, workflow: Path) -> None:
-        written = yaml.safe_load(workflow.read_text(encoding="utf-8"))
-        assert written["permissions"] == {"contents": "read"}
-        for name, job in written["jobs"].items():
-            may_write = {right for right, level in job["permissions"].items() if level == "write"}
-            assert may_write == ({"pages", "id-token"} if name == "deploy" else set())
-
-
-def test_the_workflows_run_the_scripts() -> None:
-    text = "\n".join(path.read_text(encoding="utf-8") for path in WORKFLOWS)
-    assert "run: python3 scripts/test.py\n" in text
-    assert "run: python3 scripts/build.py --strict\n" in text

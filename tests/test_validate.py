@@ -147,6 +147,8 @@ def test_a_lead_called_by_its_former_id_is_told_what_it_is_called_now(catalogue:
         ("guide.yml.bak", "wrong-ending", "guide.yml"),
         ("con.yml", "reserved-name", "longer name"),
         ("com1.yml", "reserved-name", "longer name"),
+        ("index.yml", "reserved-name", "says what it is"),
+        ("page-2.yml", "reserved-name", "says what it is"),
         ("Attendance Kit.yml", "file-name", "attendance-kit.yml"),
         ("GUIDE.yml", "file-name", "guide.yml"),
         ("guide_2.yml", "file-name", "guide-2.yml"),
@@ -238,12 +240,12 @@ def test_a_county_without_an_office_is_told_at_its_line(catalogue: Path) -> None
 
 
 def test_a_word_that_stands_twice_is_told_at_the_second(catalogue: Path) -> None:
-    file = catalogue / "content/taxonomy/settings.yml"
+    file = catalogue / "content/taxonomy/formats.yml"
     lines = file.read_text().splitlines()
-    at = next(n for n, line in enumerate(lines) if line.strip() == "- id: small")
-    lines[at] = "  - id: rural"
+    at = next(n for n, line in enumerate(lines) if line.strip() == "- id: spreadsheet")
+    lines[at] = "  - id: course"
     file.write_text("\n".join(lines))
-    assert told(catalogue) == [("content/taxonomy/settings.yml", "duplicate-word", at + 1, 9)]
+    assert told(catalogue) == [("content/taxonomy/formats.yml", "duplicate-word", at + 1, 9)]
 
 
 def test_another_name_leads_to_one_topic_only(catalogue: Path, edit: Edit) -> None:

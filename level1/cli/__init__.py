@@ -7,6 +7,8 @@ import click
 from level1.cli.build import build, serve
 from level1.cli.needs import needs
 from level1.cli.route import route_
+from level1.cli.synth import synth
+from level1.cli.thesaurus import thesaurus
 from level1.cli.validate import validate
 
 
@@ -16,5 +18,5 @@ def main() -> None:
     """The knowledge base of California's Level 1 support for schools: check its content, build its site, keep it true."""
 
 
-for command in (validate, build, serve, route_, needs):
+for command in (validate, build, serve, route_, needs, thesaurus, synth):
     main.add_command(command)

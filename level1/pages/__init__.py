@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from level1.catalog import Catalog
+from level1.pages.context import Context
 from level1.pages.counties import county_pages
+from level1.pages.find import find_page
 from level1.pages.glossary import glossary_page
 from level1.pages.home import home_page
 from level1.pages.leads import lead_pages
 from level1.pages.page import SitePage
 from level1.pages.resources import resource_pages
 from level1.pages.words import word_pages
+from level1.pages.year import year_page
 
 __all__ = ["SitePage", "site_pages"]
 
 
-def site_pages(catalog: Catalog, today: date) -> Iterator[SitePage]:
-    """All pages, each address once. `today` is the day of the build, in California."""
-    yield home_page(catalog, today)
-    yield from resource_pages(catalog)
-    yield from word_pages(catalog)
-    yield from lead_pages(catalog)
-    yield from county_pages(catalog)
-    yield glossary_page(catalog)
+def site_pages(catalog: Catalog, today: date, guides: Iterable[str] = ()) -> Iterator[SitePage]:
+    """All pages, each address once. `today` is the day of the build, in California; `guides` are the addresses of the
+    hand-written pages, which these may link to."""
+    context = Context(catalog, today, frozenset(guides))
+    yield home_page(context)
+    yield find_page(context)
+    yield from resource_pages(context)
+    yield from word_pages(context)
+    yield from lead_pages(context)
+    yield from county_pages(context)
+    yield year_page(context)
+    yield glossary_page(context)

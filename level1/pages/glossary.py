@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from level1.addresses import page_address
-from level1.catalog import Catalog
+from level1.pages.context import Context
 from level1.pages.page import SitePage
-from level1.render import render
+from level1.taxonomy import Word
 
 
-def glossary_page(catalog: Catalog) -> SitePage:
+def glossary_page(context: Context) -> SitePage:
     address = page_address("glossary")
-    html = render("glossary.html", address, catalog=catalog, words=list(catalog.taxonomy["glossary"].values()))
+    words = sorted(context.catalog.taxonomy["glossary"].values(), key=lambda word: word.name.casefold())
+    letters = [(letter, list(group)) for letter, group in groupby(words, key=_letter)]
+    html = context.render("glossary.html", address, letters=letters)
     return SitePage(
         address,
         "Glossary",
         "Words and abbreviations of California school improvement, in plain language.",
         html,
         source="taxonomy/glossary.yml",
-        in_menu=True,
     )
+
+
+def _letter(word: Word) -> str:
+    return word.name[0].upper() if word.name[0].isalpha() else "0 to 9"

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from level1.catalog import Catalog
+from level1.pages.context import Context
 from level1.pages.page import SitePage
-from level1.render import render
+from level1.season import coming_dates
+
+# Lines of the list of what is new.
+_LINES = 3
 
 
-def home_page(catalog: Catalog, today: date) -> SitePage:
-    html = render(
+def home_page(context: Context) -> SitePage:
+    catalog = context.catalog
+    newest = sorted(catalog.published, key=lambda r: (-r.changed.toordinal(), r.title.casefold(), r.id))
+    html = context.render(
         "home.html",
         "",
-        catalog=catalog,
-        reviewed=any(r.reviews for r in catalog.published),
-        changed=max((r.changed for r in catalog.published), default=today),
+        newest=newest[:_LINES],
+        changed=newest[0].changed if newest else context.today,
+        coming=coming_dates(catalog.taxonomy["calendar"], context.today),
     )
     return SitePage(
         "",
         "Support for All",
         "Level 1 resources for every California district, county office and charter school, and the people to ask.",
         html,
-        in_menu=True,
+        structured={
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": "Support for All",
+            "inLanguage": "en",
+        },
     )

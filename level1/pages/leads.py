@@ -3,45 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from level1.addresses import page_address
 from level1.catalog import Catalog
 from level1.model import Lead
+from level1.pages.aliases import alias_pages
+from level1.pages.context import Context
 from level1.pages.page import SitePage
-from level1.render import render
+from level1.pages.paging import paged
 
 
-def lead_pages(catalog: Catalog) -> Iterator[SitePage]:
+def lead_pages(context: Context) -> Iterator[SitePage]:
+    catalog = context.catalog
     address = page_address("leads")
-    html = render(
-        "leads.html",
-        address,
-        catalog=catalog,
-        groups=_by_initiative(catalog),
-        ended=sorted(
-            (lead for lead in catalog.leads.values() if lead.status == "ended"), key=lambda lead: lead.name.casefold()
-        ),
+    ended = sorted(
+        (lead for lead in catalog.leads.values() if lead.status == "ended"), key=lambda lead: lead.name.casefold()
     )
+    html = context.render("leads.html", address, groups=_by_initiative(catalog), ended=ended)
     yield SitePage(
         address,
         "Who can help",
         "Lead agencies, state bodies and county offices of California's system of support.",
         html,
-        in_menu=True,
     )
     for lead in catalog.leads.values():
-        here = page_address("leads", lead.id)
-        html = render(
-            "lead.html",
-            here,
-            catalog=catalog,
-            lead=lead,
-            resources=catalog.resources_of_lead(lead.id),
-            today=catalog.lead_today(lead.id),
-            predecessors=catalog.predecessors(lead.id),
-            initiative=catalog.taxonomy.word("initiatives", lead.initiative),
-        )
-        yield SitePage(here, lead.name, lead.offers, html, source=f"leads/{lead.id}.yml")
+        resources = catalog.resources_of_lead(lead.id)
+        for sheet in paged(page_address("leads", lead.id), resources):
+            html = context.render(
+                "lead.html",
+                sheet.address,
+                lead=lead,
+                sheet=sheet,
+                total=len(resources),
+                lead_now=catalog.lead_today(lead.id),
+                predecessors=catalog.predecessors(lead.id),
+                initiative=catalog.taxonomy.word("initiatives", lead.initiative),
+            )
+            yield SitePage(
+                sheet.address,
+                f"{lead.name} (who can help){sheet.suffix}",
+                lead.offers + sheet.suffix,
+                html,
+                source=f"leads/{lead.id}.yml",
+                changed=lead.changed,
+                structured=_structured(lead),
+            )
+        yield from alias_pages(context, "leads", lead.id, lead.name, lead.aliases)
 
 
 def _by_initiative(catalog: Catalog) -> list[tuple[str, str, list[Lead]]]:
@@ -52,3 +60,18 @@ def _by_initiative(catalog: Catalog) -> list[tuple[str, str, list[Lead]]]:
         if leads:
             groups.append((word.name, word.description, leads))
     return groups
+
+
+def _structured(lead: Lead) -> dict[str, Any]:
+    """schema.org's GovernmentOrganization. A role that has ended or is not confirmed is not given out as an organisation's."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "GovernmentOrganization",
+        "name": lead.name,
+        "alternateName": lead.short_name,
+        "description": lead.offers,
+        "areaServed": [f"{county} County, California" for county in lead.counties] or ["California"],
+    }
+    if lead.website:
+        data["url"] = lead.website
+    return data

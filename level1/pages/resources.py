@@ -3,46 +3,86 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from level1.addresses import page_address
 from level1.catalog import Catalog
 from level1.model import Resource
+from level1.pages.aliases import alias_pages
+from level1.pages.context import Context
 from level1.pages.page import SitePage
-from level1.render import render
-
-# A longer list is too heavy for a phone and too long to look through; DESIGN asks for pages from here on.
-PAGE_LENGTH = 200
+from level1.pages.paging import paged
+from level1.related import Related
 
 
-def resource_pages(catalog: Catalog) -> Iterator[SitePage]:
-    yield from _list_pages(catalog)
+def resource_pages(context: Context) -> Iterator[SitePage]:
+    yield from _list_pages(context)
+    catalog = context.catalog
+    related = Related(catalog)
     for resource in catalog.with_page:
         address = page_address("resources", resource.id)
-        html = render("resource.html", address, catalog=catalog, resource=resource, **_people(catalog, resource))
-        yield SitePage(address, resource.title, resource.summary, html, source=f"resources/{resource.id}.yml")
-
-
-def _people(catalog: Catalog, resource: Resource) -> dict[str, object]:
-    named = catalog.leads[resource.lead]
-    return {"named": named, "lead": catalog.lead_today(resource.lead), "members": catalog.parts_of(resource.id)}
-
-
-def _list_pages(catalog: Catalog) -> Iterator[SitePage]:
-    everything = catalog.published
-    count = max(1, -(-len(everything) // PAGE_LENGTH))
-    chunks = [everything[n * PAGE_LENGTH : (n + 1) * PAGE_LENGTH] for n in range(count)]
-    # "Page 2" says nothing; the first letters of its titles do.
-    labels = [f"{chunk[0].title[:3].strip()} to {chunk[-1].title[:3].strip()}" if chunk else "" for chunk in chunks]
-    for number, chunk in enumerate(chunks, start=1):
-        address = page_address("resources") if number == 1 else page_address("resources", f"page-{number}")
-        html = render(
-            "resources.html",
+        html = context.render(
+            "resource.html",
             address,
-            resources=chunk,
-            total=len(everything),
-            number=number,
-            labels=labels,
-            catalog=catalog,
+            resource=resource,
+            named=catalog.leads[resource.lead],
+            lead=catalog.lead_today(resource.lead),
+            members=catalog.parts_of(resource.id),
+            related=related.of(resource),
         )
-        title = "Resources from A to Z" + (f", page {number} of {count}" if number > 1 else "")
-        yield SitePage(address, title, "Every Level 1 resource of this site, by title.", html, in_menu=number == 1)
+        yield SitePage(
+            address,
+            resource.title,
+            resource.summary,
+            html,
+            source=f"resources/{resource.id}.yml",
+            changed=resource.changed,
+            structured=_structured(catalog, resource),
+            listed=resource.status == "published",
+        )
+        yield from alias_pages(context, "resources", resource.id, resource.title, resource.aliases)
+
+
+def _list_pages(context: Context) -> Iterator[SitePage]:
+    everything = context.catalog.published
+    sheets = paged(page_address("resources"), everything)
+    # "Page 2" says nothing; the first letters of its titles do.
+    labels = {s.number: f"{s.items[0].title[:3].strip()} to {s.items[-1].title[:3].strip()}" for s in sheets if s.items}
+    for sheet in sheets:
+        html = context.render("resources.html", sheet.address, sheet=sheet, labels=labels, total=len(everything))
+        title = f"Resources from A to Z{sheet.suffix}"
+        yield SitePage(sheet.address, title, f"Every Level 1 resource of this site, by title{sheet.suffix}.", html)
+
+
+def _structured(catalog: Catalog, resource: Resource) -> dict[str, Any]:
+    """schema.org's LearningResource, aligned to the state priorities."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "LearningResource",
+        "name": resource.title,
+        "url": resource.url,
+        "description": resource.summary,
+        "publisher": {"@type": "Organization", "name": resource.publisher},
+        "learningResourceType": catalog.taxonomy.word("resource-types", resource.type).name,
+        "inLanguage": list(resource.languages) or ["en"],
+        "audience": [
+            {"@type": "EducationalAudience", "educationalRole": w.name}
+            for w in catalog.words("audiences", resource.audience)
+        ],
+        "educationalAlignment": [
+            {
+                "@type": "AlignmentObject",
+                "alignmentType": "educationalSubject",
+                "educationalFramework": "California LCFF state priorities",
+                "targetName": f"Priority {word.id}: {word.name}",
+            }
+            for word in catalog.words("priorities", resource.priorities)
+        ],
+        "about": [w.name for w in catalog.words("topics", resource.topics)],
+    }
+    # Only a cost that was stated is claimed.
+    if resource.cost != "unknown":
+        data["isAccessibleForFree"] = resource.cost == "free"
+    if resource.content_date:
+        data["temporal"] = resource.content_date.text
+    return data

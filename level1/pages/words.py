@@ -2,120 +2,140 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from level1.addresses import page_address
 from level1.catalog import Catalog
-from level1.model import Resource
+from level1.model import Lead, Resource
+from level1.pages.context import Context
 from level1.pages.page import SitePage
-from level1.render import render
+from level1.pages.paging import Sheet, paged
 from level1.taxonomy import Word
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
+class Kind:
     """A word list that has pages: its address, the field of a resource that uses it, and how readers are told of it."""
 
     list_name: str
     field: str
     title: str
     description: str
+    # What a browser tab adds, since a topic, a student group and an indicator may have the same name.
+    tab: str
+
+    def value(self, word: Word) -> Any:
+        """The word as resources write it."""
+        return int(word.id) if self.list_name == "priorities" else word.id
+
+    def heading(self, word: Word) -> str:
+        return f"Priority {word.id}: {word.name}" if self.list_name == "priorities" else word.name
 
 
 KINDS = (
-    _Kind("priorities", "priorities", "State priorities", "The ten LCFF state priorities and the resources for each."),
-    _Kind(
+    Kind(
+        "priorities", "priorities", "State priorities", "The ten LCFF state priorities and the resources for each.", ""
+    ),
+    Kind(
         "indicators",
         "indicators",
         "Dashboard indicators",
-        "The indicators of the California School Dashboard and the resources for each.",
+        "The indicators of the California School Dashboard, with resources.",
+        " (indicator)",
     ),
-    _Kind(
+    Kind(
         "student-groups",
         "student_groups",
         "Student groups",
         "The student groups of the Dashboard and the resources for each.",
+        " (student group)",
     ),
-    _Kind("topics", "topics", "Topics", "What resources are about, from arts education to writing."),
+    Kind("topics", "topics", "Topics", "What resources are about, from arts education to writing.", " (topic)"),
 )
 
 
-def word_pages(catalog: Catalog) -> Iterator[SitePage]:
+def word_pages(context: Context) -> Iterator[SitePage]:
     for kind in KINDS:
-        words = catalog.taxonomy[kind.list_name]
-        counts = {id: catalog.count_with(kind.field, _value(kind, word)) for id, word in words.items()}
+        words = context.catalog.taxonomy[kind.list_name]
+        counts = {id: context.catalog.count_with(kind.field, kind.value(word)) for id, word in words.items()}
         address = page_address(kind.list_name)
-        html = render(
-            "words.html",
-            address,
+        html = context.render("words.html", address, kind=kind, words=list(words.values()), counts=counts)
+        yield SitePage(address, kind.title, kind.description, html, source=f"taxonomy/{kind.list_name}.yml")
+        for word in words.values():
+            yield from _word_pages(context, kind, word)
+
+
+def _word_pages(context: Context, kind: Kind, word: Word) -> Iterator[SitePage]:
+    catalog, value = context.catalog, kind.value(word)
+    order = {id: place for place, id in enumerate(catalog.taxonomy["deliveries"])}
+    resources = sorted(catalog.resources_with(kind.field, value), key=lambda r: order[r.delivery])
+    neighbours = _neighbours(catalog, kind, word)
+    leads = _leads(catalog, kind, word)
+    sizes = {id: len(list(group)) for id, group in groupby(resources, key=lambda r: r.delivery)}
+    for sheet in paged(page_address(kind.list_name, word.id), resources):
+        html = context.render(
+            "word.html",
+            sheet.address,
             kind=kind,
-            words=list(words.values()),
-            counts=counts,
-            about=catalog.taxonomy.about[kind.list_name],
+            word=word,
+            heading=kind.heading(word),
+            sheet=sheet,
+            total=len(resources),
+            groups=_groups(catalog, sheet),
+            sizes=sizes,
+            leads=leads,
+            neighbours=neighbours,
         )
         yield SitePage(
-            address, kind.title, kind.description, html, source=f"taxonomy/{kind.list_name}.yml", in_menu=True
+            sheet.address,
+            kind.heading(word) + kind.tab + sheet.suffix,
+            word.description + sheet.suffix,
+            html,
+            source=f"taxonomy/{kind.list_name}.yml",
+            changed=max((r.changed for r in resources), default=None),
         )
-        for word in words.values():
-            yield _word_page(catalog, kind, word)
 
 
-def _value(kind: _Kind, word: Word) -> Any:
-    return int(word.id) if kind.list_name == "priorities" else word.id
+def _leads(catalog: Catalog, kind: Kind, word: Word) -> list[Lead]:
+    """Whom to ask about a word. Roles are not described by indicator; an indicator's are those of its state priority."""
+    if kind.list_name == "indicators":
+        return catalog.leads_with("priorities", word["priority"]) if word.get("priority") else []
+    return catalog.leads_with(kind.field, kind.value(word))
 
 
-def _word_page(catalog: Catalog, kind: _Kind, word: Word) -> SitePage:
-    value = _value(kind, word)
-    resources = catalog.resources_with(kind.field, value)
-    address = page_address(kind.list_name, word.id)
-    html = render(
-        "word.html",
-        address,
-        catalog=catalog,
-        kind=kind,
-        word=word,
-        total=len(resources),
-        groups=_by_delivery(catalog, resources),
-        leads=catalog.leads_with(kind.field, value),
-        neighbours=_neighbours(catalog, kind, word),
-    )
-    title = f"Priority {word.id}: {word.name}" if kind.list_name == "priorities" else word.name
-    return SitePage(address, title, word.description, html, source=f"taxonomy/{kind.list_name}.yml")
-
-
-def _by_delivery(catalog: Catalog, resources: list[Resource]) -> list[tuple[Word, list[Resource]]]:
-    """Something to read, something to use, someone who trains: in the order of the word list, each group in the order given."""
-    order = {id: place for place, id in enumerate(catalog.taxonomy["deliveries"])}
-    ordered = sorted(resources, key=lambda r: order[r.delivery])
+def _groups(catalog: Catalog, sheet: Sheet[Resource]) -> list[tuple[Word, Sequence[Resource]]]:
+    """Something to read, something to use, someone who trains: what this page of the list has of each."""
     return [
         (catalog.taxonomy.word("deliveries", id), list(group))
-        for id, group in groupby(ordered, key=lambda r: r.delivery)
+        for id, group in groupby(sheet.items, key=lambda r: r.delivery)
     ]
 
 
-def _neighbours(catalog: Catalog, kind: _Kind, word: Word) -> list[tuple[str, str, list[Word]]]:
-    """(list, heading, words) of other word pages this one is tied to by the word lists themselves."""
-    found = []
+def _neighbours(catalog: Catalog, kind: Kind, word: Word) -> list[tuple[str, str, list[str]]]:
+    """(list, heading, ids) of other word pages that the word lists themselves tie to this one."""
+    found: list[tuple[str, str, list[str]]] = []
     if kind.list_name == "priorities":
-        tied = [w for w in catalog.taxonomy["indicators"].values() if w.get("priority") == int(word.id)]
-        found.append(("indicators", "Indicators of this priority", tied))
+        tied = [w.id for w in catalog.taxonomy["indicators"].values() if w.get("priority") == int(word.id)]
+        found.append(("indicators", "Indicators", tied))
     if kind.list_name == "indicators" and word.get("priority"):
-        found.append(("priorities", "State priority", catalog.words("priorities", [word["priority"]])))
+        found.append(("priorities", "State priority", [str(word["priority"])]))
     if kind.list_name == "topics":
-        for list_name, heading in (
-            ("priorities", "State priorities"),
-            ("indicators", "Indicators"),
-            ("student_groups", "Student groups"),
-            ("related", "Related topics"),
-        ):
-            target = {"student_groups": "student-groups", "related": "topics"}.get(list_name, list_name)
-            found.append((target, heading, catalog.words(target, word.get(list_name, ()))))
+        for field, list_name, heading in _TIES:
+            found.append((list_name, heading, [str(id) for id in word.get(field, ())]))
     else:
-        key = kind.field
-        value = _value(kind, word)
-        tied = [w for w in catalog.taxonomy["topics"].values() if value in w.get(key, ())]
-        found.append(("topics", "Topics", tied))
+        value = kind.value(word)
+        found.append(
+            ("topics", "Topics", [w.id for w in catalog.taxonomy["topics"].values() if value in w.get(kind.field, ())])
+        )
     return [entry for entry in found if entry[2]]
+
+
+_TIES = (
+    ("priorities", "priorities", "State priorities"),
+    ("indicators", "indicators", "Indicators"),
+    ("student_groups", "student-groups", "Student groups"),
+    ("related", "topics", "Related topics"),
+)

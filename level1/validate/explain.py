@@ -138,6 +138,7 @@ _FOLDERS = {
     "lead": "content/leads",
     "reviewer": "content/leads",
     "page": "the pages of this site",
+    "facet": "the word lists that search filters by",
     "counties": "California's 58 counties",
 }
 

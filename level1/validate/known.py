@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -18,8 +18,6 @@ from level1.validate.data import items_of, texts_of
 CURATORS = "curators"
 # Lists whose ids are numbers in the data.
 NUMBERED = ("priorities", "evidence-tiers")
-# The lists whose words have a page.
-_WITH_PAGES = ("priorities", "indicators", "student-groups", "topics")
 
 # Nothing that is longer is a misspelt word. It takes a second to compare a text of a whole file with all ids.
 _LONGEST_WORD = 80
@@ -46,6 +44,12 @@ class Guesses:
         return self.made[kind, wrong]
 
 
+# Lists whose words have a page of their own, and those that the thesaurus may lead to.
+PAGES = ("priorities", "indicators", "student-groups", "topics")
+FACETS = (*PAGES, "deliveries", "audiences", "grades", "settings", "steps", "resource-types")
+_WORD_TARGETS = {"page": PAGES, "facet": FACETS}
+
+
 @dataclass(frozen=True)
 class Known:
     """`words` has for each list the ids as they are written in files (numbers for priorities) with their names and
@@ -59,8 +63,16 @@ class Known:
 
     @cached_property
     def pages(self) -> frozenset[str]:
-        """What a thesaurus or glossary line may point to: kind/id of every word that has a page."""
-        return frozenset(f"{kind}/{id}" for kind in _WITH_PAGES for id in self.words.get(kind, ()))
+        """What a glossary line may point to: kind/id of every word that has a page."""
+        return self._of(PAGES)
+
+    @cached_property
+    def facets(self) -> frozenset[str]:
+        """What a term of the thesaurus may stand for: kind/id of every word that search can filter by."""
+        return self._of(FACETS)
+
+    def _of(self, kinds: Iterable[str]) -> frozenset[str]:
+        return frozenset(f"{kind}/{id}" for kind in kinds for id in self.words.get(kind, ()))
 
     @cached_property
     def _spoken(self) -> dict[str, dict[str, Any]]:
@@ -74,10 +86,11 @@ class Known:
         return name not in self.words or (not isinstance(value, bool) and value in self.words[name])
 
     def has_reference(self, target: str, id: str) -> bool:
-        """`target` is resource, lead, reviewer or page."""
-        if target == "page":
+        """`target` is resource, lead, reviewer, page or facet."""
+        if target in _WORD_TARGETS:
             kind = id.partition("/")[0]
-            return id in self.pages or (kind in _WITH_PAGES and kind not in self.words)
+            # A list that could not be read is not judged.
+            return id in self._word_ids(target) or (kind in _WORD_TARGETS[target] and kind not in self.words)
         if target == "reviewer":
             return id == CURATORS or id in self.ids["lead"]
         return id in self.ids[target]
@@ -87,10 +100,13 @@ class Known:
         return self.former.get("lead" if target == "reviewer" else target, {}).get(id, "")
 
     def closest_reference(self, target: str, id: str) -> str:
-        if target == "page":
-            return self.guesses.closest(target, id, self.pages)
+        if target in _WORD_TARGETS:
+            return self.guesses.closest(target, id, self._word_ids(target))
         candidates: Collection[str] = self.ids["lead" if target == "reviewer" else target]
         return self.guesses.closest(target, id, (*candidates, CURATORS) if target == "reviewer" else candidates)
+
+    def _word_ids(self, target: str) -> frozenset[str]:
+        return self.pages if target == "page" else self.facets
 
     def closest_word(self, name: str, wrong: Any) -> Any:
         """The word of a list that somebody may have meant: by id, name or alias. None when nothing is near."""

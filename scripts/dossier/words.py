@@ -142,6 +142,7 @@ def _phrases(text: str) -> list[str]:
 
 
 def _calendar(dates: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    topics = judgements("calendar_topics")
     terms = []
     for d in dates:
         source = {"url": d["source"]["url"], "seen": COLLECTED, "note": d["source"]["date"]}
@@ -154,6 +155,7 @@ def _calendar(dates: list[dict[str, Any]]) -> list[dict[str, Any]]:
                 "what_to_do": d["what_to_do"],
                 "law": d["law"],
                 "priorities": d["priorities"],
+                "topics": topics[d["id"]],
                 "sources": [source],
                 "confidence": d["confidence"],
             }

@@ -90,7 +90,7 @@ def test_browsing_needs_no_javascript(browser: Browser, made: Made, base_url: st
     title = next(data["title"] for data in made.published.values() if "attendance" in data["topics"])
     page.get_by_role("main").get_by_role("link", name=title, exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
-    page.get_by_role("complementary").get_by_role("link").first.click()
+    page.get_by_role("complementary").locator("[data-contact] a").first.click()
     assert "/leads/" in page.url
     context.close()
 

@@ -119,10 +119,7 @@ ACCEPTED = {
         "There is more about it [elsewhere](https://[example/), for those who want it."
     ),
     "a county with one district, and no lead called cde": _one_district,
-    "a resource called index": _id("index"),
-    "a lead called index": _id("index", "leads", "attendance-lead"),
     "a resource called readme": _id("readme"),
-    "a resource called page-2": _id("page-2"),
     "no resources at all": lambda root: [
         entry_file(root, "resources", id).unlink() for id in ("attendance-guide", "home-visits")
     ],

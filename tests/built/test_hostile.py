@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 from typing import Any
 
@@ -158,7 +159,15 @@ def test_nothing_of_it_is_in_the_source_as_markup(hostile: Made) -> None:
 
 
 def _scripts(page: Page) -> set[str]:
-    return {s.get("src", "").rpartition("/")[2] or s.text_content() for s in page.html.iter("script")}
+    """Scripts that run: what a page says of itself to machines is data, and must be whole."""
+    found = set()
+    for script in page.html.iter("script"):
+        if script.get("type") == "application/ld+json":
+            assert "<" not in script.text_content(), page.address
+            json.loads(script.text_content())
+        else:
+            found.add(script.get("src", "").rpartition("/")[2] or script.text_content())
+    return found
 
 
 def test_no_script_but_those_of_the_theme(hostile: Made, harmless: Made) -> None:

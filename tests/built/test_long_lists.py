@@ -14,7 +14,7 @@ from built.making import PROJECT
 from level1.catalog import Catalog, catalog_from
 from level1.content import read_content
 from level1.pages import SitePage, site_pages
-from level1.pages.resources import PAGE_LENGTH
+from level1.pages.paging import PAGE_LENGTH
 
 NUMBER = 450
 

@@ -1,0 +1,41 @@
+"""level1 synth: a large catalogue of invented resources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from level1.cli.options import content_of, unusable
+from level1.dates import today_in_california
+from level1.problems import has_errors
+from level1.project import PROJECT, SCHEMAS
+from level1.synth import CannotSynthesize, write_catalogue
+from level1.validate import validate
+
+
+@click.command()
+@click.argument("count", metavar="N", type=click.IntRange(min=1))
+@click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--seed", default=1, show_default=True, help="Another number gives another catalogue.")
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=PROJECT,
+    metavar="DIR",
+    help="The folder whose content/ is imitated (default: the project's).",
+)
+def synth(count: int, target: Path, seed: int, root: Path) -> None:
+    """Make a new folder DIR with a synthetic catalogue of N resources, to see how things work at that size.
+
+    Word lists, leads and reference data are copies of the real ones; the resources are invented and say so.
+    """
+    content = content_of(root)
+    if has_errors(validate(content, SCHEMAS, today_in_california())):
+        unusable(f"The content of {root} has errors; what imitates it would have them too. See level1 validate.")
+    try:
+        write_catalogue(content, target, count, seed)
+    except CannotSynthesize as impossible:
+        unusable(str(impossible))
+    made = "1 synthetic resource is" if count == 1 else f"{count:,} synthetic resources are"
+    click.echo(f"{made} in {target / 'content'}. Build the site with: level1 build --root {target}")

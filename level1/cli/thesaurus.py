@@ -1,0 +1,47 @@
+"""level1 thesaurus: is the vocabulary of search in order?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from level1.cli.options import content_of, root_option
+from level1.problems import as_json, as_text, has_errors
+from level1.taxonomy import taxonomy_from
+from level1.thesaurus import check_thesaurus, counts
+
+
+@click.group()
+def thesaurus() -> None:
+    """Look after the vocabulary of search: what people say, and what it stands for."""
+
+
+@thesaurus.command()
+@root_option
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print what is wrong."
+)
+def check(root: Path, format_: str) -> None:
+    """Say which phrases of content/taxonomy/thesaurus.yml contradict each other, lead nowhere or are missing.
+
+    Exit code 0 when nothing is wrong (or only warnings), 1 when there are errors, 2 when the check could not be made.
+    """
+    content = content_of(root)
+    unread = [problem for problem in content.problems if problem.file == "content/taxonomy/thesaurus.yml"]
+    problems = [*unread, *check_thesaurus(content, taxonomy_from(content.word_files))]
+    checked = counts(content)
+    if format_ == "json":
+        click.echo(as_json(problems, checked))
+    else:
+        if problems:
+            click.echo(as_text(problems))
+        click.echo(_summary(checked, sum(p.severity == "error" for p in problems), len(problems)))
+    raise SystemExit(1 if has_errors(problems) else 0)
+
+
+def _summary(checked: dict[str, int], errors: int, problems: int) -> str:
+    found = [
+        f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((errors, "error"), (problems - errors, "warning")) if n
+    ]
+    return f"{checked['terms']} terms and {checked['phrases']} phrases checked: {' and '.join(found) or 'no problems'}."

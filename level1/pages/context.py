@@ -1,0 +1,71 @@
+"""Context: what every page is made with. Pieces that stand on many pages are made once here and used again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from level1.addresses import relative
+from level1.catalog import Catalog
+from level1.model import Lead, Resource
+from level1.render import render
+
+
+class Context:
+    """The catalogue, the day of the build, and the pieces made so far. A piece is the same on all pages that stand equally
+    deep in the site, because its links only differ by how far up they start. `guides` has the addresses of the
+    hand-written pages that this catalogue has."""
+
+    def __init__(self, catalog: Catalog, today: date, guides: frozenset[str]) -> None:
+        self.catalog, self.today, self.guides = catalog, today, guides
+        self._pieces: dict[tuple[Any, ...], Markup] = {}
+
+    def render(self, template: str, here: str, **more: Any) -> str:
+        """HTML of a template for the page at `here`; templates reach pieces through `parts`."""
+        return render(template, here, catalog=self.catalog, today=self.today, parts=Parts(self, here), **more)
+
+    def piece(self, key: tuple[Any, ...], make: Callable[[], str]) -> Markup:
+        found = self._pieces.get(key)
+        if found is None:
+            # What `make` returns came out of an autoescaping template.
+            found = self._pieces[key] = Markup(make())
+        return found
+
+
+class Parts:
+    """The pieces for one page."""
+
+    def __init__(self, context: Context, here: str) -> None:
+        self.context, self.here = context, here
+        self.depth = here.count("/")
+
+    def card(self, resource: Resource, level: int = 3) -> Markup:
+        """A resource in a list: title, facts, summary, publisher and date."""
+        return self._piece(("card", resource.id, level), "_card.html", resource=resource, level=level)
+
+    def words(self, list_name: str, ids: Iterable[str | int]) -> Markup:
+        """Links to the pages of words."""
+        ids = tuple(ids)
+        return self._piece(("words", list_name, ids), "_words.html", list_name=list_name, ids=ids)
+
+    def names(self, list_name: str, ids: Iterable[str | int]) -> str:
+        """The names of words that have no page, with commas."""
+        return ", ".join(word.name for word in self.context.catalog.words(list_name, ids))
+
+    def lead(self, lead: Lead) -> Markup:
+        """A link to a role, with what must be said beside its name."""
+        return self._piece(("lead", lead.id), "_lead.html", lead=lead)
+
+    def _piece(self, key: tuple[Any, ...], template: str, **more: Any) -> Markup:
+        return self.context.piece(
+            (self.depth, *key), lambda: render(template, self.here, catalog=self.context.catalog, parts=self, **more)
+        )
+
+    def guide(self, address: str, text: str) -> Markup:
+        """A link to a hand-written page, or just the text in a catalogue that does not have the page."""
+        if address not in self.context.guides:
+            return escape(text)
+        return Markup('<a href="{}">{}</a>').format(relative(self.here, address), text)

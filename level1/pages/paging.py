@@ -1,0 +1,35 @@
+"""Paging: long lists in pages of their own, each with an address that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+# A longer list is too heavy for a phone and too long to look through; the design asks for pages from here on.
+PAGE_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[T]):
+    """One page of a list. `number` counts from 1; `sheets` has (address, number) of all pages of the list."""
+
+    address: str
+    number: int
+    items: Sequence[T]
+    sheets: tuple[tuple[str, int], ...]
+
+    @property
+    def suffix(self) -> str:
+        """What the page's title needs so that no two pages are called the same."""
+        return f", page {self.number} of {len(self.sheets)}" if self.number > 1 else ""
+
+
+def paged(address: str, items: Sequence[T]) -> list[Sheet[T]]:
+    """The pages of a list that begins at `address` ('topics/attendance/', then 'topics/attendance/page-2/'). A list without
+    items has one empty page."""
+    count = max(1, -(-len(items) // PAGE_LENGTH))
+    sheets = tuple((address if n == 1 else f"{address}page-{n}/", n) for n in range(1, count + 1))
+    return [Sheet(own, n, items[(n - 1) * PAGE_LENGTH : n * PAGE_LENGTH], sheets) for own, n in sheets]

@@ -1,0 +1,131 @@
+"""Vocabulary: what people's words stand for. The thesaurus and the names of every word list, for the browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from level1.catalog import Catalog
+from level1.search.columns import FACETS
+from level1.search.packing import fixed, front_coded, width_of
+from level1.search.words import STOP_WORDS, content_words, stem, words_of
+from level1.taxonomy import Word
+
+# Lists of words by the facet they are values of.
+_FACET_OF = {facet.words: facet.name for facet in FACETS if facet.words not in ("", "leads", "counties")}
+
+# Everyday words that phrases say one for the other: "foster kids" is "foster youth".
+_SAME = {
+    "student": "kid kids child children pupil pupils youth youths learner learners youngster youngsters alumno alumnos",
+    "parent": "mom moms mother mothers dad dads father fathers guardian guardians caregiver caregivers mama papa",
+    "teacher": "educator educators instructor instructors",
+}
+_SAME_STEMS = {stem(other): stem(word) for word, others in _SAME.items() for other in others.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Concept:
+    """`said` are the phrases for it, `rarely` those in Spanish and misspelt; `elsewhere` says who answers, where this site
+    does not."""
+
+    name: str
+    targets: tuple[str, ...]
+    said: tuple[str, ...]
+    rarely: tuple[str, ...] = ()
+    elsewhere: str = ""
+
+
+def vocabulary(catalog: Catalog, terms: Sequence[str], common: Container[str]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the browser always reads, and what it reads when a query has words that it does not know.
+
+    `terms` are the stems of the index, `common` those that many resources have. Stems that only phrases have follow them in
+    number. `concepts`: [[numbers of the facet values it stands for]], and for what this site does not hold its name and who
+    answers instead; `phrases`: per concept its name and what people say, each as the numbers of its stems. The second part
+    has its own stems, which follow again, and per concept the phrases in Spanish and those with misspelt words."""
+    concepts = list(_concepts(catalog))
+    phrases = [_phrases(concept.name, concept.said, common) for concept in concepts]
+    rare = [
+        [one for one in _phrases("", concept.rarely, common) if one not in of]
+        for concept, of in zip(concepts, phrases, strict=True)
+    ]
+    extra = sorted({one for of in phrases for phrase in of for one in phrase} - set(terms))
+    more = sorted({one for of in rare for phrase in of for one in phrase} - {*terms, *extra})
+    number = {one: n for n, one in enumerate((*terms, *extra, *more))}
+    width = width_of(len(number))
+    targets = sorted({target for concept in concepts for target in concept.targets})
+
+    def packed(of: list[tuple[str, ...]]) -> str:
+        return " ".join(fixed((number[one] for one in phrase), width) for phrase in of)
+
+    always = {
+        "stop": " ".join(sorted(STOP_WORDS)),
+        "same": _SAME_STEMS,
+        "terms": front_coded(extra),
+        "targets": targets,
+        "concepts": [
+            [
+                [targets.index(target) for target in concept.targets],
+                *([concept.name, concept.elsewhere] if concept.elsewhere else []),
+            ]
+            for concept in concepts
+        ],
+        "width": width,
+        "phrases": [packed(of) for of in phrases],
+    }
+    wanted = {"terms": front_coded(more), "phrases": [[n, packed(of)] for n, of in enumerate(rare) if of]}
+    return always, wanted
+
+
+def spelling(catalog: Catalog, texts: Iterable[str]) -> str:
+    """The words of the catalogue and of the vocabulary as people write them, for words that are begun or mistyped."""
+    known = {word for text in texts for word in words_of(text)}
+    known |= {
+        word for concept in _concepts(catalog) for text in (concept.name, *concept.said) for word in words_of(text)
+    }
+    return front_coded(sorted(word for word in known if len(word) > 2 and word.isascii()))
+
+
+def _phrases(name: str, said: Iterable[str], common: Container[str]) -> list[tuple[str, ...]]:
+    """Phrases as stems, the concept's name first and then those that begin alike together. Left out is what says something
+    only with its small words ("not in school"), since those are not looked at."""
+    found = set()
+    for text in said:
+        stems = [stem(word) for word in content_words(text)]
+        if len(stems) == len(words_of(text)) or not all(one in common or one in _SAME_STEMS for one in stems):
+            found.add(_one_word_for_each(stems))
+    first = _one_word_for_each(map(stem, content_words(name)))
+    return [*([first] if first else []), *sorted(found - {first, ()})]
+
+
+def _one_word_for_each(stems: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_SAME_STEMS.get(one, one) for one in stems))
+
+
+def _concepts(catalog: Catalog) -> Iterator[_Concept]:
+    for list_name, facet in _FACET_OF.items():
+        for word in catalog.taxonomy[list_name].values():
+            yield _Concept(word.name, (f"{facet}/{word.id}",), word.aliases)
+    for term in catalog.taxonomy["thesaurus"].values():
+        targets = tuple(target for reference in term.get("refers_to", ()) if (target := _target(str(reference))))
+        said = tuple(map(str, term.get("phrases", ())))
+        rarely = tuple(str(text) for field in ("spanish", "misspellings") for text in term.get(field, ()))
+        yield _Concept(term.name, targets, said, rarely, str(term.get("ask", "")) if term.get("unanswerable") else "")
+    for word in catalog.taxonomy["glossary"].values():
+        target = _target(str(word.get("see", "")))
+        yield _Concept(word.name, (target,) if target else (), (*_short_and_long(word), *word.aliases))
+
+
+def _short_and_long(word: Word) -> list[str]:
+    """ "IEP" is explained as "Individualized education program; ...": what stands first there is the same thing in full. A
+    name such as "AT / AAC" is two."""
+    names = [name.strip() for name in re.split(r"\s/\s|[()]", word.name) if name.strip()]
+    long = re.split(r"[;.(,:]", word.description)[0].strip()
+    return [*(name for name in names if name != word.name), *([long] if 1 < len(long.split()) <= 7 else [])]
+
+
+def _target(reference: str) -> str:
+    """'student-groups/asian' -> 'group/asian'; '' for what is no facet."""
+    list_name, _, id = reference.partition("/")
+    return f"{_FACET_OF[list_name]}/{id}" if list_name in _FACET_OF and id else ""

@@ -1,0 +1,360 @@
+"""Synthesis: a catalogue of invented resources, for trying the generator at sizes that the real one does not have.
+
+An invented entry takes its controlled words from real entries, so that combinations are as likely as they are there, and its
+texts from the words of real texts, so that pages and search indexes weigh about the same. It says that it is synthetic, and
+its addresses are on hosts that are reserved for examples (RFC 2606).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+from textwrap import wrap
+from typing import Any
+
+from level1.content import Content
+from level1.dates import parse_day
+from level1.edit import LINE_WIDTH, canonical_text, write_file
+from level1.project import SCHEMAS
+from level1.validate.schema import load_schema
+
+# Controlled fields, taken over together: those about the matter from one real entry, those about the form from another.
+_MATTER = ("steps", "priorities", "indicators", "student_groups", "topics", "lead", "lead_basis")
+_FORM = (
+    "type",
+    "format",
+    "delivery",
+    "cost",
+    "audience",
+    "grades",
+    "settings",
+    "keywords",
+    "content_date",
+    "confidence",
+)
+
+# The real catalogue is young. One that has grown for some years has more of these (shares of all entries).
+_SHARE = {
+    "description": 0.05,
+    "languages": 0.05,
+    "steward": 0.1,
+    "partners": 0.05,
+    "counties": 0.03,
+    "part_of": 0.08,
+    "aliases": 0.03,
+    "reviews": 0.6,
+    "draft": 0.01,
+    "superseded": 0.03,
+    "withdrawn": 0.03,
+}
+# Entries for each one that others are parts of.
+_TO_A_WHOLE = 50
+_YEARS = 4
+_LONGEST = {"title": 150, "summary": 390, "basis": 450, "note": 450, "context": 200}
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*\w")
+_RESOURCE_LINK = re.compile(r"\[([^\]]*)\]\((?:\.{1,2}/)*(?:content/)?resources/[a-z0-9-]+(?:\.md|/)?(?:#[^)]*)?\)")
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_SOME_DAY = "2000-01-01"
+_CHECKS = ("works", "current", "aligned", "accurate", "accessible")
+_OUTCOMES = ("keep", "keep", "keep", "keep", "revise")
+
+_Entry = dict[str, Any]
+
+
+class CannotSynthesize(Exception):
+    """There is nothing to imitate, or no room for what would be made."""
+
+
+def write_catalogue(source: Content, target: Path, count: int, seed: int) -> None:
+    """Writes TARGET/content with `count` invented resources. Word lists, leads, reference data and hand-written pages are
+    copies of `source`, which must be free of errors. The same source, count and seed give the same bytes. Raises
+    CannotSynthesize, before anything is written, when TARGET has something in it or `source` has no resources."""
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise CannotSynthesize(f"{target} is not empty. Name a folder that does not exist yet.")
+    if target.resolve().is_relative_to((source.root / "content").resolve()):
+        raise CannotSynthesize(f"{target} is inside the content that would be copied. Name a folder outside it.")
+    entries = {id: document.data for id, document in source.entries["resources"].items()}
+    if not entries:
+        raise CannotSynthesize(f"{source.root} has no resources to imitate.")
+    made = synthesize(entries, list(source.reference.counties), count, seed)
+    _copy_the_rest(source.root / "content", target / "content")
+    layout = _Layout()
+    for id, data in made.items():
+        write_file(target / "content" / "resources" / f"{id}.yml", layout.text(data))
+
+
+def synthesize(
+    entries: Mapping[str, Mapping[str, Any]], counties: Sequence[str], count: int, seed: int
+) -> dict[str, _Entry]:
+    """`count` invented entries by id, that imitate `entries` (valid data by id). `counties` may be empty."""
+    return dict(_Maker(entries, counties, count, seed).entries())
+
+
+def _copy_the_rest(source: Path, target: Path) -> None:
+    """Everything but the resources. Links of hand-written pages to real resources become plain text."""
+    resources = source / "resources"
+    shutil.copytree(source, target, ignore=lambda folder, _: ["resources"] if Path(folder) == resources.parent else [])
+    for page in target.rglob("*.md"):
+        text = page.read_text("utf-8")
+        if (without := _RESOURCE_LINK.sub(r"\1", text)) != text:
+            write_file(page, without)
+
+
+class _Layout:
+    """Lays entries out as `canonical_text` does, a hundred times faster: laying them out would otherwise take longer than all
+    the rest. Most fields hold one of a few values, apart from a day, and what those look like is remembered; the texts that
+    are different in every entry are known to be plain words."""
+
+    def __init__(self) -> None:
+        self.schema = load_schema(SCHEMAS, "resource")
+        self.order = {name: place for place, name in enumerate(self.schema["properties"])}
+        self.known: dict[str, str] = {}
+        self.head = canonical_text(self.schema, {}, "../../schemas/resource.schema.json").partition("\n")[0]
+
+    def text(self, data: _Entry) -> str:
+        names = sorted(data, key=self.order.__getitem__)
+        return f"{self.head}\n" + "".join(self._field(name, data[name]) for name in names)
+
+    def _field(self, name: str, value: Any) -> str:
+        if name in ("title", "url", "publisher"):
+            return f"{name}: {value}\n"
+        if name == "summary":
+            return f"{name}: {_folded(value, 0, len(name))}\n"
+        if name == "sources":
+            items = (
+                f'  - url: {source["url"]}\n    seen: "{source["seen"]}"\n    note: {_folded(source["note"], 3, 4)}\n'
+                for source in value
+            )
+            return f"{name}:\n{''.join(items)}"
+        if name == "reviews":
+            items = (self._remembered(name, [review]).partition("\n")[2] for review in value)
+            return f"{name}:\n{''.join(items)}"
+        return self._remembered(name, value)
+
+    def _remembered(self, name: str, value: Any) -> str:
+        key = json.dumps({name: value})
+        day = _DAY.search(key)
+        if day:
+            key = key.replace(day[0], _SOME_DAY)
+        if key not in self.known:
+            self.known[key] = canonical_text(self.schema, json.loads(key), "").partition("\n")[2]
+        text = self.known[key]
+        return text.replace(_SOME_DAY, day[0]) if day else text
+
+
+def _folded(text: str, depth: int, name_length: int) -> str:
+    """A text of plain words, as `canonical_text` folds it."""
+    if len(text) + name_length + 2 * depth + 2 <= LINE_WIDTH:
+        return text
+    lines = wrap(text, LINE_WIDTH - 2 * depth - 2, break_long_words=False, break_on_hyphens=False)
+    margin = "\n" + " " * (2 * depth or 2)
+    return f">-{margin}{margin.join(lines)}"
+
+
+class _Words:
+    """The words of real texts, and texts made of them that mean nothing."""
+
+    def __init__(self, entries: Sequence[Mapping[str, Any]]) -> None:
+        self.follows: dict[str, list[str]] = defaultdict(list)
+        self.first: list[str] = []
+        self.titles: dict[str, list[str]] = defaultdict(list)
+        self.topical: dict[str, list[str]] = defaultdict(list)
+        for data in entries:
+            title, words = _WORD.findall(data["title"]), _WORD.findall(data["summary"])
+            self.first += words[:1]
+            for word, follower in pairwise(words):
+                self.follows[word].append(follower)
+            for topic in data["topics"]:
+                self.titles[topic] += title
+                self.topical[topic] += [word for word in words if len(word) > 3]
+        self.names: list[str] = []
+
+    def name(self, random: Random) -> str:
+        """An invented name of a program. Half of them are new: a catalogue that grows gets new words all the time."""
+        if not self.names or random.random() < 0.5:
+            syllables = (random.choice("bdfgklmnprstvz") + random.choice("aeiou") for _ in range(3))
+            self.names.append("".join(syllables).capitalize() + random.choice("nrlsx"))
+        return random.choice(self.names[-50:])
+
+    def title(self, random: Random, topics: Sequence[str], like: str) -> str:
+        """As many words as the title it is like, an invented name among them."""
+        words = [self.name(random)]
+        for _ in range(max(2, len(like.split()) - 1)):
+            words.append(random.choice(self.titles[random.choice(topics)] or words))
+        text = " ".join(words)[: _LONGEST["title"]].strip(" -'’")
+        return text[:1].upper() + text[1:]
+
+    def text(self, random: Random, topics: Sequence[str], length: int) -> str:
+        """A sentence of about so many characters: words in the order of real texts, with jumps to words of the topics."""
+        word = random.choice(self.first)
+        words, size = [word], len(word)
+        while size < length:
+            followers = self.follows.get(word)
+            if not followers or random.random() < 0.25:
+                followers = self.topical[random.choice(topics)] or self.first
+            word = self.name(random) if random.random() < 0.02 else random.choice(followers)
+            words.append(word)
+            size += len(word) + 1
+        text = " ".join(words)
+        return f"{text[:1].upper()}{text[1:]}."
+
+
+class _Maker:
+    """Makes the entries one after another, so that each can refer to earlier ones."""
+
+    def __init__(
+        self, entries: Mapping[str, Mapping[str, Any]], counties: Sequence[str], count: int, seed: int
+    ) -> None:
+        # Not for secrets: the same seed must give the same catalogue.
+        self.random = Random(seed)  # noqa: S311
+        self.count, self.counties = count, counties
+        self.real = [entries[id] for id in sorted(entries)]
+        self.about: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+        for data in self.real:
+            self.about[data["topics"][0]].append(data)
+        self.words = _Words(self.real)
+        publishers = Counter(data["publisher"] for data in self.real)
+        ranked = sorted(publishers, key=lambda name: (-publishers[name], name))
+        self.publishers = {name: rank for rank, name in enumerate(ranked, start=1)}
+        days = [day for data in self.real if (day := parse_day(data["changed"]))]
+        # Not the clock's: the result must not depend on the day it is made.
+        self.today = max(days)
+        self.titles: set[str] = set()
+        self.made: dict[str, _Entry] = {}
+        self.standing: list[str] = []
+
+    def entries(self) -> Iterator[tuple[str, _Entry]]:
+        for number in range(1, self.count + 1):
+            data = self._entry(number)
+            id = _id(data["title"], number)
+            self._set_status(id, data, number)
+            self.made[id] = data
+        yield from self.made.items()
+
+    def _likely(self, what: str) -> bool:
+        return self.random.random() < _SHARE[what]
+
+    def _entry(self, number: int) -> _Entry:
+        random = self.random
+        matter = random.choice(self.real)
+        form = random.choice(self.about[matter["topics"][0]])
+        data: _Entry = {name: matter[name] for name in _MATTER if name in matter}
+        data |= {name: form[name] for name in _FORM if name in form}
+        topics = data["topics"]
+        data["title"] = self._title(topics, form["title"])
+        publisher = self._publisher(form["publisher"])
+        data["url"] = _address(publisher, data["title"], number)
+        data["publisher"] = f"Synthetic publisher {publisher}"
+        data["summary"] = self._like(form["summary"], topics, "summary")
+        if "evidence" in form:
+            data["evidence"] = {**form["evidence"], "basis": self._like(form["evidence"]["basis"], topics, "basis")}
+            if "url" in data["evidence"]:
+                data["evidence"]["url"] = f"{data['url']}/evidence"
+        if "origin" in form:
+            data["origin"] = {"kind": form["origin"]["kind"]}
+            if "context" in form["origin"]:
+                data["origin"]["context"] = self._like(form["origin"]["context"], topics, "context")
+        self._add_more(data)
+        self._set_dates(data, form)
+        return data
+
+    def _title(self, topics: Sequence[str], like: str) -> str:
+        title = self.words.title(self.random, topics, like)
+        while title.casefold() in self.titles:
+            title = self.words.title(self.random, topics, like)
+        self.titles.add(title.casefold())
+        return title
+
+    def _like(self, text: str, topics: Sequence[str], kind: str) -> str:
+        length = round(len(text) * self.random.uniform(0.85, 1.15))
+        return self.words.text(self.random, topics, min(max(length, 50), _LONGEST[kind] - 40))
+
+    def _publisher(self, like: str) -> int:
+        """The number of a publisher. Large ones grow with the catalogue, small ones become more."""
+        rank = self.publishers[like]
+        copies = 1 if rank <= 10 else max(1, self.count // len(self.real))
+        return rank + len(self.publishers) * self.random.randrange(copies)
+
+    def _add_more(self, data: _Entry) -> None:
+        random, topics = self.random, data["topics"]
+        if self._likely("description"):
+            first, second, third = (self.words.text(random, topics, length) for length in (300, 60, 60))
+            data["description"] = f"{first}\n\n- {second}\n- {third}"
+        if self._likely("languages"):
+            data["languages"] = ["en", "es"]
+        if self._likely("partners"):
+            data["partners"] = [f"Synthetic partner {random.randrange(1, 30)}"]
+        if self.counties and self._likely("counties"):
+            data["counties"] = sorted(random.sample(self.counties, min(len(self.counties), random.randint(1, 3))))
+        data["notes"] = "Synthetic entry, made for measurements. It describes nothing that exists."
+
+    def _set_dates(self, data: _Entry, form: Mapping[str, Any]) -> None:
+        """Days of adding, changing, accepting and reviewing, and the source with the day it was seen."""
+        random = self.random
+        added = self.today - timedelta(days=random.randrange(_YEARS * 365))
+        data["added"] = added.isoformat()
+        data["changed"] = self._day_since(added).isoformat()
+        if self._likely("steward"):
+            data["steward"] = {"lead": data["lead"], "accepted": self._day_since(added).isoformat()}
+        note = self._like(form["sources"][0].get("note", ""), data["topics"], "note")
+        data["sources"] = [{"url": data["url"], "seen": added.isoformat(), "note": f"Synthetic. {note}"}]
+        reviews, day = [], added
+        while self._likely("reviews") and (day := day + timedelta(days=random.randrange(30, 500))) <= self.today:
+            reviews.append(
+                {
+                    "date": day.isoformat(),
+                    "by": random.choice(("curators", data["lead"])),
+                    "role": "synthetic reviewer",
+                    "checked": [check for check in _CHECKS if check == "works" or random.random() < 0.6],
+                    "outcome": random.choice(_OUTCOMES),
+                }
+            )
+        if reviews:
+            data["reviews"] = reviews
+
+    def _day_since(self, day: date) -> date:
+        return day + timedelta(days=self.random.randrange((self.today - day).days + 1))
+
+    def _set_status(self, id: str, data: _Entry, number: int) -> None:
+        """Most are published; some were drafts, replaced or withdrawn, had another id, or are parts of earlier ones."""
+        random = self.random
+        data["status"] = "published"
+        for status in ("draft", "superseded", "withdrawn"):
+            if self._likely(status) and (status != "superseded" or self.standing):
+                data["status"] = status
+                break
+        if data["status"] == "superseded":
+            data["successor"] = random.choice(self.standing)
+            self.made[data["successor"]].setdefault("supersedes", id)
+        if data["status"] in ("superseded", "withdrawn"):
+            data["reason"] = f"Synthetic: it was {'replaced' if data['status'] == 'superseded' else 'taken down'}."
+        if self._likely("aliases"):
+            data["aliases"] = [f"synthetic-former-{number}"]
+        if data["status"] == "published":
+            wholes = self.standing[::_TO_A_WHOLE]
+            if wholes and self._likely("part_of"):
+                data["part_of"] = random.choice(wholes)
+            else:
+                self.standing.append(id)
+
+
+def _slug(text: str, length: int) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower())[:length].strip("-")
+
+
+def _id(title: str, number: int) -> str:
+    """Ends in a number, so that it is no id of the real catalogue's and no device of an operating system."""
+    return f"{_slug(title, 18)}-s{number}"
+
+
+def _address(publisher: int, title: str, number: int) -> str:
+    ending = ("org", "net")[publisher % 2]
+    return f"https://publisher-{publisher}.example.{ending}/{_slug(title, 18)}/{number}"

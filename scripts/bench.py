@@ -1,0 +1,399 @@
+"""Measures validation and builds at several sizes, beside other generators that build as many pages in the same run.
+
+    .venv/bin/python scripts/bench.py --sizes 400,1000 --peers material,hugo
+
+It is no test: figures depend on the machine and on what else runs there. Compare what stands in one run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import platform
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple
+
+from lxml import html as lxml_html
+
+PROJECT = Path(__file__).resolve().parent.parent
+LEVEL1 = str(Path(sys.executable).with_name("level1"))
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+
+# DESIGN's bars.
+VALIDATE_CPU, BUILD_MEMORY, BUILD_RATIO = 6.0, 1024.0, 1 / 3
+REAL_BUILD, REAL_REBUILD, PAGE_KB = 8.0, 2.0, 25.0
+# The size the bars for large catalogues are about. Fewer runs are enough there: they last long, so noise averages out.
+LARGE = 10_000
+# Longer than any build here; a page that has not changed by then never will.
+PATIENCE = 180.0
+
+# Runs in a small process of its own, because the kernel's peak for children is that of all children so far, and because a
+# child begins with the memory of its parent.
+MEASURE = """
+import json, resource, subprocess, sys, time
+start = time.perf_counter()
+code = subprocess.run(sys.argv[2:], stdout=subprocess.DEVNULL).returncode
+wall = time.perf_counter() - start
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+with open(sys.argv[1], "w") as out:
+    json.dump([code, used.ru_utime + used.ru_stime, wall, used.ru_maxrss], out)
+"""
+
+
+class Cost(NamedTuple):
+    """CPU and wall seconds of a command with all its children, and the peak memory (MiB) of the largest of them."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+def measured(*command: str, folder: Path = PROJECT) -> Cost:
+    """What a command costs. Ends the program when the command fails."""
+    with tempfile.TemporaryDirectory() as scratch:
+        out = Path(scratch) / "cost.json"
+        done = subprocess.run(
+            [sys.executable, "-S", "-c", MEASURE, str(out), *command],
+            cwd=folder,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        code, cpu, wall, memory = json.loads(out.read_text())
+    if code:
+        sys.exit(f"{' '.join(command)} ended with {code}:\n{done.stderr[-2000:]}")
+    # Linux counts in KiB, macOS in bytes.
+    return Cost(cpu, wall, memory / (2**20 if sys.platform == "darwin" else 2**10))
+
+
+def middle(costs: list[Cost]) -> Cost:
+    return Cost(*(median(values) for values in zip(*costs, strict=True)))
+
+
+# Other generators: the same texts as Markdown pages, their own search where they have one, no page in the navigation.
+
+
+class Peer(NamedTuple):
+    """`prepare` writes what the generator needs into a folder with pages in docs/ and gives the command to build."""
+
+    version: Callable[[], str]
+    shown: str
+    prepare: Callable[[Path], list[str]]
+
+
+def _material(folder: Path) -> list[str]:
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Plain Material\ntheme:\n  name: material\n  font: false\nplugins: [search]\nnav: [index.md]\n"
+        "validation:\n  nav:\n    omitted_files: ignore\n"
+    )
+    return [sys.executable, "-m", "mkdocs", "build", "-q"]
+
+
+def _zensical(folder: Path) -> list[str]:
+    _material(folder)
+    return [shutil.which("zensical") or "", "build", "--clean"]
+
+
+def _hugo(folder: Path) -> list[str]:
+    (folder / "config.toml").write_text(
+        'title = "Plain Hugo"\nbaseURL = "https://example.org/"\ncontentDir = "docs"\npublishDir = "site"\n'
+    )
+    layouts = folder / "layouts" / "_default"
+    layouts.mkdir(parents=True)
+    frame = "<!doctype html><html lang=en><head><title>{{ .Title }}</title></head><body><main>%s</main></body></html>"
+    (layouts / "single.html").write_text(frame % "{{ .Content }}")
+    (layouts / "list.html").write_text(frame % "{{ .Content }}")
+    # An index.md would make everything below it parts of one page.
+    (folder / "docs" / "index.md").rename(folder / "docs" / "_index.md")
+    return [shutil.which("hugo") or "", "--quiet"]
+
+
+def _version_of(command: str, *arguments: str) -> str:
+    """What a program says of its version, or '' when it is not installed."""
+    if not (path := shutil.which(command)):
+        return ""
+    words = subprocess.run([path, *arguments], capture_output=True, text=True, check=True).stdout.split()
+    return next((word.lstrip("v").split("+")[0] for word in words if word.lstrip("v")[:1].isdigit()), "?")
+
+
+PEERS = {
+    "material": Peer(lambda: version("mkdocs-material"), "mkdocs build", _material),
+    "hugo": Peer(lambda: _version_of("hugo", "version"), "hugo", _hugo),
+    "zensical": Peer(lambda: _version_of("zensical", "--version"), "zensical build --clean", _zensical),
+}
+
+
+def write_markdown(root: Path, docs: Path) -> int:
+    """The resource pages of a built catalogue as Markdown files with about the same text; how many there are."""
+    number = 0
+    for entry in sorted((root / "content" / "resources").glob("*.yml")):
+        page = root / "site" / "resources" / entry.stem / "index.html"
+        if not page.exists():
+            continue  # a draft
+        main = lxml_html.fromstring(page.read_text("utf-8")).find(".//main")
+        target = docs / "resources" / f"{entry.stem}.md"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        lines = list(_markdown(main))
+        title = json.dumps(lines[0].lstrip("# "), ensure_ascii=False)
+        target.write_text(f"---\ntitle: {title}\n---\n\n" + "\n\n".join(lines) + "\n", "utf-8")
+        number += 1
+    (docs / "index.md").write_text("# Resources\n\nAs many pages as the catalogue has resources.\n", "utf-8")
+    return number
+
+
+_STARTS = {"h1": "# ", "h2": "## ", "h3": "### ", "p": "", "li": "- ", "dt": "**", "dd": ": "}
+
+
+def _markdown(main: Any) -> Iterator[str]:
+    """Blocks of Markdown, the title first."""
+    blocks = []
+    for element in main.iter(*_STARTS):
+        if any(above.tag in ("li", "dd") for above in element.iterancestors()):
+            continue
+        text = " ".join(_inline(element).split()).replace("<", "&lt;")
+        start = _STARTS[element.tag]
+        blocks.append((element.tag != "h1", f"{start}{text}{'**' if start == '**' else ''}"))
+    yield from (block for _, block in sorted(blocks, key=lambda entry: entry[0]))
+
+
+def _inline(element: Any) -> str:
+    text = element.text or ""
+    for child in element:
+        inner = _inline(child)
+        address = child.get("href", "") if child.tag == "a" else ""
+        text += (f"[{inner}]({address})" if address.startswith("http") else inner) + " " + (child.tail or "")
+    return text
+
+
+# What is measured.
+
+
+def measure_size(size: int, runs: int, peers: dict[str, Peer], scratch: Path) -> dict[str, Any]:
+    """Validation, our build and those of the peers, one after another and that several times."""
+    root = scratch / f"level1-{size}"
+    subprocess.run([LEVEL1, "synth", str(size), str(root)], check=True, stdout=subprocess.DEVNULL, cwd=PROJECT)
+    # Not measured: it fills caches, and the peers' pages are made of it.
+    subprocess.run([LEVEL1, "build", "--root", str(root)], check=True, cwd=PROJECT)
+    commands: dict[str, tuple[Path, list[str]]] = {}
+    pages = 0
+    for name, peer in peers.items():
+        folder = scratch / f"{name}-{size}"
+        pages = write_markdown(root, folder / "docs")
+        commands[name] = folder, peer.prepare(folder)
+    costs: dict[str, list[Cost]] = {name: [] for name in ("validate", "build", *commands)}
+    for run in range(1, runs + 1):
+        print(f"{size:,} entries, run {run} of {runs}", file=sys.stderr)
+        costs["validate"].append(measured(LEVEL1, "validate", "--root", str(root)))
+        shutil.rmtree(root / "site")
+        costs["build"].append(measured(LEVEL1, "build", "--root", str(root)))
+        for name, (folder, command) in commands.items():
+            shutil.rmtree(folder / "site", ignore_errors=True)
+            costs[name].append(measured(*command, folder=folder))
+            made = len(list((folder / "site" / "resources").glob("*/index.html")))
+            if made < pages:
+                sys.exit(f"{name} built {made} of {pages} pages.")
+    site_pages = len(list((root / "site").rglob("*.html")))
+    for folder in (root, *(folder for folder, _ in commands.values())):
+        shutil.rmtree(folder)
+    return {"size": size, "site_pages": site_pages, "pages": pages, "costs": costs}
+
+
+def measure_real(runs: int, scratch: Path) -> dict[str, Any]:
+    """The project's own catalogue: a build, a rebuild after an edit, and what its entry pages weigh."""
+    root = scratch / "real"
+    shutil.copytree(PROJECT / "content", root / "content")
+    builds = [measured(LEVEL1, "build", "--root", str(root)) for _ in range(runs)]
+    entries = [path.stem for path in sorted((root / "content" / "resources").glob("*.yml"))]
+    weights = {
+        entry: len(gzip.compress((root / "site" / "resources" / entry / "index.html").read_bytes(), 6)) / 1000
+        for entry in entries
+        if (root / "site" / "resources" / entry / "index.html").exists()
+    }
+    print("the real catalogue, served", file=sys.stderr)
+    return {
+        "entries": len(entries),
+        "site_pages": len(list((root / "site").rglob("*.html"))),
+        "builds": builds,
+        "rebuilds": rebuild_seconds(root, max(3, runs)),
+        "heaviest": max(weights.values()),
+        "heaviest_entry": max(weights, key=weights.__getitem__),
+        "median_weight": median(weights.values()),
+    }
+
+
+def rebuild_seconds(root: Path, edits: int) -> list[float]:
+    """Serves a catalogue, edits an entry so many times, and waits each time until the page shows it."""
+    entry = next(
+        p for p in sorted((root / "content" / "resources").glob("*.yml")) if "\nsummary: >-\n  " in p.read_text("utf-8")
+    )
+    before = entry.read_text("utf-8")
+    seconds = []
+    with served(root) as address:
+        page = f"{address}resources/{entry.stem}/"
+        wait_for(page, "<h1")
+        for number in range(1, edits + 1):
+            # An editor saves after a while, not in the moment a build ends.
+            time.sleep(1)
+            mark = f"Edit {number}."
+            start = time.perf_counter()
+            entry.write_text(before.replace("\nsummary: >-\n  ", f"\nsummary: >-\n  {mark} ", 1), "utf-8")
+            wait_for(page, mark)
+            seconds.append(time.perf_counter() - start)
+    return seconds
+
+
+@contextmanager
+def served(root: Path) -> Iterator[str]:
+    """The address of `level1 serve` for a folder. It is ended with all its children afterwards."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    process = subprocess.Popen(
+        [LEVEL1, "serve", "--root", str(root), "--address", address],
+        cwd=PROJECT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield f"http://{address}/"
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait()
+
+
+def wait_for(page: str, text: str) -> None:
+    end = time.perf_counter() + PATIENCE
+    while time.perf_counter() < end:
+        try:
+            with urllib.request.urlopen(page, timeout=PATIENCE) as answer:
+                if text in answer.read().decode("utf-8"):
+                    return
+        except (urllib.error.URLError, ConnectionError):
+            pass
+        time.sleep(0.02)
+    sys.exit(f"{page} did not show {text!r} within {PATIENCE:.0f} s.")
+
+
+# How it is told.
+
+
+def table(head: str, rows: Sequence[Sequence[str]]) -> str:
+    columns = head.split(" | ")
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def verdict(value: float, bar: float) -> str:
+    return "reached" if value <= bar else "**not reached**"
+
+
+def told(cost: Cost) -> tuple[str, str, str]:
+    return f"{cost.cpu:.1f} s", f"{cost.wall:.1f} s", f"{cost.memory:,.0f} MiB"
+
+
+def real_report(real: dict[str, Any]) -> str:
+    build, rebuild = middle(real["builds"]), median(real["rebuilds"])
+    rows = [
+        ("build", "`level1 build`", f"{build.wall:.1f} s (CPU {build.cpu:.1f} s, peak {build.memory:.0f} MiB)",
+         f"< {REAL_BUILD:.0f} s", verdict(build.wall, REAL_BUILD)),
+        ("rebuild after one edit", "`level1 serve`",
+         f"{rebuild:.1f} s (longest of {len(real['rebuilds'])}: {max(real['rebuilds']):.1f} s)",
+         f"< {REAL_REBUILD:.0f} s", verdict(rebuild, REAL_REBUILD)),
+        ("heaviest entry page, gzip", f"`gzip -6 resources/{real['heaviest_entry']}/index.html`",
+         f"{real['heaviest']:.1f} kB (median {real['median_weight']:.1f} kB)",
+         f"≤ {PAGE_KB:.0f} kB", verdict(real["heaviest"], PAGE_KB)),
+    ]  # fmt: skip
+    head = f"### The real catalogue: {real['entries']} resources, {real['site_pages']} pages\n\n"
+    return head + table("what | command | measured | bar | verdict", rows)
+
+
+def sizes_report(sizes: list[dict[str, Any]], peers: dict[str, Peer]) -> str:
+    ours, ratios = [], []
+    for result in sizes:
+        costs, large = result["costs"], result["size"] >= LARGE
+        entries = f"{result['size']:,}"
+        check, build = middle(costs["validate"]), middle(costs["build"])
+        bar = f"CPU ≤ {VALIDATE_CPU:.0f} s: {verdict(check.cpu, VALIDATE_CPU)}" if large else ""
+        ours.append((entries, f"`level1 validate --root s{result['size']}`", *told(check), bar))
+        bar = f"peak < {BUILD_MEMORY / 1024:.0f} GiB: {verdict(build.memory, BUILD_MEMORY)}" if large else ""
+        ours.append(
+            (entries, f"`level1 build --root s{result['size']}` ({result['site_pages']:,} pages)", *told(build), bar)
+        )
+        for name, peer in peers.items():
+            cpu, wall = (
+                median(getattr(a, unit) / getattr(b, unit) for a, b in zip(costs["build"], costs[name], strict=True))
+                for unit in ("cpu", "wall")
+            )
+            bar = f"CPU ≤ 1/3: {verdict(cpu, BUILD_RATIO)}" if large and name == "material" else ""
+            command = f"`{peer.shown}` ({result['pages']:,} pages)"
+            ratios.append((entries, name, command, *told(middle(costs[name])), f"{cpu:.2f}", f"{wall:.2f}", bar))
+    return "\n\n".join(
+        (
+            "### Synthetic catalogues",
+            table("entries | command | CPU | wall | peak memory | bar", ours),
+            "### Other generators, in the same run",
+            table(
+                "entries | generator | command | CPU | wall | peak memory | our CPU ÷ its | our wall ÷ its | bar",
+                ratios,
+            ),
+        )
+    )
+
+
+def write_report(text: str, file: Path) -> None:
+    before = file.read_text("utf-8")
+    start, end = before.index(BEGIN) + len(BEGIN), before.index(END)
+    file.write_text(f"{before[:start]}\n\n{text}\n\n{before[end:]}", "utf-8")
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--sizes", default="400,1000,10000", help="numbers of entries (default: %(default)s)")
+    options.add_argument("--peers", default="material", help=f"generators to compare with: {', '.join(PEERS)}")
+    options.add_argument("--runs", type=int, default=3, help=f"runs of each; half as many from {LARGE:,} entries on")
+    options.add_argument("--json", type=Path, help="write every single figure to this file")
+    options.add_argument("--write", action="store_true", help="put the tables into BENCHMARKS.md")
+    chosen = options.parse_args()
+    versions = {name: PEERS[name].version() for name in chosen.peers.split(",") if name}
+    peers = {name: PEERS[name] for name, installed in versions.items() if installed}
+    load = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        scratch = Path(folder)
+        real = measure_real(chosen.runs, scratch)
+        sizes = []
+        for size in map(int, chosen.sizes.split(",")):
+            runs = chosen.runs if size < LARGE else (chosen.runs + 1) // 2
+            sizes.append(measure_size(size, runs, peers, scratch))
+    used = ", ".join(f"{name} {installed or '(not installed)'}" for name, installed in versions.items())
+    machine = (
+        f"Measured with {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, "
+        f"MkDocs {version('mkdocs')}; {used}. Medians of {chosen.runs} runs ({(chosen.runs + 1) // 2} from {LARGE:,} "
+        f"entries on). The load average was {load:.1f} when it began."
+    )
+    report = "\n\n".join((machine, real_report(real), sizes_report(sizes, peers)))
+    print(report)
+    if chosen.json:
+        chosen.json.write_text(json.dumps({"versions": versions, "load": load, "real": real, "sizes": sizes}, indent=1))
+    if chosen.write:
+        write_report(report, PROJECT / "BENCHMARKS.md")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

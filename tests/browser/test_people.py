@@ -1,0 +1,132 @@
+"""What happens in the browser around the people: the county chooser, the message, the filter, the year, the colours."""
+
+from __future__ import annotations
+
+import pytest
+from built.making import Made
+from playwright.sync_api import Browser, Page, expect
+
+from browser.conftest import Heard, addresses
+
+
+def test_the_county_chooser_names_the_office_and_remembers(page: Page, made: Made, heard: Heard) -> None:
+    """Chosen once, the county office and who stands behind it are on every page, also after the browser went on."""
+    page.goto(addresses(made)["resource"])
+    page.get_by_label("Your county").select_option(label="Fresno")
+    people = page.get_by_role("complementary")
+    expect(people.locator("[data-contact=coe-fresno]")).to_contain_text("Fresno County")
+    expect(people).to_contain_text("does not sell services to districts")
+    page.goto(addresses(made)["topic"])
+    expect(page.get_by_label("Your county")).to_have_value("fresno")
+    page.locator("[data-contact=coe-fresno] a").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Fresno")
+    assert heard == Heard()
+
+
+def test_the_county_can_be_forgotten(page: Page, made: Made) -> None:
+    """Choosing no county takes the choice out of the browser and shows the way to the list."""
+    page.goto(addresses(made)["resource"])
+    page.get_by_label("Your county").select_option("kern")
+    page.get_by_label("Your county").select_option("")
+    expect(page.get_by_role("link", name="Find your county office of education")).to_be_visible()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_the_message_is_copied_and_sent_nowhere(browser: Browser, made: Made, base_url: str) -> None:
+    """The prepared message goes to the clipboard whole; it names the resource and holds no grade of anybody."""
+    context = browser.new_context(base_url=base_url, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(addresses(made)["resource"])
+    page.get_by_text("A message to start from").click()
+    page.get_by_role("button", name="Copy the message").click()
+    expect(page.get_by_text("Copied.")).to_be_visible()
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert page.get_by_role("heading", level=1).inner_text() in text
+    assert not {"Red", "Orange", "Yellow", "Green", "Blue"} & set(text.replace(",", " ").split())
+    context.close()
+
+
+def test_the_filter_shortens_the_list_of_leas(page: Page) -> None:
+    """Typing leaves the LEAs that have every word, whatever the case, and says how many."""
+    page.goto("counties/fresno/")
+    lines = page.locator("ul.columns > li:visible")
+    everything = lines.count()
+    page.get_by_label("Find an LEA on this page").fill("FRESNO unified")
+    expect(lines.first).to_contain_text("Fresno Unified")
+    assert 0 < lines.count() < everything
+    expect(page.get_by_role("status").first).to_contain_text(f"of {everything} shown")
+    page.get_by_label("Find an LEA on this page").fill("")
+    expect(lines).to_have_count(everything)
+
+
+@pytest.mark.parametrize(
+    ("now", "first"),
+    [
+        ("2026-11-21T12:00:00-08:00", "15 December 2026"),
+        ("2027-06-20T12:00:00-07:00", "1 July 2027"),
+        ("2027-10-09T12:00:00-07:00", "15 October 2027"),
+    ],
+)
+def test_the_year_begins_with_what_comes_next_by_the_readers_clock(page: Page, now: str, first: str) -> None:
+    """A site built long ago still puts the next date first."""
+    page.clock.set_fixed_time(now)
+    page.goto("year/")
+    expect(page.locator("[data-season] > li [data-when]").first).to_contain_text(first)
+    page.goto("")
+    expect(page.locator("[data-season] > li [data-when]").first).to_contain_text(first)
+
+
+def test_the_chosen_colours_stay(page: Page) -> None:
+    """The reader's choice holds on the next page, against the device's, until it is given back."""
+    page.emulate_media(color_scheme="light")
+    page.goto("")
+    background = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(background)
+    page.get_by_label("dark").check()
+    assert page.evaluate(background) != light
+    page.goto("topics/")
+    assert page.evaluate(background) != light
+    page.get_by_label("as on my device").check()
+    assert page.evaluate(background) == light
+
+
+def test_the_map_says_what_the_list_says_and_works_by_keyboard(page: Page) -> None:
+    """Each county of the map is a link with its name, in the order of the list; Enter opens it."""
+    page.goto("counties/")
+    names = page.locator("svg.map a").evaluate_all("links => links.map(a => a.getAttribute('aria-label'))")
+    assert [f"{name} County" for name in page.locator("table.counties tbody th").all_inner_texts()] == names
+    page.locator("svg.map a").nth(9).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(names[9])
+
+
+def test_escape_closes_the_menu(page: Page) -> None:
+    """Escape closes Browse and leaves the focus on it; leaving it closes it too."""
+    page.goto("")
+    page.get_by_text("Browse", exact=True).click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Topics", exact=True)).to_be_hidden()
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Browse"
+
+
+def test_print_is_text_addresses_and_people(page: Page, made: Made) -> None:
+    """On paper the navigation is gone; the address and the people are there."""
+    page.goto(addresses(made)["resource"])
+    page.emulate_media(media="print")
+    expect(page.get_by_role("banner")).to_be_hidden()
+    expect(page.get_by_role("contentinfo")).to_be_hidden()
+    expect(page.get_by_role("complementary")).to_be_visible()
+    assert "http" in page.evaluate("getComputedStyle(document.querySelector('.first .button'), '::after').content")
+
+
+@pytest.mark.parametrize("type_", ["home", "resource", "county", "topic"])
+def test_zoomed_four_times_nothing_is_cut_off(browser: Browser, made: Made, base_url: str, type_: str) -> None:
+    """At 400 % a 1280 px window is 320 px wide; with forced colours and reduced motion the page still reads."""
+    context = browser.new_context(
+        base_url=base_url, viewport={"width": 320, "height": 256}, forced_colors="active", reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(addresses(made)[type_])
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    context.close()

@@ -1,0 +1,113 @@
+"""The box in the header, bad input, and what is asked of the network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser_find.asking import ask, ids, ready, total
+
+# WCAG 2.2 A and AA, and what axe's authors recommend beyond.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+# The box in the header
+
+
+def test_the_header_suggests_and_its_list_is_a_combobox(page: Page) -> None:
+    page.goto("topics/")
+    box = page.get_by_role("combobox", name="Search this site")
+    box.focus()
+    box.press_sequentially("chronic")
+    listbox = page.get_by_role("listbox")
+    expect(listbox).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    option = page.get_by_role("option").first
+    expect(option).to_have_attribute("aria-selected", "true")
+    assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
+    page.keyboard.press("Escape")
+    expect(listbox).to_be_hidden()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/topics/" not in url or url.count("/") > 4)
+
+
+def test_the_header_offers_what_people_say_and_what_it_stands_for(page: Page) -> None:
+    page.goto("topics/")
+    page.get_by_role("combobox").press_sequentially("truan")
+    expect(page.get_by_role("option").first).to_contain_text("→")
+
+
+def test_the_headers_box_leads_to_the_search(page: Page) -> None:
+    page.goto("")
+    page.fill("#seek", "foster youth")
+    page.press("#seek", "Enter")
+    page.wait_for_url("**/find/?q=foster+youth")
+    ready(page)
+    assert ids(page)
+
+
+# Bad input
+
+BAD = [
+    "a" * 2000,
+    "attendance " * 200,
+    r"(.*[a-z]+)\1{9,}$^|?",
+    "title:attendance +foster -youth ~1 ^10 *",
+    "😀🎉👩‍👩‍👧",
+    "غياب الطلاب",
+    "היעדרות",
+    "<script>window.bad = 1</script>",
+    "<img src=x onerror=window.bad=1>",
+    "\"'><svg onload=window.bad=1>",
+    "__proto__ constructor toString hasOwnProperty",
+    "%00 %zz \u0000 \u202e",
+    "   ",
+    "the of and",
+    "İstanbul ﬃ ²",
+]
+
+
+@pytest.mark.parametrize("text", BAD, ids=range(len(BAD)))
+def test_bad_input_is_only_text(page: Page, text: str) -> None:
+    ask(page, q=text)
+    page.goto("find/")
+    page.fill("#find-q", text.replace("\u0000", ""))
+    page.press("#find-q", "Enter")
+    ready(page)
+    page.wait_for_selector("[data-people]:not([hidden])")
+    assert page.evaluate("window.bad") is None
+    assert page.locator("main script, main img, main svg").count() == 0
+
+
+@pytest.mark.parametrize("text", ["<b>bold</b>", "constructor", "__proto__"])
+def test_bad_input_in_filters_is_only_text(page: Page, text: str) -> None:
+    ask(page, q="attendance", topic=text, county=text, lea=text, literal=[text, f"topic/{text}"], fresh=text)
+    assert total(page) >= 0
+    assert page.locator("main b").count() == 0
+
+
+# What is asked of the network
+
+
+def test_nothing_is_asked_of_other_hosts_and_the_data_only_when_it_is_wanted(page: Page, base_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("topics/")
+    page.wait_for_load_state("networkidle")
+    assert all(url.startswith(base_url) for url in asked)
+    assert not any("/search/" in url for url in asked)
+
+
+def test_the_first_result_costs_less_than_120_kilobytes(site: Path) -> None:
+    import gzip
+
+    names = ["find/index.html", "assets/site.css", "assets/find.css", "assets/icon.svg", "assets/vendor/lunr.min.js"]
+    later = ("suggest.mjs", "beside.mjs", "ways-on.mjs")
+    names += [f"assets/find/{path.name}" for path in (site / "assets" / "find").iterdir() if path.name not in later]
+    names += [f"search/{name}.json" for name in ("index", "store", "words")]
+    assert sum(len(gzip.compress((site / name).read_bytes(), 9)) for name in names) <= 120 * 1024

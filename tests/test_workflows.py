@@ -1,0 +1,45 @@
+"""What CI runs: the same scripts as people, with few rights and pinned actions."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+def test_ci_runs_the_script_that_people_run() -> None:
+    run = ROOT / ".ci" / "run"
+    assert os.name == "nt" or os.access(run, os.X_OK)
+    assert "python3 scripts/test.py" in run.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+class TestWorkflow:
+    def test_every_action_is_pinned_by_its_commit_and_names_its_version(self, workflow: Path) -> None:
+        used = re.findall(r"uses: *(.+)", workflow.read_text(encoding="utf-8"))
+        assert used
+        for action in used:
+            assert re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
+
+    def test_no_expression_is_pasted_into_a_script(self, workflow: Path) -> None:
+        for job in yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"].values():
+            assert all("${{" not in step.get("run", "") for step in job["steps"])
+
+    def test_rights_are_few_and_named(self, workflow: Path) -> None:
+        written = yaml.safe_load(workflow.read_text(encoding="utf-8"))
+        assert written["permissions"] == {"contents": "read"}
+        for name, job in written["jobs"].items():
+            may_write = {right for right, level in job["permissions"].items() if level == "write"}
+            assert may_write == ({"pages", "id-token"} if name == "deploy" else set())
+
+
+def test_the_workflows_run_the_scripts() -> None:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in WORKFLOWS)
+    assert "run: python3 scripts/test.py\n" in text
+    assert "run: python3 scripts/build.py --strict\n" in text

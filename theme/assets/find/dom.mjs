@@ -1,0 +1,22 @@
+// DOM: elements from data. Text only ever becomes text; nothing here reads markup.
+
+/** An element with attributes and children (texts or elements; what is empty is left out). */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children.flat().filter((child) => child !== '' && child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** Pieces of a text, every other one marked. */
+export const marks = (pieces) => pieces.map((piece, at) => (at % 2 ? make('mark', {}, piece) : piece));
+
+export function fill(element, ...children) {
+  element.replaceChildren(...children.flat().filter((child) => child !== '' && child !== null && child !== undefined && child !== false));
+}
+
+export const count = (number, one, many = `${one}s`) => `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;

@@ -1,0 +1,45 @@
+// Engine: the one small door between pages and the search. What stands behind it can be exchanged when the catalogue grows.
+
+let worker = null;
+let next = 1;
+const waiting = new Map();
+
+/** Starts the search off the main thread. `baseUrl` is the top of the site. Calling it again does nothing. */
+export function init(baseUrl) {
+  if (worker) return;
+  worker = new Worker(new URL('./worker.mjs', import.meta.url), { type: 'module' });
+  worker.onmessage = ({ data }) => {
+    const { resolve, reject } = waiting.get(data.number);
+    waiting.delete(data.number);
+    if (data.error) reject(new Error(data.error));
+    else resolve(data.answer);
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    for (const { reject } of waiting.values()) reject(new Error('The search could not be started.'));
+    waiting.clear();
+  };
+  ask('init', [String(baseUrl)]);
+}
+
+function ask(name, parameters) {
+  const number = next;
+  next += 1;
+  return new Promise((resolve, reject) => {
+    waiting.set(number, { resolve, reject });
+    worker.postMessage({ number, name, parameters });
+  });
+}
+
+/** -> { ids, cards, counts, readings, corrections, elsewhere, weak, near }: all ids in order, cards for those asked for.
+ *  `options`: { sort, page, typing, literal }. */
+export const search = (query, filters, options) => ask('search', [query, filters, options]);
+
+/** -> the facets: [{name, label, values: [[id, name]]}], in the order of an answer's counts. */
+export const facets = () => ask('facets', []);
+
+/** -> [[id, pieces of its summary]] for the cards of the same search, where its cards came without. */
+export const summaries = (query, filters, options) => ask('summaries', [query, filters, options]);
+
+/** -> { people, other, lea }: whom to ask, and places other than resources. Needs more data, so it comes after the results. */
+export const beside = (query, filters, options) => ask('beside', [query, filters, options]);
