@@ -27,6 +27,7 @@ TYPES = {".mjs": "text/javascript", ".json": "application/json"}
 # A resource graded this high answers the query.
 USEFUL = 2
 DEPTH = 10
+PAUSE = 400
 
 # Puts a query into the page's own box and sends the form; resolves when the page says that it is drawn.
 ASK = """query => new Promise(resolve => {
@@ -42,6 +43,18 @@ ASK = """query => new Promise(resolve => {
   form.elements.q.value = query;
   form.requestSubmit();
 })"""
+
+# Asks the page's own engine, which is warm by now, and says how long each answer took.
+SEARCH = """async ([base, queries]) => {
+  const engine = await import(`${base}assets/find/engine.mjs`), times = [];
+  for (const query of queries) {
+    const start = performance.now();
+    await engine.search(query, {}, { sort: 'best', page: 1 });
+    times.push(performance.now() - start);
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+  return times;
+}"""
 
 # Notes the moment when the first results are drawn; what is sent before that counts.
 READY_AT = """new MutationObserver((_, watch) => {
@@ -108,12 +121,17 @@ def chromium() -> str:
     return path
 
 
-def ask_all(site: Path, queries: Mapping[str, str]) -> tuple[dict[str, list[str]], list[float], list[tuple[str, int]]]:
-    """(ranked ids by query id, milliseconds of each warm query, what was sent before the first result)."""
+Times = dict[str, list[float]]
+
+
+def ask_all(site: Path, queries: Mapping[str, str]) -> tuple[dict[str, list[str]], Times, list[tuple[str, int]]]:
+    """(ranked ids by query id, milliseconds of each warm query, what was sent before the first result). Of a query's time
+    `search` is from the words to the ranked answer, the way to the worker and back included; `drawn` from sending the form to
+    the page that shows the answer with all its facets, the browser's writing of its history included."""
     from playwright.sync_api import sync_playwright
 
     run: dict[str, list[str]] = {}
-    times = []
+    times: Times = {"search": [], "drawn": []}
     with served(site) as (address, sent), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         page = browser.new_page()
@@ -128,7 +146,10 @@ def ask_all(site: Path, queries: Mapping[str, str]) -> tuple[dict[str, list[str]
         for id, query in queries.items():
             answer = page.evaluate(ASK, query)
             run[id] = answer["ids"]
-            times.append(answer["ms"])
+            times["drawn"].append(answer["ms"])
+            # A reader looks at an answer before the next question; the page meanwhile gets what stands beside the results.
+            page.wait_for_timeout(PAUSE)
+        times["search"] = page.evaluate(SEARCH, [address, list(queries.values())])
         browser.close()
     if troubles:
         raise SystemExit("The page raised errors:\n" + "\n".join(troubles))
@@ -156,7 +177,13 @@ def measure(run: Mapping[str, Sequence[str]], judged: Sequence[Mapping[str, Any]
     return {
         group: {
             "n": len(of),
-            **dict(zip(("ndcg@10", "success@3", "zero"), (sum(column) / len(of) for column in zip(*of, strict=True)), strict=True)),
+            **dict(
+                zip(
+                    ("ndcg@10", "success@3", "zero"),
+                    (sum(column) / len(of) for column in zip(*of, strict=True)),
+                    strict=True,
+                )
+            ),
         }
         for group, of in rows.items()
     }
@@ -170,16 +197,21 @@ def as_text(report: Mapping[str, Any]) -> str:
     lines = [f"{'style':<20}{'n':>5}{'nDCG@10':>10}{'success@3':>11}{'zero':>8}"]
     for group, of in report["quality"].items():
         lines.append(f"{group:<20}{of['n']:>5}{of['ndcg@10']:>10.3f}{of['success@3']:>11.3f}{of['zero']:>8.3f}")
-    latency = report["latency_ms"]
-    lines.append(f"warm query: p50 {latency['p50']:.1f} ms, p95 {latency['p95']:.1f} ms")
+    for name, what in (("search", "warm query"), ("drawn", "and drawn, with all facets")):
+        latency = report["latency_ms"][name]
+        lines.append(f"{what}: p50 {latency['p50']:.1f} ms, p95 {latency['p95']:.1f} ms")
     lines.append(f"before the first result: {report['bytes']} bytes (gzip) in {report['requests']} requests")
     return "\n".join(lines)
 
 
 def main(arguments: list[str]) -> int:
     options = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
-    options.add_argument("--judged", type=Path, default=JUDGED, metavar="FILE", help="judged queries (default: those beside the project)")
-    options.add_argument("--site", type=Path, default=ROOT / "site", metavar="DIR", help="a built site (default: the project's)")
+    options.add_argument(
+        "--judged", type=Path, default=JUDGED, metavar="FILE", help="judged queries (default: those beside the project)"
+    )
+    options.add_argument(
+        "--site", type=Path, default=ROOT / "site", metavar="DIR", help="a built site (default: the project's)"
+    )
     options.add_argument("--format", choices=("text", "json"), default="text")
     options.add_argument("--run", type=Path, metavar="FILE", help="write {query id: [ids]} there")
     given = options.parse_args(arguments)
@@ -189,7 +221,7 @@ def main(arguments: list[str]) -> int:
     run, times, first = ask_all(given.site, {entry["id"]: entry["query"] for entry in judged})
     report = {
         "quality": measure(run, judged),
-        "latency_ms": {"p50": percentile(times, 0.5), "p95": percentile(times, 0.95)},
+        "latency_ms": {n: {"p50": percentile(t, 0.5), "p95": percentile(t, 0.95)} for n, t in times.items()},
         "bytes": sum(size for _, size in first),
         "requests": len(first),
         "files": [{"path": path, "bytes": size} for path, size in sorted(first, key=lambda one: -one[1])],

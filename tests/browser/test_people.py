@@ -54,7 +54,7 @@ def test_the_filter_shortens_the_list_of_leas(page: Page) -> None:
     page.get_by_label("Find an LEA on this page").fill("FRESNO unified")
     expect(lines.first).to_contain_text("Fresno Unified")
     assert 0 < lines.count() < everything
-    expect(page.get_by_role("status").first).to_contain_text(f"of {everything} shown")
+    expect(page.get_by_role("main").get_by_role("status").first).to_contain_text(f"of {everything} shown")
     page.get_by_label("Find an LEA on this page").fill("")
     expect(lines).to_have_count(everything)
 

@@ -48,9 +48,10 @@ function drawPeople(place, found, state, { to, go }) {
   } }, make('option', { value: '' }, 'Choose your county'), found.counties.map(([slug, name]) => make('option', { value: slug, selected: slug === county }, name)));
   fill(place, make('h2', {}, 'People to ask'),
     found.lea ? make('p', { class: 'hint' }, `For ${found.lea.name}.`) : '',
-    make('ul', {}, found.people.map((one) => make('li', { 'data-contact': one.id }, make('a', { href: to(`leads/${one.id}/`) }, one.name),
-      one.role ? make('span', { class: 'muted' }, ` ${one.role}`) : '')),
-    county ? '' : make('li', {}, make('a', { href: to('counties/') }, 'Your county office of education'), make('span', { class: 'muted' }, ' First contact for every district and charter school'))),
+    make('ul', {},
+      county ? '' : make('li', {}, make('a', { href: to('counties/') }, 'Your county office of education'), make('span', { class: 'muted' }, ' First contact for every district and charter school')),
+      found.people.map((one) => make('li', { 'data-contact': one.id }, make('a', { href: to(`leads/${one.id}/`) }, one.name),
+        one.role ? make('span', { class: 'muted' }, ` ${one.role}`) : ''))),
     make('p', {}, make('label', { for: 'find-county', class: 'hint' }, 'Where do you work? '), choice));
 }
 
