@@ -12,9 +12,10 @@ from lxml import etree
 
 from level1.problems import Problem
 
-# Attributes that make a browser fetch something or go somewhere.
-_LINKS = etree.XPath("//@href | //@src | //@action | //@data-src")
-_ANCHORS = etree.XPath("//@id")
+# Attributes that make a browser fetch something or go somewhere. lxml's smart strings would each keep the whole tree of their
+# page alive: gigabytes for ten thousand pages.
+_LINKS = etree.XPath("//@href | //@src | //@action | //@data-src", smart_strings=False)
+_ANCHORS = etree.XPath("//@id", smart_strings=False)
 
 
 @dataclass(frozen=True, slots=True)
