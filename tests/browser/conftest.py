@@ -85,6 +85,12 @@ def base_url(made: making.Made) -> Iterator[str]:
         thread.join()
 
 
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any], base_url: str) -> dict[str, Any]:
+    """The address of this folder's server: the plugin keeps the first one it was given, and that may be another folder's."""
+    return {**browser_context_args, "base_url": base_url}
+
+
 @dataclass
 class Heard:
     """What a page said on the console, threw, or asked other hosts for."""
