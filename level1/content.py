@@ -60,11 +60,17 @@ class NoContent(Exception):
     """The folder has no content/ with resources in it, so there is nothing to work on."""
 
 
-def read_content(root: Path) -> Content:
-    """Reads DIR/content. Raises NoContent when there is none; everything else that is wrong is a problem in the result."""
+def require_content(root: Path) -> None:
+    """Raises NoContent when DIR has no content/. Nothing is read."""
     folder = root / "content"
     if not (folder / "resources").is_dir() or not (folder / "taxonomy").is_dir():
         raise NoContent(f"{root} has no folder content/ with resources/ and taxonomy/ in it.")
+
+
+def read_content(root: Path) -> Content:
+    """Reads DIR/content. Raises NoContent when there is none; everything else that is wrong is a problem in the result."""
+    require_content(root)
+    folder = root / "content"
     problems: list[Problem] = []
     entries: dict[str, dict[str, Document]] = {}
     unread: dict[str, frozenset[str]] = {}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from level1.cli.options import as_of_option, content_of, root_option
+from level1.cli.options import as_of_option, require_content_of, root_option
 from level1.site import build_site, serve_site
 
 
@@ -17,7 +17,7 @@ from level1.site import build_site, serve_site
 @click.option("--strict", is_flag=True, help="Stop at warnings too.")
 def build(root: Path, as_of: date | None, strict: bool) -> None:
     """Build the site into DIR/site. Errors in the content stop the build, in the words of `level1 validate`."""
-    content_of(root)
+    require_content_of(root)
     raise SystemExit(build_site(root, as_of, strict=strict))
 
 
@@ -27,5 +27,5 @@ def build(root: Path, as_of: date | None, strict: bool) -> None:
 @click.option("--address", default="127.0.0.1:8000", metavar="HOST:PORT", show_default=True, help="Where to serve it.")
 def serve(root: Path, as_of: date | None, address: str) -> None:
     """Serve the site for writing: it is built again whenever a file of content/ changes."""
-    content_of(root)
+    require_content_of(root)
     raise SystemExit(serve_site(root, as_of, address))

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
-from level1.content import Content, NoContent, read_content
+from level1.content import Content, NoContent, read_content, require_content
 from level1.dates import parse_day, today_in_california
 
 # Exit codes of every command: 0 clean, 1 problems found, 2 the command could not do its work.
@@ -48,6 +48,14 @@ def unusable(message: str) -> NoReturn:
     """Ends the command with a sentence on standard error."""
     click.echo(message, err=True)
     raise SystemExit(UNUSABLE)
+
+
+def require_content_of(root: Path) -> None:
+    """The end of the command when the root has no content. MkDocs' process reads it; reading it here too would be for nothing."""
+    try:
+        require_content(root)
+    except NoContent as missing:
+        unusable(f"{missing} Go to the project's folder, or name it with --root.")
 
 
 def content_of(root: Path) -> Content:
