@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date as Day
 from typing import Any, TypeVar
 
@@ -233,6 +233,3 @@ _LEAD: dict[str, Callable[[Any], Any]] = {
     "term": _part(Term, start=parse_partial_date, end=parse_partial_date),
     "as_of": parse_partial_date,
 }
-
-RESOURCE_FIELDS = tuple(f.name for f in fields(Resource))
-LEAD_FIELDS = tuple(f.name for f in fields(Lead))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -18,7 +19,7 @@ SITE = "https://support.example.org/level1/"
 def published(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """A small site that knows its own address, with an entry that had another id before."""
 
-    def build(root):  # type: ignore[no-untyped-def]
+    def build(root: Path) -> making.Site:
         making.small_content(root)
         making.change(
             root, "resources", "attendance-guide", "attendance-guide", aliases=["first-guide"], changed="2026-11-21"
@@ -67,7 +68,7 @@ def test_every_resource_says_what_it_is_to_machines(real: Made) -> None:
         said = json.loads(text)
         assert said["@type"] == "LearningResource"
         assert said["url"] == data["url"]
-        aligned = [int(re.match(r"Priority (\d+)", a["targetName"])[1]) for a in said["educationalAlignment"]]  # type: ignore[index]
+        aligned = [int(re.findall(r"Priority (\d+)", a["targetName"])[0]) for a in said["educationalAlignment"]]
         assert aligned == data["priorities"]
 
 
