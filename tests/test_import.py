@@ -13,7 +13,7 @@ import pytest
 from conftest import PROJECT, problems_in
 
 from level1.edit import canonical_text, write_file
-from level1.model import LEAD_FIELDS, RESOURCE_FIELDS
+from level1.model import Lead, Resource
 from level1.validate.schema import load_schema
 
 
@@ -126,7 +126,7 @@ def test_what_is_imported_validates(catalogue: Path, dossier: Path, entries: Any
 def test_a_resource_in_the_fields_of_the_schema(dossier: Path, entries: Any) -> None:
     """Every field has its name in the model, words come from the facets, and nothing is made up."""
     first, second = entries.resource_records(dossier).values()
-    assert set(first) <= set(RESOURCE_FIELDS)
+    assert set(first) <= set(Resource.__dataclass_fields__)
     assert first["summary"].startswith("A guide for schools")
     assert first["keywords"] == ["absence", "attendance"]
     assert first["topics"] == ["attendance"]
@@ -187,7 +187,7 @@ def test_county_offices(dossier: Path, entries: Any) -> None:
     """A county office gets a full web address, its short name, and a sentence that counts its districts."""
     records = entries.lead_records(dossier)
     butte, alpine = records["coe-butte"], records["coe-alpine"]
-    assert set(butte) <= set(LEAD_FIELDS)
+    assert set(butte) <= set(Lead.__dataclass_fields__)
     assert (butte["short_name"], butte["website"], butte["counties"]) == (
         "Butte COE",
         "http://www.butte.example.org",
