@@ -21,6 +21,8 @@ from level1.catalog import catalog_from
 from level1.content import Content, NoContent, read_content
 from level1.dates import day_of_epoch, today_in_california
 from level1.load import Document
+from level1.needs.finder import needs_files
+from level1.needs.tables import read_tables
 from level1.pages import SitePage, site_pages
 from level1.pages.counties import county_files
 from level1.problems import Problem, as_text, has_errors, summary_line
@@ -78,8 +80,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     today = day_of_epoch(int(epoch)) if epoch else today_in_california()
     try:
         content = read_content(root)
-    except NoContent as missing:
-        raise PluginError(str(missing)) from None
+        tables = read_tables(root / "content" / "reference")
+    except (NoContent, ValueError) as unusable:
+        raise PluginError(str(unusable)) from None
     problems = validate(content, SCHEMAS, today)
     if has_errors(problems):
         told = f"{as_text(problems)}\n{summary_line(problems, content.counts())}"
@@ -90,7 +93,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         content = usable
     _writing.remember(content)
     # Hooks cannot import each other; config.extra is what they share. It is new for every build, also under serve.
-    config.extra["level1"] = {"catalog": catalog_from(content), "today": today, "root": root, "problems": problems}
+    config.extra["level1"] = {
+        "catalog": catalog_from(content),
+        "tables": tables,
+        "today": today,
+        "root": root,
+        "problems": problems,
+    }
     return config
 
 
@@ -133,10 +142,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _leave_out_materials_assets(files, config)
     guides = [guide for file in files.documentation_pages() if (guide := _guide(file))]
     state["guides"] = [address for _title, address in guides]
-    for made in site_pages(state["catalog"], state["today"], state["guides"]):
+    for made in site_pages(state["catalog"], state["today"], state["guides"], state["tables"]):
         files.append(_file(made, config))
     for address, text in {
         **county_files(state["catalog"]),
+        **needs_files(state["catalog"], state["catalog"].reference, state["tables"]),
         **search_files(state["catalog"], state["today"], guides),
     }.items():
         files.append(File.generated(config, address, content=text))

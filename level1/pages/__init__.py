@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from level1.catalog import Catalog
+from level1.needs.tables import Tables
 from level1.pages.context import Context
 from level1.pages.counties import county_pages
 from level1.pages.find import find_page
@@ -20,10 +21,12 @@ from level1.pages.year import year_page
 __all__ = ["SitePage", "site_pages"]
 
 
-def site_pages(catalog: Catalog, today: date, guides: Iterable[str] = ()) -> Iterator[SitePage]:
+def site_pages(
+    catalog: Catalog, today: date, guides: Iterable[str] = (), tables: Tables | None = None
+) -> Iterator[SitePage]:
     """All pages, each address once. `today` is the day of the build, in California; `guides` are the addresses of the
-    hand-written pages, which these may link to."""
-    context = Context(catalog, today, frozenset(guides))
+    hand-written pages, which these may link to; `tables` what the state's files show."""
+    context = Context(catalog, today, frozenset(guides), tables or Tables())
     yield home_page(context)
     yield find_page(context)
     yield from resource_pages(context)

@@ -11,16 +11,17 @@ from markupsafe import Markup, escape
 from level1.addresses import relative
 from level1.catalog import Catalog
 from level1.model import Lead, Resource
+from level1.needs.tables import Tables
 from level1.render import render
 
 
 class Context:
     """The catalogue, the day of the build, and the pieces made so far. A piece is the same on all pages that stand equally
     deep in the site, because its links only differ by how far up they start. `guides` has the addresses of the
-    hand-written pages that this catalogue has."""
+    hand-written pages that this catalogue has; `tables` is what the state's files show."""
 
-    def __init__(self, catalog: Catalog, today: date, guides: frozenset[str]) -> None:
-        self.catalog, self.today, self.guides = catalog, today, guides
+    def __init__(self, catalog: Catalog, today: date, guides: frozenset[str], tables: Tables) -> None:
+        self.catalog, self.today, self.guides, self.tables = catalog, today, guides, tables
         self._pieces: dict[tuple[Any, ...], Markup] = {}
 
     def render(self, template: str, here: str, **more: Any) -> str:

@@ -1,0 +1,78 @@
+"""Observation: what one check of one address saw. Facts only; what they mean is judged later, from several of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One redirect: the status it came with (301, 302, 303, 307, 308; 0 for a refresh written in the page) and where to."""
+
+    status: int
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the readable part of an answer looked like. `title` and `text` are cut to what judgement needs; `words` counts
+    those of the whole text that was read."""
+
+    title: str = ""
+    text: str = ""
+    words: int = 0
+    content_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """`url` as it stands in the content; `at` in UTC; `origin` names the vantage point ('here', or who ran it elsewhere).
+
+    `status` is the last answer's HTTP status, 0 when none came: then `failure` says why, one of FAILURES. `hops` are the
+    redirects followed, `final_url` where they ended. `page` is None when nothing readable came. `made_up` is what a made-up
+    address beside the final one answered (its status and page), where that was asked: a host that answers 200 to anything
+    says nothing by answering 200. `notes` are codes of things worth knowing that are no state: see NOTES.
+    `retry_after` is when the host asked to be asked again; an observation that was put off by it has the failure 'deferred'
+    and is no evidence.
+    """
+
+    url: str
+    at: datetime
+    status: int = 0
+    failure: str = ""
+    detail: str = ""
+    hops: tuple[Hop, ...] = ()
+    final_url: str = ""
+    page: Page | None = None
+    made_up: tuple[int, Page | None] | None = None
+    notes: tuple[str, ...] = ()
+    retry_after: datetime | None = None
+    seconds: float = 0.0
+    origin: str = "here"
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+# Why no answer came, or none that counts.
+FAILURES = {
+    "no-such-host": "the name of the host is not known",
+    "dns": "the name could not be looked up (the name server did not answer)",
+    "refused": "the host refused the connection",
+    "unreachable": "the host could not be reached",
+    "timeout": "no answer in time",
+    "reset": "the connection broke off",
+    "tls": "the certificate or the encryption was refused",
+    "protocol": "the answer was no HTTP",
+    "too-much": "the answer was larger or longer than the limit",
+    "redirects": "too many redirects, or a circle",
+    "forbidden-address": "the name leads into a private network, which is not asked",
+    "robots": "the host's robots.txt asks not to fetch this address",
+    "deferred": "the host asked to be asked later than this run lasts",
+}
+
+NOTES = {
+    "tls-expires-soon": "the certificate ends soon",
+    "https-available": "the same address answers over https",
+    "redirect-chain": "several redirects in a row",
+    "login": "the page asks to log in",
+}
