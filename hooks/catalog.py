@@ -18,11 +18,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from level1.catalog import catalog_from
-from level1.content import Content, NoContent, read_content
+from level1.content import NEEDS, Content, NoContent, read_content
 from level1.dates import day_of_epoch, today_in_california
 from level1.load import Document
 from level1.needs.finder import needs_files
-from level1.needs.tables import read_tables
+from level1.needs.tables import Tables
 from level1.pages import SitePage, site_pages
 from level1.pages.counties import county_files
 from level1.problems import Problem, as_text, has_errors, summary_line
@@ -80,8 +80,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     today = day_of_epoch(int(epoch)) if epoch else today_in_california()
     try:
         content = read_content(root)
-        tables = read_tables(root / "content" / "reference")
-    except (NoContent, ValueError) as unusable:
+    except NoContent as unusable:
         raise PluginError(str(unusable)) from None
     problems = validate(content, SCHEMAS, today)
     if has_errors(problems):
@@ -95,7 +94,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # Hooks cannot import each other; config.extra is what they share. It is new for every build, also under serve.
     config.extra["level1"] = {
         "catalog": catalog_from(content),
-        "tables": tables,
+        "tables": content.tables,
         "today": today,
         "root": root,
         "problems": problems,
@@ -104,23 +103,28 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 class _Writing:
-    """What serve remembers from build to build: every entry as it was when it was last right."""
+    """What serve remembers from build to build: every entry, and the state's tables, as they were when they were last right."""
 
     def __init__(self) -> None:
         self.active = False
         self.right: dict[tuple[str, str], Document] = {}
+        self.tables = Tables()
 
     def remember(self, content: Content) -> None:
         if self.active:
             self.right = {(kind, id): document for kind, id, document in content.documents()}
+            self.tables = content.tables
 
     def usable(self, content: Content, problems: list[Problem], today: date) -> Content | None:
-        """The content with every broken entry as it was when it was last right, or without it; None when something else than
-        an entry is broken."""
+        """The content with every broken entry, or the state's tables, as it was when it was last right, or without it; None
+        when something else is broken."""
         entries = {kind: dict(documents) for kind, documents in content.entries.items()}
-        earlier = dict(self.right)
+        earlier, tables = dict(self.right), [Tables(), self.tables]
         while has_errors(problems):
-            places = [PurePosixPath(p.file).parts for p in problems if p.severity == "error"]
+            broken = [p.file for p in problems if p.severity == "error"]
+            if any(file.startswith(NEEDS) for file in broken):
+                content = replace(content, tables=tables.pop())
+            places = [PurePosixPath(file).parts for file in broken if not file.startswith(NEEDS)]
             if any(len(place) != 3 or place[1] not in entries for place in places):
                 return None
             for _content, kind, name in places:

@@ -6,10 +6,11 @@ import csv
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from level1.load import Document, read_document, yaml_files
+from level1.needs.tables import FOLDER, BrokenTable, Tables, read_tables
 from level1.problems import Problem, shown
 from level1.reference import Reference, load_reference
 from level1.taxonomy import LISTS, POLICIES
@@ -19,10 +20,14 @@ KINDS = {"resources": "resource", "leads": "lead"}
 
 REFERENCE = "content/reference/"
 COUNTIES = f"{REFERENCE}counties.csv"
+# What the state's files show.
+NEEDS = f"{REFERENCE}{FOLDER}/"
 _COUNTY_COLUMNS = ("fips", "county")
 
 # A word list grows with the language of the field; an entry does not.
 LARGEST_WORD_FILE = 512_000
+
+MEND_TABLE = f"These tables are not written by hand. Put {NEEDS} back as it was."
 
 # Letters that mean the same in file names everywhere, and the names Windows keeps for devices.
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -37,7 +42,7 @@ OUR_ADDRESSES = re.compile(r"index|page-[0-9]+")
 class Content:
     """`entries` has the readable entries by kind (resources, leads) and id; `word_files` the readable taxonomy files by
     name; `problems` what could not be read or is named wrongly; `unread` the ids of entries whose file could not be read,
-    so that a broken file does not also break those that mention it."""
+    so that a broken file does not also break those that mention it; `tables` what the state's files show."""
 
     root: Path
     entries: Mapping[str, Mapping[str, Document]]
@@ -45,6 +50,7 @@ class Content:
     reference: Reference
     problems: tuple[Problem, ...]
     unread: Mapping[str, frozenset[str]]
+    tables: Tables = field(default_factory=Tables)
 
     def counts(self) -> dict[str, int]:
         return {kind: len(self.entries[kind]) + len(self.unread[kind]) for kind in KINDS}
@@ -93,7 +99,9 @@ def read_content(root: Path) -> Content:
     problems += trouble
     reference, trouble = _reference(root)
     problems += trouble
-    return Content(root, entries, word_files, reference, tuple(problems), unread)
+    tables, trouble = _tables(root)
+    problems += trouble
+    return Content(root, entries, word_files, reference, tuple(problems), unread, tables)
 
 
 def _whole(file: str, code: str, message: str, hint: str, line: int = 1) -> Problem:
@@ -147,6 +155,14 @@ def _reference(root: Path) -> tuple[Reference, list[Problem]]:
     except (ValueError, LookupError, TypeError, AttributeError, csv.Error, OSError):
         wrong = tuple(_wrong_counties(folder / "counties.csv")) or (_damaged(folder),)
     return Reference({}, (), {}), list(wrong)
+
+
+def _tables(root: Path) -> tuple[Tables, list[Problem]]:
+    try:
+        return read_tables(root / "content" / "reference"), []
+    except BrokenTable as broken:
+        message = f"This table is not as `level1 needs import` writes it: {shown(broken.reason)}."
+        return Tables(), [_whole(f"{NEEDS}{broken.file}", "wrong-table", message, MEND_TABLE, broken.line)]
 
 
 def _damaged(folder: Path) -> Problem:

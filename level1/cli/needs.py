@@ -13,9 +13,9 @@ import click
 
 from level1.catalog import catalog_from
 from level1.cli.options import as_of_option, content_of, root_option, today_or, unusable
+from level1.content import NEEDS
 from level1.needs.importing import Outcome, import_files, save
 from level1.needs.statewide import COLUMNS, statewide
-from level1.needs.tables import Tables, read_tables
 from level1.problems import as_text, has_errors
 from level1.project import SCHEMAS
 from level1.reference import load_known_releases
@@ -52,9 +52,10 @@ def import_(files: tuple[Path, ...], released: str, as_of: date | None, root: Pa
     """
     content = content_of(root)
     reference = root / "content" / "reference"
-    tables = _tables(reference)
+    if broken := [problem for problem in content.problems if problem.file.startswith(NEEDS)]:
+        unusable(as_text(broken))
     known = load_known_releases(reference)
-    outcome = import_files(files, tables, content.reference, known, today_or(as_of), released)
+    outcome = import_files(files, content.tables, content.reference, known, today_or(as_of), released)
     if outcome.problems:
         click.echo(as_text(outcome.problems), err=True)
         click.echo("Nothing was imported.", err=True)
@@ -72,7 +73,7 @@ def statewide_(root: Path, format_: str) -> None:
     content = content_of(root)
     if has_errors(validate(content, SCHEMAS, today_or(None))):
         unusable("The content has errors; `level1 validate` names them.")
-    rows = statewide(catalog_from(content), _tables(root / "content" / "reference"))
+    rows = statewide(catalog_from(content), content.tables)
     if format_ == "json":
         click.echo(json.dumps({"needs": [asdict(row) for row in rows]}, ensure_ascii=False, indent=2))
         return
@@ -81,13 +82,6 @@ def statewide_(root: Path, format_: str) -> None:
     writer.writeheader()
     writer.writerows(asdict(row) for row in rows)
     click.echo(stream.getvalue(), nl=False)
-
-
-def _tables(reference: Path) -> Tables:
-    try:
-        return read_tables(reference)
-    except ValueError as broken:
-        unusable(f"{broken} Restore content/reference/needs/ as it was.")
 
 
 def _told(outcome: Outcome) -> str:

@@ -10,6 +10,9 @@ LEVELS = ("red", "very-low", "very-high")
 # general is not kept. `differentiated` is what the files before 2023 say without counting years.
 STATUSES = ("year-1", "year-2", "differentiated")
 
+# What the state says of a local indicator.
+NOT_MET = ("not-met", "not-met-two-years")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Lowest:
@@ -36,7 +39,7 @@ class Assisted:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Local:
-    """A local indicator that an LEA did not meet: not-met, or not-met-two-years."""
+    """A local indicator that an LEA did not meet; `level` is one of NOT_MET."""
 
     cds_code: str
     priority: int

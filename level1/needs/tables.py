@@ -14,13 +14,19 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple, dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TypeVar
 
-from level1.needs.facts import Assisted, Fact, Local, Lowest, StateName
+from level1.dates import parse_partial_date
+from level1.needs.facts import LEVELS, NOT_MET, STATUSES, Assisted, Fact, Local, Lowest, StateName
+from level1.problems import shown
+
+T = TypeVar("T")
 
 FOLDER = "needs"
 _HEADERS = {
@@ -31,6 +37,15 @@ _HEADERS = {
 }
 _NAMES = ("cds_code", "name", "county", "type", "year")
 _SOURCES = ("table", "file", "released", "sha256", "rows", "facts")
+_TABLE = re.compile(r"(?P<kind>lowest|assistance|charter-assistance|local)-(?P<year>[0-9]{4})(-[a-z0-9-]+)?")
+
+
+class BrokenTable(ValueError):
+    """A table that is not as an import writes it. `file` is its name in the folder, `line` counts from 1."""
+
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        super().__init__(f"{file} is not as `level1 needs import` writes it: line {line}: {reason}.")
+        self.file, self.line, self.reason = file, line, reason
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -88,10 +103,9 @@ class Tables:
 
 def kind_of(table: str) -> str:
     """`charter-assistance` for charter-assistance-2024. Raises ValueError for a name that is no table's."""
-    for kind in _HEADERS:
-        if table.startswith(f"{kind}-"):
-            return kind
-    raise ValueError(f"{table} is no table of needs")
+    if match := _TABLE.fullmatch(table):
+        return match["kind"]
+    raise ValueError(f"{shown(table)} is no table of needs")
 
 
 def count(facts: Iterable[Fact]) -> int:
@@ -100,21 +114,17 @@ def count(facts: Iterable[Fact]) -> int:
 
 
 def read_tables(reference: Path) -> Tables:
-    """The tables of content/reference (`reference`); none where there is no folder. Raises ValueError, naming the file,
-    when a table is not as an import writes it."""
+    """The tables of content/reference (`reference`); none where there is no folder. Raises BrokenTable when a table is not as
+    an import writes it. Whether its words are known is for the validator to say."""
     folder = reference / FOLDER
     if not (folder / "sources.csv").is_file():
         return Tables()
-    sources = {s.table: s for s in (_source(row) for row in _rows(folder / "sources.csv", _SOURCES))}
-    facts = {}
-    for name in sources:
-        kind = kind_of(name)
-        file = folder / f"{name}.csv"
-        try:
-            facts[name] = tuple(_fact(kind, row) for row in _rows(file, _HEADERS[kind]))
-        except (ValueError, KeyError, OSError) as error:
-            raise ValueError(f"{file.name} is not as `level1 needs import` writes it ({error}).") from error
-    names = {n.cds_code: n for n in (_name(row) for row in _rows(folder / "names.csv", _NAMES))}
+    sources = {source.table: source for source in _read(folder / "sources.csv", _SOURCES, _source)}
+    facts = {
+        name: _read(folder / f"{name}.csv", _HEADERS[source.kind], partial(_fact, source.kind))
+        for name, source in sources.items()
+    }
+    names = {name.cds_code: name for name in _read(folder / "names.csv", _NAMES, _name)}
     return Tables(sources, facts, names)
 
 
@@ -142,13 +152,20 @@ def _row(fact: Fact) -> tuple[object, ...]:
 
 
 def _fact(kind: str, row: Mapping[str, str]) -> Fact:
+    code = row["cds_code"]
     if kind == "lowest":
-        return Lowest(row["cds_code"], row["indicator"], row["level"], tuple(row["student_groups"].split()))
+        return Lowest(code, row["indicator"], _one_of(LEVELS, row["level"]), tuple(row["student_groups"].split()))
     if kind == "local":
-        return Local(row["cds_code"], int(row["priority"]), row["level"])
-    pairs = (item.split(":") for item in row["student_groups"].split())
-    groups = tuple((group, tuple(map(int, priorities.split("+")))) for group, priorities in pairs)
-    return Assisted(row["cds_code"], row["status"], tuple(map(int, row["methods"].split())), groups)
+        return Local(code, int(row["priority"]), _one_of(NOT_MET, row["level"]))
+    pairs = (item.partition(":") for item in row["student_groups"].split())
+    groups = tuple((group, tuple(map(int, priorities.split("+")))) for group, _, priorities in pairs)
+    return Assisted(code, _one_of(STATUSES, row["status"]), tuple(map(int, row["methods"].split())), groups)
+
+
+def _one_of(words: tuple[str, ...], word: str) -> str:
+    if word in words:
+        return word
+    raise ValueError(f"{shown(word)} is none of {', '.join(words)}")
 
 
 def _name(row: Mapping[str, str]) -> StateName:
@@ -156,14 +173,27 @@ def _name(row: Mapping[str, str]) -> StateName:
 
 
 def _source(row: Mapping[str, str]) -> Source:
+    kind_of(row["table"])
+    if parse_partial_date(row["released"]) is None:
+        raise ValueError(f"{shown(row['released'])} is no day or month")
     return Source(row["table"], row["file"], row["released"], row["sha256"], int(row["rows"]), int(row["facts"]))
 
 
-def _rows(file: Path, header: tuple[str, ...]) -> list[dict[str, str]]:
-    if not file.is_file():
-        raise ValueError(f"{file.name} is missing")
-    with file.open(encoding="utf-8", newline="") as stream:
-        reader = csv.DictReader(stream)
-        if tuple(reader.fieldnames or ()) != header:
-            raise ValueError(f"{file.name} has other columns than {', '.join(header)}")
-        return list(reader)
+def _read(file: Path, header: tuple[str, ...], make: Callable[[Mapping[str, str]], T]) -> tuple[T, ...]:
+    """What `make` makes of each row. Raises BrokenTable for the first that is not right."""
+    line, made = 1, []
+    try:
+        with file.open(encoding="utf-8", newline="") as stream:
+            rows = csv.reader(stream)
+            if tuple(next(rows, ())) != header:
+                raise ValueError(f"its columns are not {', '.join(header)}")
+            for row in rows:
+                line = rows.line_num
+                if len(row) != len(header):
+                    raise ValueError(f"there are {len(row)} columns and not {len(header)}")
+                made.append(make(dict(zip(header, row, strict=True))))
+    except FileNotFoundError:
+        raise BrokenTable(file.name, 1, "the file is missing") from None
+    except (ValueError, csv.Error, OSError) as error:
+        raise BrokenTable(file.name, line, str(error)) from error
+    return tuple(made)

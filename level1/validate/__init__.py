@@ -12,6 +12,7 @@ from level1.validate.history import UnknownCommit, check_history
 from level1.validate.known import known_from
 from level1.validate.rules import check_rules
 from level1.validate.schema import SchemaCheck, load_schema
+from level1.validate.tables import check_tables
 
 __all__ = ["UnknownCommit", "validate"]
 
@@ -35,6 +36,7 @@ def validate(content: Content, schemas: Path, today: date, against: str = "") ->
         for document in content.entries[kind].values():
             problems += check.check(document)
     problems += check_rules(content, taxonomy, today)
+    problems += check_tables(content, known)
     if against:
         problems += check_history(content, against, entry_schemas)
     return sorted(set(_without_idle_traps(problems)))

@@ -80,6 +80,12 @@ def test_a_broken_entry_is_told_in_the_terminal_and_on_the_page_and_the_work_goe
     file.write_text(right, "utf-8")
     serving.wait(address, lambda text: "</html>" in text and "in the content" not in text)
 
+    needs = serving.root / "content" / "reference" / "needs"
+    needs.mkdir(parents=True)
+    (needs / "sources.csv").write_text("no table\n", "utf-8")
+    told = serving.wait(address, lambda text: "1 problem in the content" in text)
+    assert "content/reference/needs/sources.csv, line 1" in told
+
 
 def test_content_that_is_broken_from_the_start_is_served_without_its_broken_entries(tmp_path: Path) -> None:
     """Who begins with a broken entry sees the others and what is wrong."""

@@ -1,0 +1,49 @@
+"""Tables: what the state's files show must be told in words that this catalogue has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from level1.content import MEND_TABLE, NEEDS, Content
+from level1.needs.facts import Assisted, Fact, Lowest
+from level1.problems import Problem, shown
+from level1.validate.known import Known
+
+
+def check_tables(content: Content, known: Known) -> Iterator[Problem]:
+    """A word that no list has is told once a table, in the first row that has it."""
+    for name, facts in content.tables.facts.items():
+        seen: set[tuple[str, str | int]] = set()
+        # The first line names the columns.
+        for line, fact in enumerate(facts, start=2):
+            for word in _words(fact):
+                if word not in seen and not known.has_word(*word):
+                    yield Problem(
+                        f"{NEEDS}{name}.csv",
+                        line,
+                        1,
+                        "",
+                        "unknown-word",
+                        "error",
+                        f"“{shown(word[1])}” is not in content/taxonomy/{word[0]}.yml.",
+                        _hint(known, *word),
+                    )
+                seen.add(word)
+
+
+def _words(fact: Fact) -> Iterator[tuple[str, str | int]]:
+    """(list, word) of everything a fact names."""
+    if isinstance(fact, Lowest):
+        yield "indicators", fact.indicator
+        yield from (("student-groups", group) for group in fact.groups)
+    elif isinstance(fact, Assisted):
+        yield from (("student-groups", group) for group, _ in fact.groups)
+        yield from (("priorities", number) for number in chain.from_iterable(p for _, p in fact.groups))
+    else:
+        yield "priorities", fact.priority
+
+
+def _hint(known: Known, name: str, word: str | int) -> str:
+    near = known.closest_word(name, word)
+    return (f"Did you mean {near}? " if near is not None else "") + MEND_TABLE
