@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import groupby
+from functools import partial
 
 from level1.addresses import page_address
 from level1.catalog import Catalog
+from level1.dates import PartialDate, parse_partial_date
+from level1.needs.tables import Source, Tables
 from level1.pages.context import Context
+from level1.pages.lea_sections import lea_groups
 from level1.pages.page import SitePage
-from level1.reference import County, Lea
-
-_KINDS = {"district": "School districts", "charter": "Charter schools", "other": "State special schools"}
+from level1.pages.shared_work import shared_work
+from level1.reference import County
+from level1.routing import lead_today
 
 # Where the browser finds the county offices, for the chooser that remembers.
 COUNTY_FILE = "data/counties.json"
@@ -26,6 +29,7 @@ def county_pages(context: Context) -> Iterator[SitePage]:
     numbers = {county.name: _numbers(catalog, county) for county in catalog.counties}
     html = context.render("counties.html", address, numbers=numbers)
     yield SitePage(address, "Counties", "The county office for every California county, and who supports it.", html)
+    single = catalog.taxonomy.policies["routing"]["single_district_counties"]
     for county in catalog.counties:
         here = page_address("counties", county.slug)
         geographic = catalog.geographic_lead(county.name)
@@ -36,8 +40,11 @@ def county_pages(context: Context) -> Iterator[SitePage]:
             office=catalog.county_office(county.name),
             geographic=geographic,
             regional=catalog.regional_leads(county.name),
-            groups=_groups(catalog.reference.leas_of(county.name)),
-            districts=numbers[county.name][0],
+            single=county.name in single,
+            groups=lea_groups(catalog, context.tables, county.name),
+            works=shared_work(catalog, context.tables, county),
+            themes=context.piece(("themes", here.count("/")), partial(_themes, context, here)),
+            sources=_sources(context.tables),
             area=[catalog.reference.counties[name] for name in sorted(geographic.counties)],
         )
         yield SitePage(
@@ -70,14 +77,21 @@ def county_files(catalog: Catalog) -> dict[str, str]:
     return {COUNTY_FILE: json.dumps(offices, ensure_ascii=False, separators=(",", ":")) + "\n", MAP_FILE: svg}
 
 
-def _kind(lea: Lea) -> str:
-    return lea.type if lea.type in _KINDS else "other"
+def _themes(context: Context, here: str) -> str:
+    """Whom to ask about a theme: the same on the page of every county."""
+    catalog = context.catalog
+    themes = []
+    for theme in catalog.taxonomy.policies["routing"]["themes"]:
+        steps = [(lead_today(catalog.leads, step["lead"]), step["why"]) for step in theme["leads"]]
+        if asked := [(lead, why) for lead, why in steps if lead.status != "ended"]:
+            themes.append((theme["name"], asked, theme.get("also", "")))
+    return context.render("_themes.html", here, themes=themes)
 
 
-def _groups(leas: list[Lea]) -> list[tuple[str, str, list[Lea]]]:
-    """(kind, heading, LEAs); the county office itself has its own place on the page."""
-    shown = [lea for lea in leas if lea.type != "coe"]
-    return [(kind, _KINDS[kind], list(group)) for kind, group in groupby(shown, key=_kind)]
+def _sources(tables: Tables) -> list[tuple[Source, PartialDate | None]]:
+    """The state's files with their release, the newest year first."""
+    sources = sorted(tables.sources.values(), key=lambda source: (-source.year, source.table))
+    return [(source, parse_partial_date(source.released)) for source in sources]
 
 
 def _numbers(catalog: Catalog, county: County) -> tuple[int, int]:

@@ -46,19 +46,6 @@ def test_the_message_is_copied_and_sent_nowhere(browser: Browser, made: Made, ba
     context.close()
 
 
-def test_the_filter_shortens_the_list_of_leas(page: Page) -> None:
-    """Typing leaves the LEAs that have every word, whatever the case, and says how many."""
-    page.goto("counties/fresno/")
-    lines = page.locator("ul.columns > li:visible")
-    everything = lines.count()
-    page.get_by_label("Find an LEA on this page").fill("FRESNO unified")
-    expect(lines.first).to_contain_text("Fresno Unified")
-    assert 0 < lines.count() < everything
-    expect(page.get_by_role("main").get_by_role("status").first).to_contain_text(f"of {everything} shown")
-    page.get_by_label("Find an LEA on this page").fill("")
-    expect(lines).to_have_count(everything)
-
-
 @pytest.mark.parametrize(
     ("now", "first"),
     [

@@ -1,8 +1,9 @@
-// A box that shortens long lists on a page to the lines that have what is typed.
+// A box that shortens the long list of LEAs of a county to those whose names have what is typed.
 export function start(place) {
-  const lines = [...place.querySelectorAll("ul.columns > li")];
+  const entries = [...place.querySelectorAll(".lea")].map((entry) => [entry, plain(entry.querySelector("h4").textContent)]);
+  const groups = [...place.querySelectorAll("section")];
   // Shorter lists are read faster than a box is used.
-  if (lines.length < 12) return;
+  if (entries.length < 12) return;
   const label = document.createElement("label");
   label.className = "chooser";
   label.textContent = "Find an LEA on this page ";
@@ -16,12 +17,12 @@ export function start(place) {
   box.addEventListener("input", () => {
     const wanted = plain(box.value).split(" ").filter(Boolean);
     let shown = 0;
-    for (const line of lines) {
-      const text = plain(line.textContent);
-      line.hidden = !wanted.every((word) => text.includes(word));
-      shown += line.hidden ? 0 : 1;
+    for (const [entry, name] of entries) {
+      entry.hidden = !wanted.every((word) => name.includes(word));
+      shown += entry.hidden ? 0 : 1;
     }
-    said.textContent = wanted.length ? `${shown} of ${lines.length} shown` : "";
+    for (const group of groups) group.hidden = !group.querySelector(".lea:not([hidden])");
+    said.textContent = wanted.length ? `${shown} of ${entries.length} shown` : "";
   });
 }
 
