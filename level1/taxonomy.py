@@ -38,7 +38,7 @@ LISTS = {
     "evidence-tiers": "evidence-tiers",
     "formats": "terms",
     "glossary": "glossary",
-    "grades": "terms",
+    "grades": "grades",
     "indicators": "indicators",
     "initiatives": "terms",
     "origins": "terms",

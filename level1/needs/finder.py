@@ -8,13 +8,16 @@ from collections import defaultdict
 from typing import Any
 
 from level1.catalog import Catalog
+from level1.model import Lead
 from level1.needs.facts import Assisted, Fact, Lowest
+from level1.needs.matching import matching_files
 from level1.needs.tables import Source, Tables
 from level1.reference import County, Lea, Reference
 from level1.routing import lead_today
 
 LEAS_FILE = "data/leas.json"
 ROUTING_FILE = "data/routing.json"
+LEADS_FILE = "data/leads.json"
 COUNTY_FILE = "data/needs/{slug}.json"
 
 # One letter for the kind of LEA, which decides what is offered and who is asked. x is a charter school of a district or the
@@ -26,19 +29,32 @@ _REST_OF_DISTRICT = "0000000"
 def needs_files(catalog: Catalog, reference: Reference, tables: Tables) -> dict[str, str]:
     """Path below the site -> JSON text. The same input always gives the same texts.
 
-    data/leas.json: {"counties": [name, ...], "leas": [[[kind, name, code], ...], ...]}, one list of LEAs for each county, by
-    where they are located. `code` without its first two digits (the place of the county in the list, from 1) and without
-    the seven zeros of a district; whole where the code is of another county. `kind`: c county office, u unified, e
-    elementary, h high school district, x and y charter schools (y: authorized by a county office), s state special school.
+    data/leas.json: {"counties": [name, ...], "kinds": [text, ...], "names": [text, ...], "codes": [text, ...], "short":
+    {short form: code}}, one text for each county, by where LEAs are located: a letter for each kind, names and codes a line
+    each. A code is without its first two digits (the place of the county in the list, from 1) and without the seven zeros of
+    a district; whole where it is of another county. Kinds: c county office, u unified, e elementary, h high school district,
+    x and y charter schools (y: authorized by a county office), s state special school.
 
-    data/routing.json: the rules of `level1 route`, with the lead to ask today in the place of one that has ended.
+    data/routing.json: the rules of `level1 route`, with the lead to ask today in the place of one that has ended:
+    "themes" [{id, topics, student_groups, indicators, priorities, also, leads: [[lead, why, id it is there instead of], ...]},
+    ...], "general" (as leads), "single" counties, "state", "notes", "counties" {name: [slug, office, its name, geographic
+    lead]}, "priority_of" {indicator: priority}, "people" {lead: [name, status, kinds of LEA ("dc": districts, charters) it
+    reaches only through others]}.
+
+    data/leads.json: {lead: {"offers", "ask", "as_of", "note", "website", "mailbox"}} of every lead that has not ended; a
+    mailbox only where somebody verified it. What is empty is left out.
 
     data/needs/<county>.json: {"county", "sources": [[kind, year, file, released], ...], "leas": {cds_code: {"lowest":
     [[source, indicator, level, [group, ...]], ...], "assistance": [[source, status, [method, ...], {group: [priority,
     ...]}], ...], "local": [[source, priority, level], ...]}}, "unlisted": {cds_code: [name, type, year]}}; `source` is a
     place in the list. An LEA without an entry was not found in the files: that is said, not passed over.
     """
-    files = {LEAS_FILE: _compact(_leas(reference)), ROUTING_FILE: _compact(_routing(catalog))}
+    files = {
+        LEAS_FILE: _compact(_leas(reference)),
+        ROUTING_FILE: _compact(_routing(catalog)),
+        LEADS_FILE: _compact({lead.id: _person(lead) for lead in catalog.leads.values() if lead.status != "ended"}),
+    }
+    files |= matching_files(catalog)
     by_county: dict[str, list[str]] = defaultdict(list)
     located = {lea.cds_code: lea.located_county or lea.county for lea in reference.leas}
     for code in sorted(tables.current):
@@ -61,12 +77,17 @@ def kind_of_lea(lea: Lea) -> str:
 def _leas(reference: Reference) -> dict[str, Any]:
     order = "cuehxys"
     counties = sorted(reference.counties)
-    leas: list[list[list[str]]] = []
+    columns: dict[str, list[str]] = {"kinds": [], "names": [], "codes": []}
     for place, county in enumerate(counties, start=1):
         here = [lea for lea in reference.leas if (lea.located_county or lea.county) == county]
-        rows = [[kind_of_lea(lea), lea.name, _short_code(lea.cds_code, place)] for lea in here]
-        leas.append(sorted(rows, key=lambda row: (order.index(row[0]), row[2])))
-    return {"counties": counties, "leas": leas}
+        rows = sorted(
+            ((kind_of_lea(lea), lea.name, _short_code(lea.cds_code, place)) for lea in here),
+            key=lambda row: (order.index(row[0]), row[2]),
+        )
+        columns["kinds"].append("".join(kind for kind, _name, _code in rows))
+        columns["names"].append("\n".join(name for _kind, name, _code in rows))
+        columns["codes"].append("\n".join(code for _kind, _name, code in rows))
+    return {"counties": counties, **columns, "short": dict(reference.short_names)}
 
 
 def _short_code(code: str, place: int) -> str:
@@ -77,29 +98,56 @@ def _short_code(code: str, place: int) -> str:
 
 def _routing(catalog: Catalog) -> dict[str, Any]:
     policy = catalog.taxonomy.policies["routing"]
+    named: dict[str, Lead] = {}
 
     def steps(listed: list[dict[str, str]]) -> list[list[str]]:
-        found: dict[str, str] = {}
+        found: dict[str, list[str]] = {}
         for step in listed:
             lead = lead_today(catalog.leads, step["lead"])
-            if lead.status != "ended":
-                found.setdefault(lead.id, step["why"].strip())
-        return [[id, why] for id, why in found.items()]
+            if lead.status != "ended" and lead.id not in found:
+                named[lead.id] = lead
+                instead = [step["lead"]] if lead.id != step["lead"] else []
+                found[lead.id] = [lead.id, step["why"].strip(), *instead]
+        return list(found.values())
 
+    themes = [
+        {**{k: v for k, v in theme.items() if k != "name"}, "leads": steps(theme["leads"])}
+        for theme in policy["themes"]
+    ]
+    general = steps(policy["general"])
+    state = lead_today(catalog.leads, policy["state"]["lead"])
+    counties = {}
+    for county in catalog.counties:
+        office, geographic = catalog.county_office(county.name), catalog.geographic_lead(county.name)
+        named |= {state.id: state, geographic.id: geographic}
+        counties[county.name] = [county.slug, office.id, office.name, geographic.id]
     return {
-        "themes": [
-            {**{k: v for k, v in theme.items() if k != "name"}, "leads": steps(theme["leads"])}
-            for theme in policy["themes"]
-        ],
-        "general": steps(policy["general"]),
+        "themes": themes,
+        "general": general,
         "single": policy["single_district_counties"],
-        "state": {**policy["state"], "lead": lead_today(catalog.leads, policy["state"]["lead"]).id},
+        "state": {**policy["state"], "lead": state.id},
         "notes": policy["notes"],
-        "counties": [
-            [catalog.county_office(county).id, catalog.geographic_lead(county).id]
-            for county in sorted(catalog.reference.counties)
-        ],
+        "counties": counties,
+        "priority_of": {w.id: w["priority"] for w in catalog.taxonomy["indicators"].values() if w.get("priority")},
+        "people": {id: [lead.name, lead.status, _only_through_others(lead)] for id, lead in sorted(named.items())},
     }
+
+
+def _only_through_others(lead: Lead) -> str:
+    kinds = {"d": "district", "c": "charter"}
+    return "".join(k for k, kind in kinds.items() if lead.serves and not {kind, "school"} & set(lead.serves))
+
+
+def _person(lead: Lead) -> dict[str, str]:
+    fields = {
+        "offers": lead.offers,
+        "ask": lead.how_to_ask,
+        "as_of": lead.as_of.in_words(),
+        "note": lead.status_note if lead.status == "unconfirmed" else "",
+        "website": lead.website,
+        "mailbox": lead.contact.mailbox if lead.contact and lead.contact.verified else "",
+    }
+    return {name: text for name, text in fields.items() if text}
 
 
 def _county(county: County, codes: list[str], tables: Tables) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from level1.pages.home import home_page
 from level1.pages.leads import lead_pages
 from level1.pages.page import SitePage
 from level1.pages.resources import resource_pages
+from level1.pages.start import start_page
 from level1.pages.words import word_pages
 from level1.pages.year import year_page
 
@@ -28,6 +29,7 @@ def site_pages(
     hand-written pages, which these may link to; `tables` what the state's files show."""
     context = Context(catalog, today, frozenset(guides), tables or Tables())
     yield home_page(context)
+    yield start_page(context)
     yield find_page(context)
     yield from resource_pages(context)
     yield from word_pages(context)

@@ -1,0 +1,153 @@
+"""Matching: what the need finder ranks resources by, and the cards of what it found. Ranking is done in the browser
+(theme/assets/start/ranking.mjs), nowhere else."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from level1.catalog import Catalog
+from level1.model import Resource
+from level1.taxonomy import Word
+
+MATCHING_FILE = "data/needs-resources.json"
+CARDS_FILE = "data/needs-cards/{number}.json"
+
+# As few cards as are read for nothing, in as few files as the first ten results come from.
+CARDS_IN_A_FILE = 8
+
+# Endings of English nouns, verbs and adjectives, so that "absenteeism" and "absence" meet; short words keep theirs.
+_ENDING = re.compile(r"(teeism|ematics|ations?|ions?|ences?|ings?|ies|ed|es|s|y)$")
+_LONG = 4
+
+# The first letter that stands for a value; those that JSON would write as two are passed over.
+_FIRST_LETTER, _BACKSLASH = 35, 92
+
+# What is compared with a need, and the list its words come from.
+_COLUMNS: dict[str, tuple[str, Callable[[Resource], Iterable[str | int]]]] = {
+    "indicator": ("indicators", lambda r: r.indicators),
+    "priority": ("priorities", lambda r: r.priorities),
+    "topic": ("topics", lambda r: r.topics),
+    "group": ("student-groups", lambda r: r.student_groups),
+    "step": ("steps", lambda r: r.steps),
+    "audience": ("audiences", lambda r: r.audience),
+    "grade": ("grades", lambda r: r.grades),
+    "type": ("resource-types", lambda r: (r.type,)),
+    "delivery": ("deliveries", lambda r: (r.delivery,)),
+    "setting": ("settings", lambda r: r.settings),
+    "tier": ("evidence-tiers", lambda r: (r.evidence.tier,) if r.evidence and r.evidence.tier else ()),
+}
+
+
+def matching_files(catalog: Catalog) -> dict[str, str]:
+    """Path below the site -> JSON text. The same input always gives the same texts.
+
+    data/needs-resources.json: {"columns": {name: {"values": [id, ...], "rows": text}}, "counties": {place: [county, ...]},
+    "indicators": {id: {"priority", "kinds", "causes": [[name, [topic, ...]], ...]}}, "topics": {id: {"indicators", "groups",
+    "priorities", "kinds"}}, "priorities": {id: {"kinds"}}, "grades": {id: {"kinds"}}, "cards": 8}. A row has a letter for
+    each value, in the order of the entry (a resource's first topic is its main one); a space stands between rows. What is
+    empty is left out; no `kinds` means that a word applies to every kind of LEA.
+
+    data/needs-cards/<number>.json: [[id, title, summary, publisher, date, cost, reviewed, until], ...], for
+    CARDS_IN_A_FILE resources each, in the order of the rows; what is about the same stands together.
+    """
+    resources = _in_order(catalog)
+    columns = {name: _column(catalog, words, resources, of) for name, (words, of) in _COLUMNS.items()}
+    for name, words in (("says_indicator", "indicators"), ("says_group", "student-groups")):
+        names = Names(catalog.taxonomy[words].values())
+        columns[name] = _column(catalog, words, resources, names.said_in)
+    taxonomy = catalog.taxonomy
+    data = {
+        "columns": columns,
+        "counties": {str(place): r.counties for place, r in enumerate(resources) if r.counties},
+        "indicators": {
+            word.id: _lean(
+                priority=word.get("priority"),
+                kinds=word.get("lea_kinds"),
+                causes=[[cause["name"], cause["topics"]] for cause in word.get("causes", ())],
+            )
+            for word in taxonomy["indicators"].values()
+        },
+        "topics": {
+            word.id: _lean(
+                indicators=word.get("indicators"),
+                groups=word.get("student_groups"),
+                priorities=word.get("priorities"),
+                kinds=word.get("lea_kinds"),
+            )
+            for word in taxonomy["topics"].values()
+        },
+        "priorities": {
+            word.id: _lean(kinds=["county-office"] if word.get("county_offices_only") else None)
+            for word in taxonomy["priorities"].values()
+        },
+        "grades": {word.id: _lean(kinds=word.get("lea_kinds")) for word in taxonomy["grades"].values()},
+        "cards": CARDS_IN_A_FILE,
+    }
+    files = {MATCHING_FILE: _compact(data)}
+    for number, start in enumerate(range(0, len(resources), CARDS_IN_A_FILE)):
+        cards = [_card(catalog, resource) for resource in resources[start : start + CARDS_IN_A_FILE]]
+        files[CARDS_FILE.format(number=number)] = _compact(cards)
+    return files
+
+
+class Names:
+    """Which words of a list a resource says in so many words: one of their names stands in its title or keywords. What is
+    said there is what a resource is about, more surely than one of several fields."""
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        self._names = [(word.id, [_stems(name) for name in (word.name, *word.aliases)]) for word in words]
+
+    def said_in(self, resource: Resource) -> list[str]:
+        said = [_stems(text) for text in (resource.title, *resource.keywords)]
+        return [id for id, names in self._names if any(name and name <= text for name in names for text in said)]
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The words of a text without their endings. What stands in brackets is no part of a name."""
+    words = re.findall(r"[a-z0-9]+", re.sub(r"\(.*?\)", "", text).casefold())
+    return frozenset(_ENDING.sub("", word) if len(word) > _LONG else word for word in words)
+
+
+def _in_order(catalog: Catalog) -> list[Resource]:
+    """By main topic and whom they are for, so that the results of one need come from few files."""
+    place = {id: number for number, id in enumerate(catalog.taxonomy["topics"])}
+    return sorted(catalog.published, key=lambda r: (place[r.topics[0]], r.student_groups, r.indicators, r.id))
+
+
+def _column(
+    catalog: Catalog, words: str, resources: Sequence[Resource], of: Callable[[Resource], Iterable[str | int]]
+) -> dict[str, Any]:
+    rows = [[str(value) for value in of(resource)] for resource in resources]
+    used = {value for row in rows for value in row}
+    values = [word.id for word in catalog.taxonomy[words].values() if word.id in used]
+    letters = {value: _letter(number) for number, value in enumerate(values)}
+    return {"values": values, "rows": " ".join("".join(letters[value] for value in row) for row in rows)}
+
+
+def _letter(number: int) -> str:
+    code = _FIRST_LETTER + number
+    return chr(code if code < _BACKSLASH else code + 1)
+
+
+def _card(catalog: Catalog, resource: Resource) -> list[str]:
+    return [
+        resource.id,
+        resource.title,
+        resource.summary,
+        resource.publisher,
+        resource.content_date.text if resource.content_date else "",
+        "" if resource.cost == "unknown" else catalog.taxonomy.word("costs", resource.cost).name,
+        max(review.date for review in resource.reviews).isoformat() if resource.reviews else "",
+        resource.available_until.isoformat() if resource.available_until else "",
+    ]
+
+
+def _lean(**fields: Any) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}
+
+
+def _compact(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

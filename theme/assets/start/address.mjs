@@ -1,0 +1,52 @@
+// Address: a need as the address of the page, and back. Every state of the page can be sent to somebody.
+
+export const SINGLE = ['indicator', 'priority', 'group', 'step', 'audience', 'grade'];
+const MOST_TOPICS = 3;
+const MOST_LETTERS = 200;
+// What an id looks like; anything else was never given out by this page.
+const ID = /^[a-z0-9][a-z0-9-]{0,79}$/;
+
+/** {lea: code or what was typed, indicator, priority, topics, group, step, audience, grade, all}: '' or [] where not asked.
+ *  Without JavaScript the form says what one works on as `on=indicator:chronic-absenteeism`; that is read too. */
+export function read(search) {
+  const parameters = new URLSearchParams(search);
+  const need = { lea: (parameters.get('lea') ?? '').trim().slice(0, MOST_LETTERS), topics: [], all: parameters.get('all') === '1' };
+  for (const name of SINGLE) {
+    const value = parameters.get(name) ?? '';
+    need[name] = ID.test(value) ? value : '';
+  }
+  need.topics = [...new Set(parameters.getAll('topic').filter((value) => ID.test(value)))].slice(0, MOST_TOPICS);
+  const [kind, id] = (parameters.get('on') ?? '').split(':');
+  if (ID.test(id ?? '')) {
+    if (kind === 'topic') need.topics = [id];
+    else if (kind === 'indicator' || kind === 'priority') need[kind] = id;
+  }
+  if (need.group === 'all-students') need.group = '';
+  return need;
+}
+
+/** The query of the address for a need: '' or '?lea=...'. */
+export function write(need) {
+  const parameters = new URLSearchParams();
+  if (need.lea) parameters.set('lea', need.lea);
+  for (const name of ['indicator', 'priority']) if (need[name]) parameters.set(name, need[name]);
+  for (const topic of need.topics) parameters.append('topic', topic);
+  for (const name of ['group', 'step', 'audience', 'grade']) if (need[name]) parameters.set(name, need[name]);
+  if (need.all) parameters.set('all', '1');
+  const text = parameters.toString();
+  return text ? `?${text}` : '';
+}
+
+/** What the select "What are you working on?" shows for a need: 'indicator:...', 'topic:...', 'priority:...' or ''. */
+export function onOf(need) {
+  if (need.indicator) return `indicator:${need.indicator}`;
+  if (need.topics.length === 1) return `topic:${need.topics[0]}`;
+  return need.priority && !need.topics.length ? `priority:${need.priority}` : '';
+}
+
+export function withOn(need, on) {
+  const [kind, id] = on.split(':');
+  return { ...need, indicator: kind === 'indicator' ? id : '', priority: kind === 'priority' ? id : '', topics: kind === 'topic' ? [id] : [], all: false };
+}
+
+export const isEmpty = (need) => !need.lea && !need.topics.length && SINGLE.every((name) => !need[name]);

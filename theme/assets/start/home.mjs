@@ -1,0 +1,18 @@
+// The three questions on the home page: the box for LEAs, and an address that says the need as /start/ does.
+import { read, withOn, write } from './address.mjs';
+import { Data } from './data.mjs';
+import { start } from './lea-box.mjs';
+
+const form = document.querySelector('[data-start-from]');
+if (form) {
+  const data = new Data(new URL(form.dataset.top, location.href));
+  let code = '';
+  const box = start(form.elements.lea, () => data.leas(), (lea) => { code = lea?.code ?? ''; });
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    await box.settle();
+    // What is not one LEA goes on as it was typed: the next page asks which is meant.
+    const need = { ...read(''), lea: code || form.elements.lea.value.trim(), group: form.elements.group.value };
+    location.href = new URL(write(form.elements.on.value ? withOn(need, form.elements.on.value) : need), form.action).href;
+  });
+}

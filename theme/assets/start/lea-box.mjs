@@ -1,0 +1,95 @@
+// The box "Where do you work?": a combobox with a list, as the ARIA Authoring Practices describe it.
+import { make } from '../find/dom.mjs';
+
+const KINDS = { c: 'county office', u: 'district', e: 'district', h: 'district', x: 'charter school', y: 'charter school', s: 'state special school' };
+export const described = (lea) => `${lea.county} County · ${KINDS[lea.kind]}`;
+
+/** Makes a combobox of `box`. `leas()` reads the directory when it is wanted; `chosen(lea)` hears what was chosen, or null
+ *  when the box was emptied. */
+export function start(box, leas, chosen) {
+  const list = make('ul', { role: 'listbox', id: 'need-lea-list', 'aria-label': 'LEAs', hidden: true });
+  const said = make('span', { class: 'unseen', role: 'status' });
+  box.after(list, said);
+  for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id })) box.setAttribute(name, value);
+  let offers = [];
+  let active = -1;
+  let turn = 0;
+  let settled = box.value;
+
+  function close() {
+    list.hidden = true;
+    active = -1;
+    box.setAttribute('aria-expanded', 'false');
+    box.removeAttribute('aria-activedescendant');
+  }
+
+  async function draw() {
+    turn += 1;
+    const mine = turn;
+    const directory = await leas();
+    if (mine !== turn) return;
+    offers = directory.offers(box.value);
+    if (!offers.length || document.activeElement !== box) {
+      said.textContent = box.value.trim().length > 2 && document.activeElement === box ? 'No LEA is called so. Try a part of its name.' : '';
+      close();
+      return;
+    }
+    list.replaceChildren(...offers.map((lea, at) => make('li', { role: 'option', id: `need-lea-${at}`, 'aria-selected': 'false', 'data-at': String(at) },
+      lea.name, ' ', make('small', {}, described(lea)))));
+    list.hidden = false;
+    active = -1;
+    box.setAttribute('aria-expanded', 'true');
+    box.removeAttribute('aria-activedescendant');
+    said.textContent = `${offers.length} ${offers.length === 1 ? 'LEA' : 'LEAs'} to choose from`;
+  }
+
+  function mark(number) {
+    const options = [...list.children];
+    active = (number + options.length) % options.length;
+    options.forEach((option, at) => option.setAttribute('aria-selected', String(at === active)));
+    box.setAttribute('aria-activedescendant', options[active].id);
+    options[active].scrollIntoView({ block: 'nearest' });
+  }
+
+  function take(lea) {
+    turn += 1;
+    box.value = lea ? lea.name : '';
+    settled = box.value;
+    close();
+    said.textContent = lea ? `${lea.name}, ${described(lea)}` : '';
+    chosen(lea);
+  }
+
+  /** What was typed and left: the one LEA it means; else the text stays and nothing is guessed. */
+  async function settle() {
+    if (box.value === settled) return true;
+    if (!box.value.trim()) { take(null); return true; }
+    const { lea } = (await leas()).find(box.value);
+    if (lea) take(lea);
+    return Boolean(lea);
+  }
+
+  box.addEventListener('focus', () => { leas().catch(() => {}); }, { once: true });
+  box.addEventListener('input', draw);
+  box.addEventListener('blur', () => setTimeout(() => { close(); settle().catch(() => {}); }, 150));
+  box.addEventListener('keydown', (event) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (list.hidden) draw();
+      else mark(event.key === 'ArrowDown' ? active + 1 : active < 0 ? -1 : active - 1);
+    } else if (event.key === 'Enter' && !list.hidden) {
+      event.preventDefault();
+      take(offers[Math.max(0, active)]);
+    } else if (event.key === 'Escape' && !list.hidden) {
+      event.preventDefault();
+      close();
+    }
+  });
+  // The box keeps the focus while somebody points at the list.
+  list.addEventListener('mousedown', (event) => event.preventDefault());
+  list.addEventListener('click', (event) => {
+    const option = event.target.closest('[role="option"]');
+    if (option) take(offers[Number(option.dataset.at)]);
+  });
+  return { settle, show: (text) => { box.value = text; settled = text; } };
+}

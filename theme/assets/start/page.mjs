@@ -1,0 +1,196 @@
+// The page /start/: a need in, resources and people out. It keeps the address and the page saying the same.
+import { count, fill, make } from '../find/dom.mjs';
+import { keep } from '../kept.mjs';
+import { isEmpty, onOf, read, SINGLE, withOn, write } from './address.mjs';
+import { fitting, offer } from './choices.mjs';
+import { Data } from './data.mjs';
+import { described, start as startBox } from './lea-box.mjs';
+import { mixed } from './mixing.mjs';
+import * as people from './people.mjs';
+import * as results from './results.mjs';
+import { route } from './routing.mjs';
+import { Words } from './words.mjs';
+
+const form = document.querySelector('[data-start]');
+const top = new URL(form.dataset.top, location.href);
+const to = (address) => new URL(address, top).href;
+const part = (name) => document.querySelector(`[data-${name}]`);
+const data = new Data(top);
+const words = new Words(form);
+const stateFiles = () => import('./state-files.mjs');
+const known = (name, id) => words.has(name, id);
+
+let need = cleaned(read(location.search));
+let lea = null;
+let turn = 0;
+
+/** The need without words that the taxonomy does not have. */
+function cleaned(raw) {
+  const next = { ...raw, topics: raw.topics.filter((id) => known('topic', id)) };
+  for (const name of SINGLE) if (next[name] && !known(name, next[name])) next[name] = '';
+  return next;
+}
+
+const box = startBox(form.elements.lea, () => data.leas(), (found) => go({ ...need, lea: found?.code ?? '' }));
+
+/** Goes to a need: the address changes, then the page. */
+function go(next, { step = true } = {}) {
+  need = cleaned(next);
+  const address = location.pathname + write(need);
+  if (address !== location.pathname + location.search) history[step ? 'pushState' : 'replaceState'](null, '', address);
+  return show();
+}
+
+async function show() {
+  turn += 1;
+  const mine = turn;
+  delete document.documentElement.dataset.ready;
+  try {
+    await answer(() => mine === turn);
+  } catch (problem) {
+    if (mine !== turn) return;
+    fill(part('said'), 'The need finder could not be loaded. Please reload the page, or browse below.');
+    part('browse').hidden = false;
+  }
+  if (mine === turn) document.documentElement.dataset.ready = 'true';
+}
+
+async function answer(current) {
+  const [ranking, rules, leas] = await Promise.all([isEmpty(need) ? null : data.ranking(), isEmpty(need) ? null : data.rules(), need.lea ? data.leas() : null]);
+  if (!current()) return;
+  const said = [];
+  await resolve(leas, said);
+  if (!current()) return;
+  let county = null;
+  if (lea && ranking) {
+    const slug = rules.counties[lea.county][0];
+    // What the state's files show can bring back a choice that the kind of LEA would rule out.
+    const rest = fitting(need, ranking.data, lea, new Set(), (name, id) => words.name(name, id))[1];
+    const found = rest.length ? (await stateFiles()).found(county = await data.county(slug), lea.code) : new Set();
+    const [next, out] = fitting(need, ranking.data, lea, found, (name, id) => words.name(name, id));
+    if (!current()) return;
+    if (out.length) {
+      said.push(`${out.join(' and ')} ${out.length > 1 ? 'do' : 'does'} not apply to ${lea.name}, so ${out.length > 1 ? 'they were' : 'it was'} taken out.`);
+      need = next;
+      history.replaceState(null, '', location.pathname + write(need));
+    }
+    offer(form, ranking.data, lea, found);
+    keep('county', slug);
+  } else if (ranking) offer(form, ranking.data, null);
+  fillForm();
+  fill(part('said'), said.join(' '));
+  part('browse').hidden = !isEmpty(need);
+  part('answer').hidden = isEmpty(need);
+  drawChosen();
+  if (isEmpty(need)) return;
+  drawCauses(ranking);
+  await drawResults(ranking, current);
+  if (!current()) return;
+  const way = route(rules, leas, lea, { indicator: need.indicator, group: need.group, priority: need.priority, topic: need.topics[0] });
+  people.draw(part('people'), way, rules, need, words, lea, { to });
+  later(current, rules, ranking);
+}
+
+/** What the reader typed, or a code, as an LEA. */
+async function resolve(leas, said) {
+  lea = null;
+  if (!need.lea) return;
+  const match = leas.find(need.lea);
+  lea = match.lea;
+  if (lea && need.lea !== lea.code) {
+    need = { ...need, lea: lea.code };
+    history.replaceState(null, '', location.pathname + write(need));
+  }
+  if (lea) return;
+  const typed = need.lea;
+  need = { ...need, lea: '' };
+  if (!match.candidates.length) said.push(`No LEA is called “${typed}”. Try a part of its name.`);
+  else {
+    said.push(match.near ? `No LEA is called “${typed}”. Did you mean one of these?` : `Several LEAs may be meant by “${typed}”. Choose one:`);
+    queueMicrotask(() => part('said').append(' ', make('span', { class: 'candidates' }, match.candidates.slice(0, 8).map((one) =>
+      make('button', { type: 'button', class: 'chip', onclick: () => go({ ...need, lea: one.code }) }, one.name, ' ', make('small', {}, described(one)))))));
+  }
+}
+
+function fillForm() {
+  if (document.activeElement !== form.elements.lea) box.show(lea?.name ?? '');
+  form.elements.on.value = onOf(need);
+  for (const name of ['group', 'step', 'audience', 'grade']) form.elements[name].value = need[name];
+}
+
+/** What was chosen and stands in no field: each with a button that takes it away. */
+function drawChosen() {
+  const items = [];
+  const chip = (text, next) => items.push(make('li', {}, make('button', { type: 'button', class: 'chip', onclick: () => go(next) }, `${text} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, '(remove)'))));
+  if (lea) chip(`${lea.name}, ${described(lea)}`, { ...need, lea: '' });
+  if (need.priority && onOf(need) !== `priority:${need.priority}`) chip(words.name('priority', need.priority), { ...need, priority: '' });
+  if (need.topics.length && onOf(need) !== `topic:${need.topics[0]}`) chip(need.topics.map((id) => words.name('topic', id)).join(', '), { ...need, topics: [] });
+  for (const name of ['step', 'audience', 'grade']) if (need[name]) chip(form.elements[name].selectedOptions[0].text, { ...need, [name]: '' });
+  fill(part('chosen'), items.length ? make('ul', { class: 'chips', 'aria-label': 'Chosen' }, items) : '');
+}
+
+function drawCauses(ranking) {
+  const causes = ranking.data.indicators[need.indicator]?.causes ?? [];
+  fill(part('causes'), causes.length ? [make('p', { class: 'causes-head', id: 'causes-head' }, 'What often lies behind it:'),
+    make('ul', { class: 'chips', 'aria-labelledby': 'causes-head' }, causes.map(([name, topics]) => {
+      const on = String(topics) === String(need.topics);
+      return make('li', {}, make('button', { type: 'button', class: 'chip', 'aria-pressed': String(on), 'data-cause': topics.join(' '),
+        onclick: () => go({ ...need, topics: on ? [] : topics, all: false }).then(() => part('causes').querySelector(`[data-cause="${topics.join(' ')}"]`)?.focus()) }, name));
+    }))] : '');
+}
+
+async function drawResults(ranking, current) {
+  // Who has not said yet what the LEA works on is taking stock.
+  const asked = need.indicator || need.priority || need.topics.length || need.group || need.step;
+  const wanted = { ...need, step: asked ? need.step : ranking.data.columns.step.values[0], county: lea?.county, charter: lea?.type === 'charter' };
+  const ranked = mixed(ranking.rank(wanted), ranking);
+  const shown = ranked.slice(0, need.all ? ranked.length : results.FIRST);
+  const cards = await data.cards(shown.map((one) => one.place), ranking);
+  if (!current()) return;
+  const types = shown.map((one) => words.name('type', ranking.columns.type[one.place][0]));
+  results.draw(part('results'), cards, shown.map((one) => one.why.map((why) => words.why(why))), types.map(typeName), to);
+  fill(part('status'), make('strong', { 'data-count': String(ranked.length) }, String(ranked.length)), ` ${ranked.length === 1 ? 'resource' : 'resources'}${asked ? ' may help' : ' to begin with, for taking stock'}${shown.length < ranked.length ? `; the first ${shown.length} are shown` : ''}.`);
+  const once = part('once');
+  once.hidden = cards.some((one) => one.reviewed) || !cards.length;
+  once.textContent = 'None of these has been reviewed yet. Dates are those of the publishers.';
+  part('more').hidden = shown.length >= ranked.length;
+  part('more').querySelector('button').textContent = `Show ${count(ranked.length - shown.length, 'more resource')}`;
+}
+
+const typeName = (id) => `${id[0].toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`;
+
+/** What an answer can do without for a moment: what people offer, and what the state's files show. */
+async function later(current, rules, ranking) {
+  const slug = lea && rules.counties[lea.county][0];
+  try {
+    const [leads, county, files] = await Promise.all([data.leads(), slug ? data.county(slug) : null, slug ? stateFiles() : null]);
+    if (!current()) return;
+    people.fillDetails(part('people'), leads);
+    if (!slug) { fill(part('state-files')); return; }
+    files.draw(part('state-files'), county, lea, words, { go: (next) => go(next).then(() => part('heading').scrollIntoView()) });
+    offer(form, ranking.data, lea, files.found(county, lea.code));
+  } catch { /* The answer stands without it. */ }
+}
+
+form.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  await box.settle();
+  part('heading').closest('[hidden]') ?? part('heading').scrollIntoView({ block: 'nearest' });
+});
+form.addEventListener('change', (event) => {
+  const { name, value } = event.target;
+  if (name === 'on') go(withOn(need, value));
+  else if (name && name !== 'lea') go({ ...need, [name]: value, all: false });
+});
+part('more').querySelector('button').addEventListener('click', async () => {
+  const before = part('results').children.length;
+  await go({ ...need, all: true });
+  part('results').children[before]?.querySelector('a')?.focus();
+});
+addEventListener('popstate', () => {
+  need = cleaned(read(location.search));
+  show();
+});
+
+if (location.search.includes('on=')) history.replaceState(null, '', location.pathname + write(need));
+show();
