@@ -50,7 +50,7 @@ LISTS = {
     "thesaurus": "thesaurus",
     "topics": "topics",
 }
-POLICIES = {"review-policy": "review-policy", "routing": "routing"}
+POLICIES = {"review-policy": "review-policy", "routing": "routing", "search-words": "search-words"}
 
 
 @dataclass(frozen=True, slots=True)

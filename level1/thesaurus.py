@@ -9,7 +9,7 @@ from typing import Any
 from level1.content import Content
 from level1.load import Document, Path_
 from level1.problems import Problem
-from level1.search.words import STOP_WORDS, content_words, stem, words_of
+from level1.search.words import Everyday, everyday_from, stem, words_of
 from level1.taxonomy import Taxonomy
 from level1.validate.data import items_of, text_of
 from level1.validate.known import FACETS, PAGES
@@ -37,17 +37,19 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One thing people say: `text` as written, in the list `field` of the term `term`, at `path` in the file."""
+    """One thing people say: `text` as written, in the list `field` of the term `term`, at `path` in the file; `folded` as search
+    compares it."""
 
     text: str
+    folded: tuple[str, ...]
     field: str
     term: str
     path: Path_
 
 
-def fold(text: str) -> tuple[str, ...]:
+def fold(text: str, everyday: Everyday) -> tuple[str, ...]:
     """A phrase as search compares it: the stems of the words that say something, in no order."""
-    return tuple(sorted({stem(word) for word in content_words(text)}))
+    return tuple(sorted({stem(word) for word in everyday.content_words(text)}))
 
 
 def check_thesaurus(content: Content, taxonomy: Taxonomy) -> list[Problem]:
@@ -57,11 +59,12 @@ def check_thesaurus(content: Content, taxonomy: Taxonomy) -> list[Problem]:
     if document is None:
         return []
     terms = [(n, term) for n, term in enumerate(items_of(document.data, "terms")) if isinstance(term, dict)]
-    sayings = [saying for n, term in terms for saying in _sayings(n, term)]
+    everyday = everyday_from(taxonomy.policies.get("search-words"))
+    sayings = [saying for n, term in terms for saying in _sayings(n, term, everyday)]
     problems = [
-        *_stop_words(document, sayings),
+        *_stop_words(document, sayings, everyday),
         *_repeated(document, sayings),
-        *_claimed_twice(document, terms, sayings),
+        *_claimed_twice(document, terms, sayings, everyday),
         *_names_of_others(document, terms, sayings, taxonomy),
         *_relations(document, terms),
         *_unanswerable(document, terms),
@@ -83,21 +86,21 @@ def _plain(text: str) -> tuple[str, ...]:
     return tuple(word.removesuffix("s") for word in words_of(text))
 
 
-def _sayings(number: int, term: Mapping[str, Any]) -> Iterator[Saying]:
+def _sayings(number: int, term: Mapping[str, Any], everyday: Everyday) -> Iterator[Saying]:
     for field in SPOKEN:
         for n, text in enumerate(items_of(term, field)):
             if isinstance(text, str):
-                yield Saying(text, field, _id(term), ("terms", number, field, n))
+                yield Saying(text, fold(text, everyday), field, _id(term), ("terms", number, field, n))
 
 
 def _id(term: Mapping[str, Any]) -> str:
     return str(term.get("id", ""))
 
 
-def _stop_words(document: Document, sayings: list[Saying]) -> Iterator[Problem]:
+def _stop_words(document: Document, sayings: list[Saying], everyday: Everyday) -> Iterator[Problem]:
     for said in sayings:
         # Capitals tell an abbreviation from a word: EL, IS, US.
-        if not said.text.isupper() and STOP_WORDS.issuperset(words_of(said.text)):
+        if not said.text.isupper() and everyday.stop.issuperset(words_of(said.text)):
             yield document.problem(
                 said.path,
                 "stop-word",
@@ -109,7 +112,7 @@ def _stop_words(document: Document, sayings: list[Saying]) -> Iterator[Problem]:
 def _repeated(document: Document, sayings: list[Saying]) -> Iterator[Problem]:
     first: dict[tuple[str, tuple[str, ...]], Saying] = {}
     for said in sayings:
-        before = first.setdefault((said.term, fold(said.text)), said)
+        before = first.setdefault((said.term, said.folded), said)
         if before is not said:
             yield document.problem(
                 said.path,
@@ -121,14 +124,15 @@ def _repeated(document: Document, sayings: list[Saying]) -> Iterator[Problem]:
 
 
 def _claimed_twice(
-    document: Document, terms: list[tuple[int, dict[str, Any]]], sayings: list[Saying]
+    document: Document, terms: list[tuple[int, dict[str, Any]]], sayings: list[Saying], everyday: Everyday
 ) -> Iterator[Problem]:
     first: dict[tuple[str, ...], Saying] = {}
     for number, term in terms:
         if name := text_of(term, "name"):
-            first.setdefault(fold(name), Saying(name, "name", _id(term), ("terms", number, "name")))
+            said = Saying(name, fold(name, everyday), "name", _id(term), ("terms", number, "name"))
+            first.setdefault(said.folded, said)
     for said in sayings:
-        before = first.setdefault(fold(said.text), said)
+        before = first.setdefault(said.folded, said)
         if before.term != said.term:
             as_what = "is the name of" if before.field == "name" else "belongs to"
             yield document.problem(

@@ -1,32 +1,24 @@
-"""Search: what the build gives the browser, and that both sides cut and stem words alike."""
+"""Search: what the build gives the browser."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import PROJECT
 
 from level1.catalog import Catalog, catalog_from
 from level1.content import read_content
 from level1.search import search_files
-from level1.search.index import FIELDS, compact_index, count_stems, lunr_index, texts
-from level1.search.packing import differences, fixed, front_coded, width_of
-from level1.search.store import in_store_order
-from level1.search.words import STOP_WORDS, content_words, stem, words_of
+from level1.search.index import FIELDS
+from level1.search.words import Everyday, everyday_from, stem, words_of
 
-PROJECT = Path(__file__).resolve().parent.parent
 FIND = PROJECT / "theme" / "assets" / "find"
 TODAY = date(2026, 11, 21)
-
-# Words that the two stemmers used to disagree on.
-DISAGREED = "survey surveys boys delay delayed play day holiday key money pay essay try cry by say yy attorney ies eed eeds sses"
 
 
 @cache
@@ -35,66 +27,19 @@ def real() -> Catalog:
 
 
 @cache
-def files() -> dict[str, Any]:
-    return {path: json.loads(text) for path, text in search_files(real(), TODAY).items()}
+def start() -> Any:
+    return json.loads(search_files(real(), TODAY)["search/start.json"])
 
 
-def in_node(program: str, given: Any) -> Any:
-    """What a module that imports ours prints for `given`. The project itself does not need node; where CI lacks it, nobody
-    would see that this was left out."""
-    node = shutil.which("node")
-    if not node:
-        without = "node is not here; the browser tests run the same code"
-        pytest.fail(without) if os.environ.get("CI") else pytest.skip(without)
-    head = "import fs from 'node:fs'; const given = JSON.parse(fs.readFileSync(0, 'utf8'));"
-    done = subprocess.run(
-        [node, "--input-type=module", "-e", f"{head}{program}"],
-        input=json.dumps(given),
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=FIND,
-    )
-    return json.loads(done.stdout)
+def everyday() -> Everyday:
+    return everyday_from(real().taxonomy.policies["search-words"])
 
 
-def every_word() -> list[str]:
-    """All words of the catalogue, the vocabulary and the words that the two stemmers used to disagree on."""
-    found = {
-        word for resource in real().resources.values() for text in texts(resource).values() for word in words_of(text)
-    }
-    for term in real().taxonomy["thesaurus"].values():
-        for field in ("phrases", "spanish", "misspellings"):
-            found |= {word for text in term.get(field, ()) for word in words_of(str(text))}
-    return sorted(found | set(DISAGREED.split()))
-
-
-def test_both_stemmers_agree_on_every_word_of_the_vocabulary() -> None:
-    words = every_word()
-    stems = in_node("import { stem } from './words.mjs'; console.log(JSON.stringify(given.map(stem)));", words)
-    assert {word: (stem(word), other) for word, other in zip(words, stems, strict=True) if stem(word) != other} == {}
+# Words
 
 
 def test_a_word_that_ends_in_a_vowel_and_y_has_the_stem_of_its_plural() -> None:
     assert (stem("survey"), stem("boys"), stem("delay")) == (stem("surveys"), stem("boy"), stem("delays"))
-
-
-TEXTS = [
-    "A-G courses and K-12 follow-up",
-    "AB 490, § 48850 (EC)",
-    "Ausentismo crónico en la niñez",
-    "students’ families' \"don't\"",
-    "24/7 e-mail 😀 שלום العربية",
-    "ﬁ ² ½ x_y __ -- a--b",
-    "",
-]
-
-
-@pytest.mark.parametrize("text", TEXTS)
-def test_both_sides_cut_a_text_into_the_same_words(text: str) -> None:
-    assert in_node(
-        "import { wordsOf } from './words.mjs'; console.log(JSON.stringify(wordsOf(given)));", text
-    ) == words_of(text)
 
 
 def test_an_a_g_course_is_one_word() -> None:
@@ -102,86 +47,83 @@ def test_an_a_g_course_is_one_word() -> None:
 
 
 def test_a_query_of_stop_words_alone_keeps_them() -> None:
-    assert content_words("how to do it") == ["how", "to", "do", "it"]
-    assert "how" in STOP_WORDS
+    assert everyday().content_words("how to do it") == ["how", "to", "do", "it"]
 
 
-def test_packed_numbers_and_words_come_back_as_they_were() -> None:
-    numbers, words = [0, 1, 91, 92, 300, 8000], ["a", "attend", "attendance", "attendances", "b"]
-    packed = [differences(numbers), fixed(numbers, width_of(8000)), front_coded(words)]
-    unpacked = in_node(
-        "import { differences, fixed, frontCoded } from './packing.mjs';"
-        "console.log(JSON.stringify([differences(given[0]), fixed(given[1], 2), frontCoded(given[2])]));",
-        packed,
-    )
-    assert unpacked == [numbers, numbers, words]
+@pytest.mark.parametrize(
+    ("text", "spanish", "words"),
+    [
+        ("our needs assessment", False, ["needs", "assessment"]),
+        ("assessment of what it needs", False, ["assessment"]),
+        ("EL progress", False, ["el", "progress"]),
+        ("el progreso", True, ["progreso"]),
+        ("children with special needs", False, ["children", "special", "needs"]),
+    ],
+)
+def test_a_small_word_stays_where_it_says_something(text: str, spanish: bool, words: list[str]) -> None:
+    assert everyday().content_words(text, spanish) == words
 
 
-def test_the_browser_makes_the_index_that_lunr_would_serialise() -> None:
-    resources = in_store_order(real().published)
-    made = in_node(
-        "import { expand } from './index.mjs'; console.log(JSON.stringify(expand(given)));",
-        compact_index(count_stems(resources)),
-    )
-    expected = lunr_index([str(place) for place in range(len(resources))], count_stems(resources))
-    assert dict(made["invertedIndex"]) == dict(expected["invertedIndex"])
-    other = dict(made["fieldVectors"])
-    for name, vector in expected["fieldVectors"]:
-        assert other[name][::2] == vector[::2]
-        assert other[name][1::2] == pytest.approx(vector[1::2], abs=0.0011), name
+def test_an_educator_is_a_teacher_and_education_is_not() -> None:
+    assert stem("educator") == stem("education")
+    assert everyday().same["educator"] == stem("teacher")
+    assert "education" not in everyday().same
 
 
-def test_lunr_py_reads_the_same_index() -> None:
-    from lunr.index import Index
-
-    resources = in_store_order(real().published)[:20]
-    index = Index.load(json.dumps(lunr_index([r.id for r in resources], count_stems(resources))))
-    word = stem(words_of(resources[0].title)[0])
-    assert resources[0].id in {found["ref"] for found in index.query(_query(index, word))}
+def test_without_its_words_search_works_all_the_same(catalogue: Path) -> None:
+    (catalogue / "content" / "taxonomy" / "search-words.yml").unlink(missing_ok=True)
+    made = search_files(catalog_from(read_content(catalogue)), TODAY)
+    assert json.loads(made["search/start.json"])["vocabulary"]["stop"] == ""
 
 
-def _query(index: Any, word: str) -> Any:
-    query = index.create_query()
-    query.term(word, use_pipeline=False)
-    return query
+# Files
 
 
-def test_every_published_resource_is_in_the_store_with_its_facet_values() -> None:
-    store = files()["search/store.json"]
-    assert sorted(store["ids"]) == sorted(resource.id for resource in real().published)
-    for facet in store["facets"]:
-        rows = facet["rows"].split(" ")
-        assert len(rows) == len(store["ids"]), facet["name"]
-    topics = next(facet for facet in store["facets"] if facet["name"] == "topic")
-    values = [id for id, _ in topics["values"]]
-    place = store["ids"].index(real().published[0].id)
-    width = topics["width"]
-    row = topics["rows"].split(" ")[place]
-    packed = {fixed([number], width): value for number, value in enumerate(values)}
-    assert tuple(packed[row[at : at + width]] for at in range(0, len(row), width)) == real().published[0].topics
+def test_a_small_catalogue_has_its_pieces_in_one_file_and_a_large_one_in_many() -> None:
+    whole, cut = search_files(real(), TODAY), search_files(real(), TODAY, most_in_one=1)
+    names = set(json.loads(whole["search/start.json"])["pieces"])
+    assert names == {"index/0", "values/0", "cards/0", "order"}
+    assert json.loads(cut["search/start.json"])["pieces"] == {}
+    assert {f"search/{name}.json" for name in names} <= set(cut)
+    assert len([name for name in cut if name.startswith("search/index/")]) > 4
+    assert len(cut["search/start.json"]) < len(whole["search/start.json"]) / 2
 
 
-def test_drafts_and_withdrawn_resources_are_not_found() -> None:
-    shown = set(files()["search/store.json"]["ids"])
-    assert all(resource.status == "published" for resource in real().resources.values() if resource.id in shown)
+def test_no_piece_is_so_large_that_a_query_waits_for_it() -> None:
+    cut = search_files(real(), TODAY, most_in_one=1)
+    sizes = [len(text) for name, text in cut.items() if name.split("/")[1] in ("index", "values", "cards", "spelling")]
+    assert max(sizes) < 20_000
+
+
+def test_every_published_resource_has_a_card_and_no_other() -> None:
+    cards = start()["pieces"]["cards/0"]
+    assert sorted(cards["ids"]) == sorted(resource.id for resource in real().published)
+    place = cards["ids"].index(real().published[0].id)
+    assert cards["titles"][place] == real().published[0].title
+
+
+def test_what_is_exceptional_about_a_resource_is_on_its_card(catalogue: Path) -> None:
+    file = next((catalogue / "content" / "resources").glob("*.yml"))
+    text = "".join(line for line in file.read_text("utf-8").splitlines(True) if not line.startswith("available_until"))
+    file.write_text(text.rstrip("\n") + '\navailable_until: "2027-06-30"\n', "utf-8")
+    made = search_files(catalog_from(read_content(catalogue)), TODAY)
+    cards = json.loads(made["search/start.json"])["pieces"]["cards/0"]
+    assert cards["until"] == {str(cards["ids"].index(file.stem)): "2027-06-30"}
 
 
 def test_only_facet_values_that_occur_are_sent() -> None:
-    for facet in files()["search/store.json"]["facets"]:
-        used = set("".join(facet["rows"].split(" ")))
-        assert bool(facet["values"]) == bool(used), facet["name"]
+    assert all(size > 0 for facet in start()["facets"] for _, _, size in facet["values"])
 
 
 def test_what_the_thesaurus_says_reaches_the_browser() -> None:
-    words = files()["search/words.json"]
-    said = sum(len(of.split(" ")) for of in words["phrases"])
-    assert said > 1000
+    words = start()["vocabulary"]
+    assert sum(len(of.split(" ")) for of in words["phrases"]) > 1000
     assert "topic/attendance" in words["targets"]
     assert any(len(concept) == 3 for concept in words["concepts"]), "what this site does not hold"
 
 
 def test_leads_counties_words_and_glossary_can_be_found_beside() -> None:
-    other = files()["search/other.json"]
+    other = json.loads(search_files(real(), TODAY)["search/other.json"])
     assert {kind for kind, *_ in other["places"]} >= {
         "Lead",
         "County office",
@@ -194,35 +136,32 @@ def test_leads_counties_words_and_glossary_can_be_found_beside() -> None:
     }
 
 
-def test_the_same_content_gives_the_same_bytes() -> None:
+@pytest.mark.parametrize("most_in_one", [1, 1000])
+def test_the_same_content_gives_the_same_bytes(most_in_one: int) -> None:
     again = catalog_from(read_content(PROJECT))
-    assert search_files(again, TODAY) == search_files(real(), TODAY)
+    assert search_files(again, TODAY, most_in_one=most_in_one) == search_files(real(), TODAY, most_in_one=most_in_one)
 
 
-def test_an_empty_catalogue_has_an_index_too(catalogue: Path) -> None:
+@pytest.mark.parametrize("most_in_one", [-1, 1000])
+def test_an_empty_catalogue_has_its_files_too(catalogue: Path, most_in_one: int) -> None:
     for file in (catalogue / "content" / "resources").glob("*.yml"):
         file.unlink()
-    made = search_files(catalog_from(read_content(catalogue)), TODAY)
-    assert json.loads(made["search/index.json"])["count"] == 0
+    made = search_files(catalog_from(read_content(catalogue)), TODAY, most_in_one=most_in_one)
+    assert json.loads(made["search/start.json"])["count"] == 0
 
 
-def test_the_vendored_lunr_is_what_its_readme_says() -> None:
-    import hashlib
-
-    folder = PROJECT / "theme" / "assets" / "vendor"
-    digest = hashlib.sha256((folder / "lunr.min.js").read_bytes()).hexdigest()
-    assert digest in (folder / "README.md").read_text("utf-8")
+# Modules
 
 
-def test_no_module_of_the_search_is_long_or_reads_markup() -> None:
+def test_no_module_of_the_search_reads_markup() -> None:
     for module in FIND.glob("*.mjs"):
         text = module.read_text("utf-8")
-        assert text.count("\n") < 400, module.name
         for forbidden in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"):
             assert forbidden not in text, f"{module.name}: {forbidden}"
 
 
 def test_the_fields_of_the_index_are_weighed_by_the_ranking() -> None:
     ranking = (FIND / "ranking.mjs").read_text("utf-8")
+    assert ", ".join(f"'{field}'" for field in FIELDS) in ranking
     for field in FIELDS:
         assert f"{field}: " in ranking

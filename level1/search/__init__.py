@@ -8,39 +8,65 @@ from datetime import date
 from typing import Any
 
 from level1.catalog import Catalog
-from level1.search.columns import facet_columns
-from level1.search.index import common_terms, compact_index, count_stems, index_terms, texts
+from level1.search.columns import facet_values, fact_rows
+from level1.search.index import index_pieces, postings, shares, texts
 from level1.search.other import leas_by_county, other_places
-from level1.search.store import cards, in_store_order, summaries
+from level1.search.pieces import CARDS, MOST_IN_ONE, named
+from level1.search.spelling import spelling_pieces
+from level1.search.store import card_pieces, in_store_order, order, signals, summary_pieces
 from level1.search.suggestions import suggestions
-from level1.search.vocabulary import spelling, vocabulary
+from level1.search.vocabulary import vocabulary, written_words
+from level1.search.words import everyday_from
 
 __all__ = ["search_files"]
 
 
-def search_files(catalog: Catalog, today: date, guides: Sequence[tuple[str, str]] = ()) -> Mapping[str, str]:
-    """The text of each file under search/, by its path in the site. The first three are what a first result needs: the
-    index, the cards with their facet values, and what people's words stand for. The others are read when they are wanted.
-    `guides` are the pages written by hand, as (title, address)."""
-    resources = in_store_order(catalog.published)
-    counted = count_stems(resources)
-    words, rare_words = vocabulary(catalog, index_terms(counted), common_terms(counted))
-    known = spelling(catalog, (text for resource in resources for text in texts(resource).values()))
-    files = {
-        "index.json": compact_index(counted),
-        "store.json": {
-            "today": today.isoformat(),
-            **cards(catalog, resources),
-            "facets": facet_columns(catalog, resources),
-        },
-        "words.json": words,
-        "spelling.json": {"known": known, **rare_words},
-        "summaries.json": summaries(resources),
-        "other.json": other_places(catalog, guides),
-        "leas.json": leas_by_county(catalog),
-        "suggest.json": suggestions(catalog),
+def search_files(
+    catalog: Catalog, today: date, guides: Sequence[tuple[str, str]] = (), most_in_one: int = MOST_IN_ONE
+) -> Mapping[str, str]:
+    """The text of each file under search/, by its path in the site. `guides` are the pages written by hand, as (title, address).
+
+    search/start.json is what every query needs: the vocabulary, the facets, and of each kind of piece where the pieces begin.
+    A catalogue of up to `most_in_one` resources has its pieces there too; of a larger one each is a file of its own. Whatever
+    the size, summaries, spelling and all that stands beside the results are files of their own, read when they are wanted."""
+    resources = in_store_order(catalog, catalog.published)
+    count, whole = len(resources), len(resources) <= most_in_one
+    everyday = everyday_from(catalog.taxonomy.policies.get("search-words"))
+    found = postings(resources, everyday)
+    words = vocabulary(catalog, everyday, shares(found, count))
+    first_stems, index = index_pieces(found, words.stems, count, whole)
+    facets, first_values, values = facet_values(catalog, resources, whole)
+    known = written_words(catalog, (text for resource in resources for text in texts(resource).values()))
+    first_words, spelling = spelling_pieces(known, found, count)
+    pieces = {
+        **named("index", index),
+        **named("values", values),
+        **named("cards", card_pieces(resources, None if whole else fact_rows(catalog, resources, facets))),
+        "order": order(resources),
     }
-    return {f"search/{name}": _compact(data) for name, data in files.items()}
+    start = {
+        "today": today.isoformat(),
+        "count": count,
+        "whole": whole,
+        "cards": max(1, count) if whole else CARDS,
+        "reviewedAny": any(resource.reviews for resource in resources),
+        "signals": signals(resources),
+        "facets": facets,
+        "begins": {"index": first_stems, "values": first_values, "spelling": first_words},
+        "vocabulary": words.always,
+        "pieces": pieces if whole else {},
+    }
+    files = {
+        "start": start,
+        **({} if whole else pieces),
+        **named("summaries", summary_pieces(resources, whole)),
+        **named("spelling", spelling),
+        "rare": words.rare,
+        "other": other_places(catalog, guides),
+        "leas": leas_by_county(catalog),
+        "suggest": suggestions(catalog),
+    }
+    return {f"search/{name}.json": _compact(data) for name, data in files.items()}
 
 
 def _compact(data: Any) -> str:

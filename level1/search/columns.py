@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from level1.catalog import Catalog
 from level1.model import Resource
-from level1.search.packing import fixed, width_of
+from level1.search.packing import MOST, differences, letters
+from level1.search.pieces import between, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +48,81 @@ FACETS = (
 )
 
 
-def facet_columns(catalog: Catalog, resources: Sequence[Resource]) -> list[dict[str, Any]]:
-    """Per facet: its name, its label, the values that occur as [id, name], and a row of value numbers per resource, in the
-    order of the entry (a resource's first topic is its main one). Rows are packed; a space stands between them."""
-    columns = []
+# What a mark says of a resource that has a value, for the facets that ranking weighs by it (theme/assets/find/columns.mjs):
+# the place of a topic among the resource's topics, the main one first; how many groups, indicators or priorities it names.
+_MARKED = ("topic", "group", "indicator", "priority")
+_GENERAL = "all-students"
+
+
+def facet_values(
+    catalog: Catalog, resources: Sequence[Resource], whole: bool
+) -> tuple[list[dict[str, Any]], list[int], list[dict[str, Any]]]:
+    """(the facets with their values, the number of the value that each piece begins with, the pieces).
+
+    A facet has its name, its label, and the values that occur as [id, name, how many resources have it]. Values are numbered
+    through all facets. A piece has the places of each of its values, and the marks of those whose facet has marks."""
+    facets, rows = [], []
     for facet in FACETS:
-        rows = [list(map(str, facet.values(catalog, resource))) for resource in resources]
-        names = _names(catalog, facet, {value for row in rows for value in row})
-        number = {value: n for n, value in enumerate(names)}
-        width = width_of(len(names))
-        columns.append(
+        having = [list(dict.fromkeys(map(str, facet.values(catalog, resource)))) for resource in resources]
+        places: dict[str, list[int]] = {}
+        marks: dict[str, list[int]] = {}
+        for place, values in enumerate(having):
+            of = _marks(facet.name, values) if facet.name in _MARKED else ()
+            for at, value in enumerate(values):
+                places.setdefault(value, []).append(place)
+                if of:
+                    marks.setdefault(value, []).append(of[at])
+        names = _names(catalog, facet, set(places))
+        facets.append(
             {
                 "name": facet.name,
                 "label": facet.label,
-                "values": [[value, name] for value, name in names.items()],
-                "width": width,
-                "rows": " ".join(fixed((number[value] for value in row), width) for row in rows),
+                "values": [[value, name, len(places[value])] for value, name in names.items()],
             }
         )
-    return columns
+        rows += [(differences(places[value]), letters(marks.get(value, ()))) for value in names]
+    begins = cut([len(places) + len(marks) for places, marks in rows], whole)
+    pieces = [
+        {"places": " ".join(row[0] for row in rows[first:end]), "marks": " ".join(row[1] for row in rows[first:end])}
+        for first, end in between(begins, len(rows))
+    ]
+    return facets, begins, pieces
+
+
+def _marks(facet: str, values: Sequence[str]) -> list[int]:
+    if facet == "topic":
+        return [min(at, MOST) for at in range(len(values))]
+    # A group's mark also says whether "all students" is among them, which is no group of its own.
+    general = facet == "group" and _GENERAL in values
+    return [min(2 * len(values) + general, MOST)] * len(values)
+
+
+# What a card shows or asks of facets: enough to draw results before all values of all facets are there.
+_FACTS = ("type", "cost", "grade", "lead", "topic")
+
+
+def fact_rows(
+    catalog: Catalog, resources: Sequence[Resource], facets: Sequence[Mapping[str, Any]]
+) -> list[dict[str, list[int]]]:
+    """Per resource the numbers of its values in the facets that cards show, by facet."""
+    asked = [
+        (facet, {id: n for n, (id, *_) in enumerate(made["values"])})
+        for facet, made in zip(FACETS, facets, strict=True)
+    ]
+    return [
+        {
+            facet.name: _numbers(facet, number, facet.values(catalog, resource))
+            for facet, number in asked
+            if facet.name in _FACTS
+        }
+        for resource in resources
+    ]
+
+
+def _numbers(facet: Facet, number: Mapping[str, int], values: Iterable[str | int]) -> list[int]:
+    """A topic's place among the others counts; of other facets the order is that of the list."""
+    numbers = list(dict.fromkeys(number[str(value)] for value in values))
+    return numbers if facet.name == "topic" else sorted(numbers)
 
 
 def _names(catalog: Catalog, facet: Facet, used: set[str]) -> dict[str, str]:

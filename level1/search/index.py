@@ -1,28 +1,38 @@
-"""Index: which resource has which word in which field. A lunr index, written without what follows from the rest of it."""
+"""Index: which resource has which word, and in which of its fields. theme/assets/find/index.mjs reads it.
+
+It holds postings and nothing that follows from them. lunr's own index has, for every resource, a weight of every word: at
+10,000 resources that is five times the bytes, and the ranking does not ask for it."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from level1.model import Resource
-from level1.search.packing import differences, front_coded
-from level1.search.words import stems_of
+from level1.search.packing import differences, front_coded, letters
+from level1.search.pieces import between, cut
+from level1.search.words import Everyday, stem, stems_of, words_of
 
 FIELDS = ("title", "keywords", "summary", "publisher")
+_TITLE = 1
 
-# Per resource and field, how often each stem stands there.
-Counted = Sequence[Mapping[str, Counter[str]]]
+# A title of more words than this counts as one of so many.
+_LONGEST_TITLE = 10
+# In a catalogue of pieces a word that more than this share of the resources have is looked up in titles and keywords only:
+# that it stands in a summary too tells nothing there, and would be most of what a query reads.
+_HOT = 0.1
 
-# What lunr weighs words with (Okapi BM25). theme/assets/find/index.mjs has the same two numbers.
-_K1 = 1.2
-_B = 0.75
 
-# Left out of the index: too frequent to tell anything.
-_TOO_FREQUENT = "a an and are as at be but by for from has in into is it its of on or that the their this to was with"
-_STOP_WORDS = frozenset(_TOO_FREQUENT.split())
+@dataclass(slots=True)
+class Posting:
+    """Where one word stands: the places of the resources, rising, and for each of them its mark (see `_mark`)."""
+
+    places: list[int]
+    marks: list[int]
+
+
+Postings = dict[str, Posting]
 
 
 def texts(resource: Resource) -> Mapping[str, str]:
@@ -35,75 +45,68 @@ def texts(resource: Resource) -> Mapping[str, str]:
     }
 
 
-def index_terms(counted: Counted) -> list[str]:
-    """All stems of the index, in order."""
-    return sorted({term for fields in counted for count in fields.values() for term in count})
+def postings(resources: Sequence[Resource], everyday: Everyday) -> Postings:
+    """The posting of every stem, in the order of the stems."""
+    found: Postings = {}
+    for place, resource in enumerate(resources):
+        fields: dict[str, int] = {}
+        for bit, text in enumerate(texts(resource).values()):
+            for one in set(stems_of(text)):
+                fields[one] = fields.get(one, 0) | 1 << bit
+        length = len({stem(word) for word in words_of(resource.title) if word not in everyday.stop})
+        for one, of in fields.items():
+            if one not in everyday.unindexed:
+                posting = found.get(one)
+                if posting is None:
+                    posting = found[one] = Posting([], [])
+                posting.places.append(place)
+                posting.marks.append(_mark(of, length))
+    return {one: found[one] for one in sorted(found)}
 
 
-def common_terms(counted: Counted, share: float = 0.06) -> set[str]:
-    """Stems that more than a share of the resources have."""
-    found_in = Counter(term for fields in counted for term in {one for count in fields.values() for one in count})
-    return {term for term, number in found_in.items() if number > share * len(counted)}
+def _mark(fields: int, title_length: int) -> int:
+    """The fields that have a word as bits, in the order of FIELDS, and how many words the title has where it is one of them:
+    below 8 without the title, then ten numbers for each of the others."""
+    others = fields >> 1
+    return 8 + others * _LONGEST_TITLE + min(max(title_length, 1), _LONGEST_TITLE) - 1 if fields & _TITLE else others
 
 
-def compact_index(counted: Counted) -> dict[str, Any]:
-    """The index as it travels: all stems in order, and per field and stem the resources that have it. How often a stem
-    occurs stands in `often` where it is not once. Weights and lunr's own form follow from these, so the browser computes
-    them."""
-    terms = index_terms(counted)
-    places: dict[str, dict[str, list[int]]] = {field: {term: [] for term in terms} for field in FIELDS}
-    often: dict[str, list[int]] = {field: [] for field in FIELDS}
-    number = {term: n for n, term in enumerate(terms)}
-    for place, fields in enumerate(counted):
-        for field, count in fields.items():
-            for term, times in sorted(count.items()):
-                places[field][term].append(place)
-                if times > 1:
-                    often[field] += [place, number[term], times]
-    return {
-        "count": len(counted),
-        "fields": list(FIELDS),
-        "terms": front_coded(terms),
-        "places": {field: " ".join(differences(of[term]) for term in terms) for field, of in places.items()},
-        "often": often,
-    }
+def shares(found: Postings, count: int) -> dict[str, float]:
+    """The share of the resources that have each stem."""
+    return {one: len(posting.places) / count for one, posting in found.items()}
 
 
-def lunr_index(ids: Sequence[str], counted: Counted) -> dict[str, Any]:
-    """The same index as lunr.py would serialise it, for tests and for whoever wants to load it with lunr itself."""
-    lengths = {field: [sum(fields[field].values()) for fields in counted] for field in FIELDS}
-    mean = {field: sum(of) / len(of) if of else 0 for field, of in lengths.items()}
-    inverted: dict[str, dict[str, Any]] = {}
-    for place, fields in enumerate(counted):
-        for field, count in fields.items():
-            for term in count:
-                entry = inverted.setdefault(term, {name: {} for name in FIELDS})
-                entry[field][ids[place]] = {}
-    terms = sorted(inverted)
-    number = {term: n for n, term in enumerate(terms)}
-    vectors = []
-    for place, fields in enumerate(counted):
-        for field, count in fields.items():
-            vector: list[float] = []
-            for term in sorted(count, key=number.__getitem__):
-                found_in = sum(len(of) for of in inverted[term].values())
-                idf = math.log(1 + abs((len(ids) - found_in + 0.5) / (found_in + 0.5)))
-                length = (1 - _B) + _B * (lengths[field][place] / mean[field])
-                weight = idf * ((_K1 + 1) * count[term]) / (_K1 * length + count[term])
-                vector += [number[term], round(weight, 3)]
-            vectors.append([f"{field}/{ids[place]}", vector])
-    return {
-        "version": "2.3.9",
-        "fields": list(FIELDS),
-        "fieldVectors": vectors,
-        "invertedIndex": [[term, {"_index": number[term], **inverted[term]}] for term in terms],
-        "pipeline": ["stemmer"],
-    }
+def index_pieces(
+    found: Postings, vocabulary: Sequence[str], count: int, whole: bool
+) -> tuple[list[str], list[dict[str, Any]]]:
+    """(the first stem of each piece, the pieces). A piece has its stems in order: those that the vocabulary has by their
+    number there, the others in letters; and the posting of each."""
+    rows = {one: _row(posting if whole else _telling(posting, count)) for one, posting in found.items()}
+    stems = list(rows)
+    begins = cut([len(one) + sum(map(len, rows[one])) for one in stems], whole)
+    number = {one: n for n, one in enumerate(vocabulary)}
+    pieces = []
+    for first, end in between(begins, len(stems)):
+        known = [one for one in stems[first:end] if one in number]
+        others = [one for one in stems[first:end] if one not in number]
+        pieces.append(
+            {
+                "known": differences([number[one] for one in known]),
+                "terms": front_coded(others),
+                "places": " ".join(rows[one][0] for one in (*known, *others)),
+                "marks": " ".join(rows[one][1] for one in (*known, *others)),
+            }
+        )
+    return [stems[first] if first else "" for first in begins], pieces
 
 
-def count_stems(resources: Iterable[Resource]) -> Counted:
-    """How often each stem stands in each field, in the order of the resources."""
-    return [
-        {field: Counter(s for s in stems_of(text) if s not in _STOP_WORDS) for field, text in texts(resource).items()}
-        for resource in resources
-    ]
+def _row(posting: Posting) -> tuple[str, str]:
+    return differences(posting.places), letters(posting.marks)
+
+
+def _telling(posting: Posting, count: int) -> Posting:
+    if len(posting.places) <= _HOT * count:
+        return posting
+    # 8 and more: the title has it; the last bit below: the keywords have it.
+    kept = [n for n, mark in enumerate(posting.marks) if mark >= 8 or mark & 1]
+    return Posting([posting.places[n] for n in kept], [posting.marks[n] for n in kept])

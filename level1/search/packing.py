@@ -1,13 +1,46 @@
-"""Packing: lists of numbers and sorted words as short texts. theme/assets/find/packing.mjs reads them."""
+"""Packing: lists of numbers and sorted words as short texts. theme/assets/find/pieces.mjs reads them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 # Printable letters that JSON writes as they are; a space separates.
 _LETTERS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
-# The last letter says "and as many more".
-_MORE = len(_LETTERS) - 1
+# Of these the first end a number, the others are digits of a larger one that come before its end.
+_ENDS = 64
+_DIGITS = len(_LETTERS) - _ENDS
+# What one letter can say.
+MOST = len(_LETTERS) - 1
+
+
+def letters(numbers: Iterable[int]) -> str:
+    """Numbers from 0 to MOST as one letter each."""
+    return "".join([_LETTERS[number] for number in numbers])
+
+
+def counted(numbers: Iterable[int]) -> str:
+    """Numbers from 0, small ones as one letter, larger ones as a few."""
+    return "".join([_ONE[number] if number < _ENDS else _many(number) for number in numbers])
+
+
+_ONE = _LETTERS[:_ENDS]
+
+
+def _many(number: int) -> str:
+    number, end = divmod(number, _ENDS)
+    text = _LETTERS[end]
+    while number:
+        number, digit = divmod(number, _DIGITS)
+        text = _LETTERS[_ENDS + digit] + text
+    return text
+
+
+def differences(numbers: Sequence[int]) -> str:
+    """Rising numbers from 0 as how far each is from the one before."""
+    if not numbers:
+        return ""
+    return counted([numbers[0], *[b - a - 1 for a, b in pairwise(numbers)]])
 
 
 def front_coded(words: Sequence[str]) -> str:
@@ -15,32 +48,22 @@ def front_coded(words: Sequence[str]) -> str:
     coded, before = [], ""
     for word in words:
         shared = 0
-        while shared < min(len(word), len(before), _MORE) and word[shared] == before[shared]:
+        while shared < min(len(word), len(before), MOST) and word[shared] == before[shared]:
             shared += 1
         coded.append(f"{_LETTERS[shared]}{word[shared:]}")
         before = word
     return " ".join(coded)
 
 
-def differences(numbers: Iterable[int]) -> str:
-    """Rising numbers from 0 as one letter each: how far it is from the one before."""
-    text, before = "", -1
-    for number in numbers:
-        step = number - before - 1
-        text += _LETTERS[_MORE] * (step // _MORE) + _LETTERS[step % _MORE]
-        before = number
-    return text
-
-
 def fixed(numbers: Iterable[int], width: int) -> str:
     """Numbers as `width` letters each."""
     text = ""
     for number in numbers:
-        letters = ""
+        part = ""
         for _ in range(width):
             number, digit = divmod(number, len(_LETTERS))
-            letters = _LETTERS[digit] + letters
-        text += letters
+            part = _LETTERS[digit] + part
+        text += part
     return text
 
 

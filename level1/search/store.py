@@ -1,35 +1,103 @@
-"""Store: what a result card shows of each resource. Summaries stand apart: ranking does not need them."""
+"""Store: what a result card shows of each resource, and the few things about all of them that ranking and sorting ask for.
+Summaries stand apart: they are read when the first results are drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from level1.catalog import Catalog
 from level1.model import Resource
+from level1.search.packing import counted, fixed, letters, width_of
+from level1.search.pieces import CARDS
+
+# A year as a letter counts from here; earlier ones are all the same to anybody.
+_FIRST_YEAR = 1950
 
 
-def in_store_order(resources: Iterable[Resource]) -> list[Resource]:
-    """By publisher, so that texts that repeat each other stand together, which a browser's compression then saves."""
-    return sorted(resources, key=lambda r: (r.publisher.casefold(), r.id))
+def in_store_order(catalog: Catalog, resources: Iterable[Resource]) -> list[Resource]:
+    """By main topic, and the newest first: what is alike stands together, so that differences between places are small and
+    years come in runs."""
+    topic = {id: number for number, id in enumerate(catalog.taxonomy["topics"])}
+    return sorted(
+        resources,
+        key=lambda r: (
+            topic.get(r.topics[0], -1) if r.topics else -1,
+            _graded(r),
+            -_year(r),
+            r.publisher.casefold(),
+            r.id,
+        ),
+    )
 
 
-def cards(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, Any]:
-    """Columns of the cards. A date is the publisher's own as written; `reviewed` has only those that were reviewed."""
+def _year(resource: Resource) -> int:
+    """The last year that the publisher's date can mean; 0 without one."""
+    return resource.content_date.last.year if resource.content_date else 0
+
+
+def _graded(resource: Resource) -> bool:
+    return bool(resource.evidence and resource.evidence.tier)
+
+
+def signals(resources: Sequence[Resource]) -> str:
+    """Runs of resources of one year whose evidence was graded or was not: how many, then a letter each for year and grade."""
+    runs = groupby((max(0, _year(r) - _FIRST_YEAR), _graded(r)) for r in resources)
+    return "".join(counted([len(list(run))]) + letters([min(year, 90), int(graded)]) for (year, graded), run in runs)
+
+
+def card_pieces(resources: Sequence[Resource], facts: Sequence[Mapping[str, list[int]]] | None) -> list[dict[str, Any]]:
+    """Columns of the cards. A publisher's date is as written; `reviewed` and `until` have only those that have one, by their
+    number in the piece. `facts` (see columns.fact_rows) go into pieces, which are read before the facets; None makes one piece."""
+    if facts is None:
+        return [_cards(resources)]
+    return [
+        {**_cards(resources[first : first + CARDS]), "facts": facts[first : first + CARDS]}
+        for first in range(0, len(resources), CARDS)
+    ]
+
+
+def _cards(resources: Sequence[Resource]) -> dict[str, Any]:
+    publishers = sorted({r.publisher for r in resources})
+    width = width_of(len(publishers))
+    number = {name: n for n, name in enumerate(publishers)}
     return {
         "ids": [r.id for r in resources],
         "titles": [r.title for r in resources],
-        "publishers": [r.publisher for r in resources],
+        "publishers": publishers,
+        "by": fixed((number[r.publisher] for r in resources), width),
         "dates": [r.content_date.text if r.content_date else "" for r in resources],
-        "reviewed": {
-            str(place): max(review.date for review in r.reviews).isoformat()
-            for place, r in enumerate(resources)
-            if r.reviews
-        },
-        "changed": {str(place): r.changed.isoformat() for place, r in enumerate(resources) if r.changed != r.added},
-        "until": {str(place): r.available_until.isoformat() for place, r in enumerate(resources) if r.available_until},
+        "reviewed": _some(_reviewed(r) for r in resources),
+        "until": _some(r.available_until.isoformat() if r.available_until else "" for r in resources),
     }
 
 
-def summaries(resources: Sequence[Resource]) -> list[str]:
-    return [r.summary for r in resources]
+def _some(texts: Iterable[str]) -> dict[str, str]:
+    return {str(n): text for n, text in enumerate(texts) if text}
+
+
+def _reviewed(resource: Resource) -> str:
+    return max(review.date for review in resource.reviews).isoformat() if resource.reviews else ""
+
+
+def summary_pieces(resources: Sequence[Resource], whole: bool) -> list[list[str]]:
+    size = max(1, len(resources)) if whole else CARDS
+    return [[r.summary for r in resources[first : first + size]] for first in range(0, len(resources), size)]
+
+
+def order(resources: Sequence[Resource]) -> Mapping[str, Any]:
+    """What sorting and the facet of currency need of all resources: `titles`, the places in the order of the titles; `months`,
+    a publisher's last month, counted from _FIRST_YEAR, 0 without one; `reviewed`, the day of the last review by place."""
+    months = [
+        max(0, (r.content_date.last.year - _FIRST_YEAR) * 12 + r.content_date.last.month) if r.content_date else 0
+        for r in resources
+    ]
+    by_title = sorted(range(len(resources)), key=lambda place: (resources[place].title.casefold(), resources[place].id))
+    width = width_of(len(resources))
+    return {
+        "width": width,
+        "titles": fixed(by_title, width),
+        "months": fixed(months, 2),
+        "reviewed": _some(_reviewed(r) for r in resources),
+    }

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from level1.catalog import Catalog
 from level1.search.columns import FACETS
 from level1.search.packing import fixed, front_coded, width_of
-from level1.search.words import STOP_WORDS, content_words, stem, words_of
+from level1.search.words import Everyday, stem, words_of
 from level1.taxonomy import Word
 
 # Lists of words by the facet they are values of.
 _FACET_OF = {facet.words: facet.name for facet in FACETS if facet.words not in ("", "leads", "counties")}
 
-# Everyday words that phrases say one for the other: "foster kids" is "foster youth".
-_SAME = {
-    "student": "kid kids child children pupil pupils youth youths learner learners youngster youngsters alumno alumnos",
-    "parent": "mom moms mother mothers dad dads father fathers guardian guardians caregiver caregivers mama papa",
-    "teacher": "educator educators instructor instructors",
-}
-_SAME_STEMS = {stem(other): stem(word) for word, others in _SAME.items() for other in others.split()}
+
+# A stem that more than this share of the resources have says too little to be a phrase with small words that are not looked at.
+_COMMON = 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +33,32 @@ class _Concept:
     elsewhere: str = ""
 
 
-def vocabulary(catalog: Catalog, terms: Sequence[str], common: Container[str]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What the browser always reads, and what it reads when a query has words that it does not know.
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """`stems` of all phrases, in order; `always` is what the browser always reads, `rare` what it reads when a query has words
+    that it does not know."""
 
-    `terms` are the stems of the index, `common` those that many resources have. Stems that only phrases have follow them in
-    number. `concepts`: [[numbers of the facet values it stands for]], and for what this site does not hold its name and who
-    answers instead; `phrases`: per concept its name and what people say, each as the numbers of its stems. The second part
-    has its own stems, which follow again, and per concept the phrases in Spanish and those with misspelt words."""
+    stems: Sequence[str]
+    always: Mapping[str, Any]
+    rare: Mapping[str, Any]
+
+
+def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float]) -> Vocabulary:
+    """What people's words stand for. `share` is the share of the resources that have a stem.
+
+    `concepts`: [[numbers of the facet values it stands for]], and for what this site does not hold its name and who answers
+    instead; `phrases`: per concept its name and what people say, each as the numbers of its stems. The rare part has stems
+    of its own, which follow in number, and per concept the phrases in Spanish and those with misspelt words."""
     concepts = list(_concepts(catalog))
-    phrases = [_phrases(concept.name, concept.said, common) for concept in concepts]
+    common = {one for one, of in share.items() if of > _COMMON}
+    phrases = [_phrases(concept.name, concept.said, everyday, common) for concept in concepts]
     rare = [
-        [one for one in _phrases("", concept.rarely, common) if one not in of]
+        [one for one in _phrases("", concept.rarely, everyday, common, spanish=True) if one not in of]
         for concept, of in zip(concepts, phrases, strict=True)
     ]
-    extra = sorted({one for of in phrases for phrase in of for one in phrase} - set(terms))
-    more = sorted({one for of in rare for phrase in of for one in phrase} - {*terms, *extra})
-    number = {one: n for n, one in enumerate((*terms, *extra, *more))}
+    stems = sorted({one for of in phrases for phrase in of for one in phrase})
+    more = sorted({one for of in rare for phrase in of for one in phrase} - set(stems))
+    number = {one: n for n, one in enumerate((*stems, *more))}
     width = width_of(len(number))
     targets = sorted({target for concept in concepts for target in concept.targets})
 
@@ -60,9 +66,13 @@ def vocabulary(catalog: Catalog, terms: Sequence[str], common: Container[str]) -
         return " ".join(fixed((number[one] for one in phrase), width) for phrase in of)
 
     always = {
-        "stop": " ".join(sorted(STOP_WORDS)),
-        "same": _SAME_STEMS,
-        "terms": front_coded(extra),
+        "stop": " ".join(sorted(everyday.stop)),
+        "inSpanish": " ".join(sorted(everyday.stop_in_spanish)),
+        "spanish": " ".join(sorted(everyday.spanish)),
+        "kept": [" ".join(phrase) for phrase in everyday.kept],
+        "same": everyday.same,
+        "usual": {one: round(share.get(one, 0), 3) for one in sorted(set(everyday.same.values()))},
+        "terms": front_coded(stems),
         "targets": targets,
         "concepts": [
             [
@@ -74,33 +84,36 @@ def vocabulary(catalog: Catalog, terms: Sequence[str], common: Container[str]) -
         "width": width,
         "phrases": [packed(of) for of in phrases],
     }
-    wanted = {"terms": front_coded(more), "phrases": [[n, packed(of)] for n, of in enumerate(rare) if of]}
-    return always, wanted
+    return Vocabulary(
+        stems, always, {"terms": front_coded(more), "phrases": [[n, packed(of)] for n, of in enumerate(rare) if of]}
+    )
 
 
-def spelling(catalog: Catalog, texts: Iterable[str]) -> str:
-    """The words of the catalogue and of the vocabulary as people write them, for words that are begun or mistyped."""
+def written_words(catalog: Catalog, texts: Iterable[str]) -> list[str]:
+    """The words of the catalogue and of the vocabulary as people write them, in order."""
     known = {word for text in texts for word in words_of(text)}
     known |= {
         word for concept in _concepts(catalog) for text in (concept.name, *concept.said) for word in words_of(text)
     }
-    return front_coded(sorted(word for word in known if len(word) > 2 and word.isascii()))
+    return sorted(word for word in known if len(word) > 2 and word.isascii())
 
 
-def _phrases(name: str, said: Iterable[str], common: Container[str]) -> list[tuple[str, ...]]:
+def _phrases(
+    name: str, said: Iterable[str], everyday: Everyday, common: Container[str], spanish: bool = False
+) -> list[tuple[str, ...]]:
     """Phrases as stems, the concept's name first and then those that begin alike together. Left out is what says something
     only with its small words ("not in school"), since those are not looked at."""
     found = set()
     for text in said:
-        stems = [stem(word) for word in content_words(text)]
-        if len(stems) == len(words_of(text)) or not all(one in common or one in _SAME_STEMS for one in stems):
-            found.add(_one_word_for_each(stems))
-    first = _one_word_for_each(map(stem, content_words(name)))
+        words = everyday.content_words(text, spanish)
+        if len(words) == len(words_of(text)) or not all(stem(one) in common or one in everyday.same for one in words):
+            found.add(_stems(words, everyday))
+    first = _stems(everyday.content_words(name), everyday)
     return [*([first] if first else []), *sorted(found - {first, ()})]
 
 
-def _one_word_for_each(stems: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_SAME_STEMS.get(one, one) for one in stems))
+def _stems(words: Iterable[str], everyday: Everyday) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(everyday.same.get(word) or stem(word) for word in words))
 
 
 def _concepts(catalog: Catalog) -> Iterator[_Concept]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from lunr.stemmer import PorterStemmer
 
@@ -12,20 +15,6 @@ _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 # Letters and digits; a hyphen stays for now, since "A-G" is one word and "follow-up" is two.
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MARKS = re.compile(r"[\u0300-\u036f]")
-
-# Words that say nothing about what is wanted, English and Spanish. The browser gets this very list.
-_STOP_WORDS = """
-a about all also am an and any are as ask at be been being but by can could did do does doesnt dont each else etc for from
-get gets getting give go going got had has have having he her hers him his how i if im in into is isnt it its just keep know
-like look looking made make makes making many may me might more most much must my near need needs no not now of off on one
-only or other our out over own please put really s same see she should show so some still such than that the their them then
-there these they thing things this those to too toward try trying under until up upon us very want wants was way ways we well
-were what when where which while who whom whose why will with without would you your best better find help helping good new
-using use used
-a al como con cual cuando de del donde el ella en es esta este estan la las lo los mas mi mis muy nuestra nuestro nuestros o
-para pero por que quien se ser si sin sobre son su sus tiene un una uno y ya hay
-"""
-STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 
 class _Stemmer(PorterStemmer):  # type: ignore[misc]  # lunr.py has no types
@@ -70,10 +59,54 @@ def words_of(text: str) -> list[str]:
     return found
 
 
-def content_words(text: str) -> list[str]:
-    """The words of a text that say something; all of them where none does."""
-    words = words_of(text)
-    return [word for word in words if word not in STOP_WORDS] or words
+@dataclass(frozen=True, slots=True)
+class Everyday:
+    """The words of everyday language that search treats in a way of their own; content/taxonomy/search-words.yml has them.
+
+    `unindexed` are too frequent to be looked up at all. `stop` say nothing about what is wanted, `stop_in_spanish` say nothing
+    in questions in Spanish only ("el" is an article there and an English learner here), `spanish` are those by which such a
+    question is known. In the phrases `kept` a stop word does say something. `same` has, for a word that is read as another,
+    the stem of that one: a word and not a stem, since educators are teachers and education is not."""
+
+    unindexed: frozenset[str] = frozenset()
+    stop: frozenset[str] = frozenset()
+    stop_in_spanish: frozenset[str] = frozenset()
+    spanish: frozenset[str] = frozenset()
+    kept: tuple[tuple[str, ...], ...] = ()
+    same: Mapping[str, str] = field(default_factory=dict)
+
+    def content_words(self, text: str, spanish: bool = False) -> list[str]:
+        """The words of a text that say something; all of them where none does."""
+        words = words_of(text)
+        stop = self.stop | self.stop_in_spanish if spanish else self.stop
+        if stop.isdisjoint(words):
+            return words
+        kept = {
+            at + n
+            for phrase in self.kept
+            for at in range(len(words) - len(phrase) + 1)
+            if tuple(words[at : at + len(phrase)]) == phrase
+            for n in range(len(phrase))
+        }
+        return [word for at, word in enumerate(words) if word not in stop or at in kept] or words
+
+
+def everyday_from(policy: Mapping[str, Any] | None) -> Everyday:
+    """From the data of search-words.yml; nothing is special where that file could not be read."""
+    if not policy:
+        return Everyday()
+    stop = policy.get("stop", {})
+    english, spanish, only = (
+        frozenset(str(stop.get(name, "")).split()) for name in ("english", "spanish", "only_in_spanish")
+    )
+    return Everyday(
+        unindexed=frozenset(str(policy.get("unindexed", "")).split()),
+        stop=english | spanish,
+        stop_in_spanish=only,
+        spanish=(spanish | only) - english,
+        kept=tuple(tuple(words_of(str(phrase))) for phrase in policy.get("kept", ())),
+        same={str(other): stem(str(group["word"])) for group in policy.get("same", ()) for other in group["others"]},
+    )
 
 
 def stems_of(text: str) -> list[str]:

@@ -2,7 +2,8 @@
 import { FACET_NAMES } from './address.mjs';
 import { stem, stemsOfPiece, wordsOf } from './words.mjs';
 
-export const PAGE_LENGTH = 20;
+// Cards that are shown at once; fewer where each comes in a piece of its own.
+const PAGE_LENGTH = { whole: 20, inPieces: 10 };
 const MOST_REASONS = 4;
 // A word that more resources have than this is not marked.
 const TOO_OFTEN_TO_MARK = 0.25;
@@ -10,17 +11,18 @@ const TOO_OFTEN_TO_MARK = 0.25;
 /** The facets for the page: [{name, label, values: [[id, name]]}]. */
 export const facetsOf = (search) => search.columns.list.filter(({ name }) => FACET_NAMES.includes(name)).map(({ name, label, values }) => ({ name, label, values }));
 
-/** Plain data for the page; see engine.mjs. */
-export function answer(search, text, filters, { sort = 'best', page = 1, typing = false, literal = [] } = {}) {
-  const { query, results, counts, unfiltered, weak, explain } = search.search(text, filters, { sort, typing, literal });
-  const all = query ? query.words.flatMap((one) => one.variants.map(([to]) => to)) : [];
-  // Marking "school" everywhere would mark nothing.
-  const telling = all.filter((one) => search.index.frequency(one) < TOO_OFTEN_TO_MARK);
-  const stems = new Set(telling.length ? telling : all);
-  const { store } = search;
+/** Plain data for the page; see engine.mjs. Undone while pieces are wanted, so it is asked through `search.settle`. */
+export function answer(search, text, filters, options = {}) {
+  const { page = 1 } = options;
+  const { query, results, found, counts, unfiltered, weak } = ranked(search, text, filters, options);
+  const shown = results.slice(0, page * pageLength(search));
+  const stems = stemsToMark(search, query);
+  const explained = query ? search.ranking.explain(query, shown.map(({ place }) => place)) : null;
   return {
-    ids: results.map(({ place }) => store.ids[place]),
-    cards: results.slice(0, page * PAGE_LENGTH).map(({ place }) => card(search, query, place, stems, explain)),
+    // All of them where the catalogue is in memory, else as many as were put in order.
+    ids: (search.whole ? results : shown).map(({ place }) => search.store.card(place)?.id),
+    cards: shown.map(({ place }) => card(search, query, place, stems, explained?.get(place))),
+    found,
     counts,
     unfiltered,
     weak,
@@ -28,34 +30,47 @@ export function answer(search, text, filters, { sort = 'best', page = 1, typing 
     corrections: query?.corrections ?? [],
     elsewhere: query?.elsewhere ? { name: query.elsewhere.name, who: query.elsewhere.elsewhere } : null,
     near: near(search, query, results),
-    today: store.today,
-    reviewedAny: Object.keys(store.reviewed).length > 0,
-    total: store.ids.length,
+    today: search.today,
+    reviewedAny: search.reviewedAny,
+    total: search.count,
   };
 }
 
-function card(search, query, place, stems, explain) {
-  const { store, columns } = search;
-  const names = (facet) => {
-    const column = columns.byName.get(facet);
-    return column ? column.rows[place].map((number) => column.values[number][1]) : [];
-  };
+/** [[id, pieces of its summary]] of the same cards. */
+export function summariesOf(search, text, filters, options = {}) {
+  const { query, results } = ranked(search, text, filters, options);
+  const stems = stemsToMark(search, query);
+  return results.slice(0, (options.page ?? 1) * pageLength(search))
+    .map(({ place }) => [search.store.card(place)?.id, marked(search.store.summary(place) ?? '', stems)]);
+}
+
+const pageLength = (search) => (search.whole ? PAGE_LENGTH.whole : PAGE_LENGTH.inPieces);
+
+const ranked = (search, text, filters, { page = 1, ...options }) => search.search(text, filters, { ...options, most: search.whole ? Infinity : page * pageLength(search) });
+
+/** Marking "school" everywhere would mark nothing. */
+function stemsToMark(search, query) {
+  const all = query ? query.words.flatMap((one) => one.variants.map(([to]) => to)) : [];
+  const telling = all.filter((one) => search.index.frequency(one) < TOO_OFTEN_TO_MARK);
+  return new Set(telling.length ? telling : all);
+}
+
+function card(search, query, place, stems, explained) {
+  const { facts, ...one } = search.store.card(place) ?? NO_CARD;
+  const names = (facet) => (facts[facet] ?? []).map((number) => search.columns.byName.get(facet).values[number][1]);
   return {
-    id: store.ids[place],
-    title: marked(store.titles[place], stems),
+    ...one,
+    title: marked(one.title, stems),
     // Summaries are read after the first results are drawn.
-    summary: search.summaries ? marked(search.summaries[place], stems) : null,
-    publisher: store.publishers[place],
-    date: store.dates[place],
-    reviewed: store.reviewed[place] ?? '',
-    until: store.until[place] ?? '',
-    link: store.links?.[place] ?? '',
+    summary: null,
     type: names('type')[0] ?? '',
     cost: names('cost')[0] ?? '',
     grades: names('grade'),
-    why: query ? reasons(search, query, explain(place)) : [],
+    why: explained ? reasons(search, query, explained) : [],
   };
 }
+
+const NO_CARD = { id: '', title: '', facts: {} };
 
 /** Why a resource is here: what phrases stand for, then words as they are, then words as they were meant. */
 function reasons(search, query, { why, words }) {
@@ -130,10 +145,9 @@ function near(search, query, results) {
   for (const reading of query.readings) {
     for (const target of reading.targets) if (paged.includes(target.split('/')[0])) vote(target, 3 * reading.strength);
   }
+  const topics = search.columns.byName.get('topic');
   for (const { place, score } of results.slice(0, 5)) {
-    for (const number of search.columns.byName.get('topic').rows[place].slice(0, 2)) {
-      vote(`topic/${search.columns.byName.get('topic').values[number][0]}`, score);
-    }
+    for (const number of (search.store.card(place)?.facts.topic ?? []).slice(0, 2)) vote(`topic/${topics.values[number][0]}`, score);
   }
   return [...votes].sort((a, b) => b[1] - a[1]).slice(0, 4).map(([target]) => ({ target, name: search.columns.nameOf(target) })).filter((one) => one.name);
 }

@@ -4,6 +4,8 @@ import { isStopWord, plain, stem, wordsOf } from './words.mjs';
 
 const MOST_PLACES = 6;
 const MOST_PEOPLE = 3;
+// Whose leads are asked: those of so many results.
+const MOST_RESULTS = 8;
 // What the name of an LEA is known by; only then the list of all LEAs is worth its bytes.
 const LEA_WORDS = /\b(usd|unified|district|elementary|union|charter|academy|high|joint|city|school|schools|coe)\b/;
 
@@ -20,10 +22,13 @@ export class Beside {
   }
 
   async find(search, text, filters, { lea = '', literal = [] } = {}) {
-    const { query, results } = search.search(text, filters, { literal });
+    const [query, leads, unknown] = await search.settle(() => {
+      const { query: asked, results } = search.search(text, filters, { literal, most: MOST_RESULTS });
+      return [asked, results.slice(0, MOST_RESULTS).map(({ place }) => search.store.card(place)?.facts.lead ?? []),
+        asked ? asked.words.some((one) => !search.index.has(stem(one.word))) : false];
+    });
     const places = query && !query.elsewhere ? this.matching(query) : [];
     let found = null;
-    const unknown = query ? query.words.some((one) => !search.index.has(stem(one.word))) : false;
     if (lea || (query && !query.elsewhere && (unknown || LEA_WORDS.test(plain(text))))) {
       found = await this.lea(lea || text, Boolean(lea));
       if (found && !lea) places.unshift({ kind: 'District or school', title: found.name, address: `counties/${found.county}/` });
@@ -31,7 +36,7 @@ export class Beside {
     const county = filters.county?.length === 1 ? filters.county[0] : found?.county ?? '';
     return {
       other: places.slice(0, MOST_PLACES).map(({ kind, title, address }) => ({ kind, title, address })),
-      people: this.toAsk(search, query, results, filters, county),
+      people: this.toAsk(search, query, leads, filters, county),
       county,
       lea: lea ? found : null,
       counties: this.places.filter((place) => place.kind === 'County').map(({ title, address }) => [address.split('/')[1], title]),
@@ -79,7 +84,7 @@ export class Beside {
 
   /** Leads to ask: those that cover what was understood or chosen, then those in whose area the best results fall; and the
    *  county office where the county is known. */
-  toAsk(search, query, results, filters, county) {
+  toAsk(search, query, found, filters, county) {
     const votes = new Map();
     const vote = (id, weight) => votes.set(id, (votes.get(id) ?? 0) + weight);
     const asked = new Map();
@@ -93,8 +98,8 @@ export class Beside {
     }
     const leads = search.columns.byName.get('lead');
     if (query || Object.keys(filters).length) {
-      results.slice(0, 8).forEach(({ place }, at) => {
-        for (const number of leads.rows[place]) vote(leads.values[number][0], 0.6 / (at + 2));
+      found.forEach((numbers, at) => {
+        for (const number of numbers) vote(leads.values[number][0], 0.6 / (at + 2));
       });
     }
     const chosen = [...votes].sort((a, b) => b[1] - a[1]).map(([id]) => this.people.get(id))

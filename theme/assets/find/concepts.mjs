@@ -1,5 +1,6 @@
 // Concepts: what people's words stand for. A phrase is found before its words, exactly or nearly.
-import { fixed, frontCoded } from './packing.mjs';
+import { fixed, frontCoded } from './pieces.mjs';
+import { stem } from './words.mjs';
 
 // How far apart the words of a phrase may stand in a query: "kids who are not coming to our school".
 const SLACK = 3;
@@ -13,11 +14,14 @@ export const FORM_FACETS = new Set(['step', 'type', 'delivery', 'audience', 'gra
 const EVERYTHING = new Set(['group/all-students', 'grade/all']);
 
 export class Concepts {
-  /** `data` is search/words.json, `terms` the stems of the index, which its numbers begin with. */
-  constructor(data, terms) {
-    this.stems = [...terms, ...frontCoded(data.terms)];
+  /** `data` is the vocabulary of search/start.json. */
+  constructor(data, pieces) {
+    this.pieces = pieces;
+    this.rare = false;
+    this.stems = frontCoded(data.terms);
     this.width = data.width;
     this.same = new Map(Object.entries(data.same));
+    this.usual = data.usual;
     this.concepts = data.concepts.map(([numbers, name, elsewhere]) => {
       const targets = numbers.map((number) => data.targets[number]).filter((target) => !EVERYTHING.has(target));
       return { name, targets, form: isForm(targets), elsewhere, phrases: [], profile: null, fit: null };
@@ -29,11 +33,16 @@ export class Concepts {
     data.phrases.forEach((texts, concept) => this.add(concept, texts));
   }
 
-  /** What only words that nothing else knows need: phrases in Spanish, and misspelt ones. */
-  addRare({ terms, phrases }) {
-    this.stems.push(...frontCoded(terms));
+  /** Asks for what only words need that nothing else knows, phrases in Spanish and misspelt ones; true when it is here. */
+  wantRare() {
+    if (this.rare) return true;
+    const data = this.pieces.piece('rare');
+    if (!data) return false;
+    this.rare = true;
+    this.stems.push(...frontCoded(data.terms));
     this.weights.clear();
-    for (const [concept, texts] of phrases) this.add(concept, texts, true);
+    for (const [concept, texts] of data.phrases) this.add(concept, texts, true);
+    return true;
   }
 
   add(number, texts, rare = false) {
@@ -41,7 +50,7 @@ export class Concepts {
     for (const text of texts.split(' ')) {
       let phrase = this.known.get(text);
       if (!phrase) {
-        phrase = { stems: fixed(text, this.width).map((one) => this.stems[one]), concepts: [], elsewhere: undefined };
+        phrase = { stems: Array.from(fixed(text, this.width), (one) => this.stems[one]), concepts: [], elsewhere: undefined };
         this.known.set(text, phrase);
         this.phrases.push(phrase);
         for (const one of phrase.stems) {
@@ -77,8 +86,9 @@ export class Concepts {
     return concept.profile;
   }
 
-  canonical(one) {
-    return this.same.get(one) ?? one;
+  /** The stem that a word has among phrases. */
+  canonical(word) {
+    return this.same.get(word) ?? stem(word);
   }
 
   /** What a stem tells among phrases: rare ones more. */
@@ -91,16 +101,17 @@ export class Concepts {
     return weight;
   }
 
-  has(one) {
-    return this.byStem.has(this.canonical(one));
+  /** Whether a phrase has a word. */
+  has(word) {
+    return this.byStem.has(this.canonical(word));
   }
 
   /** The phrases that a query's content words say: [{phrase, places, strength}], strongest first; a phrase inside a longer
-   *  one that was found is left out. `stems` are those of the content words in order, null where a word is set aside. */
-  find(stems) {
-    const canonical = stems.map((one) => one && this.canonical(one));
+   *  one that was found is left out. `words` are the content words in order. */
+  find(words) {
+    const canonical = words.map((one) => this.canonical(one));
     const candidates = new Set();
-    for (const one of canonical) if (one) for (const phrase of this.byStem.get(one) ?? []) candidates.add(phrase);
+    for (const one of canonical) for (const phrase of this.byStem.get(one) ?? []) candidates.add(phrase);
     const found = [];
     for (const phrase of candidates) {
       const match = this.matchPhrase(phrase, canonical);

@@ -3,13 +3,14 @@ import { read, toggled, write } from './address.mjs';
 import { card, fillSummaries } from './cards.mjs';
 import { count, fill, make } from './dom.mjs';
 import * as engine from './engine.mjs';
-import { drawFacets } from './facet-list.mjs';
 
 const base = new URL('../../../', import.meta.url);
 const to = (address) => new URL(address, base).href;
 const part = (name) => document.querySelector(`[data-${name}]`);
 // While somebody types, the page waits this long for the next letter.
 const PAUSE = 120;
+// Facets that are open from the start; the others open at a click, or when something in them is chosen.
+const OPEN = new Set(['priority', 'group', 'topic']);
 
 const form = part('find');
 const box = form.elements.q;
@@ -18,6 +19,7 @@ let turn = 0;
 let timer = 0;
 let besideTimer = 0;
 let facets = null;
+let groups = null;
 
 const narrow = () => matchMedia('(max-width: 60rem)').matches;
 
@@ -62,6 +64,9 @@ async function show({ typing = false } = {}) {
     if (answer.cards.some((one) => !one.summary)) {
       engine.summaries(state.q, state.filters, options).then((found) => { if (mine === turn) fillSummaries(part('results'), found); });
     }
+    if (!answer.counts) {
+      engine.counts(state.q, state.filters, options).then((counts) => { if (mine === turn) drawCounts({ ...answer, counts }); }, () => {});
+    }
     // What stands beside may wait until the reader pauses; the next letter must not wait for it.
     clearTimeout(besideTimer);
     besideTimer = setTimeout(() => drawBesideLater(mine, answer), typing ? 4 * PAUSE : PAUSE);
@@ -81,7 +86,7 @@ async function drawBesideLater(mine, answer) {
 }
 
 function draw(answer) {
-  const total = answer.ids.length;
+  const total = answer.found;
   const all = !state.q && !Object.keys(state.filters).length;
   fill(part('status'), make('strong', { 'data-count': String(total) }, String(total)), ` ${total === 1 ? 'resource' : 'resources'}${all ? ' in all' : ''}`);
   drawChosen(answer);
@@ -92,12 +97,57 @@ function draw(answer) {
   fill(part('results'), answer.cards.map((one) => card(one, to)));
   part('results').hidden = total === 0;
   part('more').hidden = answer.cards.length >= total;
-  drawFacets(part('facets'), facets, answer.counts, state, (name, value) => go(toggled(state, name, value)));
+  drawCounts(answer);
   const nothing = answer.elsewhere || answer.weak || !total;
   if (nothing) import('./ways-on.mjs').then(({ drawNothing }) => drawNothing(part('no-result'), answer, state, { to, go }));
   else fill(part('no-result'));
-  document.querySelector('.find-facets').hidden = !total && !Object.keys(state.filters).length;
   part('browse').hidden = !all;
+}
+
+/** The facets with their numbers. In a large catalogue the numbers come after the results; until then the last ones would lie. */
+function drawCounts({ counts, found }) {
+  document.querySelector('.find-facets').hidden = !counts || (!found && !Object.keys(state.filters).length);
+  if (counts) drawFacets(part('facets'), facets, counts, state, (name, value) => go(toggled(state, name, value)));
+}
+
+// The list of facets: real checkboxes in fieldsets, made once and then only counted anew, so that focus stays where it is.
+
+/** `choose(name, value)` is called when a reader changes a box. */
+function drawFacets(form, facets, counts, state, choose) {
+  groups ??= build(form, facets, choose);
+  for (const { name, group, lines } of groups) {
+    const chosen = state.filters[name] ?? [];
+    let shown = 0;
+    lines.forEach((line, number) => {
+      const times = counts[name][number];
+      const ticked = chosen.includes(line.id);
+      if (line.box.checked !== ticked) line.box.checked = ticked;
+      if (line.count.data !== String(times)) line.count.data = String(times);
+      const hidden = times === 0 && !ticked;
+      if (line.label.hidden !== hidden) line.label.hidden = hidden;
+      if (!hidden) shown += 1;
+    });
+    // A facet that could only say one thing is no choice.
+    group.hidden = shown < 2 && !chosen.length;
+    if (chosen.length) group.open = true;
+  }
+}
+
+function build(form, facets, choose) {
+  form.addEventListener('submit', (event) => event.preventDefault());
+  return facets.map(({ name, label, values }) => {
+    const lines = values.map(([id, text]) => {
+      const box = make('input', { type: 'checkbox', name, value: id, onchange: () => choose(name, id) });
+      const count = document.createTextNode('');
+      const line = make('label', {}, box, make('span', {}, name === 'priority' ? `${id} ${text}` : text), ' ',
+        make('span', { class: 'muted', 'data-times': true }, count));
+      return { id, box, count, label: line };
+    });
+    const group = make('details', { 'data-name': name, open: OPEN.has(name) }, make('summary', {}, label),
+      make('fieldset', {}, make('legend', { class: 'unseen' }, label), lines.map((line) => line.label)));
+    form.append(group);
+    return { name, group, lines };
+  });
 }
 
 /** The filters that are on, each with a button that takes it away. */

@@ -1,6 +1,6 @@
 // Query: what a reader typed, understood: words, corrected words, words begun, phrases that stand for something.
-import { closest } from './spelling.mjs';
-import { isStopWord, stem, wordsOf } from './words.mjs';
+import { frontCoded, placeIn, singles } from './pieces.mjs';
+import { contentPlaces, isSpanish, stem, wordsOf } from './words.mjs';
 
 // Longer queries are pasted text; what they want stands at the beginning.
 const MOST_LETTERS = 400;
@@ -8,34 +8,25 @@ const MOST_WORDS = 40;
 // Words begun stand for at most so many words.
 const MOST_COMPLETIONS = 12;
 
-/** The words of a query that say something, each with its place in the query; all of them where none does. */
-function contentWords(raw) {
-  const places = raw.map((_, at) => at).filter((at) => !isStopWord(raw[at]));
-  return places.length ? places : raw.map((_, at) => at);
-}
-
-const rawWords = (text) => wordsOf(text.slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
-
-export function queryWords(text) {
-  const raw = rawWords(text);
-  return contentWords(raw).map((at) => raw[at]);
-}
-
-/** Understands `text`. `known` has the surface words of the catalogue (word -> how often), `typing` says that the last word may
- *  be unfinished, `literal` the readings (facet/value) that the reader has switched off. */
-export function understand(text, { index, concepts, known, typing = false, literal = new Set() }) {
-  const raw = rawWords(text);
-  const words = contentWords(raw).map((at) => ({ word: raw[at], at, stem: stem(raw[at]), variants: [], corrected: '' }));
+/** Understands `text` by what `index`, `concepts` and `spelling` know. `typing` says that the last word may be unfinished,
+ *  `literal` has the readings (facet/value) that the reader has switched off. */
+export function understand(text, { index, concepts, spelling, typing = false, literal = new Set() }) {
+  const raw = wordsOf(text.slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
+  const spanish = isSpanish(text);
+  const words = contentPlaces(raw, spanish).map((at) => ({ word: raw[at], at, stem: stem(raw[at]), variants: [], corrected: '' }));
+  if (spanish) concepts.wantRare();
   words.forEach((one, place) => {
     const last = typing && place === words.length - 1 && text.length <= MOST_LETTERS && /[\p{L}\p{N}]$/u.test(text);
-    const exact = index.has(one.stem) || concepts.has(one.stem);
-    if (index.has(one.stem)) one.variants.push([one.stem, 1]);
-    everyday(one, index, concepts);
-    if (last && one.word.length >= 2) complete(one, known, index);
-    if (!exact && !one.variants.length) correct(one, known, index, concepts);
+    const there = index.has(one.stem);
+    if (there) one.variants.push([one.stem, 1]);
+    // "kids" means students here, and tells as little as "students" does.
+    one.share = concepts.usual[concepts.same.get(one.word)];
+    if (last && one.word.length >= 2) complete(one, spelling, index);
+    // What resources say and the vocabulary does not know may still be meant as a phrase in Spanish says it.
+    if (there === false && !concepts.has(one.word) && concepts.wantRare() && !concepts.has(one.word) && !one.variants.length) correct(one, index, spelling);
   });
-  const found = concepts.find(words.map((one) => one.stem));
-  if (isSpanish(text)) words.push(...SPANISH.filter((one) => index.has(one)).map((one) => ({ word: 'español', at: -1, stem: one, variants: [[one, 1]], corrected: '', mass: 1 })));
+  const found = concepts.find(words.map((one) => one.corrected || one.word));
+  if (spanish) words.push(...SPANISH.filter((one) => index.has(one)).map((one) => ({ word: 'español', at: -1, stem: one, variants: [[one, 1]], corrected: '', mass: 1 })));
   const elsewhere = found.find((one) => saysElsewhere(one, found, words, index));
   const readings = [];
   for (const { phrase, places, strength } of found) {
@@ -58,12 +49,6 @@ export function understand(text, { index, concepts, known, typing = false, liter
   };
 }
 
-/** "kids" means students here, and tells as little as "students" does. */
-function everyday(one, index, concepts) {
-  const usual = concepts.same.get(one.stem);
-  if (usual && index.has(usual)) one.share = index.frequency(usual);
-}
-
 /** What a phrase was in the reader's own words, from its first to its last; mistyped words as they were read. */
 function saidAt(places, words, raw) {
   const first = words[places[0]].at;
@@ -82,32 +67,123 @@ function saysElsewhere({ phrase, places, strength }, found, words, index) {
   return !rest && places.length * 2 >= words.length;
 }
 
-// Small words that only Spanish has, and the words by which resources in Spanish are known.
-const SPANISH_WORDS = new Set('de del la el los las en para y con un una como que por mi mis sus'.split(' '));
+// The words by which resources in Spanish are known.
 const SPANISH = ['spanish'];
 
-/** Whether a query is in Spanish. Whoever asks in Spanish is glad of what is in Spanish. */
-export function isSpanish(text) {
-  if (/[ñáéíóú¿¡]/i.test(text)) return true;
-  return wordsOf(text).filter((word) => SPANISH_WORDS.has(word)).length >= 2;
-}
-
-function complete(one, known, index) {
+function complete(one, spelling, index) {
   const begun = new Map();
-  for (const [word, [share]] of known) {
-    if (word.length > one.word.length && word.startsWith(one.word)) {
-      const to = stem(word);
-      if (to !== one.stem && index.has(to)) begun.set(to, (begun.get(to) ?? 0) + share);
-    }
+  for (const [word, share] of spelling.completions(one.word)) {
+    const to = stem(word);
+    if (to !== one.stem && share) begun.set(to, (begun.get(to) ?? 0) + share);
   }
   const best = [...begun].sort((a, b) => b[1] - a[1]).slice(0, MOST_COMPLETIONS);
-  for (const [to] of best) one.variants.push([to, 0.7]);
+  for (const [to] of best) if (index.has(to)) one.variants.push([to, 0.7]);
 }
 
-function correct(one, known, index, concepts) {
-  const meant = closest(one.word, known);
+function correct(one, index, spelling) {
+  const meant = spelling.closest(one.word);
   if (!meant) return;
   one.corrected = meant;
   one.stem = stem(meant);
   if (index.has(one.stem)) one.variants.push([one.stem, 0.9]);
+}
+
+// Spelling: the known words that a mistyped word is one or two slips away from, and those that a word begins.
+// See level1/search/spelling.py.
+
+// From this length on two slips are allowed: "absentism" is two from "absenteeism".
+const LONG = 9;
+
+/** How many letters were lost, added, changed or swapped with their neighbour; `most` + 1 where it is more than `most`. */
+export function slips(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before = [];
+  let row = Array.from({ length: b.length + 1 }, (_, n) => n);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j += 1) {
+      let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+      next.push(cost);
+      if (cost < least) least = cost;
+    }
+    if (least > most) return most + 1;
+    before = row;
+    row = next;
+  }
+  return row[b.length];
+}
+
+/** The letters of a word as bits: words that differ in many letters are many slips apart, and this is quickly seen. */
+function lettersOf(word) {
+  let bits = 0;
+  for (let at = 0; at < word.length; at += 1) bits |= 1 << (word.charCodeAt(at) & 31);
+  return bits;
+}
+
+function differing(a, b) {
+  let bits = a ^ b;
+  let count = 0;
+  while (bits) { bits &= bits - 1; count += 1; }
+  return count;
+}
+
+/** A frequency as a share of the resources; 0 where none has the word. */
+const shareOf = (often) => (often ? 2 ** ((1 - often) / 4) : 0);
+
+export class Spelling {
+  /** `start` is search/start.json. */
+  constructor(start, pieces) {
+    this.begins = start.begins.spelling;
+    this.whole = start.whole;
+    this.pieces = pieces;
+  }
+
+  /** Words from piece to piece: [[word, share, its letters]], undefined while they are not here. */
+  between(first, last) {
+    const found = [];
+    for (let number = first; number <= last; number += 1) {
+      found.push(this.pieces.piece(`spelling/${number}`, ({ words, often }) => {
+        const shares = singles(often);
+        return frontCoded(words).map((word, at) => [word, shareOf(shares[at]), lettersOf(word)]);
+      }));
+    }
+    return found.includes(undefined) ? undefined : found.flat();
+  }
+
+  beginning(text) {
+    return this.between(placeIn(this.begins, text), placeIn(this.begins, `${text}\uffff`));
+  }
+
+  /** [[word, share]] of the words that a text begins; none while nobody knows. */
+  completions(text) {
+    return (this.beginning(text) ?? []).filter(([word]) => word.length > text.length && word.startsWith(text));
+  }
+
+  /** The known word closest to `word`, or '': fewest slips, then the same first letter, then the more frequent one. Most slips
+   *  leave the first letter as it is; whether another one was meant is asked only in a catalogue whose words are few. */
+  closest(word) {
+    if (word.length < 5 || /\d/.test(word)) return '';
+    const near = this.beginning(word[0]);
+    if (!near) return '';
+    const best = closestOf(word, near);
+    if (best || !this.whole) return best;
+    return closestOf(word, this.between(0, this.begins.length - 1) ?? []);
+  }
+}
+
+function closestOf(word, known) {
+  const most = word.length >= LONG ? 2 : 1;
+  const letters = lettersOf(word);
+  let best = '';
+  let bestRank = Infinity;
+  for (const [candidate, share, bits] of known) {
+    if (candidate.length < 3 || Math.abs(candidate.length - word.length) > most || differing(bits, letters) > 2 * most) continue;
+    const distance = slips(word, candidate, most);
+    if (distance > most || (distance === 2 && candidate[0] !== word[0])) continue;
+    const rank = distance + (candidate[0] === word[0] ? 0 : 0.5) - 0.4 * Math.min(1, Math.sqrt(share) * 2);
+    if (rank < bestRank) { best = candidate; bestRank = rank; }
+  }
+  return best;
 }

@@ -1,4 +1,6 @@
 // Ranking: how well each resource answers an understood query. The one implementation; the evaluation runs it too.
+// It goes through the postings of the words and values that are asked for, never through the catalogue.
+import { fieldsOf, titleLength } from './index.mjs';
 
 /** The numbers of the ranking, in one place. Tuned on half of the judged queries, checked on the other half. */
 export const WEIGHTS = {
@@ -13,7 +15,7 @@ export const WEIGHTS = {
   profile: 0.45, profileAlone: 0.3, nameWord: 2,
   // A word that is met in the text, and by what its phrase stands for.
   both: 0.5, secondReading: 0.3,
-  covered: 0.3, named: 0.22, bm25: 0.06, narrower: 0.04, like: 0.2, likeTop: 5,
+  covered: 0.3, named: 0.22, narrower: 0.04, like: 0.2, likeTop: 5,
 };
 
 // A resource's main topic comes first in its list.
@@ -23,91 +25,271 @@ const LIKE = ['topic', 'indicator', 'group'];
 // Words of a concept that are looked for beside those of the query.
 const MOST_PROFILE_WORDS = 14;
 
-/** Scores for every resource that has anything of the query, best first: {ranked: [{place, score}], explain}. */
-export function rank(query, search) {
-  const { index, columns, titles, signals } = search;
-  const levels = levelsOf(index);
-  const bm25 = index.match(query.words.flatMap((one) => one.variants.map(([to]) => to)));
-  const mass = query.words.map((one) => massOf(one, index));
-  const total = mass.reduce((sum, one) => sum + one, 0) || 1;
-  const texts = query.words.map((one) => combined(one.variants.map(([to, weight]) => [levels(to), weight]), index.count));
-  const readings = query.readings.map((reading) => ({ reading, ...fitOf(reading, search, levels) }));
-  const concept = query.words.map((_, at) => conceptLevels(readings.filter(({ reading }) => reading.places.includes(at)), index.count));
-  const groups = new Set(query.readings.flatMap(({ targets }) => targets.filter((target) => target.startsWith('group/'))));
-  const scored = [];
-  for (let place = 0; place < index.count; place += 1) {
-    let score = 0;
-    let covered = 0;
-    for (let at = 0; at < texts.length; at += 1) {
-      const word = texts[at][place];
-      const meant = concept[at] ? concept[at][place] : 0;
-      const best = word > meant ? word : meant;
-      score += mass[at] * (best + WEIGHTS.both * (word + meant - best));
-      if (best > 0.3) covered += mass[at];
-    }
-    if (!score) continue;
-    score *= (1 - WEIGHTS.covered + (WEIGHTS.covered * covered) / total) / (total * (1 + WEIGHTS.both));
-    score += WEIGHTS.named * titleBonus(query, titles[place], mass, total);
-    score += WEIGHTS.bm25 * Math.tanh((bm25.get(place)?.[0] ?? 0) / 10);
-    score += signals[place];
-    if (groups.size) score -= WEIGHTS.narrower * others(columns, place, groups);
-    scored.push({ place, score, covered: covered / total });
+// How much a word counts by all the fields it stands in, which is a number of four bits.
+const LEVELS = Array.from({ length: 16 }, (_, bits) => ['title', 'keywords', 'summary', 'publisher'].reduce((level, field, bit) => {
+  if (!(bits & (1 << bit))) return level;
+  const value = WEIGHTS[field];
+  return level ? Math.min(1, Math.max(level, value) + WEIGHTS.again * Math.min(level, value)) : value;
+}, 0));
+const LEVEL_OF_MARK = Float32Array.from({ length: 92 }, (_, mark) => LEVELS[fieldsOf(mark)]);
+const TITLE_LENGTH = Uint8Array.from({ length: 92 }, (_, mark) => titleLength(mark));
+
+/** A number for each of some places; all others have none. It is used again and again, so it is emptied after use. */
+class Sparse {
+  constructor(count) {
+    this.values = new Float32Array(count);
+    this.places = [];
   }
-  scored.sort(byScore);
-  lift(scored, columns);
-  return { ranked: scored.sort(byScore), explain: (place) => explain(place, texts, readings) };
+
+  atLeast(place, value) {
+    const before = this.values[place];
+    if (!before) this.places.push(place);
+    if (value > before) this.values[place] = value;
+  }
+
+  add(place, value) {
+    if (!this.values[place]) this.places.push(place);
+    this.values[place] += value;
+  }
+
+  empty() {
+    for (const place of this.places) this.values[place] = 0;
+    this.places.length = 0;
+  }
 }
 
-/** Why a resource was found: the readings that it fits, best first, and how far it has each word. */
-function explain(place, texts, readings) {
-  return {
-    words: texts.map((of) => of[place]),
-    why: readings.filter(({ by }) => by[place]).map(({ reading, fits, by }) => ({ reading, by: reading.targets[by[place] - 1], fit: fits[place] * reading.strength }))
-      .sort((a, b) => b.fit - a.fit),
-  };
-}
+export class Ranking {
+  /** `whole` says that all of the catalogue is in memory. Then a resource is also found by speaking as a concept does, and by
+   *  being about the same as the best results; in a large catalogue there is no lack of resources that say it themselves. */
+  constructor({ index, columns, concepts, signals, whole }) {
+    Object.assign(this, { index, columns, concepts, signals, whole });
+    const count = index.count;
+    [this.score, this.covered, this.word, this.meant, this.next, this.got, this.sum] = Array.from({ length: 7 }, () => new Sparse(count));
+    this.used = new Uint8Array(count);
+    this.length = new Uint8Array(count);
+    this.others = new Uint8Array(count);
+  }
 
-/** How far each resource has what the readings of one word stand for: the best of them, and a little of the next. */
-function conceptLevels(readings, count) {
-  if (!readings.length) return null;
-  const best = new Float32Array(count);
-  const next = new Float32Array(count);
-  for (const { reading, fits } of readings) {
-    for (let place = 0; place < count; place += 1) {
-      const value = fits[place] * reading.strength;
-      if (value > best[place]) { next[place] = best[place]; best[place] = value; } else if (value > next[place]) next[place] = value;
+  /** {places, scores, covered}: the places of all resources that have anything of the query, in no order, and by place how well
+   *  they answer it and how much of it they have, until the next query. */
+  rank(query) {
+    const mass = query.words.map((one) => massOf(one, this.index));
+    const total = mass.reduce((sum, one) => sum + one, 0) || 1;
+    const fits = query.readings.map((reading) => this.fitOf(reading));
+    for (const of of [this.score, this.covered, this.got]) of.empty();
+    query.words.forEach((one, at) => this.addWord(one, mass[at], fits.filter((_, number) => query.readings[number].places.includes(at))));
+    this.addTitles(query, mass);
+    const groups = [...new Set(query.readings.flatMap(({ targets }) => targets.filter((target) => target.startsWith('group/'))))];
+    this.countOthers(groups);
+    const { places, values: scores } = this.score;
+    const covered = this.covered.values;
+    const got = this.got.values;
+    for (let at = 0; at < places.length; at += 1) {
+      const place = places[at];
+      covered[place] /= total;
+      let score = (scores[place] * (1 - WEIGHTS.covered + WEIGHTS.covered * covered[place])) / (total * (1 + WEIGHTS.both));
+      if (got[place]) {
+        const ofQuery = got[place] / total;
+        score += WEIGHTS.named * ofQuery * ofQuery * (0.4 + 0.6 * Math.min(1, this.used[place] / this.length[place]));
+        this.used[place] = 0;
+      }
+      score += this.signals[place];
+      if (groups.length) score -= (WEIGHTS.narrower / 4) * Math.min(4, this.others[place]);
+      scores[place] = score;
+    }
+    if (this.whole) lift(places, scores, this.columns);
+    return { places, scores, covered };
+  }
+
+  /** A word of the query counts by where resources have it and by how far they are about what it was read as. */
+  addWord(one, mass, fits) {
+    const { word, meant, next } = this;
+    for (const [stem, weight] of one.variants) {
+      const { places, marks } = this.index.of(stem);
+      for (let at = 0; at < places.length; at += 1) word.atLeast(places[at], LEVEL_OF_MARK[marks[at]] * weight);
+    }
+    for (const { strength, places, values } of fits) {
+      for (let at = 0; at < places.length; at += 1) {
+        const place = places[at];
+        const value = values[at] * strength;
+        const best = meant.values[place];
+        if (value > best) { if (best) next.atLeast(place, best); meant.atLeast(place, value); } else if (value) next.atLeast(place, value);
+      }
+    }
+    for (const place of meant.places) meant.values[place] += WEIGHTS.secondReading * next.values[place] * (1 - meant.values[place]);
+    const add = (place) => {
+      const inText = word.values[place];
+      const inMeaning = meant.values[place];
+      const best = Math.max(inText, inMeaning);
+      this.score.add(place, mass * (best + WEIGHTS.both * Math.min(inText, inMeaning)));
+      if (best > 0.3) this.covered.add(place, mass);
+    };
+    for (const place of word.places) add(place);
+    for (const place of meant.places) if (!word.values[place]) add(place);
+    for (const of of [word, meant, next]) of.empty();
+  }
+
+  /** A resource named in the query: how much of the query its title has, times how much of the title the query has. */
+  addTitles(query, mass) {
+    const met = new Set();
+    query.words.forEach((one, number) => {
+      for (const [stem] of one.variants) {
+        const { places, marks } = this.index.of(stem);
+        const again = met.has(stem);
+        for (let at = 0; at < places.length; at += 1) {
+          const length = TITLE_LENGTH[marks[at]];
+          const place = places[at];
+          if (!length || this.word.values[place]) continue;
+          this.word.atLeast(place, 1);
+          this.got.add(place, mass[number]);
+          this.length[place] = length;
+          if (!again) this.used[place] += 1;
+        }
+        met.add(stem);
+      }
+      this.word.empty();
+    });
+  }
+
+  /** How many student groups a resource names that were not asked for. */
+  countOthers(asked) {
+    const column = this.columns.byName.get('group');
+    if (!asked.length || !column) return;
+    const numbers = new Set(asked.map((target) => column.number.get(target.slice('group/'.length))).filter((number) => number !== undefined));
+    if (this.whole) {
+      for (const place of this.score.places) {
+        this.others[place] = 0;
+        for (const number of column.rows.of(place)) if (number !== column.general && !numbers.has(number)) this.others[place] += 1;
+      }
+      return;
+    }
+    for (const place of this.score.places) this.others[place] = 0;
+    for (const number of numbers) {
+      const { places, marks } = this.columns.posting(column, number) ?? NOTHING;
+      for (let at = 0; at < places.length; at += 1) this.others[places[at]] = Math.max(0, (marks[at] >> 1) - (marks[at] & 1) - numbers.size);
     }
   }
-  for (let place = 0; place < count; place += 1) best[place] += WEIGHTS.secondReading * next[place] * (1 - best[place]);
-  return best;
+
+  /** {strength, places, values, by}: how far resources are about what a reading stands for, and by which of its targets (from
+   *  1; 0: none). It depends on no query, so it is remembered with the concept as long as no target is switched off. */
+  fitOf(reading) {
+    const concept = this.concepts.concepts[reading.concept];
+    const all = reading.targets.length === concept.targets.length;
+    if (all && concept.fit) return { ...concept.fit, strength: reading.strength };
+    const parts = reading.targets.map((target, at) => this.partOf(target, at)).filter(Boolean);
+    const like = this.whole && !reading.form ? this.likeness(reading.concept) : null;
+    const heaviest = Math.max(0, ...parts.map((part) => part.weight));
+    const whole = parts.reduce((sum, part) => sum + part.share * part.weight, 0);
+    const { word: left, meant: best, sum } = this;
+    const by = new Map();
+    for (const { places, values, share, number } of parts) {
+      for (let at = 0; at < places.length; at += 1) {
+        const place = places[at];
+        const value = values[at];
+        sum.add(place, share * value);
+        left.values[place] = 1 - (1 - left.values[place]) * (1 - value);
+        if (value > best.values[place]) { best.atLeast(place, value); by.set(place, number); }
+      }
+    }
+    const alone = like ? [...like.keys()].filter((place) => !sum.values[place]) : [];
+    const size = sum.places.length;
+    const fit = { places: new Uint32Array(size + alone.length), values: new Float32Array(size + alone.length), by: new Uint8Array(size + alone.length) };
+    sum.places.forEach((place, at) => {
+      const about = WEIGHTS.union * left.values[place] + (1 - WEIGHTS.union) * (sum.values[place] / whole) * heaviest;
+      fit.places[at] = place;
+      fit.values[at] = Math.min(1, like ? about * (1 - WEIGHTS.profile) + WEIGHTS.profile * (like.get(place) ?? 0) : about);
+      fit.by[at] = by.get(place);
+    });
+    alone.forEach((place, at) => {
+      fit.places[size + at] = place;
+      fit.values[size + at] = WEIGHTS.profileAlone * like.get(place);
+    });
+    for (const place of sum.places) left.values[place] = 0;
+    for (const of of [best, sum]) of.empty();
+    if (all && !this.index.pieces.wanted.size) concept.fit = fit;
+    return { ...fit, strength: reading.strength };
+  }
+
+  /** One target of a reading: {weight, share, number, places, values}; null for what no resource has. */
+  partOf(target, at) {
+    const [name, id] = target.split('/');
+    const column = this.columns.byName.get(name);
+    const number = column?.number.get(id);
+    if (number === undefined) return null;
+    const weight = (WEIGHTS[name] ?? 0.4) * column.rarity[number];
+    const { places, marks } = this.columns.posting(column, number) ?? NOTHING;
+    const values = Array.from(places, (_, one) => weight * shareOf(name, marks[one]));
+    const part = { weight, share: at ? WEIGHTS.second : 1, number: at + 1, places, values };
+    if (name !== 'grade' || column.general < 0) return part;
+    // What is for all grades is for this one too, a little.
+    const has = new Set(places);
+    const others = Array.from((this.columns.posting(column, column.general) ?? NOTHING).places).filter((place) => !has.has(place));
+    return { ...part, places: [...places, ...others], values: [...values, ...others.map(() => weight * 0.4)] };
+  }
+
+  /** How far resources have the words by which people speak of a concept: Map place -> 0..1; null where there are none. */
+  likeness(concept) {
+    const profile = this.concepts.profile(concept, this.index, MOST_PROFILE_WORDS, WEIGHTS.nameWord);
+    if (!profile.length) return null;
+    const enough = profile.slice(0, 4).reduce((sum, [, weight]) => sum + weight, 0);
+    for (const [stem, weight] of profile) {
+      const { places, marks } = this.index.of(stem);
+      for (let at = 0; at < places.length; at += 1) this.next.add(places[at], LEVEL_OF_MARK[marks[at]] * weight);
+    }
+    const like = new Map(this.next.places.map((place) => [place, Math.min(1, this.next.values[place] / enough)]));
+    this.next.empty();
+    return like;
+  }
+
+  /** Why resources were found: per place how far it has each word, and the readings that it fits, best first. */
+  explain(query, places) {
+    const told = new Map(places.map((place) => [place, { words: query.words.map(() => 0), why: [] }]));
+    query.words.forEach(({ variants }, number) => {
+      for (const [stem, weight] of variants) {
+        const posting = this.index.of(stem);
+        posting.places.forEach((place, at) => {
+          const of = told.get(place);
+          if (of) of.words[number] = Math.max(of.words[number], LEVEL_OF_MARK[posting.marks[at]] * weight);
+        });
+      }
+    });
+    for (const reading of query.readings) {
+      const fit = this.fitOf(reading);
+      fit.places.forEach((place, at) => {
+        if (fit.by[at]) told.get(place)?.why.push({ reading, by: reading.targets[fit.by[at] - 1], fit: fit.values[at] * reading.strength });
+      });
+    }
+    for (const { why } of told.values()) why.sort((a, b) => b.fit - a.fit);
+    return told;
+  }
 }
 
-const byScore = (a, b) => b.score - a.score || a.place - b.place;
+const NOTHING = { places: [], marks: [] };
 
 /** Lifts what is about the same as the best results, by what they have in common: a query's words find the first few, and
  *  those find the others that say it differently. */
-function lift(scored, columns) {
-  if (scored.length < 2) return;
+function lift(places, scores, columns) {
+  if (places.length < 2) return;
   const common = new Map();
   let whole = 0;
-  for (const { place, score } of scored.slice(0, WEIGHTS.likeTop)) {
-    whole += score;
-    for (const name of LIKE) {
-      const column = columns.byName.get(name);
-      column.rows[place].forEach((number, at) => {
+  const named = LIKE.map((name) => [name, columns.byName.get(name)]).filter(([, column]) => column);
+  const top = [...places].sort(best(scores)).slice(0, WEIGHTS.likeTop);
+  const highest = scores[top[0]];
+  for (const place of top) {
+    whole += scores[place];
+    for (const [name, column] of named) {
+      column.rows.of(place).forEach((number, at) => {
         if (number === column.general) return;
         const key = `${name}/${number}`;
-        common.set(key, (common.get(key) ?? 0) + score * (name === 'topic' ? PLACE_OF_TOPIC[Math.min(at, 3)] : 0.5));
+        common.set(key, (common.get(key) ?? 0) + scores[place] * (name === 'topic' ? PLACE_OF_TOPIC[Math.min(at, 3)] : 0.5));
       });
     }
   }
-  const best = scored[0].score;
-  const likes = scored.map(({ place }) => {
+  const likes = places.map((place) => {
     let sum = 0;
     let size = 0;
-    for (const name of LIKE) {
-      const column = columns.byName.get(name);
-      for (const number of column.rows[place]) {
+    for (const [name, column] of named) {
+      for (const number of column.rows.of(place)) {
         if (number === column.general) continue;
         size += 1;
         sum += ((common.get(`${name}/${number}`) ?? 0) / whole) * column.rarity[number];
@@ -116,32 +298,11 @@ function lift(scored, columns) {
     return sum / Math.sqrt(size || 1);
   });
   const most = Math.max(...likes) || 1;
-  scored.forEach((one, at) => { one.score += WEIGHTS.like * best * (likes[at] / most); });
+  places.forEach((place, at) => { scores[place] += WEIGHTS.like * highest * (likes[at] / most); });
 }
 
-/** stem -> Float32Array with how strongly each resource has it, by the fields where it stands. Remembered by the index. */
-function levelsOf(index) {
-  index.levels ??= new Map();
-  return (stem) => {
-    let of = index.levels.get(stem);
-    if (!of) {
-      of = new Float32Array(index.count);
-      index.fieldsOf(stem, (place, field) => {
-        const value = WEIGHTS[field];
-        of[place] = of[place] ? Math.min(1, Math.max(of[place], value) + WEIGHTS.again * Math.min(of[place], value)) : value;
-      });
-      index.levels.set(stem, of);
-    }
-    return of;
-  };
-}
-
-function combined(parts, count) {
-  if (parts.length === 1 && parts[0][1] === 1) return parts[0][0];
-  const of = new Float32Array(count);
-  for (const [levels, weight] of parts) for (let at = 0; at < count; at += 1) if (levels[at] * weight > of[at]) of[at] = levels[at] * weight;
-  return of;
-}
+/** Puts places in the order of their scores. */
+export const best = (scores) => (a, b) => scores[b] - scores[a] || a - b;
 
 /** What a word of the query tells: rare words more than frequent ones. */
 function massOf(one, index) {
@@ -151,90 +312,12 @@ function massOf(one, index) {
   return Math.log(1 + 1 / (share + 0.004));
 }
 
-/** {fits, by}: how far each resource is about what the reading stands for, and by which of its targets (from 1; 0: none).
- *  It depends on no query, so it is remembered with the concept as long as no target is switched off. */
-function fitOf(reading, search, levels) {
-  const concept = search.concepts.concepts[reading.concept];
-  const whole = reading.targets.length === concept.targets.length;
-  if (whole && concept.fit) return concept.fit;
-  const { columns, concepts, index } = search;
-  const parts = [];
-  reading.targets.forEach((target, at) => {
-    const [name, id] = target.split('/');
-    const column = columns.byName.get(name);
-    const number = column?.number.get(id);
-    if (number !== undefined) parts.push({ name, number, column, by: at + 1, weight: (WEIGHTS[name] ?? 0.4) * column.rarity[number] });
-  });
-  const like = likeness(reading.form ? [] : concepts.profile(reading.concept, index, MOST_PROFILE_WORDS, WEIGHTS.nameWord), index, levels);
-  const heaviest = Math.max(0, ...parts.map((part) => part.weight));
-  const all = parts.reduce((sum, part, at) => sum + (at ? WEIGHTS.second : 1) * part.weight, 0);
-  const fits = new Float32Array(index.count);
-  const by = new Uint8Array(index.count);
-  for (let place = 0; place < index.count; place += 1) {
-    let left = 1;
-    let sum = 0;
-    let best = 0;
-    for (let at = 0; at < parts.length; at += 1) {
-      const value = valueOf(parts[at], place);
-      if (!value) continue;
-      sum += (at ? WEIGHTS.second : 1) * value;
-      left *= 1 - value;
-      if (value > best) { best = value; by[place] = parts[at].by; }
-    }
-    if (!best) fits[place] = like ? WEIGHTS.profileAlone * like[place] : 0;
-    else {
-      const about = WEIGHTS.union * (1 - left) + (1 - WEIGHTS.union) * (sum / all) * heaviest;
-      fits[place] = Math.min(1, like ? about * (1 - WEIGHTS.profile) + WEIGHTS.profile * like[place] : about);
-    }
-  }
-  const fit = { fits, by };
-  if (whole) concept.fit = fit;
-  return fit;
-}
-
-/** How far each resource has the words by which people speak of a concept; null where there are none. */
-function likeness(profile, index, levels) {
-  if (!profile.length) return null;
-  const enough = profile.slice(0, 4).reduce((sum, [, weight]) => sum + weight, 0);
-  const like = new Float32Array(index.count);
-  for (const [stem, weight] of profile) {
-    const of = levels(stem);
-    for (let place = 0; place < index.count; place += 1) like[place] += of[place] * weight;
-  }
-  for (let place = 0; place < index.count; place += 1) like[place] = Math.min(1, like[place] / enough);
-  return like;
-}
-
-function valueOf({ name, number, column, weight }, place) {
-  const row = column.rows[place];
-  const at = row.indexOf(number);
-  if (at < 0) return name === 'grade' && row.includes(column.general) ? weight * 0.4 : 0;
-  if (name === 'topic') return weight * PLACE_OF_TOPIC[Math.min(at, 3)];
-  if (name === 'group') return weight * (row.length === 1 ? 1 : row.length <= 3 ? 0.85 : row.length <= 5 ? 0.7 : 0.55);
-  if (name === 'indicator') return weight * (row.length === 1 ? 1 : row.length <= 3 ? 0.8 : 0.5);
-  if (name === 'priority') return weight * (row.length <= 2 ? 1 : 0.6);
-  return weight;
-}
-
-/** How many student groups a resource names that were not asked for. */
-function others(columns, place, asked) {
-  const column = columns.byName.get('group');
-  let count = 0;
-  for (const number of column.rows[place]) if (number !== column.general && !asked.has(`group/${column.values[number][0]}`)) count += 1;
-  return Math.min(4, count) / 4;
-}
-
-/** A resource named in the query: how much of the query its title has, times how much of the title the query has. */
-function titleBonus(query, title, mass, total) {
-  if (!title.length) return 0;
-  let got = 0;
-  const used = new Set();
-  query.words.forEach((one, at) => {
-    for (const [to] of one.variants) {
-      const where = title.indexOf(to);
-      if (where >= 0) { got += mass[at]; used.add(where); break; }
-    }
-  });
-  const ofQuery = got / total;
-  return ofQuery * ofQuery * (0.4 + 0.6 * (used.size / title.length));
+/** How far a resource is about a value that it has, by the mark of the value (level1/search/columns.py). */
+function shareOf(facet, mark) {
+  if (facet === 'topic') return PLACE_OF_TOPIC[Math.min(mark, 3)];
+  const size = mark >> 1;
+  if (facet === 'group') return size === 1 ? 1 : size <= 3 ? 0.85 : size <= 5 ? 0.7 : 0.55;
+  if (facet === 'indicator') return size === 1 ? 1 : size <= 3 ? 0.8 : 0.5;
+  if (facet === 'priority') return size <= 2 ? 1 : 0.6;
+  return 1;
 }

@@ -7,7 +7,7 @@ const KINDS_OF_LEA = ['a school district', 'a county office of education', 'a ch
 /** What stands where the results would be when there are none, or before weak ones. */
 export function drawNothing(place, answer, state, { to, go }) {
   const parts = [];
-  const none = answer.ids.length === 0;
+  const none = answer.found === 0;
   const filtered = Object.keys(state.filters).length > 0;
   if (answer.elsewhere) {
     parts.push(make('p', { class: 'notice', 'data-elsewhere': true }, make('strong', {}, `${answer.elsewhere.name} are not kept here. `), answer.elsewhere.who,
@@ -70,7 +70,7 @@ function drawMissing(place, answer, state) {
       'I looked for this on Support for All and did not find it.',
       `Words: ${state.q || '(none)'}`,
       ...(filters.length ? [`Filters: ${filters.join('; ')}`] : []),
-      `Results: ${answer.ids.length}`,
+      `Results: ${answer.found}`,
       ...(kind.value ? [`I work for ${kind.value}.`] : []),
       `${location.origin === 'null' ? '' : location.origin}${location.pathname}${write(state)}`,
     ].join('\n');
@@ -82,7 +82,7 @@ function drawMissing(place, answer, state) {
     text.select();
     try { await navigator.clipboard.writeText(text.value); said.textContent = ' Copied.'; } catch { said.textContent = ' Marked. Copy it with your keyboard.'; }
   } }, 'Copy the message');
-  const open = place.querySelector('details')?.open ?? answer.ids.length === 0;
+  const open = place.querySelector('details')?.open ?? answer.found === 0;
   fill(place, make('details', { open }, make('summary', {}, 'I did not find it'),
     make('p', { class: 'hint' }, 'A message for the people above, or for the curators of this site. Nothing is sent from here.'),
     make('p', {}, make('label', { for: 'find-kind' }, 'I work for '), kind),

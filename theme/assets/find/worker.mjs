@@ -1,9 +1,18 @@
 // Worker: runs the search off the main thread. Messages in and out are plain data.
-import { answer, facetsOf } from './answer.mjs';
+import { answer, facetsOf, summariesOf } from './answer.mjs';
 import { Search } from './search.mjs';
+// Named here too, so that a browser asks for all modules at once and not for one after the other.
+import './columns.mjs';
+import './concepts.mjs';
+import './index.mjs';
+import './pieces.mjs';
+import './query.mjs';
+import './ranking.mjs';
+import './words.mjs';
 
 let base = '';
-let started = null;
+let begin = null;
+const started = new Promise((resolve) => { begin = resolve; });
 let besides = null;
 
 async function get(name) {
@@ -12,29 +21,24 @@ async function get(name) {
   return response.json();
 }
 
+/** What `ask` gives of the search, once all that it needs is here. */
+async function settled(ask) {
+  const search = await started;
+  return search.settle(() => ask(search));
+}
+
 const calls = {
-  init(baseUrl) {
+  async init(baseUrl, start) {
     base = baseUrl;
-    started = Promise.all([get('index'), get('store'), get('words')]).then(([index, store, words]) => new Search(index, store, words));
-    return started.then(() => true);
+    begin(new Search(JSON.parse(start), get));
   },
-  async search(query, filters, options) {
-    const search = await started;
-    if (search.wantsSpelling(query, options?.typing)) search.useSpelling(await get('spelling'));
-    return answer(search, query, filters, options);
-  },
-  async facets() {
-    return facetsOf(await started);
-  },
-  async summaries(query, filters, options) {
-    const search = await started;
-    search.summaries ??= await get('summaries');
-    return answer(search, query, filters, options).cards.map(({ id, summary }) => [id, summary]);
-  },
+  search: (query, filters, options) => settled((search) => answer(search, query, filters, options)),
+  counts: (query, filters, options) => settled((search) => search.search(query, filters, { ...options, most: 0, counted: true }).counts),
+  facets: () => settled(facetsOf),
+  summaries: (query, filters, options) => settled((search) => summariesOf(search, query, filters, options)),
   async beside(query, filters, options) {
-    const search = await started;
     besides ??= Promise.all([import('./beside.mjs'), get('other')]).then(([{ Beside }, data]) => new Beside(data, () => get('leas')));
-    return (await besides).find(search, query, filters, options);
+    return (await besides).find(await started, query, filters, options);
   },
 };
 

@@ -1,0 +1,327 @@
+"""The engine of the search, run in node: it reads what the build wrote, and answers alike from one file and from many."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections import Counter
+from datetime import date
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import playwright
+import pytest
+from conftest import PROJECT
+
+from level1.catalog import Catalog, catalog_from
+from level1.content import read_content
+from level1.search import search_files
+from level1.search.index import FIELDS, texts
+from level1.search.packing import counted, differences, fixed, front_coded, letters, width_of
+from level1.search.store import in_store_order
+from level1.search.words import everyday_from, stem, stems_of, words_of
+
+FIND = PROJECT / "theme" / "assets" / "find"
+TODAY = date(2026, 11, 21)
+
+# Words that the stemmers of lunr.py and lunr.js disagree on.
+DISAGREED = "survey surveys boys delay delayed play day holiday key money pay essay try cry by say yy attorney ies eed eeds sses"
+
+
+def in_node(program: str, given: Any) -> Any:
+    """What a module that imports ours prints for `given`. Where there is no node, Playwright brings one along."""
+    node = shutil.which("node") or next(map(str, Path(playwright.__file__).parent.glob("driver/node*")), None)
+    assert node, "There is no node: set up the environment with scripts/test.py."
+    head = "import fs from 'node:fs'; const given = JSON.parse(fs.readFileSync(0, 'utf8'));"
+    tail = "console.log(JSON.stringify(await answer()));"
+    done = subprocess.run(
+        [node, "--input-type=module", "-e", f"{head}{program}{tail}"],
+        input=json.dumps(given),
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=FIND,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@cache
+def real() -> Catalog:
+    return catalog_from(read_content(PROJECT))
+
+
+@cache
+def files(most_in_one: int) -> dict[str, Any]:
+    made = search_files(real(), TODAY, most_in_one=most_in_one)
+    return {path.removeprefix("search/").removesuffix(".json"): json.loads(text) for path, text in made.items()}
+
+
+WHOLE, CUT = 1000, 1
+
+# A search over files that are already there, which notes what it reads.
+SEARCH = """
+import { Search } from './search.mjs';
+import { answer as cards, summariesOf } from './answer.mjs';
+const open = (files) => {
+  const read = [];
+  const search = new Search(files.start, async (name) => { read.push(name); return files[name]; }, new Date('2026-11-21T12:00:00'));
+  return { search, read, ask: (...asked) => search.settle(() => cards(search, ...asked)),
+    counts: (text, filters) => search.settle(() => search.search(text, filters, { counted: true }).counts) };
+};
+"""
+
+
+# Both sides read words and numbers alike
+
+
+def every_word() -> list[str]:
+    """All words of the catalogue, the vocabulary and the words that the two stemmers disagree on."""
+    found = {
+        word for resource in real().resources.values() for text in texts(resource).values() for word in words_of(text)
+    }
+    for term in real().taxonomy["thesaurus"].values():
+        for field in ("phrases", "spanish", "misspellings"):
+            found |= {word for text in term.get(field, ()) for word in words_of(str(text))}
+    return sorted(found | set(DISAGREED.split()))
+
+
+def test_both_stemmers_agree_on_every_word_of_the_vocabulary() -> None:
+    words = every_word()
+    stems = in_node("import { stem } from './words.mjs'; const answer = () => given.map(stem);", words)
+    assert {word: (stem(word), other) for word, other in zip(words, stems, strict=True) if stem(word) != other} == {}
+
+
+def test_both_stemmers_agree_on_invented_words_too() -> None:
+    random = Random(1)
+    endings = (
+        "ational",
+        "tional",
+        "ization",
+        "fulness",
+        "ement",
+        "ible",
+        "ing",
+        "ed",
+        "eed",
+        "ies",
+        "ly",
+        "y",
+        "e",
+        "ll",
+        "ion",
+        "s",
+    )
+    words = sorted(
+        {
+            "".join(random.choices("abcdefgilmnoprstuv", k=random.randint(1, 6))) + random.choice(endings)
+            for _ in range(4000)
+        }
+    )
+    stems = in_node("import { stem } from './words.mjs'; const answer = () => given.map(stem);", words)
+    assert {word: (stem(word), other) for word, other in zip(words, stems, strict=True) if stem(word) != other} == {}
+
+
+def test_both_sides_cut_a_text_into_the_same_words() -> None:
+    cases = [
+        "A-G courses and K-12 follow-up",
+        "AB 490, § 48850 (EC)",
+        "Ausentismo crónico en la niñez",
+        "students’ families' \"don't\"",
+        "24/7 e-mail 😀 שלום العربية",
+        "ﬁ ² ½ x_y __ -- a--b",
+        "",
+    ]
+    found = in_node("import { wordsOf } from './words.mjs'; const answer = () => given.map(wordsOf);", cases)
+    assert found == [words_of(text) for text in cases]
+
+
+def test_both_sides_leave_the_same_words_out() -> None:
+    everyday = everyday_from(real().taxonomy.policies["search-words"])
+    cases = ["our needs assessment", "EL progress", "what it needs", "how to do it", "best practices for new teachers"]
+    found = in_node(
+        "import { contentPlaces, useWords, wordsOf } from './words.mjs'; useWords(given.words);"
+        "const answer = () => given.cases.map((text) => contentPlaces(wordsOf(text), false).map((at) => wordsOf(text)[at]));",
+        {"words": files(WHOLE)["start"]["vocabulary"], "cases": cases},
+    )
+    assert found == [everyday.content_words(text) for text in cases]
+
+
+def test_packed_numbers_and_words_come_back_as_they_were() -> None:
+    random = Random(1)
+    rising = [sorted(random.sample(range(most), min(most, 30))) for most in (1, 5, 64, 65, 2000, 200_000, 9_000_000)]
+    words = sorted({"a", "attend", "attendance", "attendances", "b", *("x" * n for n in range(90, 100))})
+    runs = [(1, 0, 0), (63, 90, 1), (64, 5, 0), (100_000, 76, 1)]
+    unpacked = in_node(
+        "import { differences, fixed, frontCoded, runs, singles } from './pieces.mjs';"
+        "const seen = []; runs(given.runs, (...one) => seen.push(one));"
+        "const answer = () => [given.rising.map((text) => [...differences(text)]), [...fixed(given.fixed, 3)], frontCoded(given.words),"
+        " [...singles(given.letters)], seen];",
+        {
+            "rising": [differences(numbers) for numbers in rising],
+            "fixed": fixed(rising[5], width_of(200_000)),
+            "words": front_coded(words),
+            "letters": letters(range(92)),
+            "runs": "".join(counted([count]) + letters([year, graded]) for count, year, graded in runs),
+        },
+    )
+    assert unpacked == [rising, rising[5], words, list(range(92)), [list(run) for run in runs]]
+
+
+# The index says what the resources say
+
+
+@pytest.mark.parametrize("most_in_one", [WHOLE, CUT])
+def test_every_word_is_found_where_it_stands(most_in_one: int) -> None:
+    resources = in_store_order(real(), real().published)
+    unindexed = everyday_from(real().taxonomy.policies["search-words"]).unindexed
+    expected: dict[str, dict[str, int]] = {}
+    for resource in resources:
+        for bit, field in enumerate(FIELDS):
+            for one in set(stems_of(texts(resource)[field])) - unindexed:
+                of = expected.setdefault(one, {})
+                of[resource.id] = of.get(resource.id, 0) | 1 << bit
+    found = in_node(
+        SEARCH + "import { fieldsOf } from './index.mjs';"
+        "const { search } = open(given.files);"
+        "const answer = () => search.settle(() => Object.fromEntries(given.stems.map((stem) => {"
+        "  const { places, marks } = search.index.of(stem);"
+        "  return [stem, Array.from(places, (place, at) => [search.store.card(place)?.id, fieldsOf(marks[at])])];"
+        "})));",
+        {"files": files(most_in_one), "stems": sorted(expected)},
+    )
+    frequent = {one for one, of in expected.items() if len(of) > 0.1 * len(resources)}
+    for one, of in expected.items():
+        if most_in_one == CUT and one in frequent:
+            # Of what is everywhere, a catalogue in pieces knows titles and keywords.
+            of = {id: fields for id, fields in of.items() if fields & 3}
+        assert dict(found[one]) == of, one
+
+
+def test_a_word_that_nobody_has_is_known_to_be_nowhere() -> None:
+    program = SEARCH + (
+        "const { search, read } = open(given);"
+        "const answer = async () => [await search.settle(() => search.index.has('zzzzz')), read.length];"
+    )
+    assert in_node(program, files(CUT)) == [False, 1]
+
+
+# Facets
+
+
+def counts_by_hand(filters: dict[str, set[str]]) -> tuple[set[str], dict[str, Counter[str]]]:
+    """The resources that pass, and per facet how many each value has or would have, from the entries themselves."""
+    fields = {"group": "student_groups", "topic": "topics", "audience": "audience"}
+    counts = {facet: Counter[str]() for facet in fields}
+    passing = set()
+    for resource in real().published:
+        failed = {
+            facet for facet, wanted in filters.items() if wanted.isdisjoint(map(str, getattr(resource, fields[facet])))
+        }
+        if not failed:
+            passing.add(resource.id)
+        for facet, field in fields.items():
+            if failed <= {facet}:
+                counts[facet].update(set(map(str, getattr(resource, field))))
+    return passing, counts
+
+
+@pytest.mark.parametrize("most_in_one", [WHOLE, CUT])
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {},
+        {"group": ["foster-youth", "homeless-youth"]},
+        {"group": ["english-learners"], "topic": ["attendance", "literacy"]},
+        {"group": ["english-learners"], "audience": ["teachers"], "topic": ["no-such-topic"]},
+    ],
+)
+def test_facets_are_counted_exactly(most_in_one: int, filters: dict[str, list[str]]) -> None:
+    found = in_node(
+        SEARCH + "const { search, ask } = open(given.files);"
+        "const answer = async () => ({ ...await ask('', given.filters, { page: 500 }), facets: search.columns.list });",
+        {"files": files(most_in_one), "filters": filters},
+    )
+    passing, counts = counts_by_hand({name: set(values) for name, values in filters.items()})
+    assert found["found"] == len(passing)
+    assert {one["id"] for one in found["cards"]} == passing
+    for facet in found["facets"]:
+        if facet["name"] in counts:
+            values = [id for id, _ in facet["values"]]
+            told = {id: n for id, n in zip(values, found["counts"][facet["name"]], strict=True) if n}
+            assert told == {id: n for id, n in counts[facet["name"]].items() if n}, facet["name"]
+
+
+# One file or many
+
+
+QUERIES = [
+    "foster youth",
+    "kids not coming to school",
+    "suspention rate",
+    "ausentismo crónico",
+    "quality schooling framework",
+]
+
+
+def test_a_catalogue_in_pieces_shows_the_same_cards_and_counts_later() -> None:
+    found = in_node(
+        SEARCH + "const answer = async () => Promise.all(given.map(async (files) => {"
+        "  const { ask, counts, search } = open(files);"
+        f"  const asked = {json.dumps(QUERIES)};"
+        "  const answers = [];"
+        "  for (const text of asked) answers.push([await ask(text, {}), await counts(text, {}),"
+        "    await search.settle(() => summariesOf(search, text, {}))]);"
+        "  return answers; }));",
+        [files(WHOLE), files(CUT)],
+    )
+    for (one, counts, summaries), (other, later, summaries_of_pieces) in zip(*found, strict=True):
+        assert one["counts"] == counts
+        assert one["readings"] == other["readings"]
+        assert one["corrections"] == other["corrections"]
+        assert sum(later["type"]) == other["found"]
+        shown = {card["id"]: card for card in other["cards"]}
+        same = [card for card in one["cards"] if card["id"] in shown]
+        assert len(same) >= 5
+        for card in same:
+            assert {**card, "why": 0} == {**shown[card["id"]], "why": 0}
+        assert dict(map(tuple, summaries)).keys() == {card["id"] for card in one["cards"]}
+        assert all("".join(pieces) for _, pieces in summaries_of_pieces)
+    assert [of[0][0]["cards"][0]["id"] for of in zip(*found, strict=True)][-1] == "quality-schooling-framework"
+
+
+def test_a_query_reads_a_few_pieces_only() -> None:
+    found = in_node(
+        SEARCH + "const { ask, read } = open(given);"
+        "const answer = async () => { await ask('foster youth attendance', {}); return read; };",
+        files(CUT),
+    )
+    kinds = Counter(name.split("/")[0] for name in found)
+    assert kinds["index"] <= 3
+    assert "order" not in found
+    assert "rare" not in found
+    assert not [name for name in found if name.startswith(("spelling", "summaries"))]
+    assert len(found) == len(set(found))
+
+
+def test_a_slip_reads_only_the_words_that_begin_as_it_does() -> None:
+    found = in_node(
+        SEARCH + "const { ask, read } = open(given);"
+        "const answer = async () => [(await ask('suspention rate', {})).corrections, read];",
+        files(WHOLE),
+    )
+    assert found[0] == [["suspention", "suspension"]]
+    assert {name.split("/")[0] for name in found[1]} == {"spelling", "rare"}
+    assert len(found[1]) <= 4
+
+
+def test_a_missing_piece_is_an_error_and_no_empty_answer() -> None:
+    program = SEARCH + (
+        "const { search } = open(given);"
+        "search.pieces.get = async () => { throw new Error('gone'); };"
+        "const answer = () => search.settle(() => cards(search, 'foster', {})).catch((problem) => problem.message);"
+    )
+    assert in_node(program, files(CUT)) == "gone"
