@@ -36,7 +36,7 @@ def validate(content: Content, schemas: Path, today: date, against: str = "") ->
             problems += check.check(document)
     problems += check_rules(content, taxonomy, today)
     if against:
-        problems += check_history(content, against, entry_schemas)
+        problems += check_history(content, against, entry_schemas, today)
     return sorted(set(_without_idle_traps(problems)))
 
 
