@@ -33,6 +33,8 @@ def word_files(dossier: Path) -> dict[str, dict[str, Any]]:
         "about": "How often an entry is due for a review: by type for resources, and for every lead record. An entry may have an "
         "interval of its own, with a reason.",
         "due_soon_days": 30,
+        "follow_up_days": 30,
+        "renewed_by": ["current", "accurate"],
         "leads": {"months": 6, "why": "Holders and contacts change."},
         "resources": {
             t["id"]: {"months": t["review_months"], "why": _sentence(t["why"])} for t in ours["resource_types"]
