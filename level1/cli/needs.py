@@ -11,15 +11,11 @@ from pathlib import Path
 
 import click
 
-from level1.catalog import catalog_from
-from level1.cli.options import as_of_option, content_of, root_option, today_or, unusable
+from level1.cli.options import as_of_option, content_of, root_option, tables_of, today_or, valid_catalog
 from level1.needs.importing import Outcome, import_files, save
 from level1.needs.statewide import COLUMNS, statewide
-from level1.needs.tables import Tables, read_tables
-from level1.problems import as_text, has_errors
-from level1.project import SCHEMAS
+from level1.problems import as_text
 from level1.reference import load_known_releases
-from level1.validate import validate
 
 # The whole list is in names.csv.
 _MOST_NAMES = 20
@@ -52,7 +48,7 @@ def import_(files: tuple[Path, ...], released: str, as_of: date | None, root: Pa
     """
     content = content_of(root)
     reference = root / "content" / "reference"
-    tables = _tables(reference)
+    tables = tables_of(root)
     known = load_known_releases(reference)
     outcome = import_files(files, tables, content.reference, known, today_or(as_of), released)
     if outcome.problems:
@@ -69,10 +65,7 @@ def import_(files: tuple[Path, ...], released: str, as_of: date | None, root: Pa
 @click.option("--format", "format_", type=click.Choice(["csv", "json"]), default="csv", help="How to print the table.")
 def statewide_(root: Path, format_: str) -> None:
     """Print each need (indicator and student group) with the number of LEAs that have it and the resources that serve it."""
-    content = content_of(root)
-    if has_errors(validate(content, SCHEMAS, today_or(None))):
-        unusable("The content has errors; `level1 validate` names them.")
-    rows = statewide(catalog_from(content), _tables(root / "content" / "reference"))
+    rows = statewide(valid_catalog(root), tables_of(root))
     if format_ == "json":
         click.echo(json.dumps({"needs": [asdict(row) for row in rows]}, ensure_ascii=False, indent=2))
         return
@@ -81,13 +74,6 @@ def statewide_(root: Path, format_: str) -> None:
     writer.writeheader()
     writer.writerows(asdict(row) for row in rows)
     click.echo(stream.getvalue(), nl=False)
-
-
-def _tables(reference: Path) -> Tables:
-    try:
-        return read_tables(reference)
-    except ValueError as broken:
-        unusable(f"{broken} Restore content/reference/needs/ as it was.")
 
 
 def _told(outcome: Outcome) -> str:
