@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from level1.addresses import same_address
 from level1.content import Content
 from level1.load import Document, Path_
+from level1.overlap.sameness import title_key
 from level1.problems import Problem, shown
 from level1.taxonomy import Taxonomy
 from level1.validate.data import items_of, text_of, texts_of
@@ -28,7 +28,7 @@ def check_across(content: Content, taxonomy: Taxonomy) -> Iterator[Problem]:
     yield from _twice(
         content,
         "same-title",
-        lambda data: re.sub(r"\W+", " ", text_of(data, "title")).strip().casefold(),
+        lambda data: title_key(text_of(data, "title")),
         ("title",),
         "The same title already stands in {other}.",
         "If it is the same resource, keep one. If not, add the publisher or the year to one title.",

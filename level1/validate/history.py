@@ -12,7 +12,8 @@ from level1.content import KINDS, Content
 from level1.dates import parse_day
 from level1.load import Document, parse_document
 from level1.problems import Problem
-from level1.validate.data import text_of, texts_of
+from level1.validate.data import text_of, texts_of, unfolded
+from level1.validate.reviews import check_records
 
 # The computer of a proposal and the one that checks it may stand on two sides of midnight.
 _SAME_DAY = timedelta(days=1)
@@ -24,9 +25,9 @@ class UnknownCommit(Exception):
 
 def check_history(content: Content, ref: str, schemas: Mapping[str, Mapping[str, Any]], today: date) -> list[Problem]:
     """Compares with the content of the commit `ref`. An id that readers could reach there must still lead somewhere; an entry
-    whose meaning changed must carry a newer `changed` day, or `today`. That an entry which is referred to has a new id is no
-    change of those that refer to it. `schemas` are those of the entries by kind: a field marked x-bookkeeping there is no part
-    of the meaning. Raises UnknownCommit."""
+    whose meaning changed must carry a newer `changed` day, or `today`; records of reviews stay as they are. That an entry
+    which is referred to has a new id is no change of those that refer to it. `schemas` are those of the entries by kind: a
+    field marked x-bookkeeping there is no part of the meaning. Raises UnknownCommit."""
     before = _entries_at(content.root, ref)
     # Former id -> the id it leads to today, for entries that readers can reach.
     leads_to = {kind: _leads_to(content.entries[kind]) for kind in KINDS}
@@ -43,6 +44,7 @@ def check_history(content: Content, ref: str, schemas: Mapping[str, Mapping[str,
             own = id if id in now else renamed[KINDS[kind]].get(id)
             if own:
                 problems += _unsaid_change(old, now[own], schemas[kind], renamed, today)
+                problems += check_records(old, now[own], ref, renamed["lead"])
             if text_of(old.data, "status") == "draft":
                 continue
             if id in now:
@@ -128,16 +130,7 @@ def _lost_aliases(old: Document, now: Mapping[str, Document], leads_to: Mapping[
 
 
 def _plain(data: Any, name: str) -> Any:
-    return _unfolded(data.get(name) if isinstance(data, dict) else None)
-
-
-def _unfolded(value: Any) -> Any:
-    """A value without the layout of its texts, however deep they stand."""
-    if isinstance(value, dict):
-        return {name: _unfolded(inner) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [_unfolded(item) for item in value]
-    return value.split() if isinstance(value, str) else value
+    return unfolded(data.get(name) if isinstance(data, dict) else None)
 
 
 def _entries_at(root: Path, ref: str) -> dict[str, dict[str, Document]]:
