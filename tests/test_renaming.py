@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -149,11 +150,10 @@ def test_reviews_of_a_merged_entry_stay_in_its_history(catalogue: Path) -> None:
 def test_a_change_by_a_merge_is_dated(catalogue: Path) -> None:
     """Who was part of the one is part of the other now: that is a change, of today, also when it had changed today already."""
     add(catalogue, "home-visits", "part_of: attendance-guide\n")
-    for id in ("handbook",):
-        text = path_of(catalogue, "attendance-guide").read_text("utf-8")
-        path_of(catalogue, id).write_text(
-            text.replace("Attendance guide", "Handbook").replace("-guide", "-book"), "utf-8"
-        )
+    text = path_of(catalogue, "attendance-guide").read_text("utf-8")
+    path_of(catalogue, "handbook").write_text(
+        text.replace("Attendance guide", "Handbook").replace("-guide", "-book"), encoding="utf-8"
+    )
     commit(catalogue)
     assert run(catalogue, "merge", "attendance-guide", "handbook").exit_code == 0
     assert data_of(catalogue, "home-visits")["changed"] == str(TODAY)
@@ -245,33 +245,32 @@ def test_a_killed_command_is_completed_by_the_same_command(
 ) -> None:
     """Killed after any of its files, each file is old or new; given again, it ends where it would have ended; given once
     more, it has nothing to do."""
-    import shutil
-
-    add(catalogue, "attendance-guide", "part_of: home-visits\n")
+    text = path_of(catalogue, "attendance-guide").read_text("utf-8").replace("Attendance guide", "Handbook")
+    for id in ("handbook", "leaflet"):
+        named = text.replace("Handbook", id).replace("/attendance-guide", f"/{id}")
+        path_of(catalogue, id).write_text(f"{named}part_of: home-visits\n", encoding="utf-8")
     whole = tmp_path_factory.mktemp("whole")
     shutil.copytree(catalogue, whole, dirs_exist_ok=True)
     assert run(whole, *command).exit_code == 0
     wanted = tree(whole)
     write_files = level1.edit.write_files
-    count = 0
-    while True:
+    for count in (1, 3, -1):
         root = tmp_path_factory.mktemp("killed")
         shutil.copytree(catalogue, root, dirs_exist_ok=True)
 
         def killed(folder: Path, texts: dict[Path, str | None], kept: int = count) -> None:
+            assert len(texts) > 3
             write_files(folder, dict(list(texts.items())[:kept]))
             raise KeyboardInterrupt
 
         monkeypatch.setattr("level1.renaming.write_files", killed)
         run(root, *command)
+        assert tree(root) not in (tree(catalogue), wanted)
         monkeypatch.setattr("level1.renaming.write_files", write_files)
         done = run(root, *command)
         assert done.exit_code == 0, done.output
         assert tree(root) == wanted
-        if "nothing to do" in done.stdout:
-            break
-        count += 1
-    assert count > 1
+        assert "nothing to do" in run(root, *command).stdout
 
 
 @pytest.mark.parametrize(
