@@ -50,7 +50,7 @@ LISTS = {
     "thesaurus": "thesaurus",
     "topics": "topics",
 }
-POLICIES = {"review-policy": "review-policy", "routing": "routing"}
+POLICIES = {"overlap-decisions": "overlap-decisions", "review-policy": "review-policy", "routing": "routing"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ DOORS = {
     "ruamel": ("level1/edit.py",),
     "jsonschema": ("level1/validate/schema.py",),
     "lunr": ("level1/search.py", "level1/search/"),
+    "rapidfuzz": ("level1/overlap/pairs.py",),
     "requests": ("level1/links/",),
     "jinja2": ("level1/render.py",),
     "markdown": ("level1/render.py",),

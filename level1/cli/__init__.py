@@ -6,9 +6,11 @@ import click
 
 from level1.cli.build import build, serve
 from level1.cli.coverage import coverage
+from level1.cli.duplicates import duplicates
 from level1.cli.merge import merge
 from level1.cli.needs import needs
 from level1.cli.rename import rename
+from level1.cli.review import review
 from level1.cli.route import route_
 from level1.cli.synth import synth
 from level1.cli.thesaurus import thesaurus
@@ -21,5 +23,5 @@ def main() -> None:
     """The knowledge base of California's Level 1 support for schools: check its content, build its site, keep it true."""
 
 
-for command in (validate, build, serve, route_, needs, rename, merge, thesaurus, coverage, synth):
+for command in (validate, build, serve, route_, needs, review, rename, merge, thesaurus, coverage, duplicates, synth):
     main.add_command(command)

@@ -37,6 +37,7 @@ def check_across(content: Content, taxonomy: Taxonomy) -> Iterator[Problem]:
         yield from _aliases(documents)
         # A names B as its successor: told the other way round, B took the place of A.
         yield from _loops(documents, "successor", "successor-loop", "took the place of", backwards=True)
+    yield from _successors_without_page(content.entries["resources"])
     yield from _loops(content.entries["resources"], "supersedes", "successor-loop", "replaces")
     yield from _loops(content.entries["resources"], "part_of", "part-loop", "is a part of")
     yield from _counties(content)
@@ -85,6 +86,18 @@ def _aliases(documents: Mapping[str, Document]) -> Iterator[Problem]:
                     f"{shown(alias)} is already a former id of {owner[alias]}.",
                     "An old address can lead to one entry only. Take it out of one of the two.",
                 )
+
+
+def _successors_without_page(documents: Mapping[str, Document]) -> Iterator[Problem]:
+    for document in documents.values():
+        successor = text_of(document.data, "successor")
+        if successor in documents and text_of(documents[successor].data, "status") == "draft":
+            yield document.problem(
+                ("successor",),
+                "successor-is-draft",
+                f"{successor} is a draft and has no page, so readers would be sent nowhere.",
+                f"Publish {documents[successor].file} first, or leave this entry published until then.",
+            )
 
 
 # As many members of a circle as a sentence can name.
