@@ -29,6 +29,7 @@ DOORS = {
     "markdown": ("level1/render.py",),
     "nh3": ("level1/render.py",),
     "click": ("level1/cli/",),
+    "rich": ("level1/cli/curation_table.py",),
 }
 
 # What reads the disk, the clock or the network. None of it may happen while a module is imported.

@@ -6,6 +6,7 @@ import click
 
 from level1.cli.build import build, serve
 from level1.cli.coverage import coverage
+from level1.cli.curation import curation
 from level1.cli.duplicates import duplicates
 from level1.cli.merge import merge
 from level1.cli.needs import needs
@@ -23,5 +24,19 @@ def main() -> None:
     """The knowledge base of California's Level 1 support for schools: check its content, build its site, keep it true."""
 
 
-for command in (validate, build, serve, route_, needs, review, rename, merge, thesaurus, coverage, duplicates, synth):
+for command in (
+    validate,
+    build,
+    serve,
+    route_,
+    needs,
+    curation,
+    review,
+    rename,
+    merge,
+    thesaurus,
+    coverage,
+    duplicates,
+    synth,
+):
     main.add_command(command)

@@ -36,7 +36,7 @@ def as_json(found: Sequence[Standing], today: date) -> str:
     return json.dumps(as_data(found, today), ensure_ascii=False, indent=2)
 
 
-def as_csv(found: Sequence[Standing], today: date) -> str:
+def as_csv(found: Sequence[Standing]) -> str:
     """One line an entry, for spreadsheets: the fields of the JSON. A text that a spreadsheet would take for a formula gets an
     apostrophe in front."""
     stream = io.StringIO()

@@ -86,14 +86,10 @@ def standing_of(catalog: Catalog, entry: Resource | Lead, today: date) -> Standi
     interval = policy.interval(entry)
     review, seen = policy.last_review(entry, today), opened(entry, today)
     in_use = entry.status not in OUT_OF_USE
-    open_request = bool(review and in_use and not answered(entry, review))
-    due = None
-    if review and in_use:
-        due = (
-            review.date + timedelta(days=policy.follow_up_days)
-            if open_request
-            else add_months(review.date, interval.months)
-        )
+    request = open_request(entry, policy, today)
+    days = [add_months(review.date, interval.months)] if review and in_use else []
+    days += [request.date + timedelta(days=policy.follow_up_days)] if request else []
+    due = min(days, default=None)
     is_resource = isinstance(entry, Resource)
     return Standing(
         "resource" if is_resource else "lead",
@@ -107,8 +103,8 @@ def standing_of(catalog: Catalog, entry: Resource | Lead, today: date) -> Standi
         max(0, (today - review.date).days) if review else None,
         interval.months,
         interval.why,
-        review.outcome if review and open_request else "",
-        review.note if review and open_request else "",
+        request.outcome if request else "",
+        request.note if request else "",
         bool(review and entry.changed > review.date),
         seen.date if seen else None,
         entry.content_date if isinstance(entry, Resource) else entry.as_of,
@@ -128,18 +124,30 @@ def keeper_of(catalog: Catalog, resource: Resource, today: date) -> str:
 
 
 def opened(entry: Resource | Lead, today: date) -> Review | None:
-    """The last record of somebody who opened the address and found that it works, whatever else was checked."""
-    return max(
-        (r for r in entry.reviews if "works" in r.checked and r.date <= today + AHEAD),
-        key=lambda r: r.date,
-        default=None,
-    )
+    """The last record of somebody who opened the address and found that it works. A record of works with another outcome
+    than keep may say that it does not."""
+    return _last(r for r in entry.reviews if "works" in r.checked and r.outcome == "keep" and r.date <= today + AHEAD)
 
 
-def answered(entry: Resource | Lead, review: Review) -> bool:
-    """Whether what a review asked for has been done: a change of the entry on a later day, or an end of its use. A change of
-    the same day may have been made before the review, so it is no answer; whoever mends an entry at once records keep."""
-    return review.outcome == "keep" or entry.changed > review.date or entry.status in OUT_OF_USE
+def open_request(entry: Resource | Lead, policy: ReviewPolicy, today: date) -> Review | None:
+    """The last record that asked for something (revise, withdraw, replace), unless it has been done: by a change of the entry
+    on a later day, by an end of its use, or by a later record of keep that looked at as much. A change of the same day may
+    have been made before the review, so it answers nothing; whoever mends an entry at once records keep."""
+    if entry.status in OUT_OF_USE:
+        return None
+    request: Review | None = None
+    for record in sorted(entry.reviews, key=lambda r: r.date):
+        if record.date > today + AHEAD:
+            break
+        if record.outcome != "keep":
+            request = record
+        elif request and (policy.renews(record.checked) or not policy.renews(request.checked)):
+            request = None
+    return request if request and entry.changed <= request.date else None
+
+
+def _last(records: Iterable[Review]) -> Review | None:
+    return max(enumerate(records), key=lambda place: (place[1].date, place[0]), default=(0, None))[1]
 
 
 def _state(in_use: bool, due: date | None, today: date, policy: ReviewPolicy) -> str:
