@@ -9,6 +9,7 @@ from level1.cli.coverage import coverage
 from level1.cli.curation import curation
 from level1.cli.duplicates import duplicates
 from level1.cli.merge import merge
+from level1.cli.metrics import metrics
 from level1.cli.needs import needs
 from level1.cli.rename import rename
 from level1.cli.review import review
@@ -37,6 +38,7 @@ for command in (
     thesaurus,
     coverage,
     duplicates,
+    metrics,
     synth,
 ):
     main.add_command(command)
