@@ -99,7 +99,10 @@ class Changing:
             lines.append(f"It is named in {_files(named)}.")
         if linked:
             lines.append(f"It is linked in {_files(linked)}.")
-        return Plan(self.texts, tuple(lines), self._problems(schemas, today))
+        problems = self._problems(schemas, today)
+        if has_errors(problems):
+            return Plan(self.texts, tuple(lines), problems)
+        return Plan(self.texts, (*lines, *(f"{p.file}: {p.message} {p.hint}" for p in problems)))
 
     def _references(self, changed: date | None) -> list[str]:
         changes: dict[Path, dict[Path_, Any]] = defaultdict(dict)
@@ -136,8 +139,7 @@ class Changing:
         """What is wrong afterwards and was not before."""
         known = {(p.file, p.path, p.code) for p in validate(self.content, schemas, today)}
         after = validate(self._after(), schemas, today)
-        new = [p for p in after if (p.file, p.path, p.code) not in known]
-        return tuple(new) if has_errors(new) else ()
+        return tuple(p for p in after if (p.file, p.path, p.code) not in known)
 
     def _after(self) -> Content:
         entries = {kind: dict(documents) for kind, documents in self.content.entries.items()}
