@@ -10,6 +10,7 @@ from level1.needs.tables import Tables
 from level1.pages.context import Context
 from level1.pages.counties import county_pages
 from level1.pages.coverage import coverage_pages
+from level1.pages.curation import curation_pages
 from level1.pages.find import find_page
 from level1.pages.glossary import glossary_page
 from level1.pages.home import home_page
@@ -37,5 +38,6 @@ def site_pages(
     yield from county_pages(context)
     yield from coverage_pages(context)
     yield metrics_page(context)
+    yield from curation_pages(context)
     yield year_page(context)
     yield glossary_page(context)

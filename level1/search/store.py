@@ -22,9 +22,9 @@ def cards(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, Any]:
         "publishers": [r.publisher for r in resources],
         "dates": [r.content_date.text if r.content_date else "" for r in resources],
         "reviewed": {
-            str(place): max(review.date for review in r.reviews).isoformat()
+            str(place): review.date.isoformat()
             for place, r in enumerate(resources)
-            if r.reviews
+            if (review := catalog.review_policy.last_review(r))
         },
         "changed": {str(place): r.changed.isoformat() for place, r in enumerate(resources) if r.changed != r.added},
         "until": {str(place): r.available_until.isoformat() for place, r in enumerate(resources) if r.available_until},
