@@ -25,6 +25,7 @@ from level1.needs.finder import needs_files
 from level1.needs.tables import Tables
 from level1.pages import SitePage, site_pages
 from level1.pages.counties import county_files
+from level1.pages.coverage import coverage_files
 from level1.problems import Problem, as_text, has_errors, summary_line
 from level1.project import SCHEMAS
 from level1.search import search_files
@@ -150,6 +151,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(_file(made, config))
     for address, text in {
         **county_files(state["catalog"]),
+        **coverage_files(state["catalog"]),
         **needs_files(state["catalog"], state["catalog"].reference, state["tables"]),
         **search_files(state["catalog"], state["today"], guides),
     }.items():

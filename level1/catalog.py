@@ -10,6 +10,7 @@ from typing import Any
 
 from level1.content import Content
 from level1.model import Lead, Resource, lead_from, resource_from
+from level1.policy import ReviewPolicy, review_policy
 from level1.reference import County, Reference
 from level1.taxonomy import Taxonomy, Word, taxonomy_from
 
@@ -67,9 +68,14 @@ class Catalog:
         return frozenset(county.office_id for county in self.reference.counties.values())
 
     @cached_property
+    def review_policy(self) -> ReviewPolicy:
+        """How often entries are due for a review, and which records count."""
+        return review_policy(self.taxonomy.policies["review-policy"])
+
+    @cached_property
     def reviewed(self) -> int:
-        """How many published resources have been reviewed at least once."""
-        return sum(bool(resource.reviews) for resource in self.published)
+        """How many published resources have had their content reviewed at least once."""
+        return sum(self.review_policy.last_review(resource) is not None for resource in self.published)
 
     @cached_property
     def current_leads(self) -> tuple[Lead, ...]:

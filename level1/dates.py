@@ -36,6 +36,16 @@ def parse_day(text: str) -> date | None:
         return None
 
 
+def add_months(day: date, months: int) -> date:
+    """The same day of the month so many months later, or the last day of a shorter month: 31 January and one month is the end
+    of February, 29 February and twelve months is 28 February. The calendar ends with the year 9999."""
+    number = day.year * 12 + day.month - 1 + months
+    year, month = divmod(number, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
 def day_in_words(day: date) -> str:
     """date(2026, 11, 21) -> '21 November 2026'."""
     return f"{day.day} {month_name[day.month]} {day.year}"

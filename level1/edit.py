@@ -8,12 +8,21 @@ import re
 import tempfile
 import textwrap
 from collections.abc import Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, LiteralScalarString
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    FoldedScalarString,
+    LiteralScalarString,
+    PlainScalarString,
+)
+
+from level1.load import Path_, parse_document
 
 # Long enough for a list of topics, short enough to be read beside its change in a pull request.
 LINE_WIDTH = 100
@@ -46,6 +55,131 @@ def write_file(path: Path, text: str) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+class CannotEdit(Exception):
+    """A file is written in a way that a program cannot change without changing more than it was asked to."""
+
+
+def edited_text(schema: Mapping[str, Any], text: str, changes: Mapping[Path_, Any]) -> str:
+    """The text of a file with some values changed and everything else as it was: comments, order, quotes, folds, line ends.
+
+    `changes` has the new value by its place: ("status",) -> "withdrawn", ("themes", 3, "leads", 0, "lead") -> "hetac";
+    None takes a field out. A field that was not there comes where the schema has it; a list that only grew keeps its
+    items as they stand. `schema` has its references written out. Raises CannotEdit."""
+    yaml = _writer()
+    yaml.preserve_quotes = True
+    yaml.explicit_start = bool(re.search(r"^---\s", text, re.MULTILINE))
+    stream = io.StringIO()
+    try:
+        data = yaml.load(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+        for place, value in changes.items():
+            _set(schema, data, place, value)
+        yaml.dump(data, stream)
+    except (YAMLError, LookupError, TypeError, AttributeError) as error:
+        raise CannotEdit(" ".join(str(error).split())) from None
+    after = stream.getvalue()
+    if "\r\n" in text:
+        after = after.replace("\n", "\r\n")
+    # What is read back is what was meant, or nothing is written.
+    if _read(after) != _changed(_read(text), changes):
+        raise CannotEdit("its layout cannot be kept")
+    return after
+
+
+def write_files(folder: Path, texts: Mapping[Path, str | None]) -> None:
+    """Replaces several files below `folder` in the order given; None takes a file away.
+
+    All texts are first written beside, into a hidden folder of `folder`: a full disk or a missing permission found there
+    leaves every file as it was. Then each file is replaced whole. When one cannot be, those before it are put back as they
+    were. A process that is killed in this last moment leaves each file either old or new; so callers order the files such
+    that the same command, given again, completes the work. Raises OSError."""
+    before = {path: path.read_bytes() if path.exists() else None for path in texts}
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as beside:
+        new = {path: Path(beside) / str(number) for number, path in enumerate(texts)}
+        for path, text in texts.items():
+            if text is not None:
+                write_file(new[path], text)
+        done: list[Path] = []
+        try:
+            for path, text in texts.items():
+                done.append(path)
+                if text is None:
+                    path.unlink(missing_ok=True)
+                else:
+                    new[path].replace(path)
+        except OSError:
+            for path in done:
+                _put_back(path, before[path])
+            raise
+
+
+def _put_back(path: Path, raw: bytes | None) -> None:
+    if raw is None:
+        path.unlink(missing_ok=True)
+    elif not path.exists() or path.read_bytes() != raw:
+        path.write_bytes(raw)
+
+
+def _read(text: str) -> Any:
+    document, _problems = parse_document(text.encode(), Path(), "")
+    if document is None:
+        raise CannotEdit("it cannot be read")
+    return document.data
+
+
+def _changed(data: Any, changes: Mapping[Path_, Any]) -> Any:
+    data = deepcopy(data)
+    for place, value in changes.items():
+        inner = data
+        for step in place[:-1]:
+            inner = inner[step]
+        if value is None:
+            inner.pop(place[-1], None)
+        else:
+            inner[place[-1]] = value
+    return data
+
+
+def _set(schema: Mapping[str, Any], data: Any, place: Path_, value: Any) -> None:
+    depth = 0
+    *steps, last = place
+    for step in steps:
+        data = data[step]
+        schema = schema.get("items", {}) if isinstance(step, int) else schema.get("properties", {}).get(step, {})
+        depth += 2 if isinstance(step, int) else 1
+    if isinstance(last, int):
+        data[last] = _value(schema.get("items", {}), value, depth, 0)
+        return
+    if value is None:
+        data.pop(last, None)
+        return
+    own = schema.get("properties", {}).get(last, {})
+    old = data.get(last)
+    if isinstance(old, CommentedSeq) and _must_stand(old) and list(value[: len(old)]) == _plain(old):
+        old.extend(_value(own.get("items", {}), item, depth + 2, 0) for item in value[len(old) :])
+        return
+    laid_out = _value(own, value, depth, len(last))
+    if type(laid_out) is str:
+        # Else ruamel would keep the quotes of the old text.
+        laid_out = PlainScalarString(laid_out)
+    if last in data:
+        data[last] = laid_out
+    else:
+        order = list(schema.get("properties", {}))
+        known = order[: order.index(last)] if last in order else order
+        data.insert(max((at + 1 for at, name in enumerate(data) if name in known), default=len(data)), last, laid_out)
+
+
+def _must_stand(items: CommentedSeq) -> bool:
+    """Whether a list has more in it than plain words: remarks, or items with fields, which keep their own layout."""
+    return bool(items.ca.items or items.ca.comment or items.ca.end) or any(isinstance(item, dict) for item in items)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _writer() -> YAML:

@@ -50,7 +50,12 @@ LISTS = {
     "thesaurus": "thesaurus",
     "topics": "topics",
 }
-POLICIES = {"review-policy": "review-policy", "routing": "routing", "search-words": "search-words"}
+POLICIES = {
+    "overlap-decisions": "overlap-decisions",
+    "review-policy": "review-policy",
+    "routing": "routing",
+    "search-words": "search-words",
+}
 
 
 @dataclass(frozen=True, slots=True)

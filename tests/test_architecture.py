@@ -23,11 +23,13 @@ DOORS = {
     "ruamel": ("level1/edit.py",),
     "jsonschema": ("level1/validate/schema.py",),
     "lunr": ("level1/search.py", "level1/search/"),
+    "rapidfuzz": ("level1/overlap/pairs.py",),
     "requests": ("level1/links/",),
     "jinja2": ("level1/render.py",),
     "markdown": ("level1/render.py",),
     "nh3": ("level1/render.py",),
     "click": ("level1/cli/",),
+    "rich": ("level1/cli/curation_table.py",),
 }
 
 # What reads the disk, the clock or the network. None of it may happen while a module is imported.

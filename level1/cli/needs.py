@@ -12,14 +12,12 @@ from pathlib import Path
 import click
 
 from level1.catalog import catalog_from
-from level1.cli.options import as_of_option, content_of, root_option, today_or, unusable
+from level1.cli.options import as_of_option, content_of, root_option, today_or, unusable, valid_content
 from level1.content import NEEDS
 from level1.needs.importing import Outcome, import_files, save
 from level1.needs.statewide import COLUMNS, statewide
-from level1.problems import as_text, has_errors
-from level1.project import SCHEMAS
+from level1.problems import as_text
 from level1.reference import load_known_releases
-from level1.validate import validate
 
 # The whole list is in names.csv.
 _MOST_NAMES = 20
@@ -70,9 +68,7 @@ def import_(files: tuple[Path, ...], released: str, as_of: date | None, root: Pa
 @click.option("--format", "format_", type=click.Choice(["csv", "json"]), default="csv", help="How to print the table.")
 def statewide_(root: Path, format_: str) -> None:
     """Print each need (indicator and student group) with the number of LEAs that have it and the resources that serve it."""
-    content = content_of(root)
-    if has_errors(validate(content, SCHEMAS, today_or(None))):
-        unusable("The content has errors; `level1 validate` names them.")
+    content = valid_content(root)
     rows = statewide(catalog_from(content), content.tables)
     if format_ == "json":
         click.echo(json.dumps({"needs": [asdict(row) for row in rows]}, ensure_ascii=False, indent=2))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
+from level1.catalog import Catalog, catalog_from
 from level1.content import Content, NoContent, read_content, require_content
 from level1.dates import parse_day, today_in_california
+from level1.problems import has_errors
+from level1.project import SCHEMAS
+from level1.validate import validate
 
 # Exit codes of every command: 0 clean, 1 problems found, 2 the command could not do its work.
 UNUSABLE = 2
@@ -64,3 +69,18 @@ def content_of(root: Path) -> Content:
         return read_content(root)
     except NoContent as missing:
         unusable(f"{missing} Go to the project's folder, or name it with --root.")
+
+
+def valid_content(root: Path, as_of: date | None = None, tolerated: Collection[str] = ()) -> Content:
+    """The content of a root without errors, or the end of the command when the content is missing or has errors; errors with one of the
+    `tolerated` codes do not count."""
+    content = content_of(root)
+    problems = [p for p in validate(content, SCHEMAS, today_or(as_of)) if p.code not in tolerated]
+    if has_errors(problems):
+        unusable("The content has errors; `level1 validate` names them.")
+    return content
+
+
+def valid_catalog(root: Path, as_of: date | None = None, tolerated: Collection[str] = ()) -> Catalog:
+    """The catalogue of valid_content."""
+    return catalog_from(valid_content(root, as_of, tolerated))

@@ -9,10 +9,13 @@ from level1.catalog import Catalog
 from level1.needs.tables import Tables
 from level1.pages.context import Context
 from level1.pages.counties import county_pages
+from level1.pages.coverage import coverage_pages
+from level1.pages.curation import curation_pages
 from level1.pages.find import find_page
 from level1.pages.glossary import glossary_page
 from level1.pages.home import home_page
 from level1.pages.leads import lead_pages
+from level1.pages.metrics import metrics_page
 from level1.pages.page import SitePage
 from level1.pages.resources import resource_pages
 from level1.pages.start import start_page
@@ -35,5 +38,8 @@ def site_pages(
     yield from word_pages(context)
     yield from lead_pages(context)
     yield from county_pages(context)
+    yield from coverage_pages(context)
+    yield metrics_page(context)
+    yield from curation_pages(context)
     yield year_page(context)
     yield glossary_page(context)

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from level1.addresses import relative
 from level1.catalog import Catalog
+from level1.curation import Standing, standing_of
 from level1.model import Lead, Resource
 from level1.needs.tables import Tables
 from level1.render import render
@@ -59,6 +60,10 @@ class Parts:
     def lead(self, lead: Lead) -> Markup:
         """A link to a role, with what must be said beside its name."""
         return self._piece(("lead", lead.id), "_lead.html", lead=lead)
+
+    def standing(self, entry: Resource | Lead) -> Standing:
+        """How an entry stands with its reviews on the day of the build."""
+        return standing_of(self.context.catalog, entry, self.context.today)
 
     def _piece(self, key: tuple[Any, ...], template: str, **more: Any) -> Markup:
         return self.context.piece(

@@ -49,7 +49,8 @@ def lead_pages(context: Context) -> Iterator[SitePage]:
                 changed=lead.changed,
                 structured=_structured(lead),
             )
-        yield from alias_pages(context, "leads", lead.id, lead.name, lead.aliases)
+        note = "This role has ended since; its page names the one to ask today." if lead.status == "ended" else ""
+        yield from alias_pages(context, "leads", lead.id, lead.name, lead.aliases, note)
 
 
 def _by_initiative(catalog: Catalog) -> list[tuple[str, str, list[Lead]]]:

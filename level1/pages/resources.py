@@ -13,12 +13,20 @@ from level1.pages.context import Context
 from level1.pages.page import SitePage
 from level1.pages.paging import paged
 from level1.related import Related
+from level1.succession import Succession
+
+# What a former address says of an entry that readers do not want any more.
+_SINCE = {
+    "superseded": "It has been replaced since; its page names what took its place.",
+    "withdrawn": "It has been withdrawn since; its page says why.",
+}
 
 
 def resource_pages(context: Context) -> Iterator[SitePage]:
     yield from _list_pages(context)
     catalog = context.catalog
     related = Related(catalog)
+    succession = Succession(catalog)
     for resource in catalog.with_page:
         address = page_address("resources", resource.id)
         html = context.render(
@@ -29,6 +37,9 @@ def resource_pages(context: Context) -> Iterator[SitePage]:
             lead=catalog.lead_today(resource.lead),
             members=catalog.parts_of(resource.id),
             related=related.of(resource),
+            current=succession.today(resource),
+            before=succession.took_the_place_of(resource),
+            newer=succession.newer(resource),
         )
         yield SitePage(
             address,
@@ -40,7 +51,8 @@ def resource_pages(context: Context) -> Iterator[SitePage]:
             structured=_structured(catalog, resource),
             listed=resource.status == "published",
         )
-        yield from alias_pages(context, "resources", resource.id, resource.title, resource.aliases)
+        note = _SINCE.get(resource.status, "")
+        yield from alias_pages(context, "resources", resource.id, resource.title, resource.aliases, note)
 
 
 def _list_pages(context: Context) -> Iterator[SitePage]:

@@ -41,15 +41,15 @@ def search_files(
     pieces = {
         **named("index", index),
         **named("values", values),
-        **named("cards", card_pieces(resources, None if whole else fact_rows(catalog, resources, facets))),
-        "order": order(resources),
+        **named("cards", card_pieces(catalog, resources, None if whole else fact_rows(catalog, resources, facets))),
+        "order": order(catalog, resources),
     }
     start = {
         "today": today.isoformat(),
         "count": count,
         "whole": whole,
         "cards": max(1, count) if whole else CARDS,
-        "reviewedAny": any(resource.reviews for resource in resources),
+        "reviewedAny": any(catalog.review_policy.last_review(resource) for resource in resources),
         "signals": signals(resources),
         "facets": facets,
         "begins": {"index": first_stems, "values": first_values, "spelling": first_words},

@@ -47,18 +47,20 @@ def signals(resources: Sequence[Resource]) -> str:
     return "".join(counted([len(list(run))]) + letters([min(year, 90), int(graded)]) for (year, graded), run in runs)
 
 
-def card_pieces(resources: Sequence[Resource], facts: Sequence[Mapping[str, list[int]]] | None) -> list[dict[str, Any]]:
+def card_pieces(
+    catalog: Catalog, resources: Sequence[Resource], facts: Sequence[Mapping[str, list[int]]] | None
+) -> list[dict[str, Any]]:
     """Columns of the cards. A publisher's date is as written; `reviewed` and `until` have only those that have one, by their
     number in the piece. `facts` (see columns.fact_rows) go into pieces, which are read before the facets; None makes one piece."""
     if facts is None:
-        return [_cards(resources)]
+        return [_cards(catalog, resources)]
     return [
-        {**_cards(resources[first : first + CARDS]), "facts": facts[first : first + CARDS]}
+        {**_cards(catalog, resources[first : first + CARDS]), "facts": facts[first : first + CARDS]}
         for first in range(0, len(resources), CARDS)
     ]
 
 
-def _cards(resources: Sequence[Resource]) -> dict[str, Any]:
+def _cards(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, Any]:
     publishers = sorted({r.publisher for r in resources})
     width = width_of(len(publishers))
     number = {name: n for n, name in enumerate(publishers)}
@@ -68,7 +70,7 @@ def _cards(resources: Sequence[Resource]) -> dict[str, Any]:
         "publishers": publishers,
         "by": fixed((number[r.publisher] for r in resources), width),
         "dates": [r.content_date.text if r.content_date else "" for r in resources],
-        "reviewed": _some(_reviewed(r) for r in resources),
+        "reviewed": _some(_reviewed(catalog, r) for r in resources),
         "until": _some(r.available_until.isoformat() if r.available_until else "" for r in resources),
     }
 
@@ -77,8 +79,9 @@ def _some(texts: Iterable[str]) -> dict[str, str]:
     return {str(n): text for n, text in enumerate(texts) if text}
 
 
-def _reviewed(resource: Resource) -> str:
-    return max(review.date for review in resource.reviews).isoformat() if resource.reviews else ""
+def _reviewed(catalog: Catalog, resource: Resource) -> str:
+    review = catalog.review_policy.last_review(resource)
+    return review.date.isoformat() if review else ""
 
 
 def summary_pieces(resources: Sequence[Resource], whole: bool) -> list[list[str]]:
@@ -86,7 +89,7 @@ def summary_pieces(resources: Sequence[Resource], whole: bool) -> list[list[str]
     return [[r.summary for r in resources[first : first + size]] for first in range(0, len(resources), size)]
 
 
-def order(resources: Sequence[Resource]) -> Mapping[str, Any]:
+def order(catalog: Catalog, resources: Sequence[Resource]) -> Mapping[str, Any]:
     """What sorting and the facet of currency need of all resources: `titles`, the places in the order of the titles; `months`,
     a publisher's last month, counted from _FIRST_YEAR, 0 without one; `reviewed`, the day of the last review by place."""
     months = [
@@ -99,5 +102,5 @@ def order(resources: Sequence[Resource]) -> Mapping[str, Any]:
         "width": width,
         "titles": fixed(by_title, width),
         "months": fixed(months, 2),
-        "reviewed": _some(_reviewed(r) for r in resources),
+        "reviewed": _some(_reviewed(catalog, r) for r in resources),
     }

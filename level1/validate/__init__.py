@@ -38,7 +38,7 @@ def validate(content: Content, schemas: Path, today: date, against: str = "") ->
     problems += check_rules(content, taxonomy, today)
     problems += check_tables(content, known)
     if against:
-        problems += check_history(content, against, entry_schemas)
+        problems += check_history(content, against, entry_schemas, today)
     return sorted(set(_without_idle_traps(problems)))
 
 

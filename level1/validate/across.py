@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from level1.addresses import same_address
 from level1.content import Content
 from level1.load import Document, Path_
+from level1.overlap.sameness import title_key
 from level1.problems import Problem, shown
 from level1.taxonomy import Taxonomy
 from level1.validate.data import items_of, text_of, texts_of
@@ -28,7 +28,7 @@ def check_across(content: Content, taxonomy: Taxonomy) -> Iterator[Problem]:
     yield from _twice(
         content,
         "same-title",
-        lambda data: re.sub(r"\W+", " ", text_of(data, "title")).strip().casefold(),
+        lambda data: title_key(text_of(data, "title")),
         ("title",),
         "The same title already stands in {other}.",
         "If it is the same resource, keep one. If not, add the publisher or the year to one title.",
@@ -37,6 +37,7 @@ def check_across(content: Content, taxonomy: Taxonomy) -> Iterator[Problem]:
         yield from _aliases(documents)
         # A names B as its successor: told the other way round, B took the place of A.
         yield from _loops(documents, "successor", "successor-loop", "took the place of", backwards=True)
+    yield from _successors_without_page(content.entries["resources"])
     yield from _loops(content.entries["resources"], "supersedes", "successor-loop", "replaces")
     yield from _loops(content.entries["resources"], "part_of", "part-loop", "is a part of")
     yield from _counties(content)
@@ -85,6 +86,18 @@ def _aliases(documents: Mapping[str, Document]) -> Iterator[Problem]:
                     f"{shown(alias)} is already a former id of {owner[alias]}.",
                     "An old address can lead to one entry only. Take it out of one of the two.",
                 )
+
+
+def _successors_without_page(documents: Mapping[str, Document]) -> Iterator[Problem]:
+    for document in documents.values():
+        successor = text_of(document.data, "successor")
+        if successor in documents and text_of(documents[successor].data, "status") == "draft":
+            yield document.problem(
+                ("successor",),
+                "successor-is-draft",
+                f"{successor} is a draft and has no page, so readers would be sent nowhere.",
+                f"Publish {documents[successor].file} first, or leave this entry published until then.",
+            )
 
 
 # As many members of a circle as a sentence can name.

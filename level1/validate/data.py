@@ -20,3 +20,12 @@ def items_of(data: Any, name: str) -> list[Any]:
 def texts_of(data: Any, name: str) -> list[str]:
     """The texts of a list; what else stands in it is left out."""
     return [item for item in items_of(data, name) if isinstance(item, str)]
+
+
+def unfolded(value: Any) -> Any:
+    """A value without the layout of its texts, however deep they stand."""
+    if isinstance(value, dict):
+        return {name: unfolded(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [unfolded(item) for item in value]
+    return value.split() if isinstance(value, str) else value

@@ -4,34 +4,52 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from level1.content import KINDS, Content
+from level1.dates import parse_day
 from level1.load import Document, parse_document
 from level1.problems import Problem
-from level1.validate.data import text_of, texts_of
+from level1.validate.data import text_of, texts_of, unfolded
+from level1.validate.reviews import check_records
+
+# The computer of a proposal and the one that checks it may stand on two sides of midnight.
+_SAME_DAY = timedelta(days=1)
 
 
 class UnknownCommit(Exception):
     """Git does not know the commit, or there is no git repository around the folder."""
 
 
-def check_history(content: Content, ref: str, schemas: Mapping[str, Mapping[str, Any]]) -> list[Problem]:
+def check_history(content: Content, ref: str, schemas: Mapping[str, Mapping[str, Any]], today: date) -> list[Problem]:
     """Compares with the content of the commit `ref`. An id that readers could reach there must still lead somewhere; an entry
-    whose meaning changed must carry a newer `changed` day. `schemas` are those of the entries by kind: a field marked
-    x-bookkeeping there is no part of the meaning. Raises UnknownCommit."""
+    whose meaning changed must carry a newer `changed` day, or `today`; records of reviews stay as they are. That an entry
+    which is referred to has a new id is no change of those that refer to it. `schemas` are those of the entries by kind: a
+    field marked x-bookkeeping there is no part of the meaning. Raises UnknownCommit."""
     before = _entries_at(content.root, ref)
+    # Former id -> the id it leads to today, for entries that readers can reach.
+    leads_to = {kind: _leads_to(content.entries[kind]) for kind in KINDS}
+    renamed = {
+        KINDS[kind]: {old: new for old, new in leads_to[kind].items() if new not in before[kind]} for kind in KINDS
+    }
     problems: list[Problem] = []
     for kind in KINDS:
         now = content.entries[kind]
-        former = {alias for document in now.values() for alias in texts_of(document.data, "aliases")}
         for id, old in before[kind].items():
             if id in content.unread[kind]:
                 continue
+            # An entry of which only the id is new is followed; one that was merged into another is not.
+            own = id if id in now else renamed[KINDS[kind]].get(id)
+            if own:
+                problems += _unsaid_change(old, now[own], schemas[kind], renamed, today)
+                problems += check_records(old, now[own], ref, renamed["lead"])
+            if text_of(old.data, "status") == "draft":
+                continue
             if id in now:
-                problems += _unsaid_change(old, now[id], schemas[kind])
-            elif id not in former and text_of(old.data, "status") != "draft":
+                problems += _hidden(old, now[id], ref)
+            elif id not in leads_to[kind]:
                 problems.append(
                     Problem(
                         old.file,
@@ -45,27 +63,60 @@ def check_history(content: Content, ref: str, schemas: Mapping[str, Mapping[str,
                         f"new name, add {id} to aliases of the entry that continues it.",
                     )
                 )
-            problems += _lost_aliases(old, now, former)
+            problems += _lost_aliases(old, now, leads_to[kind])
     return problems
 
 
-def _unsaid_change(old: Document, new: Document, schema: Mapping[str, Any]) -> Iterator[Problem]:
-    meaning = [name for name, field in schema["properties"].items() if not field.get("x-bookkeeping")]
-    differs = [name for name in meaning if _plain(old.data, name) != _plain(new.data, name)]
-    if differs and text_of(new.data, "changed") <= text_of(old.data, "changed"):
+def _leads_to(documents: Mapping[str, Document]) -> dict[str, str]:
+    """The former ids of entries that have a page. Those of a draft lead nowhere: it has none."""
+    return {
+        alias: id
+        for id, document in documents.items()
+        if text_of(document.data, "status") != "draft"
+        for alias in texts_of(document.data, "aliases")
+    }
+
+
+def _hidden(old: Document, new: Document, ref: str) -> Iterator[Problem]:
+    if text_of(new.data, "status") == "draft":
+        yield new.problem(
+            ("status",),
+            "id-lost",
+            f"This entry was {text_of(old.data, 'status')} at {ref}. A draft has no page, so links to it would break.",
+            "Leave it as it was, or write withdrawn and add a line reason: for the people who look for it.",
+        )
+
+
+def _unsaid_change(
+    old: Document, new: Document, schema: Mapping[str, Any], renamed: Mapping[str, Mapping[str, str]], today: date
+) -> Iterator[Problem]:
+    differs = [
+        name
+        for name, field in schema["properties"].items()
+        if not field.get("x-bookkeeping")
+        and _named_today(_plain(old.data, name), renamed.get(field.get("x-refers", ""), {})) != _plain(new.data, name)
+    ]
+    said, before = text_of(new.data, "changed"), text_of(old.data, "changed")
+    # Two changes on one day have the same day; that of today cannot be newer.
+    of_today = said == before and (day := parse_day(said)) is not None and abs(day - today) <= _SAME_DAY
+    if differs and said <= before and not of_today:
         names = ", ".join(differs)
         yield new.problem(
             ("changed",),
             "change-unsaid",
-            f"The meaning of this entry changed ({names}), but changed: still says "
-            f"{text_of(new.data, 'changed') or 'nothing'}.",
+            f"The meaning of this entry changed ({names}), but changed: still says {said or 'nothing'}.",
             "Set changed: to the day of this change.",
         )
 
 
-def _lost_aliases(old: Document, now: Mapping[str, Document], former: set[str]) -> Iterator[Problem]:
+def _named_today(value: Any, renamed: Mapping[str, str]) -> Any:
+    """A reference as it is written since the entry it names has another id."""
+    return [renamed.get(id, id) for id in value] if renamed and isinstance(value, list) and len(value) == 1 else value
+
+
+def _lost_aliases(old: Document, now: Mapping[str, Document], leads_to: Mapping[str, str]) -> Iterator[Problem]:
     for alias in texts_of(old.data, "aliases"):
-        if alias not in former and alias not in now:
+        if alias not in leads_to and alias not in now:
             yield Problem(
                 old.file,
                 1,
@@ -79,16 +130,7 @@ def _lost_aliases(old: Document, now: Mapping[str, Document], former: set[str]) 
 
 
 def _plain(data: Any, name: str) -> Any:
-    return _unfolded(data.get(name) if isinstance(data, dict) else None)
-
-
-def _unfolded(value: Any) -> Any:
-    """A value without the layout of its texts, however deep they stand."""
-    if isinstance(value, dict):
-        return {name: _unfolded(inner) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [_unfolded(item) for item in value]
-    return value.split() if isinstance(value, str) else value
+    return unfolded(data.get(name) if isinstance(data, dict) else None)
 
 
 def _entries_at(root: Path, ref: str) -> dict[str, dict[str, Document]]:

@@ -92,7 +92,8 @@ class Known:
             # A list that could not be read is not judged.
             return id in self._word_ids(target) or (kind in _WORD_TARGETS[target] and kind not in self.words)
         if target == "reviewer":
-            return id == CURATORS or id in self.ids["lead"]
+            # A record is never changed, so it names a lead as it was called then.
+            return id == CURATORS or id in self.ids["lead"] or id in self.former["lead"]
         return id in self.ids[target]
 
     def today_called(self, target: str, id: str) -> str:

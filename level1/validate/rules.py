@@ -14,6 +14,7 @@ from level1.problems import Problem, shown
 from level1.taxonomy import Taxonomy
 from level1.validate.across import check_across
 from level1.validate.data import items_of, text_of
+from level1.validate.overlap import check_overlap_decisions
 from level1.validate.routing import check_routing
 
 # A reviewer in another time zone, or a clock that runs ahead: one day is no forgery.
@@ -39,15 +40,21 @@ def check_rules(content: Content, taxonomy: Taxonomy, today: date) -> list[Probl
     """Everything the rules find in all files. `today` is a day in California."""
     problems: list[Problem] = []
     for kind, _id, document in content.documents():
-        problems += _dates(document, today)
-        problems += _no_personal_data(document)
-        problems += _status_of_resource(document) if kind == "resources" else _status_of_lead(document)
-        if kind == "resources":
-            problems += _indicator_without_priority(document, taxonomy)
-            problems += _all_grades(document)
+        problems += check_entry(kind, document, taxonomy, today)
     problems += check_across(content, taxonomy)
     problems += check_routing(content, taxonomy)
+    problems += check_overlap_decisions(content, today + FUTURE_TOLERANCE)
     return problems
+
+
+def check_entry(kind: str, document: Document, taxonomy: Taxonomy, today: date) -> Iterator[Problem]:
+    """Everything the rules find inside one entry of a kind (resources, leads)."""
+    yield from _dates(document, today)
+    yield from _no_personal_data(document)
+    yield from _status_of_resource(document) if kind == "resources" else _status_of_lead(document)
+    if kind == "resources":
+        yield from _indicator_without_priority(document, taxonomy)
+        yield from _all_grades(document)
 
 
 def _dates(document: Document, today: date) -> Iterator[Problem]:

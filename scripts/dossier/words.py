@@ -29,10 +29,16 @@ def word_files(dossier: Path) -> dict[str, dict[str, Any]]:
         "about": "Dates of the accountability year, each with its source and with what is not sure.",
         "terms": _calendar(json.loads((dossier / "calendar.json").read_text("utf-8"))),
     }
+    files["overlap-decisions"] = {
+        "about": "Pairs of resources that look alike, were read side by side, and are two different things.",
+        "decisions": [],
+    }
     files["review-policy"] = {
         "about": "How often an entry is due for a review: by type for resources, and for every lead record. An entry may have an "
         "interval of its own, with a reason.",
         "due_soon_days": 30,
+        "follow_up_days": 30,
+        "renewed_by": ["current", "accurate"],
         "leads": {"months": 6, "why": "Holders and contacts change."},
         "resources": {
             t["id"]: {"months": t["review_months"], "why": _sentence(t["why"])} for t in ours["resource_types"]

@@ -46,7 +46,8 @@ def _varied(root: Path) -> Path:
     another("drafted-guide", status="draft")
     another("guide-of-an-ended-lead", lead="old-attendance-lead")
     another(
-        "reviewed-guide", reviews=[{"date": "2026-11-15", "by": "curators", "checked": ["works"], "outcome": "keep"}]
+        "reviewed-guide",
+        reviews=[{"date": "2026-11-15", "by": "curators", "checked": ["works", "current"], "outcome": "keep"}],
     )
     making.change(
         root,

@@ -1,0 +1,77 @@
+"""level1 coverage: what there is for each priority, and what is missing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from level1.catalog import Catalog, catalog_from
+from level1.cli.options import root_option, valid_content
+from level1.coverage import CROSSINGS, Gap, Table, as_csv, as_data, gaps
+from level1.coverage import coverage as cells_of
+
+
+@click.command()
+@root_option
+@click.option(
+    "--by",
+    type=click.Choice([name.replace("_", "-") for name in CROSSINGS]),
+    default="student-group",
+    help="What to cross the state priorities with (default: student-group).",
+)
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text", help="How to print the table."
+)
+def coverage(root: Path, by: str, format_: str) -> None:
+    """Count the published resources for each state priority and student group, and list the needs that none answers.
+
+    A number counts what names the group itself; what is for all students stands in a row of its own. Gaps are needs of the
+    state's files (content/reference/needs) for which no resource names the group, or a single resource or publisher does;
+    those that most LEAs have come first.
+    """
+    content = valid_content(root)
+    catalog = catalog_from(content)
+    table = cells_of(catalog, CROSSINGS[by.replace("-", "_")])
+    missing = gaps(catalog, content.tables)
+    if format_ == "json":
+        click.echo(json.dumps(as_data(table, missing), ensure_ascii=False, indent=2))
+    elif format_ == "csv":
+        click.echo(as_csv(table), nl=False)
+    else:
+        click.echo(_as_text(catalog, table, missing))
+
+
+# Wide enough for the longest name of a student group.
+_WIDEST_NAME = 34
+
+
+def _as_text(catalog: Catalog, table: Table, missing: list[Gap]) -> str:
+    lines = [f"{'Resources by state priority':{_WIDEST_NAME}} {''.join(f'{p.id:>5}' for p in table.priorities)}"]
+    for word, cells in table.rows:
+        counts = "".join(f"{str(cell.resources) + _mark(cell.standing):>5}" for cell in cells)
+        lines.append(f"{_cut(word.name):{_WIDEST_NAME}} {counts}".rstrip())
+    counted = table.counted()
+    lines += [
+        "",
+        f"* a single resource, or several of one publisher. Of {sum(counted.values())} cells, {counted['none']} are empty, "
+        f"{counted['single-resource']} have a single resource and {counted['single-publisher']} a single publisher.",
+        "",
+    ]
+    if not missing:
+        return "\n".join([*lines, "The state's files here show no need without resources of several publishers."])
+    lines.append("Gaps, by the number of LEAs that have the need in the state's files:")
+    for gap in missing:
+        indicator = catalog.taxonomy.word("indicators", gap.need.indicator).name
+        group = catalog.taxonomy.word("student-groups", gap.need.student_group).name
+        lines.append(f"{gap.need.leas:>5}  {indicator}, {group} ({gap.need.year}): {gap.in_words()}")
+    return "\n".join(lines)
+
+
+def _mark(standing: str) -> str:
+    return "*" if standing.startswith("single") else " "
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _WIDEST_NAME else f"{name[: _WIDEST_NAME - 1]}…"

@@ -1,0 +1,60 @@
+"""level1 curation: how old the catalogue is, what is due, and who looks after it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from level1.cli.options import as_of_option, root_option, today_or, unusable, valid_catalog
+from level1.curation import CURATORS, standings
+from level1.curation.icalendar import as_calendar
+from level1.curation.report import as_csv, as_json
+from level1.curation.worklist_text import as_markdown
+from level1.problems import shown
+
+
+@click.command()
+@click.option("--by", metavar="LEAD", help="Only what this lead has accepted to look after; curators for the rest.")
+@as_of_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "csv", "markdown", "ics"]),
+    default="text",
+    help="How to print the report.",
+)
+@root_option
+def curation(by: str | None, as_of: date | None, format_: str, root: Path) -> None:
+    """Report how each entry stands with its reviews: state, due day, age, interval and why, and who looks after it.
+
+    The states are never-reviewed, current, due-soon, overdue and withdrawn. Who looks after an entry is the lead that has
+    accepted it, else the curators. Drafts are left out. The formats json and csv have every entry; text and markdown list
+    what waits; ics has a day for each review that is due.
+    """
+    catalog = valid_catalog(root, as_of)
+    today = today_or(as_of)
+    found = standings(catalog, today)
+    if by:
+        by = by.removeprefix("lead/")
+        if by != CURATORS and by not in catalog.leads:
+            unusable(
+                f"There is no lead called {shown(by)}. Write the name of a file in content/leads without .yml, or curators."
+            )
+        found = [standing for standing in found if standing.keeper == by]
+    if format_ == "json":
+        click.echo(as_json(found, today))
+    elif format_ == "csv":
+        click.echo(as_csv(found), nl=False)
+    elif format_ == "markdown":
+        name = catalog.leads[by].name if by and by in catalog.leads else ""
+        click.echo(as_markdown(found, today, by or "", name), nl=False)
+    elif format_ == "ics":
+        # As bytes: a text stream of Windows would make other line ends of them.
+        click.echo(as_calendar(found, today).encode(), nl=False)
+    else:
+        # Only this format needs rich, and every command would pay for importing it.
+        from level1.cli.curation_table import as_text
+
+        click.echo(as_text(catalog, found, today, by or ""), nl=False)

@@ -1,0 +1,62 @@
+"""level1 duplicates: which entries may be one and the same, or one a part of the other."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import asdict, fields
+from pathlib import Path
+
+import click
+
+from level1.catalog import Catalog
+from level1.cli.options import root_option, valid_catalog
+from level1.overlap.decisions import decided
+from level1.overlap.pairs import Pair, open_pairs
+
+# What the validator calls the surest duplicates. They are what this command is asked about, so they do not stop it.
+_ANSWERED_HERE = ("same-address", "same-title")
+
+
+@click.command()
+@root_option
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text", help="How to print the pairs."
+)
+def duplicates(root: Path, format_: str) -> None:
+    """List pairs of resources that may be one thing, or one a part of the other: with a score from 0 to 1, the reason, and
+    what to do if it holds.
+
+    Pairs that were looked at and are two different things stand in content/taxonomy/overlap-decisions.yml and are not
+    listed. Pairs are questions, not errors: the exit code is 0 with and without them.
+    """
+    catalog = valid_catalog(root, tolerated=_ANSWERED_HERE)
+    pairs = open_pairs(catalog)
+    if format_ == "json":
+        click.echo(json.dumps({"pairs": [asdict(pair) for pair in pairs]}, ensure_ascii=False, indent=2))
+    elif format_ == "csv":
+        stream = io.StringIO()
+        writer = csv.DictWriter(stream, [field.name for field in fields(Pair)], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(asdict(pair) for pair in pairs)
+        click.echo(stream.getvalue(), nl=False)
+    else:
+        click.echo(_as_text(catalog, pairs))
+
+
+def _as_text(catalog: Catalog, pairs: list[Pair]) -> str:
+    settled = len(decided(catalog))
+    lines = []
+    for pair in pairs:
+        a, b = catalog.resources[pair.a], catalog.resources[pair.b]
+        lines += [
+            f"{pair.score:.2f}  {pair.a}: {a.title}",
+            f"      {pair.b}: {b.title}",
+            f"      {pair.reason}",
+            f"      If so: {pair.proposal}",
+            "",
+        ]
+    told = f"{len(pairs)} pair{'' if len(pairs) == 1 else 's'} to look at; {settled} decided before."
+    more = " A pair that is no duplicate goes into content/taxonomy/overlap-decisions.yml, with the reason and the day."
+    return "\n".join([*lines, told + (more if pairs else "")])

@@ -1,0 +1,28 @@
+"""level1 merge: two entries that are one thing become one."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from level1.cli.options import as_of_option, root_option
+from level1.cli.rename import carry_out, dry_run_option
+from level1.merging import plan_merge
+
+
+@click.command()
+@click.argument("gone", metavar="A")
+@click.argument("kept", metavar="B")
+@root_option
+@as_of_option
+@dry_run_option
+def merge(gone: str, kept: str, root: Path, as_of: date | None, dry_run: bool) -> None:
+    """Merge the entry A into B: B keeps its id and what it says, A becomes a former id of it and its file goes.
+
+    B takes over the former ids, sources and keywords of A; what named A names B. Reviews of A stay in the history of its
+    file. To say that a newer resource took the place of an older one, do not merge: set status: superseded. All files are
+    changed or none; after a crash the same command completes the work. Exit codes as for level1 rename.
+    """
+    carry_out(plan_merge, root, as_of, gone, kept, dry_run)

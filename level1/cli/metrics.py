@@ -1,0 +1,91 @@
+"""level1 metrics: how well the catalogue is kept, in numbers that can be reproduced."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from level1.catalog import Catalog, catalog_from
+from level1.cli.options import as_of_option, root_option, today_or, unusable, valid_content
+from level1.metrics import THEMES, Metric, as_csv, as_data, point_in_words
+from level1.metrics import metrics as metrics_of
+from level1.page_counts import UnreadableCounts, Use, read_counts
+
+# The most read resources that the text names; JSON has all.
+_MOST_READ = 20
+
+
+@click.command()
+@root_option
+@as_of_option
+@click.option(
+    "--use",
+    "counts",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A CSV with the columns page and count, from analytics that respect privacy: how often pages were read.",
+)
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text", help="How to print the numbers."
+)
+def metrics(root: Path, as_of: date | None, counts: Path | None, format_: str) -> None:
+    """Print alignment, quality and redundancy in numbers, each with its definition and its history by month.
+
+    The history is worked out from the records: when entries were added and reviewed, and pairs decided. With --as-of it ends
+    on that day. The site collects nothing; --use holds page counts of its host against the catalog and keeps nothing.
+    """
+    today = today_or(as_of)
+    content = valid_content(root, as_of)
+    catalog = catalog_from(content)
+    try:
+        use = read_counts(counts, catalog) if counts else None
+    except UnreadableCounts as unreadable:
+        unusable(str(unreadable))
+    found = metrics_of(catalog, content.tables, today)
+    if format_ == "csv":
+        click.echo(as_csv(found), nl=False)
+    elif format_ == "json":
+        data = as_data(found, today)
+        if use:
+            data["use"] = {
+                "views": use.views,
+                "resources": dict(use.resources),
+                "unread": use.unread,
+                "other": use.other,
+            }
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        click.echo(_as_text(catalog, found, use))
+
+
+def _as_text(catalog: Catalog, found: list[Metric], use: Use | None) -> str:
+    lines = []
+    for theme, heading in THEMES.items():
+        lines += [heading]
+        for metric in found:
+            definition = metric.definition
+            if definition.theme != theme or (use and theme == "use"):
+                continue
+            lines += [f"  {definition.title}: {metric.in_words()}", f"    {_defined(metric)}"]
+            if len(metric.history) > 1:
+                past = ", ".join(f"{p.day.isoformat()}: {point_in_words(p)}" for p in metric.history[:-1])
+                lines += [f"    Before: {past}"]
+        lines += _use_lines(catalog, use) if use and theme == "use" else []
+        lines += [""]
+    return "\n".join(lines[:-1])
+
+
+def _defined(metric: Metric) -> str:
+    definition = metric.definition
+    return f"Counted: {definition.value}{f'; of {definition.of}' if definition.of else ''}."
+
+
+def _use_lines(catalog: Catalog, use: Use) -> list[str]:
+    lines = [
+        f"  {use.views:,} views: {use.views - use.other:,} of pages of resources, {use.other:,} of other pages. "
+        f"{use.unread:,} published resources are not in the file."
+    ]
+    return lines + [f"  {count:>9,}  {catalog.resources[id].title} ({id})" for id, count in use.resources[:_MOST_READ]]

@@ -1,0 +1,100 @@
+"""level1 review: records of reviews, one by one or along a worklist."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from level1.cli.options import Day, as_of_option, content_of, root_option, today_or, unusable, valid_catalog
+from level1.cli.review_walk import Walk
+from level1.content import KINDS, Content
+from level1.curation import CURATORS, standings, worklist
+from level1.edit import write_files
+from level1.entry_ids import NoSuchEntry, entry_called
+from level1.project import SCHEMAS
+from level1.reviewing import CannotReview, Desk
+
+
+@click.command()
+@click.argument("ids", metavar="[ID...]", nargs=-1)
+@click.option("--by", metavar="LEAD", help="Who reviews: the id of a lead, or curators.")
+@click.option("--checked", metavar="a,b,c", help="What was checked: works, current, aligned, accurate, accessible.")
+@click.option("--outcome", metavar="O", help="What was decided: keep, revise, withdraw or replace.")
+@click.option("--date", "day", type=Day(), metavar="DATE", help="The day of the review (default: today).")
+@click.option("--role", default="", metavar="R", help="What the reviewer does there; never a name.")
+@click.option("--note", default="", metavar="N", help="What the next reviewer should know.")
+@as_of_option
+@root_option
+def review(
+    ids: tuple[str, ...],
+    by: str | None,
+    checked: str | None,
+    outcome: str | None,
+    day: date | None,
+    role: str,
+    note: str,
+    as_of: date | None,
+    root: Path,
+) -> None:
+    """Write down that entries were reviewed: who, when, what was checked, with which outcome.
+
+    With IDs, the same record is added to each; all files are written, or none. Without, it walks through what waits for
+    LEAD (or curators): the entry, its address, what to check, and one key for each outcome. Stop at any time, and go on with
+    the same command: every record is in its file at once.
+
+    An id that exists in both kinds is written resource/ID or lead/ID. A review of works alone says that somebody opened the
+    link and it works; the content still waits for its review. Exit code 0 when it is done, 2 when it cannot be done.
+    """
+    if not by:
+        unusable("Say who reviews: --by with the id of a lead, or --by curators.")
+    today = today_or(as_of)
+    desk = Desk(content_of(root), SCHEMAS, today)
+    try:
+        who = desk.reviewer(by)
+        if ids:
+            if not checked or not outcome:
+                unusable("Say what was checked and what was decided: --checked works,current --outcome keep.")
+            told = _add(
+                desk, desk.content, ids, desk.record(who, desk.checked(checked), outcome, day or today, role, note)
+            )
+            click.echo("\n".join(told))
+            return
+        if outcome or note:
+            unusable("Name the entries that --outcome or --note is about. Without ids, each entry is asked about.")
+        names = desk.checked(checked) if checked else None
+        desk.record(who, names or desk.checks, "keep", day or today, role)
+    except (CannotReview, NoSuchEntry) as impossible:
+        unusable(f"{impossible} Nothing was written.")
+    catalog = valid_catalog(root, as_of)
+    waiting = worklist(standings(catalog, today), who)
+    if not waiting:
+        click.echo(_nothing(who))
+        return
+    Walk(desk, catalog, who, day or today, role, names).go(waiting)
+
+
+def _add(desk: Desk, content: Content, ids: tuple[str, ...], record: dict[str, object]) -> list[str]:
+    additions = {}
+    for id in ids:
+        kind, own = entry_called(content, id)
+        additions[f"{KINDS[kind]}/{own}"] = desk.addition(kind, own, record)
+    changed = {item.path: item.after for item in additions.values() if item.after != item.before}
+    try:
+        write_files(content.root / "content", changed)
+    except OSError as error:
+        unusable(f"Nothing was written: {error.filename or 'a file'} cannot be written ({error.strerror or error}).")
+    return [
+        f"{name}: {'recorded' if item.after != item.before else 'has this record already'}."
+        for name, item in additions.items()
+    ]
+
+
+def _nothing(who: str) -> str:
+    if who == CURATORS:
+        return "Nothing waits for the curators. To review an entry all the same, name it: level1 review ID."
+    return (
+        f"Nothing waits for {who}: of the entries it has accepted to look after, none is due. To review others, name them: "
+        "level1 review ID."
+    )

@@ -1,0 +1,195 @@
+"""The walk through a worklist: one entry after another, one key for each outcome. What is decided is in the file at once, so
+the walk can stop anywhere and begin again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+import click
+
+from level1.catalog import Catalog
+from level1.curation import Standing
+from level1.dates import day_in_words
+from level1.edit import write_file
+from level1.model import Lead, Resource
+from level1.problems import visible
+from level1.reviewing import Addition, CannotReview, Desk
+
+_OUTCOMES = {"k": "keep", "r": "revise", "w": "withdraw", "p": "replace"}
+# What is offered when the command line names no checks: what a reader of the page can judge without special tools.
+_USUAL = "works,current,aligned,accurate"
+_KINDS = {"resource": "resources", "lead": "leads"}
+_MENU = (
+    "k keep  r revise  w withdraw  p replace  l the link works, no more  "
+    "o open it  c other checks  b back  s skip  q stop"
+)
+
+
+class _Stop(Exception):
+    """The reviewer wants to stop."""
+
+
+@dataclass
+class _Step:
+    """What was done with one entry of the list: the outcome, and the file before and after; nothing when it was skipped."""
+
+    outcome: str = ""
+    addition: Addition | None = None
+
+
+class Walk:
+    """One sitting. `checks` are what a key for an outcome says was checked; None asks at the beginning."""
+
+    def __init__(
+        self, desk: Desk, catalog: Catalog, who: str, day: date, role: str, checks: tuple[str, ...] | None
+    ) -> None:
+        self.desk, self.catalog, self.who, self.day, self.role = desk, catalog, who, day, role
+        self.checks = checks
+        self.steps: dict[int, _Step] = {}
+
+    def go(self, waiting: list[Standing]) -> None:
+        """Walks through the list but for what this reviewer has a record of on this day already: it was decided."""
+        entries = [s for s in waiting if not self._decided(s)]
+        decided = len(waiting) - len(entries)
+        click.echo(
+            f"{len(entries):,} of {self.who} to review."
+            + (f" {decided:,} have a record of this day." if decided else "")
+        )
+        click.echo(f"What one checks: {self.desk.what_to_check}")
+        place = 0
+        try:
+            if entries and self.checks is None:
+                self._ask_for_checks(_USUAL)
+            while place < len(entries):
+                place = self._one(entries, place)
+        except (_Stop, click.Abort, EOFError, KeyboardInterrupt):
+            click.echo("\nStopped.")
+        except OSError as error:
+            click.echo(f"\nStopped: {error.strerror or error}.", err=True)
+            raise SystemExit(2) from None
+        finally:
+            self._tell(len(entries))
+
+    def _decided(self, standing: Standing) -> bool:
+        entry = self._entry(standing)
+        return any(review.by == self.who and review.date >= self.day for review in entry.reviews)
+
+    def _entry(self, standing: Standing) -> Resource | Lead:
+        return (self.catalog.resources if standing.kind == "resource" else self.catalog.leads)[standing.id]
+
+    def _one(self, entries: list[Standing], place: int) -> int:
+        """Asks about one entry; the place of the next."""
+        standing = entries[place]
+        click.echo(f"\n[{place + 1} of {len(entries)}] {visible(standing.title)}")
+        for line in self._facts(standing):
+            click.echo(f"  {visible(line)}")
+        while True:
+            click.echo(f"  Checked: {', '.join(self.checks or ())}\n  {_MENU}")
+            key = self._key()
+            if key == "q":
+                raise _Stop
+            if key == "s":
+                self.steps[place] = _Step()
+                return place + 1
+            if key == "b":
+                return self._back(place)
+            if key == "o":
+                click.echo("  Opening it in your browser." if standing.url else "  This record has no address.")
+                if standing.url:
+                    click.launch(standing.url)
+            elif key == "c":
+                self._ask_for_checks(",".join(self.checks or ()))
+            elif key == "l":
+                if self._record(standing, place, "keep", ("works",)):
+                    return place + 1
+            elif key in _OUTCOMES:
+                if self._record(standing, place, _OUTCOMES[key], self.checks or ()):
+                    return place + 1
+            else:
+                click.echo("  That key means nothing here.")
+
+    def _key(self) -> str:
+        key = click.getchar()
+        if not key:
+            raise EOFError
+        return key.lower()
+
+    def _facts(self, standing: Standing) -> list[str]:
+        facts = [standing.name]
+        if standing.dated:
+            told = "dated" if standing.kind == "resource" else "newest source of"
+            facts.append(f"{told} {standing.dated.in_words()}")
+        lines = [" · ".join(facts), standing.url or "no address"]
+        if standing.last_reviewed:
+            review = f"Last review on {day_in_words(standing.last_reviewed)}"
+            lines.append(
+                f"{review}, {standing.state.replace('-', ' ')}, due by {day_in_words(standing.due or self.day)}."
+            )
+        else:
+            lines.append("Never reviewed.")
+        lines[-1] += f" Every {standing.interval_months} months: {standing.why}"
+        if standing.opened:
+            lines.append(f"Somebody opened it on {day_in_words(standing.opened)}, and it worked.")
+        if standing.changed_since:
+            lines.append("The entry changed since its last review.")
+        if standing.asked:
+            lines.append(f"A review asked to {standing.asked} it" + (f": {standing.note}" if standing.note else "."))
+        return lines
+
+    def _ask_for_checks(self, default: str) -> None:
+        while True:
+            text = click.prompt("What do you check on each entry?", default=default)
+            try:
+                self.checks = self.desk.checked(text)
+                return
+            except CannotReview as wrong:
+                click.echo(str(wrong))
+
+    def _record(self, standing: Standing, place: int, outcome: str, checks: tuple[str, ...]) -> bool:
+        """Writes the record; False when it could not be, so that the same entry is asked about again."""
+        note = (
+            ""
+            if outcome == "keep"
+            else click.prompt(f"  {outcome}: what should be done?", default="", show_default=False)
+        )
+        try:
+            record = self.desk.record(self.who, checks, outcome, self.day, self.role, note)
+            addition = self.desk.addition(_KINDS[standing.kind], standing.id, record)
+        except CannotReview as wrong:
+            click.echo(f"  {wrong} Nothing was written.")
+            return False
+        write_file(addition.path, addition.after)
+        self.steps[place] = _Step(outcome, addition)
+        click.echo(f"  {outcome}; checked {', '.join(checks)}.")
+        return True
+
+    def _back(self, place: int) -> int:
+        """Goes back to the entry before, and takes a record of this sitting back: nobody has relied on it yet."""
+        if place == 0:
+            click.echo("  This is the first.")
+            return 0
+        step = self.steps.pop(place - 1, _Step())
+        if step.addition:
+            path = step.addition.path
+            if path.read_bytes().decode("utf-8") == step.addition.after:
+                write_file(path, step.addition.before)
+                click.echo("  Its record was taken back.")
+            else:
+                self.steps[place - 1] = step
+                click.echo("  Its file has changed since, so its record stays.")
+        return place - 1
+
+    def _tell(self, total: int) -> None:
+        done = Counter(step.outcome for step in self.steps.values())
+        skipped = done.pop("", 0)
+        recorded = done.total()
+        listed = ", ".join(f"{number} {outcome}" for outcome, number in sorted(done.items()))
+        click.echo(
+            f"\n{recorded} recorded{f' ({listed})' if listed else ''}, {skipped} skipped, {total - recorded - skipped} left."
+        )
+        if recorded:
+            click.echo(
+                "The records are in their files. Run level1 validate, and propose them together in one pull request."
+            )

@@ -1,0 +1,172 @@
+"""Standing: how one entry stands with its reviews on one day, and who looks after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from level1.catalog import Catalog
+from level1.dates import PartialDate, add_months
+from level1.model import Lead, Resource, Review
+from level1.policy import AHEAD, ReviewPolicy
+
+# Who looks after what no agency has accepted to look after.
+CURATORS = "curators"
+
+# In the order in which they ask for attention.
+STATES = ("overdue", "due-soon", "never-reviewed", "current", "withdrawn")
+OUT_OF_USE = ("withdrawn", "superseded", "ended")
+# What somebody has to do something about.
+WAITING = ("overdue", "due-soon", "never-reviewed")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One entry on one day.
+
+    `kind` is resource or lead; `lead` whom the entry names ('' for the record of a lead); `steward` the lead that accepted to
+    look after it, else ''. `last_reviewed` is the day of the last review of its content, `due` the day until which the next
+    one can wait: both None while there was none, and `due` also for what is no longer in use. `age_days` counts from
+    `last_reviewed`. `why` is the reason for the interval. `asked` is what the last review asked for and nobody has done yet
+    (revise, withdraw, replace, else ''). `opened` is the last day on which somebody opened the address and it worked, which
+    is no review of the content. `changed_since`: the meaning changed after the last review. `dated` is the publisher's own
+    date, or for a lead the date of the newest source; `verified` the day on which a lead's contact was last seen to work.
+    """
+
+    kind: str
+    id: str
+    title: str
+    lead: str
+    steward: str
+    state: str
+    last_reviewed: date | None
+    due: date | None
+    age_days: int | None
+    interval_months: int
+    why: str
+    asked: str = ""
+    note: str = ""
+    changed_since: bool = False
+    opened: date | None = None
+    dated: PartialDate | None = None
+    verified: date | None = None
+    added: date = date.min
+    url: str = ""
+
+    @property
+    def keeper(self) -> str:
+        """Who looks after the entry: the lead that accepted, else the curators."""
+        return self.steward or CURATORS
+
+    @property
+    def name(self) -> str:
+        """The id with its kind, as commands take it: resource/attendance-playbook."""
+        return f"{self.kind}/{self.id}"
+
+
+def standings(catalog: Catalog, today: date) -> list[Standing]:
+    """Every entry but drafts on a day, first what most needs somebody: overdue, due soon, never reviewed, current, no longer
+    in use; within a state the earliest due first, then the shortest interval, then by title."""
+    resources = (
+        standing_of(catalog, resource, today) for resource in catalog.resources.values() if resource.status != "draft"
+    )
+    leads = (standing_of(catalog, lead, today) for lead in catalog.leads.values())
+    return sorted((*resources, *leads), key=_urgency)
+
+
+def worklist(found: Iterable[Standing], keeper: str = "") -> list[Standing]:
+    """What of these waits for somebody, in their order; with `keeper` (a lead or 'curators') only what they look after."""
+    return [s for s in found if s.state in WAITING and keeper in ("", s.keeper)]
+
+
+def standing_of(catalog: Catalog, entry: Resource | Lead, today: date) -> Standing:
+    """How one entry stands on a day. Records of later days are left out, so that a past day can be asked for."""
+    policy = catalog.review_policy
+    interval = policy.interval(entry)
+    review, seen = policy.last_review(entry, today), opened(entry, today)
+    in_use = entry.status not in OUT_OF_USE
+    request = open_request(entry, policy, today)
+    days = [add_months(review.date, interval.months)] if review and in_use else []
+    days += [request.date + timedelta(days=policy.follow_up_days)] if request else []
+    due = min(days, default=None)
+    is_resource = isinstance(entry, Resource)
+    return Standing(
+        "resource" if is_resource else "lead",
+        entry.id,
+        entry.title if isinstance(entry, Resource) else entry.name,
+        entry.lead if isinstance(entry, Resource) else "",
+        keeper_of(catalog, entry, today) if isinstance(entry, Resource) else "",
+        _state(in_use, due, today, policy),
+        review.date if review else None,
+        due,
+        max(0, (today - review.date).days) if review else None,
+        interval.months,
+        interval.why,
+        request.outcome if request else "",
+        request.note if request else "",
+        bool(review and entry.changed > review.date),
+        seen.date if seen else None,
+        entry.content_date if isinstance(entry, Resource) else entry.as_of,
+        entry.contact.verified if isinstance(entry, Lead) and entry.contact else None,
+        entry.added,
+        entry.url if isinstance(entry, Resource) else entry.website,
+    )
+
+
+def keeper_of(catalog: Catalog, resource: Resource, today: date) -> str:
+    """The lead that accepted to look after a resource, or '' for the curators. What a role accepted ends with the role: its
+    successor has accepted nothing."""
+    steward = resource.steward
+    if steward is None or steward.accepted > today + AHEAD or catalog.leads[steward.lead].status == "ended":
+        return ""
+    return steward.lead
+
+
+def opened(entry: Resource | Lead, today: date) -> Review | None:
+    """The last record of somebody who opened the address and found that it works. A record of works with another outcome
+    than keep may say that it does not."""
+    return _last(r for r in entry.reviews if "works" in r.checked and r.outcome == "keep" and r.date <= today + AHEAD)
+
+
+def open_request(entry: Resource | Lead, policy: ReviewPolicy, today: date) -> Review | None:
+    """The last record that asked for something (revise, withdraw, replace), unless it has been done: by a change of the entry
+    on a later day, by an end of its use, or by a later record of keep that looked at as much. A change of the same day may
+    have been made before the review, so it answers nothing; whoever mends an entry at once records keep."""
+    if entry.status in OUT_OF_USE:
+        return None
+    request: Review | None = None
+    for record in sorted(entry.reviews, key=lambda r: r.date):
+        if record.date > today + AHEAD:
+            break
+        if record.outcome != "keep":
+            request = record
+        elif request and (policy.renews(record.checked) or not policy.renews(request.checked)):
+            request = None
+    return request if request and entry.changed <= request.date else None
+
+
+def _last(records: Iterable[Review]) -> Review | None:
+    return max(enumerate(records), key=lambda place: (place[1].date, place[0]), default=(0, None))[1]
+
+
+def _state(in_use: bool, due: date | None, today: date, policy: ReviewPolicy) -> str:
+    if not in_use:
+        return "withdrawn"
+    if due is None:
+        return "never-reviewed"
+    if due < today:
+        return "overdue"
+    return "due-soon" if due <= today + timedelta(days=policy.due_soon_days) else "current"
+
+
+def _urgency(standing: Standing) -> tuple[int, date, int, str, str, str]:
+    place = STATES.index(standing.state)
+    return (
+        place,
+        standing.due or date.max,
+        standing.interval_months,
+        standing.title.casefold(),
+        standing.kind,
+        standing.id,
+    )

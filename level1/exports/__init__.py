@@ -1,0 +1,1 @@
+"""Exports: files beside the pages that other programs read."""

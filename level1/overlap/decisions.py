@@ -1,0 +1,29 @@
+"""Decisions: pairs of entries that somebody has looked at and found to be two different things."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date as Day
+
+from level1.catalog import Catalog
+from level1.dates import parse_day
+
+NAME = "overlap-decisions"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    pair: frozenset[str]
+    reason: str
+    date: Day
+
+
+def decided(catalog: Catalog) -> Mapping[frozenset[str], Decision]:
+    """The decisions of content/taxonomy/overlap-decisions.yml by pair of ids; none where there is no such file."""
+    found = {}
+    for item in catalog.taxonomy.policies.get(NAME, {}).get("decisions", ()):
+        pair = frozenset(item["pair"])
+        if day := parse_day(item["date"]):
+            found[pair] = Decision(pair, str(item["reason"]).strip(), day)
+    return found

@@ -1,0 +1,33 @@
+"""Sameness: when two addresses or titles are the same although they are not written alike."""
+
+from __future__ import annotations
+
+import re
+
+from level1.addresses import same_address
+
+# Pages that a host also gives for the folder they stand in.
+_FOLDER_PAGE = re.compile(r"/(?:index|default|home)\.(?:html?|aspx?|php|jsp)$")
+
+
+def title_key(title: str) -> str:
+    """Equal for titles that differ in letter case, punctuation and spaces only."""
+    return re.sub(r"\W+", " ", title).strip().casefold()
+
+
+def near_address(url: str) -> str:
+    """Equal for addresses that lead to the same page on most hosts: as `same_address`, but letter case and the name of a
+    folder's own page (index.html) do not count either."""
+    path, mark, query = same_address(url).casefold().partition("?")
+    return _FOLDER_PAGE.sub("", path) + mark + query
+
+
+def is_below(near: str, other: str) -> bool:
+    """Whether an address stands in the folder that the other one names. Both as `near_address` gives them."""
+    return "?" not in other and near.partition("?")[0].startswith(f"{other}/")
+
+
+def numbered_alike(near: str, other: str) -> bool:
+    """Whether two addresses, as `near_address` gives them, differ in their numbers only: issues of a numbered series
+    (guide/21, guide/14)."""
+    return near != other and re.sub(r"\d+", "0", near) == re.sub(r"\d+", "0", other)

@@ -1,0 +1,67 @@
+"""Reviews against an earlier commit: a record stays as it was written. What is new is for the other rules to judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from level1.load import Document
+from level1.problems import Problem, shown
+from level1.validate.data import items_of, text_of, unfolded
+
+
+def check_records(old: Document, new: Document, ref: str, renamed: Mapping[str, str]) -> Iterator[Problem]:
+    """Records of `old` that `new`, the same entry today, has lost or has with another text. Layout does not count, nor does
+    the order, nor that a lead which reviewed has a new id since (`renamed`: former id -> id of today)."""
+    left = {place: _record(item, {}) for place, item in enumerate(items_of(new.data, "reviews"))}
+    missing = []
+    for item in items_of(old.data, "reviews"):
+        same = next(
+            (place for place, record in left.items() if record in (_record(item, {}), _record(item, renamed))), None
+        )
+        if same is None:
+            missing.append(item)
+        else:
+            del left[same]
+    for item in missing:
+        told = f"the review of {shown(text_of(item, 'date'))} by {shown(text_of(item, 'by'))}"
+        near = _rewritten(item, {place: new.data["reviews"][place] for place in left})
+        if near is None:
+            yield new.problem(
+                ("reviews",),
+                "review-lost",
+                f"At {shown(ref)} this entry had {told}. It is gone.",
+                "Put the record back as it was. What it says can be taken back by a new record below it.",
+            )
+        else:
+            del left[near]
+            yield new.problem(
+                ("reviews", near),
+                "review-changed",
+                f"This record is not what it was at {shown(ref)} ({told}). A record says what was found on that day.",
+                "Put it back as it was, and add a new record below it that says what is right today.",
+            )
+
+
+def _record(item: Any, renamed: Mapping[str, str]) -> Any:
+    record = unfolded(item)
+    by = text_of(item, "by")
+    return {**record, "by": renamed[by].split()} if by in renamed else record
+
+
+def _rewritten(item: Any, left: Mapping[int, Any]) -> int | None:
+    """The new record that most probably is the old one with another text: it shares the day or the reviewer and something
+    more. A record that was added beside a lost one is not blamed."""
+    fields = ("date", "by", "role", "checked", "outcome", "note")
+
+    def shared(place: int) -> int:
+        other = left[place]
+        return sum(
+            name in item and name in other and unfolded(item[name]) == unfolded(other[name])
+            for name in fields
+            if isinstance(item, dict) and isinstance(other, dict)
+        )
+
+    best = max(left, key=shared, default=None)
+    # Day and reviewer, or most of the record.
+    return best if best is not None and shared(best) >= 2 else None

@@ -1,0 +1,37 @@
+// What day it is for the reader, and what that makes of a due day. Days are counted from 1970, as level1.curation writes them.
+const day = 86400000;
+
+/** The reader's calendar day. */
+export function today(now = new Date()) {
+  return Math.round(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / day);
+}
+
+/** The number of a day written year-month-day. */
+export const number = (text) => Math.round(Date.parse(`${text}T00:00:00Z`) / day);
+
+/** How an entry stands: no due day means that there was no review yet. */
+export function state(due, now, soon) {
+  if (!due) return "never-reviewed";
+  if (due < now) return "overdue";
+  return due <= now + soon ? "due-soon" : "current";
+}
+
+export const inWords = (name) => name.replace("-", " ");
+
+/** "today", "12 days ago", "7 months ago", "3 years ago"; empty for a day to come. */
+export function ago(then, now) {
+  const days = now - then;
+  if (days < 0) return "";
+  if (days === 0) return "today";
+  if (days < 60) return `${days} ${days === 1 ? "day" : "days"} ago`;
+  if (days < 730) return `${Math.floor(days / 30.44)} months ago`;
+  return `${Math.floor(days / 365.25)} years ago`;
+}
+
+const names = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/** 20000 -> "4 October 2024". */
+export function dayInWords(then) {
+  const date = new Date(then * day);
+  return `${date.getUTCDate()} ${names[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
