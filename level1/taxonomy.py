@@ -50,7 +50,13 @@ LISTS = {
     "thesaurus": "thesaurus",
     "topics": "topics",
 }
-POLICIES = {"review-policy": "review-policy", "routing": "routing"}
+POLICIES = {
+    "review-policy": "review-policy",
+    "routing": "routing",
+    "link-policy": "link-policy",
+    "link-signs": "link-signs",
+    "link-exceptions": "link-exceptions",
+}
 
 
 @dataclass(frozen=True, slots=True)
