@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from level1.cli.build import build, serve
+from level1.cli.links import links
 from level1.cli.needs import needs
 from level1.cli.route import route_
 from level1.cli.synth import synth
@@ -18,5 +19,5 @@ def main() -> None:
     """The knowledge base of California's Level 1 support for schools: check its content, build its site, keep it true."""
 
 
-for command in (validate, build, serve, route_, needs, thesaurus, synth):
+for command in (validate, build, serve, route_, links, needs, thesaurus, synth):
     main.add_command(command)

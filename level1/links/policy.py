@@ -75,7 +75,9 @@ def asking_from(data: Any) -> Asking:
             **{name: float(section[name]) for name in _NUMBERS},
         )
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
-        raise NoPolicy(f"{FILE}: the part called asking cannot be read ({wrong}). `level1 validate` says more.") from None
+        raise NoPolicy(
+            f"{FILE}: the part called asking cannot be read ({wrong}). `level1 validate` says more."
+        ) from None
 
 
 _NUMBERS = (

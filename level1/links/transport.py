@@ -18,15 +18,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
-from requests.certs import where as certificate_authorities
 from urllib3 import HTTPConnectionPool, HTTPResponse, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
-from level1.links.safety import Lookups, LookupFailed, NoSuchHost, NotPublic
+from level1.links.safety import LookupFailed, Lookups, NoSuchHost, NotPublic
 
 _CHUNK = 16_384
 # Hosts to which a connection is kept open. More would be files open for nothing.
@@ -190,7 +190,7 @@ class Transport:
         at_once: int,
         authorities: str = "",
     ) -> None:
-        tls = ssl.create_default_context(cafile=authorities or certificate_authorities())
+        tls = ssl.create_default_context(cafile=authorities or requests.utils.DEFAULT_CA_BUNDLE_PATH)
         tls.sslsocket_class = _TimedTls
         self._adapter = _Adapter(lookups, tls, connect_seconds, at_once)
         self._user_agent, self._seconds, self._body_bytes = user_agent, request_seconds, body_bytes
@@ -234,7 +234,7 @@ class Transport:
             if ask.method == "GET" and not raw.closed and raw._fp is not None and not _at_end(raw):
                 raw.close()
             raw.release_conn()
-        host = requests.compat.urlparse(request.url).hostname or ""
+        host = urlsplit(ask.url).hostname or ""
         return Answer(
             status=response.status_code,
             headers={name.lower(): value[:_LONGEST_HEADER] for name, value in response.headers.items()},
