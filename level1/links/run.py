@@ -168,11 +168,13 @@ def _settle(memory: Memory, now: datetime) -> None:
 
 
 def _outcome(memory: Memory, run: int, otherwise: str) -> str:
-    seen = memory.of_run(run)
+    return NO_NETWORK if had_no_network(memory.of_run(run)) else otherwise
+
+
+def had_no_network(seen: Sequence[Observation]) -> bool:
+    """Whether what a run saw says something about the network it was made from, and nothing about the addresses."""
     hosts, unknown = _hosts(seen)
-    if seen and (not any(one.status for one in seen) or len(unknown) * 2 > len(hosts)):
-        return NO_NETWORK
-    return otherwise
+    return bool(seen) and (not any(one.status for one in seen) or len(unknown) * 2 > len(hosts))
 
 
 def _hosts(seen: Iterable[Observation]) -> tuple[set[str], set[str]]:
