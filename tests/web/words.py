@@ -1,6 +1,8 @@
 """Words: what pages of this web say. Two families of styles: 'open' while working on the judgement, 'held' to see whether it
 learned the styles or the matter. No text of one family is in the other."""
 
+# ruff: noqa: E501 - whole texts, one a line
+
 from __future__ import annotations
 
 ORGANISATIONS = (
