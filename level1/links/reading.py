@@ -151,6 +151,10 @@ class Reader:
         hints = signs.parking_hints.all_in(text) - signs.parking_hints.all_in(own)
         if told or (said and (short or hints) and not (kept and not short)) or len(hints) >= _HINTS:
             return f"is for sale or parked (“{told or said or min(hints)}”)"
+        # A site's own name for a title is what a parked name has left to say.
+        hint = min(hints, default="") or (final if final in title or asked in title else "")
+        if hint and short and not kept and self._has_left(page, subject, before, away=True):
+            return f"is for sale or parked (“{hint}”)"
         foreign = signs.foreign_words.all_in(text) - signs.foreign_words.all_in(own)
         if len(foreign) >= thresholds.foreign_signs and (
             before or not kept or foreign & signs.foreign_words.all_in(title)
@@ -174,23 +178,22 @@ class Reader:
             return Kind.THERE, "shows too little to be judged", "cannot-tell"
         kept_title = subject.title_share(page.title, self.signs) * 100 >= self.thresholds.kept_title_percent
         kept = sure or self._kept_text(page, before)
-        if not kept and (made_up := self._like_made_up(seen, page)):
+        final = seen.final_url or seen.url
+        away = self.signs.organisation(final) != self.signs.organisation(seen.url)
+        left = not kept and self._has_left(page, subject, before, away=away)
+        if not kept and not kept_title and (lost := self._lands_on_nothing(seen)):
+            return Kind.DEAD, lost
+        if not kept and self._is_like_made_up(seen, page):
             if length < self.thresholds.empty_page_words or (kept_title and subject.known):
                 return Kind.THERE, "shows the same as made-up addresses of its site", "cannot-tell"
-            return Kind.DEAD, made_up
-        away = self.signs.organisation(seen.final_url or seen.url) != self.signs.organisation(seen.url)
-        left = not kept and self._has_left(page, subject, before, away=away)
-        if self._lands_home(seen) and not kept and not kept_title:
-            if left and away:
-                return (
-                    Kind.FOREIGN,
-                    f"leads to {host_of(seen.final_url)}, which shows something else (“{_short(page)}”)",
-                )
-            return Kind.DEAD, f"now leads to the home page of {host_of(seen.final_url)}"
+            if not left or length <= self.thresholds.notice_words:
+                return Kind.DEAD, "shows the same page as any made-up address of its site"
+        if not kept and not kept_title and not (left and away) and self._lands_home(seen):
+            return Kind.DEAD, f"now leads to the home page of {host_of(final)}"
         if left:
             if not away and self.signs.is_closed(seen.url):
                 return Kind.THERE, f"shows another page than before (“{_short(page)}”)", "changed"
-            where = f"leads to {host_of(seen.final_url)}, which shows" if away else "shows"
+            where = f"leads to {host_of(final)}, which shows" if away else "shows"
             return Kind.FOREIGN, f"{where} something else (“{_short(page)}”)"
         everything = f"{page.title} {page.text}"
         seen_subject = kept or subject.title_share(everything, self.signs) * 100 >= self.thresholds.kept_title_percent
@@ -216,20 +219,28 @@ class Reader:
             return f"shows a page that says “{said}”"
         return ""
 
-    def _like_made_up(self, seen: Observation, page: Page) -> str:
+    def _is_like_made_up(self, seen: Observation, page: Page) -> bool:
+        """Whether the site shows this page for any address; its home page may."""
         if (
             seen.made_up is None
             or not _is_ok(seen.made_up[0])
             or seen.made_up[1] is None
             or self.signs.is_home(seen.url)
         ):
-            return ""
+            return False
         other = seen.made_up[1]
         alike = likeness(stems(page.text), stems(other.text))
-        if alike * 100 >= self.thresholds.same_page_percent and (
+        return alike * 100 >= self.thresholds.same_page_percent and (
             plain(page.title) == plain(other.title) or alike >= _NEARLY_EQUAL
-        ):
-            return "shows the same page as any made-up address of its site"
+        )
+
+    def _lands_on_nothing(self, seen: Observation) -> str:
+        """Where a site sends people whose page it does not have, or ''."""
+        final = seen.final_url or seen.url
+        if self.signs.says_not_found(final) and not self.signs.says_not_found(seen.url):
+            return f"leads to the error page {final}"
+        if self.signs.is_search(final) and not self.signs.is_search(seen.url):
+            return f"leads to the search of {host_of(final)}"
         return ""
 
     def _has_left(self, page: Page, subject: Subject, before: Page | None, *, away: bool) -> bool:

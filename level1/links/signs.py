@@ -54,6 +54,8 @@ class Signs:
     parking_hosts: frozenset[str]
     challenge_hosts: frozenset[str]
     login_words: frozenset[str]
+    search_words: frozenset[str]
+    not_found_words: frozenset[str]
     home_paths: frozenset[str]
     shared_suffixes: frozenset[str]
     closed_suffixes: frozenset[str]
@@ -77,8 +79,14 @@ class Signs:
 
     def asks_login(self, url: str) -> bool:
         """Whether this is the address of a login."""
-        parts = {part for part in re.split(r"[/.]", _path(url).lower()) if part}
-        return under(host_of(url), self.login_words) or bool(parts & self.login_words)
+        return under(host_of(url), self.login_words) or bool(_parts(url) & self.login_words)
+
+    def is_search(self, url: str) -> bool:
+        return bool(_parts(url) & self.search_words)
+
+    def says_not_found(self, url: str) -> bool:
+        """Whether an address itself says that it is that of an error page."""
+        return bool(_parts(url) & self.not_found_words)
 
 
 def signs_from(data: Mapping[str, Any]) -> Signs:
@@ -126,6 +134,10 @@ def under(host: str, suffixes: frozenset[str]) -> bool:
     """Whether a host is one of these names or stands under one."""
     labels = host.split(".")
     return any(".".join(labels[place:]) in suffixes for place in range(len(labels)))
+
+
+def _parts(url: str) -> frozenset[str]:
+    return frozenset(filter(None, re.split(r"[/.]", _path(url).lower())))
 
 
 def _path(url: str) -> str:

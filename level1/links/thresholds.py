@@ -25,6 +25,7 @@ class Thresholds:
     flaky_failures: int
     short_page_words: int
     empty_page_words: int
+    notice_words: int
     same_page_percent: int
     kept_title_percent: int
     kept_text_percent: int
