@@ -128,6 +128,8 @@ class _Adapter(HTTPAdapter):
             def connect(self) -> None:
                 try:
                     super().connect()
+                except TimeoutError as late:
+                    raise _NotConnected(late) from late
                 except (ConnectionResetError, BrokenPipeError, ssl.SSLEOFError) as hung_up:
                     raise _TlsRefused("the host hung up while encryption was being agreed on") from hung_up
                 adapter._note_certificate(self.host, self.sock)
