@@ -141,7 +141,7 @@ class TestNobodyIsAccusedWrongly:
         assert "confirm-owner" in state.notes
 
     def test_a_new_name_and_a_new_design_that_keep_the_publisher(self) -> None:
-        new = page("Showing up | Riverbend Institute for Schools", "Stories and worksheets for caregivers. ", 12)
+        new = page("Showing up | Riverbend Institute for Schools", "Stories and worksheets for caregivers. ", 30)
         assert judged(seen(-24), *on_days(new, 0, 24, 48)).state == "healthy"
 
     def test_a_page_in_other_words_that_keeps_its_subject(self) -> None:

@@ -152,7 +152,7 @@ class Reader:
         if told or (said and (short or hints) and not (kept and not short)) or len(hints) >= _HINTS:
             return f"is for sale or parked (“{told or said or min(hints)}”)"
         # A site's own name for a title is what a parked name has left to say.
-        hint = min(hints, default="") or (final if final in title or asked in title else "")
+        hint = min(hints, default="") or signs.says_traded(text) or (final if final in title or asked in title else "")
         if hint and short and not kept and self._has_left(page, subject, before, away=True):
             return f"is for sale or parked (“{hint}”)"
         foreign = signs.foreign_words.all_in(text) - signs.foreign_words.all_in(own)
@@ -186,7 +186,7 @@ class Reader:
         if not kept and self._is_like_made_up(seen, page):
             if length < self.thresholds.empty_page_words or (kept_title and subject.known):
                 return Kind.THERE, "shows the same as made-up addresses of its site", "cannot-tell"
-            if not left or length <= self.thresholds.notice_words:
+            if not left:
                 return Kind.DEAD, "shows the same page as any made-up address of its site"
         if not kept and not kept_title and not (left and away) and self._lands_home(seen):
             return Kind.DEAD, f"now leads to the home page of {host_of(final)}"
@@ -215,9 +215,28 @@ class Reader:
         notice = short and (not kept or length <= thresholds.short_page_words * _PART_OF_SHORT)
         if told and (said or short) and not (kept and not said):
             return f"shows a page that says “{said or told}”"
+        if (
+            not (told or said or kept or everywhere or self._kept_text(page, before))
+            and length <= thresholds.notice_words
+        ):
+            said = signs.says_absent(title) or signs.says_absent(text)
+        if not said and self._has_shrunk(page, subject, before):
+            return f"shows a short notice in place of its page (“{_short(page)}”)"
         if said and (notice or not (kept or everywhere or honest or self._kept_text(page, before))):
             return f"shows a page that says “{said}”"
         return ""
+
+    def _has_shrunk(self, page: Page, subject: Subject, before: Page | None) -> bool:
+        """Whether its own site now shows a few words instead of a page, and none of them is about the subject."""
+        if before is None or self._kept_text(page, before) or not subject.is_named(page, self.signs):
+            return False
+        length = self._length(page)
+        share = subject.title_share(f"{page.title} {page.text}", self.signs) * 100
+        return (
+            self.thresholds.empty_page_words <= length <= self.thresholds.notice_words
+            and length * 2 <= self._length(before)
+            and share <= self.thresholds.left_percent
+        )
 
     def _is_like_made_up(self, seen: Observation, page: Page) -> bool:
         """Whether the site shows this page for any address; its home page may."""

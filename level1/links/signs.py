@@ -14,6 +14,7 @@ from level1.addresses import host_of
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 _WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"[.!?](?:\s|$)|[|\u00b7]")
 # Letters by which a word is known in all its forms: attend, attendance, attending.
 _STEM = 6
 _SHORTEST_WORD = 3
@@ -37,6 +38,20 @@ class Phrases:
         return frozenset(self._pattern.findall(text))
 
 
+class Pairs:
+    """Two lists of which one sentence must have a piece each: what is spoken of, and what is said of it."""
+
+    def __init__(self, things: Phrases, words: Phrases) -> None:
+        self._things, self._words = things, words
+
+    def first_in(self, text: str) -> str:
+        """What is said, in the first such sentence of a text that went through `plain`, or ''."""
+        for sentence in _SENTENCE.split(text):
+            if (said := self._words.first_in(sentence)) and (thing := self._things.first_in(sentence)):
+                return f"{thing}: {said}"
+        return ""
+
+
 @dataclass(frozen=True, eq=False)
 class Signs:
     """The lists of link-signs.yml."""
@@ -50,6 +65,10 @@ class Signs:
     challenge_texts: Phrases
     login_texts: Phrases
     trouble_texts: Phrases
+    absent_things: Phrases
+    absent_words: Phrases
+    trade_things: Phrases
+    trade_words: Phrases
     challenge_headers: tuple[tuple[str, str], ...]
     parking_hosts: frozenset[str]
     challenge_hosts: frozenset[str]
@@ -60,6 +79,12 @@ class Signs:
     shared_suffixes: frozenset[str]
     closed_suffixes: frozenset[str]
     plain_words: frozenset[str]
+
+    def says_absent(self, text: str) -> str:
+        return Pairs(self.absent_things, self.absent_words).first_in(text)
+
+    def says_traded(self, text: str) -> str:
+        return Pairs(self.trade_things, self.trade_words).first_in(text)
 
     def organisation(self, url: str) -> str:
         """The part of a host that one organisation holds: 'https://data.fcoe.org/x' -> 'fcoe.org'. Names under a shared

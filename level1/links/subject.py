@@ -30,9 +30,11 @@ class Subject:
         return any(self.titles)
 
     def title_share(self, text: str, signs: Signs) -> float:
-        """How much of a title a text shows, from 0 to 1; that of the best title where there are several."""
-        shown = stems(text)
-        return max((_share(_telling(title, signs), shown) for title in self.titles), default=0.0)
+        """How much of a title a text shows, from 0 to 1; that of the best title where there are several. Words that the
+        publisher's name has too say nothing, unless the title has no others: every page of the site shows them."""
+        shown, named = stems(text), stems(" ".join(self.names))
+        telling = (_telling(title, signs) for title in self.titles)
+        return max((_share(words - named or words, shown) for words in telling), default=0.0)
 
     def word_share(self, text: str, signs: Signs) -> float:
         """How much of the further words a text shows."""
