@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from level1.cli.build import build, serve
+from level1.cli.link_report import export_, fix, import_, report
 from level1.cli.links import links
 from level1.cli.needs import needs
 from level1.cli.route import route_
@@ -21,3 +22,5 @@ def main() -> None:
 
 for command in (validate, build, serve, route_, links, needs, thesaurus, synth):
     main.add_command(command)
+for command in (report, fix, export_, import_):
+    links.add_command(command)
