@@ -51,6 +51,9 @@ LISTS = {
     "topics": "topics",
 }
 POLICIES = {
+    "link-exceptions": "link-exceptions",
+    "link-policy": "link-policy",
+    "link-signs": "link-signs",
     "overlap-decisions": "overlap-decisions",
     "review-policy": "review-policy",
     "routing": "routing",

@@ -29,7 +29,8 @@ class Page:
 class Observation:
     """`url` as it stands in the content; `at` in UTC; `origin` names the vantage point ('here', or who ran it elsewhere).
 
-    `status` is the last answer's HTTP status, 0 when none came: then `failure` says why, one of FAILURES. `hops` are the
+    `url` has no fragment (addresses.address_key). `status` is the last answer's HTTP status, 0 when none came: then `failure`
+    says why, one of FAILURES. 304 says that nothing has changed: `page` is then the one remembered. `hops` are the
     redirects followed, `final_url` where they ended. `page` is None when nothing readable came. `made_up` is what a made-up
     address beside the final one answered (its status and page), where that was asked: a host that answers 200 to anything
     says nothing by answering 200. `notes` are codes of things worth knowing that are no state: see NOTES.
@@ -67,6 +68,7 @@ FAILURES = {
     "redirects": "too many redirects, or a circle",
     "forbidden-address": "the name leads into a private network, which is not asked",
     "robots": "the host's robots.txt asks not to fetch this address",
+    "not-an-address": "the address is not one that can be asked: something in it is written wrongly",
     "deferred": "the host asked to be asked later than this run lasts",
 }
 

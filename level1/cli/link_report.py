@@ -1,0 +1,198 @@
+"""level1 links report, fix, export and import: what a person does about links, and what travels between networks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from level1.cli.links import Moment, db_option, memory_of, memory_path, moment_or_now, now_option
+from level1.cli.options import content_of, root_option, unusable
+from level1.content import Content
+from level1.dates import today_in_california
+from level1.edit import write_file
+from level1.links.addresses import external_addresses
+from level1.links.archive import copy_of
+from level1.links.exchange import as_line, read_lines
+from level1.links.fix import changes, patch
+from level1.links.history import merge
+from level1.links.memory import MemoryTrouble, Run, held
+from level1.links.policy import Asking, NoPolicy, asking_from
+from level1.links.report import as_json, as_markdown, as_text, report_of
+from level1.links.run import Way
+from level1.links.safety import Lookups
+from level1.links.states import LinkState
+from level1.links.transport import Transport
+from level1.links.verdicts import judge_all
+from level1.problems import as_text as problems_as_text
+from level1.problems import visible
+
+_WAIT_FOR_ANOTHER_RUN = 10.0
+_PRINTERS = {"text": as_text, "json": as_json, "markdown": as_markdown}
+
+
+@click.command()
+@root_option
+@db_option
+@click.option("--now", "--as-of", "now", type=Moment(), metavar="TS", help="Judge as if it were this moment or day.")
+@click.option("--format", "format_", type=click.Choice([*_PRINTERS]), default="text", help="How to print the report.")
+def report(root: Path, db: Path | None, now: datetime | None, format_: str) -> None:
+    """Say which links need a person, by lead, the most certain first: the evidence, since when, and what to do.
+
+    Judged from every check that is remembered. Exit code 0 also when there is something to do, 2 when there is no telling.
+    """
+    content = content_of(root)
+    moment = moment_or_now(now)
+    states, runs = _states(content, memory_path(root, db), moment, required=db is not None)
+    click.echo(_PRINTERS[format_](report_of(content, states, runs, moment)))
+
+
+@click.command()
+@root_option
+@db_option
+@now_option
+@click.option(
+    "--cross-domain", is_flag=True, help="Also moves to another organisation's site; confirm the owner first."
+)
+@click.option("--archive", is_flag=True, help="Ask the Internet Archive for copies of what is gone or taken over.")
+@click.option("--write", is_flag=True, help="Change the files. Otherwise the patch is printed and nothing changes.")
+def fix(root: Path, db: Path | None, now: datetime | None, cross_domain: bool, archive: bool, write: bool) -> None:
+    """Print a patch of new addresses: permanent moves that were seen twice, a day apart, and https in place of http.
+
+    Comments and layout stay; `changed` is set; sources and review records are never touched. `git apply` takes the patch.
+    """
+    content = content_of(root)
+    moment = moment_or_now(now)
+    states, _ = _states(content, memory_path(root, db), moment, required=db is not None)
+    found = changes(content, states, today_in_california(moment), cross_domain=cross_domain)
+    if write:
+        for change in found:
+            write_file(change.path, change.after)
+            for field, old, new in change.replaced:
+                click.echo(visible(f"{change.file}: {field}: {old} -> {new}"))
+    elif found:
+        click.echo(patch(found), nl=False)
+    waiting = sum(state.state == "moved" for state in states.values()) - sum(
+        old in states and states[old].state == "moved" for change in found for _, old, _ in change.replaced
+    )
+    told = f"{len(found)} file{'' if len(found) == 1 else 's'} {'changed' if write else 'to change'}."
+    if waiting > 0:
+        told += f" Other moves, not in the patch: {waiting}; `level1 links report` says what each waits for."
+    click.echo(told, err=True)
+    if archive:
+        _archive(content, states)
+
+
+@click.command("export")
+@root_option
+@db_option
+@now_option
+@click.option("--origin", default="", metavar="NAME", help="Name this network, for a file that is imported elsewhere.")
+def export_(root: Path, db: Path | None, now: datetime | None, origin: str) -> None:
+    """Print every remembered check as a line of JSON, without the runs that had no network.
+
+    `level1 links import` takes it on another machine, and `level1 build --links` instead of the database.
+    """
+    path = memory_path(root, db)
+    _require(path)
+    with memory_of(path, moment_or_now(now)) as memory:
+        for _url, history in memory.histories():
+            for seen in history:
+                line = as_line(seen)
+                if origin and seen.origin == "here":
+                    line = json.dumps({**json.loads(line), "origin": origin}, separators=(",", ":"))
+                click.echo(line)
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@root_option
+@db_option
+@now_option
+@click.option("--origin", default="", metavar="NAME", help="The network it was made in, where the file says only here.")
+def import_(file: Path, root: Path, db: Path | None, now: datetime | None, origin: str) -> None:
+    """Take over the checks of a run elsewhere, with their origin, so that two networks are judged together.
+
+    Every line is checked; what is no observation is named and left out (exit code 1). The same file twice changes nothing.
+    """
+    content = content_of(root)
+    moment = moment_or_now(now)
+    path = memory_path(root, db)
+    try:
+        found, problems = read_lines(file, moment, origin)
+    except OSError as error:
+        unusable(f"{file} cannot be read: {error.strerror or error}.")
+    if any(seen.origin == "here" for seen in found):
+        unusable("The file does not say in which network it was made. Name it, for example --origin county-office.")
+    known = external_addresses(content)
+    wanted = [seen for seen in found if seen.url in known]
+    try:
+        with held(path, _WAIT_FOR_ANOTHER_RUN), memory_of(path, moment) as memory:
+            new, offline = merge(memory, wanted)
+    except MemoryTrouble as trouble:
+        unusable(str(trouble))
+    if problems:
+        click.echo(problems_as_text(problems), err=True)
+    told = [f"{new:,} new checks taken over, {len(wanted) - new:,} were there already."]
+    if offline:
+        told.append(f"{offline:,} belong to runs without a network and count for nothing.")
+    if len(found) > len(wanted):
+        told.append(f"{len(found) - len(wanted):,} are of addresses that this catalogue does not have.")
+    if problems:
+        told.append(f"{len(problems):,} lines were left out.")
+    click.echo(" ".join(told))
+    raise SystemExit(1 if problems else 0)
+
+
+def _states(
+    content: Content, path: Path, moment: datetime, *, required: bool
+) -> tuple[Mapping[str, LinkState], list[Run]]:
+    """The state of every address, and the runs. Without a memory nothing has been checked; none is made."""
+    if required:
+        _require(path)
+    try:
+        if not path.is_file():
+            return judge_all(content, (), moment), []
+        with memory_of(path, moment) as memory:
+            return judge_all(content, memory.histories(), moment), memory.runs()
+    except ValueError as broken:
+        unusable(f"{broken} `level1 validate` says more.")
+
+
+def _require(path: Path) -> None:
+    if not path.is_file():
+        unusable(f"{path} is not there. `level1 links check` makes it; --db names another place.")
+
+
+def _archive(content: Content, states: Mapping[str, LinkState]) -> None:
+    lost = [state for state in states.values() if state.is_unsafe]
+    transport = _transport(content)
+    try:
+        for state in lost:
+            copy = copy_of(state, transport.ask)
+            if copy is None:
+                click.echo("The Internet Archive did not answer; no copies were looked for.", err=True)
+                return
+            click.echo(visible(f"{state.url}: {copy or 'the Internet Archive has no copy'}"), err=True)
+    finally:
+        transport.close()
+
+
+def _transport(content: Content) -> Transport:
+    document = content.word_files.get("link-policy")
+    try:
+        policy: Asking = asking_from(document.data if document else None)
+    except NoPolicy as missing:
+        unusable(str(missing))
+    way = Way()
+    return Transport(
+        Lookups(way.resolver, policy.lookup_seconds, allow_private=False),
+        way.user_agent(),
+        request_seconds=policy.request_seconds,
+        connect_seconds=policy.connect_seconds,
+        body_bytes=policy.body_bytes,
+        at_once=1,
+    )

@@ -1,0 +1,94 @@
+"""Addresses: the external addresses of entries, leads and hand-written pages, and where each of them is used.
+
+Read from the files as they are: an entry that does not validate has addresses all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from level1.content import KINDS, Content
+
+# In running text an address ends where Markdown, HTML or the sentence goes on.
+_IN_TEXT = re.compile(r"https?://[^\s<>\"'`\\\])}|]+", re.IGNORECASE)
+_SENTENCE_ENDS = ".,;:!?*_"
+_WHOLE = re.compile(r"https?://\S+", re.IGNORECASE)
+
+# A guide has some 10 kB; a longer file is none.
+_LARGEST_PAGE = 512_000
+# Folders of content/ that hold no hand-written pages.
+_NO_PAGES = frozenset((*KINDS, "taxonomy", "reference"))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Use:
+    """Where an address stands: `kind` is resources, leads or pages; `id` that of the entry, or the page's file below content/;
+    `field` the name of the field ('url', 'sources'), empty for pages."""
+
+    kind: str
+    id: str
+    field: str = ""
+
+
+def address_key(url: str) -> str:
+    """What is asked for: the address without the place on its page, which is never sent. Observations carry it."""
+    return url.strip().partition("#")[0]
+
+
+def external_addresses(content: Content) -> dict[str, tuple[Use, ...]]:
+    """Every address to ask (see `address_key`), in the order of the content, with its uses."""
+    found: dict[str, dict[Use, None]] = {}
+
+    def note(url: str, use: Use) -> None:
+        if key := address_key(url):
+            found.setdefault(key, {})[use] = None
+
+    for kind, id, document in content.documents():
+        fields = document.data if isinstance(document.data, dict) else {}
+        for field, value in fields.items():
+            for url in _addresses_in(value):
+                note(url, Use(kind, id, str(field)))
+    folder = content.root / "content"
+    for path in _pages(folder):
+        for url in _in_text(_text_of(path)):
+            note(url, Use("pages", path.relative_to(folder).as_posix()))
+    return {url: tuple(uses) for url, uses in found.items()}
+
+
+def _addresses_in(value: Any) -> Iterator[str]:
+    """The addresses of a field, however deep. The loader has bounded the depth."""
+    if isinstance(value, str):
+        text = value.strip()
+        yield from (text,) if _WHOLE.fullmatch(text) else _in_text(text)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _addresses_in(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _addresses_in(item)
+
+
+def _in_text(text: str) -> Iterator[str]:
+    for match in _IN_TEXT.finditer(text):
+        yield match[0].rstrip(_SENTENCE_ENDS)
+
+
+def _pages(folder: Path) -> list[Path]:
+    return sorted(
+        path
+        for path in folder.rglob("*.md")
+        if path.relative_to(folder).parts[0] not in _NO_PAGES and path.is_file() and not path.is_symlink()
+    )
+
+
+def _text_of(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_LARGEST_PAGE).decode("utf-8", "replace")
+    except OSError:
+        # That it cannot be read is told by the build.
+        return ""

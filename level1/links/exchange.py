@@ -1,0 +1,209 @@
+"""Exchange: observations as lines of JSON, to carry them from one memory to another, and into a build.
+
+A file of strangers is read line by line: what is no observation is told with its line and left out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from level1.addresses import is_address
+from level1.links.observation import FAILURES, NOTES, Hop, Observation, Page
+from level1.problems import Problem, shown
+
+# Longer than any honest line: a page's text is cut to a few thousand characters, and there are two of them.
+_LONGEST_LINE = 200_000
+_LONGEST_TEXT = 20_000
+_LONGEST_ADDRESS = 2_000
+_MOST_HOPS = 30
+_MOST_HEADERS = 30
+_HIGHEST_STATUS = 999
+_MOST_WORDS = 10_000_000
+_ORIGIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_ORIGIN = 40
+# Clocks differ; more than this is no clock.
+_AHEAD = timedelta(hours=1)
+
+
+class NotAnObservation(Exception):
+    """A line says no observation: what is wrong, and what should stand there."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message, self.hint = message, hint
+
+
+def as_line(seen: Observation) -> str:
+    """One observation as one line, without what is empty; the same observation is always the same line."""
+    data: dict[str, Any] = {
+        "url": seen.url,
+        "at": _stamp(seen.at),
+        "origin": seen.origin,
+        "status": seen.status,
+        "failure": seen.failure,
+        "detail": seen.detail,
+        "hops": [[hop.status, hop.to] for hop in seen.hops],
+        "final_url": seen.final_url,
+        "page": _page_data(seen.page),
+        "made_up": [seen.made_up[0], _page_data(seen.made_up[1])] if seen.made_up else None,
+        "notes": list(seen.notes),
+        "retry_after": _stamp(seen.retry_after) if seen.retry_after else None,
+        "headers": dict(sorted(seen.headers.items())),
+    }
+    kept = {name: value for name, value in data.items() if value not in ("", None, [], {}, 0) or name == "url"}
+    return json.dumps(kept, ensure_ascii=True, separators=(",", ":"))
+
+
+def read_lines(path: Path, now: datetime, origin: str = "") -> tuple[list[Observation], list[Problem]]:
+    """The observations of a file, and its lines that are none. `origin` is put in the place of 'here', which is another place
+    for whoever reads it. Raises OSError when the file cannot be read."""
+    found: list[Observation] = []
+    problems: list[Problem] = []
+    with path.open("rb") as stream:
+        number = 0
+        while raw := stream.readline(_LONGEST_LINE + 1):
+            number += 1
+            try:
+                if len(raw) > _LONGEST_LINE:
+                    while raw and not raw.endswith(b"\n"):
+                        raw = stream.readline(_LONGEST_LINE)
+                    raise _wrong(
+                        f"This line is longer than {_LONGEST_LINE:,} bytes", "Leave it out; no observation is."
+                    )
+                if raw.strip():
+                    seen = from_line(raw, now)
+                    found.append(replace(seen, origin=origin) if origin and seen.origin == "here" else seen)
+            except NotAnObservation as wrong:
+                problems.append(Problem(path.name, number, 1, "", "no-observation", "error", wrong.message, wrong.hint))
+    return found, problems
+
+
+def from_line(raw: bytes, now: datetime) -> Observation:
+    """The observation of a line. Raises NotAnObservation."""
+    try:
+        data = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise _wrong("This line is no JSON", "Write one object a line, as `level1 links export` does.") from None
+    if not isinstance(data, dict):
+        raise _wrong("This line is no object", "Write one object a line, as `level1 links export` does.")
+    url = _text(data, "url", _LONGEST_ADDRESS)
+    if not is_address(url):
+        raise _wrong(f"{shown(url) or 'Nothing'} is no web address", "Give url: the full address, with http or https.")
+    at = _moment(data.get("at"))
+    if at is None or at > now + _AHEAD:
+        raise _wrong("The time is missing or lies ahead", "Give at: a time with its offset, 2026-11-21T06:00:00Z.")
+    origin = _text(data, "origin", _LONGEST_ORIGIN) or "here"
+    if not _ORIGIN.fullmatch(origin):
+        raise _wrong(f"{shown(origin)} is no name of an origin", "Use small letters, digits and single hyphens.")
+    failure, status = _text(data, "failure", 40), _number(data.get("status", 0), _HIGHEST_STATUS)
+    if (failure and failure not in FAILURES) or (not failure and not status):
+        raise _wrong(
+            "Neither a status nor a known failure is given", f"Give status: or failure:, one of {', '.join(FAILURES)}."
+        )
+    made_up = data.get("made_up")
+    if made_up is not None and not (isinstance(made_up, list) and len(made_up) == 2):
+        raise _wrong("What a made-up address answered cannot be read", "Give made_up: as [status, page].")
+    notes = data.get("notes") or []
+    return Observation(
+        url=url,
+        at=at,
+        status=status,
+        failure=failure,
+        detail=_text(data, "detail", 500),
+        hops=tuple(_hops(data.get("hops") or [])),
+        final_url=_text(data, "final_url", _LONGEST_ADDRESS),
+        page=_page(data.get("page")),
+        made_up=(_number(made_up[0], _HIGHEST_STATUS), _page(made_up[1])) if made_up else None,
+        notes=tuple(note for note in NOTES if note in notes) if isinstance(notes, list) else (),
+        retry_after=_moment(data.get("retry_after")),
+        origin=origin,
+        headers=_headers(data.get("headers") or {}),
+    )
+
+
+def in_runs(found: Iterable[Observation], apart: timedelta) -> Iterator[list[Observation]]:
+    """Observations as they were probably made: by origin, and with a new run after every pause."""
+    run: list[Observation] = []
+    for seen in sorted(found, key=lambda one: (one.origin, one.at, one.url)):
+        if run and (seen.origin != run[-1].origin or seen.at - run[-1].at > apart):
+            yield run
+            run = []
+        run.append(seen)
+    if run:
+        yield run
+
+
+def _wrong(message: str, hint: str) -> NotAnObservation:
+    return NotAnObservation(f"{message}.", hint)
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _moment(value: Any) -> datetime | None:
+    """As the memory keeps it: to the millisecond. None for what is no moment with an offset."""
+    try:
+        moment = datetime.fromisoformat(value)
+        if moment.tzinfo is None:
+            return None
+        moment = moment.astimezone(UTC)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def _text(data: dict[str, Any], name: str, longest: int) -> str:
+    value = data.get(name, "")
+    if not isinstance(value, str) or len(value) > longest:
+        raise _wrong(
+            f"{name} is no text of at most {longest:,} characters", f"Give {name}: as `level1 links export` does."
+        )
+    # Halves of characters can be written nowhere.
+    return value.encode("utf-8", "replace").decode("utf-8")
+
+
+def _number(value: Any, highest: int) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= highest:
+        raise _wrong(f"{shown(value)} is no whole number up to {highest:,}", "Write it as `level1 links export` does.")
+    return value
+
+
+def _hops(value: Any) -> Iterator[Hop]:
+    if not isinstance(value, list) or len(value) > _MOST_HOPS:
+        raise _wrong("The redirects cannot be read", "Give hops: as a list of [status, address].")
+    for item in value:
+        if not isinstance(item, list) or len(item) != 2:
+            raise _wrong("The redirects cannot be read", "Give hops: as a list of [status, address].")
+        yield Hop(_number(item[0], _HIGHEST_STATUS), _text({"to": item[1]}, "to", _LONGEST_ADDRESS))
+
+
+def _page(value: Any) -> Page | None:
+    if value is None:
+        return None
+    if not isinstance(value, dict):
+        raise _wrong("The page cannot be read", "Give page: with title, text, words and content_type.")
+    return Page(
+        _text(value, "title", 2_000),
+        _text(value, "text", _LONGEST_TEXT),
+        _number(value.get("words", 0), _MOST_WORDS),
+        _text(value, "content_type", 300),
+    )
+
+
+def _page_data(page: Page | None) -> dict[str, Any] | None:
+    if page is None:
+        return None
+    return {"title": page.title, "text": page.text, "words": page.words, "content_type": page.content_type}
+
+
+def _headers(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict) or len(value) > _MOST_HEADERS:
+        raise _wrong("The headers cannot be read", "Give headers: as names with texts.")
+    return {_text({"name": name}, "name", 100): _text({"value": said}, "value", 1_000) for name, said in value.items()}

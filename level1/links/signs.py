@@ -1,0 +1,172 @@
+"""Signs: pieces of text by which a page shows what it is. The pieces are data (content/taxonomy/link-signs.yml)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from level1.addresses import host_of
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+_WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"[.!?](?:\s|$)|[|\u00b7]")
+# Letters by which a word is known in all its forms: attend, attendance, attending.
+_STEM = 6
+_SHORTEST_WORD = 3
+
+
+class Phrases:
+    """A list of signs, looked for as whole words."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        # The longest first: of two that begin alike, the one that says more is found.
+        ordered = sorted({plain(phrase) for phrase in phrases} - {""}, key=lambda phrase: (-len(phrase), phrase))
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})(?!\w)")
+
+    def first_in(self, text: str, own: str = "") -> str:
+        """The sign that stands first in a text that went through `plain`, or ''. Signs that `own` has too are none."""
+        excused = self.all_in(own) if own else ()
+        return next((match[0] for match in self._pattern.finditer(text) if match[0] not in excused), "")
+
+    def all_in(self, text: str) -> frozenset[str]:
+        """The different signs in a text that went through `plain`."""
+        return frozenset(self._pattern.findall(text))
+
+
+class Pairs:
+    """Two lists of which one sentence must have a piece each: what is spoken of, and what is said of it."""
+
+    def __init__(self, things: Phrases, words: Phrases) -> None:
+        self._things, self._words = things, words
+
+    def first_in(self, text: str) -> str:
+        """What is said, in the first such sentence of a text that went through `plain`, or ''."""
+        for sentence in _SENTENCE.split(text):
+            if (said := self._words.first_in(sentence)) and (thing := self._things.first_in(sentence)):
+                return f"{thing}: {said}"
+        return ""
+
+
+@dataclass(frozen=True, eq=False)
+class Signs:
+    """The lists of link-signs.yml."""
+
+    not_found_titles: Phrases
+    not_found_texts: Phrases
+    parking_texts: Phrases
+    parking_hints: Phrases
+    foreign_words: Phrases
+    challenge_titles: Phrases
+    challenge_texts: Phrases
+    login_texts: Phrases
+    trouble_texts: Phrases
+    absent_things: Phrases
+    absent_words: Phrases
+    trade_things: Phrases
+    trade_words: Phrases
+    challenge_headers: tuple[tuple[str, str], ...]
+    parking_hosts: frozenset[str]
+    challenge_hosts: frozenset[str]
+    login_words: frozenset[str]
+    search_words: frozenset[str]
+    not_found_words: frozenset[str]
+    home_paths: frozenset[str]
+    shared_suffixes: frozenset[str]
+    closed_suffixes: frozenset[str]
+    plain_words: frozenset[str]
+
+    def says_absent(self, text: str) -> str:
+        return Pairs(self.absent_things, self.absent_words).first_in(text)
+
+    def says_traded(self, text: str) -> str:
+        return Pairs(self.trade_things, self.trade_words).first_in(text)
+
+    def organisation(self, url: str) -> str:
+        """The part of a host that one organisation holds: 'https://data.fcoe.org/x' -> 'fcoe.org'. Names under a shared
+        ending belong to different ones: cde.ca.gov is not edd.ca.gov."""
+        labels = host_of(url).strip(".").split(".")
+        for length in range(len(labels) - 1, 1, -1):
+            if ".".join(labels[-length:]) in self.shared_suffixes:
+                return ".".join(labels[-length - 1 :])
+        return ".".join(labels[-2:])
+
+    def is_closed(self, url: str) -> bool:
+        """Whether a stranger could not buy this name when its holder gave it up."""
+        return under(host_of(url), self.closed_suffixes)
+
+    def is_home(self, url: str) -> bool:
+        return (_path(url).lower().rstrip("/") or "/") in self.home_paths
+
+    def asks_login(self, url: str) -> bool:
+        """Whether this is the address of a login."""
+        return under(host_of(url), self.login_words) or bool(_parts(url) & self.login_words)
+
+    def is_search(self, url: str) -> bool:
+        return bool(_parts(url) & self.search_words)
+
+    def says_not_found(self, url: str) -> bool:
+        """Whether an address itself says that it is that of an error page."""
+        return bool(_parts(url) & self.not_found_words)
+
+
+def signs_from(data: Mapping[str, Any]) -> Signs:
+    """The signs from the data of link-signs.yml. Lists that are missing are empty: fewer signs, fewer accusations."""
+    lists = {name: [str(item) for item in data.get(name) or ()] for name in Signs.__dataclass_fields__}
+    headers = tuple(
+        (name.strip().lower(), value.strip().lower())
+        for name, _, value in (item.partition(":") for item in lists["challenge_headers"])
+    )
+    phrases = {
+        name: Phrases(lists[name])
+        for name, field in Signs.__dataclass_fields__.items()
+        if field.type == Phrases.__name__
+    }
+    sets = {
+        name: frozenset(lists[name])
+        for name, field in Signs.__dataclass_fields__.items()
+        if str(field.type).startswith("frozenset")
+    }
+    sets["plain_words"] = frozenset(word[:_STEM] for word in sets["plain_words"])
+    return Signs(challenge_headers=headers, **phrases, **sets)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """A text as signs are written: small letters, no accents, straight quotes, single blanks."""
+    spread = unicodedata.normalize("NFKD", text.translate(_QUOTES).lower())
+    return " ".join("".join(c for c in spread if not unicodedata.combining(c)).split())
+
+
+@lru_cache(maxsize=8192)
+def stems(text: str) -> frozenset[str]:
+    """The words of a text by their first letters. Numbers and the shortest words are left out."""
+    return frozenset(
+        word[:_STEM] for word in _WORD.findall(plain(text)) if len(word) >= _SHORTEST_WORD and not word.isdigit()
+    )
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much two sets of words share, from 0 to 1."""
+    return len(one & other) / len(one | other) if one and other else 0.0
+
+
+def under(host: str, suffixes: frozenset[str]) -> bool:
+    """Whether a host is one of these names or stands under one."""
+    labels = host.split(".")
+    return any(".".join(labels[place:]) in suffixes for place in range(len(labels)))
+
+
+def _parts(url: str) -> frozenset[str]:
+    return frozenset(filter(None, re.split(r"[/.]", _path(url).lower())))
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""

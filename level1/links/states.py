@@ -1,0 +1,89 @@
+"""States: what can be said about an address after several checks, and the words in which it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+# Most certain and most harmful first: the order of reports.
+STATES = {
+    "taken-over": "taken over by somebody else",
+    "gone": "gone",
+    "moved": "moved",
+    "failing": "not answering as it should, not yet confirmed",
+    "blocked": "closed to programs",
+    "excused": "excused by the curators",
+    "unchecked": "not checked yet",
+    "healthy": "answering",
+}
+
+# Nobody has to do anything about these.
+SETTLED = ("healthy", "excused", "unchecked", "blocked")
+
+NOTES = {
+    "tls-expires-soon": "The site's certificate ends soon.",
+    "https-available": "The same address answers over https.",
+    "redirect-chain": "Several redirects in a row lead there.",
+    "login": "It asks to log in.",
+    "confirm-owner": "Confirm the owner: the new address belongs to another site.",
+    "confirm-subject": "Confirm that it is still the same resource.",
+    "cannot-tell": "A program sees too little of it to be sure; open it by hand once.",
+    "changed": "It shows another page than before.",
+    "elsewhere": "It answers from another network.",
+    "unsteady": "Its answers vary.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LinkState:
+    """What is known of one address. `since` is when what is wrong (or right) was first seen; `last_checked` the last check
+    that says something, `last_ok` the last good answer. `http_status` is 0 where no answer came. `reason` is a sentence.
+    `suggestion` is an address to write instead, '' without one; `settled` whether it was seen often enough to be written by
+    a program. `until` is the last day of an exception. `resources` has the ids of the resources that name the address, `uses`
+    everything that does: 'resources/<id>', 'leads/<id>', 'pages/<file>'."""
+
+    url: str
+    state: str = "unchecked"
+    since: datetime | None = None
+    last_checked: datetime | None = None
+    last_ok: datetime | None = None
+    http_status: int = 0
+    final_url: str = ""
+    reason: str = "It has not been checked yet."
+    suggestion: str = ""
+    settled: bool = False
+    until: str = ""
+    notes: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+
+    @property
+    def needs_somebody(self) -> bool:
+        return self.state not in SETTLED
+
+    @property
+    def is_unsafe(self) -> bool:
+        """Whether a reader should be told before following it."""
+        return self.state in ("gone", "taken-over")
+
+
+def as_data(state: LinkState) -> dict[str, Any]:
+    """The shape other tools rely on, with more beside it. Times are UTC, with the second; None where there is none."""
+    data = asdict(state)
+    for name in ("since", "last_checked", "last_ok"):
+        moment: datetime | None = data[name]
+        data[name] = moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
+    data["http_status"] = state.http_status or None
+    for name in ("notes", "resources", "uses"):
+        data[name] = list(data[name])
+    return data
+
+
+def summary(states: Iterable[LinkState]) -> dict[str, int]:
+    """How many addresses are in which state, in the order of STATES."""
+    counts = dict.fromkeys(STATES, 0)
+    for state in states:
+        counts[state.state] += 1
+    return counts
