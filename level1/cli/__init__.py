@@ -8,10 +8,10 @@ from level1.cli.build import build, serve
 from level1.cli.coverage import coverage
 from level1.cli.curation import curation
 from level1.cli.duplicates import duplicates
-from level1.cli.merge import merge
-from level1.cli.metrics import metrics
 from level1.cli.link_report import export_, fix, import_, report
 from level1.cli.links import links
+from level1.cli.merge import merge
+from level1.cli.metrics import metrics
 from level1.cli.needs import needs
 from level1.cli.rename import rename
 from level1.cli.review import review
@@ -33,6 +33,7 @@ for command in (
     serve,
     route_,
     needs,
+    links,
     curation,
     review,
     rename,
@@ -43,7 +44,6 @@ for command in (
     metrics,
     synth,
 ):
-for command in (validate, build, serve, route_, links, needs, thesaurus, synth):
     main.add_command(command)
 for command in (report, fix, export_, import_):
     links.add_command(command)
