@@ -60,20 +60,33 @@ export function start(box, data, chosen) {
   }
 
   /** What was typed and left: the one LEA it means. Else nothing is guessed, and the page asks which is meant. */
-  async function settle() {
+  async function understand() {
     if (box.value === settled) return;
     const typed = box.value.trim();
+    settled = box.value;
     const lea = typed && (await data.lea(typed)).lea;
-    if (lea || !typed) take(lea || null);
-    else {
-      settled = box.value;
-      chosen(null, typed);
-    }
+    if (lea || !typed) await take(lea || null);
+    else chosen(null, typed);
+  }
+
+  // Leaving the box and sending the form come at once; both wait for the same answer.
+  let settling = Promise.resolve();
+  function settle() {
+    settling = settling.then(understand);
+    return settling;
+  }
+
+  function leave() {
+    turn += 1;
+    close();
+    settle().catch(() => {});
   }
 
   box.addEventListener('focus', () => { data.names().catch(() => {}); }, { once: true });
   box.addEventListener('input', draw);
-  box.addEventListener('blur', () => setTimeout(() => { close(); settle().catch(() => {}); }, 150));
+  box.addEventListener('blur', () => setTimeout(leave, 150));
+  // A choice made elsewhere ends the typing here, also where the focus stayed.
+  box.form.addEventListener('change', (event) => { if (event.target !== box) leave(); });
   box.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
