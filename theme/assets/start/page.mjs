@@ -4,7 +4,7 @@ import { keep } from '../kept.mjs';
 import { isEmpty, onOf, read, SINGLE, withOn, write } from './address.mjs';
 import { fitting, offer } from './choices.mjs';
 import { Data } from './data.mjs';
-import { described } from './kinds.mjs';
+import { described, KINDS } from './kinds.mjs';
 import { start as startBox } from './lea-box.mjs';
 import { mixed } from './mixing.mjs';
 import * as people from './people.mjs';
@@ -144,7 +144,7 @@ function drawCauses(ranking) {
 async function drawResults(ranking, current) {
   // Who has not said yet what the LEA works on is taking stock.
   const asked = need.indicator || need.priority || need.topics.length || need.group || need.step;
-  const wanted = { ...need, step: asked ? need.step : ranking.data.columns.step.values[0], county: lea?.county, charter: lea?.type === 'charter' };
+  const wanted = { ...need, step: asked ? need.step : ranking.data.columns.step.values[0], county: lea?.county, kind: lea ? KINDS[lea.kind] : '' };
   const ranked = mixed(ranking.rank(wanted), ranking);
   const shown = ranked.slice(0, need.all ? ranked.length : results.FIRST);
   const cards = await data.cards(shown.map((one) => one.place), ranking);
