@@ -78,11 +78,14 @@ def test_special_cases_of_routing_are_told(page: Page) -> None:
     expect(page.locator("[data-note='also:special-education']")).to_contain_text("SELPA")
 
 
-def test_on_a_phone_the_people_come_after_the_resources_and_nothing_scrolls_sideways(page: Page) -> None:
+def test_on_a_phone_the_people_come_right_after_the_questions_and_nothing_scrolls_sideways(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     ask(page, **FULL)
-    last = page.locator("[data-result]").last.bounding_box()["y"]
-    assert page.locator("[data-people]").bounding_box()["y"] > last
+    sent, asked, first = (
+        page.locator(place).first.bounding_box()["y"]
+        for place in ("[data-start] [type=submit]", "[data-contact]", "[data-result]")
+    )
+    assert sent < asked < first
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
