@@ -29,11 +29,11 @@ _REST_OF_DISTRICT = "0000000"
 def needs_files(catalog: Catalog, reference: Reference, tables: Tables) -> dict[str, str]:
     """Path below the site -> JSON text. The same input always gives the same texts.
 
-    data/leas.json: {"counties": [name, ...], "kinds": [text, ...], "names": [text, ...], "codes": [text, ...], "short":
-    {short form: code}}, one text for each county, by where LEAs are located: a letter for each kind, names and codes a line
-    each. A code is without its first two digits (the place of the county in the list, from 1) and without the seven zeros of
-    a district; whole where it is of another county. Kinds: c county office, u unified, e elementary, h high school district,
-    x and y charter schools (y: authorized by a county office), s state special school.
+    data/leas.json: {"counties": [name, ...], "kinds": [text, ...], "names": [text, ...], "elsewhere": [[county, place, home],
+    ...], "short": {short form: [county, place]}}, one text for each county, by where LEAs are located: a letter for each kind,
+    names a line each. Kinds: c county office, u unified, e elementary, h high school district, x and y charter schools (y:
+    authorized by a county office), s state special school. `elsewhere` has charter schools whose code is of another county,
+    their home. Codes come with the county.
 
     data/routing.json: the rules of `level1 route`, with the lead to ask today in the place of one that has ended:
     "themes" [{id, topics, student_groups, indicators, priorities, also, leads: [[lead, why, id it is there instead of], ...]},
@@ -47,7 +47,10 @@ def needs_files(catalog: Catalog, reference: Reference, tables: Tables) -> dict[
     data/needs/<county>.json: {"county", "sources": [[kind, year, file, released], ...], "leas": {cds_code: {"lowest":
     [[source, indicator, level, [group, ...]], ...], "assistance": [[source, status, [method, ...], {group: [priority,
     ...]}], ...], "local": [[source, priority, level], ...]}}, "unlisted": {cds_code: [name, type, year]}}; `source` is a
-    place in the list. An LEA without an entry was not found in the files: that is said, not passed over.
+    place in the list. An LEA without an entry was not found in the files: that is said, not passed over. "directory":
+    {"kinds", "names", "codes"} has the LEAs located here, in the order of data/leas.json; codes are without their first two
+    digits (the place of the county in the list, from 1) and without the seven zeros of a district, and whole where they are
+    of another county. "away": {cds_code: county} has LEAs with a code of this county that are located in another.
     """
     files = {
         LEAS_FILE: _compact(_leas(reference)),
@@ -61,7 +64,9 @@ def needs_files(catalog: Catalog, reference: Reference, tables: Tables) -> dict[
         name = tables.names.get(code)
         by_county[located.get(code) or (name.county if name else "")].append(code)
     for county in reference.counties.values():
-        files[COUNTY_FILE.format(slug=county.slug)] = _compact(_county(county, by_county[county.name], tables))
+        files[COUNTY_FILE.format(slug=county.slug)] = _compact(
+            {**_county(county, by_county[county.name], tables), **_directory(reference, county.name)}
+        )
     return files
 
 
@@ -74,20 +79,44 @@ def kind_of_lea(lea: Lea) -> str:
     return "c" if lea.type == "coe" else "s"
 
 
-def _leas(reference: Reference) -> dict[str, Any]:
+def _here(reference: Reference, county: str) -> list[Lea]:
+    """The LEAs located in a county, in the order of the files."""
     order = "cuehxys"
+    here = [lea for lea in reference.leas if (lea.located_county or lea.county) == county]
+    return sorted(here, key=lambda lea: (order.index(kind_of_lea(lea)), lea.cds_code))
+
+
+def _leas(reference: Reference) -> dict[str, Any]:
     counties = sorted(reference.counties)
-    columns: dict[str, list[str]] = {"kinds": [], "names": [], "codes": []}
-    for place, county in enumerate(counties, start=1):
-        here = [lea for lea in reference.leas if (lea.located_county or lea.county) == county]
-        rows = sorted(
-            ((kind_of_lea(lea), lea.name, _short_code(lea.cds_code, place)) for lea in here),
-            key=lambda row: (order.index(row[0]), row[2]),
-        )
-        columns["kinds"].append("".join(kind for kind, _name, _code in rows))
-        columns["names"].append("\n".join(name for _kind, name, _code in rows))
-        columns["codes"].append("\n".join(code for _kind, _name, code in rows))
-    return {"counties": counties, **columns, "short": dict(reference.short_names)}
+    here = [_here(reference, county) for county in counties]
+    places = {lea.cds_code: [c, n] for c, leas in enumerate(here) for n, lea in enumerate(leas)}
+    return {
+        "counties": counties,
+        **_columns(here),
+        "elsewhere": [
+            [c, n, counties.index(lea.county)]
+            for c, leas in enumerate(here)
+            for n, lea in enumerate(leas)
+            if lea.county != counties[c]
+        ],
+        "short": {short: places[code] for short, code in reference.short_names.items() if code in places},
+    }
+
+
+def _columns(lists: list[list[Lea]]) -> dict[str, list[str]]:
+    return {
+        "kinds": ["".join(kind_of_lea(lea) for lea in leas) for leas in lists],
+        "names": ["\n".join(lea.name for lea in leas) for leas in lists],
+    }
+
+
+def _directory(reference: Reference, county: str) -> dict[str, Any]:
+    here = _here(reference, county)
+    place = sorted(reference.counties).index(county) + 1
+    columns = {name: lists[0] for name, lists in _columns([here]).items()}
+    codes = "\n".join(_short_code(lea.cds_code, place) for lea in here)
+    away = {lea.cds_code: lea.located_county for lea in reference.leas if lea.county == county != lea.located_county}
+    return {"directory": {**columns, "codes": codes}, **({"away": away} if away else {})}
 
 
 def _short_code(code: str, place: int) -> str:

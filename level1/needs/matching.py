@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from level1.catalog import Catalog
+from level1.dates import day_in_words
 from level1.model import Resource
 from level1.taxonomy import Word
 
@@ -138,10 +139,10 @@ def _card(catalog: Catalog, resource: Resource) -> list[str]:
         resource.title,
         resource.summary,
         resource.publisher,
-        resource.content_date.text if resource.content_date else "",
+        resource.content_date.in_words() if resource.content_date else "",
         "" if resource.cost == "unknown" else catalog.taxonomy.word("costs", resource.cost).name,
-        max(review.date for review in resource.reviews).isoformat() if resource.reviews else "",
-        resource.available_until.isoformat() if resource.available_until else "",
+        day_in_words(max(review.date for review in resource.reviews)) if resource.reviews else "",
+        day_in_words(resource.available_until) if resource.available_until else "",
     ]
 
 

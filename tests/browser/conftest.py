@@ -129,6 +129,8 @@ def addresses(made: making.Made) -> dict[str, str]:
     longest = max(made.published, key=lambda id: len(str(made.published[id])))
     return {
         "home": "",
+        "start": "start/",
+        "start, answered": "start/?lea=10621660000000&indicator=chronic-absenteeism&group=foster-youth",
         "resources": "resources/",
         "resource": f"resources/{longest}/",
         "priorities": "priorities/",
@@ -153,6 +155,8 @@ def addresses(made: making.Made) -> dict[str, str]:
 
 TYPES = (
     "home",
+    "start",
+    "start, answered",
     "resources",
     "resource",
     "priorities",

@@ -1,6 +1,6 @@
 // Choices: what is offered to whom. What cannot apply to a kind of LEA is not offered, unless its data say otherwise.
+import { KINDS } from './kinds.mjs';
 
-const KINDS = { c: 'county-office', u: 'unified', e: 'elementary', h: 'high', x: 'charter', y: 'charter', s: 'state-special' };
 const LISTS = { indicator: 'indicators', priority: 'priorities', topic: 'topics', grade: 'grades' };
 
 /** Whether a word can apply to an LEA. `found` has the indicators that the state's files show something for. */

@@ -7,7 +7,7 @@ const form = document.querySelector('[data-start-from]');
 if (form) {
   const data = new Data(new URL(form.dataset.top, location.href));
   let code = '';
-  const box = start(form.elements.lea, () => data.leas(), (lea) => { code = lea?.code ?? ''; });
+  const box = start(form.elements.lea, data, (lea) => { code = lea?.code ?? ''; });
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     await box.settle();

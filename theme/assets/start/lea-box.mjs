@@ -1,12 +1,10 @@
 // The box "Where do you work?": a combobox with a list, as the ARIA Authoring Practices describe it.
 import { make } from '../find/dom.mjs';
+import { described } from './kinds.mjs';
 
-const KINDS = { c: 'county office', u: 'district', e: 'district', h: 'district', x: 'charter school', y: 'charter school', s: 'state special school' };
-export const described = (lea) => `${lea.county} County · ${KINDS[lea.kind]}`;
-
-/** Makes a combobox of `box`. `leas()` reads the directory when it is wanted; `chosen(lea)` hears what was chosen, or null
- *  when the box was emptied. */
-export function start(box, leas, chosen) {
+/** Makes a combobox of `box`. `data` reads the directory when it is wanted; `chosen(lea, typed)` hears what was
+ *  chosen, or null: with what was typed where it means no one LEA, else the box was emptied. */
+export function start(box, data, chosen) {
   const list = make('ul', { role: 'listbox', id: 'need-lea-list', 'aria-label': 'LEAs', hidden: true });
   const said = make('span', { class: 'unseen', role: 'status' });
   box.after(list, said);
@@ -26,7 +24,7 @@ export function start(box, leas, chosen) {
   async function draw() {
     turn += 1;
     const mine = turn;
-    const directory = await leas();
+    const directory = await data.names();
     if (mine !== turn) return;
     offers = directory.offers(box.value);
     if (!offers.length || document.activeElement !== box) {
@@ -51,8 +49,9 @@ export function start(box, leas, chosen) {
     options[active].scrollIntoView({ block: 'nearest' });
   }
 
-  function take(lea) {
+  async function take(one) {
     turn += 1;
+    const lea = one && await data.coded(one);
     box.value = lea ? lea.name : '';
     settled = box.value;
     close();
@@ -60,18 +59,34 @@ export function start(box, leas, chosen) {
     chosen(lea);
   }
 
-  /** What was typed and left: the one LEA it means; else the text stays and nothing is guessed. */
-  async function settle() {
-    if (box.value === settled) return true;
-    if (!box.value.trim()) { take(null); return true; }
-    const { lea } = (await leas()).find(box.value);
-    if (lea) take(lea);
-    return Boolean(lea);
+  /** What was typed and left: the one LEA it means. Else nothing is guessed, and the page asks which is meant. */
+  async function understand() {
+    if (box.value === settled) return;
+    const typed = box.value.trim();
+    settled = box.value;
+    const lea = typed && (await data.lea(typed)).lea;
+    if (lea || !typed) await take(lea || null);
+    else chosen(null, typed);
   }
 
-  box.addEventListener('focus', () => { leas().catch(() => {}); }, { once: true });
+  // Leaving the box and sending the form come at once; both wait for the same answer.
+  let settling = Promise.resolve();
+  function settle() {
+    settling = settling.then(understand);
+    return settling;
+  }
+
+  function leave() {
+    turn += 1;
+    close();
+    settle().catch(() => {});
+  }
+
+  box.addEventListener('focus', () => { data.names().catch(() => {}); }, { once: true });
   box.addEventListener('input', draw);
-  box.addEventListener('blur', () => setTimeout(() => { close(); settle().catch(() => {}); }, 150));
+  box.addEventListener('blur', () => setTimeout(leave, 150));
+  // A choice made elsewhere ends the typing here, also where the focus stayed.
+  box.form.addEventListener('change', (event) => { if (event.target !== box) leave(); });
   box.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();

@@ -1,6 +1,7 @@
 // LEA names: which LEA somebody means who types "fresno usd", "SFUSD" or "San Joaquin COE". The rules are those of
 // level1/lea_names.py, in the same order; a test compares the two over the whole directory.
 import { closeMatches } from './alike.mjs';
+import { TYPES } from './kinds.mjs';
 
 export const MOST_CANDIDATES = 20;
 const LONGEST_QUERY = 200;
@@ -17,10 +18,17 @@ const SHORT = new Map(Object.entries({
 const OFFICE = /( ?county (office|department) of education$| ?county (superintendent of schools|schools)$)/g;
 const TAIL = new Set(['school', 'schools', 'district', 'public', 'unified', 'union', 'joint', 'elementary', 'high', 'charter']);
 const KINDS = new Set(['unified', 'elementary', 'high', 'charter', 'office', 'union', 'joint']);
-// The letters of data/leas.json.
-const TYPES = { c: 'coe', u: 'district', e: 'district', h: 'district', x: 'charter', y: 'charter', s: 'state-special' };
 const OF_DISTRICT = { u: 'unified', e: 'elementary', h: 'high' };
 const ORDER = { coe: 0, district: 1, charter: 2 };
+
+/** The 14 digits of a code that somebody typed, '' for anything else; a lost leading zero is put back, 7 digits mean a
+ *  district. */
+export function codeOf(text) {
+  if (!/^[\d\s-]+$/.test(text.trim())) return '';
+  const digits = text.replace(/\D/g, '');
+  const long = digits.length === 6 || digits.length === 7 ? `${digits.padStart(7, '0')}0000000` : digits;
+  return long.padStart(14, '0');
+}
 
 /** Lower case, no accents, no punctuation, single spaces: what a name sounds like. */
 export function plain(text) {
@@ -74,37 +82,32 @@ function compare(a, b) {
   return 0;
 }
 
-const first = (found) => [...new Map(found.map((lea) => [lea.code, lea])).values()].sort(compare).slice(0, MOST_CANDIDATES);
+const first = (found) => [...new Set(found)].sort(compare).slice(0, MOST_CANDIDATES);
 
-export class Leas {
-  /** `data` is data/leas.json. An LEA: {code, name, kind (a letter), type, county (where it is), home (as its code says)}. */
+export class LeaNames {
+  /** `data` is data/leas.json. An LEA: {name, kind (a letter), type, county (where it is), home (as its code says), at (its
+   *  place in the county's list)}. Its code comes with the county. */
   constructor(data) {
-    this.short = data.short;
-    this.all = [];
     this.counties = data.counties;
-    data.counties.forEach((county, at) => {
-      const names = data.names[at].split('\n');
-      data.codes[at].split('\n').forEach((short, n) => {
-        if (!short) return;
-        const code = short.length === 14 ? short : `${String(at + 1).padStart(2, '0')}${short.padEnd(12, '0')}`;
-        const kind = data.kinds[at][n];
-        const name = names[n];
-        this.all.push({ code, name, kind, type: TYPES[kind], county, home: data.counties[Number(code.slice(0, 2)) - 1], plain: plain(name), apart: takenApart(name) });
-      });
-    });
-    this.byCode = new Map(this.all.map((lea) => [lea.code, lea]));
+    this.all = [];
+    const byPlace = data.counties.map((county, at) => [...data.kinds[at]].map((kind, n) => {
+      const name = data.names[at].split('\n')[n];
+      return { name, kind, type: TYPES[kind], county, home: county, at: n, plain: plain(name), apart: takenApart(name) };
+    }));
+    for (const [county, n, home] of data.elsewhere) byPlace[county][n].home = data.counties[home];
+    this.all = byPlace.flat();
+    this.short = Object.fromEntries(Object.entries(data.short).map(([short, [county, n]]) => [short, byPlace[county][n]]));
   }
 
-  /** -> { lea, candidates, near }: as level1.lea_names.find_lea. */
+  /** -> { lea, candidates, near }: as level1.lea_names.find_lea, which knows codes too. */
   find(asked) {
-    if (/^[\d\s-]+$/.test(asked.trim())) return this.coded(asked.replace(/\D/g, ''));
     const [text, county] = this.countyBehind(asked);
     const leas = county ? this.all.filter((lea) => county === lea.home || county === lea.county) : this.all;
     const wanted = takenApart(text);
     if (!wanted.full) return { lea: null, candidates: [], near: false };
     const sound = plain(text);
     const short = sound.replaceAll(' ', '');
-    if (short in this.short) return this.coded(this.short[short]);
+    if (Object.hasOwn(this.short, short)) return { lea: this.short[short], candidates: [], near: false };
     const rules = [
       (lea) => lea.apart.full === wanted.full || lea.plain === sound,
       (lea) => same(lea.apart.core, wanted.core) && within(wanted.kinds, kindsOf(lea, lea.apart)),
@@ -133,11 +136,6 @@ export class Leas {
     const sound = plain(text).split(' ');
     const more = this.all.filter((one) => begins(sound, one.plain.split(' '))).sort(compare);
     return [...new Set([...(lea ? [lea] : candidates), ...more])].slice(0, MOST_OFFERS);
-  }
-
-  coded(digits) {
-    const long = digits.length === 6 || digits.length === 7 ? `${digits.padStart(7, '0')}0000000` : digits;
-    return { lea: this.byCode.get(long.padStart(14, '0')) ?? null, candidates: [], near: false };
   }
 
   /** ["Washington Unified", "Yolo"] for "Washington Unified (Yolo)" and "Washington Unified, Yolo County". */

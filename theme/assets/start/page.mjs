@@ -4,7 +4,8 @@ import { keep } from '../kept.mjs';
 import { isEmpty, onOf, read, SINGLE, withOn, write } from './address.mjs';
 import { fitting, offer } from './choices.mjs';
 import { Data } from './data.mjs';
-import { described, start as startBox } from './lea-box.mjs';
+import { described, KINDS } from './kinds.mjs';
+import { start as startBox } from './lea-box.mjs';
 import { mixed } from './mixing.mjs';
 import * as people from './people.mjs';
 import * as results from './results.mjs';
@@ -31,7 +32,7 @@ function cleaned(raw) {
   return next;
 }
 
-const box = startBox(form.elements.lea, () => data.leas(), (found) => go({ ...need, lea: found?.code ?? '' }));
+const box = startBox(form.elements.lea, data, (found, typed = '') => go({ ...need, lea: found?.code ?? typed }));
 
 /** Goes to a need: the address changes, then the page. */
 function go(next, { step = true } = {}) {
@@ -45,28 +46,31 @@ async function show() {
   turn += 1;
   const mine = turn;
   delete document.documentElement.dataset.ready;
+  let rest = null;
   try {
-    await answer(() => mine === turn);
+    rest = await answer(() => mine === turn);
   } catch (problem) {
     if (mine !== turn) return;
     fill(part('said'), 'The need finder could not be loaded. Please reload the page, or browse below.');
     part('browse').hidden = false;
   }
-  if (mine === turn) document.documentElement.dataset.ready = 'true';
+  if (mine !== turn) return;
+  document.documentElement.dataset.ready = 'true';
+  rest?.();
 }
 
+/** Draws the answer; gives what may follow it, if anything. */
 async function answer(current) {
-  const [ranking, rules, leas] = await Promise.all([isEmpty(need) ? null : data.ranking(), isEmpty(need) ? null : data.rules(), need.lea ? data.leas() : null]);
+  const empty = isEmpty(need);
+  const [ranking, rules, match] = await Promise.all([empty ? null : data.ranking(), empty ? null : data.rules(), need.lea ? data.lea(need.lea) : null]);
   if (!current()) return;
   const said = [];
-  await resolve(leas, said);
+  await resolve(match, said);
   if (!current()) return;
-  let county = null;
   if (lea && ranking) {
-    const slug = rules.counties[lea.county][0];
     // What the state's files show can bring back a choice that the kind of LEA would rule out.
     const rest = fitting(need, ranking.data, lea, new Set(), (name, id) => words.name(name, id))[1];
-    const found = rest.length ? (await stateFiles()).found(county = await data.county(slug), lea.code) : new Set();
+    const found = rest.length ? (await stateFiles()).found(await data.county(lea.county), lea.code) : new Set();
     const [next, out] = fitting(need, ranking.data, lea, found, (name, id) => words.name(name, id));
     if (!current()) return;
     if (out.length) {
@@ -75,10 +79,10 @@ async function answer(current) {
       history.replaceState(null, '', location.pathname + write(need));
     }
     offer(form, ranking.data, lea, found);
-    keep('county', slug);
+    keep('county', rules.counties[lea.county][0]);
   } else if (ranking) offer(form, ranking.data, null);
   fillForm();
-  fill(part('said'), said.join(' '));
+  fill(part('said'), said.flatMap((one) => [one, ' ']));
   part('browse').hidden = !isEmpty(need);
   part('answer').hidden = isEmpty(need);
   drawChosen();
@@ -86,17 +90,15 @@ async function answer(current) {
   drawCauses(ranking);
   await drawResults(ranking, current);
   if (!current()) return;
-  const way = route(rules, leas, lea, { indicator: need.indicator, group: need.group, priority: need.priority, topic: need.topics[0] });
-  people.draw(part('people'), way, rules, need, words, lea, { to });
-  later(current, rules, ranking);
+  const way = route(rules, lea, { indicator: need.indicator, group: need.group, priority: need.priority, topic: need.topics[0] });
+  people.draw(part('people'), way, rules, lea, { to });
+  return () => later(current, ranking);
 }
 
 /** What the reader typed, or a code, as an LEA. */
-async function resolve(leas, said) {
-  lea = null;
-  if (!need.lea) return;
-  const match = leas.find(need.lea);
-  lea = match.lea;
+async function resolve(match, said) {
+  lea = match?.lea ? await data.coded(match.lea) : null;
+  if (!match) return;
   if (lea && need.lea !== lea.code) {
     need = { ...need, lea: lea.code };
     history.replaceState(null, '', location.pathname + write(need));
@@ -107,8 +109,8 @@ async function resolve(leas, said) {
   if (!match.candidates.length) said.push(`No LEA is called “${typed}”. Try a part of its name.`);
   else {
     said.push(match.near ? `No LEA is called “${typed}”. Did you mean one of these?` : `Several LEAs may be meant by “${typed}”. Choose one:`);
-    queueMicrotask(() => part('said').append(' ', make('span', { class: 'candidates' }, match.candidates.slice(0, 8).map((one) =>
-      make('button', { type: 'button', class: 'chip', onclick: () => go({ ...need, lea: one.code }) }, one.name, ' ', make('small', {}, described(one)))))));
+    said.push(make('span', { class: 'candidates' }, match.candidates.slice(0, 8).map((one) =>
+      make('button', { type: 'button', class: 'chip', onclick: () => data.coded(one).then(({ code }) => go({ ...need, lea: code })) }, one.name, ' ', make('small', {}, described(one))))));
   }
 }
 
@@ -142,7 +144,7 @@ function drawCauses(ranking) {
 async function drawResults(ranking, current) {
   // Who has not said yet what the LEA works on is taking stock.
   const asked = need.indicator || need.priority || need.topics.length || need.group || need.step;
-  const wanted = { ...need, step: asked ? need.step : ranking.data.columns.step.values[0], county: lea?.county, charter: lea?.type === 'charter' };
+  const wanted = { ...need, step: asked ? need.step : ranking.data.columns.step.values[0], county: lea?.county, kind: lea ? KINDS[lea.kind] : '' };
   const ranked = mixed(ranking.rank(wanted), ranking);
   const shown = ranked.slice(0, need.all ? ranked.length : results.FIRST);
   const cards = await data.cards(shown.map((one) => one.place), ranking);
@@ -160,13 +162,14 @@ async function drawResults(ranking, current) {
 const typeName = (id) => `${id[0].toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`;
 
 /** What an answer can do without for a moment: what people offer, and what the state's files show. */
-async function later(current, rules, ranking) {
-  const slug = lea && rules.counties[lea.county][0];
+async function later(current, ranking) {
+  import('../find/suggest.mjs');
   try {
-    const [leads, county, files] = await Promise.all([data.leads(), slug ? data.county(slug) : null, slug ? stateFiles() : null]);
+    const [leads, { message }, county, files] = await Promise.all([data.leads(), import('./message.mjs'), ...(lea ? [data.county(lea.county), stateFiles()] : [])]);
     if (!current()) return;
     people.fillDetails(part('people'), leads);
-    if (!slug) { fill(part('state-files')); return; }
+    part('people').append(message(need, words, lea));
+    if (!lea) { fill(part('state-files')); return; }
     files.draw(part('state-files'), county, lea, words, { go: (next) => go(next).then(() => part('heading').scrollIntoView()) });
     offer(form, ranking.data, lea, files.found(county, lea.code));
   } catch { /* The answer stands without it. */ }

@@ -1,6 +1,5 @@
-// People: whom to ask, in the order in which to ask them, and a message to copy first.
+// People: whom to ask, in the order in which to ask them.
 import { fill, make } from '../find/dom.mjs';
-import { message } from './message.mjs';
 
 /** One role. What it offers, how to ask and how old that is come from data/leads.json, which is read after the answer. */
 function person(heading, id, name, { to, more = [], unconfirmed = false, first = false }) {
@@ -11,7 +10,7 @@ function person(heading, id, name, { to, more = [], unconfirmed = false, first =
 }
 
 /** `answer` is of routing.mjs; `people` the names in the rules. */
-export function draw(place, answer, rules, need, words, lea, { to }) {
+export function draw(place, answer, rules, lea, { to }) {
   const name = (id) => rules.people[id]?.[0] ?? id;
   const unconfirmed = (id) => rules.people[id]?.[1] === 'unconfirmed';
   const parts = [];
@@ -31,7 +30,7 @@ export function draw(place, answer, rules, need, words, lea, { to }) {
     parts.push(make('p', { class: 'hint' }, 'If you would rather ask someone else: ', make('a', { href: to('leads/') }, 'all lead agencies and offices'), '.'));
   }
   const notes = answer.notes.map((note) => make('p', { class: 'hint', 'data-note': note.code }, note.text));
-  fill(place, parts, notes, message(need, words, lea));
+  fill(place, parts, notes);
 }
 
 function themes(answer, name, unconfirmed, to) {

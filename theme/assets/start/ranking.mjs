@@ -1,27 +1,28 @@
 // Ranking: which resources answer a need, best first, and why. The data are those of level1/needs/matching.py.
 
-// How much each kind of evidence counts. Chosen on principle and set by hand on a third of the judged needs: what is about
-// the subject comes first, what is for the group next; role, grades and step put what remains in order.
+// How much each kind of evidence counts. Set by hand on principle: what is about the subject first, what is for the group
+// next; role, grades and step put the rest in order. On the judged needs each may be halved or doubled for less than 0.03.
 export const WEIGHTS = {
   topic: 4, // the topic that was chosen
   indicator: 2, // the indicator is named
   subject: 1.8, // a topic that serves the indicator
   cause: 0.4, // a topic of its usual causes
+  says: 1, // the indicator's name stands in the title or keywords
+  typical: 2, // topics that most of what answers the need is about
   priority: 3, // the priority, where nothing nearer was chosen
   priorityBeside: 0.5, // the priority beside an indicator or topic
+  otherPriority: -0.5,
   group: 4, // the group is named
   groupTopic: 1, // a topic that is about the group
+  saysGroup: 1, // the group's name stands in the title or keywords
   both: 1.5, // subject and group together
-  says: 1,
-  saysGroup: 1,
   near: 1, // a group that overlaps with the one asked for
   others: -2, // only for groups that were not asked for
-  narrow: -0.8, // only for some groups, where none was asked for
-  audience: 2,
+  narrow: -1.2, // only for some groups, where none was asked for
+  audience: 3,
   otherAudience: -1.5,
   grade: 0.6,
   otherGrades: -3,
-  otherPriority: -0.5,
   step: 1.2,
   otherStep: -0.3,
   county: 1,
@@ -30,11 +31,16 @@ export const WEIGHTS = {
   onlyCharter: -1.5, // for charter schools, asked by somebody else
   evidence: 0.2,
 };
-// A resource about many things is less about each of them.
+// Entries name the main thing first: what the first, the second and a later indicator or group counts.
+const FIRST = [1, 0.5, 0.35];
+// The first topic of a resource is its main one; the others count this much.
+const BESIDE_MAIN = 0.6;
+// A topic serves the indicators that it names first; each place further back it serves by this much less.
+const FURTHER = 1.5;
+// So many of the first results tell what answers to a need are typically about.
+const TYPICAL = 60;
+// A resource that names many priorities is less about each of them.
 const BREADTH = 0.35;
-export const TUNE = { breadth: 0.35, rare: 0.5, audienceDecay: 0.1, core: 1.5, second: 0.5, third: 0.35, sp: 0.6, common: 60 };
-// Where a topic stands among those of a resource: the first is its main one.
-const PLACES = [1, 0.75, 0.5, 0.4];
 // Evidence of this much makes a resource an answer; less only comes near.
 const LEAST = 1;
 const EVERYONE = 'all-students';
@@ -43,10 +49,10 @@ const NEAR = {
   'english-learners': ['long-term-english-learners'],
 };
 
-const broad = (number) => number ** -TUNE.breadth;
-const FIRST = [1, TUNE.second, TUNE.third];
-const first = (at) => (at === 0 ? 1 : at === 1 ? TUNE.second : TUNE.third);
-const place = (at) => (at === 0 ? 1 : TUNE.sp);
+const first = (at) => FIRST[Math.min(at, FIRST.length - 1)];
+const place = (at) => (at ? BESIDE_MAIN : 1);
+/** The most that any topic of a list gives, by its place. */
+const most = (topics, worth) => Math.max(0, ...topics.map((topic, at) => place(at) * worth(topic)));
 
 /** Rows of value ids from a column's text: the letters of level1/needs/matching.py. */
 function rows({ values, rows: text }) {
@@ -62,19 +68,33 @@ export class Ranking {
     this.data = data;
     this.columns = Object.fromEntries(Object.entries(data.columns).map(([name, column]) => [name, rows(column)]));
     this.size = this.columns.topic.length;
-    this.times = new Map();
-    for (const groups of this.columns.group) for (const group of groups) this.times.set(group, (this.times.get(group) ?? 0) + 1);
   }
 
-  /** The need: {indicator, priority, topics, group, step, audience, grade, county (its name), charter}; what is not asked is
-   *  left out. -> [{place, score, why: [[parameter, value], ...]}], best first, only what answers the subject or the group. */
+  /** The need: {indicator, priority, topics, group, step, audience, grade, county (its name), kind (of LEA, as the taxonomy
+   *  calls it)}; what is not asked is left out. -> [{place, score, why: [[parameter, value], ...]}], best first, only what answers the subject or the group. */
   rank(need, weights = WEIGHTS) {
     const found = [];
     for (let at = 0; at < this.size; at += 1) {
       const one = this.judge(at, need, weights);
       if (one) found.push(one);
     }
-    return found.sort((a, b) => b.score - a.score || a.place - b.place);
+    this.addTypical(found, weights);
+    return found;
+  }
+
+  /** What most answers are about is what somebody with this need is likely to want; puts the list in its order. */
+  addTypical(found, w) {
+    const inOrder = (a, b) => b.score - a.score || a.place - b.place;
+    found.sort(inOrder);
+    const share = new Map();
+    const told = found.slice(0, TYPICAL);
+    for (const one of told) this.columns.topic[one.place].forEach((topic, at) => share.set(topic, (share.get(topic) ?? 0) + place(at) / told.length));
+    for (const one of found) {
+      const topics = this.columns.topic[one.place];
+      const whole = topics.reduce((sum, _, at) => sum + place(at), 0);
+      one.score += (w.typical * topics.reduce((sum, topic, at) => sum + place(at) * (share.get(topic) ?? 0), 0)) / whole;
+    }
+    found.sort(inOrder);
   }
 
   judge(at, need, w) {
@@ -83,7 +103,7 @@ export class Ranking {
     let subject = 0;
     const topics = row('topic');
     const wanted = need.topics ?? [];
-    const chosen = Math.max(0, ...topics.map((topic, n) => (wanted.includes(topic) ? place(n) : 0)));
+    const chosen = most(topics, (topic) => (wanted.includes(topic) ? 1 : 0));
     if (chosen) {
       subject += w.topic * chosen;
       for (const topic of topics) if (wanted.includes(topic)) why.push(['topic', topic]);
@@ -94,21 +114,21 @@ export class Ranking {
         subject += w.indicator * first(indicators.indexOf(need.indicator));
         why.unshift(['indicator', need.indicator]);
       }
-      subject += w.subject * Math.max(0, ...topics.map((topic, n) => place(n) * this.serves(topic, need.indicator)));
+      subject += w.subject * most(topics, (topic) => this.serves(topic, need.indicator));
       if (row('says_indicator').includes(need.indicator)) subject += w.says;
       const causes = this.causesOf(need.indicator);
-      subject += w.cause * Math.max(0, ...topics.map((topic, n) => (causes.has(topic) ? place(n) : 0)));
+      subject += w.cause * most(topics, (topic) => (causes.has(topic) ? 1 : 0));
     }
     if (need.priority) {
       const priorities = row('priority');
       if (priorities.includes(need.priority)) {
-        subject += (need.indicator || wanted.length ? w.priorityBeside : w.priority) * broad(priorities.length);
+        subject += (need.indicator || wanted.length ? w.priorityBeside : w.priority) * priorities.length ** -BREADTH;
         if (!why.length) why.push(['priority', need.priority]);
       } else subject += w.otherPriority;
     }
     const asked = need.indicator || need.priority || wanted.length;
-    const group = this.forGroup(at, need.group, w);
-    if (group > 0) why.push(['group', need.group]);
+    const [group, named] = this.forGroup(at, need.group, w);
+    if (named) why.push(['group', named]);
     // Nothing about the subject: no answer, whoever it is for. No subject asked: only what is for the group.
     if (asked ? subject < LEAST && group < w.group / 2 : need.group && group <= 0) return null;
     let score = subject + group;
@@ -117,36 +137,38 @@ export class Ranking {
       if (!value) return;
       const values = row(name);
       if (values.includes(value)) {
-        score += yes * (name === 'audience' ? 1 - TUNE.audienceDecay * values.indexOf(value) : 1);
+        score += yes;
         why.push([name, value]);
       } else if (values.length && !(name === 'grade' && values.includes('all'))) score += no;
     };
     fits('audience', need.audience, w.audience, w.otherAudience);
     fits('grade', need.grade, w.grade, w.otherGrades);
+    if (!need.grade && !this.canHave(need.kind, row('grade'))) score += w.otherGrades;
     fits('step', need.step, w.step, w.otherStep);
     score += this.forPlace(at, need, w);
     if (row('tier').length) score += w.evidence;
     return { place: at, score, why };
   }
 
-  /** 1 for the group that fewest resources name, less for those that many do: a rare match tells more. */
-  rare(group) {
-    return Math.min(1, (TUNE.common / (this.times.get(group) ?? 1)) ** TUNE.rare);
-  }
-
+  /** [what it counts that a resource is for this group, the group that it is for or '']. */
   forGroup(at, wanted, w) {
     const groups = this.columns.group[at];
     const everyone = groups.includes(EVERYONE);
-    if (!wanted || wanted === EVERYONE) return everyone || !groups.length ? 0 : w.narrow;
+    if (!wanted) return [everyone || !groups.length ? 0 : w.narrow, ''];
     const named = groups.filter((group) => group !== EVERYONE);
-    const topics = this.columns.topic[at];
-    const about = Math.max(0, ...topics.map((topic, n) => (this.data.topics[topic]?.groups?.includes(wanted) ? place(n) : 0)));
+    const about = w.groupTopic * most(this.columns.topic[at], (topic) => (this.data.topics[topic]?.groups?.includes(wanted) ? 1 : 0));
     if (named.includes(wanted)) {
-      return w.group * this.rare(wanted) * first(named.indexOf(wanted)) + w.groupTopic * about + (this.columns.says_group[at].includes(wanted) ? w.saysGroup : 0);
+      return [w.group * first(named.indexOf(wanted)) + about + (this.columns.says_group[at].includes(wanted) ? w.saysGroup : 0), wanted];
     }
-    if ((NEAR[wanted] ?? []).some((group) => named.includes(group))) return w.near;
-    if (about) return w.groupTopic * about;
-    return everyone ? 0 : w.others;
+    const near = (NEAR[wanted] ?? []).find((group) => named.includes(group));
+    if (near) return [w.near, near];
+    return about ? [about, ''] : [everyone ? 0 : w.others, ''];
+  }
+
+  /** Whether an LEA of a kind can have any of these grades. */
+  canHave(kind, grades) {
+    const kinds = (grade) => this.data.grades[grade]?.kinds;
+    return !kind || !grades.length || grades.some((grade) => !kinds(grade) || kinds(grade).includes(kind));
   }
 
   forPlace(at, need, w) {
@@ -154,13 +176,13 @@ export class Ranking {
     const main = this.columns.topic[at][0] === 'charter-schools';
     const charter = main || this.columns.setting[at].includes('charter');
     return (counties && need.county ? (counties.includes(need.county) ? w.county : w.otherCounty) : 0)
-      + (need.charter ? (charter ? w.charter : 0) : (main ? w.onlyCharter : 0));
+      + (need.kind === 'charter' ? (charter ? w.charter : 0) : (main ? w.onlyCharter : 0));
   }
 
   /** How much a topic is about an indicator: wholly for the indicators it names first. */
   serves(topic, indicator) {
     const at = (this.data.topics[topic]?.indicators ?? []).indexOf(indicator);
-    return at < 0 ? 0 : 1 / (1 + at * TUNE.core);
+    return at < 0 ? 0 : 1 / (1 + at * FURTHER);
   }
 
   causesOf(indicator) {

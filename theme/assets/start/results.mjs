@@ -1,5 +1,4 @@
 // Results: what may help, as cards, each with its reason in words.
-import { inWords } from '../find/cards.mjs';
 import { fill, make } from '../find/dom.mjs';
 
 export const FIRST = 10;
@@ -17,9 +16,9 @@ function card(one, why, to) {
 /** What is exceptional about how current it is; that nothing was reviewed yet is said once for the whole list. */
 function currency(one) {
   const parts = [];
-  if (one.date) parts.push(` · dated ${inWords(one.date)} by its publisher`);
-  if (one.reviewed) parts.push(` · reviewed ${inWords(one.reviewed.slice(0, 7))}`);
-  if (one.until) parts.push(make('span', { class: 'differs' }, ` · available until ${inWords(one.until)}`));
+  if (one.date) parts.push(` · dated ${one.date} by its publisher`);
+  if (one.reviewed) parts.push(` · reviewed ${one.reviewed}`);
+  if (one.until) parts.push(make('span', { class: 'differs' }, ` · available until ${one.until}`));
   return parts;
 }
 

@@ -32,7 +32,7 @@ function themeLeads(rules, type, themes, asked) {
 
 /** `lea` may be null: then only the leads for the theme are known. -> { county, first, office, geographic, state, stateWhy,
  *  themeLeads: [{id, why, theme, insteadOf, through}], notes: [{code, text}] }; people by their ids. */
-export function route(rules, leas, lea, need) {
+export function route(rules, lea, need) {
   const asked = Boolean(need.indicator || need.group || need.priority || need.topic);
   const themes = themesFor(rules, need);
   const leads = themeLeads(rules, lea?.type ?? '', themes, asked);
@@ -42,7 +42,7 @@ export function route(rules, leas, lea, need) {
   if (lea) {
     const [, office, , geographic] = rules.counties[lea.county];
     Object.assign(answer, { county: lea.county, first: office, office, geographic });
-    names = { county: lea.county, authorizer_county: lea.home, authorizer: lea.kind === 'y' ? leas.byCode.get(`${lea.code.slice(0, 7)}0000000`)?.name ?? 'a county office' : '' };
+    names = { county: lea.county, authorizer_county: lea.home, authorizer: lea.kind === 'y' ? rules.counties[lea.home][2] : '' };
     const state = (first, why, code) => {
       Object.assign(answer, { first, state: rules.state.lead, stateWhy: why });
       codes.push(code);

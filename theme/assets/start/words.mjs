@@ -1,6 +1,8 @@
 // Words: names as the page's own form has them, so that nothing is said in two ways.
 
-const lower = (text) => (/^[A-Z][a-z]/.test(text) && !/^(English|Black|American|Asian|Filipino|Hispanic|Native|Pacific|California|Dashboard|LCAP)/.test(text) ? text[0].toLowerCase() + text.slice(1) : text);
+// Names that keep their capitals inside a sentence.
+const PROPER = new Set('English Black African American Indian Alaska Native Asian Filipino Hispanic Latino Hawaiian Pacific Islander Dashboard Equity Multiplier'.split(' '));
+const lower = (text) => text.replace(/\b[A-Z][a-z]+/g, (word) => (PROPER.has(word) ? word : word.toLowerCase()));
 
 export class Words {
   constructor(form) {

@@ -1,0 +1,1 @@
+"""The need finder, /start/, and the three questions on the home page."""

@@ -1,0 +1,179 @@
+"""The answer: resources with their reasons, the people in their order, and what the state's files show."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from built.making import Made
+from playwright.sync_api import Browser, Page, expect
+
+from browser_start.asking import FRESNO, SINGLE, ask, ids, need, people, ready
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+FULL = {
+    "lea": FRESNO,
+    "indicator": "chronic-absenteeism",
+    "group": "foster-youth",
+    "audience": "counselors-support-staff",
+    "step": "find-root-causes",
+}
+
+
+def test_about_ten_resources_each_with_its_reason_in_words(page: Page) -> None:
+    ask(page, **FULL)
+    assert len(ids(page)) == 10
+    reasons = page.locator("[data-result] [data-why]").all_inner_texts()
+    assert len(reasons) == 10
+    assert any(re.search(r"chronic absenteeism.*foster youth.*for counselors", reason) for reason in reasons)
+    assert int(page.locator("[data-count]").inner_text()) > 10
+    expect(page.locator("[role=status] [data-count]")).to_have_count(1)
+    page.get_by_role("button", name=re.compile(r"Show \d+ more")).click()
+    page.wait_for_url("**all=1")
+    ready(page)
+    assert len(ids(page)) == int(page.locator("[data-count]").inner_text())
+    assert page.evaluate("document.activeElement.closest('[data-result]') !== null")
+
+
+def test_the_specific_comes_first_and_the_first_ten_are_of_several_kinds(page: Page) -> None:
+    ask(page, indicator="chronic-absenteeism", group="homeless-youth")
+    reasons = page.locator("[data-result] [data-why]").all_inner_texts()
+    assert all("homeless youth" in reason and "chronic" in reason for reason in reasons[:3])
+    kinds = {text.split(" · ")[0] for text in page.locator("[data-result] .facts-line").all_inner_texts()}
+    assert len(kinds) >= 3
+
+
+@pytest.mark.parametrize(
+    "one", [{"indicator": "science"}, {"priority": "9"}, {"topic": "dyslexia"}, {"group": "filipino"}, {"lea": FRESNO}]
+)
+def test_every_question_is_optional(page: Page, one: dict[str, str]) -> None:
+    ask(page, **one)
+    assert ids(page)
+    expect(page.get_by_role("heading", name="Whom to ask")).to_be_visible()
+
+
+def test_the_people_come_in_their_order_each_with_how_to_ask_and_how_old_that_is(page: Page) -> None:
+    ask(page, **FULL)
+    assert people(page) == ["coe-fresno", "fyscp-tap", "ca-mtss-orange-butte", "geo-kern"]
+    headings = page.locator("[data-contact] h3").all_inner_texts()
+    assert headings[0].startswith("Your county office")
+    assert headings[1] == "The lead agency for this theme"
+    assert headings[-1] == "Who supports your county office"
+    expect(page.locator("[data-contact=geo-kern]")).to_contain_text("does not sell services to districts")
+    expect(page.locator("[data-contact=geo-kern]")).to_contain_text("not confirmed")
+    expect(page.get_by_text("If you would rather ask someone else")).to_be_visible()
+    for contact in people(page):
+        expect(page.locator(f"[data-contact={contact}] [data-as-of]")).to_contain_text(re.compile(r"as of .*20\d\d"))
+    page.locator("[data-contact=coe-fresno] summary").click()
+    expect(page.locator("[data-contact=coe-fresno]")).to_contain_text("How to ask:")
+
+
+def test_special_cases_of_routing_are_told(page: Page) -> None:
+    ask(page, lea=SINGLE)
+    expect(page.locator("[data-note=single_district]")).to_contain_text("Ask the geographic lead or the education")
+    ask(page, lea="14101400128454", group="students-with-disabilities")
+    expect(page.locator("[data-note=authorizer]")).to_contain_text("Inyo County Office of Education")
+    expect(page.locator("[data-note='also:special-education']")).to_contain_text("SELPA")
+
+
+def test_on_a_phone_the_people_come_right_after_the_questions_and_nothing_scrolls_sideways(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    ask(page, **FULL)
+    sent, asked, first = (
+        page.locator(place).first.bounding_box()["y"]
+        for place in ("[data-start] [type=submit]", "[data-contact]", "[data-result]")
+    )
+    assert sent < asked < first
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_message_says_the_need_and_never_a_color_or_a_score(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(base_url=base_url, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    ask(page, **FULL)
+    page.get_by_text("A message to start from").click()
+    page.get_by_label("What we have tried").fill("Calls home")
+    page.get_by_label("We are looking for").select_option(index=1)
+    page.get_by_role("button", name="Copy the message").click()
+    expect(page.get_by_text("Copied.")).to_be_visible()
+    text = page.evaluate("navigator.clipboard.readText()")
+    for part in ("Fresno Unified", "chronic absenteeism", "foster youth", "Calls home", "training or coaching"):
+        assert part in text
+    assert not re.search(r"\b(red|orange|yellow|green|blue|lowest|status|score)\b", text, re.I)
+    assert page.locator("a[href^='mailto:']").count() == 0
+    context.close()
+
+
+# What the state's files show
+
+
+def test_the_panel_is_closed_and_each_line_leads_to_its_need(page: Page) -> None:
+    ask(page, lea=FRESNO)
+    panel = page.locator("details.state-files")
+    expect(panel).not_to_have_attribute("open", "")
+    panel.locator("summary").click()
+    expect(panel).to_contain_text("2024 Dashboard: differentiated assistance")
+    expect(panel.get_by_role("link", name="official California School Dashboard")).to_be_visible()
+    panel.get_by_role(
+        "link", name=re.compile("Chronic Absenteeism: Red for foster youth|for foster youth")
+    ).first.click()
+    page.wait_for_url("**group=foster-youth**")
+    ready(page)
+    assert ids(page)
+    assert need(page)["lea"] == [FRESNO]
+
+
+def test_very_low_is_never_called_red(page: Page, base_url: str) -> None:
+    """College/Career had no color in 2023, only a status."""
+    ask(page, lea="01100170000000")
+    panel = page.locator("details.state-files")
+    panel.locator("summary").click()
+    lines = panel.locator("li").all_inner_texts()
+    assert any(line.startswith("Graduation Rate: Red") for line in lines)
+    college = [line for line in lines if line.startswith("College/Career")]
+    assert college
+    assert all("Very Low" in line and "Red" not in line for line in college)
+
+
+def test_what_was_not_found_is_said(page: Page, made: Made) -> None:
+    data = json.loads((made.root / "site" / "data" / "needs" / "fresno.json").read_text("utf-8"))
+    codes = (f"10{code}".ljust(14, "0") for code in data["directory"]["codes"].split("\n") if len(code) < 14)
+    ask(page, lea=next(code for code in codes if code not in data["leas"]))
+    nothing = page.locator("[data-nothing]")
+    page.locator("details.state-files summary").click()
+    expect(nothing.first).to_contain_text("Nothing was found for this LEA")
+
+
+# Everybody
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_with_everything_open(page: Page, scheme: str, width: int) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": width, "height": 800})
+    ask(page, **FULL)
+    page.wait_for_selector("[data-as-of]")
+    page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
+    page.get_by_label("Where do you work?").fill("washing")
+    page.wait_for_selector("[role=option]:visible")
+    assert Axe().run(page, options=RULES).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_need_can_be_told_by_keyboard_alone(page: Page) -> None:
+    page.goto("start/")
+    page.get_by_label("Where do you work?").focus()
+    page.keyboard.type("fresno usd")
+    page.wait_for_selector("[role=option]:visible")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**lea=*")
+    ready(page)
+    page.keyboard.press("Tab")
+    page.keyboard.type("Chronic")
+    page.wait_for_url("**indicator=chronic-absenteeism**")
+    ready(page)
+    assert ids(page)
+    expect(page.locator("#need-on")).to_be_focused()
