@@ -51,10 +51,13 @@ class _Site:
 
     def target(self, page: str, link: str) -> _Target:
         folder = page.rpartition("/")[0]
-        # A link that climbs to the top leads to the same place from all pages equally deep: the header's, for example.
-        depth = folder.count("/") + 1 if folder else 0
-        origin = str(depth) if depth and link.startswith("../" * depth) else folder
-        key = (origin, link)
+        # Written from where its climb ends, a link is the same for all pages that climb there: those of the header, for example.
+        above = link
+        while folder and above.startswith("../"):
+            folder, above = folder.rpartition("/")[0], above.removeprefix("../")
+        if above is not link:
+            link = f"./{above}"
+        key = (folder, link)
         if key not in self._targets:
             self._targets[key] = self._find(folder, page, link)
         return self._targets[key]

@@ -28,42 +28,48 @@ class Related:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self._features = {resource.id: _features(resource) for resource in catalog.published}
-        self._owners: dict[_Feature, list[Resource]] = defaultdict(list)
-        for resource in catalog.published:
-            for feature in self._features[resource.id]:
-                self._owners[feature].append(resource)
-        total = len(catalog.published)
-        self._weights = {f: _WEIGHTS[f[0]] * log(1 + total / len(owners)) for f, owners in self._owners.items()}
+        owners: dict[_Feature, list[int]] = defaultdict(list)
+        # By title: where two are equally near, the place in this list decides.
+        self._resources = catalog.published
+        features = [_features(resource) for resource in self._resources]
+        for place, own in enumerate(features):
+            for feature in own:
+                owners[feature].append(place)
+        total = len(self._resources)
+        weights = {f: _WEIGHTS[f[0]] * log(1 + total / len(places)) for f, places in owners.items()}
+        # Features by number, the heaviest first: numbers are compared and looked up faster than pairs of words.
+        order = sorted(weights, key=lambda f: (-weights[f], f))
+        self._numbers = {feature: number for number, feature in enumerate(order)}
+        self._order, self._weights = order, [weights[f] for f in order]
+        self._owners = [owners[f] for f in order]
+        self._features = [[self._numbers[f] for f in own] for own in features]
 
     def of(self, resource: Resource) -> list[tuple[Resource, str]]:
         """Up to five (resource, reason), the nearest first; the reason names what they share. Parts, and what they are parts
         of, are left out: the page lists them already."""
-        weights = {f: self._weights[f] for f in _features(resource) if f in self._weights}
+        mine = {self._numbers[f] for f in _features(resource) if f in self._numbers}
+        weights = self._weights
         scored = [
-            (sum([weights[f] for f in self._features[other.id] if f in weights]), other)
-            for other in self._candidates(weights)
-            if self._apart(resource, other)
+            (-sum([weights[n] for n in self._features[place] if n in mine]), place)
+            for place in self._candidates(mine)
+            if self._apart(resource, self._resources[place])
         ]
-        near = nsmallest(MOST, scored, key=lambda entry: (-entry[0], entry[1].title.casefold(), entry[1].id))
-        return [(other, self._reason(weights, other)) for _, other in near]
+        return [(self._resources[place], self._reason(mine, place)) for _, place in nsmallest(MOST, scored)]
 
-    def _candidates(self, weights: dict[_Feature, float]) -> list[Resource]:
-        found: dict[str, Resource] = {}
-        for feature in sorted(weights, key=lambda f: (-weights[f], f)):
-            for other in self._owners[feature]:
+    def _candidates(self, mine: set[int]) -> list[int]:
+        found: dict[int, None] = {}
+        for number in sorted(mine):
+            for place in self._owners[number]:
                 if len(found) >= _CANDIDATES:
-                    return list(found.values())
-                found[other.id] = other
-        return list(found.values())
+                    return list(found)
+                found[place] = None
+        return list(found)
 
     def _apart(self, resource: Resource, other: Resource) -> bool:
         return resource.id not in (other.id, other.part_of) and resource.part_of != other.id
 
-    def _reason(self, weights: dict[_Feature, float], other: Resource) -> str:
-        shared = sorted((f for f in self._features[other.id] if f in weights), key=lambda f: (-weights[f], f))[
-            :_REASONS
-        ]
+    def _reason(self, mine: set[int], place: int) -> str:
+        shared = [self._order[number] for number in sorted(mine.intersection(self._features[place]))[:_REASONS]]
         return " · ".join(self.catalog.taxonomy.word(_LISTS[field], id).name for field, id in shared)
 
 

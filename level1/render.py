@@ -104,7 +104,13 @@ def _converter() -> Any:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("level1"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("level1"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # Else every page asks the disk whether its templates have changed.
+        auto_reload=False,
     )
     environment.filters.update(prose=prose, host=host_of, when=_when, count=_count, serves_name=_SERVES.__getitem__)
     environment.filters.update(

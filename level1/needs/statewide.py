@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from level1.catalog import EVERYONE, Catalog
-from level1.needs.facts import Lowest
-from level1.needs.tables import Source, Tables
+from level1.needs.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,10 @@ def statewide(catalog: Catalog, tables: Tables) -> list[Need]:
     """Needs by number of LEAs, largest first. Only published resources count; LEAs that the directory no longer has count
     in their year."""
     leas: dict[tuple[str, str, int, str], set[str]] = defaultdict(set)
-    for code, source, fact in _latest(tables):
-        for group in fact.groups:
-            leas[fact.indicator, group, source.year, fact.level].add(code)
+    for code, found in tables.latest.items():
+        for source, fact in found:
+            for group in fact.groups:
+                leas[fact.indicator, group, source.year, fact.level].add(code)
     needs = []
     for (indicator, group, year, level), codes in leas.items():
         serving = [set(r.student_groups) for r in catalog.resources_with("indicators", indicator)]
@@ -63,18 +63,9 @@ def shared_needs(tables: Tables, codes: Iterable[str], least: int = LEAST_SHARED
     """What at least `least` of the LEAs with these CDS codes share, in the latest year of each indicator; by indicator and
     group. Nothing is ranked."""
     leas: dict[SharedNeed, int] = defaultdict(int)
-    wanted = frozenset(codes)
-    for code, source, fact in _latest(tables):
-        for group in fact.groups if code in wanted else ():
-            leas[SharedNeed(fact.indicator, group, source.year, fact.level)] += 1
+    for code in dict.fromkeys(codes):
+        for source, fact in tables.latest.get(code, ()):
+            for group in fact.groups:
+                leas[SharedNeed(fact.indicator, group, source.year, fact.level)] += 1
     shared = (need for need, number in leas.items() if number >= least)
     return sorted(shared, key=lambda need: (need.indicator, need.student_group))
-
-
-def _latest(tables: Tables) -> Iterator[tuple[str, Source, Lowest]]:
-    """(CDS code, source, fact) of the lowest levels in the latest year that has any for their indicator."""
-    lowest = [(c, s, f) for c, found in tables.current.items() for s, f in found if isinstance(f, Lowest)]
-    latest: dict[str, int] = {}
-    for _code, source, fact in lowest:
-        latest[fact.indicator] = max(latest.get(fact.indicator, 0), source.year)
-    return (entry for entry in lowest if entry[1].year == latest[entry[2].indicator])

@@ -18,7 +18,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple, dataclass, field
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -66,7 +66,7 @@ class Source:
 
     @property
     def year(self) -> int:
-        return int(self.table.removeprefix(self.kind).split("-")[1])
+        return _year_of(self.table)
 
     @property
     def part(self) -> str:
@@ -100,12 +100,34 @@ class Tables:
                 found[fact.cds_code].append((source, fact))
         return dict(found)
 
+    @cached_property
+    def latest(self) -> dict[str, list[tuple[Source, Lowest]]]:
+        """The lowest levels in the latest year that has any for their indicator, by CDS code."""
+        lowest = {
+            code: [(source, fact) for source, fact in found if isinstance(fact, Lowest)]
+            for code, found in self.current.items()
+        }
+        years: dict[str, int] = {}
+        for found in lowest.values():
+            for source, fact in found:
+                years[fact.indicator] = max(years.get(fact.indicator, 0), source.year)
+        return {
+            code: [(source, fact) for source, fact in found if source.year == years[fact.indicator]]
+            for code, found in lowest.items()
+        }
 
+
+@cache
 def kind_of(table: str) -> str:
     """`charter-assistance` for charter-assistance-2024. Raises ValueError for a name that is no table's."""
     if match := _TABLE.fullmatch(table):
         return match["kind"]
     raise ValueError(f"{shown(table)} is no table of needs")
+
+
+@cache
+def _year_of(table: str) -> int:
+    return int(table.removeprefix(kind_of(table)).split("-")[1])
 
 
 def count(facts: Iterable[Fact]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from level1.catalog import Catalog
 from level1.needs.facts import Assisted, Fact, Local, Lowest
@@ -143,12 +143,13 @@ class Facts:
 
     def _line(self, lea: Lea, list_name: str, id: str, groups: tuple[str, ...], asked: Mapping[str, str]) -> Line:
         words = sorted(groups, key=self._place["student-groups"].__getitem__)
-        ways = [(self.taxonomy.word("student-groups", group).name, {**asked, "group": group}) for group in words]
-        query = {"lea": lea.cds_code}
+        ways: list[tuple[str, Mapping[str, str]]] = [
+            (self.taxonomy.word("student-groups", group).name, {**asked, "group": group}) for group in words
+        ]
         return Line(
             list_name,
             self.taxonomy.word(list_name, id),
-            tuple((text, urlencode(query | more)) for text, more in ways or [("find what helps", dict(asked))]),
+            tuple((text, _query(lea, more)) for text, more in ways or [("find what helps", asked)]),
         )
 
     def _missing(self, lea: Lea, shown: set[tuple[str, int]]) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -160,3 +161,8 @@ class Facts:
                 continue
             if nothing := tuple(year for year in sorted(years) if (kind, year) not in shown):
                 yield kind, nothing
+
+
+def _query(lea: Lea, asked: Mapping[str, str]) -> str:
+    # Ids of words have nothing that an address would have to escape; a code comes from a table.
+    return "&".join([f"lea={quote_plus(lea.cds_code)}", *(f"{name}={id}" for name, id in asked.items())])

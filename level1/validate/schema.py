@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -64,11 +64,10 @@ def _completed(node: Any) -> Any:
 
 
 class SchemaCheck:
-    """Checks documents against one schema. Field by field, remembering short values that were right: most fields of most
-    entries hold one of a few values, and jsonschema takes a thousand times longer than a look into a set."""
+    """Checks documents against one schema."""
 
     def __init__(self, schema: Mapping[str, Any], known: Known, today: date | None = None) -> None:
-        self.schema, self.known, self.today = schema, known, today
+        self.known, self.today = known, today
         own = {
             "x-words": self._words,
             "x-refers": self._refers,
@@ -79,32 +78,13 @@ class SchemaCheck:
         whole = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _checker, value: type(value) is int)
         kind = extend(Draft202012Validator, own, type_checker=whole)  # type: ignore[no-untyped-call]  # declares no types
         formats = _formats()
-        frame = {k: v for k, v in schema.items() if k not in ("properties", "$id", "$schema")}
-        frame["properties"] = dict.fromkeys(schema["properties"], True)
-        self.frame = kind(frame, format_checker=formats)
-        self.fields = {name: kind(field, format_checker=formats) for name, field in schema["properties"].items()}
-        self.right: set[tuple[str, str]] = set()
+        schema = {name: part for name, part in schema.items() if name not in ("$id", "$schema")}
+        self.part = _Part(schema, lambda part: kind(part, format_checker=formats))
 
     def check(self, document: Document) -> list[Problem]:
         """What is wrong with one document, in the order of its lines."""
-        data = document.data
-        errors: list[tuple[Path_, ValidationError]] = [
-            (tuple(e.absolute_path), e) for e in self.frame.iter_errors(data)
-        ]
-        for name, value in data.items() if isinstance(data, dict) else ():
-            field = self.fields.get(name)
-            if field is None:
-                continue
-            text = repr(value)
-            if (name, text) in self.right:
-                continue
-            found = [((name, *e.absolute_path), e) for e in field.iter_errors(value)]
-            errors += found
-            if not found and len(text) <= _REMEMBERED_LENGTH:
-                self.right.add((name, text))
-        if not errors:
-            return []
-        return explain(document, (self._finding(path, error) for path, error in errors), self.known, self.today)
+        findings = list(self.part.findings((), document.data))
+        return explain(document, iter(findings), self.known, self.today) if findings else []
 
     def _words(self, _v: Any, name: str, value: Any, _s: Any) -> Iterator[ValidationError]:
         if not isinstance(value, list | dict) and not self.known.has_word(name, value):
@@ -114,10 +94,49 @@ class SchemaCheck:
         if isinstance(value, str) and not self.known.has_reference(target, value):
             yield ValidationError("unknown entry")
 
+
+class _Part:
+    """A part of a schema, divided into its fields and items, which remember short values that were right: most fields of
+    most entries hold one of a few values, and jsonschema takes a thousand times longer than a look into a set."""
+
+    def __init__(self, schema: Mapping[str, Any], validator: Callable[[Mapping[str, Any]], Any]) -> None:
+        self.schema = schema
+        fields, items = schema.get("properties", {}), schema.get("items")
+        # What is left when others look after the fields and the items. The names of the fields are still needed.
+        frame = {name: part for name, part in schema.items() if name != "items" or not isinstance(items, dict)}
+        if fields:
+            frame["properties"] = dict.fromkeys(fields, True)
+        self.frame = validator(frame)
+        self.fields = {name: _Part(part, validator) for name, part in fields.items()}
+        self.items = _Part(items, validator) if isinstance(items, dict) else None
+        self.right: set[str] = set()
+
+    def findings(self, path: Path_, value: Any) -> Iterator[Finding]:
+        """What is wrong with a value at a path."""
+        text = value if type(value) is str else repr(value)
+        key = f"{type(value).__name__} {text}" if len(text) <= _REMEMBERED_LENGTH else ""
+        if key in self.right:
+            return
+        wrong = False
+        for finding in self._all(path, value):
+            wrong = True
+            yield finding
+        if key and not wrong:
+            self.right.add(key)
+
+    def _all(self, path: Path_, value: Any) -> Iterator[Finding]:
+        for error in self.frame.iter_errors(value):
+            yield self._finding((*path, *error.absolute_path), error)
+        if self.fields and isinstance(value, dict):
+            for name, inner in value.items():
+                if name in self.fields:
+                    yield from self.fields[name].findings((*path, name), inner)
+        if self.items and isinstance(value, list):
+            for place, inner in enumerate(value):
+                yield from self.items.findings((*path, place), inner)
+
     def _finding(self, path: Path_, error: ValidationError) -> Finding:
-        part: Any = error.schema
-        if part is self.frame.schema:
-            part = self.schema
+        part: Any = self.schema if error.schema is self.frame.schema else error.schema
         way = error.absolute_schema_path
         of_name = len(way) > 1 and way[-2] == "propertyNames"
         if of_name:
