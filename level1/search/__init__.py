@@ -22,9 +22,14 @@ __all__ = ["search_files"]
 
 
 def search_files(
-    catalog: Catalog, today: date, guides: Sequence[tuple[str, str]] = (), most_in_one: int = MOST_IN_ONE
+    catalog: Catalog,
+    today: date,
+    guides: Sequence[tuple[str, str]] = (),
+    links: Mapping[str, str] | None = None,
+    most_in_one: int = MOST_IN_ONE,
 ) -> Mapping[str, str]:
-    """The text of each file under search/, by its path in the site. `guides` are the pages written by hand, as (title, address).
+    """The text of each file under search/, by its path in the site. `guides` are the pages written by hand, as (title, address);
+    `links` what a card says of an address that does not work as usual ("link moved"), by id of the resource.
 
     search/start.json is what every query needs: the vocabulary, the facets, and of each kind of piece where the pieces begin.
     A catalogue of up to `most_in_one` resources has its pieces there too; of a larger one each is a file of its own. Whatever
@@ -41,7 +46,7 @@ def search_files(
     pieces = {
         **named("index", index),
         **named("values", values),
-        **named("cards", card_pieces(resources, None if whole else fact_rows(catalog, resources, facets))),
+        **named("cards", card_pieces(resources, links or {}, None if whole else fact_rows(catalog, resources, facets))),
         "order": order(resources),
     }
     start = {
