@@ -14,7 +14,7 @@ from level1.search.other import leas_by_county, other_places
 from level1.search.pieces import CARDS, MOST_IN_ONE, named
 from level1.search.spelling import spelling_pieces
 from level1.search.store import card_pieces, in_store_order, order, signals, summary_pieces
-from level1.search.suggestions import suggestions
+from level1.search.suggestions import suggestions, title_pieces
 from level1.search.vocabulary import vocabulary, written_words
 from level1.search.words import everyday_from
 
@@ -42,6 +42,7 @@ def search_files(
     first_stems, index = index_pieces(found, words.stems, count, whole)
     facets, first_values, values = facet_values(catalog, resources, whole)
     known = written_words(catalog, (text for resource in resources for text in texts(resource).values()))
+    first_titles, titles = ([], []) if whole else title_pieces(resources)
     first_words, spelling = spelling_pieces(known, found, count)
     pieces = {
         **named("index", index),
@@ -69,7 +70,8 @@ def search_files(
         "rare": words.rare,
         "other": other_places(catalog, guides),
         "leas": leas_by_county(catalog),
-        "suggest": suggestions(catalog),
+        "suggest": suggestions(catalog, first_titles),
+        **named("titles", titles),
     }
     return {f"search/{name}.json": _compact(data) for name, data in files.items()}
 

@@ -138,3 +138,11 @@ def test_a_piece_that_cannot_be_read_is_said(page: Page, complaints: list[str]) 
     ready(page)
     expect(page.locator("[data-status]")).to_contain_text("could not be loaded")
     complaints.clear()
+
+
+def test_in_pieces_the_header_suggests_titles_too(page: Page) -> None:
+    serve(page, 1)
+    page.goto("topics/")
+    page.get_by_role("combobox").press_sequentially("quality scho")
+    page.get_by_role("option", name="Quality Schooling Framework").click()
+    page.wait_for_url("**/resources/quality-schooling-framework/")
