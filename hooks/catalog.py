@@ -21,6 +21,7 @@ from level1.catalog import catalog_from
 from level1.content import NEEDS, Content, NoContent, read_content
 from level1.dates import day_of_epoch, today_in_california
 from level1.load import Document
+from level1.modules import lean
 from level1.needs.finder import needs_files
 from level1.needs.tables import Tables
 from level1.pages import SitePage, site_pages
@@ -145,6 +146,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages. None goes into MkDocs' navigation: that would be drawn anew, and whole, on every page."""
     state: dict[str, Any] = config.extra["level1"]
     _leave_out_materials_assets(files, config)
+    for file in [file for file in files if file.src_uri.endswith(".mjs")]:
+        files.remove(file)
+        files.append(File.generated(config, file.src_uri, content=lean(file.content_string)))
     guides = [guide for file in files.documentation_pages() if (guide := _guide(file))]
     state["guides"] = [address for _title, address in guides]
     for made in site_pages(state["catalog"], state["today"], state["guides"], state["tables"]):

@@ -94,7 +94,7 @@ def measure(site: Path) -> dict[str, Any]:
             page.context.close()
         page = browser.new_page()
         page.goto(f"{address}find/?{_asked('attendance')}")
-        page.wait_for_selector("html[data-ready=true]")
+        page.wait_for_load_state("networkidle")
         best = {"sort": "best", "page": 1}
         begun = [query[:end] for query in WARM[:12] for end in range(2, min(len(query), 14))]
         filters = {"group": ["foster-youth", "homeless-youth"], "priority": ["5"]}

@@ -255,6 +255,51 @@ def test_facets_are_counted_exactly(most_in_one: int, filters: dict[str, list[st
             assert told == {id: n for id, n in counts[facet["name"]].items() if n}, facet["name"]
 
 
+# Meaning
+
+
+def ask(*queries: str, most_in_one: int = WHOLE) -> list[Any]:
+    program = SEARCH + (
+        "const { ask } = open(given.files);"
+        "const answer = async () => { const told = []; for (const text of given.queries) told.push(await ask(text, {})); return told; };"
+    )
+    found: list[Any] = in_node(program, {"files": files(most_in_one), "queries": queries})
+    return found
+
+
+def test_a_word_that_only_phrases_have_leads_to_the_nearest_of_them() -> None:
+    boys, delay, nonsense = ask("boys", "delay", "zzqx blorf")
+    assert boys["found"] > 0
+    assert delay["found"] > 0
+    assert boys["weak"]
+    assert delay["weak"]
+    assert "group/african-american" in [one["target"] for one in boys["near"]]
+    assert "topic/iep-special-education" in [one["target"] for one in delay["near"]]
+    assert boys["readings"] == [], "near is not what was said"
+    assert nonsense["found"] == 0
+
+
+def test_whoever_asks_for_a_group_gets_that_group_before_a_part_of_it() -> None:
+    (answer,) = ask("English learner")
+    about_a_part = ["long-term-english-learners" in real().resources[id].topics for id in answer["ids"][:3]]
+    assert not any(about_a_part)
+
+
+@pytest.mark.parametrize(
+    ("query", "target"),
+    [("needs assessment", "step/assess-needs"), ("EL progress", "indicator/english-learner-progress")],
+)
+def test_a_small_word_that_says_something_is_understood(query: str, target: str) -> None:
+    (answer,) = ask(query)
+    assert target in [one["target"] for one in answer["readings"]]
+
+
+def test_education_is_no_educator() -> None:
+    education, educators = ask("education", "educators")
+    assert "audience/teachers" in [one["target"] for one in educators["readings"]]
+    assert "audience/teachers" not in [one["target"] for one in education["readings"]]
+
+
 # One file or many
 
 

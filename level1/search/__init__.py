@@ -14,7 +14,7 @@ from level1.search.other import leas_by_county, other_places
 from level1.search.pieces import CARDS, MOST_IN_ONE, named
 from level1.search.spelling import spelling_pieces
 from level1.search.store import card_pieces, in_store_order, order, signals, summary_pieces
-from level1.search.suggestions import suggestions
+from level1.search.suggestions import suggestions, title_pieces
 from level1.search.vocabulary import vocabulary, written_words
 from level1.search.words import everyday_from
 
@@ -22,9 +22,14 @@ __all__ = ["search_files"]
 
 
 def search_files(
-    catalog: Catalog, today: date, guides: Sequence[tuple[str, str]] = (), most_in_one: int = MOST_IN_ONE
+    catalog: Catalog,
+    today: date,
+    guides: Sequence[tuple[str, str]] = (),
+    links: Mapping[str, str] | None = None,
+    most_in_one: int = MOST_IN_ONE,
 ) -> Mapping[str, str]:
-    """The text of each file under search/, by its path in the site. `guides` are the pages written by hand, as (title, address).
+    """The text of each file under search/, by its path in the site. `guides` are the pages written by hand, as (title, address);
+    `links` what a card says of an address that does not work as usual ("link moved"), by id of the resource.
 
     search/start.json is what every query needs: the vocabulary, the facets, and of each kind of piece where the pieces begin.
     A catalogue of up to `most_in_one` resources has its pieces there too; of a larger one each is a file of its own. Whatever
@@ -37,11 +42,15 @@ def search_files(
     first_stems, index = index_pieces(found, words.stems, count, whole)
     facets, first_values, values = facet_values(catalog, resources, whole)
     known = written_words(catalog, (text for resource in resources for text in texts(resource).values()))
+    first_titles, titles = ([], []) if whole else title_pieces(resources)
     first_words, spelling = spelling_pieces(known, found, count)
     pieces = {
         **named("index", index),
         **named("values", values),
-        **named("cards", card_pieces(catalog, resources, None if whole else fact_rows(catalog, resources, facets))),
+        **named(
+            "cards",
+            card_pieces(catalog, resources, links or {}, None if whole else fact_rows(catalog, resources, facets)),
+        ),
         "order": order(catalog, resources),
     }
     start = {
@@ -64,7 +73,8 @@ def search_files(
         "rare": words.rare,
         "other": other_places(catalog, guides),
         "leas": leas_by_county(catalog),
-        "suggest": suggestions(catalog),
+        "suggest": suggestions(catalog, first_titles),
+        **named("titles", titles),
     }
     return {f"search/{name}.json": _compact(data) for name, data in files.items()}
 

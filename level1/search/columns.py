@@ -78,6 +78,7 @@ def facet_values(
                 "name": facet.name,
                 "label": facet.label,
                 "values": [[value, name, len(places[value])] for value, name in names.items()],
+                **_within(catalog, facet, list(names)),
             }
         )
         rows += [(differences(places[value]), letters(marks.get(value, ()))) for value in names]
@@ -87,6 +88,14 @@ def facet_values(
         for first, end in between(begins, len(rows))
     ]
     return facets, begins, pieces
+
+
+def _within(catalog: Catalog, facet: Facet, values: Sequence[str]) -> dict[str, Any]:
+    """`within`: [value, the larger one that it is a part of], as numbers, where a list has such."""
+    words = catalog.taxonomy.lists.get(facet.words, {})
+    larger = [(n, str(words[value].get("within", ""))) for n, value in enumerate(values) if value in words]
+    pairs = [[n, values.index(of)] for n, of in larger if of in values]
+    return {"within": pairs} if pairs else {}
 
 
 def _marks(facet: str, values: Sequence[str]) -> list[int]:

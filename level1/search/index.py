@@ -1,7 +1,7 @@
 """Index: which resource has which word, and in which of its fields. theme/assets/find/index.mjs reads it.
 
-It holds postings and nothing that follows from them. lunr's own index has, for every resource, a weight of every word: at
-10,000 resources that is five times the bytes, and the ranking does not ask for it."""
+It holds postings and nothing that follows from them. lunr's own index has a weight of every word for every resource, which is
+most of its bytes, and the ranking does not ask for it."""
 
 from __future__ import annotations
 

@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from level1.addresses import page_address
 from level1.catalog import Catalog
+from level1.model import Resource
 from level1.pages.words import KINDS
+from level1.search.pieces import between, cut
+from level1.search.words import plain
 
 # Of what people call a thing, the first few; the search itself knows them all.
 MOST_PHRASES = 8
 
 
-def suggestions(catalog: Catalog) -> dict[str, list[Any]]:
-    """`pages`: [text, address], words before titles. `said`: [address, what it stands for, [what people say]]."""
+# Letters of a piece of titles; one is read when somebody types, so it may be larger than those that a result waits for.
+_LETTERS = 16000
+
+
+def title_pieces(resources: Sequence[Resource]) -> tuple[list[str], list[list[list[str]]]]:
+    """(what the titles of each piece begin with, the pieces). Titles of a large catalogue, as [title, address], in the order of
+    their letters without capitals and accents."""
+    titled = sorted((plain(resource.title), resource.title, resource.id) for resource in resources)
+    begins = cut([len(title) + len(id) + 20 for _, title, id in titled], False, _LETTERS)
+    pieces = [
+        [[title, page_address("resources", id)] for _, title, id in titled[first:end]]
+        for first, end in between(begins, len(titled))
+    ]
+    return [titled[first][0] if titled else "" for first in begins], pieces
+
+
+def suggestions(catalog: Catalog, titles: Sequence[str] = ()) -> dict[str, list[Any]]:
+    """`pages`: [text, address], words before titles. `said`: [address, what it stands for, [what people say]]. `titles`: what the
+    pieces of titles begin with, where titles are in pieces; then they are not among the pages."""
     pages: list[list[str]] = []
     for kind in KINDS:
         for word in catalog.taxonomy[kind.list_name].values():
             pages.append([word.name, page_address(kind.list_name, word.id)])
-    pages += [[resource.title, page_address("resources", resource.id)] for resource in catalog.published]
+    if not titles:
+        pages += [[resource.title, page_address("resources", resource.id)] for resource in catalog.published]
     said: list[list[Any]] = []
     with_page = {kind.list_name for kind in KINDS}
     for term in catalog.taxonomy["thesaurus"].values():
@@ -31,4 +53,4 @@ def suggestions(catalog: Catalog) -> dict[str, list[Any]]:
                     [page_address(list_name, id), name, [text for text in phrases if text != name][:MOST_PHRASES]]
                 )
                 break
-    return {"pages": pages, "said": said}
+    return {"pages": pages, "said": said, "titles": list(titles)}

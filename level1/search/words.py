@@ -18,8 +18,8 @@ _MARKS = re.compile(r"[\u0300-\u036f]")
 
 
 class _Stemmer(PorterStemmer):  # type: ignore[misc]  # lunr.py has no types
-    """lunr.py's stemmer, made to agree with the one of lunr.js that runs in the browser. They differ in one step: for
-    lunr.py "survey" ends in i, for lunr.js it stays as it is, and whoever looked for surveys found nothing."""
+    """lunr.py's stemmer, made to agree with the one that runs in the browser. They differ in one step: for lunr.py "survey" ends
+    in i, in Porter's own later version it stays as it is, and whoever looked for surveys found nothing."""
 
     b: str
     k: int
@@ -41,14 +41,16 @@ def stem(word: str) -> str:
     return _ALONE.get(word) or _stemmer.stem(word)
 
 
+def plain(text: str) -> str:
+    """A text in lower case, without accents."""
+    return (text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text))).lower()
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, without accents. A word with a hyphen is its parts, and where a part is a single
     letter (A-G, K-12, e-mail) also the parts as one: "a-g" gives "ag"."""
-    plain = _APOSTROPHES.sub("", text)
-    if not plain.isascii():
-        plain = _MARKS.sub("", unicodedata.normalize("NFKD", plain))
     found: list[str] = []
-    for word in _WORD.findall(plain.lower()):
+    for word in _WORD.findall(plain(_APOSTROPHES.sub("", text))):
         if "-" not in word:
             found.append(word)
             continue

@@ -25,8 +25,8 @@ export class Columns {
     this.begins = start.begins.values;
     this.now = now;
     let first = 0;
-    this.list = start.facets.map(({ name, label, values }) => {
-      const facet = { name, label, first, values: values.map(([id, text]) => [id, text]), number: new Map(values.map(([id], at) => [id, at])),
+    this.list = start.facets.map(({ name, label, values, within = [] }) => {
+      const facet = { name, label, first, within: new Map(within), values: values.map(([id, text]) => [id, text]), number: new Map(values.map(([id], at) => [id, at])),
         rarity: values.map(([, , size]) => 1 - 0.6 * Math.min(1, size / Math.max(1, this.count)) ** 0.7), rows: null };
       facet.general = facet.number.get(GENERAL[name]) ?? -1;
       first += values.length;

@@ -7,6 +7,10 @@ const SLACK = 3;
 // Below this share of its weight a phrase is not meant.
 const LEAST_COVER = 0.6;
 
+// How much a phrase is meant of which one word was said, and how many such are looked at.
+const NEAR = 0.45;
+const MOST_NEAR = 4;
+
 /** Facets that tell what kind of thing is wanted rather than what it is about; recognised, they only push a little. */
 export const FORM_FACETS = new Set(['step', 'type', 'delivery', 'audience', 'grade', 'evidence', 'cost', 'language', 'county', 'lead', 'setting']);
 
@@ -124,6 +128,22 @@ export class Concepts {
       if (!inside) kept.push(one);
     }
     return kept;
+  }
+
+  /** For words that no resource has and that are no phrase: the phrases that have one of them among others, as far as the word
+   *  says what they say. "delay" is nearest to speech delay. The best few, one for each concept. */
+  nearest(words) {
+    const found = [];
+    words.forEach((word, at) => {
+      const one = this.canonical(word);
+      for (const phrase of this.byStem.get(one) ?? []) {
+        const whole = phrase.stems.reduce((sum, stem) => sum + this.weight(stem), 0);
+        found.push({ phrase, places: [at], strength: (NEAR * this.weight(one)) / whole });
+      }
+    });
+    const seen = new Set();
+    const fresh = ({ phrase: { concepts } }) => concepts.some((one) => !seen.has(one)) && concepts.forEach((one) => seen.add(one)) === undefined;
+    return found.sort((a, b) => b.strength - a.strength).filter(fresh).slice(0, MOST_NEAR);
   }
 
   matchPhrase(phrase, canonical) {

@@ -83,6 +83,7 @@ export class Pieces {
     this.open = new Map();
     this.get = get;
     this.wanted = new Set();
+    this.coming = new Map();
   }
 
   /** A piece as `unpack` makes it of its data, or undefined while it is not here. */
@@ -105,10 +106,16 @@ export class Pieces {
       const result = work();
       const names = [...this.wanted];
       if (!names.length) return result;
-      await Promise.all(names.map(async (name) => {
-        const data = await this.get(name);
-        if (!this.data.has(name)) this.data.set(name, data);
-      }));
+      await Promise.all(names.map((name) => this.read(name)));
     }
+  }
+
+  /** Reads a piece once, whoever asks for it meanwhile; one that failed may be asked for again. */
+  read(name) {
+    if (this.data.has(name)) return undefined;
+    if (!this.coming.has(name)) {
+      this.coming.set(name, this.get(name).then((data) => { this.data.set(name, data); }).finally(() => this.coming.delete(name)));
+    }
+    return this.coming.get(name);
   }
 }

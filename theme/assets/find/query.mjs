@@ -25,7 +25,9 @@ export function understand(text, { index, concepts, spelling, typing = false, li
     // What resources say and the vocabulary does not know may still be meant as a phrase in Spanish says it.
     if (there === false && !concepts.has(one.word) && concepts.wantRare() && !concepts.has(one.word) && !one.variants.length) correct(one, index, spelling);
   });
-  const found = concepts.find(words.map((one) => one.corrected || one.word));
+  const said = words.map((one) => one.corrected || one.word);
+  const certain = concepts.find(said);
+  const found = certain.length || words.some((one) => one.variants.length) ? certain : concepts.nearest(said);
   if (spanish) words.push(...SPANISH.filter((one) => index.has(one)).map((one) => ({ word: 'español', at: -1, stem: one, variants: [[one, 1]], corrected: '', mass: 1 })));
   const elsewhere = found.find((one) => saysElsewhere(one, found, words, index));
   const readings = [];

@@ -15,7 +15,7 @@ export const WEIGHTS = {
   profile: 0.45, profileAlone: 0.3, nameWord: 2,
   // A word that is met in the text, and by what its phrase stands for.
   both: 0.5, secondReading: 0.3,
-  covered: 0.3, named: 0.22, narrower: 0.04, like: 0.2, likeTop: 5,
+  covered: 0.3, named: 0.22, narrower: 0.04, within: 2, like: 0.2, likeTop: 5,
 };
 
 // A resource's main topic comes first in its list.
@@ -151,7 +151,8 @@ export class Ranking {
     });
   }
 
-  /** How many student groups a resource names that were not asked for. */
+  /** How many student groups a resource names that were not asked for. One that is a part of a group asked for counts as two:
+   *  whoever asks for English learners does not mean long-term English learners first. */
   countOthers(asked) {
     const column = this.columns.byName.get('group');
     if (!asked.length || !column) return;
@@ -159,7 +160,9 @@ export class Ranking {
     if (this.whole) {
       for (const place of this.score.places) {
         this.others[place] = 0;
-        for (const number of column.rows.of(place)) if (number !== column.general && !numbers.has(number)) this.others[place] += 1;
+        for (const number of column.rows.of(place)) {
+          if (number !== column.general && !numbers.has(number)) this.others[place] += numbers.has(column.within.get(number)) ? WEIGHTS.within : 1;
+        }
       }
       return;
     }

@@ -110,8 +110,6 @@ class Store {
     this.size = start.cards;
     this.pieces = pieces;
     this.columns = columns;
-    // What is known of addresses by id, in words: {id: 'link moved'}. A file of its own, where a site has one.
-    this.links = start.links ?? {};
   }
 
   /** {id, title, publisher, date, reviewed, until, link, facts} of a place; undefined while it is not here. `facts` has the
@@ -121,9 +119,8 @@ class Store {
     const piece = this.pieces.piece(`cards/${at}`, (data) => ({ ...data, by: fixed(data.by, data.by.length / data.ids.length) }));
     if (!piece) return undefined;
     const row = place - at * this.size;
-    const id = piece.ids[row];
-    return { id, title: piece.titles[row], publisher: piece.publishers[piece.by[row]], date: piece.dates[row], reviewed: piece.reviewed[row] ?? '',
-      until: piece.until[row] ?? '', link: this.links[id] ?? '', facts: piece.facts?.[row] ?? this.factsOf(place) };
+    return { id: piece.ids[row], title: piece.titles[row], publisher: piece.publishers[piece.by[row]], date: piece.dates[row], reviewed: piece.reviewed[row] ?? '',
+      until: piece.until[row] ?? '', link: piece.links?.[row] ?? '', facts: piece.facts?.[row] ?? this.factsOf(place) };
   }
 
   factsOf(place) {

@@ -3,6 +3,8 @@ import { make } from './dom.mjs';
 
 const MOST = 7;
 const FEWEST_LETTERS = 2;
+// So many letters name a title well enough to read a piece of the titles of a large catalogue.
+const LETTERS_OF_A_TITLE = 3;
 const form = document.querySelector('[data-seek]');
 
 function simple(text) {
@@ -20,17 +22,20 @@ function start() {
   }
   let offers = null;
   let active = -1;
+  let begins = [];
+  const pieces = new Map();
+
+  const offer = ([text, address, means = '']) => ({ text, address, means, plain: simple(text) });
 
   async function load() {
     if (offers) return;
     offers = [];
     const response = await fetch(new URL('search/suggest.json', top));
     if (response.ok) {
-      const { pages, said: phrases } = await response.json();
+      const { pages, said: phrases, titles } = await response.json();
       // What people say leads to the search, which knows more than the one page it stands for.
-      offers = [...pages.map(([text, address]) => [text, address, '']),
-        ...phrases.flatMap(([, means, texts]) => texts.map((text) => [text, '', means]))]
-        .map(([text, address, means]) => ({ text, address, means, plain: simple(text) }));
+      offers = [...pages, ...phrases.flatMap(([, means, texts]) => texts.map((text) => [text, '', means]))].map(offer);
+      begins = titles;
     }
     if (document.activeElement === box) draw();
   }
@@ -42,16 +47,32 @@ function start() {
     box.removeAttribute('aria-activedescendant');
   }
 
+  /** Titles of a large catalogue come in pieces, by their first letters; one that is not here yet is drawn when it is. */
+  function titles(text) {
+    if (!begins.length || text.length < LETTERS_OF_A_TITLE) return [];
+    const number = Math.max(0, begins.findLastIndex((begin) => begin <= text));
+    if (!pieces.has(number)) {
+      pieces.set(number, []);
+      fetch(new URL(`search/titles/${number}.json`, top)).then(async (response) => {
+        if (!response.ok) return;
+        pieces.set(number, (await response.json()).map(offer));
+        // Not while somebody is choosing from the list.
+        if (document.activeElement === box && active < 0) draw();
+      }, () => {});
+    }
+    return pieces.get(number);
+  }
+
   /** What begins with the text, then what has a word that does, each in the order of the list. */
   function matching(text) {
-    const begins = [];
+    const starting = [];
     const inside = [];
-    for (const offer of offers) {
-      if (offer.plain.startsWith(text)) begins.push(offer);
-      else if (offer.plain.includes(` ${text}`)) inside.push(offer);
-      if (begins.length >= MOST) break;
+    for (const one of [...offers, ...titles(text)]) {
+      if (one.plain.startsWith(text)) starting.push(one);
+      else if (one.plain.includes(` ${text}`)) inside.push(one);
+      if (starting.length >= MOST) break;
     }
-    return [...begins, ...inside].slice(0, MOST);
+    return [...starting, ...inside].slice(0, MOST);
   }
 
   function draw() {

@@ -1,0 +1,148 @@
+"""What the catalogue will have when it has grown older: reviews, other languages, resources that end, links that moved; and
+the page over a catalogue in pieces."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from browser_find.asking import ask, ids, ready, total
+from level1.catalog import Catalog, catalog_from
+from level1.content import read_content
+from level1.model import Review
+from level1.search import search_files
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+TODAY = date(2026, 11, 21)
+
+EARLIER, LATER = "attendance-playbook", "chronic-absenteeism-indicator"
+
+
+@cache
+def aged() -> Catalog:
+    """The real catalogue with two reviews, one resource in Spanish and one that ends."""
+    catalog = catalog_from(read_content(PROJECT))
+    resources = dict(catalog.resources)
+    for id, day in ((EARLIER, date(2026, 3, 2)), (LATER, date(2026, 5, 9))):
+        review = Review(date=day, by="ccee", role="curator", checked=("works",), outcome="keep")
+        resources[id] = replace(resources[id], reviews=(review,))
+    resources[EARLIER] = replace(resources[EARLIER], languages=("Spanish",))
+    resources[LATER] = replace(resources[LATER], languages=("English",), available_until=date(2027, 6, 30))
+    return Catalog(resources, catalog.leads, catalog.taxonomy, catalog.reference)
+
+
+def serve(page: Page, most_in_one: int) -> None:
+    """Lets the page read the search files of the aged catalogue."""
+    made = search_files(aged(), TODAY, links={LATER: "link moved"}, most_in_one=most_in_one)
+
+    def answer(route: Route) -> None:
+        name = "search/" + route.request.url.split("/search/")[1]
+        route.fulfill(body=made[name], content_type="application/json") if name in made else route.fulfill(status=404)
+
+    page.route("**/search/**", answer)
+
+
+@pytest.fixture(params=[1000, 1], ids=["one file", "pieces"])
+def aged_page(page: Page, request: pytest.FixtureRequest) -> Page:
+    serve(page, request.param)
+    return page
+
+
+def test_the_most_recently_reviewed_come_first(aged_page: Page) -> None:
+    ask(aged_page, q="chronic absenteeism", sort="reviewed")
+    assert ids(aged_page)[:2] == [LATER, EARLIER]
+    expect(aged_page.locator(f"[data-result={LATER}] .meta")).to_contain_text("reviewed May 2026")
+    expect(aged_page.get_by_text("No entry has been reviewed yet")).to_be_hidden()
+    aged_page.select_option("[data-sort]", "best")
+    aged_page.wait_for_url(lambda url: "sort" not in url)
+    ready(aged_page)
+    expect(aged_page.locator(f"[data-result={EARLIER}] .meta")).to_contain_text("reviewed March 2026")
+
+
+def test_language_is_a_facet_once_there_are_two(aged_page: Page) -> None:
+    ask(aged_page, q="chronic absenteeism")
+    aged_page.locator("details[data-name=language] summary").click()
+    label = aged_page.locator("label", has=aged_page.locator("input[name=language][value=Spanish]"))
+    expect(label.locator("[data-times]")).to_have_text("1")
+    aged_page.check("input[name=language][value=Spanish]")
+    aged_page.wait_for_url("**language=Spanish**")
+    ready(aged_page)
+    assert ids(aged_page) == [EARLIER]
+    assert total(aged_page) == 1
+
+
+def test_a_card_says_when_a_resource_ends_and_what_is_wrong_with_its_link(aged_page: Page) -> None:
+    ask(aged_page, q="chronic absenteeism indicator")
+    differs = aged_page.locator(f"[data-result={LATER}] .differs")
+    expect(differs.first).to_contain_text("available until 30 June 2027")
+    expect(differs.last).to_contain_text("link moved")
+    assert aged_page.locator("[data-result] .differs").count() == 2
+
+
+def test_reviewed_here_in_the_last_year_is_a_facet_of_currency(aged_page: Page) -> None:
+    aged_page.clock.set_fixed_time("2026-11-21T12:00:00")
+    ask(aged_page, fresh="reviewed")
+    assert set(ids(aged_page)) == {EARLIER, LATER}
+
+
+# A catalogue in pieces
+
+
+def test_in_pieces_the_results_come_first_and_the_numbers_of_the_facets_after_them(page: Page) -> None:
+    serve(page, 1)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/search/")[2]))
+    ask(page, q="foster youth")
+    assert len(ids(page)) == 10
+    expect(page.locator("[data-result] .summary mark").first).to_be_visible()
+    expect(page.locator("[data-facets] [data-times]").first).to_have_text(re.compile(r"\d+"))
+    found = total(page)
+    page.check("input[name=group][value=foster-youth]")
+    page.wait_for_url("**group=foster-youth**")
+    ready(page)
+    assert 0 < total(page) <= found
+    page.get_by_role("button", name="Show more results").click()
+    page.wait_for_url("**page=2**")
+    ready(page)
+    assert len(ids(page)) == len(set(ids(page))) > 10
+    pieces = [url for url in asked if ".json" in url]
+    assert len(pieces) == len(set(pieces)), "a piece is read once"
+
+
+def test_in_pieces_words_begun_and_mistyped_are_understood(page: Page) -> None:
+    serve(page, 1)
+    page.goto("find/")
+    page.locator("#find-q").press_sequentially("dyslex")
+    page.wait_for_url("**/find/?q=dyslex")
+    ready(page)
+    assert any("dyslexia" in id for id in ids(page))
+    ask(page, q="suspention")
+    expect(page.locator("[data-understood]")).to_contain_text("suspension")
+    ask(page, q="school bus schedule")
+    expect(page.locator("[data-elsewhere]")).to_have_count(1)
+    ask(page, q="zzqx blorf")
+    assert total(page) == 0
+
+
+def test_a_piece_that_cannot_be_read_is_said(page: Page, complaints: list[str]) -> None:
+    serve(page, 1)
+    page.route("**/search/index/*", lambda route: route.fulfill(status=500, body=json.dumps("")))
+    page.goto("find/?q=foster")
+    ready(page)
+    expect(page.locator("[data-status]")).to_contain_text("could not be loaded")
+    complaints.clear()
+
+
+def test_in_pieces_the_header_suggests_titles_too(page: Page) -> None:
+    serve(page, 1)
+    page.goto("topics/")
+    page.get_by_role("combobox").press_sequentially("quality scho")
+    page.get_by_role("option", name="Quality Schooling Framework").click()
+    page.wait_for_url("**/resources/quality-schooling-framework/")

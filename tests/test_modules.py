@@ -1,0 +1,45 @@
+"""Modules travel without their comments, and with everything else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import PROJECT
+
+from level1.modules import lean
+
+MODULES = sorted((PROJECT / "theme" / "assets").rglob("*.mjs"))
+
+TEXT = """// A module.
+import { a } from './a.mjs';
+
+/** What it
+ *  says. */
+export function f(x) {
+  // Why.
+  /* Another. */
+  return x * 2; // kept: it is on a line of code
+}
+"""
+
+
+def test_comments_and_indentation_stay_at_home() -> None:
+    assert lean(TEXT).splitlines() == [
+        "import { a } from './a.mjs';",
+        "export function f(x) {",
+        "return x * 2; // kept: it is on a line of code",
+        "}",
+    ]
+
+
+def test_a_comment_in_several_lines_ends_where_it_ends() -> None:
+    assert lean("/* one\n* two\nthree */\nfour();\n* five;\n") == "four();\n* five;\n"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.name)
+def test_no_text_of_a_module_goes_over_several_lines(module: Path) -> None:
+    for number, line in enumerate(module.read_text("utf-8").splitlines(), 1):
+        quotes = line if not line.strip().startswith(("//", "*", "/*")) else ""
+        # A back quote in a regular expression or a set of letters stands alone in APOSTROPHES only.
+        assert quotes.count("`") % 2 == 0 or "APOSTROPHES" in quotes, f"{module.name}:{number}"
