@@ -18,6 +18,7 @@ from level1.pages.leads import lead_pages
 from level1.pages.metrics import metrics_page
 from level1.pages.page import SitePage
 from level1.pages.resources import resource_pages
+from level1.pages.updates import update_pages
 from level1.pages.words import word_pages
 from level1.pages.year import year_page
 
@@ -39,5 +40,6 @@ def site_pages(
     yield from coverage_pages(context)
     yield metrics_page(context)
     yield from curation_pages(context)
+    yield from update_pages(context)
     yield year_page(context)
     yield glossary_page(context)
