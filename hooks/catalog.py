@@ -23,6 +23,7 @@ from level1.content import Content, NoContent, read_content
 from level1.dates import day_of_epoch, today_in_california
 from level1.exports.feed import feed_files
 from level1.exports.redirects import redirect_files
+from level1.exports.resource_list import resource_files
 from level1.load import Document
 from level1.needs.finder import needs_files
 from level1.needs.tables import read_tables
@@ -154,6 +155,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         **needs_files(state["catalog"], state["catalog"].reference, state["tables"]),
         **search_files(state["catalog"], state["today"], guides),
         **redirect_files(state["catalog"], urlsplit(config.site_url or "").path or "/"),
+        **resource_files(state["catalog"]),
         **feed_files(state["catalog"], config.site_url or ""),
     }.items():
         files.append(File.generated(config, address, content=text))

@@ -16,6 +16,7 @@ from level1.pages.glossary import glossary_page
 from level1.pages.home import home_page
 from level1.pages.leads import lead_pages
 from level1.pages.metrics import metrics_page
+from level1.pages.my_list import my_list_page
 from level1.pages.page import SitePage
 from level1.pages.resources import resource_pages
 from level1.pages.updates import update_pages
@@ -41,5 +42,6 @@ def site_pages(
     yield metrics_page(context)
     yield from curation_pages(context)
     yield from update_pages(context)
+    yield my_list_page(context)
     yield year_page(context)
     yield glossary_page(context)
