@@ -147,6 +147,9 @@ def addresses(made: making.Made) -> dict[str, str]:
         "county": "counties/kern/",
         "counties": "counties/",
         "glossary": "glossary/",
+        "coverage": "coverage/",
+        "coverage by topic": "coverage/topics/",
+        "metrics": "metrics/",
         "page not found": "404.html",
     }
 
@@ -171,6 +174,9 @@ TYPES = (
     "county",
     "counties",
     "glossary",
+    "coverage",
+    "coverage by topic",
+    "metrics",
     "page not found",
 )
 
