@@ -12,10 +12,8 @@ export function listButton(id, title) {
   button.dataset.id = id;
   const sign = document.createElement("span");
   sign.setAttribute("aria-hidden", "true");
-  const name = document.createElement("span");
-  name.className = "unseen";
-  name.textContent = `: ${title}`;
-  button.append(sign, " My list", name);
+  button.setAttribute("aria-label", `My list: ${title}`);
+  button.append(sign, " My list");
   button.addEventListener("click", () => toggle(id, title));
   if (!said) begin();
   buttons.add(new WeakRef(button));
