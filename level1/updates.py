@@ -58,7 +58,7 @@ def updates(catalog: Catalog) -> list[Update]:
 def _of_resource(resource: Resource, succession: Succession) -> Iterator[Update]:
     yield Update(resource.added, "new", "resources", resource.id, resource.title, resource.summary)
     if what := _BY_STATUS.get(resource.status):
-        today = succession.today(resource)
+        today = succession.in_use(resource)
         instead = (today.title, page_address("resources", today.id)) if today.status == "published" else None
         yield Update(resource.changed, what, "resources", resource.id, resource.title, resource.reason, instead)
     elif resource.changed > resource.added:

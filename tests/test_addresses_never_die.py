@@ -164,7 +164,7 @@ def everything_answers(story: Story) -> None:
             assert (page in listed(pages)) == (resource.status == "published")
             if resource.status != "published":
                 assert resource.reason in page.html
-                today = succession.today(resource)
+                today = succession.in_use(resource)
                 assert not resource.successor or f"../{today.id}/" in page.html
                 assert today.status == "published" or not today.successor
     redirects = redirect_files(catalog, "/")["_redirects"]

@@ -38,7 +38,7 @@ def _entry(resource: Resource, catalog: Catalog, succession: Succession) -> dict
     }
     if resource.status != "published":
         entry |= {"status": resource.status, "reason": resource.reason}
-        today = succession.today(resource)
+        today = succession.in_use(resource)
         if today.status == "published":
             entry["successor"] = today.id
     return entry
