@@ -131,6 +131,11 @@ def test_summaries_that_are_nearly_the_same_make_a_pair() -> None:
     assert pair.reason == "The summaries are nearly the same."
 
 
+def test_editions_may_have_one_summary() -> None:
+    text = "A field guide to owls of the coast, with calls, feathers and the times at which they hunt."
+    assert pairs_of(resource("a", "Owls 2024", text), resource("b", "Owls 2025", text)) == []
+
+
 # A part of the other
 
 
