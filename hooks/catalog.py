@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -20,6 +21,9 @@ from mkdocs.structure.toc import get_toc
 from level1.catalog import catalog_from
 from level1.content import NEEDS, Content, NoContent, read_content
 from level1.dates import day_of_epoch, today_in_california
+from level1.exports.feed import feed_files
+from level1.exports.redirects import redirect_files
+from level1.exports.resource_list import resource_files
 from level1.load import Document
 from level1.modules import lean
 from level1.needs.finder import needs_files
@@ -158,6 +162,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         **coverage_files(state["catalog"]),
         **needs_files(state["catalog"], state["catalog"].reference, state["tables"]),
         **search_files(state["catalog"], state["today"], guides),
+        **redirect_files(state["catalog"], urlsplit(config.site_url or "").path or "/"),
+        **resource_files(state["catalog"]),
+        **feed_files(state["catalog"], config.site_url or ""),
     }.items():
         files.append(File.generated(config, address, content=text))
     return files

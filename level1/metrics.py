@@ -156,7 +156,7 @@ class Metric:
         return self.history[-1] if self.history else None
 
     def in_words(self) -> str:
-        return point_in_words(self.now) if self.now else NOT_YET[self.definition.id]
+        return point_in_words(self.now) if self.now else NOT_YET.get(self.definition.id, "nothing to count")
 
 
 def point_in_words(point: Point) -> str:

@@ -87,7 +87,7 @@ def _rows(path: Path) -> list[tuple[str, int]]:
                 continue
             number = row[count].strip() if len(row) > max(page, count) else ""
             if not _COUNT.fullmatch(number):
-                wrong = f"{shown(number)} is no count" if number else "the count is missing"
+                wrong = f"“{shown(number)}” is no count" if number else "the count is missing"
                 raise UnreadableCounts(
                     f"{path.name}, line {reader.line_num}: {wrong}. Write a whole number, such as 128."
                 )

@@ -24,7 +24,7 @@ class Succession:
             if resource.supersedes:
                 self._before[resource.id].add(resource.supersedes)
 
-    def today(self, resource: Resource) -> Resource:
+    def in_use(self, resource: Resource) -> Resource:
         """The resource at the end of the chain of successors: the one to use today, or the last one that was withdrawn
         without a successor. The validator lets no chain be a circle."""
         while resource.status in ("superseded", "withdrawn") and resource.successor:

@@ -10,6 +10,8 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
+# What a job may write, by its name.
+MAY_WRITE = {"deploy": {"pages", "id-token"}, "standing-issues": {"issues"}}
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 
@@ -36,10 +38,11 @@ class TestWorkflow:
         assert written["permissions"] == {"contents": "read"}
         for name, job in written["jobs"].items():
             may_write = {right for right, level in job["permissions"].items() if level == "write"}
-            assert may_write == ({"pages", "id-token"} if name == "deploy" else set())
+            assert may_write == MAY_WRITE.get(name, set())
 
 
 def test_the_workflows_run_the_scripts() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in WORKFLOWS)
     assert "run: python3 scripts/test.py\n" in text
     assert "run: python3 scripts/build.py --strict\n" in text
+    assert "run: python3 scripts/standing_issues.py\n" in text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 from collections.abc import Sequence
 from datetime import date
@@ -26,21 +25,20 @@ _WIDEST, _NARROWEST = 160, 80
 
 def as_text(catalog: Catalog, found: Sequence[Standing], today: date, keeper: str = "") -> str:
     """What waits, a table for each state, for a reader at a terminal. `keeper` says whose the standings are, if they are of one."""
-    stream = io.StringIO()
     width = min(max(shutil.get_terminal_size((120, 24)).columns, _NARROWEST), _WIDEST)
-    console = Console(file=stream, width=width, color_system=None, markup=False, highlight=False, emoji=False)
+    console = Console(width=width, color_system=None, markup=False, highlight=False, emoji=False)
     numbers = summary(found)
     whose = f" of {_keeper(catalog, keeper)}" if keeper else ""
-    console.print(f"{len(found):,} entries{whose} on {day_in_words(today)}:")
-    console.print("  " + ", ".join(f"{numbers[state]:,} {state}" for state in STATES))
+    lines = [f"{len(found):,} entries{whose} on {day_in_words(today)}:"]
+    lines.append("  " + ", ".join(f"{numbers[state]:,} {state}" for state in STATES))
     for state in WAITING:
         those = [standing for standing in found if standing.state == state]
         if those:
-            console.print()
-            console.print(_table(catalog, state, those[:_MOST_LINES], with_keeper=not keeper))
+            table = _table(catalog, state, those[:_MOST_LINES], with_keeper=not keeper)
+            lines += ["", *"".join(segment.text for segment in console.render(table)).splitlines()]
         if len(those) > _MOST_LINES:
-            console.print(f"and {len(those) - _MOST_LINES:,} more; --format csv has all.")
-    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+            lines.append(f"and {len(those) - _MOST_LINES:,} more; --format csv has all.")
+    return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def _table(catalog: Catalog, state: str, those: Sequence[Standing], *, with_keeper: bool) -> Table:

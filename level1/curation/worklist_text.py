@@ -18,7 +18,9 @@ BATCH = 50
 _LONGEST = 60_000
 
 _HEADINGS = {"overdue": "Overdue", "due-soon": "Due soon", "never-reviewed": "Never reviewed"}
-_MEANS_SOMETHING = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:@$])")
+_MEANS_SOMETHING = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:@$])")
+# Not every reader of Markdown takes a backslash before these.
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 def marker(keeper: str) -> str:
@@ -104,4 +106,5 @@ def escaped(text: str) -> str:
     """A text on one line in which Markdown finds nothing, and GitHub no name, number or address to link."""
     plain = _MEANS_SOMETHING.sub(r"\\\1", visible(" ".join(text.split())))
     # A mention is looked for after Markdown was read, so an escape alone does not hide it; a comment between does.
+    plain = "".join(_ENTITIES.get(character, character) for character in plain)
     return plain.replace("\\@", "@<!-- -->").replace("\\#", "\\#<!-- -->")

@@ -16,9 +16,11 @@ from level1.pages.glossary import glossary_page
 from level1.pages.home import home_page
 from level1.pages.leads import lead_pages
 from level1.pages.metrics import metrics_page
+from level1.pages.my_list import my_list_page
 from level1.pages.page import SitePage
 from level1.pages.resources import resource_pages
 from level1.pages.start import start_page
+from level1.pages.updates import update_pages
 from level1.pages.words import word_pages
 from level1.pages.year import year_page
 
@@ -41,5 +43,7 @@ def site_pages(
     yield from coverage_pages(context)
     yield metrics_page(context)
     yield from curation_pages(context)
+    yield from update_pages(context)
+    yield my_list_page(context)
     yield year_page(context)
     yield glossary_page(context)

@@ -37,7 +37,7 @@ def resource_pages(context: Context) -> Iterator[SitePage]:
             lead=catalog.lead_today(resource.lead),
             members=catalog.parts_of(resource.id),
             related=related.of(resource),
-            current=succession.today(resource),
+            current=succession.in_use(resource),
             before=succession.took_the_place_of(resource),
             newer=succession.newer(resource),
         )

@@ -9,7 +9,7 @@ from level1.content import Content
 from level1.dates import day_in_words, parse_day
 from level1.load import Path_
 from level1.overlap.decisions import NAME
-from level1.problems import Problem
+from level1.problems import Problem, shown
 from level1.validate.data import items_of, text_of, texts_of
 
 
@@ -21,12 +21,13 @@ def check_overlap_decisions(content: Content, latest: date) -> Iterator[Problem]
     seen: set[frozenset[str]] = set()
     for place, item in enumerate(items_of(document.data, "decisions")):
         path: Path_ = ("decisions", place, "pair")
-        pair = frozenset(texts_of(item, "pair"))
-        if len(pair) == 1:
+        names = texts_of(item, "pair")
+        pair = frozenset(names)
+        if len(pair) < len(names):
             yield document.problem(
                 path,
                 "decided-about-one",
-                f"This decision names {min(pair)} twice.",
+                f"This decision names {shown(names[0])} twice.",
                 "It takes two resources to be compared. If they were merged, take the decision out.",
                 severity="warning",
             )

@@ -149,6 +149,11 @@ def addresses(made: making.Made) -> dict[str, str]:
         "county": "counties/kern/",
         "counties": "counties/",
         "glossary": "glossary/",
+        "updates": "updates/",
+        "my list": "my-list/",
+        "coverage": "coverage/",
+        "coverage by topic": "coverage/topics/",
+        "metrics": "metrics/",
         "page not found": "404.html",
     }
 
@@ -175,6 +180,11 @@ TYPES = (
     "county",
     "counties",
     "glossary",
+    "updates",
+    "my list",
+    "coverage",
+    "coverage by topic",
+    "metrics",
     "page not found",
 )
 

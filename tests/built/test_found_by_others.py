@@ -61,6 +61,31 @@ def test_the_sitemap_dates_pages_by_their_content(published: Made) -> None:
     assert dates[f"{SITE}resources/attendance-guide/"] == "2026-11-21"
 
 
+def test_the_sitemap_has_what_search_engines_should_find(published: Made) -> None:
+    """Former addresses and the reader's own list are not in it; every page that is no such is."""
+    tree = etree.fromstring((published.root / "site" / "sitemap.xml").read_bytes())
+    listed = {(loc.text or "").removeprefix(SITE) for loc in tree.iter("{*}loc")}
+    pages = published.site.pages
+    assert listed == {at for at in pages if not pages[at].html.xpath("//meta[@name='robots']")}
+    assert not {"resources/first-guide/", "my-list/"} & listed
+
+
+def test_a_published_site_has_feeds_and_redirects(published: Made, real: Made) -> None:
+    """Linked from every page, below the path of the site; a site that does not know its address has and names no feed."""
+    folder = published.root / "site"
+    assert etree.fromstring((folder / "updates.xml").read_bytes()).tag == "{http://www.w3.org/2005/Atom}feed"
+    assert json.loads((folder / "updates.json").read_text("utf-8"))["feed_url"] == f"{SITE}updates.json"
+    assert (
+        "/level1/resources/first-guide/ /level1/resources/attendance-guide/ 301\n"
+        in (folder / "_redirects").read_text()
+    )
+    for address, page in published.site.pages.items():
+        (feed,) = page.html.xpath("//link[@type='application/atom+xml']/@href")
+        assert feed == "../" * address.count("/") + "updates.xml"
+    assert not (real.root / "site" / "updates.xml").exists()
+    assert not real.site.pages[""].html.xpath("//link[@type='application/atom+xml']")
+
+
 def test_every_resource_says_what_it_is_to_machines(real: Made) -> None:
     """A LearningResource with its address and one alignment for each state priority."""
     for id, data in real.published.items():

@@ -8,6 +8,8 @@ const parts = [
   ["[data-season]", "./season.mjs"],
   ["[data-copy]", "./copy.mjs"],
   ["[data-filter]", "./filter.mjs"],
+  ["[data-keep]", "./list-button.mjs"],
+  ["[data-my-list]", "./my-list.mjs"],
   ["[data-curation]", "./curation.mjs"],
   ["[data-currency] [data-due], [data-since]", "./curation-entry.mjs"],
 ];

@@ -1,4 +1,5 @@
 // Cards: results as elements.
+import { listButton } from '../list-button.mjs';
 import { fill, make, marks } from './dom.mjs';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
@@ -19,7 +20,8 @@ export function card(one, to) {
     make('p', { class: 'facts-line' }, [one.type, one.cost === 'Cost not stated' ? '' : one.cost.toLowerCase(), grades(one.grades)].filter(Boolean).join(' · ')),
     make('p', { class: 'summary' }, one.summary ? marks(one.summary) : ''),
     one.why.length ? make('p', { class: 'why', 'data-why': true }, make('span', { class: 'muted' }, 'Why: '), one.why.join(' · ')) : '',
-    make('p', { class: 'meta' }, one.publisher, ...currency(one)));
+    make('p', { class: 'meta' }, one.publisher, ...currency(one)),
+    make('p', {}, listButton(one.id, one.title.join(''))));
 }
 
 const grades = (names) => names.map((name) => name.replace('Grades', 'grades').replace('All', 'all').replace('Preschool', 'preschool')).join(', ');

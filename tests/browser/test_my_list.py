@@ -1,0 +1,123 @@
+"""The reader's own list in the browser: kept here only, told to screen readers, shared as an address, alive through renames."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from built.making import Made
+from playwright.sync_api import Browser, Page, Route, expect
+
+from browser.conftest import Heard
+from browser.test_every_type import RULES
+
+KEPT = "localStorage.getItem('level1.list')"
+
+
+def open_list(page: Page, address: str = "my-list/") -> None:
+    page.goto(address)
+    page.locator("html[data-ready]").wait_for()
+
+
+def listed(page: Page) -> list[str | None]:
+    return [item.get_attribute("data-listed") for item in page.locator("[data-listed]").all()]
+
+
+def test_a_resource_is_put_on_the_list_and_taken_off(page: Page, made: Made, heard: Heard) -> None:
+    """By keyboard, in a list and on its page; pressed says so, a status says it; the list has title, publisher, address and whom
+    to ask, and removing can be undone."""
+    page.goto("topics/attendance/")
+    button = page.get_by_role("button", name="My list").first
+    expect(button).to_have_attribute("aria-pressed", "false")
+    button.focus()
+    page.keyboard.press("Space")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("status").filter(has_text="On your list now")).to_have_count(1)
+    id = page.evaluate(KEPT)
+    page.goto(f"resources/{id}/")
+    own = page.get_by_role("button", name=f"My list: {made.published[id]['title']}")
+    expect(own).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("link", name="See my list").click()
+    page.locator("html[data-ready]").wait_for()
+    card = page.locator(f"[data-listed='{id}']")
+    for text in (
+        made.published[id]["title"],
+        made.published[id]["publisher"],
+        made.published[id]["url"],
+        "Whom to ask",
+    ):
+        expect(card).to_contain_text(text)
+    assert Axe().run(page, options=RULES).response["violations"] == []
+    card.get_by_role("button", name="Remove").click()
+    assert listed(page) == []
+    expect(page.get_by_text("nothing on your list yet")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    assert listed(page) == [id]
+    assert heard == Heard()
+
+
+def test_a_list_is_shared_as_an_address(page: Page, made: Made, heard: Heard) -> None:
+    """Who opens it sees it without losing the own list, may take it over, and what a stranger wrote into it does no harm."""
+    first, second, third = sorted(made.published)[:3]
+    open_list(page)
+    page.evaluate(f"localStorage.setItem('level1.list', '{first}')")
+    open_list(page, f"my-list/?ids={second},{third},<script>,../x,constructor,{second}")
+    assert listed(page) == [second, third, "constructor"]
+    expect(page.get_by_role("heading", level=1)).to_have_text("A list that was shared with you")
+    assert page.evaluate(KEPT) == first
+    page.get_by_role("button", name="Put these on my list").click()
+    page.get_by_role("link", name="See your own list").first.click()
+    page.locator("html[data-ready]").wait_for()
+    assert listed(page) == [first, second, third, "constructor"]
+    address = page.get_by_role("link", name="the address of this list").get_attribute("href")
+    assert address is not None
+    assert address.endswith(f"/my-list/?ids={first},{second},{third},constructor")
+    assert heard == Heard()
+
+
+def test_a_list_lives_through_renames_and_withdrawals(page: Page, made: Made) -> None:
+    """A former id becomes that of today; what was replaced says so and offers its successor; an unknown id is told."""
+    renamed, replaced, better = sorted(made.published)[:3]
+
+    def changed(route: Route) -> None:
+        data: dict[str, Any] = json.loads((made.root / "site" / "data" / "resources.json").read_text("utf-8"))
+        data["former"]["its-old-name"] = renamed
+        data["resources"][replaced] |= {"status": "superseded", "reason": "It is old.", "successor": better}
+        route.fulfill(json=data)
+
+    page.route("**/data/resources.json", changed)
+    open_list(page)
+    page.evaluate(f"localStorage.setItem('level1.list', 'its-old-name,{replaced},no-such-thing')")
+    open_list(page)
+    assert listed(page) == [renamed, replaced, "no-such-thing"]
+    assert page.evaluate(KEPT).startswith(f"{renamed},")
+    expect(page.locator(f"[data-listed='{replaced}']")).to_contain_text("It is old.")
+    expect(page.locator("[data-listed='no-such-thing']")).to_contain_text("No resource is called this")
+    page.get_by_role("button", name="Put that in its place").click()
+    assert listed(page) == [renamed, better, "no-such-thing"]
+
+
+def test_the_list_is_copied_as_text(page: Page, made: Made) -> None:
+    """Title, publisher, address and whom to ask; where the browser does not let it be copied, it stands there marked."""
+    id = min(made.published)
+    open_list(page, f"my-list/?ids={id}")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+    page.get_by_role("button", name="Copy as text").click()
+    text = page.get_by_role("textbox", name="The list").input_value()
+    title, publisher, url, lead = text.split("\n")[:4]
+    assert (title, publisher, url) == tuple(made.published[id][name] for name in ("title", "publisher", "url"))
+    assert lead == f"Whom to ask: {made.leads[made.lead_today(made.published[id]['lead'])]['name']}"
+
+
+@pytest.mark.parametrize("address", ["my-list/", "topics/attendance/"])
+def test_without_javascript_nothing_is_promised(browser: Browser, base_url: str, address: str) -> None:
+    """The page explains itself; there is no button that does nothing."""
+    with browser.new_context(base_url=base_url, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address)
+        expect(page.locator("noscript strong").filter(has_text="This list needs JavaScript")).to_have_count(
+            1 if "list" in address else 0
+        )
+        expect(page.get_by_role("button", name="My list")).to_have_count(0)

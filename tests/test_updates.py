@@ -1,0 +1,177 @@
+"""What is told when entries change: the updates, the feeds, the redirects, the list for small programs, and the banners."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import PROJECT, TODAY, problems_in
+from light import lighten
+from lxml import etree
+
+from level1.catalog import Catalog, catalog_from
+from level1.content import read_content
+from level1.edit import edited_text
+from level1.exports.feed import feed_files
+from level1.exports.redirects import redirect_files
+from level1.exports.resource_list import resource_files
+from level1.needs.tables import Tables
+from level1.pages.context import Context
+from level1.pages.resources import resource_pages
+from level1.references import Schemas
+from level1.updates import updates
+
+SITE = "https://support.example.org/kb/"
+SCHEMAS = Schemas(PROJECT / "schemas")
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture
+def root(catalogue: Path) -> Path:
+    """A chain: first was replaced by second, and that by the attendance guide; gone was withdrawn; a draft; a changed one."""
+    lighten(catalogue)
+    add(catalogue, "first", status="superseded", successor="second", reason="Second is newer.")
+    add(catalogue, "second", status="superseded", successor="attendance-guide", reason="<b>The guide</b> & more.")
+    add(catalogue, "gone", status="withdrawn", reason="Its publisher took it back.", aliases=["long-gone"])
+    add(catalogue, "unseen", status="draft")
+    add(catalogue, "corrected", aliases=["mistaken", "wrong"], supersedes="home-visits")
+    add(catalogue, "last-of-its-kind", status="superseded", successor="gone", reason="Gone was newer.")
+    assert problems_in(catalogue) == []
+    return catalogue
+
+
+def add(root: Path, id: str, **fields: Any) -> None:
+    text = (root / "content" / "resources" / "home-visits.yml").read_text("utf-8")
+    text = text.replace("Home visits that work", f"The resource {id}").replace("/home-visits", f"/{id}")
+    fields = {"changed": "2026-11-20", **fields}
+    changed = edited_text(SCHEMAS["resource"], text, {(name,): value for name, value in fields.items()})
+    (root / "content" / "resources" / f"{id}.yml").write_text(changed, encoding="utf-8")
+
+
+def catalog_of(root: Path) -> Catalog:
+    return catalog_from(read_content(root))
+
+
+def pages(root: Path) -> dict[str, str]:
+    context = Context(catalog_of(root), TODAY, frozenset(), Tables())
+    return {page.address: " ".join(page.html.split()) for page in resource_pages(context)}
+
+
+def test_updates_say_what_happened_and_when(root: Path) -> None:
+    """The newest day first; of one day what is no more comes first; a draft is no news."""
+    found = updates(catalog_of(root))
+    resources = [(u.day, u.what, u.id) for u in found if u.kind == "resources"]
+    later, earlier = date(2026, 11, 20), date(2026, 11, 1)
+    assert resources[:5] == [
+        (later, "withdrawn", "gone"),
+        (later, "replaced", "first"),
+        (later, "replaced", "last-of-its-kind"),
+        (later, "replaced", "second"),
+        (later, "changed", "corrected"),
+    ]
+    assert {(day, what) for day, what, _id in resources[5:]} == {(earlier, "new")}
+    assert "unseen" not in {u.id for u in found}
+    assert {u.id for u in found if u.kind == "leads"} == set(catalog_of(root).leads)
+    assert [u.instead for u in found if u.what == "replaced"] == [
+        ("Attendance guide", "resources/attendance-guide/"),
+        None,
+        ("Attendance guide", "resources/attendance-guide/"),
+    ]
+
+
+def test_the_feed_is_atom(root: Path) -> None:
+    """Ids are unique and absolute, the same at another host; links are absolute; texts of strangers stay texts."""
+    text = feed_files(catalog_of(root), SITE)["updates.xml"]
+    feed = etree.fromstring(text.encode())
+    ids = [e.text for e in feed.iter(f"{ATOM}id")]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", id or "") for id in ids)
+    elsewhere = etree.fromstring(feed_files(catalog_of(root), "https://other.example.org/")["updates.xml"].encode())
+    assert [e.text for e in elsewhere.iter(f"{ATOM}id")] == ids
+    assert all(link.get("href", "").startswith(SITE) for link in feed.iter(f"{ATOM}link"))
+    entries = feed.findall(f"{ATOM}entry")
+    for entry in entries:
+        assert {child.tag.removeprefix(ATOM) for child in entry} >= {"id", "title", "updated", "link", "summary"}
+    days = [entry.findtext(f"{ATOM}updated") for entry in entries]
+    assert days == sorted(days, reverse=True)
+    assert feed.findtext(f"{ATOM}updated") == days[0] == "2026-11-20T20:00:00Z"
+    said = {entry.findtext(f"{ATOM}title"): entry.findtext(f"{ATOM}summary") for entry in entries}
+    assert said["Replaced: The resource second"] == (
+        f"<b>The guide</b> & more. Use Attendance guide instead: {SITE}resources/attendance-guide/"
+    )
+    assert said["Withdrawn: The resource gone"] == "Its publisher took it back."
+
+
+def test_the_json_feed_says_the_same(root: Path) -> None:
+    files = feed_files(catalog_of(root), SITE)
+    feed = json.loads(files["updates.json"])
+    atom = etree.fromstring(files["updates.xml"].encode())
+    assert [item["id"] for item in feed["items"]] == [e.findtext(f"{ATOM}id") for e in atom.findall(f"{ATOM}entry")]
+    assert all(item["url"].startswith(SITE) and item["content_text"] for item in feed["items"])
+
+
+def test_a_site_without_an_address_has_no_feed(root: Path) -> None:
+    """What a feed links to is read elsewhere, so it must be absolute."""
+    assert feed_files(catalog_of(root), "") == {}
+
+
+def test_former_addresses_are_redirected(root: Path) -> None:
+    """One line for each former id, straight to the address of today, below the path of the site."""
+    files = redirect_files(catalog_of(root), "/kb/")
+    lines = [line for line in files["_redirects"].splitlines() if not line.startswith("#")]
+    assert lines == [
+        "/kb/resources/long-gone/ /kb/resources/gone/ 301",
+        "/kb/resources/mistaken/ /kb/resources/corrected/ 301",
+        "/kb/resources/wrong/ /kb/resources/corrected/ 301",
+    ]
+    assert json.loads(files["data/moved.json"])["resources/wrong/"] == "resources/corrected/"
+
+
+def test_the_resource_list_knows_what_became_of_each(root: Path) -> None:
+    data = json.loads(resource_files(catalog_of(root))["data/resources.json"])
+    assert "unseen" not in data["resources"]
+    assert data["former"] == {"long-gone": "gone", "mistaken": "corrected", "wrong": "corrected"}
+    assert data["resources"]["first"]["successor"] == "attendance-guide"
+    assert "successor" not in data["resources"]["last-of-its-kind"]
+    assert data["resources"]["gone"]["reason"] == "Its publisher took it back."
+    assert set(data["resources"]["corrected"]) == {"title", "publisher", "url", "lead"}
+    assert {one["lead"] for one in data["resources"].values()} == set(data["leads"])
+
+
+def test_a_chain_of_successors_leads_to_the_one_in_use(root: Path) -> None:
+    """The banner names the living one first, and the direct successor too; the living one names what it took the place of."""
+    site = pages(root)
+    banner = site["resources/first/"].split('class="notice"', 1)[1].split("</div>", 1)[0]
+    assert 'Use <a href="../attendance-guide/">Attendance guide</a> instead' in banner
+    assert banner.index("../attendance-guide/") < banner.index("../second/")
+    assert "&lt;b&gt;The guide&lt;/b&gt; &amp; more." in site["resources/second/"]
+    took = site["resources/attendance-guide/"].split("Took the place of", 1)[1].split("</dd>", 1)[0]
+    assert "../second/" in took
+    assert "../first/" not in took
+
+
+def test_a_chain_that_ends_in_nothing_says_so(root: Path) -> None:
+    assert "The resource gone</a>, was withdrawn too." in pages(root)["resources/last-of-its-kind/"]
+
+
+def test_one_that_is_still_listed_names_the_newer(root: Path) -> None:
+    """Both directions: what an entry says it supersedes tells its readers, even before somebody sets its status."""
+    site = pages(root)
+    assert 'There is a newer one:</strong> <a href="../corrected/">' in site["resources/home-visits/"]
+    assert "Took the place of" in site["resources/corrected/"]
+    assert "There is a newer one" not in site["resources/corrected/"]
+
+
+def test_a_former_address_says_what_happened_since(root: Path) -> None:
+    site = pages(root)
+    assert "has been withdrawn since" in site["resources/long-gone/"]
+    assert "since" not in site["resources/wrong/"]
+
+
+def test_a_draft_cannot_be_a_successor(root: Path) -> None:
+    add(root, "first", status="superseded", successor="unseen", reason="It will be better.")
+    assert [problem.code for problem in problems_in(root)] == ["successor-is-draft"]
