@@ -47,7 +47,7 @@ def is_public(address: str) -> bool:
         return False
     if isinstance(ip, IPv6Address) and not all(map(_is_public, _inside(ip))):
         return False
-    return isinstance(ip, IPv6Address) and ip.ipv4_mapped is not None or _is_public(ip)
+    return (isinstance(ip, IPv6Address) and ip.ipv4_mapped is not None) or _is_public(ip)
 
 
 def _inside(ip: IPv6Address) -> list[IPv4Address]:
