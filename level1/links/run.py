@@ -177,6 +177,11 @@ def had_no_network(seen: Sequence[Observation]) -> bool:
     return bool(seen) and (not any(one.status for one in seen) or len(unknown) * 2 > len(hosts))
 
 
+def _heard(one: Observation) -> bool:
+    """Whether anything answered, be it badly: a circle of redirects takes somebody to make it."""
+    return bool(one.status or one.hops or one.failure == "protocol")
+
+
 def _hosts(seen: Iterable[Observation]) -> tuple[set[str], set[str]]:
     """(hosts asked, hosts that could not be found)."""
     of = {host_of(one.url): one.failure for one in seen if host_of(one.url)}
