@@ -175,8 +175,6 @@ def test_a_redirect_into_a_private_network_is_refused(memory: Memory, policy: As
         {"a.example": Host(Pages({"/a": leads_to("http://inside.example/")})), "inside.example": Host(Pages())}
     ) as web:
         # The first host passes for a public one: only the second is looked at.
-        import level1.links.safety as safety
-
         public = safety.is_public
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(safety, "is_public", lambda ip: ip == web.hosts["a.example"].address or public(ip))

@@ -174,7 +174,7 @@ def _outcome(memory: Memory, run: int, otherwise: str) -> str:
 def had_no_network(seen: Sequence[Observation]) -> bool:
     """Whether what a run saw says something about the network it was made from, and nothing about the addresses."""
     hosts, unknown = _hosts(seen)
-    return bool(seen) and (not any(one.status for one in seen) or len(unknown) * 2 > len(hosts))
+    return bool(seen) and (not any(map(_heard, seen)) or len(unknown) * 2 > len(hosts))
 
 
 def _heard(one: Observation) -> bool:
@@ -184,5 +184,7 @@ def _heard(one: Observation) -> bool:
 
 def _hosts(seen: Iterable[Observation]) -> tuple[set[str], set[str]]:
     """(hosts asked, hosts that could not be found)."""
-    of = {host_of(one.url): one.failure for one in seen if host_of(one.url)}
-    return set(of), {host for host, failure in of.items() if failure in _UNKNOWN_HOST}
+    hosts = {host_of(one.url) for one in seen} - {""}
+    # A host that sent on to one that cannot be found was found itself.
+    found = {host_of(one.url) for one in seen if one.failure not in _UNKNOWN_HOST or one.hops}
+    return hosts, hosts - found
