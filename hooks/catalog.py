@@ -20,6 +20,10 @@ from mkdocs.structure.toc import get_toc
 from level1.catalog import catalog_from
 from level1.content import Content, NoContent, read_content
 from level1.dates import day_of_epoch, today_in_california
+from level1.links.history import NoHistory, histories_in
+from level1.links.states import LinkState
+from level1.links.verdicts import judge_all
+from level1.links.words import end_of
 from level1.load import Document
 from level1.needs.finder import needs_files
 from level1.needs.tables import read_tables
@@ -96,11 +100,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["level1"] = {
         "catalog": catalog_from(content),
         "tables": tables,
+        "links": _links(config, content, today),
         "today": today,
         "root": root,
         "problems": problems,
     }
     return config
+
+
+def _links(config: MkDocsConfig, content: Content, today: date) -> dict[str, LinkState]:
+    """What is known of outside addresses, where a file says it. Nothing is asked: a build needs no network."""
+    if not (file := str(config.extra.get("link_history") or "")):
+        return {}
+    moment = end_of(today)
+    try:
+        return judge_all(content, histories_in(Path(file), moment), moment)
+    except (NoHistory, ValueError) as unusable:
+        raise PluginError(str(unusable)) from None
 
 
 class _Writing:
@@ -142,12 +158,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _leave_out_materials_assets(files, config)
     guides = [guide for file in files.documentation_pages() if (guide := _guide(file))]
     state["guides"] = [address for _title, address in guides]
-    for made in site_pages(state["catalog"], state["today"], state["guides"], state["tables"]):
+    for made in site_pages(state["catalog"], state["today"], state["guides"], state["tables"], state["links"]):
         files.append(_file(made, config))
     for address, text in {
         **county_files(state["catalog"]),
         **needs_files(state["catalog"], state["catalog"].reference, state["tables"]),
-        **search_files(state["catalog"], state["today"], guides),
+        **search_files(state["catalog"], state["today"], guides, state["links"]),
     }.items():
         files.append(File.generated(config, address, content=text))
     return files

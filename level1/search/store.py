@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from level1.catalog import Catalog
+from level1.links.states import LinkState
+from level1.links.words import mark, state_of
 from level1.model import Resource
 
 
@@ -14,8 +16,12 @@ def in_store_order(resources: Iterable[Resource]) -> list[Resource]:
     return sorted(resources, key=lambda r: (r.publisher.casefold(), r.id))
 
 
-def cards(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, Any]:
-    """Columns of the cards. A date is the publisher's own as written; `reviewed` has only those that were reviewed."""
+def cards(
+    catalog: Catalog, resources: Sequence[Resource], links: Mapping[str, LinkState] | None = None
+) -> dict[str, Any]:
+    """Columns of the cards. A date is the publisher's own as written; `reviewed` has only those that were reviewed,
+    `links` what is exceptional about their links."""
+    marks = {str(place): mark(state_of(links or {}, r.url)) for place, r in enumerate(resources)}
     return {
         "ids": [r.id for r in resources],
         "titles": [r.title for r in resources],
@@ -28,6 +34,7 @@ def cards(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, Any]:
         },
         "changed": {str(place): r.changed.isoformat() for place, r in enumerate(resources) if r.changed != r.added},
         "until": {str(place): r.available_until.isoformat() for place, r in enumerate(resources) if r.available_until},
+        "links": {place: said for place, said in marks.items() if said},
     }
 
 
