@@ -197,7 +197,7 @@ def crowd_report(got: dict[str, float]) -> str:
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--share", type=float, default=1.0, help="1: all cases of the labelled web; 0.2: a fifth of them")
-    options.add_argument("--families", default="open,held", help="families of texts: open, held")
+    options.add_argument("--families", default="open,held,late", help="families of texts (see tests/web/words.py)")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--lychee", default="", metavar="PATH", help="lychee's program, to ask it about the same web")
     options.add_argument("--addresses", type=int, default=10_000, help="of the large run; 0: none")

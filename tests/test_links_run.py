@@ -16,6 +16,7 @@ from web.server import Host, Reply, Web
 from web.sites import Pages, document, head_says, leads_to, refresh, shows, status, wants_cookie, with_etag
 
 from level1.content import read_content
+from level1.links import safety
 from level1.links.addresses import Use
 from level1.links.memory import NO_NETWORK, Memory, open_memory
 from level1.links.observation import Observation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from . import texts, words
+from . import strangers, texts, words
 from .making import Maker
 from .server import Reply, Request
 from .sites import Answering, Pages, document, leads_to, refresh, shows, since, status
@@ -120,12 +120,12 @@ def _lost_domain(m: Maker, answer: Answering) -> str:
 
 
 def _parked(random: Random, family: str, host: str) -> bytes:
-    title, text = random.choice(words.PARKED[family])
+    title, text = random.choice(strangers.PARKED[family])
     return texts.page(title.format(host=host), text.format(host=host), heading=random.random() < 0.5)
 
 
 def _foreign(random: Random, family: str) -> bytes:
-    title, text = random.choice(words.FOREIGN[family])
+    title, text = random.choice(strangers.FOREIGN[family])
     more = " ".join(random.sample(text.split(), k=min(30, len(text.split()))))
     return texts.page(title, text, more, frame=title.split()[0])
 
