@@ -23,22 +23,24 @@ from level1.links.verdicts import judge_all
 FAMILIES = ("open", "held", "late")
 
 
-@pytest.fixture(scope="module", params=FAMILIES)
-def result(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Score:
-    """What came of a web whose texts are of one family."""
+@pytest.fixture(scope="module")
+def result(tmp_path_factory: pytest.TempPathFactory) -> Score:
+    """What came of a web with texts of all families."""
     folder = tmp_path_factory.mktemp("web")
-    web_of = labelled_web(7, request.param, 0.09, certificates(folder))
+    signed = certificates(folder)
+    parts = [labelled_web(7, family, 0.09, signed) for family in FAMILIES]
+    cases = [case for part in parts for case in part.cases]
     root = folder / "root"
-    write_entries(web_of.cases, PROJECT / "content" / "taxonomy", root)
+    write_entries(cases, PROJECT / "content" / "taxonomy", root)
     content = read_content(root)
     policy = replace(asking_from(content.word_files["link-policy"].data), pace=Pace(0.0, 2), longest_wait_seconds=0.2)
     memory = open_memory(folder / "links.db", FIRST_DAY)
-    with Web(web_of.hosts) as web:
-        outcomes = walk(web, root, memory, policy, web_of.authority)
+    with Web({name: host for part in parts for name, host in part.hosts.items()}) as web:
+        outcomes = walk(web, root, memory, policy, parts[0].authority)
     assert [outcome.outcome for outcome in outcomes] == ["finished"] * len(DAYS)
     states = judge_all(content, memory.histories(), moment(DAYS[-1]))
     memory.close()
-    return score(web_of.cases, {url: state.state for url, state in states.items()})
+    return score(cases, {url: state.state for url, state in states.items()})
 
 
 def told(result: Score) -> str:
