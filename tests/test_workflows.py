@@ -19,6 +19,10 @@ def test_ci_runs_the_script_that_people_run() -> None:
     assert "python3 scripts/test.py" in run.read_text(encoding="utf-8")
 
 
+# The site's address, and the branch on which the history of links is kept.
+MAY_WRITE = {("publish", "deploy"): {"pages", "id-token"}, ("links", "check"): {"contents"}}
+
+
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
 class TestWorkflow:
     def test_every_action_is_pinned_by_its_commit_and_names_its_version(self, workflow: Path) -> None:
@@ -36,10 +40,22 @@ class TestWorkflow:
         assert written["permissions"] == {"contents": "read"}
         for name, job in written["jobs"].items():
             may_write = {right for right, level in job["permissions"].items() if level == "write"}
-            assert may_write == ({"pages", "id-token"} if name == "deploy" else set())
+            assert may_write == MAY_WRITE.get((workflow.stem, name), set())
 
 
 def test_the_workflows_run_the_scripts() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in WORKFLOWS)
     assert "run: python3 scripts/test.py\n" in text
     assert "run: python3 scripts/build.py --strict\n" in text
+
+
+def test_the_link_check_never_runs_on_forks_and_writes_one_branch_only() -> None:
+    text = (ROOT / ".github" / "workflows" / "links.yml").read_text(encoding="utf-8")
+    (job,) = yaml.safe_load(text)["jobs"].values()
+    assert "!github.event.repository.fork" in job["if"]
+    pushes = [line.strip() for line in text.splitlines() if "git push" in line]
+    assert len(pushes) == 1
+    assert pushes[0].endswith(" link-history")
+    for step in job["steps"]:
+        # The token is given to the steps that fetch and push, and to nothing that runs our code.
+        assert not ("TOKEN" in step.get("env", {}) and "level1" in step["run"])

@@ -101,10 +101,11 @@ def _readings(history: Iterable[Observation], subject: Subject, reader: Reader, 
     last_page: dict[str, Page | None] = {}
     readings = []
     for seen in ordered:
-        if seen.status == 304 and seen.page is None:
+        if seen.status == 304:
             # Unchanged: it shows what this network saw last.
-            seen = replace(seen, page=last_page.get(seen.origin), status=200 if last_page.get(seen.origin) else 304)
-        elif seen.page is not None and 200 <= seen.status < 300:
+            page = seen.page or last_page.get(seen.origin)
+            seen = replace(seen, page=page, status=200 if page else 304)
+        if seen.page is not None and 200 <= seen.status < 300:
             last_page[seen.origin] = seen.page
         reading = reader.read(seen, subject, before)
         readings.append(reading)
