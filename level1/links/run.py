@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from level1.addresses import host_of
@@ -104,7 +104,7 @@ def run_checks(
     uses: Mapping[str, Iterable[Use]] | None = None,
 ) -> Outcome:
     """Asks every address once, as politely as the policy says, and remembers each answer the moment it is there. `now` is the
-    time at which the run starts; what it sees is dated by the time that passes from then on. `progress` is told (done, all).
+    moment of the run, and dates all that it sees: judgement counts hours and days. `progress` is told (done, all).
     Interrupted, it forgets nothing but the requests that were under way. Raises MemoryTrouble."""
     way = way or Way()
     _settle(memory, now)
@@ -130,9 +130,8 @@ def run_checks(
     done = 0
     complete = False
     try:
-        for url, seen in schedule.run(asked):
-            at = now + timedelta(seconds=time.monotonic() - started)
-            memory.save(run, replace(seen, url=url, at=at))
+        for _, seen in schedule.run(asked):
+            memory.save(run, seen)
             done += 1
             if progress:
                 progress(done, len(asked))
