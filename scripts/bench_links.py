@@ -102,6 +102,8 @@ def ask_lychee(lychee: str, web: Web, web_of: Labelled, folder: Path) -> dict[st
         for link in links
     }
     called = [(case.label, case.url.rstrip("/") in bad) for case in web_of.cases]
+    alarms = Counter(case.kind for case in web_of.cases if case.label in ("living", "moved") and case.url.rstrip("/") in bad)
+    print(f"lychee's false alarms: {dict(alarms)}", file=sys.stderr)
     return {
         "false alarms": sum(is_bad for label, is_bad in called if label in ("living", "moved")),
         "missed": sum(not is_bad for label, is_bad in called if label in ("gone", "taken-over")),

@@ -153,7 +153,7 @@ def market(m: Maker) -> None:
     body = _parked(m.random, m.family, "this name")
     there = m.host(
         Pages(missing=shows(body)),
-        name=f"names-{m.random.choice(('market', 'broker', 'auction'))}{len(m.hosts)}.example",
+        name=f"names-{m.random.choice(('market', 'broker', 'auction'))}{len(m.hosts)}{m.family[0]}.loopback",
     )
     code = m.random.choice((301, 302))
     _lost_domain(m, lambda request: Reply(code, b"", {"Location": f"http://{there}/offer?name={request.host}"}))
@@ -174,7 +174,7 @@ def foreign_with_404(m: Maker) -> None:
 
 def foreign_elsewhere(m: Maker) -> None:
     """A redirect to a stranger's site."""
-    there = m.host(Pages({"/": shows(_foreign(m.random, m.family))}), name=f"shop{len(m.hosts)}.example")
+    there = m.host(Pages({"/": shows(_foreign(m.random, m.family))}), name=f"shop{len(m.hosts)}{m.family[0]}.loopback")
     _lost_domain(m, leads_to(f"http://{there}/", m.random.choice((301, 302))))
 
 
