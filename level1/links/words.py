@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from level1.addresses import host_of
-from level1.dates import CALIFORNIA, day_in_words, today_in_california
+from level1.dates import CALIFORNIA, day_in_words, day_of
 from level1.links.addresses import address_key
 from level1.links.archive import copies_page
 from level1.links.states import LinkState
@@ -68,4 +68,4 @@ def copies(state: LinkState) -> str:
 
 
 def _day(moment: datetime) -> str:
-    return day_in_words(today_in_california(moment))
+    return day_in_words(day_of(moment))
