@@ -6,6 +6,8 @@
 It is no test and needs no network: all hosts are loopback addresses of this computer.
 """
 
+# ruff: noqa: E402 - the web stands in tests/, which is not installed
+
 from __future__ import annotations
 
 import argparse
@@ -102,10 +104,12 @@ def ask_lychee(lychee: str, web: Web, web_of: Labelled, folder: Path) -> dict[st
         for link in links
     }
     called = [(case.label, case.url.rstrip("/") in bad) for case in web_of.cases]
-    alarms = Counter(case.kind for case in web_of.cases if case.label in ("living", "moved") and case.url.rstrip("/") in bad)
-    print(f"lychee's false alarms: {dict(alarms)}", file=sys.stderr)
+    # A living page that is down on this day is rightly called so by whoever sees it once.
+    alarms = [case.kind for case in web_of.cases if case.label in ("living", "moved") and case.url.rstrip("/") in bad
+              and "failing" not in case.accept]  # fmt: skip
+    print(f"lychee's false alarms: {dict(Counter(alarms))}", file=sys.stderr)
     return {
-        "false alarms": sum(is_bad for label, is_bad in called if label in ("living", "moved")),
+        "false alarms": len(alarms),
         "missed": sum(not is_bad for label, is_bad in called if label in ("gone", "taken-over")),
         "blocked called broken": sum(is_bad for label, is_bad in called if label == "blocked"),
     }
