@@ -17,13 +17,14 @@ from link_histories import PARKED, START, page, seen
 
 from level1.cli import main
 from level1.content import read_content
-from level1.links.archive import API, copies_page, copy_of
+from level1.links.archive import API, copy_of
 from level1.links.fix import changes, patch
 from level1.links.history import merge
 from level1.links.memory import NO_NETWORK, open_memory
 from level1.links.observation import Hop, Observation
 from level1.links.states import LinkState
 from level1.links.transport import Answer, Ask
+from level1.links.words import copies
 
 LATER = (START + timedelta(days=10)).isoformat()
 NEW = "https://www.example.org/new/place"
@@ -213,4 +214,4 @@ class TestArchive:
         assert self.answered(body, status)[0] is None
 
     def test_a_page_of_copies_needs_nobody_to_be_asked(self) -> None:
-        assert copies_page("https://a.example/ü") == "https://web.archive.org/web/*/https://a.example/%C3%BC"
+        assert copies(LinkState("https://a.example/ü")) == "https://web.archive.org/web/*/https://a.example/%C3%BC"

@@ -16,13 +16,13 @@ from level1.addresses import host_of
 from level1.links.addresses import Use
 from level1.links.checking import TOKEN, Setting, check
 from level1.links.memory import FINISHED, NO_NETWORK, STOPPED, Memory
+from level1.links.network import UNKNOWN_HOST, had_no_network, hosts_of
 from level1.links.observation import Observation
 from level1.links.policy import Asking
 from level1.links.safety import Lookups, Resolver, system_resolver
 from level1.links.scheduling import Schedule
 from level1.links.transport import Transport
 
-_UNKNOWN_HOST = ("no-such-host", "dns")
 # So many addresses that answered last time go along with those that are due: when they are silent too, it is the network.
 _FEWEST_WITNESSES = 3
 
@@ -86,7 +86,7 @@ def _next(last: Observation, policy: Asking) -> datetime:
 def _witnesses(chosen: Sequence[str], good: list[tuple[datetime, str]], memory: Memory) -> list[str]:
     """Addresses of other hosts that answered last time, more of them than hosts that could not be found."""
     asked = {host_of(url) for url in chosen}
-    lost = {host_of(url) for url in chosen if (last := memory.last(url)) and last.failure in _UNKNOWN_HOST}
+    lost = {host_of(url) for url in chosen if (last := memory.last(url)) and last.failure in UNKNOWN_HOST}
     witnesses: dict[str, str] = {}
     for _, url in sorted(good):
         if host_of(url) not in asked:
@@ -143,7 +143,7 @@ def run_checks(
         memory.end_run(run, now + timedelta(seconds=seconds), outcome)
     seen_all = memory.of_run(run)
     failures = Counter(seen.failure for seen in seen_all if seen.failure)
-    hosts, unknown = _hosts(seen_all)
+    hosts, unknown = hosts_of(seen_all)
     return Outcome(
         run=run,
         outcome=outcome,
@@ -168,22 +168,3 @@ def _settle(memory: Memory, now: datetime) -> None:
 
 def _outcome(memory: Memory, run: int, otherwise: str) -> str:
     return NO_NETWORK if had_no_network(memory.of_run(run)) else otherwise
-
-
-def had_no_network(seen: Sequence[Observation]) -> bool:
-    """Whether what a run saw says something about the network it was made from, and nothing about the addresses."""
-    hosts, unknown = _hosts(seen)
-    return bool(seen) and (not any(map(_heard, seen)) or len(unknown) * 2 > len(hosts))
-
-
-def _heard(one: Observation) -> bool:
-    """Whether anything answered, be it badly: a circle of redirects takes somebody to make it."""
-    return bool(one.status or one.hops or one.failure == "protocol")
-
-
-def _hosts(seen: Iterable[Observation]) -> tuple[set[str], set[str]]:
-    """(hosts asked, hosts that could not be found)."""
-    hosts = {host_of(one.url) for one in seen} - {""}
-    # A host that sent on to one that cannot be found was found itself.
-    found = {host_of(one.url) for one in seen if one.failure not in _UNKNOWN_HOST or one.hops}
-    return hosts, hosts - found

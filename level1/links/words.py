@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from urllib.parse import quote
 
 from level1.addresses import host_of
 from level1.dates import CALIFORNIA, day_in_words, day_of
 from level1.links.addresses import address_key
-from level1.links.archive import copies_page
 from level1.links.states import LinkState
+
+# The Internet Archive's copies stand below it, by moment and address.
+COPIES = "https://web.archive.org/web/"
+_ADDRESS_CHARACTERS = ":/?&=%~+,;@!$'()*-._"
 
 # What a card says: only what is exceptional and certain.
 _MARKS = {"moved": "link moved", "gone": "link gone", "taken-over": "link taken over by somebody else"}
@@ -63,8 +67,9 @@ def warning(state: LinkState) -> str:
 
 
 def copies(state: LinkState) -> str:
-    """Where the Internet Archive may have a copy from when the link was right."""
-    return copies_page(state.url, state.last_ok)
+    """Where the Internet Archive may have a copy from when the link was right. Nothing is asked."""
+    when = f"{state.last_ok:%Y%m%d}" if state.last_ok else "*"
+    return f"{COPIES}{when}/{quote(state.url, safe=_ADDRESS_CHARACTERS)}"
 
 
 def _day(moment: datetime) -> str:
