@@ -24,6 +24,10 @@ from level1.dates import day_of_epoch, today_in_california
 from level1.exports.feed import feed_files
 from level1.exports.redirects import redirect_files
 from level1.exports.resource_list import resource_files
+from level1.links.history import NoHistory, histories_in
+from level1.links.states import LinkState
+from level1.links.verdicts import judge_all
+from level1.links.words import card_marks, end_of
 from level1.load import Document
 from level1.modules import lean
 from level1.needs.finder import needs_files
@@ -101,11 +105,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["level1"] = {
         "catalog": catalog_from(content),
         "tables": content.tables,
+        "links": _links(config, content, today),
         "today": today,
         "root": root,
         "problems": problems,
     }
     return config
+
+
+def _links(config: MkDocsConfig, content: Content, today: date) -> dict[str, LinkState]:
+    """What is known of outside addresses, where a file says it. Nothing is asked: a build needs no network."""
+    if not (file := str(config.extra.get("link_history") or "")):
+        return {}
+    moment = end_of(today)
+    try:
+        return judge_all(content, histories_in(Path(file), moment), moment)
+    except (NoHistory, ValueError) as unusable:
+        raise PluginError(str(unusable)) from None
 
 
 class _Writing:
@@ -155,13 +171,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, file.src_uri, content=lean(file.content_string)))
     guides = [guide for file in files.documentation_pages() if (guide := _guide(file))]
     state["guides"] = [address for _title, address in guides]
-    for made in site_pages(state["catalog"], state["today"], state["guides"], state["tables"]):
+    for made in site_pages(state["catalog"], state["today"], state["guides"], state["tables"], state["links"]):
         files.append(_file(made, config))
     for address, text in {
         **county_files(state["catalog"]),
         **coverage_files(state["catalog"]),
         **needs_files(state["catalog"], state["catalog"].reference, state["tables"]),
-        **search_files(state["catalog"], state["today"], guides),
+        **search_files(
+            state["catalog"], state["today"], guides, card_marks(state["catalog"].published, state["links"])
+        ),
         **redirect_files(state["catalog"], urlsplit(config.site_url or "").path or "/"),
         **resource_files(state["catalog"]),
         **feed_files(state["catalog"], config.site_url or ""),

@@ -13,7 +13,12 @@ CALIFORNIA = ZoneInfo("America/Los_Angeles")
 
 def today_in_california(now: datetime | None = None) -> date:
     """The calendar day in California at `now` (an aware time; the clock when left out)."""
-    return (now or datetime.now(UTC)).astimezone(CALIFORNIA).date()
+    return day_of(now or datetime.now(UTC))
+
+
+def day_of(moment: datetime) -> date:
+    """The calendar day in California at an aware time."""
+    return moment.astimezone(CALIFORNIA).date()
 
 
 def day_of_epoch(seconds: int) -> date:

@@ -12,8 +12,9 @@ from level1.dates import epoch_of_day
 from level1.project import MKDOCS_YML
 
 
-def build_site(root: Path, as_of: date | None, *, strict: bool = False) -> int:
-    """Builds DIR/content into DIR/site and returns MkDocs' exit code. `as_of` fixes every date of the build."""
+def build_site(root: Path, as_of: date | None, *, strict: bool = False, links: Path | None = None) -> int:
+    """Builds DIR/content into DIR/site and returns MkDocs' exit code. `as_of` fixes every date of the build; `links` is what
+    `level1 links` remembers, or its export."""
     arguments = [
         "build",
         "-q",
@@ -23,7 +24,7 @@ def build_site(root: Path, as_of: date | None, *, strict: bool = False) -> int:
         str(root.resolve() / "site"),
         *(["--strict"] if strict else []),
     ]
-    return _mkdocs(arguments, root, as_of)
+    return _mkdocs(arguments, root, as_of, links)
 
 
 def serve_site(root: Path, as_of: date | None, address: str) -> int:
@@ -34,7 +35,7 @@ def serve_site(root: Path, as_of: date | None, address: str) -> int:
         return 0
 
 
-def _mkdocs(arguments: list[str], root: Path, as_of: date | None) -> int:
+def _mkdocs(arguments: list[str], root: Path, as_of: date | None, links: Path | None = None) -> int:
     environment = {
         **os.environ,
         "LEVEL1_CONTENT": str(root.resolve() / "content"),
@@ -43,6 +44,8 @@ def _mkdocs(arguments: list[str], root: Path, as_of: date | None) -> int:
         # Material's advertisement for its successor is no news for people who build this site.
         "NO_MKDOCS_2_WARNING": "1",
     }
+    if links:
+        environment["LEVEL1_LINKS_FILE"] = str(links.resolve())
     if as_of:
         environment["SOURCE_DATE_EPOCH"] = str(epoch_of_day(as_of))
     return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], env=environment, check=False).returncode

@@ -6,6 +6,8 @@
 It is no test and needs no network: all hosts are loopback addresses of this computer.
 """
 
+# ruff: noqa: E402 - the web stands in tests/, which is not installed
+
 from __future__ import annotations
 
 import argparse
@@ -102,8 +104,12 @@ def ask_lychee(lychee: str, web: Web, web_of: Labelled, folder: Path) -> dict[st
         for link in links
     }
     called = [(case.label, case.url.rstrip("/") in bad) for case in web_of.cases]
+    # A living page that is down on this day is rightly called so by whoever sees it once.
+    alarms = [case.kind for case in web_of.cases if case.label in ("living", "moved") and case.url.rstrip("/") in bad
+              and "failing" not in case.accept]  # fmt: skip
+    print(f"lychee's false alarms: {dict(Counter(alarms))}", file=sys.stderr)
     return {
-        "false alarms": sum(is_bad for label, is_bad in called if label in ("living", "moved")),
+        "false alarms": len(alarms),
         "missed": sum(not is_bad for label, is_bad in called if label in ("gone", "taken-over")),
         "blocked called broken": sum(is_bad for label, is_bad in called if label == "blocked"),
     }
@@ -197,7 +203,7 @@ def crowd_report(got: dict[str, float]) -> str:
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--share", type=float, default=1.0, help="1: all cases of the labelled web; 0.2: a fifth of them")
-    options.add_argument("--families", default="open,held", help="families of texts: open, held")
+    options.add_argument("--families", default="open,held,late", help="families of texts (see tests/web/words.py)")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--lychee", default="", metavar="PATH", help="lychee's program, to ask it about the same web")
     options.add_argument("--addresses", type=int, default=10_000, help="of the large run; 0: none")

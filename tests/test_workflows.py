@@ -10,8 +10,6 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-# What a job may write, by its name.
-MAY_WRITE = {"deploy": {"pages", "id-token"}, "standing-issues": {"issues"}}
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 
@@ -19,6 +17,14 @@ def test_ci_runs_the_script_that_people_run() -> None:
     run = ROOT / ".ci" / "run"
     assert os.name == "nt" or os.access(run, os.X_OK)
     assert "python3 scripts/test.py" in run.read_text(encoding="utf-8")
+
+
+# What a job may write: the site's address, the standing issues, the branch on which the history of links is kept.
+MAY_WRITE = {
+    ("publish", "deploy"): {"pages", "id-token"},
+    ("curation", "standing-issues"): {"issues"},
+    ("links", "check"): {"contents"},
+}
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
@@ -38,7 +44,7 @@ class TestWorkflow:
         assert written["permissions"] == {"contents": "read"}
         for name, job in written["jobs"].items():
             may_write = {right for right, level in job["permissions"].items() if level == "write"}
-            assert may_write == MAY_WRITE.get(name, set())
+            assert may_write == MAY_WRITE.get((workflow.stem, name), set())
 
 
 def test_the_workflows_run_the_scripts() -> None:
@@ -46,3 +52,15 @@ def test_the_workflows_run_the_scripts() -> None:
     assert "run: python3 scripts/test.py\n" in text
     assert "run: python3 scripts/build.py --strict\n" in text
     assert "run: python3 scripts/standing_issues.py\n" in text
+
+
+def test_the_link_check_never_runs_on_forks_and_writes_one_branch_only() -> None:
+    text = (ROOT / ".github" / "workflows" / "links.yml").read_text(encoding="utf-8")
+    (job,) = yaml.safe_load(text)["jobs"].values()
+    assert "!github.event.repository.fork" in job["if"]
+    pushes = [line.strip() for line in text.splitlines() if "git push" in line]
+    assert len(pushes) == 1
+    assert pushes[0].endswith(" link-history")
+    for step in job["steps"]:
+        # The token is given to the steps that fetch and push, and to nothing that runs our code.
+        assert not ("TOKEN" in step.get("env", {}) and "level1" in step["run"])

@@ -15,10 +15,16 @@ from level1.site import build_site, serve_site
 @root_option
 @as_of_option
 @click.option("--strict", is_flag=True, help="Stop at warnings too.")
-def build(root: Path, as_of: date | None, strict: bool) -> None:
+@click.option(
+    "--links",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="What is known of outside links: the memory of `level1 links`, or its export. Nothing is asked.",
+)
+def build(root: Path, as_of: date | None, strict: bool, links: Path | None) -> None:
     """Build the site into DIR/site. Errors in the content stop the build, in the words of `level1 validate`."""
     require_content_of(root)
-    raise SystemExit(build_site(root, as_of, strict=strict))
+    raise SystemExit(build_site(root, as_of, strict=strict, links=links))
 
 
 @click.command()

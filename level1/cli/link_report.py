@@ -12,7 +12,7 @@ import click
 from level1.cli.links import Moment, db_option, memory_of, memory_path, moment_or_now, now_option
 from level1.cli.options import content_of, root_option, unusable
 from level1.content import Content
-from level1.dates import today_in_california
+from level1.dates import day_of
 from level1.edit import write_file
 from level1.links.addresses import external_addresses
 from level1.links.archive import copy_of
@@ -67,7 +67,7 @@ def fix(root: Path, db: Path | None, now: datetime | None, cross_domain: bool, a
     content = content_of(root)
     moment = moment_or_now(now)
     states, _ = _states(content, memory_path(root, db), moment, required=db is not None)
-    found = changes(content, states, today_in_california(moment), cross_domain=cross_domain)
+    found = changes(content, states, day_of(moment), cross_domain=cross_domain)
     if write:
         for change in found:
             write_file(change.path, change.after)

@@ -8,21 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from level1.addresses import is_address
 from level1.links.states import LinkState
 from level1.links.transport import Answer, Ask
+from level1.links.words import COPIES
 
 API = "https://archive.org/wayback/available"
-_COPIES = "https://web.archive.org/web/"
 _HTTP_OK = 200
-
-
-def copies_page(url: str, when: datetime | None = None) -> str:
-    """Where the archive shows its copy of an address that is closest to a moment. Nothing is asked."""
-    return f"{_COPIES}{when:%Y%m%d}/{_quoted(url)}" if when else f"{_COPIES}*/{_quoted(url)}"
 
 
 def copy_of(state: LinkState, ask: Callable[[Ask], Answer]) -> str | None:
@@ -38,8 +32,4 @@ def copy_of(state: LinkState, ask: Callable[[Ask], Answer]) -> str | None:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     url = url.replace("http://", "https://", 1) if url.startswith("http://web.archive.org/") else url
-    return url if url.startswith(_COPIES) and is_address(url) else ""
-
-
-def _quoted(url: str) -> str:
-    return quote(url, safe=":/?&=%~+,;@!$'()*-._")
+    return url if url.startswith(COPIES) and is_address(url) else ""

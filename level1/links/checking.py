@@ -75,7 +75,7 @@ Steps = Generator[Wish, Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all checks of a run have in common. `at` tells the run's time, which need not be the clock's."""
+    """What all checks of a run have in common. `started` is the moment of the run, which need not be the clock's."""
 
     policy: Asking
     memory: Memory
@@ -95,7 +95,7 @@ class _Way:
 
 
 def check(url: str, setting: Setting) -> Steps:
-    """The steps of one check; they end with an Observation (whose `at` the scheduler sets)."""
+    """The steps of one check; they end with an Observation."""
     known = setting.memory.last(url)
     way = _Way(url)
     answer, reading = yield from _arrive(way, setting, known, head=_is_document(url, known))

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from level1.links.exchange import in_runs, read_lines
 from level1.links.memory import FINISHED, NO_NETWORK, Memory, MemoryTrouble
+from level1.links.network import had_no_network
 from level1.links.observation import Observation
-from level1.links.run import had_no_network
 from level1.links.verdicts import History
 
 _SQLITE = b"SQLite format 3\0"

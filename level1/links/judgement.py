@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from level1.dates import day_in_words, today_in_california
+from level1.dates import day_in_words, day_of
 from level1.links.exceptions import Exceptions
 from level1.links.observation import Observation, Page
 from level1.links.reading import Kind, Reader, Reading
@@ -85,7 +85,7 @@ def judge(
     neither may those of a run without network be given here."""
     readings = _readings(history, subject, reader, now)
     state = _Timeline(subject.url, reader.thresholds).state(readings, now)
-    day = today_in_california(now)
+    day = day_of(now)
     if exceptions and (excuse := exceptions.of(subject.url, day)):
         return replace(
             state, state="excused", reason=excuse.reason, until=excuse.until.isoformat(), suggestion="", settled=False
@@ -101,10 +101,11 @@ def _readings(history: Iterable[Observation], subject: Subject, reader: Reader, 
     last_page: dict[str, Page | None] = {}
     readings = []
     for seen in ordered:
-        if seen.status == 304 and seen.page is None:
+        if seen.status == 304:
             # Unchanged: it shows what this network saw last.
-            seen = replace(seen, page=last_page.get(seen.origin), status=200 if last_page.get(seen.origin) else 304)
-        elif seen.page is not None and 200 <= seen.status < 300:
+            page = seen.page or last_page.get(seen.origin)
+            seen = replace(seen, page=page, status=200 if page else 304)
+        if seen.page is not None and 200 <= seen.status < 300:
             last_page[seen.origin] = seen.page
         reading = reader.read(seen, subject, before)
         readings.append(reading)
@@ -235,7 +236,7 @@ class _Timeline:
             return None
         content = max((o.content for o in agreeing if o.content), key=lambda r: (r.at, r.origin))
         state = "gone" if dead else "taken-over"
-        first, last = (today_in_california(at) for at in (times[0], times[-1]))
+        first, last = (day_of(at) for at in (times[0], times[-1]))
         reason = f"It {content.what}, at {len(times)} checks from {day_in_words(first)} to {day_in_words(last)}."
         return _Verdict(state, reason, since=times[0], shown=content)
 

@@ -36,7 +36,7 @@ _CHARSETS = re.compile(
 )
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _REFRESH = re.compile(
-    r"\s{0,9}(\d{1,9})?(?:\.\d{0,9})?\s{0,9}[;,]?\s{0,9}(?:url\s{0,9}=\s{0,9})?[\"']?([^\"'\s]+)", re.IGNORECASE
+    r"\s{0,9}(\d{1,9})(?:\.\d{0,9})?\s{0,9}[;,]\s{0,9}(?:url\s{0,9}=\s{0,9})?[\"']?([^\"'\s]+)", re.IGNORECASE
 )
 _SCRIPTED = re.compile(
     r"(?:window|document|top|self|parent)?\.?location(?:\.href)?\s{0,9}=\s{0,9}[\"']([^\"'\s]{1,500})[\"']|"
@@ -104,7 +104,7 @@ def _sends_to(tree: etree._Element, words: int) -> str:
     for node in tree.iter("meta"):
         if (node.get("http-equiv") or "").strip().lower() == "refresh":
             match = _REFRESH.match(node.get("content") or "")
-            if match and int(match[1] or 0) <= _SOON_SECONDS:
+            if match and int(match[1]) <= _SOON_SECONDS:
                 return match[2]
     if words < _HARDLY_ANY_WORDS:
         for node in islice(tree.iter("script"), 20):

@@ -10,7 +10,7 @@ from typing import Any
 
 from level1.addresses import host_of
 from level1.content import Content
-from level1.dates import day_in_words, today_in_california
+from level1.dates import day_in_words, day_of
 from level1.links.memory import NO_NETWORK, Run
 from level1.links.states import NOTES, STATES, LinkState, as_data, summary
 from level1.problems import visible
@@ -94,7 +94,7 @@ def as_text(report: Report) -> str:
 
 def as_markdown(report: Report) -> str:
     """For an issue or a pull request. Addresses and quoted words stand in code, so that they are neither links nor markup."""
-    lines = [f"# Links on {day_in_words(today_in_california(report.as_of))}", "", *_opening(report)]
+    lines = [f"# Links on {day_in_words(day_of(report.as_of))}", "", *_opening(report)]
     for group in report.groups:
         lines += ["", f"## {_escaped(group.name)}", ""]
         for state in group.links:
@@ -177,7 +177,7 @@ def _lead_of(content: Content, state: LinkState) -> tuple[str, str]:
 
 
 def _day(moment: datetime) -> str:
-    return day_in_words(today_in_california(moment))
+    return day_in_words(day_of(moment))
 
 
 def _escaped(text: str) -> str:

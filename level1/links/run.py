@@ -9,20 +9,20 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from level1.addresses import host_of
 from level1.links.addresses import Use
 from level1.links.checking import TOKEN, Setting, check
 from level1.links.memory import FINISHED, NO_NETWORK, STOPPED, Memory
+from level1.links.network import UNKNOWN_HOST, had_no_network, hosts_of
 from level1.links.observation import Observation
 from level1.links.policy import Asking
 from level1.links.safety import Lookups, Resolver, system_resolver
 from level1.links.scheduling import Schedule
 from level1.links.transport import Transport
 
-_UNKNOWN_HOST = ("no-such-host", "dns")
 # So many addresses that answered last time go along with those that are due: when they are silent too, it is the network.
 _FEWEST_WITNESSES = 3
 
@@ -86,7 +86,7 @@ def _next(last: Observation, policy: Asking) -> datetime:
 def _witnesses(chosen: Sequence[str], good: list[tuple[datetime, str]], memory: Memory) -> list[str]:
     """Addresses of other hosts that answered last time, more of them than hosts that could not be found."""
     asked = {host_of(url) for url in chosen}
-    lost = {host_of(url) for url in chosen if (last := memory.last(url)) and last.failure in _UNKNOWN_HOST}
+    lost = {host_of(url) for url in chosen if (last := memory.last(url)) and last.failure in UNKNOWN_HOST}
     witnesses: dict[str, str] = {}
     for _, url in sorted(good):
         if host_of(url) not in asked:
@@ -104,7 +104,7 @@ def run_checks(
     uses: Mapping[str, Iterable[Use]] | None = None,
 ) -> Outcome:
     """Asks every address once, as politely as the policy says, and remembers each answer the moment it is there. `now` is the
-    time at which the run starts; what it sees is dated by the time that passes from then on. `progress` is told (done, all).
+    moment of the run, and dates all that it sees: judgement counts hours and days. `progress` is told (done, all).
     Interrupted, it forgets nothing but the requests that were under way. Raises MemoryTrouble."""
     way = way or Way()
     _settle(memory, now)
@@ -130,9 +130,8 @@ def run_checks(
     done = 0
     complete = False
     try:
-        for url, seen in schedule.run(asked):
-            at = now + timedelta(seconds=time.monotonic() - started)
-            memory.save(run, replace(seen, url=url, at=at))
+        for _, seen in schedule.run(asked):
+            memory.save(run, seen)
             done += 1
             if progress:
                 progress(done, len(asked))
@@ -144,7 +143,7 @@ def run_checks(
         memory.end_run(run, now + timedelta(seconds=seconds), outcome)
     seen_all = memory.of_run(run)
     failures = Counter(seen.failure for seen in seen_all if seen.failure)
-    hosts, unknown = _hosts(seen_all)
+    hosts, unknown = hosts_of(seen_all)
     return Outcome(
         run=run,
         outcome=outcome,
@@ -169,15 +168,3 @@ def _settle(memory: Memory, now: datetime) -> None:
 
 def _outcome(memory: Memory, run: int, otherwise: str) -> str:
     return NO_NETWORK if had_no_network(memory.of_run(run)) else otherwise
-
-
-def had_no_network(seen: Sequence[Observation]) -> bool:
-    """Whether what a run saw says something about the network it was made from, and nothing about the addresses."""
-    hosts, unknown = _hosts(seen)
-    return bool(seen) and (not any(one.status for one in seen) or len(unknown) * 2 > len(hosts))
-
-
-def _hosts(seen: Iterable[Observation]) -> tuple[set[str], set[str]]:
-    """(hosts asked, hosts that could not be found)."""
-    of = {host_of(one.url): one.failure for one in seen if host_of(one.url)}
-    return set(of), {host for host, failure in of.items() if failure in _UNKNOWN_HOST}

@@ -159,7 +159,8 @@ class Schedule:
         until = min(self._until, self._later[0][0]) if self._later else self._until
         timeout = 0.0 if self._ready and self._idle else max(0.0, until - time.monotonic())
         if not self._running():
-            if not self._ready:
+            # With nothing to come, all is done.
+            if self._later and not self._ready:
                 time.sleep(timeout)
             return
         try:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from level1.catalog import Catalog
+from level1.links.states import LinkState
 from level1.needs.tables import Tables
 from level1.pages.context import Context
 from level1.pages.counties import county_pages
@@ -28,11 +29,16 @@ __all__ = ["SitePage", "site_pages"]
 
 
 def site_pages(
-    catalog: Catalog, today: date, guides: Iterable[str] = (), tables: Tables | None = None
+    catalog: Catalog,
+    today: date,
+    guides: Iterable[str] = (),
+    tables: Tables | None = None,
+    links: Mapping[str, LinkState] | None = None,
 ) -> Iterator[SitePage]:
     """All pages, each address once. `today` is the day of the build, in California; `guides` are the addresses of the
-    hand-written pages, which these may link to; `tables` what the state's files show."""
-    context = Context(catalog, today, frozenset(guides), tables or Tables())
+    hand-written pages, which these may link to; `tables` what the state's files show; `links` what is known of
+    outside addresses."""
+    context = Context(catalog, today, frozenset(guides), tables or Tables(), links or {})
     yield home_page(context)
     yield start_page(context)
     yield find_page(context)

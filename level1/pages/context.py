@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,8 @@ from markupsafe import Markup, escape
 from level1.addresses import relative
 from level1.catalog import Catalog
 from level1.curation import Standing, standing_of
+from level1.links import words
+from level1.links.states import LinkState
 from level1.model import Lead, Resource
 from level1.needs.tables import Tables
 from level1.render import render
@@ -19,15 +21,22 @@ from level1.render import render
 class Context:
     """The catalogue, the day of the build, and the pieces made so far. A piece is the same on all pages that stand equally
     deep in the site, because its links only differ by how far up they start. `guides` has the addresses of the
-    hand-written pages that this catalogue has; `tables` is what the state's files show."""
+    hand-written pages that this catalogue has; `tables` is what the state's files show, `links` what is known of
+    outside addresses (by links.addresses.address_key)."""
 
-    def __init__(self, catalog: Catalog, today: date, guides: frozenset[str], tables: Tables) -> None:
-        self.catalog, self.today, self.guides, self.tables = catalog, today, guides, tables
+    def __init__(
+        self, catalog: Catalog, today: date, guides: frozenset[str], tables: Tables, links: Mapping[str, LinkState]
+    ) -> None:
+        self.catalog, self.today, self.guides, self.tables, self.links = catalog, today, guides, tables, links
         self._pieces: dict[tuple[Any, ...], Markup] = {}
 
     def render(self, template: str, here: str, **more: Any) -> str:
         """HTML of a template for the page at `here`; templates reach pieces through `parts`."""
         return render(template, here, catalog=self.catalog, today=self.today, parts=Parts(self, here), **more)
+
+    def link(self, url: str) -> LinkState:
+        """What is known of an outside address."""
+        return words.state_of(self.links, url)
 
     def piece(self, key: tuple[Any, ...], make: Callable[[], str]) -> Markup:
         found = self._pieces.get(key)
@@ -69,6 +78,21 @@ class Parts:
         return self.context.piece(
             (self.depth, *key), lambda: render(template, self.here, catalog=self.context.catalog, parts=self, **more)
         )
+
+    def link_checked(self, url: str) -> str:
+        """When an outside address was last checked, and what that showed."""
+        return words.checked(self.context.link(url))
+
+    def link_mark(self, url: str) -> str:
+        """What a card says of an outside address: only what is exceptional."""
+        return words.mark(self.context.link(url))
+
+    def outside(self, url: str, text: str, kind: str = "") -> Markup:
+        """A link to an outside address. One that is gone or taken over is no link: it is told, with where a copy may be."""
+        state = self.context.link(url)
+        more = {"url": url, "text": text, "kind": kind, "warning": words.warning(state), "copies": words.copies(state)}
+        key = ("outside", url, text, kind)
+        return self.context.piece(key, lambda: render("_outside.html", self.here, **more))
 
     def guide(self, address: str, text: str) -> Markup:
         """A link to a hand-written page, or just the text in a catalogue that does not have the page."""

@@ -30,7 +30,9 @@ class Crowd:
     def urls(self) -> list[str]:
         each, more = divmod(self.addresses - self.longest, self.hosts - 1)
         numbers = [self.longest, *(each + (number < more) for number in range(self.hosts - 1))]
-        return [f"http://{self.name(host)}/page/{page}" for host, number in enumerate(numbers) for page in range(number)]
+        return [
+            f"http://{self.name(host)}/page/{page}" for host, number in enumerate(numbers) for page in range(number)
+        ]
 
 
 def serve_crowd(crowd: Crowd, told: Connection) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import texts, words
+from . import strangers, texts, words
 from .making import DAYS, TURN, Maker
 from .server import Reply, Request
 from .sites import (
@@ -211,7 +211,7 @@ def refreshed(m: Maker) -> None:
 def wall(m: Maker) -> None:
     """Turned away as a program: with a status, or with a page and 200."""
     matter = m.matter()
-    title, text, headers = m.random.choice(words.WALLS[m.family])
+    title, text, headers = m.random.choice(strangers.WALLS[m.family])
     body = texts.page(title, text, heading=False)
     code = m.random.choice((200, 200, 403, 503 if headers else 403))
     answer = since(m.start(), shows(m.page(matter)), lambda _request: Reply(code, body, headers))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from . import texts, words
+from . import strangers, texts, words
 from .making import Maker
 from .server import Reply, Request
 from .sites import Answering, Pages, document, leads_to, refresh, shows, since, status
@@ -120,12 +120,12 @@ def _lost_domain(m: Maker, answer: Answering) -> str:
 
 
 def _parked(random: Random, family: str, host: str) -> bytes:
-    title, text = random.choice(words.PARKED[family])
+    title, text = random.choice(strangers.PARKED[family])
     return texts.page(title.format(host=host), text.format(host=host), heading=random.random() < 0.5)
 
 
 def _foreign(random: Random, family: str) -> bytes:
-    title, text = random.choice(words.FOREIGN[family])
+    title, text = random.choice(strangers.FOREIGN[family])
     more = " ".join(random.sample(text.split(), k=min(30, len(text.split()))))
     return texts.page(title, text, more, frame=title.split()[0])
 
@@ -153,7 +153,7 @@ def market(m: Maker) -> None:
     body = _parked(m.random, m.family, "this name")
     there = m.host(
         Pages(missing=shows(body)),
-        name=f"names-{m.random.choice(('market', 'broker', 'auction'))}{len(m.hosts)}.example",
+        name=f"names-{m.random.choice(('market', 'broker', 'auction'))}{len(m.hosts)}{m.family[0]}.loopback",
     )
     code = m.random.choice((301, 302))
     _lost_domain(m, lambda request: Reply(code, b"", {"Location": f"http://{there}/offer?name={request.host}"}))
@@ -174,7 +174,7 @@ def foreign_with_404(m: Maker) -> None:
 
 def foreign_elsewhere(m: Maker) -> None:
     """A redirect to a stranger's site."""
-    there = m.host(Pages({"/": shows(_foreign(m.random, m.family))}), name=f"shop{len(m.hosts)}.example")
+    there = m.host(Pages({"/": shows(_foreign(m.random, m.family))}), name=f"shop{len(m.hosts)}{m.family[0]}.loopback")
     _lost_domain(m, leads_to(f"http://{there}/", m.random.choice((301, 302))))
 
 

@@ -1,0 +1,46 @@
+"""Asks the outside addresses that a change adds, where LEVEL1_LINKS=changed says so: for pull requests.
+
+Only an address that the change adds and that certainly leads nowhere fails the build. Without a network nothing does.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from level1.content import read_content
+from level1.links.changed import UnknownBase, added_addresses, check_added
+from level1.links.memory import MemoryTrouble
+from level1.links.policy import NoPolicy, asking_from
+from level1.problems import as_text, visible
+
+log = get_plugin_logger("level1")
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """After the content was found to be right, before anything is written."""
+    wanted = str(config.extra.get("check_links") or "")
+    if not wanted:
+        return
+    if wanted != "changed":
+        raise PluginError(f"LEVEL1_LINKS is {wanted!r}. It may be: changed.")
+    content = read_content(Path(config.docs_dir).parent)
+    document = content.word_files.get("link-policy")
+    try:
+        urls = added_addresses(content, str(config.extra.get("links_base") or "origin/main"))
+        outcome = check_added(content, urls, asking_from(document.data if document else None), datetime.now(UTC))
+    except (UnknownBase, NoPolicy, MemoryTrouble, ValueError) as unusable:
+        raise PluginError(f"The added links cannot be checked: {unusable}") from None
+    if not outcome.network:
+        log.info("No network: the %d added links were not checked.", outcome.asked)
+        return
+    for sentence in outcome.doubtful:
+        # No warning: under --strict one would fail the build, and this may be a hiccup.
+        log.info("Not sure: %s", visible(sentence))
+    if outcome.problems:
+        raise PluginError(f"The change adds links that lead nowhere.\n{as_text(outcome.problems)}")
+    log.info("%d added links checked.", outcome.asked)

@@ -1,0 +1,153 @@
+"""Changed: the addresses that a change adds, asked before it is merged.
+
+What was there before is nobody's fault here, and what may be a hiccup fails nothing: only an address that certainly leads
+nowhere (404, 410, or a host that does not exist, at two checks) is a problem.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from level1.addresses import host_of
+from level1.content import Content
+from level1.links.addresses import Use, address_key, external_addresses
+from level1.links.memory import NO_NETWORK, open_memory
+from level1.links.policy import Asking
+from level1.links.reading import Kind, Reader, Reading
+from level1.links.run import Way, run_checks
+from level1.links.signs import signs_from
+from level1.links.subject import Subject
+from level1.links.thresholds import thresholds_from
+from level1.links.verdicts import subjects_of
+from level1.problems import Problem, path_text
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\\])}|]+", re.IGNORECASE)
+_SENTENCE_ENDS = ".,;:!?*_"
+_CHECKS = 2
+_WITNESSES = 3
+
+
+class UnknownBase(Exception):
+    """There is no such commit to compare with, or no git."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`asked` addresses were added; `problems` are those that certainly lead nowhere, `doubtful` what else did not answer as
+    it should, in sentences. `network` is false where nothing could be asked."""
+
+    asked: int
+    problems: tuple[Problem, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    network: bool = True
+
+
+def added_addresses(content: Content, base: str) -> list[str]:
+    """The addresses that stand in the content now and stood nowhere in it at the commit `base`. Raises UnknownBase."""
+    now = external_addresses(content)
+    try:
+        done = subprocess.run(
+            ["git", "grep", "-I", "-h", "-i", "-E", "https?://", f"{_commit(content.root, base)}", "--", "content"],
+            cwd=content.root,
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        raise UnknownBase("git is not installed, so there is nothing to compare with.") from None
+    if done.returncode > 1:
+        raise UnknownBase(done.stderr.decode("utf-8", "replace").strip() or f"{base} cannot be read.")
+    text = done.stdout.decode("utf-8", "replace")
+    before = {address_key(found.rstrip(_SENTENCE_ENDS)) for found in _ADDRESS.findall(text)}
+    return [url for url in now if url not in before and url.rstrip(_SENTENCE_ENDS) not in before]
+
+
+def check_added(
+    content: Content, urls: Sequence[str], policy: Asking, now: datetime, way: Way | None = None, pause: float = 10.0
+) -> Outcome:
+    """Asks each address, and those that seem dead once more after `pause` seconds. Raises ValueError when the policy cannot be
+    read, and MemoryTrouble."""
+    if not urls:
+        return Outcome(0)
+    words = {name: document.data for name, document in content.word_files.items()}
+    reader = Reader(signs_from(words.get("link-signs") or {}), thresholds_from(words.get("link-policy") or {}))
+    subjects = subjects_of(content)
+    readings: dict[str, Reading] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        asked = list(urls)
+        witnesses = _witnesses(content, urls)
+        for number in range(_CHECKS):
+            if number:
+                time.sleep(pause)
+            memory = open_memory(Path(folder) / f"links-{number}.db", now)
+            try:
+                outcome = run_checks([*asked, *witnesses], memory, policy, now, way)
+                seen = [one for one in memory.of_run(outcome.run) if one.url in asked]
+                alone = outcome.outcome == NO_NETWORK and not any(one.status for one in memory.of_run(outcome.run))
+                if alone and not number:
+                    return Outcome(len(urls), network=False)
+            finally:
+                memory.close()
+            readings |= {one.url: reader.read(one, subjects.get(one.url) or Subject(one.url), None) for one in seen}
+            asked = [url for url in asked if url in readings and _is_certain(readings[url], reader)]
+            if not asked:
+                break
+    uses = external_addresses(content)
+    problems = sorted(_problem(content, url, uses[url], readings[url]) for url in asked)
+    doubtful = tuple(
+        f"{url} {reading.what}."
+        for url, reading in sorted(readings.items())
+        if url not in asked and reading.kind in (Kind.DEAD, Kind.FOREIGN, Kind.BAD, Kind.BLOCKED)
+    )
+    return Outcome(len(urls), tuple(problems), doubtful)
+
+
+def _witnesses(content: Content, urls: Sequence[str]) -> list[str]:
+    """A few addresses of other hosts that were there before: where they answer, there is a network, and a host that does not
+    exist does not exist."""
+    hosts = {host_of(url) for url in urls}
+    found: dict[str, str] = {}
+    for url in external_addresses(content):
+        if host_of(url) not in hosts:
+            found.setdefault(host_of(url), url)
+    return list(found.values())[:_WITNESSES]
+
+
+def _is_certain(reading: Reading, reader: Reader) -> bool:
+    return reading.kind is Kind.DEAD and (reading.status == 0 or reading.status in reader.thresholds.dead_statuses)
+
+
+def _problem(content: Content, url: str, uses: Sequence[Use], reading: Reading) -> Problem:
+    use = uses[0]
+    message = f"The address {url} {reading.what}."
+    hint = "Open it in a browser and copy the address of the page that you see there."
+    if use.kind == "pages":
+        return Problem(f"content/{use.id}", 1, 1, "", "dead-link", "error", message, hint)
+    document = content.entries[use.kind][use.id]
+    line, column = document.place((use.field,))
+    for number, text in enumerate(document.text.split("\n"), 1):
+        if url in text:
+            line, column = number, text.index(url) + 1
+            break
+    return Problem(document.file, line, column, path_text((use.field,)), "dead-link", "error", message, hint)
+
+
+def _commit(root: Path, ref: str) -> str:
+    try:
+        done = subprocess.run(
+            ["git", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"],
+            cwd=root,
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        raise UnknownBase("git is not installed, so there is nothing to compare with.") from None
+    if done.returncode:
+        raise UnknownBase(f"There is no commit {ref} to compare with.")
+    return done.stdout.decode().strip()

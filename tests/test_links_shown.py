@@ -1,0 +1,133 @@
+"""Links on the site: what readers are told, and that a lost address cannot be followed by accident."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from conftest import TODAY
+from lxml import html as lxml_html
+
+from level1.catalog import Catalog, catalog_from
+from level1.content import read_content
+from level1.dates import CALIFORNIA
+from level1.links.states import LinkState
+from level1.links.words import checked, end_of, mark, warning
+from level1.needs.tables import Tables
+from level1.pages import site_pages
+from level1.pages.context import Context
+from level1.pages.link_health import link_health
+from level1.render import render
+from level1.search import search_files
+
+NOON = datetime(2026, 11, 16, 12, tzinfo=CALIFORNIA)
+
+
+def known(url: str, state: str, **more: object) -> LinkState:
+    return replace(LinkState(url, state, NOON, NOON, NOON), **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def small(catalogue: Path) -> Catalog:
+    return catalog_from(read_content(catalogue))
+
+
+def page_of(catalog: Catalog, address: str, *states: LinkState) -> lxml_html.HtmlElement:
+    pages = {page.address: page for page in site_pages(catalog, TODAY, links={state.url: state for state in states})}
+    return lxml_html.fragment_fromstring(pages[address].html, create_parent=True)
+
+
+@pytest.mark.parametrize("state", ["gone", "taken-over"])
+def test_a_lost_address_is_told_and_not_linked(small: Catalog, state: str) -> None:
+    resource = small.resources["attendance-guide"]
+    page = page_of(small, "resources/attendance-guide/", known(resource.url, state))
+    assert resource.url not in [link.get("href") for link in page.iter("a")]
+    (lost, *_) = page.xpath("//*[@data-lost]")
+    assert resource.url in lost.text_content()
+    assert "16 November 2026" in lost.text_content()
+    assert page.xpath("//a[starts-with(@href, 'https://web.archive.org/web/20261116/')]")
+
+
+@pytest.mark.parametrize("state", ["healthy", "moved", "failing", "blocked", "excused", "unchecked"])
+def test_every_other_address_stays_a_link(small: Catalog, state: str) -> None:
+    resource = small.resources["attendance-guide"]
+    page = page_of(small, "resources/attendance-guide/", known(resource.url, state))
+    assert page.xpath("//a[@class='button']/@href") == [resource.url]
+    assert not page.xpath("//*[@data-lost]")
+
+
+def test_a_lost_address_is_not_told_to_machines_either(small: Catalog) -> None:
+    resource = small.resources["attendance-guide"]
+    links = {resource.url: known(resource.url, "taken-over")}
+    pages = {page.address: page for page in site_pages(small, TODAY, links=links)}
+    assert "url" not in (pages["resources/attendance-guide/"].structured or {})
+    assert "url" in (pages["resources/home-visits/"].structured or {})
+
+
+def test_without_a_history_nothing_is_claimed(small: Catalog) -> None:
+    page = page_of(small, "resources/attendance-guide/")
+    assert "Link checked not yet" in " ".join(page.text_content().replace("checkednot", "checked not").split())
+
+
+def test_cards_and_search_tell_only_what_is_exceptional(small: Catalog) -> None:
+    guide, visits = small.resources["attendance-guide"], small.resources["home-visits"]
+    links = {guide.url: known(guide.url, "gone"), visits.url: known(visits.url, "blocked")}
+    store = json.loads(search_files(small, TODAY, links=links)["search/store.json"])
+    assert {store["ids"][int(place)]: said for place, said in store["links"].items()} == {guide.id: "link gone"}
+    texts = [page.html for page in site_pages(small, TODAY, links=links)]
+    assert any('<span class="differs">link gone</span>' in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (known("https://a.example/", "healthy"), "16 November 2026: it answers"),
+        (known("https://a.example/", "healthy", notes=("login",)), "16 November 2026: it answers and asks to log in"),
+        (known("https://a.example/", "moved", suggestion="https://b.example/x"), "new address at b.example"),
+        (known("https://a.example/", "failing"), "has not answered as it should since 16 November 2026"),
+        (known("https://a.example/", "blocked"), "lets no program in"),
+        (
+            known("https://a.example/", "excused", reason="Opened by hand."),
+            "looked at by the curators. Opened by hand.",
+        ),
+        (LinkState("https://a.example/"), "not yet"),
+    ],
+)
+def test_the_words_for_each_state(state: LinkState, said: str) -> None:
+    assert said in checked(state)
+    assert warning(state) == ""
+
+
+def test_only_what_is_certain_is_marked() -> None:
+    assert [mark(known("https://a.example/", state)) for state in ("healthy", "failing", "blocked")] == ["", "", ""]
+
+
+def test_a_site_knows_of_its_links_until_the_end_of_its_day() -> None:
+    assert end_of(date(2026, 11, 21)) == datetime(2026, 11, 22, tzinfo=CALIFORNIA)
+
+
+def test_health_is_counted_by_lead_and_by_site(small: Catalog) -> None:
+    guide, visits = small.resources["attendance-guide"], small.resources["home-visits"]
+    states = [known(guide.url, "gone", uses=("resources/attendance-guide",)), known(visits.url, "healthy")]
+    context = Context(small, TODAY, frozenset(), Tables(), {state.url: state for state in states})
+    health = link_health(context)
+    assert (health.total, health.checked, health.counts["gone"]) == (2, 2, 1)
+    assert [(lead.id, counts["gone"]) for lead, counts in health.leads] == [(guide.lead, 1)]
+    (host,) = health.hosts
+    assert host[1]["gone"] == 1
+    html = render("_link_health.html", "curation/", health=health)
+    table = lxml_html.fragment_fromstring(html, create_parent=True)
+    assert [caption.text for caption in table.iter("caption")] == [
+        "Links by lead: where somebody is needed",
+        "Links by site: where somebody is needed",
+    ]
+
+
+def test_health_says_so_where_nothing_was_checked(small: Catalog) -> None:
+    context = Context(small, TODAY, frozenset(), Tables(), {})
+    assert "No outside link has been checked yet." in render(
+        "_link_health.html", "curation/", health=link_health(context)
+    )
