@@ -67,7 +67,8 @@ export class Ranking {
   constructor(data) {
     this.data = data;
     this.columns = Object.fromEntries(Object.entries(data.columns).map(([name, column]) => [name, rows(column)]));
-    this.size = this.columns.topic.length;
+    // Every resource has a topic; without any text there is no resource.
+    this.size = data.columns.topic.rows ? this.columns.topic.length : 0;
   }
 
   /** The need: {indicator, priority, topics, group, step, audience, grade, county (its name), kind (of LEA, as the taxonomy

@@ -1,0 +1,81 @@
+"""What the need finder ranks by: every resource in it, nothing lost on the way, and small enough to load."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from functools import cache
+from typing import Any
+
+from conftest import PROJECT
+
+from level1.catalog import Catalog, catalog_from
+from level1.content import read_content
+from level1.needs.matching import CARDS_IN_A_FILE, MATCHING_FILE, Names, matching_files
+from level1.taxonomy import Word
+
+
+@cache
+def project() -> Catalog:
+    return catalog_from(read_content(PROJECT))
+
+
+@cache
+def files() -> dict[str, Any]:
+    return {name: json.loads(text) for name, text in matching_files(project()).items()}
+
+
+def cards() -> list[list[str]]:
+    return [card for name, part in files().items() if name != MATCHING_FILE for card in part]
+
+
+def column(name: str) -> list[list[str]]:
+    """As theme/assets/start/ranking.mjs reads it."""
+    data = files()[MATCHING_FILE]["columns"][name]
+    return [
+        [data["values"][ord(letter) - (35 if ord(letter) < 92 else 36)] for letter in row]
+        for row in data["rows"].split(" ")
+    ]
+
+
+def test_rows_and_cards_tell_of_the_same_resources_in_the_same_order() -> None:
+    published = {resource.id: resource for resource in project().published}
+    assert sorted(card[0] for card in cards()) == sorted(published)
+    for card, topics, indicators, groups in zip(
+        cards(), column("topic"), column("indicator"), column("group"), strict=True
+    ):
+        resource = published[card[0]]
+        assert card[1] == resource.title
+        assert (topics, indicators, groups) == (
+            list(resource.topics),
+            list(resource.indicators),
+            list(resource.student_groups),
+        )
+
+
+def test_every_file_of_cards_but_the_last_is_full() -> None:
+    sizes = [len(part) for name, part in files().items() if name != MATCHING_FILE]
+    assert set(sizes[:-1]) == {CARDS_IN_A_FILE}
+
+
+def test_it_is_small_enough_for_a_first_answer() -> None:
+    assert len(gzip.compress(matching_files(project())[MATCHING_FILE].encode(), 9, mtime=0)) < 10_000
+
+
+def test_a_resource_says_a_word_when_one_of_its_names_stands_in_the_title_or_keywords() -> None:
+    names = Names(
+        [Word("chronic-absenteeism", "Chronic Absenteeism", "", ("attendance",)), Word("science", "Science", "")]
+    )
+    said = {resource.id: names.said_in(resource) for resource in project().published}
+    assert said["attendance-playbook"] == ["chronic-absenteeism"]
+    assert said["capmse-science"] == ["science"]
+    assert said["williams-school-facilities"] == []
+
+
+def test_every_state_indicator_has_its_usual_causes_and_plain_words() -> None:
+    words = project().taxonomy["indicators"].values()
+    assert all(word.get("saying") and word.get("causes") for word in words)
+    told = files()[MATCHING_FILE]["indicators"]
+    assert "high" not in told["chronic-absenteeism"]["kinds"]
+    assert "elementary" not in told["graduation-rate"]["kinds"]
+    assert "kinds" not in told["suspension-rate"]
