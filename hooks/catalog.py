@@ -119,7 +119,7 @@ def _links(config: MkDocsConfig, content: Content, today: date) -> dict[str, Lin
         return {}
     moment = end_of(today)
     try:
-        return judge_all(content, histories_in(Path(file), moment), moment)
+        return judge_all(content, histories_in(Path(file)), moment)
     except (NoHistory, ValueError) as unusable:
         raise PluginError(str(unusable)) from None
 

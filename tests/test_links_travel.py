@@ -161,7 +161,7 @@ def test_the_database_and_its_export_say_the_same(tmp_path: Path) -> None:
     memory.close()
     done = level1("links", "export", "--db", tmp_path / "links.db")
     file = written(tmp_path / "links.jsonl", *done.output.splitlines())
-    assert [*histories_in(tmp_path / "links.db", NOW)] == [*histories_in(file, NOW)]
+    assert [*histories_in(tmp_path / "links.db")] == [*histories_in(file)]
     named = level1("links", "export", "--db", tmp_path / "links.db", "--origin", "mine").output
     assert {json.loads(line)["origin"] for line in named.splitlines()} == {"county"}
 
@@ -172,14 +172,14 @@ def test_a_build_says_what_is_wrong_with_its_file(tmp_path: Path, content: bytes
     file.write_bytes(content)
     if content:
         with pytest.raises(NoHistory, match="x"):
-            list(histories_in(file, NOW))
+            list(histories_in(file))
     else:
-        assert list(histories_in(file, NOW)) == []
+        assert list(histories_in(file)) == []
 
 
 def test_reading_a_database_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "links.db"
     open_memory(path, datetime(2026, 11, 1, tzinfo=UTC)).close()
     before = path.read_bytes()
-    assert list(histories_in(path, NOW)) == []
+    assert list(histories_in(path)) == []
     assert path.read_bytes() == before

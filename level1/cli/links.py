@@ -109,12 +109,11 @@ def check(root: Path, db: Path | None, now: datetime | None, only_due: bool, all
             urls = due(uses, memory, policy, moment) if only_due else list(uses)
             way = Way(allow_private=allow_private, about=_about())
             with _progress(len(urls), format_) as progress:
-                try:
-                    outcome = run_checks(urls, memory, policy, moment, way, progress, uses)
-                except KeyboardInterrupt:
-                    unusable("Stopped. What was answered until now is remembered; the next run asks the rest as well.")
+                outcome = run_checks(urls, memory, policy, moment, way, progress, uses)
     except MemoryTrouble as trouble:
         unusable(str(trouble))
+    except KeyboardInterrupt:
+        unusable("Stopped. What was answered until now is remembered; the next run asks the rest as well.")
     if format_ == "json":
         click.echo(json.dumps(asdict(outcome), indent=2))
     else:

@@ -60,9 +60,9 @@ def as_line(seen: Observation) -> str:
     return json.dumps(kept, ensure_ascii=True, separators=(",", ":"))
 
 
-def read_lines(path: Path, now: datetime, origin: str = "") -> tuple[list[Observation], list[Problem]]:
+def read_lines(path: Path, now: datetime | None, origin: str = "") -> tuple[list[Observation], list[Problem]]:
     """The observations of a file, and its lines that are none. `origin` is put in the place of 'here', which is another place
-    for whoever reads it. Raises OSError when the file cannot be read."""
+    for whoever reads it. Checks after `now` are refused, where it is given. Raises OSError when the file cannot be read."""
     found: list[Observation] = []
     problems: list[Problem] = []
     with path.open("rb") as stream:
@@ -84,7 +84,7 @@ def read_lines(path: Path, now: datetime, origin: str = "") -> tuple[list[Observ
     return found, problems
 
 
-def from_line(raw: bytes, now: datetime) -> Observation:
+def from_line(raw: bytes, now: datetime | None) -> Observation:
     """The observation of a line. Raises NotAnObservation."""
     try:
         data = json.loads(raw)
@@ -96,7 +96,7 @@ def from_line(raw: bytes, now: datetime) -> Observation:
     if not is_address(url):
         raise _wrong(f"{shown(url) or 'Nothing'} is no web address", "Give url: the full address, with http or https.")
     at = _moment(data.get("at"))
-    if at is None or at > now + _AHEAD:
+    if at is None or (now and at > now + _AHEAD):
         raise _wrong("The time is missing or lies ahead", "Give at: a time with its offset, 2026-11-21T06:00:00Z.")
     origin = _text(data, "origin", _LONGEST_ORIGIN) or "here"
     if not _ORIGIN.fullmatch(origin):

@@ -27,7 +27,7 @@ class NoHistory(Exception):
     """The file is neither a memory of link checks nor a list of observations: why, and what to do."""
 
 
-def histories_in(path: Path, now: datetime) -> Iterator[History]:
+def histories_in(path: Path) -> Iterator[History]:
     """(address, what was seen of it) from a database or its JSON Lines export, without the runs that had no network. Raises
     NoHistory."""
     try:
@@ -36,7 +36,7 @@ def histories_in(path: Path, now: datetime) -> Iterator[History]:
         if is_database:
             yield from _from_database(path)
             return
-        found, problems = read_lines(path, now)
+        found, problems = read_lines(path, None)
     except OSError as error:
         raise NoHistory(f"{path} cannot be read: {error.strerror or error}.") from None
     if problems:

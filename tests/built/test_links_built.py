@@ -1,0 +1,47 @@
+"""The site with what is known of its links: from a file, and without asking anybody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from link_histories import seen
+
+from built.making import DAY, build, level1, read_yaml
+from level1.links.exchange import as_line
+
+
+def history(root: Path, *statuses: tuple[float, int]) -> Path:
+    """Checks of the guide's address, as `level1 links export` writes them."""
+    url = read_yaml(root / "content" / "resources" / "attendance-guide.yml")["url"]
+    lines = (as_line(replace(seen(hours, status), url=url, origin="county")) for hours, status in statuses)
+    file = root / "links.jsonl"
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    return file
+
+
+def test_what_is_known_of_a_link_is_on_its_page(small: Path) -> None:
+    file = history(small, (0, 404), (36, 404), (80, 404), (24 * 60, 200))
+    done = level1("build", "--root", small, "--as-of", DAY, "--links", file)
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = (small / "site" / "resources" / "attendance-guide" / "index.html").read_text("utf-8")
+    # The check of January is not known yet on the day of the build.
+    assert "4 November 2026: the page has been gone since 1 November 2026" in page
+    assert "This page has been gone since 1 November 2026." in page
+    assert '"links":{' in (small / "site" / "search" / "store.json").read_text("utf-8")
+
+
+def test_a_file_that_says_nothing_stops_the_build_in_words(small: Path) -> None:
+    file = small / "links"
+    file.write_text("nonsense\n", "utf-8")
+    done = level1("build", "--root", small, "--as-of", DAY, "--links", file)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert str(file) in done.stderr
+    assert not (small / "site").exists()
+
+
+def test_links_that_a_change_adds_need_a_commit_to_compare_with(small: Path) -> None:
+    done = build(small, LEVEL1_LINKS="changed", LEVEL1_BASE="nowhere")
+    assert done.returncode == 1
+    assert "The added links cannot be checked: There is no commit nowhere to compare with." in done.stderr
