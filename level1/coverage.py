@@ -173,15 +173,18 @@ _GAP_FOR_EVERYONE = {
 
 def gaps(catalog: Catalog, tables: Tables) -> list[Gap]:
     """Gaps by number of LEAs that have the need, largest first. None where there are no files of the state."""
+    naming: dict[tuple[str, str], list[Resource]] = defaultdict(list)
+    for resource in catalog.published:
+        for indicator in resource.indicators:
+            for group in resource.student_groups:
+                naming[indicator, group].append(resource)
     found = []
     for need in statewide(catalog, tables):
-        serving = catalog.resources_with("indicators", need.indicator)
-        for_group = [resource for resource in serving if need.student_group in resource.student_groups]
         gap = Gap(
             catalog.taxonomy.word("indicators", need.indicator).get("priority") or 0,
             need,
             need.resources_for_group,
-            _publishers(for_group),
+            _publishers(naming[need.indicator, need.student_group]),
             need.resources - need.resources_for_group,
         )
         if gap.standing != "several":

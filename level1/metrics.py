@@ -220,7 +220,8 @@ class _Records:
     def on(self, day: date) -> dict[str, tuple[int, int | None]]:
         """Metric -> (value, of what) on a day. Shares of nothing are left out."""
         here = [resource for resource in self.catalog.published if resource.added <= day]
-        standings = [standing(*self._sources(here).get(cell, (0, 0))) for cell in self.cells]
+        sources = self._sources(here)
+        standings = [standing(*sources.get(cell, (0, 0))) for cell in self.cells]
         served = {(indicator, group) for r in here for indicator in r.indicators for group in r.student_groups}
         specific = [need not in served for need in self.needs]
         nothing = [need not in served and (need[0], EVERYONE) not in served for need in self.needs]

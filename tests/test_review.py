@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from conftest import EXAMPLES, PROJECT, TODAY, problems_in
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from light import lighten
 
 from level1.cli import main
 from level1.content import read_content
@@ -24,6 +25,12 @@ SCHEMA = load_schema(PROJECT / "schemas", "resource")
 RECORD = {"date": "2026-11-21", "by": "curators", "checked": ["works", "current"], "outcome": "keep"}
 LINES = '  - date: "2026-11-21"\n    by: curators\n    checked: [works, current]\n    outcome: keep\n'
 USUAL = ("--by", "curators", "--checked", "works,current", "--outcome", "keep")
+
+
+@pytest.fixture
+def catalogue(catalogue: Path) -> Path:
+    """The small catalogue with short word lists, which are read in a moment."""
+    return lighten(catalogue)
 
 
 def review(root: Path, *arguments: str, input: str | None = None) -> Result:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import problems_in
+from light import lighten
 from test_history import GUIDE, codes, commit, edit, lost_or_unsaid, own_git
 
 __all__ = ["own_git"]  # the fixture of test_history, which holds here too
@@ -27,6 +28,12 @@ NEW = """  - date: "2026-11-20"
     checked: [works, current, accurate]
     outcome: keep
 """
+
+
+@pytest.fixture
+def catalogue(catalogue: Path) -> Path:
+    """The small catalogue with short word lists, which are read in a moment."""
+    return lighten(catalogue)
 
 
 @pytest.fixture

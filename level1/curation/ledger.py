@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from level1.catalog import Catalog
 from level1.curation.report import summary
-from level1.curation.standing import CURATORS, Standing, standings
+from level1.curation.standing import CURATORS, OUT_OF_USE, Standing, standing_of
 from level1.model import Lead, Resource
 
 # Months of the table of the time past: what one can see at a glance.
@@ -106,14 +106,17 @@ def trend(catalog: Catalog, today: date) -> list[Month]:
         (review.date.year, review.date.month) for entry in entries for review in entry.reviews if review.date <= today
     )
     first = min((entry.added for entry in entries), default=today)
+    used = [entry for entry in entries if entry.status not in (*OUT_OF_USE, "draft")]
+    # Most entries of a young catalogue have no record: how they stood needs no working out.
+    bare = [entry.added for entry in used if not entry.reviews]
+    recorded = [entry for entry in used if entry.reviews]
     months: list[Month] = []
     day = today
     while len(months) < _MONTHS and (day >= first or not months):
-        then = [standing for standing in in_use(standings(catalog, day)) if standing.added <= day]
-        numbers = summary(then)
-        months.append(
-            Month(day, len(then), numbers["never-reviewed"], numbers["overdue"], records[day.year, day.month])
-        )
+        without = sum(added <= day for added in bare)
+        states = Counter(standing_of(catalog, entry, day).state for entry in recorded if entry.added <= day)
+        never = without + states["never-reviewed"]
+        months.append(Month(day, without + states.total(), never, states["overdue"], records[day.year, day.month]))
         day = day.replace(day=1) - timedelta(days=1)
     return months[::-1]
 

@@ -40,6 +40,7 @@ def curation_pages(context: Context) -> Iterator[SitePage]:
             ("By the publisher's own date", by_publisher(resources, today)),
             ("By the last review of the entry", by_review(resources)),
         ],
+        untouched=not any(standing.opened or standing.last_reviewed for standing in found),
         months=trend(catalog, today),
         files=(LEDGER_FILE, CSV_FILE, CALENDAR_FILE),
     )
