@@ -24,10 +24,9 @@ from level1.dates import day_of_epoch, today_in_california
 from level1.exports.feed import feed_files
 from level1.exports.redirects import redirect_files
 from level1.exports.resource_list import resource_files
-from level1.links.history import NoHistory, histories_in
+from level1.links.history import NoHistory, states_on
 from level1.links.states import LinkState
-from level1.links.verdicts import judge_all
-from level1.links.words import card_marks, end_of
+from level1.links.words import card_marks
 from level1.load import Document
 from level1.modules import lean
 from level1.needs.finder import needs_files
@@ -117,9 +116,8 @@ def _links(config: MkDocsConfig, content: Content, today: date) -> dict[str, Lin
     """What is known of outside addresses, where a file says it. Nothing is asked: a build needs no network."""
     if not (file := str(config.extra.get("link_history") or "")):
         return {}
-    moment = end_of(today)
     try:
-        return judge_all(content, histories_in(Path(file)), moment)
+        return states_on(Path(file), content, today)
     except (NoHistory, ValueError) as unusable:
         raise PluginError(str(unusable)) from None
 

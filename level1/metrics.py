@@ -16,6 +16,8 @@ from typing import Any
 from level1.catalog import EVERYONE, Catalog
 from level1.coverage import CROSSINGS, coverage, standing
 from level1.curation.standing import standing_of
+from level1.links.states import LinkState
+from level1.links.words import state_of
 from level1.model import Resource
 from level1.needs.statewide import statewide
 from level1.needs.tables import Tables
@@ -26,6 +28,8 @@ from level1.overlap.pairs import Pair, all_pairs
 _MONTHS = 12
 # States of curation in which the next review is not late.
 _IN_TIME = ("current", "due-soon")
+# States of links that lead to what they should.
+_WORKING = ("healthy", "moved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +113,10 @@ DEFINITIONS = (
         "healthy-links",
         "quality",
         "Addresses that work",
-        "addresses of published resources that worked when they were last checked",
-        "addresses checked",
+        "addresses of published resources that worked when they were last checked, moved ones included; without a past, since "
+        "states are judged for one day",
+        "addresses of published resources that have been checked",
+        "level1 links report",
     ),
     Definition(
         "open-pairs",
@@ -171,16 +177,27 @@ def point_in_words(point: Point) -> str:
     return f"{told} ({max(1, share) if point.value else 0}%)"
 
 
-def metrics(catalog: Catalog, tables: Tables, today: date) -> list[Metric]:
-    """All metrics as of a day. What was added later is left out, and so are later reviews and decisions; what has been
-    withdrawn since, and what entries said before they were changed, is not in the records and therefore not in the past."""
+def metrics(
+    catalog: Catalog, tables: Tables, today: date, links: Mapping[str, LinkState] | None = None
+) -> list[Metric]:
+    """All metrics as of a day; `links` is what is known of outside addresses then. What was added later is left out, and so are
+    later reviews and decisions; what has been withdrawn since, and what entries said before they were changed, is not in the
+    records and therefore not in the past."""
     records = _Records(catalog, tables)
     days = history_days([r.added for r in catalog.published], today)
     points: dict[str, list[Point]] = defaultdict(list)
     for day in days:
         for id, (value, of) in records.on(day).items():
             points[id].append(Point(day, value, of))
+    if checked := _checked(catalog, links or {}):
+        points["healthy-links"].append(Point(today, sum(s.state in _WORKING for s in checked), len(checked)))
     return [Metric(definition, tuple(points[definition.id])) for definition in DEFINITIONS]
+
+
+def _checked(catalog: Catalog, links: Mapping[str, LinkState]) -> list[LinkState]:
+    """The states of the addresses of published resources that have been checked."""
+    found = {resource.url: state_of(links, resource.url) for resource in catalog.published}
+    return [state for state in found.values() if state.last_checked]
 
 
 def history_days(added: Sequence[date], today: date) -> list[date]:

@@ -15,7 +15,7 @@ from level1.catalog import Catalog, catalog_from
 from level1.content import read_content
 from level1.dates import CALIFORNIA
 from level1.links.states import LinkState
-from level1.links.words import checked, end_of, mark, warning
+from level1.links.words import card_marks, checked, end_of, mark, warning
 from level1.needs.tables import Tables
 from level1.pages import site_pages
 from level1.pages.context import Context
@@ -75,8 +75,10 @@ def test_without_a_history_nothing_is_claimed(small: Catalog) -> None:
 def test_cards_and_search_tell_only_what_is_exceptional(small: Catalog) -> None:
     guide, visits = small.resources["attendance-guide"], small.resources["home-visits"]
     links = {guide.url: known(guide.url, "gone"), visits.url: known(visits.url, "blocked")}
-    store = json.loads(search_files(small, TODAY, links=links)["search/store.json"])
-    assert {store["ids"][int(place)]: said for place, said in store["links"].items()} == {guide.id: "link gone"}
+    marks = card_marks(small.published, links)
+    assert marks == {guide.id: "link gone"}
+    cards = json.loads(search_files(small, TODAY, links=marks)["search/start.json"])["pieces"]["cards/0"]
+    assert {cards["ids"][int(place)]: said for place, said in cards["links"].items()} == marks
     texts = [page.html for page in site_pages(small, TODAY, links=links)]
     assert any('<span class="differs">link gone</span>' in text for text in texts)
 
@@ -128,6 +130,6 @@ def test_health_is_counted_by_lead_and_by_site(small: Catalog) -> None:
 
 def test_health_says_so_where_nothing_was_checked(small: Catalog) -> None:
     context = Context(small, TODAY, frozenset(), Tables(), {})
-    assert "No outside link has been checked yet." in render(
+    assert "Outside links have not been checked yet" in render(
         "_link_health.html", "curation/", health=link_health(context)
     )

@@ -10,6 +10,7 @@ import click
 
 from level1.catalog import Catalog, catalog_from
 from level1.cli.options import as_of_option, root_option, today_or, unusable, valid_content
+from level1.links.history import NoHistory, states_on
 from level1.metrics import THEMES, Metric, as_csv, as_data, point_in_words
 from level1.metrics import metrics as metrics_of
 from level1.page_counts import UnreadableCounts, Use, read_counts
@@ -29,9 +30,15 @@ _MOST_READ = 20
     help="A CSV with the columns page and count, from analytics that respect privacy: how often pages were read.",
 )
 @click.option(
+    "--links",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="What is known of outside links: the memory of `level1 links`, or its export.",
+)
+@click.option(
     "--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text", help="How to print the numbers."
 )
-def metrics(root: Path, as_of: date | None, counts: Path | None, format_: str) -> None:
+def metrics(root: Path, as_of: date | None, counts: Path | None, links: Path | None, format_: str) -> None:
     """Print alignment, quality and redundancy in numbers, each with its definition and its history by month.
 
     The history is worked out from the records: when entries were added and reviewed, and pairs decided. With --as-of it ends
@@ -42,9 +49,10 @@ def metrics(root: Path, as_of: date | None, counts: Path | None, format_: str) -
     catalog = catalog_from(content)
     try:
         use = read_counts(counts, catalog) if counts else None
-    except UnreadableCounts as unreadable:
+        states = states_on(links, content, today) if links else {}
+    except (UnreadableCounts, NoHistory) as unreadable:
         unusable(str(unreadable))
-    found = metrics_of(catalog, content.tables, today)
+    found = metrics_of(catalog, content.tables, today, states)
     if format_ == "csv":
         click.echo(as_csv(found), nl=False)
     elif format_ == "json":

@@ -8,15 +8,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 
+from level1.content import Content
 from level1.links.exchange import in_runs, read_lines
 from level1.links.memory import FINISHED, NO_NETWORK, Memory, MemoryTrouble
 from level1.links.network import had_no_network
 from level1.links.observation import Observation
-from level1.links.verdicts import History
+from level1.links.states import LinkState
+from level1.links.verdicts import History, judge_all
+from level1.links.words import end_of
 
 _SQLITE = b"SQLite format 3\0"
 # Longer than a run pauses, shorter than the time between two.
@@ -48,6 +51,12 @@ def histories_in(path: Path) -> Iterator[History]:
     counted.sort(key=lambda seen: (seen.url, seen.at, seen.origin))
     for url, history in groupby(counted, key=lambda seen: seen.url):
         yield url, list(history)
+
+
+def states_on(path: Path, content: Content, day: date) -> dict[str, LinkState]:
+    """What is known at the end of a day in California of every address of the content. Raises NoHistory, and ValueError when
+    the policy cannot be read."""
+    return judge_all(content, histories_in(path), end_of(day))
 
 
 def _from_database(path: Path) -> Iterator[History]:

@@ -10,6 +10,7 @@ from level1.curation import CURATORS, standings
 from level1.curation.ledger import by_keeper, by_publisher, by_review, in_use, trend
 from level1.curation.report import summary
 from level1.pages.context import Context
+from level1.pages.link_health import link_health
 from level1.pages.page import SitePage
 from level1.pages.paging import paged
 
@@ -42,6 +43,7 @@ def curation_pages(context: Context) -> Iterator[SitePage]:
         ],
         untouched=not any(standing.opened or standing.last_reviewed for standing in found),
         months=trend(catalog, today),
+        health=link_health(context),
         files=(LEDGER_FILE, CSV_FILE, CALENDAR_FILE),
     )
     yield SitePage(

@@ -20,11 +20,13 @@ _MOST_HOSTS = 40
 
 @dataclass(frozen=True, slots=True)
 class LinkHealth:
-    """`checked` of `total` addresses have been checked; `counts` is by state. `leads` are (lead, counts), `hosts` (host,
+    """`checked` of `total` addresses have been checked, `lost` are gone or taken over; `counts` is by state.
+    `leads` are (lead, counts), `hosts` (host,
     counts) with anything to do, `more_hosts` how many are left out. `columns` are (state, heading)."""
 
     total: int
     checked: int
+    lost: int
     counts: dict[str, int]
     leads: tuple[tuple[Lead, dict[str, int]], ...]
     hosts: tuple[tuple[str, dict[str, int]], ...]
@@ -35,6 +37,7 @@ class LinkHealth:
 def link_health(context: Context) -> LinkHealth:
     """What is known of outside links on the day of the build."""
     states = list(context.links.values())
+    counts = summary(states)
     by_lead: dict[str, list[LinkState]] = {}
     for state in states:
         for id in dict.fromkeys(_leads(context, state)):
@@ -44,7 +47,8 @@ def link_health(context: Context) -> LinkHealth:
     return LinkHealth(
         total=len(states),
         checked=sum(state.last_checked is not None for state in states),
-        counts=summary(states),
+        lost=counts["gone"] + counts["taken-over"],
+        counts=counts,
         leads=tuple(
             sorted(
                 ((lead, counts) for lead, counts in leads if any(counts[state] for state in _TO_DO)),

@@ -14,7 +14,7 @@ def metrics_page(context: Context) -> SitePage:
     html = context.render(
         "metrics.html",
         ADDRESS,
-        metrics=metrics(context.catalog, context.tables, context.today),
+        metrics=metrics(context.catalog, context.tables, context.today, context.links),
         themes=THEMES,
         in_words=point_in_words,
     )

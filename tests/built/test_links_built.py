@@ -28,7 +28,10 @@ def test_what_is_known_of_a_link_is_on_its_page(small: Path) -> None:
     # The check of January is not known yet on the day of the build.
     assert "4 November 2026: the page has been gone since 1 November 2026" in page
     assert "This page has been gone since 1 November 2026." in page
-    assert '"links":{' in (small / "site" / "search" / "store.json").read_text("utf-8")
+    assert '"link gone"' in (small / "site" / "search" / "start.json").read_text("utf-8")
+    curation = (small / "site" / "curation" / "index.html").read_text("utf-8")
+    assert "1 link is known to be gone." in curation
+    assert "Links by site: where somebody is needed" in curation
 
 
 def test_a_file_that_says_nothing_stops_the_build_in_words(small: Path) -> None:
