@@ -8,6 +8,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from conftest import PROJECT, TODAY
@@ -26,6 +27,14 @@ def validate(root: Path, *arguments: str) -> Result:
     return level1("validate", "--root", root, "--as-of", TODAY.isoformat(), *arguments)
 
 
+def commands_of(group: click.Group) -> dict[str, click.Command]:
+    context = click.Context(group)
+    return {name: command for name in group.list_commands(context) if (command := group.get_command(context, name))}
+
+
+COMMANDS = commands_of(main)
+
+
 @pytest.fixture
 def broken(catalogue: Path) -> Path:
     """The small catalogue with one topic misspelt."""
@@ -38,27 +47,27 @@ def test_help_is_the_map() -> None:
     """`level1 --help` lists every command, each with a sentence."""
     done = level1("--help")
     assert done.exit_code == 0
-    for name in main.commands:
+    for name in COMMANDS:
         assert re.search(rf"^  {re.escape(name)} +\S", done.stdout, re.MULTILINE), name
-    assert {"validate", "build", "serve"} <= main.commands.keys()
+    assert {"validate", "build", "serve"} <= COMMANDS.keys()
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_explains_itself(name: str) -> None:
     """Each command has help, and each of its options a sentence."""
     done = level1(name, "--help")
     assert done.exit_code == 0
-    command = main.commands[name]
+    command = COMMANDS[name]
     assert command.help
     for option in (p for p in getattr(command, "params", ()) if p.param_type_name == "option"):
         assert getattr(option, "help", "argument"), f"{name} {option.name}"
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_root_is_an_option_of_every_command(name: str) -> None:
     """--root DIR is there for every command, written after its name."""
-    command = main.commands[name]
-    commands = getattr(command, "commands", {name: command}).values()
+    command = COMMANDS[name]
+    commands = commands_of(command).values() if isinstance(command, click.Group) else [command]
     assert all("--root" in param.opts for c in commands for param in c.params if param.name == "root")
     assert all(any(param.name == "root" for param in c.params) for c in commands)
 

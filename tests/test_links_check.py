@@ -138,7 +138,7 @@ def test_a_damaged_memory_is_set_aside(root: Path, web: Web) -> None:
 
 
 def test_a_memory_that_another_run_is_using(root: Path, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules["level1.cli.links"], "_WAIT_FOR_ANOTHER_RUN", 0.05)
+    monkeypatch.setattr(sys.modules["level1.cli.link_check"], "_WAIT_FOR_ANOTHER_RUN", 0.05)
     with held(root / "links.db", 1):
         done = check(root, "--allow-private")
     assert (done.exit_code, web.asked) == (2, [])
@@ -179,7 +179,7 @@ def test_ctrl_c_says_what_is_kept(root: Path, web: Web, monkeypatch: pytest.Monk
     def interrupted(*_: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sys.modules["level1.cli.links"], "run_checks", interrupted)
+    monkeypatch.setattr(sys.modules["level1.cli.link_check"], "run_checks", interrupted)
     done = check(root, "--allow-private")
     assert done.exit_code == 2
     assert "remembered" in done.stderr

@@ -4,46 +4,28 @@ from __future__ import annotations
 
 import click
 
-from level1.cli.build import build, serve
-from level1.cli.coverage import coverage
-from level1.cli.curation import curation
-from level1.cli.duplicates import duplicates
-from level1.cli.link_report import export_, fix, import_, report
-from level1.cli.links import links
-from level1.cli.merge import merge
-from level1.cli.metrics import metrics
-from level1.cli.needs import needs
-from level1.cli.rename import rename
-from level1.cli.review import review
-from level1.cli.route import route_
-from level1.cli.synth import synth
-from level1.cli.thesaurus import thesaurus
-from level1.cli.validate import validate
+from level1.cli.commands import Commands
+
+PLACES = {
+    "validate": "level1.cli.validate:validate",
+    "build": "level1.cli.build:build",
+    "serve": "level1.cli.build:serve",
+    "route": "level1.cli.route:route_",
+    "needs": "level1.cli.needs:needs",
+    "links": "level1.cli.links:links",
+    "curation": "level1.cli.curation:curation",
+    "review": "level1.cli.review:review",
+    "rename": "level1.cli.rename:rename",
+    "merge": "level1.cli.merge:merge",
+    "coverage": "level1.cli.coverage:coverage",
+    "duplicates": "level1.cli.duplicates:duplicates",
+    "metrics": "level1.cli.metrics:metrics",
+    "thesaurus": "level1.cli.thesaurus:thesaurus",
+    "synth": "level1.cli.synth:synth",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, places=PLACES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="level1", prog_name="level1")
 def main() -> None:
     """The knowledge base of California's Level 1 support for schools: check its content, build its site, keep it true."""
-
-
-for command in (
-    validate,
-    build,
-    serve,
-    route_,
-    needs,
-    links,
-    curation,
-    review,
-    rename,
-    merge,
-    thesaurus,
-    coverage,
-    duplicates,
-    metrics,
-    synth,
-):
-    main.add_command(command)
-for command in (report, fix, export_, import_):
-    links.add_command(command)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from level1.cli.links import Moment, db_option, memory_of, memory_path, moment_or_now, now_option
+from level1.cli.link_options import Moment, db_option, memory_of, memory_path, moment_or_now, now_option
 from level1.cli.options import content_of, root_option, unusable
 from level1.content import Content
 from level1.dates import day_of

@@ -1,0 +1,63 @@
+"""Options of the commands on links, and the memory that they open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from level1.cli.options import unusable
+from level1.links.memory import Memory, MemoryTrouble, open_memory
+
+
+class Moment(click.ParamType):
+    """A moment on the command line: ISO 8601, UTC where no offset is given."""
+
+    name = "TS"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value} is not a moment. Write it like 2026-11-21T06:00:00Z.", param, ctx)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+db_option = click.option(
+    "--db",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="PATH",
+    help="The memory of link checks (default: links.db in the folder of --root).",
+)
+now_option = click.option(
+    "--now", type=Moment(), metavar="TS", help="Work as if it were this moment, for example 2026-11-21T06:00:00Z."
+)
+
+
+def memory_path(root: Path, db: Path | None) -> Path:
+    return db or root / "links.db"
+
+
+def moment_or_now(now: datetime | None) -> datetime:
+    return now or datetime.now(UTC)
+
+
+@contextmanager
+def memory_of(path: Path, now: datetime) -> Iterator[Memory]:
+    """The memory, open; what had to be done to open it is told, and trouble with it ends the command."""
+    try:
+        memory = open_memory(path, now)
+        for sentence in memory.told:
+            click.echo(sentence, err=True)
+        try:
+            yield memory
+        finally:
+            memory.close()
+    except MemoryTrouble as trouble:
+        unusable(str(trouble))
