@@ -105,6 +105,14 @@ class Catalog:
         return lead
 
     @cached_property
+    def _former_leads(self) -> dict[str, Lead]:
+        return {alias: lead for lead in self.leads.values() for alias in lead.aliases}
+
+    def lead_called(self, id: str) -> Lead | None:
+        """The lead with an id, also a former one."""
+        return self.leads.get(id) or self._former_leads.get(id)
+
+    @cached_property
     def _by_lead(self) -> dict[str, list[Resource]]:
         index: dict[str, list[Resource]] = defaultdict(list)
         for resource in self.published:

@@ -99,13 +99,17 @@ def synthesize(
 
 
 def _copy_the_rest(source: Path, target: Path) -> None:
-    """Everything but the resources. Links of hand-written pages to real resources become plain text."""
+    """Everything but the resources and what was decided about them. Links of hand-written pages to real resources become
+    plain text."""
     resources = source / "resources"
     shutil.copytree(source, target, ignore=lambda folder, _: ["resources"] if Path(folder) == resources.parent else [])
     for page in target.rglob("*.md"):
         text = page.read_text("utf-8")
         if (without := _RESOURCE_LINK.sub(r"\1", text)) != text:
             write_file(page, without)
+    decisions = target / "taxonomy" / "overlap-decisions.yml"
+    if decisions.is_file():
+        write_file(decisions, decisions.read_text("utf-8").partition("\ndecisions:")[0] + "\ndecisions: []\n")
 
 
 class _Layout:

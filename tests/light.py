@@ -18,6 +18,9 @@ terms:
 def lighten(root: Path) -> Path:
     """Leaves one word in the thesaurus, the topics, the calendar and the glossary of a folder, without what it refers to."""
     folder = root / "content" / "taxonomy"
+    indicators = folder / "indicators.yml"
+    # What lies behind an indicator is told in topics.
+    indicators.write_text(re.sub(r"\n    causes:(\n      .*)+", "", indicators.read_text("utf-8")), encoding="utf-8")
     (folder / "thesaurus.yml").write_text(_THESAURUS, encoding="utf-8")
     for name, wanted in (("topics", "attendance"), ("calendar", ""), ("glossary", "")):
         head, *terms = (folder / f"{name}.yml").read_text("utf-8").split("\n  - id: ")

@@ -158,7 +158,7 @@ def test_no_history_leaves_a_dead_address(
 
 def everything_answers(story: Story) -> None:
     catalog = catalog_from(story.content)
-    context = Context(catalog, story.day, frozenset(), Tables())
+    context = Context(catalog, story.day, frozenset(), Tables(), {})
     pages: dict[str, SitePage] = {}
     for page in (*resource_pages(context), *lead_pages(context)):
         assert page.address not in pages, "two pages at one address"

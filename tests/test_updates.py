@@ -57,7 +57,7 @@ def catalog_of(root: Path) -> Catalog:
 
 
 def pages(root: Path) -> dict[str, str]:
-    context = Context(catalog_of(root), TODAY, frozenset(), Tables())
+    context = Context(catalog_of(root), TODAY, frozenset(), Tables(), {})
     return {page.address: " ".join(page.html.split()) for page in resource_pages(context)}
 
 

@@ -97,7 +97,7 @@ def _leas(reference: Reference) -> dict[str, Any]:
             [c, n, counties.index(lea.county)]
             for c, leas in enumerate(here)
             for n, lea in enumerate(leas)
-            if lea.county != counties[c]
+            if lea.county in reference.counties and lea.county != counties[c]
         ],
         "short": {short: places[code] for short, code in reference.short_names.items() if code in places},
     }

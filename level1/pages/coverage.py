@@ -55,9 +55,11 @@ def coverage_pages(context: Context) -> Iterator[SitePage]:
     for view in VIEWS:
         table = coverage(catalog, view.crossing)
         here = view.address
+        title = f"Resources by {view.one} and state priority" if view.place else "What there is, and what is missing"
         html = context.render(
             "coverage.html",
             here,
+            title=title,
             view=view,
             views=VIEWS,
             table=table,
@@ -69,7 +71,6 @@ def coverage_pages(context: Context) -> Iterator[SitePage]:
             search=lambda cell, here=here, view=view: relative(here, FIND) + _query(view.crossing, cell),
             standings=STANDINGS,
         )
-        title = f"Coverage by {view.one}"
         yield SitePage(
             here,
             title,

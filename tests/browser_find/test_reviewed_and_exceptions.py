@@ -31,7 +31,7 @@ def aged() -> Catalog:
     catalog = catalog_from(read_content(PROJECT))
     resources = dict(catalog.resources)
     for id, day in ((EARLIER, date(2026, 3, 2)), (LATER, date(2026, 5, 9))):
-        review = Review(date=day, by="ccee", role="curator", checked=("works",), outcome="keep")
+        review = Review(date=day, by="ccee", role="curator", checked=("works", "current"), outcome="keep")
         resources[id] = replace(resources[id], reviews=(review,))
     resources[EARLIER] = replace(resources[EARLIER], languages=("Spanish",))
     resources[LATER] = replace(resources[LATER], languages=("English",), available_until=date(2027, 6, 30))
