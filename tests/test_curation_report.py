@@ -45,7 +45,9 @@ def root(catalogue: Path) -> Path:
 
 
 def curation(root: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["curation", "--root", str(root), "--as-of", str(TODAY), *arguments])
+    return CliRunner().invoke(
+        main, ["curation", "--root", str(root), "--as-of", str(TODAY), *arguments], env={"COLUMNS": "120"}
+    )
 
 
 def one(state: str = "overdue", **fields: object) -> Standing:

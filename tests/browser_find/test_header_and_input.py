@@ -12,7 +12,6 @@ from playwright.sync_api import Page, expect
 from browser_find.asking import ask, ids, ready, total
 
 # WCAG 2.2 A and AA, and what axe's authors recommend beyond.
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 # The box in the header
