@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from level1.catalog import Catalog
 from level1.dates import day_in_words
 from level1.model import Resource
+from level1.needs.speaking import STEPS, speaks_for
+from level1.needs.stems import stems
 from level1.taxonomy import Word
 
 MATCHING_FILE = "data/needs-resources.json"
@@ -18,10 +19,6 @@ CARDS_FILE = "data/needs-cards/{number}.json"
 
 # As few cards as are read for nothing, in as few files as the first ten results come from.
 CARDS_IN_A_FILE = 8
-
-# Endings of English nouns, verbs and adjectives, so that "absenteeism" and "absence" meet; short words keep theirs.
-_ENDING = re.compile(r"(teeism|ematics|ations?|ions?|ences?|ings?|ies|ed|es|s|y)$")
-_LONG = 4
 
 # The first letter that stands for a value; those that JSON would write as two are passed over.
 _FIRST_LETTER, _BACKSLASH = 35, 92
@@ -49,7 +46,8 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
     "indicators": {id: {"priority", "kinds", "causes": [[name, [topic, ...]], ...]}}, "topics": {id: {"indicators", "groups",
     "priorities", "kinds"}}, "priorities": {id: {"kinds"}}, "grades": {id: {"kinds"}}, "cards": 8}. A row has a letter for
     each value, in the order of the entry (a resource's first topic is its main one); a space stands between rows. What is
-    empty is left out; no `kinds` means that a word applies to every kind of LEA.
+    empty is left out; no `kinds` means that a word applies to every kind of LEA. The column speaks_group has, for each letter of
+    the column group, how much the resource speaks as others do that are for that group.
 
     data/needs-cards/<number>.json: [[id, title, summary, publisher, date, cost, reviewed, until], ...], for
     CARDS_IN_A_FILE resources each, in the order of the rows; what is about the same stands together.
@@ -59,6 +57,10 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
     for name, words in (("says_indicator", "indicators"), ("says_group", "student-groups")):
         names = Names(catalog.taxonomy[words].values())
         columns[name] = _column(catalog, words, resources, names.said_in)
+    columns["speaks_group"] = {
+        "values": [step / STEPS for step in range(STEPS)],
+        "rows": " ".join("".join(map(_letter, row)) for row in speaks_for(resources)),
+    }
     taxonomy = catalog.taxonomy
     data = {
         "columns": columns,
@@ -99,17 +101,11 @@ class Names:
     said there is what a resource is about, more surely than one of several fields."""
 
     def __init__(self, words: Iterable[Word]) -> None:
-        self._names = [(word.id, [_stems(name) for name in (word.name, *word.aliases)]) for word in words]
+        self._names = [(word.id, [frozenset(stems(name)) for name in (word.name, *word.aliases)]) for word in words]
 
     def said_in(self, resource: Resource) -> list[str]:
-        said = [_stems(text) for text in (resource.title, *resource.keywords)]
+        said = [frozenset(stems(text)) for text in (resource.title, *resource.keywords)]
         return [id for id, names in self._names if any(name and name <= text for name in names for text in said)]
-
-
-def _stems(text: str) -> frozenset[str]:
-    """The words of a text without their endings. What stands in brackets is no part of a name."""
-    words = re.findall(r"[a-z0-9]+", re.sub(r"\(.*?\)", "", text).casefold())
-    return frozenset(_ENDING.sub("", word) if len(word) > _LONG else word for word in words)
 
 
 def _in_order(catalog: Catalog) -> list[Resource]:

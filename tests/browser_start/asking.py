@@ -12,6 +12,9 @@ ELEMENTARY, HIGH, SINGLE = "43693690000000", "15635290000000", "22655320000000"
 
 
 def ask(page: Page, **need: str | list[str]) -> None:
+    if page.url.startswith("http"):
+        # What an answer can do without comes after it; leaving earlier would break its loading off, which is no fault.
+        page.wait_for_load_state("networkidle")
     page.goto(f"start/?{urlencode(need, doseq=True)}")
     ready(page)
 

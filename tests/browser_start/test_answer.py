@@ -115,26 +115,26 @@ def test_the_panel_is_closed_and_each_line_leads_to_its_need(page: Page) -> None
     expect(panel).not_to_have_attribute("open", "")
     panel.locator("summary").click()
     expect(panel).to_contain_text("2024 Dashboard: differentiated assistance")
-    expect(panel.get_by_role("link", name="official California School Dashboard")).to_be_visible()
-    panel.get_by_role(
-        "link", name=re.compile("Chronic Absenteeism: Red for foster youth|for foster youth")
-    ).first.click()
+    dashboard = panel.get_by_role("link", name="official California School Dashboard")
+    expect(dashboard).to_have_attribute("href", f"https://www.caschooldashboard.org/reports/{FRESNO}/2024")
+    panel.get_by_role("link", name=re.compile("for foster youth")).first.click()
     page.wait_for_url("**group=foster-youth**")
     ready(page)
     assert ids(page)
     assert need(page)["lea"] == [FRESNO]
 
 
-def test_very_low_is_never_called_red(page: Page, base_url: str) -> None:
-    """College/Career had no color in 2023, only a status."""
+def test_levels_are_called_as_on_the_county_page_and_no_color_is_named(page: Page) -> None:
+    """College/Career had no color in 2023, only a status: it keeps its own word."""
     ask(page, lea="01100170000000")
     panel = page.locator("details.state-files")
     panel.locator("summary").click()
     lines = panel.locator("li").all_inner_texts()
-    assert any(line.startswith("Graduation Rate: Red") for line in lines)
+    assert any(line.startswith("Graduation Rate: at the lowest level for ") for line in lines)
     college = [line for line in lines if line.startswith("College/Career")]
     assert college
-    assert all("Very Low" in line and "Red" not in line for line in college)
+    assert all("at the status Very Low (no color was given)" in line for line in college)
+    assert not any("Red" in line for line in lines)
 
 
 def test_what_was_not_found_is_said(page: Page, made: Made) -> None:

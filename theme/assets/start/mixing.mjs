@@ -1,30 +1,49 @@
-// Mixing: the first answers are not all of one kind. Something to read, something to use, someone who trains or coaches.
+// Mixing: the first answers are not all about one thing, nor all of one kind. Something to read, something to use, someone who
+// trains or coaches.
 
-// What a repeated main topic and a repeated kind cost each time they come again: enough to order what is nearly as good,
-// too little to put something off the point before what answers.
-export const COST = { topic: 0.25, kind: 0.25, most: 3 };
+// What a repeated main topic costs each time it comes again: enough to order what is nearly as good, too little to put
+// something off the point before what answers.
+export const COST = { topic: 0.15, most: 3 };
+// A kind that is not among the first comes in last, if what has it answers nearly as well as what it takes the place of. On the
+// judged needs a cost for each repeated kind put weaker answers before better ones all the way down.
+export const NEARLY = 1.5;
 const KINDS = {
   read: 'read', watch: 'read', 'use-a-tool': 'use', 'apply-for-funds': 'use',
   'take-a-course': 'train', attend: 'train', 'get-coaching': 'train', 'join-a-network': 'train', 'contact-a-service': 'train',
 };
 // As many as are shown first; the rest stay in their order.
-const MIXED = 12;
+const MIXED = 10;
 const CANDIDATES = 40;
 
-/** The ranked results with the first ones mixed in kind. */
+/** The ranked results with the first ones mixed in topic and kind. */
 export function mixed(ranked, ranking) {
-  const left = ranked.slice(0, CANDIDATES);
-  const first = [];
-  const times = new Map();
-  const seen = (key) => Math.min(COST.most, times.get(key) ?? 0);
-  const cost = ({ place }) => COST.topic * seen(ranking.columns.topic[place][0]) + COST.kind * seen(kind(place));
-  const kind = (place) => KINDS[ranking.columns.delivery[place][0]] ?? 'read';
-  while (first.length < MIXED && left.length) {
-    let best = 0;
-    for (let at = 1; at < left.length; at += 1) if (left[at].score - cost(left[at]) > left[best].score - cost(left[best])) best = at;
-    const [one] = left.splice(best, 1);
-    for (const key of [ranking.columns.topic[one.place][0], kind(one.place)]) times.set(key, (times.get(key) ?? 0) + 1);
+  const kind = ({ place }) => KINDS[ranking.columns.delivery[place][0]] ?? 'read';
+  const first = byTopic(ranked.slice(0, CANDIDATES), ({ place }) => ranking.columns.topic[place][0]);
+  const rest = () => ranked.filter((one) => !first.includes(one));
+  for (const missing of new Set(Object.values(KINDS))) {
+    if (first.length < MIXED || first.some((one) => kind(one) === missing)) continue;
+    const least = Math.min(...first.map((one) => one.score)) - NEARLY;
+    const one = rest().slice(0, CANDIDATES - MIXED).find((other) => kind(other) === missing && other.score >= least);
+    if (!one) continue;
+    // The last one goes whose kind stays.
+    const out = first.findLastIndex((last) => first.filter((other) => kind(other) === kind(last)).length > 1);
+    first.splice(out, 1);
     first.push(one);
   }
-  return [...first, ...left, ...ranked.slice(CANDIDATES)];
+  return [...first, ...rest()];
+}
+
+/** The best first, each topic a little later every time it comes again. */
+function byTopic(left, topic) {
+  const first = [];
+  const times = new Map();
+  const worth = (one) => one.score - COST.topic * Math.min(COST.most, times.get(topic(one)) ?? 0);
+  while (first.length < MIXED && left.length) {
+    let best = 0;
+    for (let at = 1; at < left.length; at += 1) if (worth(left[at]) > worth(left[best])) best = at;
+    const [one] = left.splice(best, 1);
+    times.set(topic(one), (times.get(topic(one)) ?? 0) + 1);
+    first.push(one);
+  }
+  return first;
 }

@@ -1,7 +1,7 @@
 // Ranking: which resources answer a need, best first, and why. The data are those of level1/needs/matching.py.
 
 // How much each kind of evidence counts. Set by hand on principle: what is about the subject first, what is for the group
-// next; role, grades and step put the rest in order. On the judged needs each may be halved or doubled for less than 0.03.
+// next; role, grades and step put the rest in order. On the judged needs each may be halved or doubled for less than 0.04.
 export const WEIGHTS = {
   topic: 4, // the topic that was chosen
   indicator: 2, // the indicator is named
@@ -14,12 +14,14 @@ export const WEIGHTS = {
   otherPriority: -0.5,
   group: 4, // the group is named
   groupTopic: 1, // a topic that is about the group
-  saysGroup: 1, // the group's name stands in the title or keywords
+  saysGroup: 0.5, // the group's name stands in the title or keywords
+  speaks: 2, // the text speaks as those do that are for the group
   both: 1.5, // subject and group together
   near: 1, // a group that overlaps with the one asked for
   others: -2, // only for groups that were not asked for
   narrow: -1.2, // only for some groups, where none was asked for
   audience: 3,
+  laterAudience: -0.1, // for each role that is named before the one that asks
   otherAudience: -1.5,
   grade: 0.6,
   otherGrades: -3,
@@ -30,6 +32,7 @@ export const WEIGHTS = {
   charter: 0.8, // for charter schools, asked by one
   onlyCharter: -1.5, // for charter schools, asked by somebody else
   evidence: 0.2,
+  onRequest: -0.4, // a service to ask for, to join or to attend: a little after what helps as it is
 };
 // Entries name the main thing first: what the first, the second and a later indicator or group counts.
 const FIRST = [1, 0.5, 0.35];
@@ -44,6 +47,7 @@ const BREADTH = 0.35;
 // Evidence of this much makes a resource an answer; less only comes near.
 const LEAST = 1;
 const EVERYONE = 'all-students';
+const ON_REQUEST = ['take-a-course', 'attend', 'get-coaching', 'join-a-network', 'contact-a-service'];
 const NEAR = {
   'long-term-english-learners': ['english-learners'],
   'english-learners': ['long-term-english-learners'],
@@ -143,11 +147,13 @@ export class Ranking {
       } else if (values.length && !(name === 'grade' && values.includes('all'))) score += no;
     };
     fits('audience', need.audience, w.audience, w.otherAudience);
+    score += w.laterAudience * Math.max(0, row('audience').indexOf(need.audience));
     fits('grade', need.grade, w.grade, w.otherGrades);
     if (!need.grade && !this.canHave(need.kind, row('grade'))) score += w.otherGrades;
     fits('step', need.step, w.step, w.otherStep);
     score += this.forPlace(at, need, w);
     if (row('tier').length) score += w.evidence;
+    if (ON_REQUEST.includes(row('delivery')[0])) score += w.onRequest;
     return { place: at, score, why };
   }
 
@@ -159,7 +165,9 @@ export class Ranking {
     const named = groups.filter((group) => group !== EVERYONE);
     const about = w.groupTopic * most(this.columns.topic[at], (topic) => (this.data.topics[topic]?.groups?.includes(wanted) ? 1 : 0));
     if (named.includes(wanted)) {
-      return [w.group * first(named.indexOf(wanted)) + about + (this.columns.says_group[at].includes(wanted) ? w.saysGroup : 0), wanted];
+      const said = this.columns.says_group[at].includes(wanted) ? w.saysGroup : 0;
+      const speaks = w.speaks * this.columns.speaks_group[at][groups.indexOf(wanted)];
+      return [w.group * first(named.indexOf(wanted)) + about + said + speaks, wanted];
     }
     const near = (NEAR[wanted] ?? []).find((group) => named.includes(group));
     if (near) return [w.near, near];

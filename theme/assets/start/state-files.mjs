@@ -11,10 +11,16 @@ const STATUS = {
   'year-2': 'Continues in differentiated assistance, which lasts at least two years',
   differentiated: 'In differentiated assistance',
 };
-// Each year's own word: where a year had no color, its status is never called by one.
-const LEVELS = { red: 'Red', 'very-low': 'Very Low', 'very-high': 'Very High', 'not-met': 'not met', 'not-met-two-years': 'not met for two or more years' };
+// As the county pages say it (level1/templates/_lea.html): where a year had no color, its status keeps its own word.
+const LEVELS = {
+  red: 'at the lowest level', 'very-low': 'at the status Very Low (no color was given)', 'very-high': 'at the status Very High (no color was given)',
+  'not-met': 'not met', 'not-met-two-years': 'not met for two or more years',
+};
 
 const level = (id) => LEVELS[id] ?? id.replaceAll('-', ' ');
+
+/** The LEA's own report, of the newest year that the files tell of. */
+const dashboard = ({ sources }, lea) => (sources.length ? `https://www.caschooldashboard.org/reports/${lea.code}/${Math.max(...sources.map(([, year]) => year))}` : 'https://www.caschooldashboard.org/');
 
 /** The indicators that the files show something for. */
 export const found = (county, code) => new Set((county?.leas[code]?.lowest ?? []).map(([, indicator]) => indicator));
@@ -49,5 +55,5 @@ export function draw(place, county, lea, words, { go }) {
   fill(place, make('details', { class: 'state-files' }, make('summary', {}, 'From the state’s files'),
     make('p', { class: 'hint' }, 'What files of the California Department of Education show for ', make('strong', {}, lea.name), '. They say where to look; needs are identified locally. Only lowest levels and assistance are kept here; what is not listed was not found or not looked at.'),
     entry ? '' : make('p', { 'data-nothing': true }, 'Nothing was found for this LEA in the files we have. That is no statement about its results.'),
-    blocks, make('p', {}, make('a', { href: 'https://www.caschooldashboard.org/', rel: 'noopener' }, 'The official California School Dashboard'))));
+    blocks, make('p', {}, make('a', { href: dashboard(county, lea), rel: 'noopener' }, 'The official California School Dashboard of this LEA'))));
 }

@@ -1,0 +1,40 @@
+"""How much a resource speaks as others do that are for the same student group."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from test_needs_matching import files, project
+
+from level1.model import Resource
+from level1.needs.speaking import STEPS, speaks_for
+
+ONE = next(iter(project().published))
+
+
+def resource(title: str, *groups: str) -> Resource:
+    return dataclasses.replace(ONE, title=title, keywords=(), summary="", student_groups=groups)
+
+
+def test_who_speaks_as_the_others_for_the_group_does_is_told_from_who_names_it_besides() -> None:
+    made = [
+        resource("School of origin transportation", "foster-youth"),
+        resource("Court records, placement and school of origin", "foster-youth"),
+        resource("Fractions and number lines", "students-with-disabilities", "foster-youth"),
+        resource("Fractions and word problems", "students-with-disabilities"),
+    ]
+    (own,), _, (main, beside), _ = speaks_for(made)
+    assert own > beside
+    assert main > beside
+    assert all(0 <= step < STEPS for row in speaks_for(made) for step in row)
+
+
+def test_there_is_a_step_for_each_group_of_each_resource() -> None:
+    columns = files()["data/needs-resources.json"]["columns"]
+    rows = [len(row) for row in columns["group"]["rows"].split(" ")]
+    assert [len(row) for row in columns["speaks_group"]["rows"].split(" ")] == rows
+
+
+def test_a_text_without_words_and_an_empty_catalog_break_nothing() -> None:
+    assert speaks_for([]) == []
+    assert speaks_for([resource("?", "foster-youth")]) == [[0]]
