@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from datetime import date
@@ -28,7 +29,9 @@ def build_site(root: Path, as_of: date | None, *, strict: bool = False, links: P
 
 
 def serve_site(root: Path, as_of: date | None, address: str) -> int:
-    """Serves DIR/content with live reload until it is interrupted."""
+    """Serves DIR/content with live reload until it is interrupted or ended."""
+    # A server that outlived this command would keep its address.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return _mkdocs(["serve", "--livereload", "-f", str(MKDOCS_YML), "-a", address], root, as_of)
     except KeyboardInterrupt:

@@ -58,6 +58,8 @@ def serving(tmp_path: Path) -> Iterator[Serving]:
     yield server
     server.process.terminate()
     server.process.wait(30)
+    with socket.socket() as knock:
+        assert knock.connect_ex(("127.0.0.1", server.port)), "the server outlived the command"
 
 
 def test_a_broken_entry_is_told_in_the_terminal_and_on_the_page_and_the_work_goes_on(serving: Serving) -> None:
