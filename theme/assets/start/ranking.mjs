@@ -1,7 +1,7 @@
 // Ranking: which resources answer a need, best first, and why. The data are those of level1/needs/matching.py.
 
 // How much each kind of evidence counts. Set by hand on principle: what is about the subject first, what is for the group
-// next; role, grades and step put the rest in order. On the judged needs each may be halved or doubled for less than 0.04.
+// next; role, grades and step put the rest in order. On the judged needs each may be halved or doubled for less than 0.05.
 export const WEIGHTS = {
   topic: 4, // the topic that was chosen
   indicator: 2, // the indicator is named
