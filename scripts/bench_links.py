@@ -165,7 +165,7 @@ def table(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
 
 
 def judged_report(results: dict[str, tuple[Labelled, Score, dict[str, Any]]]) -> str:
-    rows = []
+    rows: list[tuple[str, str, Any, str, str]] = []
     for family, (_, got, told) in results.items():
         values = {"gone precision": got.gone_precision, "gone recall": got.gone_recall, "taken-over recall": got.taken_over_recall}
         rows += [(family, name, share(value), f"≥ {share(BARS[name])}", verdict(value >= BARS[name])) for name, value in values.items()]

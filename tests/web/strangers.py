@@ -145,7 +145,7 @@ FOREIGN = {
 }
 
 # What a wall says to a program, with 200: (title, text, headers).
-WALLS = {
+WALLS: dict[str, tuple[tuple[str, str, dict[str, str]], ...]] = {
     "open": (
         (
             "Just a moment...",
