@@ -62,7 +62,8 @@ def give_browser(python: Path, environment: dict[str, str]) -> list[Outcome]:
 
 def run_checks(python: Path, quick: bool, for_pytest: list[str]) -> list[Outcome]:
     """All the checks, whatever the ones before said. pytest comes last, so that its closing line is at the end."""
-    environment = dict(os.environ)
+    # A hundred commands are started by the tests; each would compile the same modules again where that is not kept.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     outcomes: list[Outcome] = []
     if not quick:
         lint = [str(python), "-m", "ruff", "check", "level1", "hooks", "scripts", "tests"]

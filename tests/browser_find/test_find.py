@@ -275,9 +275,16 @@ def test_the_number_of_results_is_announced(page: Page) -> None:
     expect(page.locator("[role=status] [data-count]")).to_have_count(1)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("query", ["kids not coming to school", "zzqx blorf", ""])
+@pytest.mark.parametrize(
+    ("query", "scheme"),
+    [
+        ("kids not coming to school", "light"),
+        ("kids not coming to school", "dark"),
+        ("zzqx blorf", "light"),
+        ("", "light"),
+    ],
+)
 def test_axe_finds_nothing(page: Page, scheme: str, width: int, query: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.set_viewport_size({"width": width, "height": 800})
