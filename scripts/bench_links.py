@@ -91,7 +91,17 @@ def ask_lychee(lychee: str, web: Web, web_of: Labelled, folder: Path) -> dict[st
     (folder / "links.md").write_text("".join(f"- <{case.url}>\n" for case in web_of.cases), "utf-8")
     proxy = f"http://127.0.0.1:{web.proxy_port}"
     environment = {**os.environ, "http_proxy": proxy, "https_proxy": proxy, "SSL_CERT_FILE": web_of.authority}
-    command = [lychee, "--format", "json", "--no-progress", "--timeout", "5", "--max-retries", "1", str(folder / "links.md")]
+    command = [
+        lychee,
+        "--format",
+        "json",
+        "--no-progress",
+        "--timeout",
+        "5",
+        "--max-retries",
+        "1",
+        str(folder / "links.md"),
+    ]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=folder)
     try:
         found = json.loads(done.stdout)
@@ -167,9 +177,18 @@ def table(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
 def judged_report(results: dict[str, tuple[Labelled, Score, dict[str, Any]]]) -> str:
     rows: list[tuple[str, str, Any, str, str]] = []
     for family, (_, got, told) in results.items():
-        values = {"gone precision": got.gone_precision, "gone recall": got.gone_recall, "taken-over recall": got.taken_over_recall}
-        rows += [(family, name, share(value), f"≥ {share(BARS[name])}", verdict(value >= BARS[name])) for name, value in values.items()]
-        rows.append((family, "blocked hosts called gone", got.blocked_called_gone, "0", verdict(not got.blocked_called_gone)))
+        values = {
+            "gone precision": got.gone_precision,
+            "gone recall": got.gone_recall,
+            "taken-over recall": got.taken_over_recall,
+        }
+        rows += [
+            (family, name, share(value), f"≥ {share(BARS[name])}", verdict(value >= BARS[name]))
+            for name, value in values.items()
+        ]
+        rows.append(
+            (family, "blocked hosts called gone", got.blocked_called_gone, "0", verdict(not got.blocked_called_gone))
+        )
         rows.append((family, f"false alarms on {got.living} living links", got.false_alarms, "", ""))
         rows.append((family, f"missed of {got.lost} that are gone or taken over", got.missed, "", ""))
         if "lychee" in told:
@@ -189,7 +208,12 @@ def crowd_report(got: dict[str, float]) -> str:
             f"≤ {TIME_BAR}",
             verdict(got["ratio"] <= TIME_BAR),
         ),
-        ("peak memory of the process", f"{got['peak']:.0f} MiB", f"≤ {MEMORY_BAR:.0f} MiB", verdict(got["peak"] <= MEMORY_BAR)),
+        (
+            "peak memory of the process",
+            f"{got['peak']:.0f} MiB",
+            f"≤ {MEMORY_BAR:.0f} MiB",
+            verdict(got["peak"] <= MEMORY_BAR),
+        ),
         ("CPU of the run", f"{got['cpu']:.1f} s", "", ""),
         ("requests made", f"{got['requests']:,.0f}", "", ""),
     ]
@@ -202,7 +226,9 @@ def crowd_report(got: dict[str, float]) -> str:
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--share", type=float, default=1.0, help="1: all cases of the labelled web; 0.2: a fifth of them")
+    options.add_argument(
+        "--share", type=float, default=1.0, help="1: all cases of the labelled web; 0.2: a fifth of them"
+    )
     options.add_argument("--families", default="open,held,late", help="families of texts (see tests/web/words.py)")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--lychee", default="", metavar="PATH", help="lychee's program, to ask it about the same web")
@@ -233,7 +259,10 @@ def main() -> int:
         for (label, kind, state), number in sorted(Counter((c.label, c.kind, s) for s, c in got.wrong).items()):
             print(f"{family}: {number} of {kind} ({label}) called {state}", file=sys.stderr)
         if chosen.wrong:
-            print("\n".join(f"{state}: {case.url} ({case.label}, {case.kind})" for state, case in got.wrong), file=sys.stderr)
+            print(
+                "\n".join(f"{state}: {case.url} ({case.label}, {case.kind})" for state, case in got.wrong),
+                file=sys.stderr,
+            )
     report = "\n\n".join(parts)
     print(report)
     if chosen.write:

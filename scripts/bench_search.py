@@ -59,7 +59,9 @@ TIME = """async ([base, calls]) => {
 
 def invented(real: Content, count: int) -> Catalog:
     """A catalogue of so many invented resources beside the real leads and word lists."""
-    made = synthesize({id: one.data for id, one in real.entries["resources"].items()}, list(real.reference.counties), count, 1)
+    made = synthesize(
+        {id: one.data for id, one in real.entries["resources"].items()}, list(real.reference.counties), count, 1
+    )
     documents = {id: Document("", Path(), "", data) for id, data in made.items()}
     return catalog_from(replace(real, entries={**real.entries, "resources": documents}))
 
@@ -100,8 +102,12 @@ def measure(site: Path) -> dict[str, Any]:
         filters = {"group": ["foster-youth", "homeless-youth"], "priority": ["5"]}
         times = {
             "query": page.evaluate(TIME, [address, [["search", query, {}, best] for query in WARM]]),
-            "typing": page.evaluate(TIME, [address, [["search", text, {}, {**best, "typing": True}] for text in begun]]),
-            "filtered and counted": page.evaluate(TIME, [address, [["search", query, filters, best] for query in WARM]]),
+            "typing": page.evaluate(
+                TIME, [address, [["search", text, {}, {**best, "typing": True}] for text in begun]]
+            ),
+            "filtered and counted": page.evaluate(
+                TIME, [address, [["search", query, filters, best] for query in WARM]]
+            ),
             "nothing but the way to the worker": page.evaluate(TIME, [address, [["facets"] for _ in WARM]]),
         }
         browser.close()
@@ -117,7 +123,9 @@ def _asked(query: str) -> str:
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0], allow_abbrev=False)
     options.add_argument("--sizes", default="1000,10000,100000", help="numbers of entries (default: %(default)s)")
-    options.add_argument("--site", type=Path, default=ROOT / "site", metavar="DIR", help="a built site (default: the project's)")
+    options.add_argument(
+        "--site", type=Path, default=ROOT / "site", metavar="DIR", help="a built site (default: the project's)"
+    )
     options.add_argument("--json", type=Path, metavar="FILE", help="write every figure there")
     options.add_argument("--keep", type=Path, metavar="DIR", help="keep the sites, one folder for each size")
     given = options.parse_args()
@@ -135,7 +143,12 @@ def main() -> int:
             seconds = time.process_time() - start
             site = (given.keep or Path(scratch)) / str(size)
             write_site(given.site, site, dict(files))
-            results[size] = {"seconds": seconds, "files": len(files), "bytes": sum(len(text.encode()) for text in files.values()), **measure(site)}
+            results[size] = {
+                "seconds": seconds,
+                "files": len(files),
+                "bytes": sum(len(text.encode()) for text in files.values()),
+                **measure(site),
+            }
             print(as_text(size, results[size]), flush=True)
     if given.json:
         given.json.write_text(json.dumps(results, indent=1) + "\n", "utf-8")

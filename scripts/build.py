@@ -11,9 +11,13 @@ import workshop
 
 def parser() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
-    options.add_argument("--serve", action="store_true", help="serve the site and build it again whenever content changes")
+    options.add_argument(
+        "--serve", action="store_true", help="serve the site and build it again whenever content changes"
+    )
     options.add_argument("--as-of", metavar="DATE", help="build as if it were this day in California (default: today)")
-    options.add_argument("--root", metavar="DIR", help="the folder that has content/ and receives site/ (default: the project's)")
+    options.add_argument(
+        "--root", metavar="DIR", help="the folder that has content/ and receives site/ (default: the project's)"
+    )
     options.add_argument("--strict", action="store_true", help="stop at warnings too")
     return options
 
@@ -33,7 +37,9 @@ def main() -> int:
     if options.serve and options.strict:
         parser().error("--strict is for a build; a served site shows its warnings and goes on.")
     workshop.set_up("build")
-    return subprocess.run([str(workshop.level1_command()), *level1_arguments(options)], cwd=workshop.ROOT, check=False).returncode
+    return subprocess.run(
+        [str(workshop.level1_command()), *level1_arguments(options)], cwd=workshop.ROOT, check=False
+    ).returncode
 
 
 if __name__ == "__main__":

@@ -80,7 +80,9 @@ def main(arguments: list[str]) -> int:
         print(json.dumps({"quality": quality, "unknown_leas": unknown, "bytes": size}, indent=2))
         return 0
     for group, of in quality.items():
-        print(f"{group:<8} n={of['n']:<4} nDCG@10 {of['ndcg@10']:.3f}  success@3 {of['success@3']:.3f}  zero {of['zero']:.3f}")
+        print(
+            f"{group:<8} n={of['n']:<4} nDCG@10 {of['ndcg@10']:.3f}  success@3 {of['success@3']:.3f}  zero {of['zero']:.3f}"
+        )
     print(f"before the first answer of an address: {size} bytes (gzip)")
     for one in unknown:
         print(f"the page asked which LEA is meant: {one}")

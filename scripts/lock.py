@@ -16,8 +16,14 @@ import workshop
 # Fixed, so that the same pyproject.toml gives the same text whoever runs this.
 UV = "uv==0.13.9"
 COMMON = (
-    "--universal", "--python-version", "3.11", "--generate-hashes", "-q",
-    "--custom-compile-command", "python3 scripts/lock.py")
+    "--universal",
+    "--python-version",
+    "3.11",
+    "--generate-hashes",
+    "-q",
+    "--custom-compile-command",
+    "python3 scripts/lock.py",
+)
 # In this order: the lock for tests takes its versions from the lock for builds.
 STEPS = {
     "requirements.lock": ("--extra", "build"),
@@ -47,7 +53,9 @@ def compile_lock(python: Path, name: str, folder: Path, upgrade: bool) -> None:
         raise workshop.Trouble(f"uv could not make {name}; its reason is above. The locks are as they were.")
     problems = lock_problems((folder / name).read_text(encoding="utf-8"))
     if problems:
-        raise workshop.Trouble(f"{name} came out unfit for use. The locks are as they were.\n  " + "\n  ".join(problems))
+        raise workshop.Trouble(
+            f"{name} came out unfit for use. The locks are as they were.\n  " + "\n  ".join(problems)
+        )
 
 
 def main() -> int:

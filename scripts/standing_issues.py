@@ -145,7 +145,18 @@ def title_of(keeper: str) -> str:
 def issues() -> list[Issue]:
     """All issues with the label, open and closed."""
     found: list[Mapping[str, Any]] = json.loads(
-        gh("issue", "list", "--label", LABEL, "--state", "all", "--limit", str(MOST_ISSUES), "--json", "number,title,body,state")
+        gh(
+            "issue",
+            "list",
+            "--label",
+            LABEL,
+            "--state",
+            "all",
+            "--limit",
+            str(MOST_ISSUES),
+            "--json",
+            "number,title,body,state",
+        )
     )
     return [Issue(item["number"], item["title"], item["body"] or "", item["state"].upper() == "OPEN") for item in found]
 

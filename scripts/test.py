@@ -27,9 +27,14 @@ class Outcome(NamedTuple):
 def arguments() -> tuple[argparse.Namespace, list[str]]:
     """Our own options, and the rest, which is pytest's."""
     options = argparse.ArgumentParser(
-        description=__doc__, allow_abbrev=False, usage="test.py [-h] [--quick] [PYTEST ARGUMENT ...]",
-        epilog="Everything else goes to pytest, for example: python3 scripts/test.py --quick -k schema")
-    options.add_argument("--quick", action="store_true", help="only the tests that need no browser, without ruff and mypy")
+        description=__doc__,
+        allow_abbrev=False,
+        usage="test.py [-h] [--quick] [PYTEST ARGUMENT ...]",
+        epilog="Everything else goes to pytest, for example: python3 scripts/test.py --quick -k schema",
+    )
+    options.add_argument(
+        "--quick", action="store_true", help="only the tests that need no browser, without ruff and mypy"
+    )
     return options.parse_known_args()
 
 
@@ -81,7 +86,10 @@ def main() -> int:
     python = workshop.set_up("test")
     outcomes = run_checks(python, options.quick, for_pytest)
     failed = [outcome.name for outcome in outcomes if not outcome.passed]
-    print(f"== {'FAILED: ' + ', '.join(failed) if failed else 'all checks ok'} ({', '.join(map(str, outcomes))})", flush=True)
+    print(
+        f"== {'FAILED: ' + ', '.join(failed) if failed else 'all checks ok'} ({', '.join(map(str, outcomes))})",
+        flush=True,
+    )
     return 1 if failed else 0
 
 

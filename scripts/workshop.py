@@ -51,7 +51,8 @@ def require_python(version: tuple[int, ...]) -> None:
         needed, found = (".".join(str(part) for part in parts[:2]) for parts in (OLDEST_PYTHON, version))
         raise Trouble(
             f"Support for All needs Python {needed} or newer; this is {found}. Install a newer one (python.org has it) and "
-            f"start the script with it, for example: python{needed} {' '.join(sys.argv)}")
+            f"start the script with it, for example: python{needed} {' '.join(sys.argv)}"
+        )
 
 
 # The environment
@@ -119,13 +120,16 @@ def make_venv(folder: Path) -> None:
         version = ".".join(str(part) for part in sys.version_info[:2])
         raise Trouble(
             f"This Python comes without its {missing[0]} module; on Debian and Ubuntu it is installed with: "
-            f"sudo apt-get install python3-venv python{version}-venv")
+            f"sudo apt-get install python3-venv python{version}-venv"
+        )
     import venv  # not at the top: Debian's smallest Python has none
 
     try:
         venv.EnvBuilder(clear=True, with_pip=True, symlinks=os.name != "nt").create(folder)
     except (OSError, ValueError, subprocess.CalledProcessError) as failure:
-        raise Trouble(f"The environment {folder} could not be made: {failure}. Delete that folder and start again.") from failure
+        raise Trouble(
+            f"The environment {folder} could not be made: {failure}. Delete that folder and start again."
+        ) from failure
 
 
 def pip_install(python: Path, *what: str, folder: Path = ROOT) -> None:
@@ -136,14 +140,23 @@ def pip_install(python: Path, *what: str, folder: Path = ROOT) -> None:
     if failure:
         raise Trouble(
             "The packages could not be installed. Most often the network is the reason: check the connection (and the proxy, "
-            f"where there is one), then start again. pip's last lines:\n{failure}")
+            f"where there is one), then start again. pip's last lines:\n{failure}"
+        )
 
 
 def _run_quietly(command: Sequence[str], folder: Path = ROOT, settings: dict[str, str] | None = None) -> str:
     """Nothing when the command succeeded, else the last lines of what it printed."""
     done = subprocess.run(
-        list(command), cwd=folder, env={**os.environ, **(settings or {})}, stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", check=False)
+        list(command),
+        cwd=folder,
+        env={**os.environ, **(settings or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
     if done.returncode == 0:
         return ""
     lines = [line for line in done.stdout.splitlines() if line.strip()] or [f"(nothing, exit code {done.returncode})"]
@@ -154,8 +167,13 @@ def _answers(command: Sequence[str]) -> bool:
     """Whether the program is there and runs: a link to a removed Python and Ubuntu's stand-in for Chromium are not."""
     try:
         done = subprocess.run(
-            list(command), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            timeout=BROWSER_SECONDS, check=False)
+            list(command),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=BROWSER_SECONDS,
+            check=False,
+        )
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
@@ -184,7 +202,8 @@ def chromium(python: Path) -> str:
     reasons = "; ".join(f"{way}: {said.splitlines()[-1].strip()}" for way, said in failures.items() if said)
     raise Trouble(
         "no Chromium was found and none could be installed. Install one, or name its program in LEVEL1_CHROMIUM."
-        + (f" ({reasons})" if reasons else ""))
+        + (f" ({reasons})" if reasons else "")
+    )
 
 
 def find_chromium() -> str:
@@ -209,7 +228,10 @@ def usual_places() -> list[Path]:
         return [Path(f"/Applications/{name}.app/Contents/MacOS/{name}") for name in names]
     folders = [os.environ.get(name) for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")]
     programs = (
-        "Chromium/Application/chrome.exe", "Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
+        "Chromium/Application/chrome.exe",
+        "Google/Chrome/Application/chrome.exe",
+        "Microsoft/Edge/Application/msedge.exe",
+    )
     return [Path(folder, program) for program in programs for folder in folders if folder]
 
 
@@ -217,7 +239,8 @@ def _playwright_chromium(python: Path) -> str:
     """The browser that Playwright installed earlier, or nothing."""
     ask = "from playwright.sync_api import sync_playwright as p\nwith p() as w: print(w.chromium.executable_path)"
     done = subprocess.run(
-        [str(python), "-c", ask], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8", check=False)
+        [str(python), "-c", ask], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8", check=False
+    )
     path = done.stdout.strip()
     return path if path and Path(path).is_file() else ""
 

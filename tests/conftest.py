@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -37,3 +42,24 @@ def catalogue(tmp_path: Path) -> Path:
 def problems_in(root: Path) -> list[Problem]:
     """Everything the validator finds in a folder that has a content/, on the day of the examples."""
     return validate(read_content(root), PROJECT / "schemas", TODAY)
+
+
+@pytest.fixture
+def workshop(monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.syspath_prepend(PROJECT / "scripts")
+    return importlib.import_module("workshop")
+
+
+@pytest.fixture
+def script(workshop: Any) -> Callable[[str], Any]:
+    """Loads a script by its path: `import test` would find the standard library's."""
+
+    def load(name: str) -> ModuleType:
+        spec = importlib.util.spec_from_file_location(f"script_{name}", PROJECT / "scripts" / f"{name}.py")
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module
+
+    return load

@@ -2,49 +2,21 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import re
 import tomllib
-from collections.abc import Callable
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+from conftest import PROJECT
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).resolve().parent.parent
-SCRIPTS = ROOT / "scripts"
-ENTRANCES = ("workshop", "build", "test", "lock")
 LOCKS = ("requirements.lock", "requirements-dev.lock")
-
-
-@pytest.fixture
-def workshop(monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.syspath_prepend(SCRIPTS)
-    return importlib.import_module("workshop")
-
-
-@pytest.fixture
-def script(workshop: Any) -> Callable[[str], Any]:
-    """Loads a script by its path: `import test` would find the standard library's."""
-
-    def load(name: str) -> ModuleType:
-        spec = importlib.util.spec_from_file_location(f"script_{name}", SCRIPTS / f"{name}.py")
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        return module
-
-    return load
 
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_a_lock_pins_every_package_with_hashes_and_names_no_address(script: Any, name: str) -> None:
-    assert script("lock").lock_problems((ROOT / name).read_text(encoding="utf-8")) == []
+    assert script("lock").lock_problems((PROJECT / name).read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize(
@@ -61,7 +33,9 @@ def test_an_unfit_lock_is_found_out(script: Any, text: str, problem: str) -> Non
 
 
 def pinned(name: str) -> dict[str, str]:
-    pins = re.findall(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", (ROOT / name).read_text(encoding="utf-8"), flags=re.MULTILINE)
+    pins = re.findall(
+        r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", (PROJECT / name).read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
     return {canonicalize_name(package): version for package, version in pins}
 
 
@@ -73,7 +47,7 @@ def test_the_lock_for_tests_holds_the_lock_for_builds() -> None:
     ("lock", "extras"), [("requirements.lock", ["build"]), ("requirements-dev.lock", ["build", "dev"])]
 )
 def test_the_locks_are_not_behind_pyproject(lock: str, extras: list[str]) -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = project["dependencies"] + [
         needed for extra in extras for needed in project["optional-dependencies"][extra]
     ]

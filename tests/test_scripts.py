@@ -3,42 +3,18 @@
 from __future__ import annotations
 
 import ast
-import importlib
-import importlib.util
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from conftest import PROJECT
 
-ROOT = Path(__file__).resolve().parent.parent
-SCRIPTS = ROOT / "scripts"
+SCRIPTS = PROJECT / "scripts"
 ENTRANCES = ("workshop", "build", "test", "lock")
 LOCKS = ("requirements.lock", "requirements-dev.lock")
-
-
-@pytest.fixture
-def workshop(monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.syspath_prepend(SCRIPTS)
-    return importlib.import_module("workshop")
-
-
-@pytest.fixture
-def script(workshop: Any) -> Callable[[str], Any]:
-    """Loads a script by its path: `import test` would find the standard library's."""
-
-    def load(name: str) -> ModuleType:
-        spec = importlib.util.spec_from_file_location(f"script_{name}", SCRIPTS / f"{name}.py")
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        return module
-
-    return load
 
 
 @pytest.fixture

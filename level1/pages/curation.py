@@ -47,7 +47,10 @@ def curation_pages(context: Context) -> Iterator[SitePage]:
         files=(LEDGER_FILE, CSV_FILE, CALENDAR_FILE),
     )
     yield SitePage(
-        ADDRESS, "How current is this catalog?", "How old this catalog is, what is due for a review, and who looks after it.", html
+        ADDRESS,
+        "How current is this catalog?",
+        "How old this catalog is, what is due for a review, and who looks after it.",
+        html,
     )
     for keeper, numbers in by_keeper(found).items():
         mine = [standing for standing in found if standing.keeper == keeper]

@@ -1,21 +1,21 @@
-"""The browser, the server of the built site, and a listener that hears every complaint and request of a page."""
+"""The browser, the served site of the project's own content, and a listener that hears every complaint and request of a page."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from built import making
+from conftest import PROJECT
 from playwright.sync_api import Page
+
+from browser.serving import Heard, listen, served
+from level1.catalog import Catalog, catalog_from
+from level1.content import read_content
 
 HERE = Path(__file__).parent
 
@@ -46,31 +46,6 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": chromium(), "args": ["--no-sandbox"] if as_root else []}
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder as a web host would: a missing address gets the site's own page, with status 404."""
-
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Says nothing."""
-
-    def end_headers(self) -> None:
-        # What a careful publisher would send: scripts, styles and data of this site only, and no text run as code.
-        self.send_header("Content-Security-Policy", "default-src 'self'; object-src 'none'; base-uri 'self'")
-        super().end_headers()
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        if code != 404:
-            super().send_error(code, message, explain)
-            return
-        body = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> making.Made:
     """The site of the project's own content, and what it was built from."""
@@ -81,48 +56,35 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> making.Made:
 @pytest.fixture(scope="session")
 def base_url(made: making.Made) -> Iterator[str]:
     """The address of the served site; pytest-playwright puts it before relative addresses."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(made.root / "site"))) as server:
-        server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-        thread.join()
+    with served(made.root / "site") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any], base_url: str) -> dict[str, Any]:
-    """The address of this folder's server: the plugin keeps the first one it was given, and that may be another folder's."""
+    """The address of the server: the plugin keeps the first one it was given."""
     return {**browser_context_args, "base_url": base_url}
 
 
-@dataclass
-class Heard:
-    """What a page said on the console, threw, or asked other hosts for."""
-
-    said: list[str] = field(default_factory=list)
-    elsewhere: list[str] = field(default_factory=list)
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return catalog_from(read_content(PROJECT))
 
 
 @pytest.fixture
-def heard(page: Page, base_url: str) -> Heard:
-    heard = Heard()
-    page.on("console", lambda message: heard.said.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: heard.said.append(str(error)))
-    # What a page still asks for when one leaves it is broken off; that is no failure.
-    page.on(
-        "requestfailed",
-        lambda request: None if request.failure == "net::ERR_ABORTED" else heard.said.append(f"failed: {request.url}"),
-    )
-    page.on(
-        "request",
-        lambda request: (
-            None
-            if urlsplit(request.url).netloc == urlsplit(base_url).netloc or request.url.startswith(("data:", "blob:"))
-            else heard.elsewhere.append(request.url)
-        ),
-    )
-    return heard
+def site_address(base_url: str) -> str:
+    """The address of the site that the pages of a test belong to."""
+    return base_url
+
+
+@pytest.fixture(autouse=True)
+def heard(page: Page, site_address: str) -> Iterator[Heard]:
+    """Whatever a test does: nothing on the console, nothing asked of another host. A test that means to break something clears
+    what was heard of it."""
+    page.set_default_timeout(15_000)
+    heard = listen(page, site_address)
+    yield heard
+    assert heard == Heard()
 
 
 def addresses(made: making.Made) -> dict[str, str]:

@@ -6,7 +6,8 @@ import pytest
 from built.making import Made
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import TYPES, Heard, addresses
+from browser.conftest import TYPES, addresses
+from browser.serving import Heard
 
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 320, "height": 640}
 
@@ -96,11 +97,12 @@ def test_browsing_needs_no_javascript(browser: Browser, made: Made, base_url: st
 
 
 @pytest.mark.parametrize("address", ["nothing", "resources/nothing/", "resources/nothing/deeper/still.html"])
-def test_a_missing_address_is_no_dead_end(page: Page, base_url: str, address: str) -> None:
+def test_a_missing_address_is_no_dead_end(page: Page, base_url: str, heard: Heard, address: str) -> None:
     """However deep it is, the page for missing addresses has its styles, and its links work."""
     response = page.goto(address)
     assert response
     assert response.status == 404
+    heard.meant("status of 404")
     expect(page.get_by_role("heading", level=1)).to_contain_text("does not exist")
     assert page.evaluate(
         "[...document.styleSheets].every(sheet => sheet.cssRules.length > 0) && document.styleSheets.length > 0"
@@ -110,9 +112,8 @@ def test_a_missing_address_is_no_dead_end(page: Page, base_url: str, address: st
     expect(page.get_by_role("heading", level=1)).to_have_text("Counties")
 
 
-def test_a_place_on_a_page_is_gone_to(page: Page, heard: Heard, made: Made) -> None:
+def test_a_place_on_a_page_is_gone_to(page: Page, made: Made) -> None:
     """A link to a word of the glossary shows that word."""
     word = list(made.words("glossary"))[-1]
     page.goto(f"glossary/#{word}")
     expect(page.locator(f"#{word}")).to_be_in_viewport()
-    assert heard == Heard()

@@ -6,12 +6,10 @@ import json
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from built.making import Made
 from playwright.sync_api import Browser, Page, Route, expect
 
-from browser.conftest import Heard
-from browser.test_every_type import RULES
+from browser.looking import findings
 
 KEPT = "localStorage.getItem('level1.list')"
 
@@ -25,7 +23,7 @@ def listed(page: Page) -> list[str | None]:
     return [item.get_attribute("data-listed") for item in page.locator("[data-listed]").all()]
 
 
-def test_a_resource_is_put_on_the_list_and_taken_off(page: Page, made: Made, heard: Heard) -> None:
+def test_a_resource_is_put_on_the_list_and_taken_off(page: Page, made: Made) -> None:
     """By keyboard, in a list and on its page; pressed says so, a status says it; the list has title, publisher, address and whom
     to ask, and removing can be undone."""
     page.goto("topics/attendance/")
@@ -49,16 +47,15 @@ def test_a_resource_is_put_on_the_list_and_taken_off(page: Page, made: Made, hea
         "Whom to ask",
     ):
         expect(card).to_contain_text(text)
-    assert Axe().run(page, options=RULES).response["violations"] == []
+    assert findings(page) == []
     card.get_by_role("button", name="Remove").click()
     assert listed(page) == []
     expect(page.get_by_text("nothing on your list yet")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
     assert listed(page) == [id]
-    assert heard == Heard()
 
 
-def test_a_list_is_shared_as_an_address(page: Page, made: Made, heard: Heard) -> None:
+def test_a_list_is_shared_as_an_address(page: Page, made: Made) -> None:
     """Who opens it sees it without losing the own list, may take it over, and what a stranger wrote into it does no harm."""
     first, second, third = sorted(made.published)[:3]
     open_list(page)
@@ -74,7 +71,6 @@ def test_a_list_is_shared_as_an_address(page: Page, made: Made, heard: Heard) ->
     address = page.get_by_role("link", name="the address of this list").get_attribute("href")
     assert address is not None
     assert address.endswith(f"/my-list/?ids={first},{second},{third},constructor")
-    assert heard == Heard()
 
 
 def test_a_list_lives_through_renames_and_withdrawals(page: Page, made: Made) -> None:

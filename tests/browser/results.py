@@ -1,15 +1,10 @@
-"""Asking the search page, and reading what it shows."""
+"""What the pages with results show, and the state their address is in."""
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page
-
-
-def ask(page: Page, **parameters: str | list[str]) -> None:
-    page.goto(f"find/?{urlencode(parameters, doseq=True)}")
-    ready(page)
 
 
 def ready(page: Page) -> None:
@@ -18,10 +13,6 @@ def ready(page: Page) -> None:
 
 def ids(page: Page) -> list[str]:
     return page.eval_on_selector_all("[data-result]", "all => all.map(one => one.dataset.result)")
-
-
-def total(page: Page) -> int:
-    return int(page.locator("[data-count]").inner_text())
 
 
 def parameters(page: Page) -> dict[str, list[str]]:

@@ -9,7 +9,8 @@ import pytest
 from built.making import Made
 from playwright.sync_api import Browser, Page, expect
 
-from browser_start.asking import ELEMENTARY, FRESNO, HIGH, ask, ids, need, ready
+from browser.results import ids, parameters, ready
+from browser.start.asking import ELEMENTARY, FRESNO, HIGH, ask
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_what_is_not_one_lea_is_asked_and_not_guessed(page: Page) -> None:
     said.get_by_role("button", name=re.compile("Yolo County")).click()
     page.wait_for_url("**lea=57*")
     ready(page)
-    assert need(page)["indicator"] == ["academic-math"]
+    assert parameters(page)["indicator"] == ["academic-math"]
 
 
 def test_the_list_of_leas_is_a_combobox_for_the_keyboard(page: Page) -> None:
@@ -85,8 +86,8 @@ def test_what_cannot_apply_to_an_lea_is_not_offered(page: Page, lea: str, gone: 
 
 def test_a_choice_that_does_not_apply_is_taken_out_and_said(page: Page) -> None:
     ask(page, lea=ELEMENTARY, indicator="college-career", group="foster-youth")
-    assert "indicator" not in need(page)
-    assert need(page)["group"] == ["foster-youth"]
+    assert "indicator" not in parameters(page)
+    assert parameters(page)["group"] == ["foster-youth"]
     expect(page.locator("[data-said]")).to_contain_text("College/Career does not apply")
 
 
@@ -103,9 +104,9 @@ def test_the_states_files_bring_back_what_the_kind_would_rule_out(page: Page, ma
             odd = {"e": {"graduation-rate", "college-career"}, "h": {"chronic-absenteeism"}}.get(kind, set()) & shown
             if odd:
                 ask(page, lea=whole, indicator=(one := sorted(odd)[0]))
-                assert need(page).get("indicator") == [one], (file.stem, place)
+                assert parameters(page).get("indicator") == [one], (file.stem, place)
                 return
-    pytest.skip("No such LEA in the files we have.")
+    pytest.fail("The state's files have no such LEA any more: give the page one.")
 
 
 def test_results_appear_as_one_chooses_and_every_state_is_an_address(page: Page) -> None:
@@ -163,7 +164,7 @@ def test_from_the_home_page_to_an_answer_in_three_actions(page: Page) -> None:
     send.click()
     page.wait_for_url("**/start/?**")
     ready(page)
-    assert need(page) == {"lea": [FRESNO], "indicator": ["chronic-absenteeism"]}
+    assert parameters(page) == {"lea": [FRESNO], "indicator": ["chronic-absenteeism"]}
     assert len(ids(page)) == 10
 
 
