@@ -204,19 +204,25 @@ def as_text(report: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def main(arguments: list[str]) -> int:
-    options = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
+def told(arguments: list[str], what: str | None, judged: Path, page: str) -> argparse.Namespace:
+    """The options of an evaluation: judged, site, format, run. `page` is the folder of the page it asks."""
+    options = argparse.ArgumentParser(description=what, allow_abbrev=False)
     options.add_argument(
-        "--judged", type=Path, default=JUDGED, metavar="FILE", help="judged queries (default: those beside the project)"
+        "--judged", type=Path, default=judged, metavar="FILE", help="what was judged (default: the file beside the project)"
     )
     options.add_argument(
         "--site", type=Path, default=ROOT / "site", metavar="DIR", help="a built site (default: the project's)"
     )
     options.add_argument("--format", choices=("text", "json"), default="text")
-    options.add_argument("--run", type=Path, metavar="FILE", help="write {query id: [ids]} there")
+    options.add_argument("--run", type=Path, metavar="FILE", help="write {judged id: [ids]} there")
     given = options.parse_args(arguments)
-    if not (given.site / "find" / "index.html").is_file():
+    if not (given.site / page / "index.html").is_file():
         options.error(f"{given.site} is no built site. Run: level1 build")
+    return given
+
+
+def main(arguments: list[str]) -> int:
+    given = told(arguments, __doc__, JUDGED, "find")
     judged = json.loads(given.judged.read_text("utf-8"))
     run, times, first = ask_all(given.site, {entry["id"]: entry["query"] for entry in judged})
     report = {

@@ -1,8 +1,8 @@
-"""Runs judged needs through the need finder of a built site, in a headless browser, and says how good the answers are."""
+"""Runs judged needs through the need finder of a built site, in a headless browser, and says how good the answers are: by the
+fields of each need alone, and with its story in the finder's box for one's own words."""
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from evaluate import READY_AT, ROOT, chromium, measure, served
+from evaluate import READY_AT, ROOT, chromium, measure, served, told
 
 JUDGED = ROOT.parent / "shared" / "search" / "needs.json"
 
@@ -22,69 +22,80 @@ PARAMETERS = {
     "grade": "grade",
     "audience": "audience",
 }
+NEED = {"indicator": "chronic-absenteeism", "group": "foster-youth"}
+# How the same need comes to the page -> its LEA there.
+WAYS = {
+    "as an address": "10621660000000",
+    "with a district's name": "fresno usd",
+    "with a charter school's name": "High Tech High",
+}
 
 
-def parameters(need: Mapping[str, Any]) -> dict[str, str]:
+def parameters(need: Mapping[str, Any], in_words: bool) -> dict[str, str]:
     said = {name: str(need[field]) for field, name in PARAMETERS.items() if need.get(field)}
     # The LEA's own name may be short for its county; the county tells names apart that several LEAs have.
-    return {"lea": f"{need['lea']}, {need['county']}", **said} if need.get("lea") else said
+    lea = {"lea": f"{need['lea']}, {need['county']}"} if need.get("lea") else {}
+    return lea | said | ({"q": need["story"]} if in_words else {})
 
 
-def ask_all(site: Path, needs: Sequence[Mapping[str, Any]]) -> tuple[dict[str, list[str]], list[str], int]:
-    """(ranked ids by need, needs whose LEA the page did not know, bytes sent before the first answer of an address)."""
+class Asked:
+    """What the page answered: `run`, ranked ids by need, and `unknown`, needs whose LEA it did not know."""
+
+    def __init__(self, page: Any, address: str, needs: Sequence[Mapping[str, Any]], in_words: bool) -> None:
+        self.run: dict[str, list[str]] = {}
+        self.unknown: list[str] = []
+        for need in needs:
+            page.goto(f"{address}start/?{urlencode(parameters(need, in_words) | {'all': '1'})}")
+            page.wait_for_selector("html[data-ready=true]")
+            found = page.eval_on_selector_all("[data-result]", "all => all.map(one => one.dataset.result)")
+            self.run[need["id"]] = found
+            if need.get("lea") and "lea=" not in page.url:
+                self.unknown.append(f"{need['id']}: {need['lea']}")
+
+
+def ask_all(site: Path, needs: Sequence[Mapping[str, Any]]) -> tuple[Asked, Asked, dict[str, int]]:
+    """Answers to the fields alone and with the story, and bytes sent before the first answer, by way of asking."""
     from playwright.sync_api import sync_playwright
 
-    run: dict[str, list[str]] = {}
-    unknown: list[str] = []
     with served(site) as (address, sent), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        page = browser.new_page()
         troubles: list[str] = []
+        sizes: dict[str, int] = {}
+        for way, lea in WAYS.items():
+            page = browser.new_page()
+            page.add_init_script(READY_AT)
+            sent.clear()
+            page.goto(f"{address}start/?{urlencode({'lea': lea} | NEED)}")
+            page.wait_for_function("window.readyAt")
+            ready = page.evaluate("window.readyAt")
+            sizes[way] = sum(one for _, one, at in sent if at <= ready)
+            page.close()
+        page = browser.new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.add_init_script(READY_AT)
-        page.goto(f"{address}start/?lea=10621660000000&indicator=chronic-absenteeism&group=foster-youth")
-        page.wait_for_function("window.readyAt")
-        ready = page.evaluate("window.readyAt")
-        size = sum(one for _, one, at in sent if at <= ready)
-        for need in needs:
-            page.goto(f"{address}start/?{urlencode(parameters(need) | {'all': '1'})}")
-            page.wait_for_selector("html[data-ready=true]")
-            run[need["id"]] = page.eval_on_selector_all("[data-result]", "all => all.map(one => one.dataset.result)")
-            if need.get("lea") and "lea=" not in page.url:
-                unknown.append(f"{need['id']}: {need['lea']}")
+        fields, words = (Asked(page, address, needs, in_words) for in_words in (False, True))
         browser.close()
     if troubles:
         raise SystemExit("The page raised errors:\n" + "\n".join(troubles))
-    return run, unknown, size
+    return fields, words, sizes
 
 
 def main(arguments: list[str]) -> int:
-    options = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
-    options.add_argument(
-        "--judged", type=Path, default=JUDGED, metavar="FILE", help="judged needs (default: those beside the project)"
-    )
-    options.add_argument(
-        "--site", type=Path, default=ROOT / "site", metavar="DIR", help="a built site (default: the project's)"
-    )
-    options.add_argument("--format", choices=("text", "json"), default="text")
-    options.add_argument("--run", type=Path, metavar="FILE", help="write {need id: [ids]} there")
-    given = options.parse_args(arguments)
-    if not (given.site / "start" / "index.html").is_file():
-        options.error(f"{given.site} is no built site. Run: level1 build")
+    given = told(arguments, __doc__, JUDGED, "start")
     judged = json.loads(given.judged.read_text("utf-8"))
-    run, unknown, size = ask_all(given.site, judged)
-    quality = measure(run, judged)
+    fields, words, sizes = ask_all(given.site, judged)
+    quality = {"fields": measure(fields.run, judged), "words": measure(words.run, judged)}
     if given.run:
-        given.run.write_text(json.dumps(run, indent=1) + "\n", "utf-8")
+        given.run.write_text(json.dumps(fields.run, indent=1) + "\n", "utf-8")
     if given.format == "json":
-        print(json.dumps({"quality": quality, "unknown_leas": unknown, "bytes": size}, indent=2))
+        print(json.dumps({"quality": quality, "unknown_leas": fields.unknown, "bytes": sizes}, indent=2))
         return 0
-    for group, of in quality.items():
-        print(
-            f"{group:<8} n={of['n']:<4} nDCG@10 {of['ndcg@10']:.3f}  success@3 {of['success@3']:.3f}  zero {of['zero']:.3f}"
-        )
-    print(f"before the first answer of an address: {size} bytes (gzip)")
-    for one in unknown:
+    for how, label in (("fields", "fields alone"), ("words", "and in own words")):
+        of = quality[how]["all"]
+        figures = f"nDCG@10 {of['ndcg@10']:.3f}  success@3 {of['success@3']:.3f}  zero {of['zero']:.3f}"
+        print(f"{label:<17} n={of['n']:<4} {figures}")
+    for way, size in sizes.items():
+        print(f"before the first answer of a need {way}: {size} bytes (gzip)")
+    for one in fields.unknown:
         print(f"the page asked which LEA is meant: {one}")
     return 0
 

@@ -12,13 +12,14 @@ from level1.dates import day_in_words
 from level1.model import Resource
 from level1.needs.speaking import STEPS, speaks_for
 from level1.needs.stems import stems
+from level1.search import in_store_order
 from level1.taxonomy import Word
 
 MATCHING_FILE = "data/needs-resources.json"
 CARDS_FILE = "data/needs-cards/{number}.json"
 
 # As few cards as are read for nothing, in as few files as the first ten results come from.
-CARDS_IN_A_FILE = 8
+CARDS_IN_A_FILE = 4
 
 # The first letter that stands for a value; those that JSON would write as two are passed over.
 _FIRST_LETTER, _BACKSLASH = 35, 92
@@ -44,15 +45,16 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
 
     data/needs-resources.json: {"columns": {name: {"values": [id, ...], "rows": text}}, "counties": {place: [county, ...]},
     "indicators": {id: {"priority", "kinds", "causes": [[name, [topic, ...]], ...]}}, "topics": {id: {"indicators", "groups",
-    "priorities", "kinds"}}, "priorities": {id: {"kinds"}}, "grades": {id: {"kinds"}}, "cards": 8}. A row has a letter for
-    each value, in the order of the entry (a resource's first topic is its main one); a space stands between rows. What is
+    "priorities", "kinds"}}, "priorities": {id: {"kinds"}}, "grades": {id: {"kinds"}}, "cards": 4}. Rows are in the order of the search's
+    files, whose places of resources the reader's own words are told by. A row has a letter for each value, in the order of the
+    entry (a resource's first topic is its main one); a space stands between rows. What is
     empty is left out; no `kinds` means that a word applies to every kind of LEA. The column speaks_group has, for each letter of
     the column group, how much the resource speaks as others do that are for that group.
 
     data/needs-cards/<number>.json: [[id, title, summary, publisher, date, cost, reviewed, until], ...], for
     CARDS_IN_A_FILE resources each, in the order of the rows; what is about the same stands together.
     """
-    resources = _in_order(catalog)
+    resources = in_store_order(catalog, catalog.published)
     columns = {name: _column(catalog, words, resources, of) for name, (words, of) in _COLUMNS.items()}
     for name, words in (("says_indicator", "indicators"), ("says_group", "student-groups")):
         names = Names(catalog.taxonomy[words].values())
@@ -106,12 +108,6 @@ class Names:
     def said_in(self, resource: Resource) -> list[str]:
         said = [frozenset(stems(text)) for text in (resource.title, *resource.keywords)]
         return [id for id, names in self._names if any(name and name <= text for name in names for text in said)]
-
-
-def _in_order(catalog: Catalog) -> list[Resource]:
-    """By main topic and whom they are for, so that the results of one need come from few files."""
-    place = {id: number for number, id in enumerate(catalog.taxonomy["topics"])}
-    return sorted(catalog.published, key=lambda r: (place[r.topics[0]], r.student_groups, r.indicators, r.id))
 
 
 def _column(

@@ -18,7 +18,7 @@ from level1.search.suggestions import suggestions, title_pieces
 from level1.search.vocabulary import vocabulary, written_words
 from level1.search.words import everyday_from
 
-__all__ = ["search_files"]
+__all__ = ["in_store_order", "search_files"]
 
 
 def search_files(

@@ -55,6 +55,10 @@ export const counts = (query, filters, options) => ask('counts', [query, filters
 /** -> the facets: [{name, label, values: [[id, name]]}], in the order of an answer's counts. */
 export const facets = () => ask('facets', []);
 
+/** -> how far each resource has what a text says: [[place, share of the best, [piece of the text, ...]], ...], best first. The
+ *  place is that of data/needs-resources.json. */
+export const fits = (text) => ask('fits', [text]);
+
 /** -> [[id, pieces of its summary]] for the cards of the same search, where its cards came without. */
 export const summaries = (query, filters, options) => ask('summaries', [query, filters, options]);
 

@@ -3,14 +3,18 @@
 export const SINGLE = ['indicator', 'priority', 'group', 'step', 'audience', 'grade'];
 const MOST_TOPICS = 3;
 const MOST_LETTERS = 200;
+// As much as the search reads of a text.
+const MOST_OF_WORDS = 400;
 // What an id looks like; anything else was never given out by this page.
 const ID = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
-/** {lea: code or what was typed, indicator, priority, topics, group, step, audience, grade, all}: '' or [] where not asked.
+/** {lea: code or what was typed, q: the reader's own words, indicator, priority, topics, group, step, audience, grade, all}: '' or
+ *  [] where not asked.
  *  Without JavaScript the form says what one works on as `on=indicator:chronic-absenteeism`; that is read too. */
 export function read(search) {
   const parameters = new URLSearchParams(search);
-  const need = { lea: (parameters.get('lea') ?? '').trim().slice(0, MOST_LETTERS), topics: [], all: parameters.get('all') === '1' };
+  const text = (name, most) => [...(parameters.get(name) ?? '').trim()].slice(0, most).join('');
+  const need = { lea: text('lea', MOST_LETTERS), q: text('q', MOST_OF_WORDS), topics: [], all: parameters.get('all') === '1' };
   for (const name of SINGLE) {
     const value = parameters.get(name) ?? '';
     need[name] = ID.test(value) ? value : '';
@@ -32,6 +36,7 @@ export function write(need) {
   for (const name of ['indicator', 'priority']) if (need[name]) parameters.set(name, need[name]);
   for (const topic of need.topics) parameters.append('topic', topic);
   for (const name of ['group', 'step', 'audience', 'grade']) if (need[name]) parameters.set(name, need[name]);
+  if (need.q) parameters.set('q', need.q);
   if (need.all) parameters.set('all', '1');
   const text = parameters.toString();
   return text ? `?${text}` : '';
@@ -49,4 +54,4 @@ export function withOn(need, on) {
   return { ...need, indicator: kind === 'indicator' ? id : '', priority: kind === 'priority' ? id : '', topics: kind === 'topic' ? [id] : [], all: false };
 }
 
-export const isEmpty = (need) => !need.lea && !need.topics.length && SINGLE.every((name) => !need[name]);
+export const isEmpty = (need) => !need.lea && !need.q && !need.topics.length && SINGLE.every((name) => !need[name]);

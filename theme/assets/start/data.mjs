@@ -35,6 +35,13 @@ export class Data {
     return this.file('leas.json', async (data) => new (await import('./lea-names.mjs')).LeaNames(data));
   }
 
+  /** What the search finds for a text, by place: Map place -> [share of the best, [piece of the text, ...]]. */
+  async words(text) {
+    const { fits, init } = await import('../find/engine.mjs');
+    init(this.top);
+    return new Map((await fits(text)).map(([place, ...fit]) => [place, fit]));
+  }
+
   ranking() { return this.file('needs-resources.json', (data) => new Ranking(data)); }
   rules() { return this.file('routing.json'); }
   leads() { return this.file('leads.json'); }

@@ -62,9 +62,9 @@ async function show() {
 /** Draws the answer; gives what may follow it, if anything. */
 async function answer(current) {
   const empty = isEmpty(need);
-  const [ranking, rules, match] = await Promise.all([empty ? null : data.ranking(), empty ? null : data.rules(), need.lea ? data.lea(need.lea) : null]);
-  if (!current()) return;
   const said = [];
+  const [ranking, rules, match, byWords] = await Promise.all([empty ? null : data.ranking(), empty ? null : data.rules(), need.lea ? data.lea(need.lea) : null, need.q ? inWords(said) : null]);
+  if (!current()) return;
   await resolve(match, said);
   if (!current()) return;
   if (lea && ranking) {
@@ -88,11 +88,23 @@ async function answer(current) {
   drawChosen();
   if (isEmpty(need)) return;
   drawCauses(ranking);
-  await drawResults(ranking, current);
+  await drawResults(ranking, byWords, current);
   if (!current()) return;
   const way = route(rules, lea, { indicator: need.indicator, group: need.group, priority: need.priority, topic: need.topics[0] });
   people.draw(part('people'), way, rules, lea, { to });
   return () => later(current, ranking);
+}
+
+/** What the reader's own words find. The answer stands without them. */
+async function inWords(said) {
+  try {
+    const found = await data.words(need.q);
+    if (!found.size) said.push(`Nothing here says “${need.q}”.`);
+    return found.size ? found : null;
+  } catch {
+    said.push('Your own words could not be looked up. What you chose was.');
+    return null;
+  }
 }
 
 /** What the reader typed, or a code, as an LEA. */
@@ -116,6 +128,7 @@ async function resolve(match, said) {
 
 function fillForm() {
   if (document.activeElement !== form.elements.lea) box.show(lea?.name ?? '');
+  if (document.activeElement !== form.elements.q) form.elements.q.value = need.q;
   form.elements.on.value = onOf(need);
   for (const name of ['group', 'step', 'audience', 'grade']) form.elements[name].value = need[name];
 }
@@ -127,6 +140,7 @@ function drawChosen() {
   if (lea) chip(`${lea.name}, ${described(lea)}`, { ...need, lea: '' });
   if (need.priority && onOf(need) !== `priority:${need.priority}`) chip(words.name('priority', need.priority), { ...need, priority: '' });
   if (need.topics.length && onOf(need) !== `topic:${need.topics[0]}`) chip(need.topics.map((id) => words.name('topic', id)).join(', '), { ...need, topics: [] });
+  if (need.q) chip(`“${need.q}”`, { ...need, q: '' });
   for (const name of ['step', 'audience', 'grade']) if (need[name]) chip(form.elements[name].selectedOptions[0].text, { ...need, [name]: '' });
   fill(part('chosen'), items.length ? make('ul', { class: 'chips', 'aria-label': 'Chosen' }, items) : '');
 }
@@ -141,22 +155,29 @@ function drawCauses(ranking) {
     }))] : '');
 }
 
-async function drawResults(ranking, current) {
+async function drawResults(ranking, byWords, current) {
   // Who has not said yet what the LEA works on is taking stock.
-  const asked = need.indicator || need.priority || need.topics.length || need.group || need.step;
-  const wanted = { ...need, step: asked ? need.step : ranking.data.columns.step.values[0], county: lea?.county, kind: lea ? KINDS[lea.kind] : '' };
+  const asked = need.indicator || need.priority || need.topics.length || need.group || need.step || byWords;
+  const wanted = { ...need, words: byWords, step: asked ? need.step : ranking.data.columns.step.values[0], county: lea?.county, kind: lea ? KINDS[lea.kind] : '' };
   const ranked = mixed(ranking.rank(wanted), ranking);
   const shown = ranked.slice(0, need.all ? ranked.length : results.FIRST);
   const cards = await data.cards(shown.map((one) => one.place), ranking);
   if (!current()) return;
   const types = shown.map((one) => words.name('type', ranking.columns.type[one.place][0]));
-  results.draw(part('results'), cards, shown.map((one) => one.why.map((why) => words.why(why))), types.map(typeName), to);
+  results.draw(part('results'), cards, shown.map((one) => reasons(one.why)), types.map(typeName), to);
   fill(part('status'), make('strong', { 'data-count': String(ranked.length) }, String(ranked.length)), ` ${ranked.length === 1 ? 'resource' : 'resources'}${asked ? ' may help' : ' to begin with, for taking stock'}${shown.length < ranked.length ? `; the first ${shown.length} are shown` : ''}.`);
   const once = part('once');
   once.hidden = cards.some((one) => one.reviewed) || !cards.length;
   once.textContent = 'None of these has been reviewed yet. Dates are those of the publishers.';
   part('more').hidden = shown.length >= ranked.length;
   part('more').querySelector('button').textContent = `Show ${count(ranked.length - shown.length, 'more resource')}`;
+}
+
+/** In words; what was said in the words of a choice is said once. */
+function reasons(why) {
+  const chosen = why.filter(([name]) => name !== 'words').map((one) => words.why(one));
+  const own = why.filter(([name, text]) => name === 'words' && !chosen.includes(text)).map((one) => words.why(one));
+  return [...chosen, ...own];
 }
 
 const typeName = (id) => `${id[0].toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`;
@@ -183,7 +204,7 @@ form.addEventListener('submit', async (event) => {
 form.addEventListener('change', (event) => {
   const { name, value } = event.target;
   if (name === 'on') go(withOn(need, value));
-  else if (name && name !== 'lea') go({ ...need, [name]: value, all: false });
+  else if (name && name !== 'lea') go({ ...need, [name]: value.trim(), all: false });
 });
 part('more').querySelector('button').addEventListener('click', async () => {
   const before = part('results').children.length;

@@ -9,6 +9,7 @@ export const WEIGHTS = {
   cause: 0.4, // a topic of its usual causes
   says: 1, // the indicator's name stands in the title or keywords
   typical: 2, // topics that most of what answers the need is about
+  words: 4, // what the reader's own words say, by how well the search finds it
   priority: 3, // the priority, where nothing nearer was chosen
   priorityBeside: 0.5, // the priority beside an indicator or topic
   otherPriority: -0.5,
@@ -76,7 +77,7 @@ export class Ranking {
   }
 
   /** The need: {indicator, priority, topics, group, step, audience, grade, county (its name), kind (of LEA, as the taxonomy
-   *  calls it)}; what is not asked is left out. -> [{place, score, why: [[parameter, value], ...]}], best first, only what answers the subject or the group. */
+   *  calls it), words (place -> [share of the best, what of the reader's words it answers])}; what is not asked is left out. -> [{place, score, why: [[parameter, value], ...]}], best first, only what answers the subject or the group. */
   rank(need, weights = WEIGHTS) {
     const found = [];
     for (let at = 0; at < this.size; at += 1) {
@@ -124,6 +125,8 @@ export class Ranking {
       const causes = this.causesOf(need.indicator);
       subject += w.cause * most(topics, (topic) => (causes.has(topic) ? 1 : 0));
     }
+    const [share, said] = need.words?.get(at) ?? [0, []];
+    subject += w.words * share;
     if (need.priority) {
       const priorities = row('priority');
       if (priorities.includes(need.priority)) {
@@ -131,9 +134,10 @@ export class Ranking {
         if (!why.length) why.push(['priority', need.priority]);
       } else subject += w.otherPriority;
     }
-    const asked = need.indicator || need.priority || wanted.length;
+    const asked = need.indicator || need.priority || wanted.length || need.words;
     const [group, named] = this.forGroup(at, need.group, w);
     if (named) why.push(['group', named]);
+    for (const one of said) why.push(['words', one]);
     // Nothing about the subject: no answer, whoever it is for. No subject asked: only what is for the group.
     if (asked ? subject < LEAST && group < w.group / 2 : need.group && group <= 0) return null;
     let score = subject + group;

@@ -4,7 +4,7 @@ import { inWords } from '../find/cards.mjs';
 import { fill, make } from '../find/dom.mjs';
 import { write } from './address.mjs';
 
-const NOBODY = { lea: '', indicator: '', priority: '', topics: [], group: '', step: '', audience: '', grade: '', all: false };
+const NOBODY = { lea: '', q: '', indicator: '', priority: '', topics: [], group: '', step: '', audience: '', grade: '', all: false };
 const KINDS = { lowest: 'lowest levels on state indicators', assistance: 'differentiated assistance', local: 'local indicators' };
 const STATUS = {
   'year-1': 'Met the criteria for differentiated assistance on this Dashboard',
