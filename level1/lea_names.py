@@ -118,6 +118,21 @@ def find_lea(reference: Reference, text: str) -> LeaMatch:
     return LeaMatch(None, _first([lea for word in close for lea in spelled[word]]), near=True)
 
 
+def first_words(text: str) -> frozenset[str]:
+    """The first word of a text, as written and with a short form spelled out. Every LEA that the text means by any rule but the
+    last, which forgives slips, has among its words_of_name one that begins with one of them."""
+    words = plain(text).split()[:1]
+    spelled = " ".join(_SHORT.get(word, word) for word in words).split()[:1]
+    return frozenset((*words, *spelled))
+
+
+def words_of_name(lea: Lea) -> frozenset[str]:
+    """The words of a name, as written and spelled out, and its initials."""
+    words = plain(lea.name).split()
+    spelled = " ".join(_SHORT.get(word, word) for word in words).split()
+    return frozenset((*words, *spelled, _initials(lea))) - {""}
+
+
 def _by_code(leas: Sequence[Lea], digits: str) -> LeaMatch:
     if len(digits) in (6, 7):
         digits = digits.zfill(7) + "0000000"

@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import random
 from collections import Counter
 
 import pytest
@@ -15,8 +16,9 @@ from conftest import PROJECT
 from level1.catalog import catalog_from
 from level1.cli import main
 from level1.content import read_content
+from level1.lea_names import find_lea, first_words
 from level1.needs.facts import Assisted, Lowest
-from level1.needs.finder import LEAS_FILE, ROUTING_FILE, needs_files
+from level1.needs.finder import ROUTING_FILE, needs_files
 from level1.needs.statewide import shared_needs, statewide
 from level1.needs.tables import Tables, count, read_tables, texts_of
 from level1.reference import load_reference
@@ -88,32 +90,83 @@ def files(committed: Tables) -> dict[str, str]:
     return needs_files(catalog, catalog.reference, committed)
 
 
+# Read only for a text that says too little, or means nobody.
+ALL_NAMES = {"data/leas/all.json"}
+
+
 def gzipped(said: str) -> int:
     return len(gzip.compress(said.encode(), 9, mtime=0))
 
 
 def test_what_the_finder_loads_first_is_small(files: dict[str, str]) -> None:
-    assert gzipped(files[LEAS_FILE]) + gzipped(files[ROUTING_FILE]) < 25_000
-    assert max(gzipped(said) for name, said in files.items() if name.startswith("data/needs/")) < 12_000
+    sizes = {name: gzipped(said) for name, said in files.items()}
+    largest = {
+        folder: max(
+            size for name, size in sizes.items() if name.startswith(f"data/{folder}/") and name not in ALL_NAMES
+        )
+        for folder in ("leas", "directory", "needs-cards")
+    }
+    assert sizes["data/leas.json"] + largest["leas"] + largest["directory"] < 15_000
+    assert sizes[ROUTING_FILE] + sizes["data/needs-resources.json"] + 6 * largest["needs-cards"] < 20_000
+
+
+def whole_code(place: int, code: str) -> str:
+    return code if len(code) == 14 else f"{place:02}{code}".ljust(14, "0")
 
 
 def test_the_finder_knows_every_lea_by_where_it_is_located(files: dict[str, str]) -> None:
-    data = json.loads(files[LEAS_FILE])
     found = set()
-    for place, county in enumerate(data["counties"], start=1):
-        names, kinds = data["names"][place - 1], data["kinds"][place - 1]
-        slug = county.lower().replace(" ", "-")
-        directory = json.loads(files[f"data/needs/{slug}.json"])["directory"]
-        # One order in both files: the second only adds the codes.
-        assert (directory["names"], directory["kinds"]) == (names, kinds)
-        for kind, name, code in zip(kinds, names.split("\n"), directory["codes"].split("\n"), strict=True):
-            whole = code if len(code) == 14 else f"{place:02}{code}".ljust(14, "0")
-            found.add((whole, name, county, kind))
+    for place, county in enumerate(json.loads(files["data/leas.json"])["counties"], start=1):
+        here = json.loads(files[f"data/directory/{county.lower().replace(' ', '-')}.json"])
+        for kind, name, code in zip(here["kinds"], here["names"].split("\n"), here["codes"].split("\n"), strict=True):
+            found.add((whole_code(place, code), name, county, kind))
     reference = load_reference(PROJECT / "content" / "reference")
     assert {(c, n, where) for c, n, where, _ in found} == {
         (a.cds_code, a.name, a.located_county) for a in reference.leas
     }
     assert Counter(kind for *_, kind in found) == {"x": 1036, "e": 515, "u": 345, "y": 225, "h": 76, "c": 58, "s": 3}
+
+
+def codes_of(files: dict[str, str], piece: str) -> set[str]:
+    """The codes behind a piece of the names: its numbers are places in the counties' own files."""
+    counties = json.loads(files["data/leas.json"])["counties"]
+    data = json.loads(files[f"data/leas/{piece}.json"])
+    found = set()
+    for where, numbers, kinds, names in zip(data["where"], data["at"], data["kinds"], data["names"], strict=True):
+        here = json.loads(files[f"data/directory/{counties[where].lower().replace(' ', '-')}.json"])
+        for number, kind, name in zip(numbers, kinds, names.split("\n"), strict=True):
+            assert (here["kinds"][number], here["names"].split("\n")[number]) == (kind, name)
+            found.add(whole_code(where + 1, here["codes"].split("\n")[number]))
+    return found
+
+
+def test_all_that_a_text_means_is_in_the_pieces_it_asks_for(files: dict[str, str]) -> None:
+    reference = load_reference(PROJECT / "content" / "reference")
+    listed = json.loads(files["data/leas.json"])
+    pieces = {one: codes_of(files, one) for one in [*listed["pieces"], *listed["common"]]}
+    assert codes_of(files, "all") == {lea.cds_code for lea in reference.leas}
+    texts = [
+        "sfusd",
+        "SF USD",
+        "LAUSD",
+        "st helena",
+        "mt diablo",
+        "coe",
+        "sd unified",
+        "jt",
+        "charter",
+        "County Schools",
+    ]
+    for lea in random.Random(5).sample(reference.leas, 60):
+        texts += [lea.name, lea.name.split()[0], " ".join(word[:3] for word in lea.name.split())]
+    for text in texts:
+        words = [word for word in first_words(text) if len(word) >= 2]
+        asked = {word[:2] for word in words} | {
+            one for one in listed["common"] for word in words if one.startswith(word)
+        }
+        match = find_lea(reference, text)
+        meant = {lea.cds_code for lea in match.candidates or [match.lea] if lea and not match.near}
+        assert meant <= set().union(*(pieces.get(one, set()) for one in asked)) or not words, text
 
 
 def test_the_facts_of_every_lea_are_in_the_file_of_its_county(files: dict[str, str], committed: Tables) -> None:

@@ -9,31 +9,22 @@ from typing import Any
 
 from level1.catalog import Catalog
 from level1.model import Lead
+from level1.needs.directory import county_directories, names_files
 from level1.needs.facts import Assisted, Fact, Lowest
 from level1.needs.matching import matching_files
 from level1.needs.tables import Source, Tables
-from level1.reference import County, Lea, Reference
+from level1.reference import County, Reference
 from level1.routing import lead_today
 
-LEAS_FILE = "data/leas.json"
 ROUTING_FILE = "data/routing.json"
 LEADS_FILE = "data/leads.json"
 COUNTY_FILE = "data/needs/{slug}.json"
-
-# One letter for the kind of LEA, which decides what is offered and who is asked. x is a charter school of a district or the
-# State Board, y one whose authorizer is a county office.
-_DISTRICTS = {"Elementary School District": "e", "High School District": "h"}
-_REST_OF_DISTRICT = "0000000"
 
 
 def needs_files(catalog: Catalog, reference: Reference, tables: Tables) -> dict[str, str]:
     """Path below the site -> JSON text. The same input always gives the same texts.
 
-    data/leas.json: {"counties": [name, ...], "kinds": [text, ...], "names": [text, ...], "elsewhere": [[county, place, home],
-    ...], "short": {short form: [county, place]}}, one text for each county, by where LEAs are located: a letter for each kind,
-    names a line each. Kinds: c county office, u unified, e elementary, h high school district, x and y charter schools (y:
-    authorized by a county office), s state special school. `elsewhere` has charter schools whose code is of another county,
-    their home. Codes come with the county.
+    What level1.needs.directory and level1.needs.matching give, and:
 
     data/routing.json: the rules of `level1 route`, with the lead to ask today in the place of one that has ended:
     "themes" [{id, topics, student_groups, indicators, priorities, also, leads: [[lead, why, id it is there instead of], ...]},
@@ -47,15 +38,14 @@ def needs_files(catalog: Catalog, reference: Reference, tables: Tables) -> dict[
     data/needs/<county>.json: {"county", "sources": [[kind, year, file, released], ...], "leas": {cds_code: {"lowest":
     [[source, indicator, level, [group, ...]], ...], "assistance": [[source, status, [method, ...], {group: [priority,
     ...]}], ...], "local": [[source, priority, level], ...]}}, "unlisted": {cds_code: [name, type, year]}}; `source` is a
-    place in the list. An LEA without an entry was not found in the files: that is said, not passed over. "directory":
-    {"kinds", "names", "codes"} has the LEAs located here, in the order of data/leas.json; codes are without their first two
-    digits (the place of the county in the list, from 1) and without the seven zeros of a district, and whole where they are
-    of another county. "away": {cds_code: county} has LEAs with a code of this county that are located in another.
+    place in the list. An LEA without an entry was not found in the files: that is said, not passed over.
     """
     files = {
-        LEAS_FILE: _compact(_leas(reference)),
         ROUTING_FILE: _compact(_routing(catalog)),
         LEADS_FILE: _compact({lead.id: _person(lead) for lead in catalog.leads.values() if lead.status != "ended"}),
+    }
+    files |= {
+        path: _compact(data) for path, data in {**names_files(reference), **county_directories(reference)}.items()
     }
     files |= matching_files(catalog)
     by_county: dict[str, list[str]] = defaultdict(list)
@@ -64,65 +54,8 @@ def needs_files(catalog: Catalog, reference: Reference, tables: Tables) -> dict[
         name = tables.names.get(code)
         by_county[located.get(code) or (name.county if name else "")].append(code)
     for county in reference.counties.values():
-        files[COUNTY_FILE.format(slug=county.slug)] = _compact(
-            {**_county(county, by_county[county.name], tables), **_directory(reference, county.name)}
-        )
+        files[COUNTY_FILE.format(slug=county.slug)] = _compact(_county(county, by_county[county.name], tables))
     return files
-
-
-def kind_of_lea(lea: Lea) -> str:
-    """The letter of needs_files for an LEA."""
-    if lea.type == "district":
-        return _DISTRICTS.get(lea.subtype, "u")
-    if lea.type == "charter":
-        return "y" if lea.authorizer_type == "coe" else "x"
-    return "c" if lea.type == "coe" else "s"
-
-
-def _here(reference: Reference, county: str) -> list[Lea]:
-    """The LEAs located in a county, in the order of the files."""
-    order = "cuehxys"
-    here = [lea for lea in reference.leas if (lea.located_county or lea.county) == county]
-    return sorted(here, key=lambda lea: (order.index(kind_of_lea(lea)), lea.cds_code))
-
-
-def _leas(reference: Reference) -> dict[str, Any]:
-    counties = sorted(reference.counties)
-    here = [_here(reference, county) for county in counties]
-    places = {lea.cds_code: [c, n] for c, leas in enumerate(here) for n, lea in enumerate(leas)}
-    return {
-        "counties": counties,
-        **_columns(here),
-        "elsewhere": [
-            [c, n, counties.index(lea.county)]
-            for c, leas in enumerate(here)
-            for n, lea in enumerate(leas)
-            if lea.county in reference.counties and lea.county != counties[c]
-        ],
-        "short": {short: places[code] for short, code in reference.short_names.items() if code in places},
-    }
-
-
-def _columns(lists: list[list[Lea]]) -> dict[str, list[str]]:
-    return {
-        "kinds": ["".join(kind_of_lea(lea) for lea in leas) for leas in lists],
-        "names": ["\n".join(lea.name for lea in leas) for leas in lists],
-    }
-
-
-def _directory(reference: Reference, county: str) -> dict[str, Any]:
-    here = _here(reference, county)
-    place = sorted(reference.counties).index(county) + 1
-    columns = {name: lists[0] for name, lists in _columns([here]).items()}
-    codes = "\n".join(_short_code(lea.cds_code, place) for lea in here)
-    away = {lea.cds_code: lea.located_county for lea in reference.leas if lea.county == county != lea.located_county}
-    return {"directory": {**columns, "codes": codes}, **({"away": away} if away else {})}
-
-
-def _short_code(code: str, place: int) -> str:
-    if code[:2] != f"{place:02}":
-        return code
-    return code[2:].removesuffix(_REST_OF_DISTRICT)
 
 
 def _routing(catalog: Catalog) -> dict[str, Any]:

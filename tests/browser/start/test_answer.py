@@ -138,8 +138,11 @@ def test_levels_are_called_as_on_the_county_page_and_no_color_is_named(page: Pag
 
 
 def test_what_was_not_found_is_said(page: Page, made: Made) -> None:
-    data = json.loads((made.root / "site" / "data" / "needs" / "fresno.json").read_text("utf-8"))
-    codes = (f"10{code}".ljust(14, "0") for code in data["directory"]["codes"].split("\n") if len(code) < 14)
+    data, here = (
+        json.loads((made.root / "site" / "data" / folder / "fresno.json").read_text("utf-8"))
+        for folder in ("needs", "directory")
+    )
+    codes = (f"10{code}".ljust(14, "0") for code in here["codes"].split("\n") if len(code) < 14)
     ask(page, lea=next(code for code in codes if code not in data["leas"]))
     nothing = page.locator("[data-nothing]")
     page.locator("details.state-files summary").click()

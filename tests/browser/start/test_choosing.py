@@ -95,7 +95,8 @@ def test_the_states_files_bring_back_what_the_kind_would_rule_out(page: Page, ma
     """Some elementary districts have a graduation rate, through a charter school or an old high school."""
     for file in sorted((made.root / "site" / "data" / "needs").glob("*.json")):
         data = json.loads(file.read_text("utf-8"))
-        kinds, codes = data["directory"]["kinds"], data["directory"]["codes"].split("\n")
+        here = json.loads((file.parents[1] / "directory" / file.name).read_text("utf-8"))
+        kinds, codes = here["kinds"], here["codes"].split("\n")
         for kind, code, place in zip(kinds, codes, range(len(codes)), strict=True):
             whole = next(
                 (lea for lea in data["leas"] if len(code) == 5 and lea[2:7] == code and lea[7:] == "0" * 7), ""

@@ -30,9 +30,14 @@ export class Data {
     });
   }
 
-  /** The names of all LEAs; read only when somebody types one. */
-  names() {
-    return this.file('leas.json', async (data) => new (await import('./lea-names.mjs')).LeaNames(data));
+  /** What names are read with, before anything was typed. */
+  forNames() { return Promise.all([this.file('leas.json'), import('./lea-names.mjs')]); }
+
+  /** The names of the LEAs that a text may mean, unless it was misspelt; with `all`, or where it says too little, every name. */
+  async names(text, all) {
+    const [listed, { piecesFor, LeaNames }] = await this.forNames();
+    const wanted = all ? ['all'] : piecesFor(text, listed);
+    return once(`names ${wanted}`, async () => new LeaNames(listed.counties, await Promise.all(wanted.map((one) => this.file(`leas/${one}.json`)))));
   }
 
   /** What the search finds for a text, by place: Map place -> [share of the best, [piece of the text, ...]]. */
@@ -45,29 +50,40 @@ export class Data {
   ranking() { return this.file('needs-resources.json', (data) => new Ranking(data)); }
   rules() { return this.file('routing.json'); }
   leads() { return this.file('leads.json'); }
+  /** What the state's files show for the LEAs of a county. */
   county(name) { return this.file(`needs/${slug(name)}.json`); }
+  directory(name) { return this.file(`directory/${slug(name)}.json`); }
 
   /** -> { lea, candidates, near } for a code or for what somebody typed. */
   async lea(text) {
     if (CODE.test(text)) return { lea: await this.byCode(text), candidates: [], near: false };
-    const names = await this.names();
-    const { codeOf } = await import('./lea-names.mjs');
-    const code = codeOf(text);
-    return code ? { lea: await this.byCode(code), candidates: [], near: false } : names.find(text);
+    const [, { codeOf, plain }] = await this.forNames();
+    if (codeOf(text)) return this.lea(codeOf(text));
+    if (!plain(text)) return { lea: null, candidates: [], near: false };
+    const found = (await this.names(text)).find(text);
+    return found.near || !(found.lea || found.candidates.length) ? (await this.names(text, true)).find(text) : found;
+  }
+
+  /** What to offer while somebody types. */
+  async offers(text) {
+    const [, { BEGINNING, plain }] = await this.forNames();
+    if (plain(text).length < BEGINNING) return [];
+    const { offers, near } = (await this.names(text)).offers(text);
+    return near || !offers.length ? (await this.names(text, true)).offers(text).offers : offers;
   }
 
   /** The LEA with its code, from the list of its county. */
   async coded(lea) {
-    return lea.code ? lea : leasOf(await this.county(lea.county), await this.rules())[lea.at];
+    return lea.code ? lea : leasOf(await this.directory(lea.county), await this.rules())[lea.at];
   }
 
   async byCode(code) {
     const rules = await this.rules();
     const home = Object.keys(rules.counties)[Number(code.slice(0, 2)) - 1];
     if (!home) return null;
-    const county = await this.county(home);
-    const away = county.away?.[code];
-    return leasOf(away ? await this.county(away) : county, rules).find((lea) => lea.code === code) ?? null;
+    const directory = await this.directory(home);
+    const away = directory.away?.[code];
+    return leasOf(away ? await this.directory(away) : directory, rules).find((lea) => lea.code === code) ?? null;
   }
 
   /** The cards of resources at these places, in their order. */
@@ -83,13 +99,13 @@ export class Data {
 
 export const slug = (county) => county.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 
-/** The LEAs of a county's file: {code, name, kind, type, county, home}. */
-function leasOf({ county, directory }, { counties }) {
-  const names = directory.names.split('\n');
+/** The LEAs of a county's directory: {code, name, kind, type, county, home}. */
+function leasOf({ county, kinds, names: called, codes }, { counties }) {
+  const names = called.split('\n');
   const own = String(Object.keys(counties).indexOf(county) + 1).padStart(2, '0');
-  return directory.codes.split('\n').map((short, n) => {
+  return codes.split('\n').map((short, n) => {
     const code = short.length === 14 ? short : `${own}${short.padEnd(12, '0')}`;
-    const kind = directory.kinds[n];
+    const kind = kinds[n];
     return { code, name: names[n], kind, type: TYPES[kind], county, home: Object.keys(counties)[Number(code.slice(0, 2)) - 1], at: n };
   });
 }

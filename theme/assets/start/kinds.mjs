@@ -1,4 +1,4 @@
-// Kinds: the letters that data/leas.json has for kinds of LEA.
+// Kinds: the letters that level1/needs/directory.py has for kinds of LEA.
 
 export const TYPES = { c: 'coe', u: 'district', e: 'district', h: 'district', x: 'charter', y: 'charter', s: 'state-special' };
 const NAMES = { coe: 'county office', district: 'district', charter: 'charter school', 'state-special': 'state special school' };

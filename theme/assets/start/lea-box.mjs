@@ -24,9 +24,9 @@ export function start(box, data, chosen) {
   async function draw() {
     turn += 1;
     const mine = turn;
-    const directory = await data.names();
+    const found = await data.offers(box.value);
     if (mine !== turn) return;
-    offers = directory.offers(box.value);
+    offers = found;
     if (!offers.length || document.activeElement !== box) {
       said.textContent = box.value.trim().length > 2 && document.activeElement === box ? 'No LEA is called so. Try a part of its name.' : '';
       close();
@@ -82,7 +82,7 @@ export function start(box, data, chosen) {
     settle().catch(() => {});
   }
 
-  box.addEventListener('focus', () => { data.names().catch(() => {}); }, { once: true });
+  box.addEventListener('focus', () => { data.forNames().catch(() => {}); }, { once: true });
   box.addEventListener('input', draw);
   box.addEventListener('blur', () => setTimeout(leave, 150));
   // A choice made elsewhere ends the typing here, also where the focus stayed.

@@ -8,6 +8,8 @@ const LONGEST_QUERY = 200;
 const MOST_ALIKE = 5;
 const ALIKE = 0.8;
 const MOST_OFFERS = 8;
+// Pieces of the directory are called by so many letters; less than that says too little to offer anything.
+export const BEGINNING = 2;
 
 const SHORT = new Map(Object.entries({
   usd: 'unified district', jusd: 'joint unified district', esd: 'elementary district', elsd: 'elementary district',
@@ -84,19 +86,35 @@ function compare(a, b) {
 
 const first = (found) => [...new Set(found)].sort(compare).slice(0, MOST_CANDIDATES);
 
+/** The pieces of the directory, of those that data/leas.json lists, that have every LEA a text means by any rule but the last,
+ *  which forgives slips. ['all'] where the text says too little. */
+export function piecesFor(text, { pieces, common }) {
+  const word = plain(text).split(' ')[0];
+  const firsts = [word, (SHORT.get(word) ?? word).split(' ')[0]];
+  if (firsts.some((one) => one.length < BEGINNING)) return ['all'];
+  const begin = [...new Set(firsts.map((one) => one.slice(0, BEGINNING)))];
+  return [...begin.filter((one) => pieces.includes(one)), ...common.filter((one) => firsts.some((first) => one.startsWith(first)))];
+}
+
 export class LeaNames {
-  /** `data` is data/leas.json. An LEA: {name, kind (a letter), type, county (where it is), home (as its code says), at (its
-   *  place in the county's list)}. Its code comes with the county. */
-  constructor(data) {
-    this.counties = data.counties;
-    this.all = [];
-    const byPlace = data.counties.map((county, at) => [...data.kinds[at]].map((kind, n) => {
-      const name = data.names[at].split('\n')[n];
-      return { name, kind, type: TYPES[kind], county, home: county, at: n, plain: plain(name), apart: takenApart(name) };
-    }));
-    for (const [county, n, home] of data.elsewhere) byPlace[county][n].home = data.counties[home];
-    this.all = byPlace.flat();
-    this.short = Object.fromEntries(Object.entries(data.short).map(([short, [county, n]]) => [short, byPlace[county][n]]));
+  /** `counties` are those of data/leas.json, `pieces` files of data/leas. An LEA: {name, kind (a letter), type, county (where it
+   *  is), home (as its code says), at (its place in the county's list)}. Its code comes with the county. */
+  constructor(counties, pieces) {
+    this.counties = counties;
+    const byPlace = new Map();
+    this.short = {};
+    for (const { where, kinds, names, at, elsewhere, short } of pieces) {
+      where.forEach((county, of) => {
+        const called = names[of].split('\n');
+        at[of].forEach((number, n) => {
+          const [name, kind] = [called[n], kinds[of][n]];
+          if (!byPlace.has(`${county} ${number}`)) byPlace.set(`${county} ${number}`, { name, kind, type: TYPES[kind], county: counties[county], home: counties[county], at: number, plain: plain(name), apart: takenApart(name) });
+        });
+      });
+      for (const [county, n, home] of elsewhere) byPlace.get(`${county} ${n}`).home = counties[home];
+      for (const [form, [county, n]] of Object.entries(short)) this.short[form] = byPlace.get(`${county} ${n}`);
+    }
+    this.all = [...byPlace.values()];
   }
 
   /** -> { lea, candidates, near }: as level1.lea_names.find_lea, which knows codes too. */
@@ -129,13 +147,12 @@ export class LeaNames {
     return { lea: null, candidates: first(close.flatMap((word) => spelled.get(word))), near: true };
   }
 
-  /** What to offer while somebody types: what is meant, then names with words that begin so. */
+  /** -> { offers, near }: what to offer while somebody types, what is meant first, then names with words that begin so. */
   offers(text) {
-    if (!plain(text)) return [];
-    const { lea, candidates } = this.find(text);
+    const { lea, candidates, near } = this.find(text);
     const sound = plain(text).split(' ');
     const more = this.all.filter((one) => begins(sound, one.plain.split(' '))).sort(compare);
-    return [...new Set([...(lea ? [lea] : candidates), ...more])].slice(0, MOST_OFFERS);
+    return { offers: [...new Set([...(lea ? [lea] : candidates), ...more])].slice(0, MOST_OFFERS), near };
   }
 
   /** ["Washington Unified", "Yolo"] for "Washington Unified (Yolo)" and "Washington Unified, Yolo County". */
