@@ -146,6 +146,8 @@ def test_all_that_a_text_means_is_in_the_pieces_it_asks_for(files: dict[str, str
     pieces = {one: codes_of(files, one) for one in [*listed["pieces"], *listed["common"]]}
     assert codes_of(files, "all") == {lea.cds_code for lea in reference.leas}
     texts = [
+        "wccusd",
+        "lacoe",
         "sfusd",
         "SF USD",
         "LAUSD",
