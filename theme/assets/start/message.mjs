@@ -14,6 +14,7 @@ export function message(need, words, lea) {
       'Hello,', '',
       `we work for ${lea ? `${lea.name} (${lea.county} County)` : '[your LEA] in [your county]'}${need.audience ? `, as ${words.why(['audience', need.audience]).replace(/^for /, '')}` : ''}.`,
       `We are working on ${about.join(', ') || '[what you work on]'}${need.group ? ` for ${words.why(['group', need.group])}` : ''}${need.grade ? `, ${words.why(['grade', need.grade])}` : ''}.`,
+      ...(need.q ? [`In our own words: ${need.q}`] : []),
       `We are looking for ${help.value}.`,
       `What we have tried so far: ${tried.value.trim() || '[a sentence]'}`, '',
       'Could you help, or tell us whom to ask?',

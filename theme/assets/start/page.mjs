@@ -86,7 +86,10 @@ async function answer(current) {
   part('browse').hidden = !isEmpty(need);
   part('answer').hidden = isEmpty(need);
   drawChosen();
-  if (isEmpty(need)) return;
+  if (isEmpty(need)) {
+    for (const name of ['results', 'people', 'state-files']) fill(part(name));
+    return;
+  }
   drawCauses(ranking);
   await drawResults(ranking, byWords, current);
   if (!current()) return;

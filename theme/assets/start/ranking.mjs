@@ -9,7 +9,7 @@ export const WEIGHTS = {
   cause: 0.4, // a topic of its usual causes
   says: 1, // the indicator's name stands in the title or keywords
   typical: 2, // topics that most of what answers the need is about
-  words: 4, // what the reader's own words say, by how well the search finds it
+  words: 8, // the reader's own words, by how well the search finds them; 6 to 10 are alike
   priority: 3, // the priority, where nothing nearer was chosen
   priorityBeside: 0.5, // the priority beside an indicator or topic
   otherPriority: -0.5,
@@ -77,7 +77,8 @@ export class Ranking {
   }
 
   /** The need: {indicator, priority, topics, group, step, audience, grade, county (its name), kind (of LEA, as the taxonomy
-   *  calls it), words (place -> [share of the best, what of the reader's words it answers])}; what is not asked is left out. -> [{place, score, why: [[parameter, value], ...]}], best first, only what answers the subject or the group. */
+   *  calls it), words (place -> [share of the best, what of the reader's words it answers])}; what is not asked is left out.
+   *  -> [{place, score, why: [[parameter, value], ...]}], best first, only what answers the subject or the group. */
   rank(need, weights = WEIGHTS) {
     const found = [];
     for (let at = 0; at < this.size; at += 1) {

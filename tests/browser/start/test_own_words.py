@@ -1,0 +1,80 @@
+"""What a reader says in their own words: it orders the answer, is given back as the reason, and is never more than text."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from browser.results import ids, parameters, ready
+from browser.serving import Heard
+from browser.start.asking import FRESNO, ask
+
+FOSTER = {"lea": FRESNO, "indicator": "chronic-absenteeism", "group": "foster-youth"}
+
+
+def reasons(page: Page) -> list[str]:
+    return page.locator("[data-result] [data-why]").all_inner_texts()
+
+
+def test_own_words_order_what_was_chosen(page: Page) -> None:
+    ask(page, **FOSTER)
+    before = ids(page)
+    page.get_by_label("In your own words").fill("no bus to the new school")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=no+bus**")
+    ready(page)
+    assert ids(page) != before
+    assert {"foster-youth-essa-transportation-faqs", "fyscp-tap-transportation-resources"} <= set(ids(page)[:3])
+    assert all("“bus”" in reason and "foster youth" in reason for reason in reasons(page)[:3])
+    # What nearly every resource says is no reason.
+    assert not any("“school”" in reason for reason in reasons(page)[:3])
+    assert parameters(page)["indicator"] == ["chronic-absenteeism"]
+
+
+def test_own_words_alone_are_a_question(page: Page) -> None:
+    ask(page, q="credits lost after a move")
+    assert len(ids(page)) == 10
+    assert "partial-credit" in " ".join(ids(page)[:5])
+    expect(page.get_by_label("In your own words")).to_have_value("credits lost after a move")
+    page.get_by_role("button", name=re.compile("credits lost after a move.*remove")).click()
+    ready(page)
+    assert parameters(page) == {}
+    assert ids(page) == []
+
+
+def test_words_that_nothing_says_leave_the_answer_to_what_was_chosen(page: Page) -> None:
+    ask(page, **FOSTER)
+    before = ids(page)
+    ask(page, **FOSTER, q="qqqq zzzz")
+    assert ids(page) == before
+    expect(page.locator("[data-said]")).to_contain_text("Nothing here says “qqqq zzzz”")
+
+
+def test_own_words_are_text_and_no_longer_than_the_search_reads(page: Page) -> None:
+    ask(page, q="<img src=x onerror=alert(1)> attendance")
+    assert ids(page)
+    assert page.locator("main img").count() == 0
+    expect(page.locator("[data-chosen]")).to_contain_text("<img src=x")
+    ask(page, q="attendance " * 200)
+    assert ids(page)
+    assert len(page.get_by_label("In your own words").input_value()) <= 400
+
+
+def test_the_answer_stands_without_the_search(page: Page, heard: Heard) -> None:
+    ask(page, **FOSTER)
+    before = ids(page)
+    page.route("**/search/start.json", lambda route: route.abort())
+    ask(page, **FOSTER, q="no bus to the new school")
+    assert ids(page) == before
+    expect(page.locator("[data-said]")).to_contain_text("could not be looked up")
+    heard.meant("failed: ")
+    heard.meant("ERR_FAILED")
+
+
+def test_the_message_to_copy_says_it_as_the_reader_said_it(page: Page) -> None:
+    ask(page, **FOSTER, q="no bus to the new school")
+    page.get_by_text("A message to start from").click()
+    text = page.get_by_label("Message", exact=True).input_value()
+    assert "In our own words: no bus to the new school" in text
+    assert not re.search(r"\b(red|orange|lowest|level)\b", text, re.IGNORECASE)
