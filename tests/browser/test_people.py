@@ -62,6 +62,21 @@ def test_the_year_begins_with_what_comes_next_by_the_readers_clock(page: Page, n
     expect(page.locator("[data-season] > li [data-when]").first).to_contain_text(first)
 
 
+@pytest.mark.parametrize(
+    ("now", "comes"),
+    [
+        ("2026-11-21T12:00:00-08:00", "December 2027"),
+        ("2028-01-02T12:00:00-08:00", "December 2028"),
+        ("2029-06-20T12:00:00-07:00", "December 2030"),
+    ],
+)
+def test_what_does_not_happen_every_year_waits_for_its_year(page: Page, now: str, comes: str) -> None:
+    """No school enters TSI in a year in which schools enter CSI and ATSI: 2026, 2029, ..."""
+    page.clock.set_fixed_time(now)
+    page.goto("year/")
+    expect(page.locator("#tsi-lists [data-when]")).to_have_text(comes)
+
+
 def test_the_chosen_colours_stay(page: Page) -> None:
     """The reader's choice holds on the next page, against the device's, until it is given back."""
     page.emulate_media(color_scheme="light")

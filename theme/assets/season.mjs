@@ -17,8 +17,11 @@ export function start(list) {
   }
 }
 
-function next({ month, day, from }, today) {
-  const first = Math.max(today.getFullYear(), Number(from) || 0);
-  const candidate = new Date(first, month - 1, day);
-  return candidate < today ? new Date(first + 1, month - 1, day) : candidate;
+// As level1/season.py: `cycle` is "3:1,2" for what happens in the first two of three years, counted from `from`.
+function next({ month, day, from, cycle }, today) {
+  const [of, years] = (cycle || "1:1").split(":");
+  const happens = (year) => years.split(",").some((one) => (year - from - (one - 1)) % of === 0);
+  let year = Math.max(today.getFullYear(), Number(from) || 0);
+  while ((cycle && !happens(year)) || new Date(year, month - 1, day) < today) year += 1;
+  return new Date(year, month - 1, day);
 }
