@@ -85,7 +85,9 @@ def test_the_page_of_a_lead_says_how_old_its_facts_are(page: Page, site_address:
 def test_without_the_file_the_page_names_the_day_it_holds_for(page: Page, site_address: str, heard: Heard) -> None:
     """A host that lost the ledger: the numbers are those of the build, and so is the day."""
     page.route("**/data/curation.json", lambda route: route.fulfill(status=404))
-    at(page, "2027-12-26", f"{site_address}curation/")
+    # The complaint reaches the console a moment after the page has drawn.
+    with page.expect_console_message(lambda message: "status of 404" in message.text):
+        at(page, "2027-12-26", f"{site_address}curation/")
     expect(page.locator("[data-clock]")).to_have_text("As of 21 November 2026, the day this site was built.")
     expect(page.locator(".lead")).to_contain_text("1 is overdue")
     heard.meant("status of 404")

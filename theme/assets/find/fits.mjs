@@ -6,15 +6,15 @@ const LEAST_OF_WORD = 0.3;
 // A word that so large a share of all resources have is no reason beside others: in a need, "school" or "students".
 const COMMON = 0.15;
 
-/** [[place, share, [piece of the text, ...]], ...]: how well each resource answers the text, as a share of the best (1), and
- *  by which of its words. Undone while pieces are wanted, so it is asked through `search.settle`. */
-export function fits(search, text) {
+/** What to ask of the search: [[place, share, [piece of the text, ...]], ...], how well each resource answers the text, as a
+ *  share of the best (1), and by which of its words. */
+export const fits = (text) => (search) => {
   const { query, results } = search.search(text);
   if (!results.length || !query) return [];
   const explained = search.ranking.explain(query, results.map(({ place }) => place));
   const common = query.words.map(({ variants }) => variants.some(([stem]) => search.index.of(stem).places.length > COMMON * search.count));
   return results.map(({ place, score }) => [place, score / results[0].score, said(query, common, explained.get(place))]);
-}
+};
 
 /** What was read as something the resource is about, then words that stand in it, the common ones only for want of others. */
 function said(query, common, { why, words }) {

@@ -36,10 +36,7 @@ const calls = {
   counts: (query, filters, options) => settled((search) => search.search(query, filters, { ...options, most: 0, counted: true }).counts),
   facets: () => settled(facetsOf),
   summaries: (query, filters, options) => settled((search) => summariesOf(search, query, filters, options)),
-  async fits(text) {
-    const { fits } = await import('./fits.mjs');
-    return settled((search) => fits(search, text));
-  },
+  fits: async (text) => settled((await import('./fits.mjs')).fits(text)),
   async beside(query, filters, options) {
     besides ??= Promise.all([import('./beside.mjs'), get('other')]).then(([{ Beside }, data]) => new Beside(data, () => get('leas')));
     return (await besides).find(await started, query, filters, options);
