@@ -53,8 +53,8 @@ def card_pieces(
     links: Mapping[str, str],
     facts: Sequence[Mapping[str, list[int]]] | None,
 ) -> list[dict[str, Any]]:
-    """Columns of the cards. A publisher's date is as written; `reviewed`, `until` and `links` have only those that have one, by
-    their number in the piece. `facts` (see columns.fact_rows) go into pieces, which are read before the facets; None makes one
+    """Columns of the cards; ids in one text. A publisher's date is as written; `reviewed`, `until` and `links` have only those
+    that have one, by their number in the piece. `facts` (see columns.fact_rows) go into pieces, which are read before the facets; None makes one
     piece."""
     if facts is None:
         return [_cards(catalog, resources, links)]
@@ -69,7 +69,7 @@ def _cards(catalog: Catalog, resources: Sequence[Resource], links: Mapping[str, 
     width = width_of(len(publishers))
     number = {name: n for n, name in enumerate(publishers)}
     return {
-        "ids": [r.id for r in resources],
+        "ids": " ".join(r.id for r in resources),
         "titles": [r.title for r in resources],
         "publishers": publishers,
         "by": fixed((number[r.publisher] for r in resources), width),

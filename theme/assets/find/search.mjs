@@ -116,7 +116,10 @@ class Store {
    *  numbers of its values by facet. */
   card(place) {
     const at = Math.floor(place / this.size);
-    const piece = this.pieces.piece(`cards/${at}`, (data) => ({ ...data, by: fixed(data.by, data.by.length / data.ids.length) }));
+    const piece = this.pieces.piece(`cards/${at}`, (data) => {
+      const ids = data.ids.split(' ');
+      return { ...data, ids, by: fixed(data.by, data.by.length / ids.length) };
+    });
     if (!piece) return undefined;
     const row = place - at * this.size;
     return { id: piece.ids[row], title: piece.titles[row], publisher: piece.publishers[piece.by[row]], date: piece.dates[row], reviewed: piece.reviewed[row] ?? '',
