@@ -99,7 +99,7 @@ def synthesize(
 
 
 def _copy_the_rest(source: Path, target: Path) -> None:
-    """Everything but the resources and what was decided about them. Links of hand-written pages to real resources become
+    """Everything but the resources and what was decided about them or chosen of them. Links of hand-written pages to real resources become
     plain text."""
     resources = source / "resources"
     shutil.copytree(source, target, ignore=lambda folder, _: ["resources"] if Path(folder) == resources.parent else [])
@@ -107,9 +107,10 @@ def _copy_the_rest(source: Path, target: Path) -> None:
         text = page.read_text("utf-8")
         if (without := _RESOURCE_LINK.sub(r"\1", text)) != text:
             write_file(page, without)
-    decisions = target / "taxonomy" / "overlap-decisions.yml"
-    if decisions.is_file():
-        write_file(decisions, decisions.read_text("utf-8").partition("\ndecisions:")[0] + "\ndecisions: []\n")
+    for name, field in (("overlap-decisions", "decisions"), ("picks", "lists")):
+        file = target / "taxonomy" / f"{name}.yml"
+        if file.is_file():
+            write_file(file, file.read_text("utf-8").partition(f"\n{field}:")[0] + f"\n{field}: []\n")
 
 
 class _Layout:

@@ -55,6 +55,7 @@ POLICIES = {
     "link-policy": "link-policy",
     "link-signs": "link-signs",
     "overlap-decisions": "overlap-decisions",
+    "picks": "picks",
     "review-policy": "review-policy",
     "routing": "routing",
     "search-words": "search-words",

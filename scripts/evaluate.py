@@ -95,6 +95,13 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that leaves a page breaks off what it had asked for; that is no news."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def served(site: Path) -> Iterator[tuple[str, list[tuple[str, int, float]]]]:
     """The address of a local server for `site`, and the list of (path, compressed bytes, milliseconds of the clock) that it sends."""
@@ -105,7 +112,7 @@ def served(site: Path) -> Iterator[tuple[str, list[tuple[str, int, float]]]]:
             super().__init__(*args, directory=str(site), **kwargs)
 
     Handler.sent = sent
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _Server(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}/", sent
@@ -208,7 +215,11 @@ def told(arguments: list[str], what: str | None, judged: Path, page: str) -> arg
     """The options of an evaluation: judged, site, format, run. `page` is the folder of the page it asks."""
     options = argparse.ArgumentParser(description=what, allow_abbrev=False)
     options.add_argument(
-        "--judged", type=Path, default=judged, metavar="FILE", help="what was judged (default: the file beside the project)"
+        "--judged",
+        type=Path,
+        default=judged,
+        metavar="FILE",
+        help="what was judged (default: the file beside the project)",
     )
     options.add_argument(
         "--site", type=Path, default=ROOT / "site", metavar="DIR", help="a built site (default: the project's)"

@@ -11,8 +11,11 @@ from conftest import PROJECT
 
 from level1.catalog import Catalog, catalog_from
 from level1.content import read_content
-from level1.needs.matching import CARDS_IN_A_FILE, MATCHING_FILE, Names, matching_files
+from level1.needs.matching import CARDS_FILE, CARDS_IN_A_FILE, MATCHING_FILE, PICKS_FILE, Names, matching_files
+from level1.picks import picks
 from level1.taxonomy import Word
+
+CARDS = CARDS_FILE.partition("{")[0]
 
 
 @cache
@@ -26,7 +29,7 @@ def files() -> dict[str, Any]:
 
 
 def cards() -> list[list[str]]:
-    return [card for name, part in files().items() if name != MATCHING_FILE for card in part]
+    return [card for name, part in files().items() if name.startswith(CARDS) for card in part]
 
 
 def column(name: str) -> list[list[str]]:
@@ -54,7 +57,7 @@ def test_rows_and_cards_tell_of_the_same_resources_in_the_same_order() -> None:
 
 
 def test_every_file_of_cards_but_the_last_is_full() -> None:
-    sizes = [len(part) for name, part in files().items() if name != MATCHING_FILE]
+    sizes = [len(part) for name, part in files().items() if name.startswith(CARDS)]
     assert set(sizes[:-1]) == {CARDS_IN_A_FILE}
 
 
@@ -79,3 +82,13 @@ def test_every_state_indicator_has_its_usual_causes_and_plain_words() -> None:
     assert "high" not in told["chronic-absenteeism"]["kinds"]
     assert "elementary" not in told["graduation-rate"]["kinds"]
     assert "kinds" not in told["suspension-rate"]
+
+
+def test_lists_of_what_to_hand_over_first_come_by_indicator_and_small() -> None:
+    for indicator in project().taxonomy["indicators"]:
+        name = PICKS_FILE.format(indicator=indicator)
+        assert len(gzip.compress(matching_files(project())[name].encode(), 9, mtime=0)) < 1_500
+    lists = files()[PICKS_FILE.format(indicator="chronic-absenteeism")]
+    ids = [card[0] for card in cards()]
+    expected = picks(project())["chronic-absenteeism", "foster-youth"].resources
+    assert [ids[place] for place in lists["foster-youth"]] == [resource.id for resource in expected]

@@ -51,7 +51,7 @@ def the_problem(root: Path) -> Problem:
 
 
 def test_the_real_content_is_right() -> None:
-    assert validate(read_content(PROJECT), PROJECT / "schemas", TODAY) == []
+    assert validate(read_content(PROJECT), PROJECT / "schemas", date.today()) == []
 
 
 @pytest.mark.parametrize(

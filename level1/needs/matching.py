@@ -12,11 +12,13 @@ from level1.dates import day_in_words
 from level1.model import Resource
 from level1.needs.speaking import STEPS, speaks_for
 from level1.needs.stems import stems
+from level1.picks import picks
 from level1.search import in_store_order
-from level1.taxonomy import Word
+from level1.taxonomy import Taxonomy, Word
 
 MATCHING_FILE = "data/needs-resources.json"
 CARDS_FILE = "data/needs-cards/{number}.json"
+PICKS_FILE = "data/picks/{indicator}.json"
 
 # As few cards as are read for nothing, in as few files as the first ten results come from.
 CARDS_IN_A_FILE = 4
@@ -45,14 +47,16 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
 
     data/needs-resources.json: {"columns": {name: {"values": [id, ...], "rows": text}}, "counties": {place: [county, ...]},
     "indicators": {id: {"priority", "kinds", "causes": [[name, [topic, ...]], ...]}}, "topics": {id: {"indicators", "groups",
-    "priorities", "kinds"}}, "priorities": {id: {"kinds"}}, "grades": {id: {"kinds"}}, "cards": 4}. Rows are in the order of the search's
-    files, whose places of resources the reader's own words are told by. A row has a letter for each value, in the order of the
-    entry (a resource's first topic is its main one); a space stands between rows. What is
-    empty is left out; no `kinds` means that a word applies to every kind of LEA. The column speaks_group has, for each letter of
-    the column group, how much the resource speaks as others do that are for that group.
+    "priorities", "kinds"}}, "priorities": {id: {"kinds"}}, "grades": {id: {"kinds"}}, "cards": 4}. Rows are in the order of the
+    search's files, whose places of resources the reader's own words are told by. A row has a letter for each value, in the order
+    of the entry (a resource's first topic is its main one); a space stands between rows. What is empty is left out; no `kinds`
+    means that a word applies to every kind of LEA. The column speaks_group has, for each letter of the column group, how much
+    the resource speaks as others do that are for that group.
 
     data/needs-cards/<number>.json: [[id, title, summary, publisher, date, cost, reviewed, until], ...], for
     CARDS_IN_A_FILE resources each, in the order of the rows; what is about the same stands together.
+
+    data/picks/<indicator>.json: {student group, or '' for everybody: [place, ...]}, the best first (level1.picks).
     """
     resources = in_store_order(catalog, catalog.published)
     columns = {name: _column(catalog, words, resources, of) for name, (words, of) in _COLUMNS.items()}
@@ -63,10 +67,18 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
         "values": [step / STEPS for step in range(STEPS)],
         "rows": " ".join("".join(map(_letter, row)) for row in speaks_for(resources)),
     }
-    taxonomy = catalog.taxonomy
     data = {
         "columns": columns,
         "counties": {str(place): r.counties for place, r in enumerate(resources) if r.counties},
+        **_ties(catalog.taxonomy),
+        "cards": CARDS_IN_A_FILE,
+    }
+    return {MATCHING_FILE: _compact(data), **_card_files(catalog, resources), **_picks_files(catalog, resources)}
+
+
+def _ties(taxonomy: Taxonomy) -> dict[str, Any]:
+    """What the word lists say of each other and of kinds of LEA."""
+    return {
         "indicators": {
             word.id: _lean(
                 priority=word.get("priority"),
@@ -89,13 +101,24 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
             for word in taxonomy["priorities"].values()
         },
         "grades": {word.id: _lean(kinds=word.get("lea_kinds")) for word in taxonomy["grades"].values()},
-        "cards": CARDS_IN_A_FILE,
     }
-    files = {MATCHING_FILE: _compact(data)}
-    for number, start in enumerate(range(0, len(resources), CARDS_IN_A_FILE)):
-        cards = [_card(catalog, resource) for resource in resources[start : start + CARDS_IN_A_FILE]]
-        files[CARDS_FILE.format(number=number)] = _compact(cards)
-    return files
+
+
+def _card_files(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, str]:
+    return {
+        CARDS_FILE.format(number=start // CARDS_IN_A_FILE): _compact(
+            [_card(catalog, resource) for resource in resources[start : start + CARDS_IN_A_FILE]]
+        )
+        for start in range(0, len(resources), CARDS_IN_A_FILE)
+    }
+
+
+def _picks_files(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, str]:
+    place_of = {resource.id: place for place, resource in enumerate(resources)}
+    lists: dict[str, dict[str, list[int]]] = {id: {} for id in catalog.taxonomy["indicators"]}
+    for listed in picks(catalog).values():
+        lists[listed.indicator][listed.group] = [place_of[resource.id] for resource in listed.resources]
+    return {PICKS_FILE.format(indicator=id): _compact(of) for id, of in lists.items()}
 
 
 class Names:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date as Day
 from itertools import groupby
 from typing import Any
 
@@ -13,7 +14,11 @@ from level1.model import Lead, Resource
 from level1.pages.context import Context
 from level1.pages.page import SitePage
 from level1.pages.paging import Sheet, paged
+from level1.picks import Picks, picks
 from level1.taxonomy import Word
+
+# The first of a list for everybody, and of one for a student group; the need finder has them whole.
+_FIRST, _FIRST_OF_GROUP = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ KINDS = (
 
 
 def word_pages(context: Context) -> Iterator[SitePage]:
+    lists = picks(context.catalog)
     for kind in KINDS:
         words = context.catalog.taxonomy[kind.list_name]
         counts = {id: context.catalog.count_with(kind.field, kind.value(word)) for id, word in words.items()}
@@ -65,10 +71,36 @@ def word_pages(context: Context) -> Iterator[SitePage]:
         html = context.render("words.html", address, kind=kind, words=list(words.values()), counts=counts)
         yield SitePage(address, kind.title, kind.description, html, source=f"taxonomy/{kind.list_name}.yml")
         for word in words.values():
-            yield from _word_pages(context, kind, word)
+            begin = _begin(context.catalog, lists, word) if kind.list_name == "indicators" else None
+            yield from _word_pages(context, kind, word, begin)
 
 
-def _word_pages(context: Context, kind: Kind, word: Word) -> Iterator[SitePage]:
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Where to begin with an indicator: the first of its list for everybody, of those for student groups, and the oldest day on
+    which one of these lists was gone through."""
+
+    resources: tuple[Resource, ...]
+    groups: Sequence[tuple[Word, tuple[Resource, ...]]]
+    date: Day
+
+
+def _begin(catalog: Catalog, lists: Mapping[tuple[str, str], Picks], word: Word) -> Begin | None:
+    everybody = lists.get((word.id, ""))
+    if not everybody or not everybody.resources:
+        return None
+    first = everybody.resources[:_FIRST]
+    groups = []
+    for group in catalog.taxonomy["student-groups"].values():
+        listed = lists.get((word.id, group.id))
+        # What is for everybody stands above already.
+        own = [r for r in listed.resources if group.id in r.student_groups and r not in first] if listed else []
+        if own:
+            groups.append((group, tuple(own[:_FIRST_OF_GROUP])))
+    return Begin(first, groups, min(of.date for (indicator, _), of in lists.items() if indicator == word.id))
+
+
+def _word_pages(context: Context, kind: Kind, word: Word, begin: Begin | None) -> Iterator[SitePage]:
     catalog, value = context.catalog, kind.value(word)
     order = {id: place for place, id in enumerate(catalog.taxonomy["deliveries"])}
     resources = sorted(catalog.resources_with(kind.field, value), key=lambda r: order[r.delivery])
@@ -88,6 +120,7 @@ def _word_pages(context: Context, kind: Kind, word: Word) -> Iterator[SitePage]:
             sizes=sizes,
             leads=leads,
             neighbours=neighbours,
+            begin=begin,
         )
         yield SitePage(
             sheet.address,

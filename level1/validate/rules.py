@@ -15,6 +15,7 @@ from level1.taxonomy import Taxonomy
 from level1.validate.across import check_across
 from level1.validate.data import items_of, text_of
 from level1.validate.overlap import check_overlap_decisions
+from level1.validate.picks import check_picks
 from level1.validate.routing import check_routing
 
 # A reviewer in another time zone, or a clock that runs ahead: one day is no forgery.
@@ -44,6 +45,7 @@ def check_rules(content: Content, taxonomy: Taxonomy, today: date) -> list[Probl
     problems += check_across(content, taxonomy)
     problems += check_routing(content, taxonomy)
     problems += check_overlap_decisions(content, today + FUTURE_TOLERANCE)
+    problems += check_picks(content, today + FUTURE_TOLERANCE)
     return problems
 
 

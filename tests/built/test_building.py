@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from built.making import (
-    DAY,
     EXAMPLES,
     Made,
     build,
     built,
     change,
+    day_of,
     entry_file,
     level1,
     mkdocs_alone,
@@ -218,7 +218,7 @@ def test_two_builds_are_the_same(tmp_path: Path, content: str) -> None:
     first = (small_content if content == "small" else real_content)(tmp_path / "first")
     second = _elsewhere(first, tmp_path / "the second" / "folder", 1_000_000_000)
     assert build(first, TZ="Asia/Tokyo", PYTHONHASHSEED="1").returncode == 0
-    epoch = str(epoch_of_day(date.fromisoformat(DAY)))
+    epoch = str(epoch_of_day(date.fromisoformat(day_of(first))))
     done = mkdocs_alone(second, {"TZ": "America/New_York", "PYTHONHASHSEED": "2", "SOURCE_DATE_EPOCH": epoch})
     assert done.returncode == 0, done.stderr
     one, two = tree(first / "site"), tree(second / "site")

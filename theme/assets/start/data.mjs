@@ -47,6 +47,8 @@ export class Data {
     return new Map((await fits(text)).map(([place, ...fit]) => [place, fit]));
   }
 
+  /** What to hand over first, by student group. */
+  picks(indicator) { return this.file(`picks/${indicator}.json`); }
   ranking() { return this.file('needs-resources.json', (data) => new Ranking(data)); }
   rules() { return this.file('routing.json'); }
   leads() { return this.file('leads.json'); }

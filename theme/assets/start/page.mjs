@@ -63,7 +63,13 @@ async function show() {
 async function answer(current) {
   const empty = isEmpty(need);
   const said = [];
-  const [ranking, rules, match, byWords] = await Promise.all([empty ? null : data.ranking(), empty ? null : data.rules(), need.lea ? data.lea(need.lea) : null, need.q ? inWords(said) : null]);
+  const [ranking, rules, match, byWords] = await Promise.all([
+    empty ? null : data.ranking(),
+    empty ? null : data.rules(),
+    need.lea ? data.lea(need.lea) : null,
+    need.q ? inWords(said) : null,
+    need.indicator ? data.picks(need.indicator) : null,
+  ]);
   if (!current()) return;
   await resolve(match, said);
   if (!current()) return;
@@ -161,7 +167,8 @@ function drawCauses(ranking) {
 async function drawResults(ranking, byWords, current) {
   // Who has not said yet what the LEA works on is taking stock.
   const asked = need.indicator || need.priority || need.topics.length || need.group || need.step || byWords;
-  const wanted = { ...need, words: byWords, step: asked ? need.step : ranking.data.columns.step.values[0], county: lea?.county, kind: lea ? KINDS[lea.kind] : '' };
+  const picks = need.indicator ? await data.picks(need.indicator) : null;
+  const wanted = { ...need, words: byWords, picks, step: asked ? need.step : ranking.data.columns.step.values[0], county: lea?.county, kind: lea ? KINDS[lea.kind] : '' };
   const ranked = mixed(ranking.rank(wanted), ranking);
   const shown = ranked.slice(0, need.all ? ranked.length : results.FIRST);
   const cards = await data.cards(shown.map((one) => one.place), ranking);

@@ -1,8 +1,10 @@
 // Ranking: which resources answer a need, best first, and why. The data are those of level1/needs/matching.py.
 
-// How much each kind of evidence counts. Set by hand on principle: what is about the subject first, what is for the group
-// next; role, grades and step put the rest in order. On the judged needs each may be halved or doubled for less than 0.05.
+// How much each kind of evidence counts. Set by hand on principle: what somebody who knows the catalogue would hand over, then
+// what is about the subject, then what is for the group; role, grades and step put the rest in order. On judged needs each may
+// be halved or doubled for less than 0.03.
 export const WEIGHTS = {
+  picked: 8, // the first of the list for the need (content/taxonomy/picks.yml); later ones a little less
   topic: 4, // the topic that was chosen
   indicator: 2, // the indicator is named
   subject: 1.8, // a topic that serves the indicator
@@ -25,7 +27,7 @@ export const WEIGHTS = {
   laterAudience: -0.1, // for each role that is named before the one that asks
   otherAudience: -1.5,
   grade: 0.6,
-  otherGrades: -3,
+  otherGrades: -8, // more than any list can make good
   step: 1.2,
   otherStep: -0.3,
   county: 1,
@@ -45,6 +47,8 @@ const FURTHER = 1.5;
 const TYPICAL = 60;
 // A resource that names many priorities is less about each of them.
 const BREADTH = 0.35;
+// A pick counts half as much at this place of its list as at the first.
+const HALF_A_PICK = 20;
 // Evidence of this much makes a resource an answer; less only comes near.
 const LEAST = 1;
 const EVERYONE = 'all-students';
@@ -77,12 +81,15 @@ export class Ranking {
   }
 
   /** The need: {indicator, priority, topics, group, step, audience, grade, county (its name), kind (of LEA, as the taxonomy
-   *  calls it), words (place -> [share of the best, what of the reader's words it answers])}; what is not asked is left out.
+   *  calls it), words (place -> [share of the best, what of the reader's words it answers]), picks ({group: [place, ...]}, see
+   *  level1/needs/matching.py)}; what is not asked is left out.
    *  -> [{place, score, why: [[parameter, value], ...]}], best first, only what answers the subject or the group. */
   rank(need, weights = WEIGHTS) {
     const found = [];
+    const listed = need.picks?.[need.group || ''] ?? need.picks?.[''] ?? [];
+    const picks = new Map(listed.map((at, number) => [at, number]));
     for (let at = 0; at < this.size; at += 1) {
-      const one = this.judge(at, need, weights);
+      const one = this.judge(at, need, picks, weights);
       if (one) found.push(one);
     }
     this.addTypical(found, weights);
@@ -104,7 +111,7 @@ export class Ranking {
     found.sort(inOrder);
   }
 
-  judge(at, need, w) {
+  judge(at, need, picks, w) {
     const row = (name) => this.columns[name][at];
     const why = [];
     let subject = 0;
@@ -125,6 +132,11 @@ export class Ranking {
       if (row('says_indicator').includes(need.indicator)) subject += w.says;
       const causes = this.causesOf(need.indicator);
       subject += w.cause * most(topics, (topic) => (causes.has(topic) ? 1 : 0));
+    }
+    // Who chose a cause wants what is about that; the list is for the indicator as a whole.
+    if (picks.has(at) && (chosen || !wanted.length)) {
+      subject += w.picked / (1 + picks.get(at) / HALF_A_PICK);
+      if (!why.length) why.push(['picked', need.indicator]);
     }
     const [share, said] = need.words?.get(at) ?? [0, []];
     subject += w.words * share;

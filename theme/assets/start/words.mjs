@@ -16,10 +16,11 @@ export class Words {
   has(name, id) { return this.names.has(`${name}:${id}`); }
   name(name, id) { return this.names.get(`${name}:${id}`) ?? id; }
 
-  /** A reason in words: "chronic absenteeism", "foster youth", "for counselors and support staff", "find root causes", and what
-   *  the reader said, as it was said: “no bus”. */
+  /** A reason in words: "chronic absenteeism", "foster youth", "for counselors and support staff", "find root causes", "on
+   *  our list for science", and what the reader said, as it was said: “no bus”. */
   why([name, id]) {
     if (name === 'words') return `“${id}”`;
+    if (name === 'picked') return `on our list for ${this.why(['indicator', id])}`;
     const text = lower(this.name(name, id));
     return name === 'audience' ? `for ${text}` : text;
   }
