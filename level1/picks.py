@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 
-from level1.catalog import EVERYONE, Catalog
+from level1.catalog import EVERYONE, Catalog, by_title
 from level1.dates import parse_day
 from level1.model import Resource
 from level1.succession import Succession
@@ -38,3 +38,12 @@ def picks(catalog: Catalog) -> Mapping[tuple[str, str], Picks]:
         if day := parse_day(item["date"]):
             found[key] = Picks(*key, day, tuple(named.values()))
     return found
+
+
+def not_placed(catalog: Catalog, lists: Mapping[tuple[str, str], Picks]) -> list[Resource]:
+    """Published resources on no list that were added after the oldest list was last gone through, the newest first: nobody has
+    asked yet where they belong. One that was there before was passed over."""
+    oldest = min((of.date for of in lists.values()), default=None)
+    listed = {resource.id for of in lists.values() for resource in of.resources}
+    waiting = [r for r in catalog.published if oldest and r.added > oldest and r.id not in listed]
+    return sorted(waiting, key=lambda r: (-r.added.toordinal(), *by_title(r)))

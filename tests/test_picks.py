@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from conftest import PROJECT, problems_in
 from level1.catalog import catalog_from
 from level1.content import read_content
 from level1.merging import plan_merge
-from level1.picks import Picks, picks
+from level1.picks import Picks, not_placed, picks
 from level1.project import SCHEMAS
 from level1.renaming import plan_rename
 
@@ -85,6 +86,19 @@ def test_a_merge_is_told_what_stands_twice_in_a_list_and_is_not_stopped(catalogu
     plan = plan_merge(read_content(catalogue), SCHEMAS, TODAY, "home-visits", "attendance-guide")
     assert not plan.problems
     assert any("stands in this list twice" in line for line in plan.told)
+
+
+def test_only_what_was_added_since_waits_for_a_place(catalogue: Path) -> None:
+    """An entry that was there when the lists were gone through was passed over; a newer one nobody has asked about."""
+    listed(catalogue, one("attendance-guide"))
+    catalog = catalog_from(read_content(catalogue))
+    older = catalog.resources["home-visits"]
+    assert older.added <= date(2026, 11, 20)
+    assert not_placed(catalog, picks(catalog)) == []
+    newer = replace(older, added=date(2026, 11, 21))
+    grown = replace(catalog, resources={**catalog.resources, "home-visits": newer})
+    assert not_placed(grown, picks(grown)) == [newer]
+    assert not_placed(grown, {}) == []
 
 
 def test_the_projects_own_lists_answer_every_indicator_and_every_group() -> None:

@@ -13,6 +13,7 @@ from level1.pages.context import Context
 from level1.pages.link_health import link_health
 from level1.pages.page import SitePage
 from level1.pages.paging import paged
+from level1.picks import not_placed, picks
 
 ADDRESS = page_address("curation")
 # Where the reader's browser finds the days to count from.
@@ -29,6 +30,7 @@ def curation_pages(context: Context) -> Iterator[SitePage]:
     resources = [standing for standing in found if standing.kind == "resource"]
     leads = [standing for standing in found if standing.kind == "lead"]
     dated = sorted((s for s in found if s.due), key=lambda s: (s.due or today, s.title.casefold(), s.id))
+    lists = picks(catalog)
     html = context.render(
         "curation.html",
         ADDRESS,
@@ -44,6 +46,9 @@ def curation_pages(context: Context) -> Iterator[SitePage]:
         untouched=not any(standing.opened or standing.last_reviewed for standing in found),
         months=trend(catalog, today),
         health=link_health(context),
+        lists=len(lists),
+        oldest_list=min((of.date for of in lists.values()), default=None),
+        not_placed=not_placed(catalog, lists),
         files=(LEDGER_FILE, CSV_FILE, CALENDAR_FILE),
     )
     yield SitePage(
