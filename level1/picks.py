@@ -31,7 +31,8 @@ def picks(catalog: Catalog) -> Mapping[tuple[str, str], Picks]:
     succession = Succession(catalog)
     found = {}
     for item in catalog.taxonomy.policies.get(NAME, {}).get("lists", ()):
-        in_use = [succession.in_use(catalog.resources[id]) for id in item["resources"]]
+        known = [catalog.resources[id] for id in item["resources"] if id in catalog.resources]
+        in_use = [succession.in_use(resource) for resource in known]
         named = {resource.id: resource for resource in in_use if resource.status == "published"}
         group = item.get("student_group", "")
         key = (item["indicator"], "" if group == EVERYONE else group)

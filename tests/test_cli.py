@@ -96,8 +96,14 @@ def test_clean_content_ends_with_0(catalogue: Path) -> None:
 
 def test_the_projects_own_content_is_clean() -> None:
     """The content of this very repository has no errors."""
-    done = validate(PROJECT)
+    done = level1("validate", "--root", PROJECT)
     assert done.exit_code == 0, done.stdout
+
+
+@pytest.mark.parametrize("command", ["curation", "metrics"])
+def test_a_report_of_a_past_day_works_when_something_was_added_since(catalogue: Path, command: str) -> None:
+    done = level1(command, "--root", catalogue, "--as-of", "2026-10-01")
+    assert done.exit_code == 0, done.stderr
 
 
 def test_errors_end_with_1(broken: Path) -> None:

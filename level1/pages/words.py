@@ -80,23 +80,26 @@ class Begin:
     """Where to begin with an indicator: the first of its list for everybody, of those for student groups, and the oldest day on
     which one of these lists was gone through."""
 
-    resources: tuple[Resource, ...]
-    groups: Sequence[tuple[Word, tuple[Resource, ...]]]
+    resources: Sequence[Resource]
+    groups: Sequence[tuple[Word, Sequence[Resource]]]
     date: Day
 
 
 def _begin(catalog: Catalog, lists: Mapping[tuple[str, str], Picks], word: Word) -> Begin | None:
-    everybody = lists.get((word.id, ""))
-    if not everybody or not everybody.resources:
+    """Only what names the indicator: a list may have more, but the page of a word leads to nothing else."""
+
+    def named(group: str) -> list[Resource]:
+        listed = lists.get((word.id, group))
+        return [r for r in listed.resources if word.id in r.indicators] if listed else []
+
+    first = named("")[:_FIRST]
+    if not first:
         return None
-    first = everybody.resources[:_FIRST]
     groups = []
     for group in catalog.taxonomy["student-groups"].values():
-        listed = lists.get((word.id, group.id))
         # What is for everybody stands above already.
-        own = [r for r in listed.resources if group.id in r.student_groups and r not in first] if listed else []
-        if own:
-            groups.append((group, tuple(own[:_FIRST_OF_GROUP])))
+        if own := [r for r in named(group.id) if group.id in r.student_groups and r not in first]:
+            groups.append((group, own[:_FIRST_OF_GROUP]))
     return Begin(first, groups, min(of.date for (indicator, _), of in lists.items() if indicator == word.id))
 
 
