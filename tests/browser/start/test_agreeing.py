@@ -40,7 +40,7 @@ def typed(catalog: Catalog) -> list[str]:
         "St. Helena",
         "Fersno Unified",
     ]
-    texts += ["", "  ", "-", "1062166", "ñ", "é" * 300, "constructor", "mt diablo", "kipp"]
+    texts += ["", "  ", "-", "1062166", "9" * 30, "ñ", "é" * 300, "constructor", "mt diablo", "kipp"]
     for lea in chance.sample(catalog.reference.leas, 60):
         slip = list(lea.name)
         slip[chance.randrange(len(slip))] = "x"

@@ -58,9 +58,10 @@ export class Data {
 
   /** -> { lea, candidates, near } for a code or for what somebody typed. */
   async lea(text) {
-    if (CODE.test(text)) return { lea: await this.byCode(text), candidates: [], near: false };
+    const coded = async (code) => ({ lea: await this.byCode(code), candidates: [], near: false });
+    if (CODE.test(text)) return coded(text);
     const [, { codeOf, plain }] = await this.forNames();
-    if (codeOf(text)) return this.lea(codeOf(text));
+    if (codeOf(text)) return coded(codeOf(text));
     if (!plain(text)) return { lea: null, candidates: [], near: false };
     const found = (await this.names(text)).find(text);
     return found.near || !(found.lea || found.candidates.length) ? (await this.names(text, true)).find(text) : found;
