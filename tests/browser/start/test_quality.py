@@ -11,6 +11,11 @@ import pytest
 from conftest import PROJECT
 from playwright.sync_api import Page
 
+from browser.results import ids
+from browser.start.asking import ELEMENTARY, ask
+from level1.catalog import Catalog
+from level1.picks import picks
+
 
 @pytest.mark.parametrize(("in_words", "least"), [(False, 0.66), (True, 0.75)], ids=["fields", "own words"])
 def test_judged_needs_are_answered(
@@ -24,3 +29,39 @@ def test_judged_needs_are_answered(
     assert quality["ndcg@10"] >= least
     assert quality["success@3"] >= 0.9
     assert quality["zero"] == 0
+
+
+def test_what_comes_first_for_a_need_comes_first(page: Page, catalog: Catalog) -> None:
+    ask(page, indicator="chronic-absenteeism", group="foster-youth")
+    listed = [r.id for r in picks(catalog)["chronic-absenteeism", "foster-youth"].resources]
+    assert len({*ids(page)} & {*listed}) >= 8
+    assert {*ids(page)[:3]} <= {*listed}
+
+
+def test_a_place_on_a_list_does_not_outweigh_grades_that_an_lea_does_not_have(page: Page, catalog: Catalog) -> None:
+    listed = picks(catalog)["academic-math", ""].resources
+    assert any(set(r.grades) == {"9-12"} or "all" not in r.grades for r in listed)
+    ask(page, lea=ELEMENTARY, indicator="academic-math")
+    grades = [set(catalog.resources[id].grades) for id in ids(page)]
+    assert all(of - {"9-12"} for of in grades)
+
+
+def test_a_cause_leads_past_the_list(page: Page, catalog: Catalog) -> None:
+    """Who says what lies behind it gets what is about that, also where the list for the whole indicator has other things first;
+    then comes the list."""
+    ask(page, indicator="chronic-absenteeism", topic="nutrition-wellness")
+    first, second = ids(page)[:2]
+    assert "nutrition-wellness" in catalog.resources[first].topics
+    assert second in {r.id for r in picks(catalog)["chronic-absenteeism", ""].resources[:5]}
+    ask(page, indicator="chronic-absenteeism", topic=["family-engagement", "community-schools"])
+    assert all({"family-engagement", "community-schools"} & {*catalog.resources[id].topics} for id in ids(page)[:6])
+
+
+def test_a_resource_of_a_list_that_does_not_name_the_need_says_where_it_comes_from(
+    page: Page, catalog: Catalog
+) -> None:
+    ask(page, indicator="academic-ela", group="foster-youth")
+    odd = [id for id in ids(page) if "academic-ela" not in catalog.resources[id].indicators]
+    assert odd
+    reasons = [page.locator(f"[data-result='{id}'] [data-why]").inner_text() for id in odd]
+    assert all("on our list for" in reason or "foster youth" in reason for reason in reasons)

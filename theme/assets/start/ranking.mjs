@@ -49,6 +49,8 @@ const TYPICAL = 60;
 const BREADTH = 0.35;
 // A pick counts half as much at this place of its list as at the first.
 const HALF_A_PICK = 20;
+// Who chose a cause wants what is about that. The list is for the indicator as a whole: it then only orders the rest.
+const PAST_THE_CAUSE = 0.15;
 // Evidence of this much makes a resource an answer; less only comes near.
 const LEAST = 1;
 const EVERYONE = 'all-students';
@@ -133,9 +135,8 @@ export class Ranking {
       const causes = this.causesOf(need.indicator);
       subject += w.cause * most(topics, (topic) => (causes.has(topic) ? 1 : 0));
     }
-    // Who chose a cause wants what is about that; the list is for the indicator as a whole.
-    if (picks.has(at) && (chosen || !wanted.length)) {
-      subject += w.picked / (1 + picks.get(at) / HALF_A_PICK);
+    if (picks.has(at)) {
+      subject += (w.picked / (1 + picks.get(at) / HALF_A_PICK)) * (chosen || !wanted.length ? 1 : PAST_THE_CAUSE);
       if (!why.length) why.push(['picked', need.indicator]);
     }
     const [share, said] = need.words?.get(at) ?? [0, []];
