@@ -49,6 +49,7 @@ def curation_pages(context: Context) -> Iterator[SitePage]:
         lists=len(lists),
         oldest_list=min((of.date for of in lists.values()), default=None),
         not_placed=not_placed(catalog, lists),
+        without_list=[w for w in catalog.taxonomy["indicators"].values() if (w.id, "") not in lists],
         files=(LEDGER_FILE, CSV_FILE, CALENDAR_FILE),
     )
     yield SitePage(
