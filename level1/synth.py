@@ -99,8 +99,8 @@ def synthesize(
 
 
 def _copy_the_rest(source: Path, target: Path) -> None:
-    """Everything but the resources and what was decided about them or chosen of them. Links of hand-written pages to real resources become
-    plain text."""
+    """Everything but the resources and what was decided about them or chosen of them. Links of hand-written pages to real
+    resources become plain text."""
     resources = source / "resources"
     shutil.copytree(source, target, ignore=lambda folder, _: ["resources"] if Path(folder) == resources.parent else [])
     for page in target.rglob("*.md"):

@@ -16,14 +16,14 @@ _DISTRICTS = {"Elementary School District": "e", "High School District": "h"}
 _ORDER = "cuehxys"
 _REST_OF_DISTRICT = "0000000"
 
-# Pieces are called by how words begin. With one letter a fifth of all names would be read, with three hardly fewer than with two.
+# Pieces are called by how words begin. One letter would leave pieces of hundreds of names.
 _BEGINNING = 2
 # A word that so many names have, as Charter and Elementary, has a piece of its own: a name is seldom asked for by it.
 _COMMON = 150
 
 
 def kind_of_lea(lea: Lea) -> str:
-    """The letter of directory_files for an LEA."""
+    """The letter of names_files for an LEA."""
     if lea.type == "district":
         return _DISTRICTS.get(lea.subtype, "u")
     if lea.type == "charter":

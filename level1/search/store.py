@@ -54,8 +54,8 @@ def card_pieces(
     facts: Sequence[Mapping[str, list[int]]] | None,
 ) -> list[dict[str, Any]]:
     """Columns of the cards; ids in one text. A publisher's date is as written; `reviewed`, `until` and `links` have only those
-    that have one, by their number in the piece. `facts` (see columns.fact_rows) go into pieces, which are read before the facets; None makes one
-    piece."""
+    that have one, by their number in the piece. `facts` (see columns.fact_rows) go into pieces, which are read before the
+    facets; None makes one piece."""
     if facts is None:
         return [_cards(catalog, resources, links)]
     return [
