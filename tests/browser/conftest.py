@@ -13,7 +13,7 @@ from built import making
 from conftest import PROJECT
 from playwright.sync_api import Page
 
-from browser.serving import Heard, listen, served
+from browser.serving import UNDER, Heard, listen, served
 from level1.catalog import Catalog, catalog_from
 from level1.content import read_content
 
@@ -50,7 +50,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def made(tmp_path_factory: pytest.TempPathFactory) -> making.Made:
     """The site of the project's own content, and what it was built from."""
     chromium()
-    return making.real(tmp_path_factory)
+    return making.once_built(tmp_path_factory, "real-site-under-a-path", LEVEL1_SITE_URL=f"https://kb.example{UNDER}")
 
 
 @pytest.fixture(scope="session")

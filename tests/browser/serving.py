@@ -13,11 +13,25 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+# A project page of a host of many sites stands under a path, and whatever climbs too far leaves it.
+UNDER = "/some/kb/"
+
 
 class _Handler(SimpleHTTPRequestHandler):
     """Serves a folder as a web host would: a missing address gets the site's own page, with status 404."""
 
     protocol_version = "HTTP/1.1"
+    # Where on the host the site stands.
+    under = "/"
+
+    def __init__(self, *arguments: Any, under: str, **named: Any) -> None:
+        self.under = under
+        super().__init__(*arguments, **named)
+
+    def translate_path(self, path: str) -> str:
+        # An address beside the site is none of the site's, as on a host where other sites stand beside it.
+        inside = path.removeprefix(self.under) if path.startswith(self.under) else "beside-the-site"
+        return super().translate_path(f"/{inside}")
 
     def log_message(self, format: str, *args: Any) -> None:
         """Says nothing."""
@@ -47,12 +61,12 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address of a site that is served meanwhile."""
-    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site))) as server:
+def served(site: Path, under: str = UNDER) -> Iterator[str]:
+    """The address of a site that is served meanwhile, under a path of its host."""
+    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site), under=under)) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        yield f"http://127.0.0.1:{server.server_address[1]}{under}"
         server.shutdown()
         thread.join()
 

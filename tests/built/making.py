@@ -295,4 +295,9 @@ class Made:
 
 
 def real(factory: pytest.TempPathFactory) -> Made:
-    return Made(once(factory, "real-site", lambda root: built(real_content(root))))
+    return once_built(factory, "real-site")
+
+
+def once_built(factory: pytest.TempPathFactory, name: str, **env: str) -> Made:
+    """The site of the project's own content, with what a publisher set."""
+    return Made(once(factory, name, lambda root: built(real_content(root), **env)))

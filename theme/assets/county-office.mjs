@@ -1,15 +1,16 @@
 // "Your county office": a chooser that remembers the county, and says who stands behind the office.
 import { keep, kept } from "./kept.mjs";
+import { to } from "./root.mjs";
 
-const files = new Map();
+let file;
 
-function offices(address) {
-  if (!files.has(address)) files.set(address, fetch(address).then((answer) => answer.json()));
-  return files.get(address);
+function offices() {
+  file ??= fetch(to("data/counties.json")).then((answer) => answer.json());
+  return file;
 }
 
 export async function start(place) {
-  const counties = await offices(place.dataset.counties);
+  const counties = await offices();
   const label = document.createElement("label");
   label.className = "chooser";
   label.textContent = "Your county ";
@@ -24,7 +25,7 @@ export async function start(place) {
 
   function show() {
     const county = counties[select.value];
-    answer.replaceChildren(...(county ? people(county, select.value, place.dataset.top) : fallback));
+    answer.replaceChildren(...(county ? people(county, select.value) : fallback));
   }
   select.value = kept("county") in counties ? kept("county") : "";
   select.addEventListener("change", () => {
@@ -34,17 +35,17 @@ export async function start(place) {
   show();
 }
 
-function people(county, slug, top) {
+function people(county, slug) {
   const office = document.createElement("p");
   office.dataset.contact = county.lead;
-  office.append(link(`${top}leads/${county.lead}/`, county.office));
+  office.append(link(to(`leads/${county.lead}/`), county.office));
   const behind = document.createElement("p");
   behind.className = "hint";
   behind.append(
     "Supported by ",
-    link(`${top}leads/${county.geographic_lead}/`, county.geographic),
+    link(to(`leads/${county.geographic_lead}/`), county.geographic),
     ", which supports county offices and does not sell services to districts. ",
-    link(`${top}counties/${slug}/`, `More about ${county.county} County`),
+    link(to(`counties/${slug}/`), `More about ${county.county} County`),
   );
   return [office, behind];
 }

@@ -1,5 +1,6 @@
 // "+ My list": puts a resource on the reader's own list, and takes it off.
 import { MOST, onChange, read, write } from "./list.mjs";
+import { to } from "./root.mjs";
 
 const buttons = new Set();
 let said;
@@ -25,9 +26,9 @@ export function listButton(id, title) {
 export function start(place) {
   const heading = place.closest(".card")?.querySelector("h2, h3, h4") ?? document.querySelector("h1");
   place.append(listButton(place.dataset.keep, heading.textContent.trim()));
-  if (!place.dataset.list) return;
+  if (!("list" in place.dataset)) return;
   const link = document.createElement("a");
-  link.href = place.dataset.list;
+  link.href = to("my-list/");
   link.textContent = "See my list";
   place.append(" ", link);
 }

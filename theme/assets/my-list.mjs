@@ -1,6 +1,7 @@
 // The page /my-list/: the reader's own list, or one that somebody shared as an address (?ids=a,b).
 import { count, fill, make } from "./find/dom.mjs";
 import { ids, onChange, read, write } from "./list.mjs";
+import { to } from "./root.mjs";
 
 export async function start(place) {
   const title = document.querySelector("h1");
@@ -14,7 +15,6 @@ export async function start(place) {
     said.textContent = "The list could not be loaded. Please reload the page.";
     return;
   }
-  const to = (address) => place.dataset.top + address;
   const today = (list) => [...new Set(list.map((id) => (Object.hasOwn(data.former, id) ? data.former[id] : id)))];
   const known = (id) => (Object.hasOwn(data.resources, id) ? data.resources[id] : null);
   const shared = new URLSearchParams(location.search).get("ids");

@@ -3,9 +3,8 @@ import { read, toggled, write } from './address.mjs';
 import { card, fillSummaries } from './cards.mjs';
 import { count, fill, make } from './dom.mjs';
 import * as engine from './engine.mjs';
+import { root, to } from '../root.mjs';
 
-const base = new URL('../../../', import.meta.url);
-const to = (address) => new URL(address, base).href;
 const part = (name) => document.querySelector(`[data-${name}]`);
 // While somebody types, the page waits this long for the next letter.
 const PAUSE = 120;
@@ -52,7 +51,7 @@ function go(next, { step = true, typing = false } = {}) {
 async function show({ typing = false } = {}) {
   turn += 1;
   const mine = turn;
-  engine.init(base);
+  engine.init(root);
   delete document.documentElement.dataset.ready;
   try {
     const options = { sort: state.sort, page: state.page, typing, literal: state.literal };

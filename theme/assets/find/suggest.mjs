@@ -1,5 +1,6 @@
 // Suggestions of the search box in the header: a combobox with a list, as the ARIA Authoring Practices describe it.
 import { make } from './dom.mjs';
+import { to } from '../root.mjs';
 
 const MOST = 7;
 const FEWEST_LETTERS = 2;
@@ -13,7 +14,6 @@ function simple(text) {
 
 function start() {
   const box = form.querySelector('input');
-  const top = new URL(form.dataset.seek, location.href);
   const list = make('ul', { role: 'listbox', id: 'seek-list', 'aria-label': 'Suggestions', hidden: true });
   const said = make('span', { class: 'unseen', role: 'status' });
   form.append(list, said);
@@ -30,7 +30,7 @@ function start() {
   async function load() {
     if (offers) return;
     offers = [];
-    const response = await fetch(new URL('search/suggest.json', top));
+    const response = await fetch(to('search/suggest.json'));
     if (response.ok) {
       const { pages, said: phrases, titles } = await response.json();
       // What people say leads to the search, which knows more than the one page it stands for.
@@ -53,7 +53,7 @@ function start() {
     const number = Math.max(0, begins.findLastIndex((begin) => begin <= text));
     if (!pieces.has(number)) {
       pieces.set(number, []);
-      fetch(new URL(`search/titles/${number}.json`, top)).then(async (response) => {
+      fetch(to(`search/titles/${number}.json`)).then(async (response) => {
         if (!response.ok) return;
         pieces.set(number, (await response.json()).map(offer));
         // Not while somebody is choosing from the list.
@@ -97,7 +97,7 @@ function start() {
     else { active = -1; box.removeAttribute('aria-activedescendant'); }
   }
 
-  const follow = (option) => { location.href = new URL(option.dataset.go, top).href; };
+  const follow = (option) => { location.href = to(option.dataset.go); };
 
   box.addEventListener('focus', load, { once: true });
   box.addEventListener('input', draw);

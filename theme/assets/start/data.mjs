@@ -1,4 +1,5 @@
 // Data: the files of the need finder, each read once and only when it is wanted.
+import { root } from '../root.mjs';
 import { TYPES } from './kinds.mjs';
 import { Ranking } from './ranking.mjs';
 
@@ -17,14 +18,9 @@ function once(name, make) {
 }
 
 export class Data {
-  /** `top` is the address of the top of the site. */
-  constructor(top) {
-    this.top = top;
-  }
-
   file(name, make = (data) => data) {
     return once(name, async () => {
-      const answer = await fetch(new URL(`data/${name}`, this.top));
+      const answer = await fetch(new URL(`data/${name}`, root));
       if (!answer.ok) throw new Error(`data/${name}: ${answer.status}`);
       return make(await answer.json());
     });
@@ -43,7 +39,7 @@ export class Data {
   /** What the search finds for a text, by place: Map place -> [share of the best, [piece of the text, ...]]. */
   async words(text) {
     const { fits, init } = await import('../find/engine.mjs');
-    init(this.top);
+    init(root);
     return new Map((await fits(text)).map(([place, ...fit]) => [place, fit]));
   }
 

@@ -5,7 +5,7 @@ import { start } from './lea-box.mjs';
 
 const form = document.querySelector('[data-start-from]');
 if (form) {
-  const data = new Data(new URL(form.dataset.top, location.href));
+  const data = new Data();
   let code = '';
   const box = start(form.elements.lea, data, (lea) => { code = lea?.code ?? ''; });
   form.addEventListener('submit', async (event) => {

@@ -1,6 +1,7 @@
 // The page /start/: a need in, resources and people out. It keeps the address and the page saying the same.
 import { count, fill, make } from '../find/dom.mjs';
 import { keep } from '../kept.mjs';
+import { to } from '../root.mjs';
 import { isEmpty, onOf, read, SINGLE, withOn, write } from './address.mjs';
 import { fitting, offer } from './choices.mjs';
 import { Data } from './data.mjs';
@@ -13,10 +14,8 @@ import { route } from './routing.mjs';
 import { Words } from './words.mjs';
 
 const form = document.querySelector('[data-start]');
-const top = new URL(form.dataset.top, location.href);
-const to = (address) => new URL(address, top).href;
 const part = (name) => document.querySelector(`[data-${name}]`);
-const data = new Data(top);
+const data = new Data();
 const words = new Words(form);
 const stateFiles = () => import('./state-files.mjs');
 const known = (name, id) => words.has(name, id);

@@ -1,0 +1,5 @@
+// Root: where the site begins. The page says it, once; no script works it out by counting steps.
+export const root = new URL(document.documentElement.dataset.root, location.href);
+
+/** The full address of a page or file of the site, from its address in the site. */
+export const to = (address) => new URL(address, root).href;
