@@ -1,4 +1,4 @@
-"""Puts the catalogue's pages into MkDocs: validated content in, one virtual page for each of level1.pages out."""
+"""Puts the catalogue's pages into MkDocs: validated content in, one virtual page for each of level1.site.pages out."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from level1.catalog import catalog_from
-from level1.content import NEEDS, Content, NoContent, read_content
+from level1.catalog.catalog import catalog_from
+from level1.catalog.content import NEEDS, Content, NoContent, read_content
 from level1.dates import day_of_epoch, today_in_california
-from level1.exports.feed import feed_files
-from level1.exports.redirects import redirect_files
-from level1.exports.resource_list import resource_files
-from level1.links.history import NoHistory, states_on
-from level1.links.states import LinkState
-from level1.links.words import card_marks
-from level1.load import Document
-from level1.modules import lean
-from level1.needs.finder import needs_files
-from level1.needs.tables import Tables
-from level1.pages import SitePage, site_pages
-from level1.pages.counties import county_files
-from level1.pages.coverage import coverage_files
+from level1.finder.files import needs_files
+from level1.links.judging.states import LinkState
+from level1.links.telling.history import NoHistory, states_on
+from level1.links.telling.words import card_marks
 from level1.problems import Problem, as_text, has_errors, summary_line
 from level1.project import SCHEMAS
 from level1.search import search_files
+from level1.site.exports.feed import feed_files
+from level1.site.exports.redirects import redirect_files
+from level1.site.exports.resource_list import resource_files
+from level1.site.modules import lean
+from level1.site.pages import SitePage, site_pages
+from level1.site.pages.counties import county_files
+from level1.site.pages.coverage import coverage_files
+from level1.state.tables import Tables
 from level1.validate import validate
+from level1.yamlfile.reading import Document
 
 log = get_plugin_logger("level1")
 
@@ -164,7 +164,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages. None goes into MkDocs' navigation: that would be drawn anew, and whole, on every page."""
     state: dict[str, Any] = config.extra["level1"]
     _leave_out_materials_assets(files, config)
-    for file in [file for file in files if file.src_uri.endswith(".mjs")]:
+    for file in [file for file in files if file.src_uri.endswith(".js")]:
         files.remove(file)
         files.append(File.generated(config, file.src_uri, content=lean(file.content_string)))
     guides = [guide for file in files.documentation_pages() if (guide := _guide(file))]

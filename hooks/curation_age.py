@@ -9,7 +9,7 @@ from level1.curation import standings
 from level1.curation.icalendar import as_calendar
 from level1.curation.ledger import ledger_file
 from level1.curation.report import as_csv
-from level1.pages.curation import CALENDAR_FILE, CSV_FILE, LEDGER_FILE
+from level1.site.pages.curation import CALENDAR_FILE, CSV_FILE, LEDGER_FILE
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from level1.content import read_content
+from level1.catalog.content import read_content
 from level1.links.changed import UnknownBase, added_addresses, check_added
 from level1.links.memory import MemoryTrouble
 from level1.links.policy import NoPolicy, asking_from

@@ -10,8 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-from level1.internal_links import dead_links
 from level1.problems import as_text
+from level1.site.internal_links import dead_links
 
 # Under serve an entry is being written and every second counts. What an entry refers to has been validated, and MkDocs
 # itself checks the links of the hand-written pages; the whole site is checked when it is built.

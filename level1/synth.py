@@ -19,11 +19,11 @@ from random import Random
 from textwrap import wrap
 from typing import Any
 
-from level1.content import Content
+from level1.catalog.content import Content
 from level1.dates import parse_day
-from level1.edit import LINE_WIDTH, canonical_text, write_file
 from level1.project import SCHEMAS
 from level1.validate.schema import load_schema
+from level1.yamlfile.writing import LINE_WIDTH, canonical_text, write_file
 
 # Controlled fields, taken over together: those about the matter from one real entry, those about the form from another.
 _MATTER = ("steps", "priorities", "indicators", "student_groups", "topics", "lead", "lead_basis")

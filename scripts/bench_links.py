@@ -37,11 +37,11 @@ from web.scoring import Score, score
 from web.server import Web
 from web.walking import FIRST_DAY, moment, walk, write_entries
 
-from level1.content import read_content
+from level1.catalog.content import read_content
+from level1.links.asking.run import Way, run_checks
+from level1.links.judging.verdicts import judge_all
 from level1.links.memory import open_memory
 from level1.links.policy import Asking, Pace, asking_from
-from level1.links.run import Way, run_checks
-from level1.links.verdicts import judge_all
 
 BEGIN, END = "<!-- links: begin -->", "<!-- links: end -->"
 BARS = {"gone precision": 0.99, "gone recall": 0.97, "taken-over recall": 0.95}

@@ -21,11 +21,11 @@ from typing import Any
 
 from evaluate import READY_AT, ROOT, chromium, percentile, served
 
-from level1.catalog import Catalog, catalog_from
-from level1.content import Content, read_content
-from level1.load import Document
+from level1.catalog.catalog import Catalog, catalog_from
+from level1.catalog.content import Content, read_content
 from level1.search import search_files
 from level1.synth import synthesize
+from level1.yamlfile.reading import Document
 
 TODAY = date(2026, 11, 21)
 
@@ -46,7 +46,7 @@ WARM = [
 
 # Milliseconds of each call of the page's own engine. Everything is asked twice; the second time its files are there.
 TIME = """async ([base, calls]) => {
-  const engine = await import(`${base}assets/find/engine.mjs`), times = [];
+  const engine = await import(`${base}assets/find/engine.js`), times = [];
   for (const time of [false, true]) for (const [name, ...parameters] of calls) {
     const start = performance.now();
     await engine[name](...parameters);

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 JUDGED = ROOT.parent / "shared" / "search" / "queries.json"
 
 # Python does not know everywhere what modules are.
-TYPES = {".mjs": "text/javascript", ".json": "application/json"}
+TYPES = {".js": "text/javascript", ".json": "application/json"}
 
 # A resource graded this high answers the query.
 USEFUL = 2
@@ -46,7 +46,7 @@ ASK = """query => new Promise(resolve => {
 
 # Asks the page's own engine, which is warm by now, and says how long each answer took.
 SEARCH = """async ([base, queries]) => {
-  const engine = await import(`${base}assets/find/engine.mjs`), times = [];
+  const engine = await import(`${base}assets/find/engine.js`), times = [];
   for (const query of queries) {
     const start = performance.now();
     await engine.search(query, {}, { sort: 'best', page: 1 });

@@ -17,9 +17,9 @@ from dossier.entries import lead_records, resource_records
 from dossier.reference import reference_files
 from dossier.words import word_files
 
-from level1.edit import canonical_text, write_file
-from level1.taxonomy import LISTS, POLICIES
+from level1.catalog.taxonomy import LISTS, POLICIES
 from level1.validate.schema import load_schema
+from level1.yamlfile.writing import canonical_text, write_file
 
 PROJECT = Path(__file__).resolve().parent.parent
 

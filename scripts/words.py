@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from level1.project import PROJECT
-from level1.words_schema import words_schema_is_current, write_words_schema
+from level1.validate.words_schema import words_schema_is_current, write_words_schema
 
 
 def main(arguments: list[str]) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from level1.content import read_content
+from level1.catalog.content import read_content
 from level1.problems import Problem
 from level1.validate import validate
 

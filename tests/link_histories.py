@@ -8,15 +8,15 @@ from typing import Any
 
 from conftest import PROJECT
 
-from level1.content import read_content
-from level1.links.exceptions import Exceptions
-from level1.links.judgement import judge
+from level1.catalog.content import read_content
+from level1.links.judging.exceptions import Exceptions
+from level1.links.judging.judgement import judge
+from level1.links.judging.reading import Reader
+from level1.links.judging.signs import signs_from
+from level1.links.judging.states import LinkState
+from level1.links.judging.subject import Subject
+from level1.links.judging.thresholds import thresholds_from
 from level1.links.observation import Hop, Observation, Page
-from level1.links.reading import Reader
-from level1.links.signs import signs_from
-from level1.links.states import LinkState
-from level1.links.subject import Subject
-from level1.links.thresholds import thresholds_from
 
 URL = "https://www.riverbend.example/attendance/playbook"
 START = datetime(2026, 11, 1, 12, tzinfo=UTC)

@@ -11,9 +11,9 @@ from typing import Any
 from conftest import TODAY
 from openpyxl import Workbook
 
-from level1.needs.importing import Outcome, import_files, save
-from level1.needs.tables import read_tables
-from level1.reference import load_known_releases, load_reference
+from level1.state.importing import Outcome, import_files, save
+from level1.state.reference import load_known_releases, load_reference
+from level1.state.tables import read_tables
 
 BUTTE, KERN, CHARTER, GONE = "04610000000000", "15635290000000", "04610000123456", "15699990000000"
 SCHOOL = "04610006000001"

@@ -17,21 +17,21 @@ from hypothesis import strategies as st
 from light import lighten
 
 import level1.validate.history
-from level1.catalog import catalog_from
-from level1.content import KINDS, Content, read_content
-from level1.edit import edited_text
-from level1.entry_ids import NoSuchEntry
-from level1.exports.redirects import redirect_files
-from level1.merging import plan_merge
-from level1.needs.tables import Tables
-from level1.pages import SitePage
-from level1.pages.context import Context
-from level1.pages.leads import lead_pages
-from level1.pages.resources import resource_pages
-from level1.references import Schemas
-from level1.renaming import CannotRename, plan_rename
-from level1.succession import Succession
+from level1.catalog.catalog import catalog_from
+from level1.catalog.content import KINDS, Content, read_content
+from level1.catalog.succession import Succession
+from level1.identity.ids import NoSuchEntry
+from level1.identity.merging import plan_merge
+from level1.identity.references import Schemas
+from level1.identity.renaming import CannotRename, plan_rename
+from level1.site.exports.redirects import redirect_files
+from level1.site.pages import SitePage
+from level1.site.pages.context import Context
+from level1.site.pages.leads import lead_pages
+from level1.site.pages.resources import resource_pages
+from level1.state.tables import Tables
 from level1.validate import validate
+from level1.yamlfile.writing import edited_text
 
 SCHEMAS = PROJECT / "schemas"
 LOADED = Schemas(SCHEMAS)

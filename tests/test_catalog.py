@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from conftest import PROJECT
 
-from level1.catalog import LINKED_FIELDS, Catalog, catalog_from
-from level1.content import read_content
+from level1.catalog.catalog import LINKED_FIELDS, Catalog, catalog_from
+from level1.catalog.content import read_content
 
 
 @pytest.fixture

@@ -15,15 +15,15 @@ from conftest import PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from level1.catalog import EVERYONE, Catalog, catalog_from
+from level1.catalog.catalog import EVERYONE, Catalog, catalog_from
+from level1.catalog.content import read_content
+from level1.catalog.model import Resource
 from level1.cli import main
-from level1.content import read_content
-from level1.coverage import CROSSINGS, Cell, as_csv, as_data, coverage, gaps, standing
-from level1.model import Resource
-from level1.needs.facts import Lowest
-from level1.needs.tables import Source, Tables, read_tables
-from level1.pages.coverage import VIEWS
+from level1.coverage.coverage import CROSSINGS, Cell, as_csv, as_data, coverage, gaps, standing
 from level1.search.columns import FACETS
+from level1.site.pages.coverage import VIEWS
+from level1.state.facts import Lowest
+from level1.state.tables import Source, Tables, read_tables
 
 STUDENTS = CROSSINGS["student_group"]
 

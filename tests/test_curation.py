@@ -12,13 +12,13 @@ from conftest import PROJECT, TODAY
 from hypothesis import given
 from hypothesis import strategies as st
 
-from level1.catalog import Catalog, catalog_from
-from level1.content import read_content
+from level1.catalog.catalog import Catalog, catalog_from
+from level1.catalog.content import read_content
+from level1.catalog.model import Contact, Lead, Resource, Review, ReviewInterval, Steward
 from level1.curation import STATES, Standing, standing_of, standings, worklist
 from level1.curation.ledger import by_keeper, by_publisher, by_review, in_use, trend
 from level1.curation.report import summary
 from level1.dates import PartialDate, add_months, parse_partial_date
-from level1.model import Contact, Lead, Resource, Review, ReviewInterval, Steward
 
 FULL = ("works", "current", "accurate")
 

@@ -11,11 +11,11 @@ from conftest import PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from level1.content import KINDS
-from level1.edit import LINE_WIDTH, canonical_text, write_file
-from level1.load import HIDDEN, parse_document
-from level1.taxonomy import LISTS, POLICIES
+from level1.catalog.content import KINDS
+from level1.catalog.taxonomy import LISTS, POLICIES
 from level1.validate.schema import load_schema
+from level1.yamlfile.reading import HIDDEN, parse_document
+from level1.yamlfile.writing import LINE_WIDTH, canonical_text, write_file
 
 SCHEMAS = PROJECT / "schemas"
 FILES = sorted(path for folder in (*KINDS, "taxonomy") for path in (PROJECT / "content" / folder).glob("*.yml"))

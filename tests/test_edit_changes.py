@@ -11,8 +11,8 @@ from conftest import PROJECT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from level1.edit import CannotEdit, edited_text, write_files
 from level1.validate.schema import load_schema
+from level1.yamlfile.writing import CannotEdit, edited_text, write_files
 
 SCHEMA = load_schema(PROJECT / "schemas", "resource")
 ENTRY = (PROJECT / "content" / "resources" / "21csla.yml").read_text("utf-8")
@@ -95,7 +95,7 @@ def test_whatever_is_written_is_read_back(reason: str, keywords: list[str]) -> N
 
 
 def read(text: str) -> Any:
-    from level1.load import parse_document
+    from level1.yamlfile.reading import parse_document
 
     document, _problems = parse_document(text.encode(), Path(), "")
     assert document is not None

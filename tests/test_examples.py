@@ -19,9 +19,9 @@ from pathlib import Path
 import pytest
 from conftest import EXAMPLES, problems_in
 
-from level1.content import KINDS
+from level1.catalog.content import KINDS
+from level1.catalog.taxonomy import LISTS, POLICIES
 from level1.problems import Problem
-from level1.taxonomy import LISTS, POLICIES
 
 VALID = sorted((EXAMPLES / "valid").glob("*.yml"))
 INVALID = sorted((EXAMPLES / "invalid").glob("*.yml"))

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import PROJECT, TODAY
 
+from level1.catalog.content import read_content
 from level1.cli import main
-from level1.content import read_content
 from level1.problems import Problem
 from level1.validate import UnknownCommit, validate
 

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from conftest import PROJECT, problems_in
 
-from level1.edit import canonical_text, write_file
-from level1.model import Lead, Resource
+from level1.catalog.model import Lead, Resource
 from level1.validate.schema import load_schema
+from level1.yamlfile.writing import canonical_text, write_file
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from level1.internal_links import dead_links
+from level1.site.internal_links import dead_links
 
 
 @pytest.fixture
@@ -134,7 +134,7 @@ def test_a_link_that_leaves_the_site_is_found(site: Path, link: str) -> None:
     "markup",
     [
         '<img src="none.png" alt="">',
-        '<script src="none.mjs"></script>',
+        '<script src="none.js"></script>',
         '<form action="none/"></form>',
         '<div data-src="none.json"></div>',
         '<iframe src="none/"></iframe>',

@@ -7,13 +7,13 @@ from urllib.parse import parse_qs
 
 from conftest import PROJECT
 
-from level1.catalog import Catalog, catalog_from
-from level1.content import read_content
-from level1.needs.facts import Assisted, Fact, Local, Lowest
-from level1.needs.tables import Source, Tables
-from level1.pages.lea_sections import Facts, Group, Line, Section, Shown, lea_groups
-from level1.pages.shared_work import shared_work
-from level1.routing import route
+from level1.catalog.catalog import Catalog, catalog_from
+from level1.catalog.content import read_content
+from level1.people.routing import route
+from level1.site.pages.lea_sections import Facts, Group, Line, Section, Shown, lea_groups
+from level1.site.pages.shared_work import shared_work
+from level1.state.facts import Assisted, Fact, Local, Lowest
+from level1.state.tables import Source, Tables
 
 FRESNO = "10621660000000"
 BUTTE_COE = "04100410000000"

@@ -14,10 +14,10 @@ from web.server import Host, Web
 from web.sites import Pages, shows, status
 from web.texts import page
 
-from level1.content import Content, read_content
+from level1.catalog.content import Content, read_content
+from level1.links.asking.run import Way
 from level1.links.changed import Outcome, UnknownBase, added_addresses, check_added
 from level1.links.policy import Pace, asking_from
-from level1.links.run import Way
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 

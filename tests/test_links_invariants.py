@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from link_histories import CASINO, HOME, LOGIN, LOST, PARKED, PLAYBOOK, SHOES, START, WALL, judged, redirected, seen
 
+from level1.links.judging.states import STATES
 from level1.links.observation import FAILURES, Observation
-from level1.links.states import STATES
 
 ANSWERS = st.one_of(
     st.sampled_from([PLAYBOOK, SHOES, PARKED, CASINO, LOST, HOME, WALL, LOGIN]),

@@ -23,9 +23,9 @@ from link_histories import (
     seen,
 )
 
-from level1.links.exceptions import Exceptions
+from level1.links.judging.exceptions import Exceptions
+from level1.links.judging.subject import Subject
 from level1.links.observation import Observation
-from level1.links.subject import Subject
 
 DAYS = (0, 36, 72)
 

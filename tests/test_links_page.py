@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from level1.links.page import is_readable, read_page
+from level1.links.asking.page import is_readable, read_page
 
 HTML = "text/html; charset=utf-8"
 MANY = "These are the words of the page itself, of which there have to be enough to matter more than its frame. " * 3

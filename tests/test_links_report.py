@@ -15,16 +15,16 @@ from click.testing import CliRunner, Result
 from conftest import TODAY, problems_in
 from link_histories import PARKED, START, page, seen
 
+from level1.catalog.content import read_content
 from level1.cli import main
-from level1.content import read_content
-from level1.links.archive import API, copy_of
-from level1.links.fix import changes, patch
-from level1.links.history import merge
+from level1.links.asking.transport import Answer, Ask
+from level1.links.judging.states import LinkState
 from level1.links.memory import NO_NETWORK, open_memory
 from level1.links.observation import Hop, Observation
-from level1.links.states import LinkState
-from level1.links.transport import Answer, Ask
-from level1.links.words import copies
+from level1.links.telling.archive import API, copy_of
+from level1.links.telling.fix import changes, patch
+from level1.links.telling.history import merge
+from level1.links.telling.words import copies
 
 LATER = (START + timedelta(days=10)).isoformat()
 NEW = "https://www.example.org/new/place"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from level1.links.robots import Rules, rules_for
+from level1.links.asking.robots import Rules, rules_for
 
 SITE = "https://www.alder.example"
 

@@ -15,13 +15,13 @@ from web.certificates import certificates
 from web.server import Host, Reply, Web
 from web.sites import Pages, document, head_says, leads_to, refresh, shows, status, wants_cookie, with_etag
 
-from level1.content import read_content
-from level1.links import safety
+from level1.catalog.content import read_content
 from level1.links.addresses import Use
+from level1.links.asking import safety
+from level1.links.asking.run import Outcome, Way, due, run_checks
 from level1.links.memory import NO_NETWORK, Memory, open_memory
 from level1.links.observation import Observation
 from level1.links.policy import Asking, Pace, asking_from
-from level1.links.run import Outcome, Way, due, run_checks
 
 NOW = datetime(2026, 11, 21, 6, tzinfo=UTC)
 BODY = b"<title>A guide</title><body><p>" + b"Words about attendance and families. " * 40

@@ -11,17 +11,17 @@ import pytest
 from conftest import TODAY
 from lxml import html as lxml_html
 
-from level1.catalog import Catalog, catalog_from
-from level1.content import read_content
+from level1.catalog.catalog import Catalog, catalog_from
+from level1.catalog.content import read_content
 from level1.dates import CALIFORNIA
-from level1.links.states import LinkState
-from level1.links.words import card_marks, checked, end_of, mark, warning
-from level1.needs.tables import Tables
-from level1.pages import site_pages
-from level1.pages.context import Context
-from level1.pages.link_health import link_health
-from level1.render import render
+from level1.links.judging.states import LinkState
+from level1.links.telling.words import card_marks, checked, end_of, mark, warning
 from level1.search import search_files
+from level1.site.pages import site_pages
+from level1.site.pages.context import Context
+from level1.site.pages.link_health import link_health
+from level1.site.render import render
+from level1.state.tables import Tables
 
 NOON = datetime(2026, 11, 16, 12, tzinfo=CALIFORNIA)
 

@@ -13,8 +13,8 @@ import pytest
 from web.certificates import Certificates, certificates
 from web.server import Host, Reply, Request, Web
 
-from level1.links.safety import Lookups, is_public, system_resolver
-from level1.links.transport import Answer, Ask, Transport
+from level1.links.asking.safety import Lookups, is_public, system_resolver
+from level1.links.asking.transport import Answer, Ask, Transport
 
 LIMIT = 64 * 1024
 SECONDS = 1.0

@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from link_histories import LOST, PARKED, START, redirected, seen
 
+from level1.catalog.content import read_content
 from level1.cli import main
-from level1.content import read_content
 from level1.links.exchange import NotAnObservation, as_line, from_line
-from level1.links.history import NoHistory, histories_in, merge
 from level1.links.memory import open_memory
 from level1.links.observation import Observation
+from level1.links.telling.history import NoHistory, histories_in, merge
 
 NOW = START + timedelta(days=30)
 FULL = replace(

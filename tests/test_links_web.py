@@ -15,10 +15,10 @@ from web.scoring import Score, score
 from web.server import Web
 from web.walking import FIRST_DAY, moment, walk, write_entries
 
-from level1.content import read_content
+from level1.catalog.content import read_content
+from level1.links.judging.verdicts import judge_all
 from level1.links.memory import open_memory
 from level1.links.policy import Pace, asking_from
-from level1.links.verdicts import judge_all
 
 FAMILIES = ("open", "held", "late")
 # As seldom as the judgement can do with.

@@ -11,8 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from level1.load import HIDDEN, MAX_BYTES, MAX_DEPTH, Document, parse_document, read_document, yaml_files
 from level1.problems import Problem
+from level1.yamlfile.reading import HIDDEN, MAX_BYTES, MAX_DEPTH, Document, parse_document, read_document, yaml_files
 
 FILE = Path("content/resources/x.yml")
 

@@ -16,11 +16,13 @@ from conftest import PROJECT
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from level1.catalog import Catalog, catalog_from
+from level1.catalog.catalog import Catalog, catalog_from
+from level1.catalog.content import read_content
+from level1.catalog.model import Evidence, Resource, Review
 from level1.cli import main
-from level1.content import read_content
-from level1.coverage import CROSSINGS, coverage, gaps
-from level1.metrics import (
+from level1.coverage.coverage import CROSSINGS, coverage, gaps
+from level1.coverage.statewide import statewide
+from level1.curation.metrics import (
     DEFINITIONS,
     NOT_YET,
     THEMES,
@@ -32,12 +34,10 @@ from level1.metrics import (
     metrics,
     point_in_words,
 )
-from level1.model import Evidence, Resource, Review
-from level1.needs.facts import Lowest
-from level1.needs.statewide import statewide
-from level1.needs.tables import Source, Tables, read_tables
+from level1.curation.page_counts import UnreadableCounts, Use, read_counts
 from level1.overlap.pairs import open_pairs
-from level1.page_counts import UnreadableCounts, Use, read_counts
+from level1.state.facts import Lowest
+from level1.state.tables import Source, Tables, read_tables
 
 DAY = date(2026, 11, 21)
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT
 
-from level1.modules import lean
+from level1.site.modules import lean
 
-MODULES = sorted((PROJECT / "theme" / "assets").rglob("*.mjs"))
+MODULES = sorted((PROJECT / "theme" / "assets").rglob("*.js"))
 
 TEXT = """// A module.
-import { a } from './a.mjs';
+import { a } from './a.js';
 
 /** What it
  *  says. */
@@ -26,7 +26,7 @@ export function f(x) {
 
 def test_comments_and_indentation_stay_at_home() -> None:
     assert lean(TEXT).splitlines() == [
-        "import { a } from './a.mjs';",
+        "import { a } from './a.js';",
         "export function f(x) {",
         "return x * 2; // kept: it is on a line of code",
         "}",

@@ -32,13 +32,13 @@ from state_files import (
 )
 
 from level1.cli import main
-from level1.needs import sheets
-from level1.needs.codes import cds_code, priorities_of
-from level1.needs.facts import Lowest
-from level1.needs.importing import import_files, save
-from level1.needs.layouts import Layout, NotKnown, layout_of
-from level1.needs.tables import Tables, read_tables, texts_of
-from level1.reference import load_reference
+from level1.state import sheets
+from level1.state.codes import cds_code, priorities_of
+from level1.state.facts import Lowest
+from level1.state.importing import import_files, save
+from level1.state.layouts import Layout, NotKnown, layout_of
+from level1.state.reference import load_reference
+from level1.state.tables import Tables, read_tables, texts_of
 
 
 @pytest.fixture
@@ -313,7 +313,7 @@ def test_a_disk_that_fills_up_leaves_the_old_tables(
     def full(*_: Any) -> None:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr("level1.needs.importing.write_file", full)
+    monkeypatch.setattr("level1.state.importing.write_file", full)
     with pytest.raises(OSError, match="No space"):
         imported(root, small(tmp_path, "EL"))
     assert tree(root) == before

@@ -26,10 +26,10 @@ from state_files import (
     workbook,
 )
 
-from level1.needs.codes import counts
-from level1.needs.facts import Assisted, Local, Lowest
-from level1.needs.layouts import Layout, layout_of
-from level1.needs.tables import read_tables
+from level1.state.codes import counts
+from level1.state.facts import Assisted, Local, Lowest
+from level1.state.layouts import Layout, layout_of
+from level1.state.tables import read_tables
 
 
 @pytest.fixture

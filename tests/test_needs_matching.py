@@ -9,11 +9,11 @@ from typing import Any
 
 from conftest import PROJECT
 
-from level1.catalog import Catalog, catalog_from
-from level1.content import read_content
-from level1.needs.matching import CARDS_FILE, CARDS_IN_A_FILE, MATCHING_FILE, PICKS_FILE, Names, matching_files
-from level1.picks import picks
-from level1.taxonomy import Word
+from level1.catalog.catalog import Catalog, catalog_from
+from level1.catalog.content import read_content
+from level1.catalog.picks import picks
+from level1.catalog.taxonomy import Word
+from level1.finder.matching import CARDS_FILE, CARDS_IN_A_FILE, MATCHING_FILE, PICKS_FILE, Names, matching_files
 
 CARDS = CARDS_FILE.partition("{")[0]
 
@@ -33,7 +33,7 @@ def cards() -> list[list[str]]:
 
 
 def column(name: str) -> list[list[str]]:
-    """As theme/assets/start/ranking.mjs reads it."""
+    """As theme/assets/start/ranking.js reads it."""
     data = files()[MATCHING_FILE]["columns"][name]
     return [
         [data["values"][ord(letter) - (35 if ord(letter) < 92 else 36)] for letter in row]

@@ -6,8 +6,8 @@ import dataclasses
 
 from test_needs_matching import files, project
 
-from level1.model import Resource
-from level1.needs.speaking import STEPS, speaks_for
+from level1.catalog.model import Resource
+from level1.finder.speaking import STEPS, speaks_for
 
 ONE = next(iter(project().published))
 

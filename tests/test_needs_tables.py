@@ -13,15 +13,15 @@ import pytest
 from click.testing import CliRunner
 from conftest import PROJECT
 
-from level1.catalog import catalog_from
+from level1.catalog.catalog import catalog_from
+from level1.catalog.content import read_content
 from level1.cli import main
-from level1.content import read_content
-from level1.lea_names import find_lea, first_words
-from level1.needs.facts import Assisted, Lowest
-from level1.needs.finder import ROUTING_FILE, needs_files
-from level1.needs.statewide import shared_needs, statewide
-from level1.needs.tables import Tables, count, read_tables, texts_of
-from level1.reference import load_reference
+from level1.coverage.statewide import shared_needs, statewide
+from level1.finder.files import ROUTING_FILE, needs_files
+from level1.people.names import find_lea, first_words
+from level1.state.facts import Assisted, Lowest
+from level1.state.reference import load_reference
+from level1.state.tables import Tables, count, read_tables, texts_of
 
 # The committed tables
 

@@ -17,10 +17,10 @@ from conftest import PROJECT, TODAY, problems_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from level1.catalog import Catalog, catalog_from
+from level1.catalog.catalog import Catalog, catalog_from
+from level1.catalog.content import read_content
+from level1.catalog.model import Resource, Review
 from level1.cli import main
-from level1.content import read_content
-from level1.model import Resource, Review
 from level1.overlap.candidates import candidates
 from level1.overlap.decisions import decided
 from level1.overlap.pairs import Pair, all_pairs, open_pairs

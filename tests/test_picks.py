@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT, problems_in
 
-from level1.catalog import catalog_from
-from level1.content import read_content
-from level1.merging import plan_merge
-from level1.picks import Picks, not_placed, picks
+from level1.catalog.catalog import catalog_from
+from level1.catalog.content import read_content
+from level1.catalog.picks import Picks, not_placed, picks
+from level1.identity.merging import plan_merge
+from level1.identity.renaming import plan_rename
 from level1.project import SCHEMAS
-from level1.renaming import plan_rename
 
 TODAY = date(2026, 11, 21)
 

@@ -13,11 +13,11 @@ from click.testing import CliRunner, Result
 from conftest import PROJECT, TODAY, problems_in
 from light import lighten
 
-import level1.edit
+import level1.yamlfile.writing
+from level1.catalog.content import read_content
 from level1.cli import main
-from level1.content import read_content
-from level1.references import linked_anew
-from level1.renaming import plan_rename
+from level1.identity.references import linked_anew
+from level1.identity.renaming import plan_rename
 from level1.validate import validate
 
 SCHEMAS = PROJECT / "schemas"
@@ -253,7 +253,7 @@ def test_a_killed_command_is_completed_by_the_same_command(
     shutil.copytree(catalogue, whole, dirs_exist_ok=True)
     assert run(whole, *command).exit_code == 0
     wanted = tree(whole)
-    write_files = level1.edit.write_files
+    write_files = level1.yamlfile.writing.write_files
     for count in (1, 3, -1):
         root = tmp_path_factory.mktemp("killed")
         shutil.copytree(catalogue, root, dirs_exist_ok=True)
@@ -263,10 +263,10 @@ def test_a_killed_command_is_completed_by_the_same_command(
             write_files(folder, dict(list(texts.items())[:kept]))
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("level1.renaming.write_files", killed)
+        monkeypatch.setattr("level1.identity.renaming.write_files", killed)
         run(root, *command)
         assert tree(root) not in (tree(catalogue), wanted)
-        monkeypatch.setattr("level1.renaming.write_files", write_files)
+        monkeypatch.setattr("level1.identity.renaming.write_files", write_files)
         done = run(root, *command)
         assert done.exit_code == 0, done.output
         assert tree(root) == wanted

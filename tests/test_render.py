@@ -13,7 +13,7 @@ from lxml import html as lxml_html
 
 from level1.addresses import host_of, page_address, relative
 from level1.dates import day_in_words
-from level1.render import prose, render
+from level1.site.render import prose, render
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from light import lighten
 
+from level1.catalog.content import read_content
 from level1.cli import main
-from level1.content import read_content
-from level1.edit import CannotEdit, canonical_text
-from level1.record_text import with_record
-from level1.reviewing import Desk
+from level1.curation.reviewing import Desk
 from level1.validate.schema import load_schema
+from level1.yamlfile.record import with_record
+from level1.yamlfile.writing import CannotEdit, canonical_text
 
 GUIDE = "content/resources/attendance-guide.yml"
 SCHEMA = load_schema(PROJECT / "schemas", "resource")

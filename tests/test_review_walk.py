@@ -213,7 +213,7 @@ def test_wrong_content_is_told_before_anything_is_asked(fifty: Path) -> None:
 def test_a_killed_run_leaves_each_file_old_or_new(fifty: Path) -> None:
     """A process killed without warning in the middle of writing: every file is whole, and the same command goes on."""
     program = (
-        "import os, sys, level1.edit as edit, level1.cli.review_walk as walk\n"
+        "import os, sys, level1.yamlfile.writing as edit, level1.cli.review_walk as walk\n"
         "real, count = walk.write_file, [0]\n"
         "def write(path, text):\n"
         "    count[0] += 1\n"

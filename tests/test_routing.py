@@ -16,12 +16,12 @@ from conftest import PROJECT, problems_in
 from hypothesis import given
 from hypothesis import strategies as st
 
-from level1.catalog import Catalog, catalog_from
+from level1.catalog.catalog import Catalog, catalog_from
+from level1.catalog.content import read_content
 from level1.cli import main
-from level1.content import read_content
-from level1.lea_names import MOST_CANDIDATES, find_lea, plain
-from level1.reference import Lea
-from level1.routing import lead_today, route, themes_for
+from level1.people.names import MOST_CANDIDATES, find_lea, plain
+from level1.people.routing import lead_today, route, themes_for
+from level1.state.reference import Lea
 
 SINGLE = {"Alpine", "Amador", "Del Norte", "Mariposa", "Plumas", "San Francisco", "Sierra"}
 

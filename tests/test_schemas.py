@@ -13,13 +13,13 @@ import pytest
 from conftest import PROJECT, TODAY
 from jsonschema import Draft202012Validator
 
-from level1.content import KINDS, read_content
-from level1.load import Document, parse_document
-from level1.model import Lead, Resource
-from level1.taxonomy import LISTS, POLICIES, taxonomy_from
-from level1.validate.known import Known, known_from
+from level1.catalog.content import KINDS, read_content
+from level1.catalog.known import Known, known_from
+from level1.catalog.model import Lead, Resource
+from level1.catalog.taxonomy import LISTS, POLICIES, taxonomy_from
 from level1.validate.rules import ADDRESS_FIELDS, MAILBOX_FIELDS
 from level1.validate.schema import SchemaCheck, load_schema
+from level1.yamlfile.reading import Document, parse_document
 
 SCHEMAS = PROJECT / "schemas"
 NAMES = sorted({*KINDS.values(), *LISTS.values(), *POLICIES.values()})

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from conftest import PROJECT
 
-from level1.catalog import Catalog, catalog_from
-from level1.content import read_content
+from level1.catalog.catalog import Catalog, catalog_from
+from level1.catalog.content import read_content
 from level1.search import search_files
 from level1.search.index import FIELDS
 from level1.search.words import Everyday, everyday_from, stem, words_of
@@ -154,14 +154,14 @@ def test_an_empty_catalogue_has_its_files_too(catalogue: Path, most_in_one: int)
 
 
 def test_no_module_of_the_search_reads_markup() -> None:
-    for module in FIND.glob("*.mjs"):
+    for module in FIND.glob("*.js"):
         text = module.read_text("utf-8")
         for forbidden in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"):
             assert forbidden not in text, f"{module.name}: {forbidden}"
 
 
 def test_the_fields_of_the_index_are_weighed_by_the_ranking() -> None:
-    ranking = (FIND / "ranking.mjs").read_text("utf-8")
+    ranking = (FIND / "ranking.js").read_text("utf-8")
     assert ", ".join(f"'{field}'" for field in FIELDS) in ranking
     for field in FIELDS:
         assert f"{field}: " in ranking

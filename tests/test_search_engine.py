@@ -16,8 +16,8 @@ import playwright
 import pytest
 from conftest import PROJECT
 
-from level1.catalog import Catalog, catalog_from
-from level1.content import read_content
+from level1.catalog.catalog import Catalog, catalog_from
+from level1.catalog.content import read_content
 from level1.search import search_files
 from level1.search.index import FIELDS, texts
 from level1.search.packing import counted, differences, fixed, front_coded, letters, width_of
@@ -64,8 +64,8 @@ WHOLE, CUT = 1000, 1
 
 # A search over files that are already there, which notes what it reads.
 SEARCH = """
-import { Search } from './search.mjs';
-import { answer as cards, summariesOf } from './answer.mjs';
+import { Search } from './search.js';
+import { answer as cards, summariesOf } from './answer.js';
 const open = (files) => {
   const read = [];
   const search = new Search(files.start, async (name) => { read.push(name); return files[name]; }, new Date('2026-11-21T12:00:00'));
@@ -91,7 +91,7 @@ def every_word() -> list[str]:
 
 def test_both_stemmers_agree_on_every_word_of_the_vocabulary() -> None:
     words = every_word()
-    stems = in_node("import { stem } from './words.mjs'; const answer = () => given.map(stem);", words)
+    stems = in_node("import { stem } from './words.js'; const answer = () => given.map(stem);", words)
     assert {word: (stem(word), other) for word, other in zip(words, stems, strict=True) if stem(word) != other} == {}
 
 
@@ -121,7 +121,7 @@ def test_both_stemmers_agree_on_invented_words_too() -> None:
             for _ in range(4000)
         }
     )
-    stems = in_node("import { stem } from './words.mjs'; const answer = () => given.map(stem);", words)
+    stems = in_node("import { stem } from './words.js'; const answer = () => given.map(stem);", words)
     assert {word: (stem(word), other) for word, other in zip(words, stems, strict=True) if stem(word) != other} == {}
 
 
@@ -135,7 +135,7 @@ def test_both_sides_cut_a_text_into_the_same_words() -> None:
         "ﬁ ² ½ x_y __ -- a--b",
         "",
     ]
-    found = in_node("import { wordsOf } from './words.mjs'; const answer = () => given.map(wordsOf);", cases)
+    found = in_node("import { wordsOf } from './words.js'; const answer = () => given.map(wordsOf);", cases)
     assert found == [words_of(text) for text in cases]
 
 
@@ -143,7 +143,7 @@ def test_both_sides_leave_the_same_words_out() -> None:
     everyday = everyday_from(real().taxonomy.policies["search-words"])
     cases = ["our needs assessment", "EL progress", "what it needs", "how to do it", "best practices for new teachers"]
     found = in_node(
-        "import { contentPlaces, useWords, wordsOf } from './words.mjs'; useWords(given.words);"
+        "import { contentPlaces, useWords, wordsOf } from './words.js'; useWords(given.words);"
         "const answer = () => given.cases.map((text) => contentPlaces(wordsOf(text), false).map((at) => wordsOf(text)[at]));",
         {"words": files(WHOLE)["start"]["vocabulary"], "cases": cases},
     )
@@ -156,7 +156,7 @@ def test_packed_numbers_and_words_come_back_as_they_were() -> None:
     words = sorted({"a", "attend", "attendance", "attendances", "b", *("x" * n for n in range(90, 100))})
     runs = [(1, 0, 0), (63, 90, 1), (64, 5, 0), (100_000, 76, 1)]
     unpacked = in_node(
-        "import { differences, fixed, frontCoded, runs, singles } from './pieces.mjs';"
+        "import { differences, fixed, frontCoded, runs, singles } from './pieces.js';"
         "const seen = []; runs(given.runs, (...one) => seen.push(one));"
         "const answer = () => [given.rising.map((text) => [...differences(text)]), [...fixed(given.fixed, 3)], frontCoded(given.words),"
         " [...singles(given.letters)], seen];",
@@ -185,7 +185,7 @@ def test_every_word_is_found_where_it_stands(most_in_one: int) -> None:
                 of = expected.setdefault(one, {})
                 of[resource.id] = of.get(resource.id, 0) | 1 << bit
     found = in_node(
-        SEARCH + "import { fieldsOf } from './index.mjs';"
+        SEARCH + "import { fieldsOf } from './index.js';"
         "const { search } = open(given.files);"
         "const answer = () => search.settle(() => Object.fromEntries(given.stems.map((stem) => {"
         "  const { places, marks } = search.index.of(stem);"

@@ -10,10 +10,10 @@ from conftest import PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from level1.catalog import catalog_from
-from level1.content import read_content
-from level1.season import coming_dates
-from level1.taxonomy import Word, WordList
+from level1.catalog.catalog import catalog_from
+from level1.catalog.content import read_content
+from level1.catalog.taxonomy import Word, WordList
+from level1.site.season import coming_dates
 
 
 def comes(when: dict[str, Any], today: date) -> date:

@@ -11,11 +11,11 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import PROJECT, problems_in
 
+from level1.catalog.content import Content, read_content
 from level1.cli import main
-from level1.content import Content, read_content
-from level1.edit import canonical_text
 from level1.synth import CannotSynthesize, synthesize, write_catalogue
 from level1.validate.schema import load_schema
+from level1.yamlfile.writing import canonical_text
 
 NUMBER = 250
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT, problems_in
 
-from level1.content import read_content
-from level1.needs.tables import Tables
+from level1.catalog.content import read_content
+from level1.state.tables import Tables
 
 NEEDS = "content/reference/needs/"
 SOURCES = "table,file,released,sha256,rows,facts\n{}\n"

@@ -12,14 +12,14 @@ import yaml
 from click.testing import CliRunner
 from conftest import PROJECT, TODAY
 
+from level1.catalog.content import LARGEST_WORD_FILE, read_content
+from level1.catalog.taxonomy import taxonomy_from
 from level1.cli import main
-from level1.content import LARGEST_WORD_FILE, read_content
-from level1.load import MAX_BYTES
 from level1.problems import Problem
+from level1.search.thesaurus import SPOKEN, check_thesaurus, counts, fold
 from level1.search.words import Everyday
-from level1.taxonomy import taxonomy_from
-from level1.thesaurus import SPOKEN, check_thesaurus, counts, fold
 from level1.validate import validate
+from level1.yamlfile.reading import MAX_BYTES
 
 FILE = "content/taxonomy/thesaurus.yml"
 ATTENDANCE: dict[str, Any] = {

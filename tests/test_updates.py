@@ -13,17 +13,17 @@ from conftest import PROJECT, TODAY, problems_in
 from light import lighten
 from lxml import etree
 
-from level1.catalog import Catalog, catalog_from
-from level1.content import read_content
-from level1.edit import edited_text
-from level1.exports.feed import feed_files
-from level1.exports.redirects import redirect_files
-from level1.exports.resource_list import resource_files
-from level1.needs.tables import Tables
-from level1.pages.context import Context
-from level1.pages.resources import resource_pages
-from level1.references import Schemas
-from level1.updates import updates
+from level1.catalog.catalog import Catalog, catalog_from
+from level1.catalog.content import read_content
+from level1.identity.references import Schemas
+from level1.identity.updates import updates
+from level1.site.exports.feed import feed_files
+from level1.site.exports.redirects import redirect_files
+from level1.site.exports.resource_list import resource_files
+from level1.site.pages.context import Context
+from level1.site.pages.resources import resource_pages
+from level1.state.tables import Tables
+from level1.yamlfile.writing import edited_text
 
 SITE = "https://support.example.org/kb/"
 SCHEMAS = Schemas(PROJECT / "schemas")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT, TODAY, problems_in
 
-from level1.content import LONGEST_ID, NoContent, read_content
+from level1.catalog.content import LONGEST_ID, NoContent, read_content
 from level1.problems import Problem
 from level1.validate import validate
 

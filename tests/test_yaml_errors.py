@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from level1.load import Document, parse_document
 from level1.problems import Problem
+from level1.yamlfile.reading import Document, parse_document
 
 
 def loaded(text: str) -> tuple[Document | None, list[Problem]]:

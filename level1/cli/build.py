@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from level1.cli.options import as_of_option, require_content_of, root_option
-from level1.site import build_site, serve_site
+from level1.site.build import build_site, serve_site
 
 
 @click.command()

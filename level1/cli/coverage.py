@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from level1.catalog import Catalog, catalog_from
+from level1.catalog.catalog import Catalog, catalog_from
 from level1.cli.options import root_option, valid_content
-from level1.coverage import CROSSINGS, Gap, Table, as_csv, as_data, gaps
-from level1.coverage import coverage as cells_of
+from level1.coverage.coverage import CROSSINGS, Gap, Table, as_csv, as_data, gaps
+from level1.coverage.coverage import coverage as cells_of
 
 
 @click.command()

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from level1.catalog import Catalog
+from level1.catalog.catalog import Catalog
 from level1.curation import CURATORS, Standing
 from level1.curation.report import summary
 from level1.curation.standing import STATES, WAITING

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from level1.catalog import Catalog
+from level1.catalog.catalog import Catalog
 from level1.cli.options import root_option, valid_catalog
 from level1.overlap.decisions import decided
 from level1.overlap.pairs import Pair, open_pairs

@@ -14,14 +14,14 @@ from pathlib import Path
 
 import click
 
+from level1.catalog.content import Content
 from level1.cli.link_options import db_option, memory_of, memory_path, moment_or_now, now_option
 from level1.cli.options import content_of, root_option, unusable
-from level1.content import Content
 from level1.links.addresses import external_addresses
+from level1.links.asking.run import Outcome, Way, due, run_checks
 from level1.links.memory import NO_NETWORK, MemoryTrouble, held
 from level1.links.observation import FAILURES
 from level1.links.policy import Asking, NoPolicy, asking_from
-from level1.links.run import Outcome, Way, due, run_checks
 
 # The end of a run that is just being written is worth waiting for; a whole run is not.
 _WAIT_FOR_ANOTHER_RUN = 10.0

@@ -9,26 +9,26 @@ from pathlib import Path
 
 import click
 
+from level1.catalog.content import Content
 from level1.cli.link_options import Moment, db_option, memory_of, memory_path, moment_or_now, now_option
 from level1.cli.options import content_of, root_option, unusable
-from level1.content import Content
 from level1.dates import day_of
-from level1.edit import write_file
 from level1.links.addresses import external_addresses
-from level1.links.archive import copy_of
+from level1.links.asking.run import Way
+from level1.links.asking.safety import Lookups
+from level1.links.asking.transport import Transport
 from level1.links.exchange import as_line, read_lines
-from level1.links.fix import changes, patch
-from level1.links.history import merge
+from level1.links.judging.states import LinkState
+from level1.links.judging.verdicts import judge_all
 from level1.links.memory import MemoryTrouble, Run, held
 from level1.links.policy import Asking, NoPolicy, asking_from
-from level1.links.report import as_json, as_markdown, as_text, report_of
-from level1.links.run import Way
-from level1.links.safety import Lookups
-from level1.links.states import LinkState
-from level1.links.transport import Transport
-from level1.links.verdicts import judge_all
+from level1.links.telling.archive import copy_of
+from level1.links.telling.fix import changes, patch
+from level1.links.telling.history import merge
+from level1.links.telling.report import as_json, as_markdown, as_text, report_of
 from level1.problems import as_text as problems_as_text
 from level1.problems import visible
+from level1.yamlfile.writing import write_file
 
 _WAIT_FOR_ANOTHER_RUN = 10.0
 _PRINTERS = {"text": as_text, "json": as_json, "markdown": as_markdown}

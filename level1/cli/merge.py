@@ -9,7 +9,7 @@ import click
 
 from level1.cli.options import as_of_option, root_option
 from level1.cli.rename import carry_out, dry_run_option
-from level1.merging import plan_merge
+from level1.identity.merging import plan_merge
 
 
 @click.command()

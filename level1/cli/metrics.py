@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from level1.catalog import Catalog, catalog_from
+from level1.catalog.catalog import Catalog, catalog_from
 from level1.cli.options import as_of_option, root_option, today_or, unusable, valid_content
-from level1.links.history import NoHistory, states_on
-from level1.metrics import THEMES, Metric, as_csv, as_data, point_in_words
-from level1.metrics import metrics as metrics_of
-from level1.page_counts import UnreadableCounts, Use, read_counts
+from level1.curation.metrics import THEMES, Metric, as_csv, as_data, point_in_words
+from level1.curation.metrics import metrics as metrics_of
+from level1.curation.page_counts import UnreadableCounts, Use, read_counts
+from level1.links.telling.history import NoHistory, states_on
 
 # The most read resources that the text names; JSON has all.
 _MOST_READ = 20

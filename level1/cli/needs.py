@@ -11,13 +11,13 @@ from pathlib import Path
 
 import click
 
-from level1.catalog import catalog_from
+from level1.catalog.catalog import catalog_from
+from level1.catalog.content import NEEDS
 from level1.cli.options import as_of_option, content_of, root_option, today_or, unusable, valid_content
-from level1.content import NEEDS
-from level1.needs.importing import Outcome, import_files, save
-from level1.needs.statewide import COLUMNS, statewide
+from level1.coverage.statewide import COLUMNS, statewide
 from level1.problems import as_text
-from level1.reference import load_known_releases
+from level1.state.importing import Outcome, import_files, save
+from level1.state.reference import load_known_releases
 
 # The whole list is in names.csv.
 _MOST_NAMES = 20

@@ -9,8 +9,8 @@ from typing import Any, NoReturn
 
 import click
 
-from level1.catalog import Catalog, catalog_from
-from level1.content import Content, NoContent, read_content, require_content
+from level1.catalog.catalog import Catalog, catalog_from
+from level1.catalog.content import Content, NoContent, read_content, require_content
 from level1.dates import parse_day, today_in_california
 from level1.problems import has_errors
 from level1.project import SCHEMAS

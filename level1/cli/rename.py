@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
+from level1.catalog.content import Content
 from level1.cli.options import as_of_option, content_of, root_option, today_or, unusable
-from level1.content import Content
-from level1.entry_ids import NoSuchEntry
+from level1.identity.ids import NoSuchEntry
+from level1.identity.renaming import CannotRename, Plan, plan_rename
 from level1.problems import as_text
 from level1.project import SCHEMAS
-from level1.renaming import CannotRename, Plan, plan_rename
 
 dry_run_option = click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
+from level1.catalog.content import KINDS, Content
 from level1.cli.options import Day, as_of_option, content_of, root_option, today_or, unusable, valid_catalog
 from level1.cli.review_walk import Walk
-from level1.content import KINDS, Content
 from level1.curation import CURATORS, standings, worklist
-from level1.edit import write_files
-from level1.entry_ids import NoSuchEntry, entry_called
+from level1.curation.reviewing import CannotReview, Desk
+from level1.identity.ids import NoSuchEntry, entry_called
 from level1.project import SCHEMAS
-from level1.reviewing import CannotReview, Desk
+from level1.yamlfile.writing import write_files
 
 
 @click.command()

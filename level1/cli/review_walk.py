@@ -9,13 +9,13 @@ from datetime import date
 
 import click
 
-from level1.catalog import Catalog
+from level1.catalog.catalog import Catalog
+from level1.catalog.model import Lead, Resource
 from level1.curation import Standing
+from level1.curation.reviewing import Addition, CannotReview, Desk
 from level1.dates import day_in_words
-from level1.edit import write_file
-from level1.model import Lead, Resource
 from level1.problems import visible
-from level1.reviewing import Addition, CannotReview, Desk
+from level1.yamlfile.writing import write_file
 
 _OUTCOMES = {"k": "keep", "r": "revise", "w": "withdraw", "p": "replace"}
 # What is offered when the command line names no checks: what a reader of the page can judge without special tools.

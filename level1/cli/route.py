@@ -8,15 +8,15 @@ from typing import Any, NoReturn
 
 import click
 
-from level1.catalog import Catalog, catalog_from
+from level1.catalog.catalog import Catalog, catalog_from
+from level1.catalog.known import known_from
+from level1.catalog.model import Lead
 from level1.cli.options import content_of, root_option, today_or, unusable
-from level1.model import Lead
+from level1.people.routing import LeaMatch, Route, find_lea, route
 from level1.problems import has_errors
 from level1.project import SCHEMAS
-from level1.reference import Lea
-from level1.routing import LeaMatch, Route, find_lea, route
+from level1.state.reference import Lea
 from level1.validate import validate
-from level1.validate.known import known_from
 
 
 @click.command("route")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from level1.catalog.taxonomy import taxonomy_from
 from level1.cli.options import content_of, root_option
 from level1.problems import as_json, as_text, has_errors
-from level1.taxonomy import taxonomy_from
-from level1.thesaurus import check_thesaurus, counts
+from level1.search.thesaurus import check_thesaurus, counts
 
 
 @click.group()

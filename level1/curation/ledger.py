@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from level1.catalog import Catalog
+from level1.catalog.catalog import Catalog
+from level1.catalog.model import Lead, Resource
 from level1.curation.report import summary
 from level1.curation.standing import CURATORS, OUT_OF_USE, Standing, standing_of
-from level1.model import Lead, Resource
 
 # Months of the table of the time past: what one can see at a glance.
 _MONTHS = 12

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from level1.catalog import Catalog
+from level1.catalog.catalog import Catalog
+from level1.catalog.model import Lead, Resource, Review
+from level1.catalog.policy import AHEAD, ReviewPolicy
 from level1.dates import PartialDate, add_months
-from level1.model import Lead, Resource, Review
-from level1.policy import AHEAD, ReviewPolicy
 
 # Who looks after what no agency has accepted to look after.
 CURATORS = "curators"

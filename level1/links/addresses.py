@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from level1.content import KINDS, Content
+from level1.catalog.content import KINDS, Content
 
 # In running text an address ends where Markdown, HTML or the sentence goes on.
 _IN_TEXT = re.compile(r"https?://[^\s<>\"'`\\\])}|]+", re.IGNORECASE)

@@ -16,16 +16,16 @@ from datetime import datetime
 from pathlib import Path
 
 from level1.addresses import host_of
-from level1.content import Content
+from level1.catalog.content import Content
 from level1.links.addresses import Use, address_key, external_addresses
+from level1.links.asking.run import Way, run_checks
+from level1.links.judging.reading import Kind, Reader, Reading
+from level1.links.judging.signs import signs_from
+from level1.links.judging.subject import Subject
+from level1.links.judging.thresholds import thresholds_from
+from level1.links.judging.verdicts import subjects_of
 from level1.links.memory import NO_NETWORK, open_memory
 from level1.links.policy import Asking
-from level1.links.reading import Kind, Reader, Reading
-from level1.links.run import Way, run_checks
-from level1.links.signs import signs_from
-from level1.links.subject import Subject
-from level1.links.thresholds import thresholds_from
-from level1.links.verdicts import subjects_of
 from level1.problems import Problem, path_text
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\\\])}|]+", re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator
 from itertools import combinations
 
-from level1.model import Resource
+from level1.catalog.model import Resource
 from level1.overlap.sameness import near_address, title_key
 from level1.overlap.words import Texts
 

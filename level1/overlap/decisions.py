@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 
-from level1.catalog import Catalog
+from level1.catalog.catalog import Catalog
 from level1.dates import parse_day
 
 NAME = "overlap-decisions"

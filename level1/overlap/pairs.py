@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from rapidfuzz.fuzz import ratio
 
 from level1.addresses import same_address
-from level1.catalog import Catalog
-from level1.model import Resource
+from level1.catalog.catalog import Catalog
+from level1.catalog.model import Resource
 from level1.overlap.candidates import candidates
 from level1.overlap.decisions import decided
 from level1.overlap.sameness import is_below, near_address, numbered_alike, title_key

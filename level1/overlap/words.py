@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log, sqrt
 
-from level1.model import Resource
+from level1.catalog.model import Resource
 
 _WORD = re.compile(r"[^\W_]+")
 # Plurals are the same word here; "class" is none, nor is "is".

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from level1.catalog import Catalog
+from level1.catalog.catalog import Catalog
 from level1.search.columns import facet_values, fact_rows
 from level1.search.index import index_pieces, postings, shares, texts
 from level1.search.other import leas_by_county, other_places

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from level1.catalog import Catalog
-from level1.model import Resource
+from level1.catalog.catalog import Catalog
+from level1.catalog.model import Resource
 from level1.search.packing import MOST, differences, letters
 from level1.search.pieces import between, cut
 
@@ -48,7 +48,7 @@ FACETS = (
 )
 
 
-# What a mark says of a resource that has a value, for the facets that ranking weighs by it (theme/assets/find/columns.mjs):
+# What a mark says of a resource that has a value, for the facets that ranking weighs by it (theme/assets/find/columns.js):
 # the place of a topic among the resource's topics, the main one first; how many groups, indicators or priorities it names.
 _MARKED = ("topic", "group", "indicator", "priority")
 _GENERAL = "all-students"

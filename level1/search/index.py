@@ -1,4 +1,4 @@
-"""Index: which resource has which word, and in which of its fields. theme/assets/find/index.mjs reads it.
+"""Index: which resource has which word, and in which of its fields. theme/assets/find/index.js reads it.
 
 It holds postings and nothing that follows from them. lunr's own index has a weight of every word for every resource, which is
 most of its bytes, and the ranking does not ask for it."""
@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from level1.model import Resource
+from level1.catalog.model import Resource
 from level1.search.packing import differences, front_coded, letters
 from level1.search.pieces import between, cut
 from level1.search.words import Everyday, stem, stems_of, words_of

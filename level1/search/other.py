@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from level1.addresses import page_address
-from level1.catalog import Catalog
-from level1.pages.words import KINDS
+from level1.catalog.catalog import Catalog
+from level1.catalog.fields import KINDS
 
 
 def other_places(catalog: Catalog, guides: Sequence[tuple[str, str]] = ()) -> dict[str, Any]:

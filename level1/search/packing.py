@@ -1,4 +1,4 @@
-"""Packing: lists of numbers and sorted words as short texts. theme/assets/find/pieces.mjs reads them."""
+"""Packing: lists of numbers and sorted words as short texts. theme/assets/find/pieces.js reads them."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Pieces: what the search knows, cut so that a query reads only what it needs. A small catalogue has one piece of each kind,
 and all of them stand in the first file; a large one has many, each a file of its own. The format is the same.
 
-`theme/assets/find/pieces.mjs` reads them."""
+`theme/assets/find/pieces.js` reads them."""
 
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from level1.catalog import Catalog
-from level1.model import Resource
+from level1.catalog.catalog import Catalog
+from level1.catalog.model import Resource
 from level1.search.packing import counted, fixed, letters, width_of
 from level1.search.pieces import CARDS
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from level1.addresses import page_address
-from level1.catalog import Catalog
-from level1.model import Resource
-from level1.pages.words import KINDS
+from level1.catalog.catalog import Catalog
+from level1.catalog.fields import KINDS
+from level1.catalog.model import Resource
 from level1.search.pieces import between, cut
 from level1.search.words import plain
 

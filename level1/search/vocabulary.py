@@ -7,11 +7,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from level1.catalog import Catalog
+from level1.catalog.catalog import Catalog
+from level1.catalog.taxonomy import Word
 from level1.search.columns import FACETS
 from level1.search.packing import fixed, front_coded, width_of
 from level1.search.words import Everyday, stem, words_of
-from level1.taxonomy import Word
 
 # Lists of words by the facet they are values of.
 _FACET_OF = {facet.words: facet.name for facet in FACETS if facet.words not in ("", "leads", "counties")}

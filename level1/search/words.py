@@ -1,4 +1,4 @@
-"""Words: how a text is cut into words and each word into its stem, here and in theme/assets/find/words.mjs alike."""
+"""Words: how a text is cut into words and each word into its stem, here and in theme/assets/find/words.js alike."""
 
 from __future__ import annotations
 

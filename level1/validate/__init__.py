@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from level1.content import KINDS, Content
+from level1.catalog.content import KINDS, Content
+from level1.catalog.known import known_from
+from level1.catalog.taxonomy import LISTS, POLICIES, taxonomy_from
 from level1.problems import Problem
-from level1.taxonomy import LISTS, POLICIES, taxonomy_from
 from level1.validate.history import UnknownCommit, check_history
-from level1.validate.known import known_from
 from level1.validate.rules import check_rules
 from level1.validate.schema import SchemaCheck, load_schema
 from level1.validate.tables import check_tables

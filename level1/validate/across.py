@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from level1.addresses import same_address
-from level1.content import Content
-from level1.load import Document, Path_
+from level1.catalog.content import Content
+from level1.catalog.data import items_of, text_of, texts_of
+from level1.catalog.taxonomy import Taxonomy
 from level1.overlap.sameness import title_key
 from level1.problems import Problem, shown
-from level1.taxonomy import Taxonomy
-from level1.validate.data import items_of, text_of, texts_of
+from level1.yamlfile.reading import Document, Path_
 
 
 def check_across(content: Content, taxonomy: Taxonomy) -> Iterator[Problem]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from level1.load import Document, Path_
+from level1.catalog.known import Known
 from level1.problems import Problem
-from level1.validate.known import Known
 from level1.validate.wording import count, describe, inline, quote_advice, quoted, sentences, wrong_kind
+from level1.yamlfile.reading import Document, Path_
 
 # Of a file with more problems, the rest is told without asking what was meant.
 _GUESSED_PROBLEMS = 50

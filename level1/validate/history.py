@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from level1.content import KINDS, Content
+from level1.catalog.content import KINDS, Content
+from level1.catalog.data import text_of, texts_of, unfolded
 from level1.dates import parse_day
-from level1.load import Document, parse_document
 from level1.problems import Problem
-from level1.validate.data import text_of, texts_of, unfolded
 from level1.validate.reviews import check_records
+from level1.yamlfile.reading import Document, parse_document
 
 # The computer of a proposal and the one that checks it may stand on two sides of midnight.
 _SAME_DAY = timedelta(days=1)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from level1.content import Content
+from level1.catalog.content import Content
+from level1.catalog.data import items_of, text_of, texts_of
 from level1.dates import day_in_words, parse_day
-from level1.load import Path_
 from level1.overlap.decisions import NAME
 from level1.problems import Problem, shown
-from level1.validate.data import items_of, text_of, texts_of
+from level1.yamlfile.reading import Path_
 
 
 def check_overlap_decisions(content: Content, latest: date) -> Iterator[Problem]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from level1.catalog import EVERYONE
-from level1.content import Content
+from level1.catalog.catalog import EVERYONE
+from level1.catalog.content import Content
+from level1.catalog.data import items_of, text_of
+from level1.catalog.picks import NAME
 from level1.dates import day_in_words, parse_day
-from level1.load import Document, Path_
-from level1.picks import NAME
 from level1.problems import Problem, shown
-from level1.validate.data import items_of, text_of
+from level1.yamlfile.reading import Document, Path_
 
 
 def check_picks(content: Content, latest: date) -> Iterator[Problem]:

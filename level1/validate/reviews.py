@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from level1.load import Document
+from level1.catalog.data import items_of, text_of, unfolded
 from level1.problems import Problem, shown
-from level1.validate.data import items_of, text_of, unfolded
+from level1.yamlfile.reading import Document
 
 
 def check_records(old: Document, new: Document, ref: str, renamed: Mapping[str, str]) -> Iterator[Problem]:

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from level1.content import Content
-from level1.load import Document, Path_
+from level1.catalog.content import Content
+from level1.catalog.data import items_of, text_of
+from level1.catalog.taxonomy import Taxonomy
 from level1.problems import Problem
-from level1.taxonomy import Taxonomy
-from level1.validate.data import items_of, text_of
+from level1.yamlfile.reading import Document, Path_
 
 
 def check_routing(content: Content, taxonomy: Taxonomy) -> Iterator[Problem]:

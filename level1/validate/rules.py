@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from level1.content import Content
+from level1.catalog.content import Content
+from level1.catalog.data import items_of, text_of
+from level1.catalog.taxonomy import Taxonomy
 from level1.dates import day_in_words, parse_day
-from level1.load import Document, Path_
 from level1.problems import Problem, shown
-from level1.taxonomy import Taxonomy
 from level1.validate.across import check_across
-from level1.validate.data import items_of, text_of
 from level1.validate.overlap import check_overlap_decisions
 from level1.validate.picks import check_picks
 from level1.validate.routing import check_routing
+from level1.yamlfile.reading import Document, Path_
 
 # A reviewer in another time zone, or a clock that runs ahead: one day is no forgery.
 FUTURE_TOLERANCE = timedelta(days=1)

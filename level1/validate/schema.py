@@ -12,11 +12,11 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
 from level1.addresses import is_address, is_mailbox
+from level1.catalog.known import Known
 from level1.dates import parse_day, parse_partial_date
-from level1.load import Document, Path_
 from level1.problems import Problem
 from level1.validate.explain import Finding, explain, first_repeated
-from level1.validate.known import Known
+from level1.yamlfile.reading import Document, Path_
 
 # Values longer than this are free text: they differ from entry to entry, so remembering them would only cost memory.
 _REMEMBERED_LENGTH = 200

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from level1.content import MEND_TABLE, NEEDS, Content
-from level1.needs.facts import Assisted, Fact, Lowest
+from level1.catalog.content import MEND_TABLE, NEEDS, Content
+from level1.catalog.known import Known
 from level1.problems import Problem, shown
-from level1.validate.known import Known
+from level1.state.facts import Assisted, Fact, Lowest
 
 
 def check_tables(content: Content, known: Known) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from level1.load import read_document
+from level1.yamlfile.reading import read_document
 
 # The day the dossier was collected, and so the day its entries were added here.
 COLLECTED = "2026-11-21"

@@ -14,8 +14,8 @@ from conftest import PROJECT
 from playwright.sync_api import Page
 
 from browser.serving import UNDER, Heard, listen, served
-from level1.catalog import Catalog, catalog_from
-from level1.content import read_content
+from level1.catalog.catalog import Catalog, catalog_from
+from level1.catalog.content import read_content
 
 HERE = Path(__file__).parent
 

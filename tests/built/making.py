@@ -131,7 +131,7 @@ def write_entry(root: Path, kind: str, id: str, data: Mapping[str, Any]) -> None
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
-    """An entry as it is written, dates as text. Not through level1.load, which is what the tests test."""
+    """An entry as it is written, dates as text. Not through level1.yamlfile.reading, which is what the tests test."""
     return yaml.load(path.read_text("utf-8"), Loader=_Plain)
 
 

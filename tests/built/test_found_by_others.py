@@ -124,7 +124,7 @@ def test_related_resources_say_why(real: Made) -> None:
 
 def test_the_year_has_every_date_of_the_calendar(real: Made) -> None:
     """Each date stands there with who acts, the rule and its source."""
-    from level1.content import read_content
+    from level1.catalog.content import read_content
 
     terms = read_content(real.root).word_files["calendar"].data["terms"]
     page = real.site.pages["year/"]

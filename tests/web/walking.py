@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from level1.content import read_content
+from level1.catalog.content import read_content
 from level1.links.addresses import external_addresses
+from level1.links.asking.run import Outcome, Way, run_checks
 from level1.links.memory import Memory
 from level1.links.policy import Asking
-from level1.links.run import Outcome, Way, run_checks
 
 from .making import DAYS, Case
 from .server import Web

@@ -16,9 +16,9 @@ from playwright.sync_api import Page, Route, expect
 from browser.find.asking import ask, total
 from browser.results import ids, ready
 from browser.serving import Heard
-from level1.catalog import Catalog, catalog_from
-from level1.content import read_content
-from level1.model import Review
+from level1.catalog.catalog import Catalog, catalog_from
+from level1.catalog.content import read_content
+from level1.catalog.model import Review
 from level1.search import search_files
 
 TODAY = date(2026, 11, 21)

@@ -7,12 +7,12 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from level1.catalog import Catalog
-from level1.lea_names import find_lea
-from level1.routing import Route, route
+from level1.catalog.catalog import Catalog
+from level1.people.names import find_lea
+from level1.people.routing import Route, route
 
 FIND = """async ([base, texts]) => {
-  const { Data } = await import(`${base}assets/start/data.mjs`), data = new Data(base), found = [];
+  const { Data } = await import(`${base}assets/start/data.js`), data = new Data(base), found = [];
   const code = async lea => (await data.coded(lea)).code;
   for (const text of texts) {
     const { lea, candidates, near } = await data.lea(text);
@@ -21,7 +21,7 @@ FIND = """async ([base, texts]) => {
   return found;
 }"""
 ROUTE = """async ([base, asked]) => {
-  const { Data } = await import(`${base}assets/start/data.mjs`), { route } = await import(`${base}assets/start/routing.mjs`);
+  const { Data } = await import(`${base}assets/start/data.js`), { route } = await import(`${base}assets/people/routing.js`);
   const data = new Data(base), rules = await data.rules(), answers = [];
   for (const [code, need] of asked) answers.push(route(rules, await data.byCode(code), need));
   return answers;

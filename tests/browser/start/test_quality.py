@@ -13,8 +13,8 @@ from playwright.sync_api import Page
 
 from browser.results import ids
 from browser.start.asking import ELEMENTARY, ask
-from level1.catalog import Catalog
-from level1.picks import picks
+from level1.catalog.catalog import Catalog
+from level1.catalog.picks import picks
 
 
 @pytest.mark.parametrize(("in_words", "least"), [(False, 0.66), (True, 0.75)], ids=["fields", "own words"])

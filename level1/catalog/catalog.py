@@ -1,0 +1,187 @@
+"""The catalogue: valid entries, linked to each other in both directions. Everything here is computed; nothing is written back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from level1.catalog.content import Content
+from level1.catalog.model import Lead, Resource, lead_from, resource_from
+from level1.catalog.policy import ReviewPolicy, review_policy
+from level1.catalog.taxonomy import Taxonomy, Word, taxonomy_from
+from level1.state.reference import County, Reference
+
+# Fields of a resource that lead to pages of their own, with the list their words come from.
+LINKED_FIELDS = {
+    "priorities": "priorities",
+    "indicators": "indicators",
+    "student_groups": "student-groups",
+    "topics": "topics",
+}
+
+EVERYONE = "all-students"
+
+
+def by_title(resource: Resource) -> tuple[str, str]:
+    return (resource.title.casefold(), resource.id)
+
+
+@dataclass(frozen=True)
+class Catalog:
+    resources: Mapping[str, Resource]
+    leads: Mapping[str, Lead]
+    taxonomy: Taxonomy
+    reference: Reference
+
+    @cached_property
+    def published(self) -> tuple[Resource, ...]:
+        """What lists show, by title."""
+        return tuple(sorted((r for r in self.resources.values() if r.status == "published"), key=by_title))
+
+    @cached_property
+    def with_page(self) -> tuple[Resource, ...]:
+        """What has a page: all but drafts. Superseded and withdrawn entries keep theirs, since an address never dies."""
+        return tuple(sorted((r for r in self.resources.values() if r.status != "draft"), key=by_title))
+
+    @cached_property
+    def _by_field(self) -> dict[str, dict[Any, list[Resource]]]:
+        index: dict[str, dict[Any, list[Resource]]] = {field: defaultdict(list) for field in LINKED_FIELDS}
+        for resource in self.published:
+            for field, values in index.items():
+                for value in getattr(resource, field):
+                    values[value].append(resource)
+        return index
+
+    def resources_with(self, field: str, value: str | int) -> list[Resource]:
+        """Published resources that list a word, the specific before the general: those about few student groups and few
+        priorities come before those for everyone and everything."""
+        return sorted(self._by_field[field].get(value, ()), key=lambda r: (*_breadth(r, field), *by_title(r)))
+
+    def count_with(self, field: str, value: str | int) -> int:
+        return len(self._by_field[field].get(value, ()))
+
+    @cached_property
+    def _offices(self) -> frozenset[str]:
+        return frozenset(county.office_id for county in self.reference.counties.values())
+
+    @cached_property
+    def review_policy(self) -> ReviewPolicy:
+        """How often entries are due for a review, and which records count."""
+        return review_policy(self.taxonomy.policies["review-policy"])
+
+    @cached_property
+    def reviewed(self) -> int:
+        """How many published resources have had their content reviewed at least once."""
+        return sum(self.review_policy.last_review(resource) is not None for resource in self.published)
+
+    @cached_property
+    def current_leads(self) -> tuple[Lead, ...]:
+        """Leads that have not ended, by name. The offices of the counties are left out: each has its county."""
+        return tuple(
+            sorted(
+                (lead for lead in self.leads.values() if lead.status != "ended" and lead.id not in self._offices),
+                key=lambda lead: lead.name.casefold(),
+            )
+        )
+
+    def leads_with(self, field: str, value: str | int) -> list[Lead]:
+        """Leads that cover a word and can be asked today: content leads first, then the agencies that cover everything.
+        Geographic leads are left out: they support county offices."""
+        covers = [
+            lead
+            for lead in self.current_leads
+            if value in getattr(lead, field, ()) and lead.initiative not in ("geographic", "county-office")
+        ]
+        return sorted(covers, key=lambda lead: (lead.initiative == "state-agency", lead.name.casefold()))
+
+    def lead_today(self, id: str) -> Lead:
+        """The lead to ask: the one named, or where that role has ended the one that took its place."""
+        lead = self.leads[id]
+        while lead.status == "ended" and lead.successor in self.leads:
+            lead = self.leads[lead.successor]
+        return lead
+
+    @cached_property
+    def _former_leads(self) -> dict[str, Lead]:
+        return {alias: lead for lead in self.leads.values() for alias in lead.aliases}
+
+    def lead_called(self, id: str) -> Lead | None:
+        """The lead with an id, also a former one."""
+        return self.leads.get(id) or self._former_leads.get(id)
+
+    @cached_property
+    def _by_lead(self) -> dict[str, list[Resource]]:
+        index: dict[str, list[Resource]] = defaultdict(list)
+        for resource in self.published:
+            for id in dict.fromkeys((resource.lead, self.lead_today(resource.lead).id)):
+                index[id].append(resource)
+        return index
+
+    def resources_of_lead(self, id: str) -> list[Resource]:
+        """Published resources in a lead's area, those it took over from an ended role included."""
+        return self._by_lead.get(id, [])
+
+    def predecessors(self, id: str) -> list[Lead]:
+        return sorted(
+            (lead for lead in self.leads.values() if lead.successor == id), key=lambda lead: lead.name.casefold()
+        )
+
+    @cached_property
+    def counties(self) -> tuple[County, ...]:
+        return tuple(sorted(self.reference.counties.values(), key=lambda county: county.name))
+
+    def county_office(self, county: str) -> Lead:
+        return self.leads[self.reference.counties[county].office_id]
+
+    @cached_property
+    def _geographic(self) -> dict[str, Lead]:
+        return {
+            county: lead for lead in self.current_leads if lead.initiative == "geographic" for county in lead.counties
+        }
+
+    def geographic_lead(self, county: str) -> Lead:
+        """Who stands behind the county office (Education Code 52073)."""
+        return self._geographic[county]
+
+    def regional_leads(self, county: str) -> list[tuple[Lead, str, str]]:
+        """(lead, region, agency) of statewide programs that have a region for this county."""
+        return [
+            (lead, region.name, region.agency)
+            for lead in self.current_leads
+            for region in lead.regions
+            if county in region.counties
+        ]
+
+    def words(self, list_name: str, ids: Iterable[str | int]) -> list[Word]:
+        return [self.taxonomy.word(list_name, id) for id in ids]
+
+    @cached_property
+    def _parts(self) -> dict[str, list[Resource]]:
+        parts: dict[str, list[Resource]] = defaultdict(list)
+        for resource in self.published:
+            if resource.part_of:
+                parts[resource.part_of].append(resource)
+        return parts
+
+    def parts_of(self, id: str) -> list[Resource]:
+        """Published resources that are parts of this one, by title."""
+        return self._parts.get(id, [])
+
+
+def _breadth(resource: Resource, field: str) -> tuple[int, int]:
+    groups = resource.student_groups
+    general = int(EVERYONE in groups) if field == "student_groups" else 0
+    return general, len(getattr(resource, field))
+
+
+def catalog_from(content: Content) -> Catalog:
+    """The catalogue of content that has been validated without errors."""
+    return Catalog(
+        {id: resource_from(id, document.data) for id, document in content.entries["resources"].items()},
+        {id: lead_from(id, document.data) for id, document in content.entries["leads"].items()},
+        taxonomy_from(content.word_files),
+        content.reference,
+    )

@@ -1,0 +1,230 @@
+"""Content: everything under content/ as it was read, whether or not it is right."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from level1.catalog.taxonomy import LISTS, POLICIES
+from level1.problems import Problem, shown
+from level1.state.reference import Reference, load_reference
+from level1.state.tables import FOLDER, BrokenTable, Tables, read_tables
+from level1.yamlfile.reading import Document, read_document, yaml_files
+
+# The folders of entries, by kind. The kind is also the first part of the entry's address.
+KINDS = {"resources": "resource", "leads": "lead"}
+
+REFERENCE = "content/reference/"
+COUNTIES = f"{REFERENCE}counties.csv"
+# What the state's files show.
+NEEDS = f"{REFERENCE}{FOLDER}/"
+_COUNTY_COLUMNS = ("fips", "county")
+
+# A word list grows with the language of the field; an entry does not.
+LARGEST_WORD_FILE = 512_000
+
+MEND_TABLE = f"These tables are not written by hand. Put {NEEDS} back as it was."
+
+# Letters that mean the same in file names everywhere, and the names Windows keeps for devices.
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_ID = 60
+WINDOWS_DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
+
+# Addresses beside the entries that the lists themselves have: their first page and their further pages.
+OUR_ADDRESSES = re.compile(r"index|page-[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """`entries` has the readable entries by kind (resources, leads) and id; `word_files` the readable taxonomy files by
+    name; `problems` what could not be read or is named wrongly; `unread` the ids of entries whose file could not be read,
+    so that a broken file does not also break those that mention it; `tables` what the state's files show."""
+
+    root: Path
+    entries: Mapping[str, Mapping[str, Document]]
+    word_files: Mapping[str, Document]
+    reference: Reference
+    problems: tuple[Problem, ...]
+    unread: Mapping[str, frozenset[str]]
+    tables: Tables = field(default_factory=Tables)
+
+    def counts(self) -> dict[str, int]:
+        return {kind: len(self.entries[kind]) + len(self.unread[kind]) for kind in KINDS}
+
+    def documents(self) -> Iterator[tuple[str, str, Document]]:
+        """(kind, id, document) of every readable entry."""
+        for kind, documents in self.entries.items():
+            for id, document in documents.items():
+                yield kind, id, document
+
+
+class NoContent(Exception):
+    """The folder has no content/ with resources in it, so there is nothing to work on."""
+
+
+def require_content(root: Path) -> None:
+    """Raises NoContent when DIR has no content/. Nothing is read."""
+    folder = root / "content"
+    if not (folder / "resources").is_dir() or not (folder / "taxonomy").is_dir():
+        raise NoContent(f"{root} has no folder content/ with resources/ and taxonomy/ in it.")
+
+
+def read_content(root: Path) -> Content:
+    """Reads DIR/content. Raises NoContent when there is none; everything else that is wrong is a problem in the result."""
+    require_content(root)
+    folder = root / "content"
+    problems: list[Problem] = []
+    entries: dict[str, dict[str, Document]] = {}
+    unread: dict[str, frozenset[str]] = {}
+    for kind in KINDS:
+        entries[kind], broken = {}, set()
+        for path in yaml_files(folder / kind):
+            file = path.relative_to(root).as_posix()
+            if wrong := _wrong_name(path, file):
+                problems.append(wrong)
+                if wrong.code in ("wrong-ending", "not-a-file"):
+                    continue
+            document, trouble = read_document(path, file)
+            problems += trouble
+            if document is None:
+                broken.add(path.stem)
+            else:
+                entries[kind][path.stem] = document
+        unread[kind] = frozenset(broken)
+    word_files, trouble = _word_files(root)
+    problems += trouble
+    reference, trouble = _reference(root)
+    problems += trouble
+    tables, trouble = _tables(root)
+    problems += trouble
+    return Content(root, entries, word_files, reference, tuple(problems), unread, tables)
+
+
+def _whole(file: str, code: str, message: str, hint: str, line: int = 1) -> Problem:
+    """A problem of a file as a whole, or of a line of it."""
+    return Problem(file, line, 1, "", code, "error", message, hint)
+
+
+def _word_files(root: Path) -> tuple[dict[str, Document], list[Problem]]:
+    folder = root / "content" / "taxonomy"
+    word_files: dict[str, Document] = {}
+    problems: list[Problem] = []
+    names = (*LISTS, *POLICIES)
+    misnamed: set[str] = set()
+    for path in yaml_files(folder):
+        file = path.relative_to(root).as_posix()
+        if path.suffix == ".yml" and path.stem in names:
+            document, trouble = read_document(path, file, LARGEST_WORD_FILE)
+            problems += trouble
+            if document is not None:
+                word_files[path.stem] = document
+        elif path.stem.lower() in names and path.suffix.lower() in (".yml", ".yaml"):
+            misnamed.add(path.stem.lower())
+            message = f"{path.name} would be overlooked: the name is not written exactly as it must be."
+            problems.append(_whole(file, "wrong-ending", message, f"Rename it to {path.stem.lower()}.yml."))
+        else:
+            problems.append(
+                _whole(
+                    file,
+                    "unknown-file",
+                    f"No word list or policy is called {path.stem if path.suffix == '.yml' else path.name}.",
+                    f"Rename it, or move it out of this folder. Its files end in .yml and are: {', '.join(sorted(names))}.",
+                )
+            )
+    for name in names:
+        if not (folder / f"{name}.yml").exists() and name not in misnamed:
+            message, hint = f"The word list {name} is missing.", "Restore the file; other files refer to its words."
+            problems.append(_whole(f"content/taxonomy/{name}.yml", "missing-file", message, hint))
+    return word_files, problems
+
+
+def _reference(root: Path) -> tuple[Reference, list[Problem]]:
+    """The reference data, or empty tables and the reasons. The state's files are copied whole and seldom change, so they are
+    only looked through when they are not as they should be."""
+    folder = root / "content" / "reference"
+    wrong: tuple[Problem, ...] = ()
+    try:
+        reference = load_reference(folder)
+        if all(county.name and county.fips for county in reference.counties.values()):
+            return reference, []
+        wrong = tuple(_wrong_counties(folder / "counties.csv"))
+    except (ValueError, LookupError, TypeError, AttributeError, csv.Error, OSError):
+        wrong = tuple(_wrong_counties(folder / "counties.csv")) or (_damaged(folder),)
+    return Reference({}, (), {}), list(wrong)
+
+
+def _tables(root: Path) -> tuple[Tables, list[Problem]]:
+    try:
+        return read_tables(root / "content" / "reference"), []
+    except BrokenTable as broken:
+        message = f"This table is not as `level1 needs import` writes it: {shown(broken.reason)}."
+        return Tables(), [_whole(f"{NEEDS}{broken.file}", "wrong-table", message, MEND_TABLE, broken.line)]
+
+
+def _damaged(folder: Path) -> Problem:
+    outlines, name = folder / "county-map.json", "leas.csv"
+    try:
+        if outlines.is_file():
+            json.loads(outlines.read_text("utf-8"))
+    except ValueError:
+        name = outlines.name
+    return _whole(f"{REFERENCE}{name}", "unreadable", "This file is damaged.", "Put it back as it was published.")
+
+
+def _wrong_counties(path: Path) -> Iterator[Problem]:
+    hint = f"Each line has {' and '.join(_COUNTY_COLUMNS)}, with a comma between, and the first line names them so."
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            rows = csv.reader(stream)
+            header = next(rows, [])
+            for name in _COUNTY_COLUMNS:
+                if name not in header:
+                    yield _whole(COUNTIES, "wrong-table", f"The first line does not name the column {name}.", hint)
+            for row in rows:
+                if row and len([cell for cell in row if cell.strip()]) < len(_COUNTY_COLUMNS):
+                    message = f"A column is missing in this line: {shown(','.join(row))}."
+                    yield _whole(COUNTIES, "wrong-table", message, hint, rows.line_num)
+    except (ValueError, csv.Error, OSError):
+        yield _whole(COUNTIES, "unreadable", "This table cannot be read.", "Save it again as UTF-8.")
+
+
+def _wrong_name(path: Path, file: str) -> Problem | None:
+    def wrong(code: str, message: str, hint: str) -> Problem:
+        return _whole(file, code, message, hint)
+
+    if path.is_dir():
+        return wrong(
+            "not-a-file", "This is a folder. Only entries stand here, one file each.", "Move its files up, or away."
+        )
+    if path.suffix != ".yml":
+        return wrong(
+            "wrong-ending",
+            f"{path.name} does not end in .yml, so it would be overlooked.",
+            f"Rename it to {path.name.split('.')[0].lower()}.yml, or move it out of this folder.",
+        )
+    id = path.stem
+    if id.lower() in WINDOWS_DEVICES:
+        return wrong(
+            "reserved-name",
+            f"Windows cannot have a file called {id}, so this entry could not be checked out there.",
+            "Give it a longer name, for example by adding the publisher.",
+        )
+    if OUR_ADDRESSES.fullmatch(id):
+        return wrong(
+            "reserved-name",
+            f"The address {path.parent.name}/{id}/ belongs to a list of this site, so no entry can be called {id}.",
+            "Give it a name that says what it is.",
+        )
+    if not ID.fullmatch(id) or len(id) > LONGEST_ID:
+        better = re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")[:LONGEST_ID].rstrip("-") or "short-name"
+        return wrong(
+            "file-name",
+            f"{id} cannot be an id. The file name is the entry's id and web address, for ever: lower-case "
+            f"letters, digits and single hyphens, at most {LONGEST_ID}.",
+            f"Rename the file, for example to {better}.yml.",
+        )
+    return None

@@ -1,0 +1,148 @@
+"""Known: the ids that files may refer to, and what somebody may have meant who wrote another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Any
+
+from level1.catalog.content import KINDS, REFERENCE, Content
+from level1.catalog.data import items_of, texts_of
+from level1.catalog.taxonomy import Taxonomy
+from level1.yamlfile.reading import Document
+
+# The curators review too; they are no lead.
+CURATORS = "curators"
+# Lists whose ids are numbers in the data.
+NUMBERED = ("priorities", "evidence-tiers")
+
+# Nothing that is longer is a misspelt word. It takes a second to compare a text of a whole file with all ids.
+_LONGEST_WORD = 80
+# Some thirty microseconds each: a run full of wrong words loses a few seconds to guessing, and then guesses no more.
+_MOST_COMPARISONS = 100_000
+
+
+class Guesses:
+    """What somebody may have meant, remembered, and only as long as guessing does not take too much of a run."""
+
+    def __init__(self) -> None:
+        self.left = _MOST_COMPARISONS
+        self.made: dict[tuple[str, str], str] = {}
+
+    def closest(self, kind: str, wrong: str, candidates: Collection[str], cutoff: float = 0.6) -> str:
+        """The candidate nearest to a misspelling, or ''. `kind` names the candidates."""
+        wrong = wrong.strip().casefold()
+        if (kind, wrong) not in self.made:
+            if len(wrong) > _LONGEST_WORD or self.left < len(candidates):
+                return ""
+            self.left -= len(candidates)
+            near = get_close_matches(wrong, candidates, n=1, cutoff=cutoff)
+            self.made[kind, wrong] = near[0] if near else ""
+        return self.made[kind, wrong]
+
+
+# Lists whose words have a page of their own, and those that the thesaurus may lead to.
+PAGES = ("priorities", "indicators", "student-groups", "topics")
+FACETS = (*PAGES, "deliveries", "audiences", "grades", "settings", "steps", "resource-types")
+_WORD_TARGETS = {"page": PAGES, "facet": FACETS}
+
+
+@dataclass(frozen=True)
+class Known:
+    """`words` has for each list the ids as they are written in files (numbers for priorities) with their names and
+    aliases; `ids` for each kind of entry every id; `former` for each kind the former ids with today's. A list that is not in
+    `words` could not be read, and nothing is said about values that may come from it."""
+
+    words: Mapping[str, Mapping[Any, tuple[str, ...]]]
+    ids: Mapping[str, frozenset[str]]
+    former: Mapping[str, Mapping[str, str]]
+    guesses: Guesses = field(default_factory=Guesses)
+
+    @cached_property
+    def pages(self) -> frozenset[str]:
+        """What a glossary line may point to: kind/id of every word that has a page."""
+        return self._of(PAGES)
+
+    @cached_property
+    def facets(self) -> frozenset[str]:
+        """What a term of the thesaurus may stand for: kind/id of every word that search can filter by."""
+        return self._of(FACETS)
+
+    def _of(self, kinds: Iterable[str]) -> frozenset[str]:
+        return frozenset(f"{kind}/{id}" for kind in kinds for id in self.words.get(kind, ()))
+
+    @cached_property
+    def _spoken(self) -> dict[str, dict[str, Any]]:
+        """For each list, every spelling of a word with its id."""
+        return {
+            name: {str(spelling).casefold(): id for id, names in words.items() for spelling in (id, *names)}
+            for name, words in self.words.items()
+        }
+
+    def has_word(self, name: str, value: Any) -> bool:
+        return name not in self.words or (not isinstance(value, bool) and value in self.words[name])
+
+    def has_reference(self, target: str, id: str) -> bool:
+        """`target` is resource, lead, reviewer, page or facet."""
+        if target in _WORD_TARGETS:
+            kind = id.partition("/")[0]
+            # A list that could not be read is not judged.
+            return id in self._word_ids(target) or (kind in _WORD_TARGETS[target] and kind not in self.words)
+        if target == "reviewer":
+            # A record is never changed, so it names a lead as it was called then.
+            return id == CURATORS or id in self.ids["lead"] or id in self.former["lead"]
+        return id in self.ids[target]
+
+    def today_called(self, target: str, id: str) -> str:
+        """The id of today of an entry that had this one before, or ''."""
+        return self.former.get("lead" if target == "reviewer" else target, {}).get(id, "")
+
+    def closest_reference(self, target: str, id: str) -> str:
+        if target in _WORD_TARGETS:
+            return self.guesses.closest(target, id, self._word_ids(target))
+        candidates: Collection[str] = self.ids["lead" if target == "reviewer" else target]
+        return self.guesses.closest(target, id, (*candidates, CURATORS) if target == "reviewer" else candidates)
+
+    def _word_ids(self, target: str) -> frozenset[str]:
+        return self.pages if target == "page" else self.facets
+
+    def closest_word(self, name: str, wrong: Any) -> Any:
+        """The word of a list that somebody may have meant: by id, name or alias. None when nothing is near."""
+        spoken = self._spoken.get(name, {})
+        text = str(wrong).strip().casefold()
+        if text in spoken:
+            return spoken[text]
+        return spoken.get(self.guesses.closest(f"words of {name}", text, spoken, cutoff=0.7))
+
+
+def known_from(content: Content, taxonomy: Taxonomy) -> Known:
+    """The words and ids of a content. What could not be read is left out, so that nothing is said against it."""
+    words: dict[str, dict[Any, tuple[str, ...]]] = {
+        name: {_id(name, id): (word.name, *word.aliases) for id, word in taxonomy[name].items()}
+        for name in taxonomy.lists
+        if _has_all_ids(name, content.word_files.get(name))
+    }
+    if not any(problem.file.startswith(REFERENCE) for problem in content.problems):
+        words["counties"] = {name: (f"{name} County",) for name in content.reference.counties}
+    ids = {KINDS[kind]: frozenset(content.entries[kind]) | content.unread[kind] for kind in KINDS}
+    former = {
+        KINDS[kind]: {
+            alias: id for id, document in content.entries[kind].items() for alias in texts_of(document.data, "aliases")
+        }
+        for kind in KINDS
+    }
+    return Known(words, ids, former)
+
+
+def _has_all_ids(name: str, document: Document | None) -> bool:
+    """Whether all words of a list could be read, so that what is not in it is wrong. Else the list itself has a problem."""
+    terms = items_of(document.data, "terms") if document else []
+    kind = int if name in NUMBERED else str
+    return bool(terms) and all(isinstance(term, dict) and type(term.get("id")) is kind for term in terms)
+
+
+def _id(name: str, id: str) -> str | int:
+    return int(id) if name in NUMBERED and re.fullmatch(r"-?[0-9]{1,18}", id) else id

@@ -1,0 +1,60 @@
+"""The review policy: how often an entry is due for a review, and which records count. It is data in content/taxonomy."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from level1.catalog.model import Lead, Resource, Review
+
+# A record written in another time zone may be dated tomorrow; the validator lets that through, too.
+AHEAD = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Months between two reviews, and why."""
+
+    months: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPolicy:
+    """`renewed_by` has the checks of which a review must have made one at least to count as a review of the content;
+    `follow_up_days` is how long what a review asked for may wait."""
+
+    due_soon_days: int
+    follow_up_days: int
+    renewed_by: frozenset[str]
+    leads: Interval
+    resources: Mapping[str, Interval]
+
+    def renews(self, checked: Collection[str]) -> bool:
+        """Whether a review with these checks is one of the content."""
+        return not self.renewed_by.isdisjoint(checked)
+
+    def interval(self, entry: Resource | Lead) -> Interval:
+        """The interval of an entry: its own, or that of its type."""
+        if entry.review_interval:
+            return Interval(entry.review_interval.months, entry.review_interval.reason)
+        return self.resources[entry.type] if isinstance(entry, Resource) else self.leads
+
+    def last_review(self, entry: Resource | Lead, today: date | None = None) -> Review | None:
+        """The last record of a review of the content, or None; that a link works is no review of the content. With `today`,
+        records of later days are left out. Of two records of one day the later one in the file counts."""
+        records = (r for r in entry.reviews if self.renews(r.checked) and (today is None or r.date <= today + AHEAD))
+        return max(enumerate(records), key=lambda place: (place[1].date, place[0]), default=(0, None))[1]
+
+
+def review_policy(data: Mapping[str, Any]) -> ReviewPolicy:
+    """The policy from the data of content/taxonomy/review-policy.yml, which the schema accepts."""
+    return ReviewPolicy(
+        data["due_soon_days"],
+        data["follow_up_days"],
+        frozenset(data["renewed_by"]),
+        Interval(**data["leads"]),
+        {type_: Interval(**rule) for type_, rule in data["resources"].items()},
+    )

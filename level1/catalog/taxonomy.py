@@ -1,0 +1,123 @@
+"""Taxonomy: the controlled words. Each list is a file of content/taxonomy; the code knows the lists, never the words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from level1.catalog.model import Source, sources_from
+from level1.yamlfile.reading import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One controlled word. `more` has the fields that only its own list has, as written in the file."""
+
+    id: str
+    name: str
+    description: str
+    aliases: tuple[str, ...] = ()
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.more[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self.more.get(name, default)
+
+
+WordList = dict[str, Word]
+
+# File of content/taxonomy -> schema of schemas/. Lists without fields of their own share one schema.
+LISTS = {
+    "audiences": "terms",
+    "calendar": "calendar",
+    "costs": "terms",
+    "deliveries": "deliveries",
+    "evidence-tiers": "evidence-tiers",
+    "formats": "terms",
+    "glossary": "glossary",
+    "grades": "grades",
+    "indicators": "indicators",
+    "initiatives": "terms",
+    "origins": "terms",
+    "priorities": "priorities",
+    "resource-types": "terms",
+    "settings": "terms",
+    "steps": "steps",
+    "student-groups": "student-groups",
+    "thesaurus": "thesaurus",
+    "topics": "topics",
+}
+POLICIES = {
+    "link-exceptions": "link-exceptions",
+    "link-policy": "link-policy",
+    "link-signs": "link-signs",
+    "overlap-decisions": "overlap-decisions",
+    "picks": "picks",
+    "review-policy": "review-policy",
+    "routing": "routing",
+    "search-words": "search-words",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """All word lists by file name, what each is about and rests on, and the policies.
+
+    Ids of priorities and evidence tiers are numbers in the data and
+    text here, as they are in addresses."""
+
+    lists: Mapping[str, WordList]
+    policies: Mapping[str, Mapping[str, Any]]
+    about: Mapping[str, str]
+    sources: Mapping[str, Any]
+
+    def __getitem__(self, name: str) -> WordList:
+        return self.lists[name]
+
+    def sources_of(self, name: str) -> tuple[Source, ...]:
+        """Where the introduction of a list comes from."""
+        return sources_from(self.sources.get(name, ()))
+
+    def word(self, name: str, id: str | int) -> Word:
+        return self.lists[name][str(id)]
+
+
+def taxonomy_from(documents: Mapping[str, Document]) -> Taxonomy:
+    """The taxonomy from the documents that could be read, by file name; what is malformed is left out here and named by
+    the validator."""
+    lists: dict[str, WordList] = {}
+    about: dict[str, str] = {}
+    for name in LISTS:
+        data = documents[name].data if name in documents else None
+        terms = data.get("terms") if isinstance(data, dict) else None
+        words = (
+            _word(term)
+            for term in (terms if isinstance(terms, list) else ())
+            if isinstance(term, dict) and "id" in term
+        )
+        lists[name] = {word.id: word for word in words}
+        about[name] = str(data.get("about", "")).strip() if isinstance(data, dict) else ""
+    sources = {
+        name: document.data.get("sources", ())
+        for name, document in documents.items()
+        if isinstance(document.data, dict)
+    }
+    policies = {
+        name: documents[name].data for name in POLICIES if name in documents and isinstance(documents[name].data, dict)
+    }
+    return Taxonomy(lists, policies, about, sources)
+
+
+def _word(term: Mapping[str, Any]) -> Word:
+    own = {k: v for k, v in term.items() if k not in ("id", "name", "description", "aliases")}
+    aliases = term.get("aliases")
+    return Word(
+        str(term["id"]),
+        str(term.get("name", term["id"])),
+        str(term.get("description", "")).strip(),
+        tuple(str(a) for a in aliases) if isinstance(aliases, list) else (),
+        own,
+    )

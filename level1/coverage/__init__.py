@@ -1,0 +1,1 @@
+"""Coverage: which needs have resources, and which do not."""

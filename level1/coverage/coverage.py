@@ -1,0 +1,234 @@
+"""Coverage: what there is for each state priority, crossed with another question (for which students, in which grades), and
+which needs of the state's files nothing, or a single source, answers."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from level1.catalog.catalog import EVERYONE, Catalog
+from level1.catalog.model import Resource
+from level1.catalog.taxonomy import Word
+from level1.coverage.statewide import Need, statewide
+from level1.state.tables import Tables
+
+# The word of the list of grades that stands for all of them.
+EVERY_GRADE = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """What the priorities are crossed with. `name` is its column in tables, `parameter` its facet in the search's address,
+    `words` the list its values come from (or 'leads'), `values` what a resource names of it, `general` the value that
+    stands for all others ('' where there is none)."""
+
+    name: str
+    parameter: str
+    words: str
+    values: Callable[[Catalog, Resource], Iterable[str]]
+    general: str = ""
+
+
+# The first one is what `level1 coverage` shows unless it is asked for another.
+CROSSINGS = {
+    crossing.name: crossing
+    for crossing in (
+        Crossing("student_group", "group", "student-groups", lambda _, r: r.student_groups, EVERYONE),
+        Crossing("grade", "grade", "grades", lambda _, r: r.grades, EVERY_GRADE),
+        Crossing("topic", "topic", "topics", lambda _, r: r.topics),
+        Crossing("step", "step", "steps", lambda _, r: r.steps),
+        Crossing("lead", "lead", "leads", lambda c, r: (c.lead_today(r.lead).id,)),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`resources` are published, serve the priority and name the value itself, as the filtered search counts them;
+    `publishers` is how many different ones stand behind them. `general` serve the priority and name only the value that
+    stands for all; they are not among `resources`."""
+
+    priority: int
+    value: str
+    resources: int
+    publishers: int
+    general: int
+
+    @property
+    def standing(self) -> str:
+        return standing(self.resources, self.publishers)
+
+
+# How a cell or a need stands, and how readers are told.
+STANDINGS = {
+    "none": "none",
+    "single-resource": "only one",
+    "single-publisher": "one publisher",
+    "several": "several publishers",
+}
+
+
+def standing(resources: int, publishers: int) -> str:
+    """none, single-resource, single-publisher or several."""
+    if not resources:
+        return "none"
+    if resources == 1:
+        return "single-resource"
+    return "single-publisher" if publishers == 1 else "several"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The cells of a crossing, row by row: for each word, one cell a priority."""
+
+    crossing: Crossing
+    priorities: tuple[Word, ...]
+    rows: tuple[tuple[Word, tuple[Cell, ...]], ...]
+
+    @property
+    def cells(self) -> list[Cell]:
+        return [cell for _word, cells in self.rows for cell in cells]
+
+    def counted(self) -> dict[str, int]:
+        """Standing -> number of cells. The row of the general value is left out: it says nothing about single ones."""
+        counts = dict.fromkeys(STANDINGS, 0)
+        for cell in self.cells:
+            if cell.value != self.crossing.general:
+                counts[cell.standing] += 1
+        return counts
+
+
+def coverage(catalog: Catalog, crossing: Crossing) -> Table:
+    """The cells of a crossing in the order of the word lists; leads that have no resource are left out."""
+    names: dict[tuple[int, str], list[Resource]] = defaultdict(list)
+    both: dict[tuple[int, str], int] = defaultdict(int)
+    for resource in catalog.published:
+        values = tuple(crossing.values(catalog, resource))
+        for priority in resource.priorities:
+            for value in values:
+                names[priority, value].append(resource)
+                both[priority, value] += crossing.general in values
+    priorities = tuple(catalog.taxonomy["priorities"].values())
+    rows = []
+    for word in _words(catalog, crossing, {value for _priority, value in names}):
+        cells = []
+        for number in (int(priority.id) for priority in priorities):
+            found = names.get((number, word.id), ())
+            general = len(names.get((number, crossing.general), ())) if word.id != crossing.general else 0
+            alone = general - both.get((number, word.id), 0) if general else 0
+            cells.append(Cell(number, word.id, len(found), _publishers(found), alone))
+        rows.append((word, tuple(cells)))
+    return Table(crossing, priorities, tuple(rows))
+
+
+def _words(catalog: Catalog, crossing: Crossing, used: set[str]) -> list[Word]:
+    if crossing.words != "leads":
+        return list(catalog.taxonomy[crossing.words].values())
+    leads = sorted((catalog.leads[id] for id in used), key=lambda lead: (lead.name.casefold(), lead.id))
+    return [Word(lead.id, lead.name, "") for lead in leads]
+
+
+def _publishers(resources: Iterable[Resource]) -> int:
+    return len({resource.publisher.casefold() for resource in resources})
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A need of the state's files that no resource answers for its group, or a single source. `resources` serve the
+    indicator and name the group, `general` serve it for everyone and do not name the group. `priority` is 0 where the
+    indicator belongs to none."""
+
+    priority: int
+    need: Need
+    resources: int
+    publishers: int
+    general: int
+
+    @property
+    def standing(self) -> str:
+        return standing(self.resources, self.publishers)
+
+    def in_words(self) -> str:
+        """What there is, as one says it: "one resource names the group; 69 are for all students"."""
+        if self.need.student_group == EVERYONE:
+            return _GAP_FOR_EVERYONE[self.standing].format(self.resources)
+        general = f"{self.general or 'none'} {'is' if self.general == 1 else 'are'} for all students"
+        return f"{_GAP[self.standing].format(self.resources)}; {general}"
+
+
+_GAP = {
+    "none": "no resource names the group",
+    "single-resource": "one resource names the group",
+    "single-publisher": "{} resources name the group, all of one publisher",
+}
+_GAP_FOR_EVERYONE = {
+    "none": "no resource",
+    "single-resource": "one resource",
+    "single-publisher": "{} resources, all of one publisher",
+}
+
+
+def gaps(catalog: Catalog, tables: Tables) -> list[Gap]:
+    """Gaps by number of LEAs that have the need, largest first. None where there are no files of the state."""
+    naming: dict[tuple[str, str], list[Resource]] = defaultdict(list)
+    for resource in catalog.published:
+        for indicator in resource.indicators:
+            for group in resource.student_groups:
+                naming[indicator, group].append(resource)
+    found = []
+    for need in statewide(catalog, tables):
+        gap = Gap(
+            catalog.taxonomy.word("indicators", need.indicator).get("priority") or 0,
+            need,
+            need.resources_for_group,
+            _publishers(naming[need.indicator, need.student_group]),
+            need.resources - need.resources_for_group,
+        )
+        if gap.standing != "several":
+            found.append(gap)
+    return found
+
+
+def as_data(table: Table, gaps: Sequence[Gap]) -> dict[str, list[dict[str, str | int]]]:
+    """{"cells": [...], "gaps": [...]}, as `level1 coverage --format json` prints it."""
+    return {
+        "cells": [
+            {
+                "priority": cell.priority,
+                table.crossing.name: cell.value,
+                "resources": cell.resources,
+                "publishers": cell.publishers,
+                "general": cell.general,
+                "standing": cell.standing,
+            }
+            for cell in table.cells
+        ],
+        "gaps": [
+            {
+                "priority": gap.priority,
+                "indicator": gap.need.indicator,
+                "student_group": gap.need.student_group,
+                "leas": gap.need.leas,
+                "year": gap.need.year,
+                "level": gap.need.level,
+                "resources": gap.resources,
+                "publishers": gap.publishers,
+                "general": gap.general,
+                "standing": gap.standing,
+            }
+            for gap in gaps
+        ],
+    }
+
+
+def as_csv(table: Table) -> str:
+    """The cells, one a line. Only ids, numbers and words of our own: nothing in it can be taken for a formula."""
+    cells = as_data(table, ())["cells"]
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, list(cells[0]) if cells else ["priority", table.crossing.name], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(cells)
+    return stream.getvalue()

@@ -1,0 +1,71 @@
+"""Statewide: how many LEAs share a need, against the resources that serve it. For curators and leads: where to add."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from level1.catalog.catalog import EVERYONE, Catalog
+from level1.state.tables import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """`leas` counts the LEAs (districts, county offices, charter schools) with this group at the lowest level of the indicator
+    in `year`, the latest with figures for it; `level` is what that level is called then. `resources` serve the indicator for
+    this group or for everyone; `resources_for_group` name the group itself."""
+
+    indicator: str
+    student_group: str
+    year: int
+    level: str
+    leas: int
+    resources: int
+    resources_for_group: int
+
+
+COLUMNS = tuple(f.name for f in fields(Need))
+
+
+def statewide(catalog: Catalog, tables: Tables) -> list[Need]:
+    """Needs by number of LEAs, largest first. Only published resources count; LEAs that the directory no longer has count
+    in their year."""
+    leas: dict[tuple[str, str, int, str], set[str]] = defaultdict(set)
+    for code, found in tables.latest.items():
+        for source, fact in found:
+            for group in fact.groups:
+                leas[fact.indicator, group, source.year, fact.level].add(code)
+    needs = []
+    for (indicator, group, year, level), codes in leas.items():
+        serving = [set(r.student_groups) for r in catalog.resources_with("indicators", indicator)]
+        for_group = sum(group in groups for groups in serving)
+        either = sum(bool(groups & {group, EVERYONE}) for groups in serving)
+        needs.append(Need(indicator, group, year, level, len(codes), either, for_group))
+    return sorted(needs, key=lambda need: (-need.leas, need.indicator, need.student_group))
+
+
+# Fewer would point at single LEAs.
+LEAST_SHARED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SharedNeed:
+    """A need that several LEAs of a county share. How many is not told: a county is no league table."""
+
+    indicator: str
+    student_group: str
+    year: int
+    level: str
+
+
+def shared_needs(tables: Tables, codes: Iterable[str], least: int = LEAST_SHARED) -> list[SharedNeed]:
+    """What at least `least` of the LEAs with these CDS codes share, in the latest year of each indicator; by indicator and
+    group. Nothing is ranked."""
+    leas: dict[SharedNeed, int] = defaultdict(int)
+    for code in dict.fromkeys(codes):
+        for source, fact in tables.latest.get(code, ()):
+            for group in fact.groups:
+                leas[SharedNeed(fact.indicator, group, source.year, fact.level)] += 1
+    shared = (need for need, number in leas.items() if number >= least)
+    return sorted(shared, key=lambda need: (need.indicator, need.student_group))

@@ -1,0 +1,303 @@
+"""Metrics: how well the catalogue is kept, in a handful of numbers: alignment, quality, redundancy. Each has its definition and
+its history, which is worked out from the records themselves (when an entry was added, when it was reviewed, when a pair was
+decided), so that no figure is kept anywhere and each can be reproduced for any day."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from level1.catalog.catalog import EVERYONE, Catalog
+from level1.catalog.model import Resource
+from level1.coverage.coverage import CROSSINGS, coverage, standing
+from level1.coverage.statewide import statewide
+from level1.curation.standing import standing_of
+from level1.links.judging.states import LinkState
+from level1.links.telling.words import state_of
+from level1.overlap.decisions import decided
+from level1.overlap.pairs import Pair, all_pairs
+from level1.state.tables import Tables
+
+# Ends of months before today that a history goes back to.
+_MONTHS = 12
+# States of curation in which the next review is not late.
+_IN_TIME = ("current", "due-soon")
+# States of links that lead to what they should.
+_WORKING = ("healthy", "moved")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What is counted (`value`) of what (`of`, '' where it is no share), and the command that shows the single cases."""
+
+    id: str
+    theme: str
+    title: str
+    value: str
+    of: str
+    command: str = ""
+
+
+THEMES = {
+    "alignment": "Alignment: do the resources meet the needs?",
+    "quality": "Quality: is what is here true and well founded?",
+    "redundancy": "Redundancy: does the same thing stand here twice?",
+    "use": "Use: is it read?",
+}
+
+DEFINITIONS = (
+    Definition(
+        "cells-covered",
+        "alignment",
+        "Priorities and student groups that have a resource",
+        "pairs of a state priority and a student group (all students left out) for which at least one published resource "
+        "names both",
+        "all such pairs",
+        "level1 coverage",
+    ),
+    Definition(
+        "cells-single-source",
+        "alignment",
+        "Priorities and student groups with a single source",
+        "pairs of a state priority and a student group with one resource, or several of one publisher",
+        "all such pairs",
+        "level1 coverage",
+    ),
+    Definition(
+        "needs-without-resource",
+        "alignment",
+        "Needs that nothing answers",
+        "needs in the state's files (a Dashboard indicator at its lowest level for a student group, in at least one LEA) that "
+        "no published resource serves, be it for the group or for all students",
+        "all needs in the state's files",
+        "level1 needs statewide",
+    ),
+    Definition(
+        "needs-without-specific-resource",
+        "alignment",
+        "Needs without a resource that names the group",
+        "needs in the state's files whose indicator no published resource serves for the group by name",
+        "all needs in the state's files",
+        "level1 coverage",
+    ),
+    Definition(
+        "specific-groups",
+        "quality",
+        "Resources that name a student group",
+        "published resources that name at least one student group other than all students",
+        "published resources",
+        "level1 coverage",
+    ),
+    Definition(
+        "reviewed-in-time",
+        "quality",
+        "Resources reviewed in time",
+        "published resources with a review of their content whose next one is not overdue, by the interval of their type",
+        "published resources",
+        "level1 curation",
+    ),
+    Definition(
+        "with-evidence",
+        "quality",
+        "Resources with evidence",
+        "published resources with an evidence tier of ESSA (1 to 4) and what it rests on",
+        "published resources",
+    ),
+    Definition(
+        "healthy-links",
+        "quality",
+        "Addresses that work",
+        "addresses of published resources that worked when they were last checked, moved ones included; without a past, since "
+        "states are judged for one day",
+        "addresses of published resources that have been checked",
+        "level1 links report",
+    ),
+    Definition(
+        "open-pairs",
+        "redundancy",
+        "Pairs that may be one thing",
+        "pairs of resources that are alike, and that nobody has merged, made one a part of the other, or found different",
+        "",
+        "level1 duplicates",
+    ),
+    Definition(
+        "use",
+        "use",
+        "Pages read",
+        "this site counts nothing and sets no cookies; whoever runs it may hold the page counts of its own server against "
+        "the catalog",
+        "",
+        "level1 metrics --use FILE",
+    ),
+)
+
+# What is said where there is no number.
+NOT_YET = {"healthy-links": "not checked yet", "use": "not measured"}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The number on a day: `value` of `of` (None where it is no share)."""
+
+    day: date
+    value: int
+    of: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """`history` has a point for the end of each month, the last one for the day itself; empty where nothing is known."""
+
+    definition: Definition
+    history: tuple[Point, ...]
+
+    @property
+    def now(self) -> Point | None:
+        return self.history[-1] if self.history else None
+
+    def in_words(self) -> str:
+        return point_in_words(self.now) if self.now else NOT_YET.get(self.definition.id, "nothing to count")
+
+
+def point_in_words(point: Point) -> str:
+    """ "109 of 140 (78%)"; a share is never rounded to all or none."""
+    if point.of is None:
+        return f"{point.value:,}"
+    told = f"{point.value:,} of {point.of:,}"
+    if not point.of:
+        return told
+    share = round(100 * point.value / point.of)
+    share = min(99, share) if point.value < point.of else share
+    return f"{told} ({max(1, share) if point.value else 0}%)"
+
+
+def metrics(
+    catalog: Catalog, tables: Tables, today: date, links: Mapping[str, LinkState] | None = None
+) -> list[Metric]:
+    """All metrics as of a day; `links` is what is known of outside addresses then. What was added later is left out, and so are
+    later reviews and decisions; what has been withdrawn since, and what entries said before they were changed, is not in the
+    records and therefore not in the past."""
+    records = _Records(catalog, tables)
+    days = history_days([r.added for r in catalog.published], today)
+    points: dict[str, list[Point]] = defaultdict(list)
+    for day in days:
+        for id, (value, of) in records.on(day).items():
+            points[id].append(Point(day, value, of))
+    if checked := _checked(catalog, links or {}):
+        points["healthy-links"].append(Point(today, sum(s.state in _WORKING for s in checked), len(checked)))
+    return [Metric(definition, tuple(points[definition.id])) for definition in DEFINITIONS]
+
+
+def _checked(catalog: Catalog, links: Mapping[str, LinkState]) -> list[LinkState]:
+    """The states of the addresses of published resources that have been checked."""
+    found = {resource.url: state_of(links, resource.url) for resource in catalog.published}
+    return [state for state in found.values() if state.last_checked]
+
+
+def history_days(added: Sequence[date], today: date) -> list[date]:
+    """The last days of up to twelve months before `today` on which something had been added, and `today`."""
+    days = [today]
+    end = today.replace(day=1) - timedelta(days=1)
+    while added and end >= min(added) and len(days) <= _MONTHS:
+        days.append(end)
+        end = end.replace(day=1) - timedelta(days=1)
+    return days[::-1]
+
+
+class _Records:
+    """What the numbers of every day are worked out from."""
+
+    def __init__(self, catalog: Catalog, tables: Tables) -> None:
+        self.catalog = catalog
+        self.crossing = CROSSINGS["student_group"]
+        table = coverage(catalog, self.crossing)
+        self.cells = [(cell.priority, cell.value) for cell in table.cells if cell.value != self.crossing.general]
+        self.needs = [(need.indicator, need.student_group) for need in statewide(catalog, tables)]
+
+    @cached_property
+    def pairs(self) -> list[tuple[Pair, date, date]]:
+        """Each pair with the day since which both entries are here, and the day it was decided (the last day of all where it
+        was not)."""
+        entries, answered = self.catalog.resources, decided(self.catalog)
+        return [
+            (
+                pair,
+                max(entries[pair.a].added, entries[pair.b].added),
+                answered[key].date if (key := frozenset((pair.a, pair.b))) in answered else date.max,
+            )
+            for pair in all_pairs(self.catalog)
+        ]
+
+    def on(self, day: date) -> dict[str, tuple[int, int | None]]:
+        """Metric -> (value, of what) on a day. Shares of nothing are left out."""
+        here = [resource for resource in self.catalog.published if resource.added <= day]
+        sources = self._sources(here)
+        standings = [standing(*sources.get(cell, (0, 0))) for cell in self.cells]
+        served = {(indicator, group) for r in here for indicator in r.indicators for group in r.student_groups}
+        specific = [need not in served for need in self.needs]
+        nothing = [need not in served and (need[0], EVERYONE) not in served for need in self.needs]
+        shares = {
+            "cells-covered": (sum(s != "none" for s in standings), len(self.cells)),
+            "cells-single-source": (sum(s.startswith("single") for s in standings), len(self.cells)),
+            "needs-without-resource": (sum(nothing), len(self.needs)),
+            "needs-without-specific-resource": (sum(specific), len(self.needs)),
+            "specific-groups": (sum(any(g != EVERYONE for g in r.student_groups) for r in here), len(here)),
+            "reviewed-in-time": (sum(self._in_time(r, day) for r in here), len(here)),
+            "with-evidence": (sum(bool(r.evidence and r.evidence.tier) for r in here), len(here)),
+        }
+        found: dict[str, tuple[int, int | None]] = {id: share for id, share in shares.items() if share[1]}
+        found["open-pairs"] = (sum(since <= day < until for _pair, since, until in self.pairs), None)
+        return found
+
+    def _sources(self, resources: Sequence[Resource]) -> Mapping[tuple[int, str], tuple[int, int]]:
+        """Cell -> (resources, publishers), as `coverage` counts them."""
+        publishers: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for resource in resources:
+            for value in self.crossing.values(self.catalog, resource):
+                for priority in resource.priorities:
+                    publishers[priority, value].append(resource.publisher.casefold())
+        return {cell: (len(names), len(set(names))) for cell, names in publishers.items()}
+
+    def _in_time(self, resource: Resource, day: date) -> bool:
+        return bool(resource.reviews) and standing_of(self.catalog, resource, day).state in _IN_TIME
+
+
+def as_data(found: Sequence[Metric], today: date) -> dict[str, Any]:
+    """{"as_of", "metrics": [...]}, as `level1 metrics --format json` prints it."""
+    return {
+        "as_of": today.isoformat(),
+        "metrics": [
+            {
+                "id": metric.definition.id,
+                "theme": metric.definition.theme,
+                "title": metric.definition.title,
+                "definition": metric.definition.value,
+                "of_what": metric.definition.of,
+                "value": metric.now.value if metric.now else None,
+                "of": metric.now.of if metric.now else None,
+                "in_words": metric.in_words(),
+                "command": metric.definition.command,
+                "history": [{"day": p.day.isoformat(), "value": p.value, "of": p.of} for p in metric.history],
+            }
+            for metric in found
+        ],
+    }
+
+
+def as_csv(found: Sequence[Metric]) -> str:
+    """One line for each point of each history, the oldest first."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(("metric", "day", "value", "of"))
+    writer.writerows(
+        (metric.definition.id, point.day.isoformat(), point.value, "" if point.of is None else point.of)
+        for metric in found
+        for point in metric.history
+    )
+    return stream.getvalue()

@@ -1,0 +1,97 @@
+"""Page counts: how often pages were read, from a file that whoever runs the site brings along. The site itself counts nothing.
+
+The file is a CSV with the columns `page` and `count`, as analytics that respect privacy export them: an address or a path, and
+a whole number. Other columns are passed over. It comes from outside, so nothing of it is taken on trust or printed as it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from level1.catalog.catalog import Catalog
+from level1.problems import shown
+
+_COLUMNS = ("page", "count")
+# A year of a large site is a few hundred kB; more was not written by an analytics program.
+_LARGEST_FILE = 20_000_000
+# With or without commas between thousands.
+_COUNT = re.compile(r"[0-9]{1,12}|[0-9]{1,3}(,[0-9]{3}){1,3}")
+# The page of a resource, wherever the site stands on its host.
+_RESOURCE = re.compile(r"(?:^|/)resources/([a-z0-9-]{1,60})/?(?:index\.html)?$")
+
+
+class UnreadableCounts(Exception):
+    """The file is no table of page counts. The message says where and what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """`views` of all pages in the file, `resources` views by id of the entry (former ids included in today's), `unread` how
+    many published resources the file does not have, `other` views of all other pages."""
+
+    views: int
+    resources: tuple[tuple[str, int], ...]
+    unread: int
+    other: int
+
+
+def read_counts(path: Path, catalog: Catalog) -> Use:
+    """What a file of page counts says about the resources, the most read first. Raises UnreadableCounts."""
+    today = {alias: r.id for r in catalog.resources.values() for alias in r.aliases} | {
+        id: id for id in catalog.resources
+    }
+    found: Counter[str] = Counter()
+    views = 0
+    for page, count in _rows(path):
+        views += count
+        match = _RESOURCE.search(_path(page))
+        if match and match[1] in today:
+            found[today[match[1]]] += count
+    ranked = tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+    unread = sum(not found[resource.id] for resource in catalog.published)
+    return Use(views, ranked, unread, views - sum(found.values()))
+
+
+def _path(page: str) -> str:
+    try:
+        return urlsplit(page.strip()).path.casefold()
+    except ValueError:
+        # Brackets out of place: a page that this site cannot have.
+        return ""
+
+
+def _rows(path: Path) -> list[tuple[str, int]]:
+    try:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise UnreadableCounts(f"{path.name} has more than {_LARGEST_FILE // 1_000_000} MB. Export fewer days.")
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnreadableCounts(f"{path.name} is not written in UTF-8. Export it again as CSV, UTF-8.") from None
+    except OSError as error:
+        raise UnreadableCounts(f"{path.name} cannot be read: {error.strerror}.") from None
+    reader = csv.reader(io.StringIO(text, newline=""))
+    try:
+        header = [name.strip().casefold() for name in next(reader, [])]
+        if any(name not in header for name in _COLUMNS):
+            raise UnreadableCounts(f"{path.name}, line 1: the columns page and count are not both named there.")
+        page, count = (header.index(name) for name in _COLUMNS)
+        found = []
+        for row in reader:
+            if not any(cell.strip() for cell in row):
+                continue
+            number = row[count].strip() if len(row) > max(page, count) else ""
+            if not _COUNT.fullmatch(number):
+                wrong = f"“{shown(number)}” is no count" if number else "the count is missing"
+                raise UnreadableCounts(
+                    f"{path.name}, line {reader.line_num}: {wrong}. Write a whole number, such as 128."
+                )
+            found.append((row[page], int(number.replace(",", ""))))
+    except csv.Error as error:
+        raise UnreadableCounts(f"{path.name}, line {reader.line_num}: this is no CSV ({error}).") from None
+    return found

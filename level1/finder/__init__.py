@@ -1,0 +1,1 @@
+"""The need finder: the files that /start/ loads and ranks by."""

@@ -1,0 +1,169 @@
+"""Matching: what the need finder ranks resources by, and the cards of what it found. Ranking is done in the browser
+(theme/assets/start/ranking.js), nowhere else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from level1.catalog.catalog import Catalog
+from level1.catalog.model import Resource
+from level1.catalog.picks import picks
+from level1.catalog.taxonomy import Taxonomy, Word
+from level1.dates import day_in_words
+from level1.finder.speaking import STEPS, speaks_for
+from level1.finder.stems import stems
+from level1.search import in_store_order
+
+MATCHING_FILE = "data/needs-resources.json"
+CARDS_FILE = "data/needs-cards/{number}.json"
+PICKS_FILE = "data/picks/{indicator}.json"
+
+# As few cards as are read for nothing, in as few files as the first ten results come from.
+CARDS_IN_A_FILE = 4
+
+# The first letter that stands for a value; those that JSON would write as two are passed over.
+_FIRST_LETTER, _BACKSLASH = 35, 92
+
+# What is compared with a need, and the list its words come from.
+_COLUMNS: dict[str, tuple[str, Callable[[Resource], Iterable[str | int]]]] = {
+    "indicator": ("indicators", lambda r: r.indicators),
+    "priority": ("priorities", lambda r: r.priorities),
+    "topic": ("topics", lambda r: r.topics),
+    "group": ("student-groups", lambda r: r.student_groups),
+    "step": ("steps", lambda r: r.steps),
+    "audience": ("audiences", lambda r: r.audience),
+    "grade": ("grades", lambda r: r.grades),
+    "type": ("resource-types", lambda r: (r.type,)),
+    "delivery": ("deliveries", lambda r: (r.delivery,)),
+    "setting": ("settings", lambda r: r.settings),
+    "tier": ("evidence-tiers", lambda r: (r.evidence.tier,) if r.evidence and r.evidence.tier else ()),
+}
+
+
+def matching_files(catalog: Catalog) -> dict[str, str]:
+    """Path below the site -> JSON text. The same input always gives the same texts.
+
+    data/needs-resources.json: {"columns": {name: {"values": [id, ...], "rows": text}}, "counties": {place: [county, ...]},
+    "indicators": {id: {"priority", "kinds", "causes": [[name, [topic, ...]], ...]}}, "topics": {id: {"indicators", "groups",
+    "priorities", "kinds"}}, "priorities": {id: {"kinds"}}, "grades": {id: {"kinds"}}, "cards": 4}. Rows are in the order of the
+    search's files, whose places of resources the reader's own words are told by. A row has a letter for each value, in the order
+    of the entry (a resource's first topic is its main one); a space stands between rows. What is empty is left out; no `kinds`
+    means that a word applies to every kind of LEA. The column speaks_group has, for each letter of the column group, how much
+    the resource speaks as others do that are for that group.
+
+    data/needs-cards/<number>.json: [[id, title, summary, publisher, date, cost, reviewed, until], ...], for
+    CARDS_IN_A_FILE resources each, in the order of the rows; what is about the same stands together.
+
+    data/picks/<indicator>.json: {student group, or '' for everybody: [place, ...]}, the best first (level1.catalog.picks).
+    """
+    resources = in_store_order(catalog, catalog.published)
+    columns = {name: _column(catalog, words, resources, of) for name, (words, of) in _COLUMNS.items()}
+    for name, words in (("says_indicator", "indicators"), ("says_group", "student-groups")):
+        names = Names(catalog.taxonomy[words].values())
+        columns[name] = _column(catalog, words, resources, names.said_in)
+    columns["speaks_group"] = {
+        "values": [step / STEPS for step in range(STEPS)],
+        "rows": " ".join("".join(map(_letter, row)) for row in speaks_for(resources)),
+    }
+    data = {
+        "columns": columns,
+        "counties": {str(place): r.counties for place, r in enumerate(resources) if r.counties},
+        **_ties(catalog.taxonomy),
+        "cards": CARDS_IN_A_FILE,
+    }
+    return {MATCHING_FILE: _compact(data), **_card_files(catalog, resources), **_picks_files(catalog, resources)}
+
+
+def _ties(taxonomy: Taxonomy) -> dict[str, Any]:
+    """What the word lists say of each other and of kinds of LEA."""
+    return {
+        "indicators": {
+            word.id: _lean(
+                priority=word.get("priority"),
+                kinds=word.get("lea_kinds"),
+                causes=[[cause["name"], cause["topics"]] for cause in word.get("causes", ())],
+            )
+            for word in taxonomy["indicators"].values()
+        },
+        "topics": {
+            word.id: _lean(
+                indicators=word.get("indicators"),
+                groups=word.get("student_groups"),
+                priorities=word.get("priorities"),
+                kinds=word.get("lea_kinds"),
+            )
+            for word in taxonomy["topics"].values()
+        },
+        "priorities": {
+            word.id: _lean(kinds=["county-office"] if word.get("county_offices_only") else None)
+            for word in taxonomy["priorities"].values()
+        },
+        "grades": {word.id: _lean(kinds=word.get("lea_kinds")) for word in taxonomy["grades"].values()},
+    }
+
+
+def _card_files(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, str]:
+    return {
+        CARDS_FILE.format(number=start // CARDS_IN_A_FILE): _compact(
+            [_card(catalog, resource) for resource in resources[start : start + CARDS_IN_A_FILE]]
+        )
+        for start in range(0, len(resources), CARDS_IN_A_FILE)
+    }
+
+
+def _picks_files(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, str]:
+    place_of = {resource.id: place for place, resource in enumerate(resources)}
+    lists: dict[str, dict[str, list[int]]] = {id: {} for id in catalog.taxonomy["indicators"]}
+    for listed in picks(catalog).values():
+        lists[listed.indicator][listed.group] = [place_of[resource.id] for resource in listed.resources]
+    return {PICKS_FILE.format(indicator=id): _compact(of) for id, of in lists.items()}
+
+
+class Names:
+    """Which words of a list a resource says in so many words: one of their names stands in its title or keywords. What is
+    said there is what a resource is about, more surely than one of several fields."""
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        self._names = [(word.id, [frozenset(stems(name)) for name in (word.name, *word.aliases)]) for word in words]
+
+    def said_in(self, resource: Resource) -> list[str]:
+        said = [frozenset(stems(text)) for text in (resource.title, *resource.keywords)]
+        return [id for id, names in self._names if any(name and name <= text for name in names for text in said)]
+
+
+def _column(
+    catalog: Catalog, words: str, resources: Sequence[Resource], of: Callable[[Resource], Iterable[str | int]]
+) -> dict[str, Any]:
+    rows = [[str(value) for value in of(resource)] for resource in resources]
+    used = {value for row in rows for value in row}
+    values = [word.id for word in catalog.taxonomy[words].values() if word.id in used]
+    letters = {value: _letter(number) for number, value in enumerate(values)}
+    return {"values": values, "rows": " ".join("".join(letters[value] for value in row) for row in rows)}
+
+
+def _letter(number: int) -> str:
+    code = _FIRST_LETTER + number
+    return chr(code if code < _BACKSLASH else code + 1)
+
+
+def _card(catalog: Catalog, resource: Resource) -> list[str]:
+    return [
+        resource.id,
+        resource.title,
+        resource.summary,
+        resource.publisher,
+        resource.content_date.in_words() if resource.content_date else "",
+        "" if resource.cost == "unknown" else catalog.taxonomy.word("costs", resource.cost).name,
+        day_in_words(max(review.date for review in resource.reviews)) if resource.reviews else "",
+        day_in_words(resource.available_until) if resource.available_until else "",
+    ]
+
+
+def _lean(**fields: Any) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}
+
+
+def _compact(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -1,0 +1,63 @@
+"""Speaking: how much a resource speaks as the others do that are first of all for the same student group. A group that is named among
+several fields may be beside the point; the words of title, keywords and summary tell."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from level1.catalog.model import Resource
+from level1.finder.stems import stems
+
+# So many steps from "not at all" to "wholly": one letter says it.
+STEPS = 10
+# What a word counts by where it stands.
+_TITLE, _KEYWORD, _SUMMARY = 2.0, 1.5, 1.0
+# Entries name the main group first: how far the first, the second and a later one tell how a group is spoken of.
+_FIRST = (1.0, 0.5, 0.35)
+
+
+def speaks_for(resources: Sequence[Resource]) -> list[list[int]]:
+    """For each resource, for each of its student groups in their order: 0 to STEPS - 1."""
+    texts = [_counted(resource) for resource in resources]
+    # A word that only one resource has says nothing about others.
+    having = Counter(word for text in texts for word in text)
+    vectors = [
+        _of_length_one(
+            {w: (1 + math.log(n)) * math.log(len(texts) / having[w]) for w, n in text.items() if having[w] > 1}
+        )
+        for text in texts
+    ]
+    sums: dict[str, dict[str, float]] = {}
+    for resource, vector in zip(resources, vectors, strict=True):
+        for at, group in enumerate(resource.student_groups):
+            share = _FIRST[min(at, len(_FIRST) - 1)] / math.sqrt(len(resource.student_groups))
+            middle = sums.setdefault(group, {})
+            for word, weight in vector.items():
+                middle[word] = middle.get(word, 0.0) + share * weight
+    middles = {group: _of_length_one(middle) for group, middle in sums.items()}
+    return [
+        [
+            min(STEPS - 1, round(STEPS * sum(weight * middles[group][word] for word, weight in vector.items())))
+            for group in resource.student_groups
+        ]
+        for resource, vector in zip(resources, vectors, strict=True)
+    ]
+
+
+def _counted(resource: Resource) -> dict[str, float]:
+    counted: dict[str, float] = {}
+    for text, worth in (
+        (resource.title, _TITLE),
+        (" ".join(resource.keywords), _KEYWORD),
+        (resource.summary, _SUMMARY),
+    ):
+        for word in stems(text):
+            counted[word] = counted.get(word, 0.0) + worth
+    return counted
+
+
+def _of_length_one(vector: dict[str, float]) -> dict[str, float]:
+    length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+    return {word: weight / length for word, weight in vector.items()}

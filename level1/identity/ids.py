@@ -1,0 +1,70 @@
+"""Entry ids: which entry somebody means who writes an id, and whether an id can be given to an entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from level1.catalog.content import ID, KINDS, LONGEST_ID, OUR_ADDRESSES, WINDOWS_DEVICES, Content
+from level1.catalog.data import texts_of
+from level1.catalog.known import known_from
+from level1.catalog.taxonomy import taxonomy_from
+from level1.problems import shown
+
+# What may stand before an id that exists in two kinds: lead/21csla.
+_PREFIXES = {**{name: kind for kind, name in KINDS.items()}, **{kind: kind for kind in KINDS}}
+
+
+class NoSuchEntry(Exception):
+    """The text names no entry, or more than one. The message says what to write instead."""
+
+
+def split_kind(text: str) -> tuple[str, str]:
+    """'lead/21csla' -> ('leads', '21csla'); the kind is '' where none is written or it is none of ours."""
+    prefix, slash, id = text.strip().strip("/").removeprefix("content/").removesuffix(".yml").partition("/")
+    return (_PREFIXES.get(prefix, ""), id) if slash and prefix in _PREFIXES else ("", text.strip())
+
+
+def entry_called(content: Content, text: str) -> tuple[str, str]:
+    """(kind, id) of the entry that `text` names: its id, with resource/ or lead/ before it where both kinds have it. Raises
+    NoSuchEntry with the nearest id, or with the id of today where `text` is a former one."""
+    kind, id = split_kind(text)
+    kinds = [name for name in ((kind,) if kind else KINDS) if id in content.entries[name]]
+    if len(kinds) == 1:
+        return kinds[0], id
+    if kinds:
+        raise NoSuchEntry(f"{id} is a resource and a lead. Write resource/{id} or lead/{id}.")
+    for name in (kind,) if kind else KINDS:
+        if today := called_today(content, name, id):
+            raise NoSuchEntry(f"{id} is a former id: the entry is called {KINDS[name]}/{today} today.")
+    known = known_from(content, taxonomy_from(content.word_files))
+    guesses = [
+        f"{KINDS[name]}/{near}"
+        for name in ((kind,) if kind else KINDS)
+        if (near := known.closest_reference(KINDS[name], id))
+    ]
+    hint = f" Did you mean {' or '.join(guesses)}?" if guesses else " Ids are the names of the files in content/."
+    raise NoSuchEntry(f"There is no entry called {shown(text)}.{hint}")
+
+
+def called_today(content: Content, kind: str, id: str) -> str:
+    """The id of the entry that has `id` among its former ids, or ''."""
+    for own, document in content.entries[kind].items():
+        if id in texts_of(document.data, "aliases"):
+            return own
+    return ""
+
+
+def wrong_id(kind: str, id: str, taken: Collection[str] = ()) -> str:
+    """Why an entry cannot have this id, in a sentence with what to write instead; '' when it can."""
+    if not ID.fullmatch(id) or len(id) > LONGEST_ID:
+        better = re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")[:LONGEST_ID].rstrip("-") or "short-name"
+        return (
+            f"{shown(id)} cannot be an id: lower-case letters, digits and single hyphens, at most {LONGEST_ID}. "
+            f"Write for example {better}."
+        )
+    if id in WINDOWS_DEVICES:
+        return f"Windows cannot have a file called {id}. Add a word to it."
+    if OUR_ADDRESSES.fullmatch(id):
+        return f"The address {kind}/{id}/ belongs to a list of this site. Write a name that says what it is."
+    return f"{id} is the id of another entry." if id in taken else ""

@@ -1,0 +1,122 @@
+"""Merging: two entries turn out to be one thing. The second keeps its id and what it says; the first becomes a former id of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from level1.addresses import same_address
+from level1.catalog.content import KINDS, Content
+from level1.catalog.data import items_of, text_of, texts_of
+from level1.dates import parse_day
+from level1.identity.ids import called_today, entry_called, split_kind
+from level1.identity.references import Schemas
+from level1.identity.renaming import CannotRename, Changing, Plan, require_readable
+from level1.yamlfile.reading import Document, Path_
+
+# Fields in which an entry can name the one it is merged with. Afterwards it would name itself.
+_NAMES_THE_OTHER = ("part_of", "supersedes")
+
+# What is settled for the entry that stays, or brought along: everything else that only the other has is told.
+_SETTLED = ("added", "changed", "aliases", "sources", "keywords", "reviews", "notes", "status", "successor", "reason")
+
+
+def plan_merge(content: Content, schemas: Path, today: date, gone: str, kept: str) -> Plan:
+    """The plan that merges `gone` into `kept`; both may be written with their kind, lead/x.
+
+    `kept` keeps its id and every field. It takes over the former ids, the sources it does not have, and the keywords, as far as
+    there is room. What named `gone` names `kept`, with `today` as the day of change, and so does `kept` itself. The reviews of
+    `gone` are not brought along: they are records about another text; they stay in the history of its file, and a note for
+    curators says so. Raises NoSuchEntry and CannotRename."""
+    require_readable(content)
+    kind, kept = entry_called(content, kept)
+    gone_kind, gone_id = split_kind(gone)
+    if (
+        gone_kind in ("", kind)
+        and gone_id not in content.entries[kind]
+        and called_today(content, kind, gone_id) == kept
+    ):
+        return Plan({}, (f"{gone_id} is merged into {KINDS[kind]}/{kept} already: nothing to do.",))
+    if not gone_kind and gone_id in content.entries[kind]:
+        gone = f"{KINDS[kind]}/{gone_id}"
+    gone_kind, gone = entry_called(content, gone)
+    if gone_kind != kind:
+        raise CannotRename(
+            f"{gone} is a {KINDS[gone_kind]} and {kept} a {KINDS[kind]}. Only entries of one kind can be merged."
+        )
+    if gone == kept:
+        raise CannotRename(f"{gone} cannot be merged into itself. Name two entries.")
+    other, own = content.entries[kind][gone], content.entries[kind][kept]
+    _require_a_living_end(other, own, gone, kept)
+    loaded = Schemas(schemas)
+    changing = Changing(content, loaded, kind, gone, kept)
+    changes, notes = _taken_over(loaded[KINDS[kind]], other, own, gone, kept, today)
+    changing.notes += notes
+    changing.take_over(own.text, changes)
+    told = f"{KINDS[kind]}/{gone} is merged into {KINDS[kind]}/{kept}. The address {kind}/{gone}/ leads there."
+    return changing.plan(schemas, today, told, changed=True)
+
+
+def _require_a_living_end(other: Document, own: Document, gone: str, kept: str) -> None:
+    status = text_of(own.data, "status")
+    if text_of(own.data, "successor") == gone:
+        raise CannotRename(f"{kept} was replaced by {gone}. Merge the other way round: level1 merge {kept} {gone}")
+    if status == "draft" and text_of(other.data, "status") != "draft":
+        raise CannotRename(
+            f"{kept} is a draft and has no page, so the address of {gone} would be dead. Publish {kept} first."
+        )
+    ended = ("superseded", "withdrawn", "ended")
+    if status in ended and text_of(other.data, "status") not in ended:
+        raise CannotRename(
+            f"{kept} is {status}, so the readers of {gone} would find nothing that serves them. "
+            f"Merge the other way round, or into the entry that took the place of {kept}."
+        )
+
+
+def _taken_over(
+    schema: Mapping[str, Any], other: Document, own: Document, gone: str, kept: str, today: date
+) -> tuple[dict[Path_, Any], list[str]]:
+    """What changes in the entry that stays, and what is to be told about it."""
+    notes: list[str] = []
+    changes: dict[Path_, Any] = {}
+
+    def grown(field: str, more: list[Any], told: str) -> None:
+        before = items_of(own.data, field)
+        room = schema["properties"][field].get("maxItems", len(before) + len(more)) - len(before)
+        if more[:room]:
+            changes[field,] = [*before, *more[:room]]
+        if left := len(more) - len(more[:room]):
+            notes.append(f"{told}: {left} found no room and are only in the history of the file.")
+
+    aliases = texts_of(own.data, "aliases")
+    changes["aliases",] = list(
+        dict.fromkeys([*aliases, gone, *(a for a in texts_of(other.data, "aliases") if a != kept)])
+    )
+    sources = {_source_key(source) for source in items_of(own.data, "sources")}
+    grown("sources", [s for s in items_of(other.data, "sources") if _source_key(s) not in sources], "Sources")
+    words = {word.casefold() for word in texts_of(own.data, "keywords")}
+    grown("keywords", [w for w in texts_of(other.data, "keywords") if w.casefold() not in words], "Keywords")
+    for field in _NAMES_THE_OTHER:
+        if text_of(own.data, field) == gone:
+            changes[field,] = None
+    if reviews := len(items_of(other.data, "reviews")):
+        note = (
+            f"{today}: {gone} was merged into this entry. Its {reviews} review{'s' if reviews > 1 else ''} "
+            f"{'are' if reviews > 1 else 'is'} in the history of {other.file}."
+        )
+        before = text_of(own.data, "notes")
+        if f"{gone} was merged into this entry" not in before:
+            changes["notes",] = f"{before} {note}".strip()
+        notes.append(f"Its reviews ({reviews}) are not brought along: they are in the history of {other.file}.")
+    changes["changed",] = max(filter(None, (parse_day(text_of(own.data, "changed")), today))).isoformat()
+    lacking = [name for name in other.data if name not in own.data and name not in _SETTLED]
+    if lacking:
+        notes.append(f"Only {gone} has: {', '.join(lacking)}. See whether {kept} should have it too.")
+    return changes, notes
+
+
+def _source_key(source: Any) -> tuple[str, str]:
+    """Equal for sources that lead to the same place."""
+    return same_address(text_of(source, "url")), text_of(source, "document")

@@ -1,0 +1,192 @@
+"""Renaming: an entry gets another id. Its address stays: the former id becomes an alias, and all that named the old id names
+the new one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from level1.catalog.content import KINDS, Content
+from level1.catalog.data import text_of, texts_of
+from level1.dates import parse_day
+from level1.identity.ids import called_today, entry_called, split_kind, wrong_id
+from level1.identity.references import Schemas, guides, linked_anew, references_to
+from level1.problems import Problem, has_errors, shown
+from level1.validate import validate
+from level1.yamlfile.reading import Path_, parse_document
+from level1.yamlfile.writing import CannotEdit, edited_text, write_files
+
+
+class CannotRename(Exception):
+    """What was asked for cannot be done. The message says why, and what to do instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be written: the new text of each file, in the order of writing; None takes a file away. `told` says in
+    sentences what changes, `problems` what would be wrong with the content afterwards and is not wrong now. A plan without
+    texts has nothing to do."""
+
+    texts: Mapping[Path, str | None]
+    told: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def write(self, root: Path) -> None:
+        """Writes all files or none (see edit.write_files). The file of the id that goes is the last: after a crash the same
+        command completes the work. Raises OSError."""
+        write_files(root / "content", self.texts)
+
+
+def plan_rename(content: Content, schemas: Path, today: date, old: str, new: str) -> Plan:
+    """The plan that gives the entry `old` the id `new`; both may be written with their kind, lead/x. `schemas` is the folder
+    with the schemas, `today` a day in California. No day of change is set: the meaning of no entry changes. Raises NoSuchEntry
+    and CannotRename."""
+    require_readable(content)
+    new_kind, new = split_kind(new)
+    old_kind, old_id = split_kind(old)
+    for name in (old_kind,) if old_kind else KINDS:
+        if old_id not in content.entries[name] and called_today(content, name, old_id) == new:
+            return Plan({}, (f"{KINDS[name]}/{old_id} is called {new} already: nothing to do.",))
+    kind, old = entry_called(content, old)
+    if new_kind not in ("", kind):
+        raise CannotRename(f"{old} is a {KINDS[kind]} and stays one. Write the new id without {KINDS[new_kind]}/.")
+    documents = content.entries[kind]
+    # A command that was killed has left the new file there, with the old id among its former ones.
+    begun = new in documents and old in texts_of(documents[new].data, "aliases")
+    if wrong := "" if begun else wrong_id(kind, new):
+        raise CannotRename(wrong)
+    if new == old:
+        raise CannotRename(f"{old} has this id.")
+    if new in documents and not begun:
+        raise CannotRename(f"{new} is the id of another entry. To make one of the two: level1 merge {old} {new}")
+    if (owner := called_today(content, kind, new)) not in ("", old, new):
+        raise CannotRename(f"{new} is a former id of {owner}, and its address leads there. Choose another.")
+    changing = Changing(content, Schemas(schemas), kind, old, new)
+    document = documents[old]
+    aliases = [alias for alias in texts_of(document.data, "aliases") if alias != new]
+    changing.take_over(document.text, {("aliases",): [*(alias for alias in aliases if alias != old), old]})
+    told = f"{KINDS[kind]}/{old} is called {KINDS[kind]}/{new}. {_old_address(kind, old)} leads there."
+    return changing.plan(schemas, today, told)
+
+
+class Changing:
+    """The files that change while an entry `old` becomes `new`: the entry itself, what refers to it, the pages that link to
+    it."""
+
+    def __init__(self, content: Content, schemas: Schemas, kind: str, old: str, new: str) -> None:
+        self.content, self.schemas, self.kind, self.old, self.new = content, schemas, kind, old, new
+        self.texts: dict[Path, str | None] = {}
+        self.notes: list[str] = []
+        self.folder = content.root / "content"
+        self.target = self.folder / kind / f"{new}.yml"
+        self.source = self.folder / kind / f"{old}.yml"
+
+    def take_over(self, text: str, changes: Mapping[Path_, Any]) -> None:
+        """The text of the entry's file, from what it was and what changes in it."""
+        self.texts[self.target] = edited(self.schemas[KINDS[self.kind]], text, changes, self.target.name)
+
+    def plan(self, schemas: Path, today: date, told: str, *, changed: bool = False) -> Plan:
+        """All files. With `changed` the entries that named the old id get `today` as their day of change."""
+        named = self._references(today if changed else None)
+        linked = self._links()
+        self.texts[self.source] = None
+        lines = [told, *self.notes]
+        if named:
+            lines.append(f"It is named in {_files(named)}.")
+        if linked:
+            lines.append(f"It is linked in {_files(linked)}.")
+        problems = self._problems(schemas, today)
+        if has_errors(problems):
+            return Plan(self.texts, tuple(lines), problems)
+        return Plan(self.texts, (*lines, *(f"{p.file}: {p.message} {p.hint}" for p in problems)))
+
+    def _references(self, changed: date | None) -> list[str]:
+        changes: dict[Path, dict[Path_, Any]] = defaultdict(dict)
+        found = {}
+        for reference in references_to(self.content, self.schemas, self.kind, self.old):
+            document = reference.document
+            if document.path in (self.source, self.target):
+                continue
+            found[document.path] = reference
+            changes[document.path][reference.place] = self.new
+            if changed and reference.means and document.path.parent.name in KINDS:
+                before = parse_day(text_of(document.data, "changed"))
+                changes[document.path]["changed",] = max(filter(None, (before, changed))).isoformat()
+        for path, reference in found.items():
+            document = reference.document
+            self.texts[path] = edited(reference.schema, document.text, changes[path], document.file)
+        return [reference.document.file for reference in found.values()]
+
+    def _links(self) -> list[str]:
+        found = []
+        for path in guides(self.content.root):
+            try:
+                text = path.read_bytes().decode()
+            except (OSError, UnicodeDecodeError):
+                raise CannotRename(f"{path.name} cannot be read, so its links would be lost. Mend it first.") from None
+            folder = path.parent.relative_to(self.folder).as_posix()
+            anew = linked_anew(text, "" if folder == "." else folder, self.kind, self.old, self.new)
+            if anew != text:
+                self.texts[path] = anew
+                found.append(path.relative_to(self.content.root).as_posix())
+        return found
+
+    def _problems(self, schemas: Path, today: date) -> tuple[Problem, ...]:
+        """What is wrong afterwards and was not before."""
+        known = {(p.file, p.path, p.code) for p in validate(self.content, schemas, today)}
+        after = validate(self._after(), schemas, today)
+        return tuple(p for p in after if (p.file, p.path, p.code) not in known)
+
+    def _after(self) -> Content:
+        entries = {kind: dict(documents) for kind, documents in self.content.entries.items()}
+        words = dict(self.content.word_files)
+        for path, text in self.texts.items():
+            folder, id = path.parent.name, path.stem
+            if path.suffix != ".yml":
+                continue
+            if text is None:
+                entries[folder].pop(id, None)
+                continue
+            document, _problems = parse_document(text.encode(), path, path.relative_to(self.content.root).as_posix())
+            if document is not None and folder in entries:
+                entries[folder][id] = document
+            elif document is not None:
+                words[id] = document
+        # In the order of the files, as they will be read next time.
+        ordered = {kind: dict(sorted(documents.items())) for kind, documents in entries.items()}
+        return replace(self.content, entries=ordered, word_files=words)
+
+
+def require_readable(content: Content) -> None:
+    """Raises CannotRename while a file cannot be read: what it says of the entry could not be brought along."""
+    broken = sorted(f"content/{kind}/{id}.yml" for kind, ids in content.unread.items() for id in ids)
+    broken += sorted(
+        p.file
+        for p in content.problems
+        if p.file.startswith("content/taxonomy/")
+        and p.code != "unknown-file"
+        and Path(p.file).stem not in content.word_files
+    )
+    if broken:
+        raise CannotRename(f"{shown(broken[0])} cannot be read. Mend it first: it may name the entry.")
+
+
+def edited(schema: Mapping[str, Any], text: str, changes: Mapping[Path_, Any], file: str) -> str:
+    """As edit.edited_text, with the file's name in the error."""
+    try:
+        return edited_text(schema, text, changes)
+    except CannotEdit as error:
+        raise CannotRename(f"{file} cannot be changed by a program: {shown(error)}. Mend it first.") from None
+
+
+def _old_address(kind: str, id: str) -> str:
+    return f"The address {kind}/{id}/"
+
+
+def _files(names: list[str]) -> str:
+    listed = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+    return f"{len(names)} file{'s' if len(names) > 1 else ''}: {listed}"

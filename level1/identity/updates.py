@@ -1,0 +1,77 @@
+"""Updates: what is new, what changed, what was replaced, withdrawn or ended, each with its day. They come from the entries
+themselves: an entry knows the day it was added and the day its meaning last changed, and no day between the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from level1.addresses import page_address
+from level1.catalog.catalog import Catalog
+from level1.catalog.model import Lead, Resource
+from level1.catalog.succession import Succession
+
+# What can have happened, in the order in which readers of one day want to know it.
+HAPPENED = {
+    "withdrawn": "Withdrawn",
+    "replaced": "Replaced",
+    "ended": "Ended",
+    "changed": "Changed",
+    "new": "New",
+}
+# What a status says of the last change of an entry.
+_BY_STATUS = {"superseded": "replaced", "withdrawn": "withdrawn", "ended": "ended"}
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """`what` is a key of HAPPENED; `text` what the entry is, or why it is no more; `instead` the (title, address) of what
+    to use or whom to ask today, of an entry that is no more, where there is such."""
+
+    day: date
+    what: str
+    kind: str
+    id: str
+    title: str
+    text: str
+    instead: tuple[str, str] | None = None
+
+    @property
+    def address(self) -> str:
+        return page_address(self.kind, self.id)
+
+
+def updates(catalog: Catalog) -> list[Update]:
+    """All of them, the newest day first; drafts have none."""
+    succession = Succession(catalog)
+    found = [
+        *(update for resource in catalog.with_page for update in _of_resource(resource, succession)),
+        *(update for lead in catalog.leads.values() for update in _of_lead(lead, catalog)),
+    ]
+    order = list(HAPPENED)
+    return sorted(
+        found, key=lambda u: (-u.day.toordinal(), order.index(u.what), u.kind != "resources", u.title.casefold(), u.id)
+    )
+
+
+def _of_resource(resource: Resource, succession: Succession) -> Iterator[Update]:
+    yield Update(resource.added, "new", "resources", resource.id, resource.title, resource.summary)
+    if what := _BY_STATUS.get(resource.status):
+        today = succession.in_use(resource)
+        instead = (today.title, page_address("resources", today.id)) if today.status == "published" else None
+        yield Update(resource.changed, what, "resources", resource.id, resource.title, resource.reason, instead)
+    elif resource.changed > resource.added:
+        yield Update(resource.changed, "changed", "resources", resource.id, resource.title, resource.summary)
+
+
+def _of_lead(lead: Lead, catalog: Catalog) -> Iterator[Update]:
+    yield Update(lead.added, "new", "leads", lead.id, lead.name, lead.offers)
+    if lead.changed == lead.added:
+        return
+    if what := _BY_STATUS.get(lead.status):
+        today = catalog.lead_today(lead.id)
+        instead = (today.name, page_address("leads", today.id))
+        yield Update(lead.changed, what, "leads", lead.id, lead.name, lead.status_note, instead)
+    else:
+        yield Update(lead.changed, "changed", "leads", lead.id, lead.name, lead.offers)

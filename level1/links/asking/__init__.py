@@ -1,0 +1,1 @@
+"""Asking: one address after another, politely, and what it answered."""

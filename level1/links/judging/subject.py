@@ -1,0 +1,69 @@
+"""Subject: what an address is meant to show, in the words of the entries that name it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from level1.links.judging.signs import Signs, plain, stems
+from level1.links.observation import Page
+
+# Words of a name that make it a name: one alone ("institute") is anybody's.
+_PART_OF_NAME = 0.6
+_WORDS_OF_NAME = 2
+_SHORTEST_NAME = 5
+
+
+@dataclass(frozen=True)
+class Subject:
+    """`titles` and `names` (publishers, agencies) of the entries whose own address this is, with their `keywords` and
+    summaries as further words. All empty for an address that is only a source or stands on a hand-written page: nothing is
+    then known of what it should show but what it showed before."""
+
+    url: str
+    titles: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+
+    @cached_property
+    def known(self) -> bool:
+        return any(self.titles)
+
+    def title_share(self, text: str, signs: Signs) -> float:
+        """How much of a title a text shows, from 0 to 1; that of the best title where there are several. Words that the
+        publisher's name has too say nothing, unless the title has no others: every page of the site shows them."""
+        shown, named = stems(text), stems(" ".join(self.names))
+        telling = (_telling(title, signs) for title in self.titles)
+        return max((_share(words - named or words, shown) for words in telling), default=0.0)
+
+    def word_share(self, text: str, signs: Signs) -> float:
+        """How much of the further words a text shows."""
+        return _share(stems(" ".join(self.keywords)) - signs.plain_words, stems(text))
+
+    def is_named(self, page: Page, signs: Signs) -> bool:
+        """Whether a page names the publisher."""
+        text = plain(f"{page.title} {page.text}")
+        shown = stems(text)
+        for name in self.names:
+            words = stems(name) - signs.plain_words
+            if len(words) >= _WORDS_OF_NAME and _share(words, shown) >= _PART_OF_NAME:
+                return True
+            if plain(name) and f" {plain(name)} " in f" {text} ":
+                return True
+        return False
+
+    def names_its_site(self, page: Page, signs: Signs) -> bool:
+        """Whether a page names the site of the address, as pages of that site do (and so does who took the name over)."""
+        label = signs.organisation(self.url).split(".")[0]
+        return len(label) >= _SHORTEST_NAME and label in plain(f"{page.title}{page.text}").replace(" ", "")
+
+
+def _telling(title: str, signs: Signs) -> frozenset[str]:
+    """The words of a title that tell it from others; all of them where few are left."""
+    words = stems(title)
+    rare = words - signs.plain_words
+    return rare if len(rare) >= _WORDS_OF_NAME else words
+
+
+def _share(words: frozenset[str], shown: frozenset[str]) -> float:
+    return len(words & shown) / len(words) if words else 0.0

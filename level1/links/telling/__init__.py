@@ -1,0 +1,1 @@
+"""Telling: reports for curators, patches of moved addresses, and what pages say of a link."""

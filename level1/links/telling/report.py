@@ -1,0 +1,197 @@
+"""Report: what needs a person, by lead, the most certain first, with evidence, since when, and what to do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from level1.addresses import host_of
+from level1.catalog.content import Content
+from level1.catalog.data import text_of
+from level1.dates import day_in_words, day_of
+from level1.links.judging.states import NOTES, STATES, LinkState, as_data, summary
+from level1.links.memory import NO_NETWORK, Run
+from level1.problems import visible
+
+# Where addresses stand that belong to no lead.
+PAGES, NOBODY = "Hand-written pages", "Entries without a lead"
+
+_WHAT_TO_DO = {
+    "taken-over": "Send nobody there: look for the resource's new place, or withdraw the entry with a reason.",
+    "gone": "Look for its new place and write it into the entry; if there is none, withdraw the entry with a reason.",
+    "moved": "Open the new address; if it is the same resource, run `level1 links fix`.",
+    "failing": "Wait for the next check, or open it by hand.",
+}
+_MOVED_AWAY = "Open the new address and confirm whose it is; then run `level1 links fix --cross-domain`."
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The links of one lead that need a person. `id` is '' for hand-written pages and for what has no lead."""
+
+    id: str
+    name: str
+    links: tuple[LinkState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    as_of: datetime
+    states: tuple[LinkState, ...]
+    groups: tuple[Group, ...]
+    last_run: Run | None
+
+    @property
+    def checked(self) -> int:
+        return sum(state.last_checked is not None for state in self.states)
+
+
+def report_of(content: Content, states: Mapping[str, LinkState], runs: Iterable[Run], as_of: datetime) -> Report:
+    """The report at `as_of`. An address that several leads' entries use is told once, where it is used first."""
+    groups: dict[tuple[str, str], list[LinkState]] = {}
+    for state in states.values():
+        if state.needs_somebody:
+            groups.setdefault(_lead_of(content, state), []).append(state)
+    ordered = [Group(id, name, tuple(sorted(links, key=_certain))) for (id, name), links in groups.items()]
+    ordered.sort(key=lambda group: (_certain(group.links[0])[0], group.name.casefold()))
+    last = max((run for run in runs if run.started <= as_of), key=lambda run: run.started, default=None)
+    return Report(as_of, tuple(sorted(states.values(), key=_certain)), tuple(ordered), last)
+
+
+def what_to_do(state: LinkState) -> str:
+    return (
+        _MOVED_AWAY if "confirm-owner" in state.notes and state.state == "moved" else _WHAT_TO_DO.get(state.state, "")
+    )
+
+
+def as_json(report: Report) -> str:
+    """The shape other tools rely on: {"as_of", "links", "summary"}, with more beside it."""
+    run = report.last_run
+    data: dict[str, Any] = {
+        "as_of": report.as_of.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "links": [{**as_data(state), "to_do": what_to_do(state)} for state in report.states],
+        "summary": summary(report.states),
+        "last_run": {"started": run.started.strftime("%Y-%m-%dT%H:%M:%SZ"), "outcome": run.outcome} if run else None,
+        "message": " ".join(_opening(report)),
+    }
+    return json.dumps(data, ensure_ascii=True, indent=2)
+
+
+def as_text(report: Report) -> str:
+    """For a terminal. What strangers wrote can steer nothing."""
+    lines = [*_opening(report)]
+    for group in report.groups:
+        lines += ["", f"{group.name}" + (f" [{group.id}]" if group.id else "")]
+        for state in group.links:
+            lines.append(f"  {state.state}: {state.url}")
+            lines += [f"    {line}" for line in _evidence(state)]
+    lines += ["", *_closing(report)]
+    return "\n".join(visible(line) for line in lines).rstrip()
+
+
+def as_markdown(report: Report) -> str:
+    """For an issue or a pull request. Addresses and quoted words stand in code, so that they are neither links nor markup."""
+    lines = [f"# Links on {day_in_words(day_of(report.as_of))}", "", *_opening(report)]
+    for group in report.groups:
+        lines += ["", f"## {_escaped(group.name)}", ""]
+        for state in group.links:
+            lines.append(f"- **{state.state}** {_code(state.url)}")
+            lines += [f"  - {_escaped(line)}" for line in _evidence(state)]
+    lines += ["", *_closing(report)]
+    return "\n".join(visible(line) for line in lines).rstrip()
+
+
+def _opening(report: Report) -> list[str]:
+    lines = []
+    run = report.last_run
+    if run and run.outcome == NO_NETWORK:
+        lines.append(
+            f"The last run, on {_day(run.started)}, had no network: it could reach nothing, so it says nothing about the "
+            "addresses and changed no state."
+        )
+    if not report.checked:
+        return [
+            *lines,
+            f"None of {len(report.states):,} addresses has been checked yet. There is nothing to do until one is.",
+        ]
+    needing = sum(len(group.links) for group in report.groups)
+    told = f"{needing:,} of {len(report.states):,} addresses need a person" if needing else "No address needs a person"
+    return [*lines, f"{told}; {report.checked:,} have been checked."]
+
+
+def _evidence(state: LinkState) -> list[str]:
+    lines = [state.reason]
+    if state.since:
+        good = f"; last right on {_day(state.last_ok)}" if state.last_ok and state.state != "moved" else ""
+        lines.append(f"Since {_day(state.since)}{good}; last checked on {_day(state.last_checked or state.since)}.")
+    lines += [NOTES[note] for note in state.notes if note in NOTES]
+    if state.suggestion:
+        lines.append(f"New address: {state.suggestion}")
+    lines.append(what_to_do(state))
+    lines.append(
+        f"Used by: {', '.join(state.uses[:_MOST_USES])}" + (" and others" if len(state.uses) > _MOST_USES else "")
+    )
+    return [line for line in lines if line]
+
+
+_MOST_USES = 5
+_MOST_HOSTS = 12
+
+
+def _closing(report: Report) -> list[str]:
+    counts = ", ".join(f"{number:,} {state}" for state, number in summary(report.states).items() if number)
+    lines = [f"In all: {counts}."]
+    blocked = sorted({host_of(state.url) for state in report.states if state.state == "blocked"})
+    if blocked:
+        more = f" and {len(blocked) - _MOST_HOSTS:,} others" if len(blocked) > _MOST_HOSTS else ""
+        lines.append(
+            f"Closed to programs, which says nothing about their pages: {', '.join(blocked[:_MOST_HOSTS])}{more}."
+        )
+    return lines
+
+
+def _certain(state: LinkState) -> tuple[int, bool, float, str]:
+    """The most certain first: by state, settled moves before others, then what has been so longest."""
+    return (
+        list(STATES).index(state.state),
+        not state.settled,
+        state.since.timestamp() if state.since else 0.0,
+        state.url,
+    )
+
+
+def _lead_of(content: Content, state: LinkState) -> tuple[str, str]:
+    for use in state.uses:
+        kind, _, id = use.partition("/")
+        if kind == "pages":
+            continue
+        document = content.entries[kind].get(id)
+        lead = id if kind == "leads" else text_of(document.data if document else None, "lead")
+        if lead in content.entries["leads"]:
+            return lead, text_of(content.entries["leads"][lead].data, "name") or lead
+        return "", NOBODY
+    return "", PAGES
+
+
+def _day(moment: datetime) -> str:
+    return day_in_words(day_of(moment))
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"\\{c}" if c in "\\`*_[]<>#|~&@!" else c for c in visible(text))
+
+
+def _code(text: str) -> str:
+    return f"`{visible(text).replace('`', '%60')}`"
+
+
+def health(states: Iterable[LinkState]) -> list[tuple[str, dict[str, int]]]:
+    """(host, how many of its addresses are in which state), the hosts with most to do first."""
+    hosts: dict[str, list[LinkState]] = {}
+    for state in states:
+        hosts.setdefault(host_of(state.url), []).append(state)
+    rows = [(host, summary(found)) for host, found in hosts.items()]
+    return sorted(rows, key=lambda row: (-sum(row[1][s] for s in ("taken-over", "gone", "moved", "failing")), row[0]))

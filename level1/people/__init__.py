@@ -1,0 +1,1 @@
+"""People: from an LEA to the agencies that can help it."""

@@ -1,0 +1,133 @@
+"""Directory: the LEAs as the need finder reads them. Codes come with a county; names by how their words begin, so that whoever
+types a name waits for few of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from level1.people.names import first_words, words_of_name
+from level1.state.reference import Lea, Reference
+
+# One letter for the kind of LEA, which decides what is offered and who is asked. x is a charter school of a district or the
+# State Board, y one whose authorizer is a county office.
+_DISTRICTS = {"Elementary School District": "e", "High School District": "h"}
+_ORDER = "cuehxys"
+_REST_OF_DISTRICT = "0000000"
+
+# Pieces are called by how words begin. One letter would leave pieces of hundreds of names.
+_BEGINNING = 2
+# A word that so many names have, as Charter and Elementary, has a piece of its own: a name is seldom asked for by it.
+_COMMON = 150
+
+
+def kind_of_lea(lea: Lea) -> str:
+    """The letter of names_files for an LEA."""
+    if lea.type == "district":
+        return _DISTRICTS.get(lea.subtype, "u")
+    if lea.type == "charter":
+        return "y" if lea.authorizer_type == "coe" else "x"
+    return "c" if lea.type == "coe" else "s"
+
+
+def names_files(reference: Reference) -> dict[str, Any]:
+    """Path below the site -> data.
+
+    data/leas.json: {"counties": [name, ...], "pieces": [beginning, ...], "common": [word, ...]}: which pieces there are.
+
+    data/leas/<piece>.json: the LEAs that have a word, or initials, beginning with these two letters, or that have this common
+    word: {"where": [place of a county, ...], "kinds": [text, ...], "names": [text, ...], "at": [[number, ...], ...], "elsewhere":
+    [[county, number, home], ...], "short": {short form: [county, number]}}. One text for each county in `where`, by where LEAs
+    are located: a letter for each kind, names a line each; `at` has their numbers in the county's own file. Kinds: c county
+    office, u unified, e elementary, h high school district, x and y charter schools (y: authorized by a county office), s state
+    special school. `elsewhere` has charter schools whose code is of another county, their home. data/leas/all.json has all of
+    them, for a text that is too short or that no piece has.
+    """
+    counties = sorted(reference.counties)
+    places = {
+        lea.cds_code: (c, n) for c, county in enumerate(counties) for n, lea in enumerate(_located(reference, county))
+    }
+    by_code = {lea.cds_code: lea for lea in reference.leas if lea.cds_code in places}
+    known = {form: code for form, code in reference.short_names.items() if code in by_code}
+    having = Counter(word for lea in by_code.values() for word in words_of_name(lea))
+    common = sorted(word for word, count in having.items() if count >= _COMMON)
+
+    def pieces_of(words: Iterable[str]) -> set[str]:
+        return {word if word in common else word[:_BEGINNING] for word in words if len(word) >= _BEGINNING}
+
+    pieces: dict[str, set[str]] = defaultdict(set)
+    for code, lea in by_code.items():
+        for one in pieces_of(words_of_name(lea)):
+            pieces[one].add(code)
+    short: dict[str, dict[str, str]] = defaultdict(dict)
+    for form, code in known.items():
+        for one in pieces_of(first_words(form)):
+            pieces[one].add(code)
+            short[one][form] = code
+
+    def piece(codes: set[str], forms: dict[str, str]) -> dict[str, Any]:
+        listed: dict[int, list[tuple[int, Lea]]] = defaultdict(list)
+        for c, n, code in sorted((*places[code], code) for code in codes):
+            listed[c].append((n, by_code[code]))
+        return {
+            "where": list(listed),
+            **_columns([[lea for _, lea in of] for of in listed.values()]),
+            "at": [[n for n, _ in of] for of in listed.values()],
+            "elsewhere": [
+                [c, n, counties.index(lea.county)]
+                for c, of in listed.items()
+                for n, lea in of
+                if lea.county in reference.counties and lea.county != counties[c]
+            ],
+            "short": {form: places[code] for form, code in sorted(forms.items())},
+        }
+
+    return {
+        "data/leas.json": {"counties": counties, "pieces": sorted(set(pieces) - set(common)), "common": common},
+        "data/leas/all.json": piece(set(by_code), known),
+        **{f"data/leas/{one}.json": piece(codes, short[one]) for one, codes in sorted(pieces.items())},
+    }
+
+
+def county_directories(reference: Reference) -> dict[str, Any]:
+    """Path below the site -> data.
+
+    data/directory/<county>.json: {"county", "kinds", "names", "codes", "away"}: the LEAs located in a county, texts as in
+    names_files. Codes are without their first two digits (the place of the county in the list, from 1) and without the seven
+    zeros of a district, and whole where they are of another county. "away": {cds_code: county} has LEAs with a code of this
+    county that are located in another."""
+    files = {}
+    for place, name in enumerate(sorted(reference.counties), start=1):
+        here = _located(reference, name)
+        away = {lea.cds_code: lea.located_county for lea in reference.leas if lea.county == name != _county_of(lea)}
+        files[f"data/directory/{reference.counties[name].slug}.json"] = {
+            "county": name,
+            **{column: texts[0] for column, texts in _columns([here]).items()},
+            "codes": "\n".join(_short_code(lea.cds_code, place) for lea in here),
+            **({"away": away} if away else {}),
+        }
+    return files
+
+
+def _county_of(lea: Lea) -> str:
+    return lea.located_county or lea.county
+
+
+def _located(reference: Reference, county: str) -> list[Lea]:
+    """The LEAs located in a county, in the order of the files."""
+    here = [lea for lea in reference.leas if _county_of(lea) == county]
+    return sorted(here, key=lambda lea: (_ORDER.index(kind_of_lea(lea)), lea.cds_code))
+
+
+def _columns(lists: list[list[Lea]]) -> dict[str, list[str]]:
+    return {
+        "kinds": ["".join(kind_of_lea(lea) for lea in leas) for leas in lists],
+        "names": ["\n".join(lea.name for lea in leas) for leas in lists],
+    }
+
+
+def _short_code(code: str, place: int) -> str:
+    if code[:2] != f"{place:02}":
+        return code
+    return code[2:].removesuffix(_REST_OF_DISTRICT)

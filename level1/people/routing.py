@@ -1,0 +1,175 @@
+"""Routing: from an LEA and a need to the people who can help, in the order in which to ask them.
+
+The rules are those of content/taxonomy/routing.yml and of the county lists in the lead records. Who is told here is only
+whom to ask; nobody is promised help by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from level1.catalog.catalog import Catalog
+from level1.catalog.model import Lead
+from level1.people.names import LeaMatch, find_lea
+from level1.state.reference import Lea
+
+__all__ = ["LeaMatch", "Note", "Route", "ThemeLead", "find_lea", "route", "theme_leads", "themes_for"]
+
+# A role that has ended leads on to its successor; a chain longer than this is a circle, which the validator names.
+LONGEST_CHAIN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence that explains an answer. `code` is its name in routing.yml, or `also:<theme>`."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLead:
+    """A role to ask about a theme. `lead` is the one to ask today; `instead_of` the id of the ended role whose place it
+    took, or ''. `through_county_office` tells that the role works with other offices than the asker's."""
+
+    lead: Lead
+    why: str
+    theme: str = ""
+    instead_of: str = ""
+    through_county_office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Whom an LEA can ask. `first_contact` is the id of the role to ask first; `state` is the education department's office
+    where it stands in for a county office, with its reason in `state_why`; else None. `county` is where the LEA is located
+    (for charter schools derived from the city in some cases: then a note says so)."""
+
+    lea: Lea
+    county: str
+    first_contact: str
+    county_office: Lead
+    geographic_lead: Lead
+    state: Lead | None
+    state_why: str
+    theme_leads: tuple[ThemeLead, ...]
+    notes: tuple[Note, ...]
+
+
+def route(
+    catalog: Catalog,
+    lea: Lea,
+    indicator: str | None = None,
+    group: str | None = None,
+    priority: int | None = None,
+    topic: str | None = None,
+) -> Route:
+    """The route of an LEA of the directory, for a need told in words of the taxonomy (each optional).
+
+    District: the county office (Education Code 52071). Charter school: the county office of the county where it is located
+    (47607.3(a)); the geographic lead first when a county office is its authorizer (per CCEE). County office: the geographic
+    lead, and the State Superintendent's office for differentiated assistance (52071.5(b)). The only district of its county:
+    who helps by law was not found, so the geographic lead or the education department. Raises KeyError for a word or a
+    county that the catalogue does not have.
+    """
+    policy = catalog.taxonomy.policies["routing"]
+    county = lea.located_county or lea.county
+    office, geographic = catalog.county_office(county), catalog.geographic_lead(county)
+    state = catalog.lead_today(policy["state"]["lead"])
+    first, stands_in, why, codes = office.id, False, "", []
+    if lea.type == "coe":
+        first, stands_in, why, codes = geographic.id, True, policy["state"]["county_offices"], ["county_office"]
+    elif lea.type == "state-special":
+        first, stands_in, why, codes = state.id, True, policy["state"]["state_special"], ["state_special"]
+    elif lea.type == "district" and county in policy["single_district_counties"]:
+        first, stands_in, why, codes = geographic.id, True, policy["state"]["single_district"], ["single_district"]
+    elif lea.type == "charter":
+        if lea.authorizer_type == "coe":
+            first, codes = geographic.id, ["authorizer"]
+        if lea.county != county:
+            codes.append("located")
+    leads = tuple(theme_leads(catalog, lea.type, indicator, group, priority, topic))
+    themes = themes_for(catalog, indicator, group, priority, topic)
+    if not themes and any(word is not None for word in (indicator, group, priority, topic)):
+        codes.append("no_theme")
+    if any(lead.through_county_office for lead in leads):
+        codes.append("through")
+    if any(lead.status == "unconfirmed" for lead in (geographic, *(theme.lead for theme in leads))):
+        codes.append("unconfirmed")
+    names = {"county": county, "authorizer_county": lea.county, "authorizer": _authorizer(catalog, lea)}
+    notes = [Note(code, _filled(policy["notes"][code], names)) for code in codes]
+    notes += [Note(f"also:{theme['id']}", theme["also"].strip()) for theme in themes if "also" in theme]
+    return Route(lea, county, first, office, geographic, state if stands_in else None, why.strip(), leads, tuple(notes))
+
+
+def themes_for(
+    catalog: Catalog, indicator: str | None, group: str | None, priority: int | None, topic: str | None
+) -> list[Mapping[str, Any]]:
+    """The themes of routing.yml that a need leads to, the nearest first: by topic, group, indicator, priority. An indicator
+    without a theme counts as its priority. Raises KeyError for words that the taxonomy does not have."""
+    themes = catalog.taxonomy.policies["routing"]["themes"]
+    asked = [("topics", topic), ("student_groups", group), ("indicators", indicator), ("priorities", priority)]
+    found: dict[str, Mapping[str, Any]] = {}
+    for field, word in asked:
+        if word is None:
+            continue
+        known = catalog.taxonomy.word(field.replace("_", "-"), word)
+        matching = [theme for theme in themes if word in theme.get(field, ())]
+        if field == "indicators" and not matching:
+            matching = [theme for theme in themes if known.get("priority") in theme.get("priorities", ())]
+        found.update((theme["id"], theme) for theme in matching if theme["id"] not in found)
+    return list(found.values())
+
+
+def theme_leads(
+    catalog: Catalog,
+    lea_type: str,
+    indicator: str | None = None,
+    group: str | None = None,
+    priority: int | None = None,
+    topic: str | None = None,
+) -> Iterator[ThemeLead]:
+    """The roles for a need, each once, in order; those for every need when no theme fits; none when nothing was asked."""
+    policy = catalog.taxonomy.policies["routing"]
+    asked = any(word is not None for word in (indicator, group, priority, topic))
+    themes = themes_for(catalog, indicator, group, priority, topic)
+    steps = [(theme["id"], step) for theme in themes for step in theme["leads"]]
+    found = list(_current(catalog, lea_type, steps))
+    yield from found or (_current(catalog, lea_type, [("", step) for step in policy["general"]]) if asked else ())
+
+
+def _current(catalog: Catalog, lea_type: str, steps: Sequence[tuple[str, Mapping[str, str]]]) -> Iterator[ThemeLead]:
+    seen: set[str] = set()
+    for theme, step in steps:
+        lead = lead_today(catalog.leads, step["lead"])
+        if lead.status == "ended" or lead.id in seen:
+            continue
+        seen.add(lead.id)
+        instead = step["lead"] if lead.id != step["lead"] else ""
+        # A district or charter school may ask for its schools.
+        served = not lead.serves or lea_type in lead.serves or "school" in lead.serves
+        yield ThemeLead(lead, step["why"].strip(), theme, instead, lea_type in ("district", "charter") and not served)
+
+
+def lead_today(leads: Mapping[str, Lead], id: str) -> Lead:
+    """The role to ask today: the one named, or the one that took the place of a role that has ended. A circle of successors
+    ends at an ended role."""
+    lead = leads[id]
+    for _ in range(LONGEST_CHAIN):
+        if lead.status != "ended" or lead.successor not in leads:
+            break
+        lead = leads[lead.successor]
+    return lead
+
+
+def _authorizer(catalog: Catalog, lea: Lea) -> str:
+    named = (other.name for other in catalog.reference.leas if other.cds_code == lea.authorizer_cds)
+    return next(named, "a county office") if lea.authorizer_cds else ""
+
+
+def _filled(text: str, names: Mapping[str, str]) -> str:
+    for name, value in names.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text.strip()

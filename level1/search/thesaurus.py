@@ -1,0 +1,271 @@
+"""Thesaurus: is the vocabulary of search in order? Phrases that contradict each other, lead nowhere or are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from level1.catalog.content import Content
+from level1.catalog.data import items_of, text_of
+from level1.catalog.known import FACETS, PAGES
+from level1.catalog.taxonomy import Taxonomy
+from level1.problems import Problem
+from level1.search.words import Everyday, everyday_from, stem, words_of
+from level1.yamlfile.reading import Document, Path_
+
+# The lists of a term that search takes for something people say.
+SPOKEN = ("phrases", "misspellings", "spanish")
+
+# Lists whose every word must be reachable in everyday language.
+_MUST_BE_SPOKEN = PAGES
+
+# Field of a resource that holds words of a list.
+_FIELDS = {
+    "priorities": "priorities",
+    "indicators": "indicators",
+    "student-groups": "student_groups",
+    "topics": "topics",
+    "deliveries": "delivery",
+    "audiences": "audience",
+    "grades": "grades",
+    "settings": "settings",
+    "steps": "steps",
+    "resource-types": "type",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One thing people say: `text` as written, in the list `field` of the term `term`, at `path` in the file; `folded` as search
+    compares it."""
+
+    text: str
+    folded: tuple[str, ...]
+    field: str
+    term: str
+    path: Path_
+
+
+def fold(text: str, everyday: Everyday) -> tuple[str, ...]:
+    """A phrase as search compares it: the stems of the words that say something, in no order."""
+    return tuple(sorted({stem(word) for word in everyday.content_words(text)}))
+
+
+def check_thesaurus(content: Content, taxonomy: Taxonomy) -> list[Problem]:
+    """Everything wrong with the thesaurus, sorted by line. Errors are contradictions: search would not know what is meant.
+    Warnings are gaps. What the schema checks (fields, kinds, ids of facet values) is left to `validate`."""
+    document = content.word_files.get("thesaurus")
+    if document is None:
+        return []
+    terms = [(n, term) for n, term in enumerate(items_of(document.data, "terms")) if isinstance(term, dict)]
+    everyday = everyday_from(taxonomy.policies.get("search-words"))
+    sayings = [saying for n, term in terms for saying in _sayings(n, term, everyday)]
+    problems = [
+        *_stop_words(document, sayings, everyday),
+        *_repeated(document, sayings),
+        *_claimed_twice(document, terms, sayings, everyday),
+        *_names_of_others(document, terms, sayings, taxonomy),
+        *_relations(document, terms),
+        *_unanswerable(document, terms),
+        *_unused(document, terms, _used(content)),
+        *_unspoken(content, terms, taxonomy),
+    ]
+    return sorted(set(problems))
+
+
+def counts(content: Content) -> dict[str, int]:
+    """How many terms and phrases there are."""
+    document = content.word_files.get("thesaurus")
+    terms = [term for term in items_of(document.data if document else None, "terms") if isinstance(term, dict)]
+    return {"terms": len(terms), "phrases": sum(len(items_of(term, field)) for term in terms for field in SPOKEN)}
+
+
+def _plain(text: str) -> tuple[str, ...]:
+    """A phrase as people see it: without capitals, accents, hyphens and the s of plurals."""
+    return tuple(word.removesuffix("s") for word in words_of(text))
+
+
+def _sayings(number: int, term: Mapping[str, Any], everyday: Everyday) -> Iterator[Saying]:
+    for field in SPOKEN:
+        for n, text in enumerate(items_of(term, field)):
+            if isinstance(text, str):
+                yield Saying(text, fold(text, everyday), field, _id(term), ("terms", number, field, n))
+
+
+def _id(term: Mapping[str, Any]) -> str:
+    return str(term.get("id", ""))
+
+
+def _stop_words(document: Document, sayings: list[Saying], everyday: Everyday) -> Iterator[Problem]:
+    for said in sayings:
+        # Capitals tell an abbreviation from a word: EL, IS, US.
+        if not said.text.isupper() and everyday.stop.issuperset(words_of(said.text)):
+            yield document.problem(
+                said.path,
+                "stop-word",
+                f"“{said.text}” stands in nearly every question, so it leads nowhere.",
+                "Write more of the phrase, or take it out.",
+            )
+
+
+def _repeated(document: Document, sayings: list[Saying]) -> Iterator[Problem]:
+    first: dict[tuple[str, tuple[str, ...]], Saying] = {}
+    for said in sayings:
+        before = first.setdefault((said.term, said.folded), said)
+        if before is not said:
+            yield document.problem(
+                said.path,
+                "repeated-phrase",
+                f"“{said.text}” says the same as “{before.text}”, which this term has already.",
+                "Take one of the two out: endings, accents and words such as “not” or “my” make no difference.",
+                severity="warning",
+            )
+
+
+def _claimed_twice(
+    document: Document, terms: list[tuple[int, dict[str, Any]]], sayings: list[Saying], everyday: Everyday
+) -> Iterator[Problem]:
+    first: dict[tuple[str, ...], Saying] = {}
+    for number, term in terms:
+        if name := text_of(term, "name"):
+            said = Saying(name, fold(name, everyday), "name", _id(term), ("terms", number, "name"))
+            first.setdefault(said.folded, said)
+    for said in sayings:
+        before = first.setdefault(said.folded, said)
+        if before.term != said.term:
+            as_what = "is the name of" if before.field == "name" else "belongs to"
+            yield document.problem(
+                said.path,
+                "duplicate-phrase",
+                f"“{said.text}” already {as_what} the term {before.term}.",
+                "Keep it in one of the two. If it truly means both, give it a term of its own that stands for both.",
+            )
+
+
+def _names_of_others(
+    document: Document, terms: list[tuple[int, dict[str, Any]]], sayings: list[Saying], taxonomy: Taxonomy
+) -> Iterator[Problem]:
+    named: dict[tuple[str, ...], set[str]] = {}
+    for kind in FACETS:
+        for id, word in taxonomy[kind].items():
+            for name in (word.name, *word.aliases):
+                named.setdefault(_plain(name), set()).add(f"{kind}/{id}")
+    stands_for = {_id(term): {str(target) for target in items_of(term, "refers_to")} for _, term in terms}
+    for said in sayings:
+        targets = stands_for[said.term]
+        others = named.get(_plain(said.text), set())
+        if others & targets:
+            continue
+        # A phrase may tell the subject while a form of the same name tells the kind of thing: that is no contradiction.
+        kinds = {*PAGES, *(target.partition("/")[0] for target in targets)}
+        for other in sorted(other for other in others if other.partition("/")[0] in kinds):
+            yield document.problem(
+                said.path,
+                "conflicting-phrase",
+                f"“{said.text}” is what {other} is called, and this term does not stand for it.",
+                f"Add {other} to refers_to, or take the phrase out.",
+            )
+
+
+def _relations(document: Document, terms: list[tuple[int, dict[str, Any]]]) -> Iterator[Problem]:
+    broader = {_id(term): [str(id) for id in items_of(term, "broader")] for _, term in terms}
+    for number, term in terms:
+        for field in ("broader", "related"):
+            for n, id in enumerate(items_of(term, field)):
+                if id not in broader:
+                    yield document.problem(
+                        ("terms", number, field, n),
+                        "unknown-term",
+                        f"“{id}” is not a term of this file.",
+                        "Write the id of another term, or take it out.",
+                    )
+                elif id == _id(term):
+                    yield document.problem(
+                        ("terms", number, field, n), "own-relation", "A term is not its own neighbour.", "Take it out."
+                    )
+        if chain := _loop(_id(term), broader):
+            yield document.problem(
+                ("terms", number, "broader"),
+                "loop",
+                f"The broader terms lead back to where they began: {', then '.join(chain)}.",
+                "Take one of these steps out.",
+            )
+
+
+def _loop(start: str, broader: Mapping[str, list[str]]) -> list[str]:
+    """A way from `start` over broader terms back to `start`, which is not the step from a term to itself; or []."""
+    trails = [[start, id] for id in broader.get(start, ()) if id != start]
+    seen: set[str] = set()
+    while trails:
+        trail = trails.pop()
+        if trail[-1] == start:
+            return trail
+        if trail[-1] not in seen:
+            seen.add(trail[-1])
+            trails += [[*trail, id] for id in broader.get(trail[-1], ())]
+    return []
+
+
+def _unanswerable(document: Document, terms: list[tuple[int, dict[str, Any]]]) -> Iterator[Problem]:
+    for number, term in terms:
+        here = ("terms", number)
+        if term.get("unanswerable") is True:
+            if items_of(term, "refers_to"):
+                yield document.problem(
+                    (*here, "refers_to"),
+                    "unanswerable-with-answers",
+                    f"{_id(term)} cannot be answered here and yet stands for something that is here.",
+                    "Take refers_to out, or the line unanswerable.",
+                )
+            if not text_of(term, "ask"):
+                yield document.problem(
+                    here,
+                    "nobody-to-ask",
+                    f"{_id(term)} cannot be answered here, and nobody is named who can.",
+                    "Add a line ask: with one sentence that names who to ask.",
+                )
+        elif text_of(term, "ask"):
+            yield document.problem(
+                (*here, "ask"),
+                "ask-without-need",
+                f"{_id(term)} can be answered here, so nobody reads whom to ask instead.",
+                "Take ask out, or add unanswerable: true.",
+            )
+
+
+def _used(content: Content) -> frozenset[str]:
+    """kind/id of every word that a published resource has."""
+    used = set()
+    for entry in content.entries["resources"].values():
+        if text_of(entry.data, "status") == "published":
+            for kind, field in _FIELDS.items():
+                used |= {f"{kind}/{id}" for id in (*items_of(entry.data, field), text_of(entry.data, field)) if id}
+    return frozenset(used)
+
+
+def _unused(document: Document, terms: list[tuple[int, dict[str, Any]]], used: frozenset[str]) -> Iterator[Problem]:
+    for number, term in terms:
+        if term.get("unanswerable") is not True and used.isdisjoint(map(str, items_of(term, "refers_to"))):
+            yield document.problem(
+                ("terms", number, "refers_to"),
+                "unused-term",
+                f"No published resource has anything that {_id(term)} stands for, so whoever says it finds nothing.",
+                "Let it stand for a word that resources have, or say that it is unanswerable.",
+                severity="warning",
+            )
+
+
+def _unspoken(content: Content, terms: list[tuple[int, dict[str, Any]]], taxonomy: Taxonomy) -> Iterator[Problem]:
+    spoken = {str(target) for _, term in terms if items_of(term, "phrases") for target in items_of(term, "refers_to")}
+    for kind in _MUST_BE_SPOKEN:
+        document = content.word_files.get(kind)
+        for n, term in enumerate(items_of(document.data, "terms") if document else ()):
+            if document and isinstance(term, dict) and f"{kind}/{_id(term)}" not in spoken:
+                yield document.problem(
+                    ("terms", n),
+                    "no-phrase",
+                    f"No term of the thesaurus with a phrase leads to {kind}/{_id(term)}.",
+                    "Add a term to content/taxonomy/thesaurus.yml with what people say for it.",
+                    severity="warning",
+                )

@@ -1,0 +1,44 @@
+"""Resource list: what the reader's own list and other small programs need to know of each resource, in one file."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from level1.catalog.catalog import Catalog
+from level1.catalog.model import Resource
+from level1.catalog.succession import Succession
+
+RESOURCES_FILE = "data/resources.json"
+
+
+def resource_files(catalog: Catalog) -> dict[str, str]:
+    """Path below the site -> JSON text: {"resources": {id: {"title", "publisher", "url", "lead", "status"}}, "leads": {id:
+    name}, "former": {former id: id of today}}.
+
+    Drafts are left out. `lead` is the one to ask today. `status` is there only for what is not published (superseded or
+    withdrawn), with `reason` and, where something took its place, `successor`: the one to use today, however long the chain."""
+    succession = Succession(catalog)
+    shown = sorted(catalog.with_page, key=lambda resource: resource.id)
+    leads = sorted({catalog.lead_today(resource.lead).id for resource in shown})
+    data = {
+        "resources": {resource.id: _entry(resource, catalog, succession) for resource in shown},
+        "leads": {id: catalog.leads[id].name for id in leads},
+        "former": {alias: resource.id for resource in shown for alias in resource.aliases},
+    }
+    return {RESOURCES_FILE: json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"}
+
+
+def _entry(resource: Resource, catalog: Catalog, succession: Succession) -> dict[str, Any]:
+    entry = {
+        "title": resource.title,
+        "publisher": resource.publisher,
+        "url": resource.url,
+        "lead": catalog.lead_today(resource.lead).id,
+    }
+    if resource.status != "published":
+        entry |= {"status": resource.status, "reason": resource.reason}
+        today = succession.in_use(resource)
+        if today.status == "published":
+            entry["successor"] = today.id
+    return entry

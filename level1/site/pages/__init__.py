@@ -1,0 +1,55 @@
+"""Pages: every page of the site that is made from the catalogue, as values. Writing them is the builder's business."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from level1.catalog.catalog import Catalog
+from level1.links.judging.states import LinkState
+from level1.site.pages.context import Context
+from level1.site.pages.counties import county_pages
+from level1.site.pages.coverage import coverage_pages
+from level1.site.pages.curation import curation_pages
+from level1.site.pages.find import find_page
+from level1.site.pages.glossary import glossary_page
+from level1.site.pages.home import home_page
+from level1.site.pages.leads import lead_pages
+from level1.site.pages.metrics import metrics_page
+from level1.site.pages.my_list import my_list_page
+from level1.site.pages.page import SitePage
+from level1.site.pages.resources import resource_pages
+from level1.site.pages.start import start_page
+from level1.site.pages.updates import update_pages
+from level1.site.pages.words import word_pages
+from level1.site.pages.year import year_page
+from level1.state.tables import Tables
+
+__all__ = ["SitePage", "site_pages"]
+
+
+def site_pages(
+    catalog: Catalog,
+    today: date,
+    guides: Iterable[str] = (),
+    tables: Tables | None = None,
+    links: Mapping[str, LinkState] | None = None,
+) -> Iterator[SitePage]:
+    """All pages, each address once. `today` is the day of the build, in California; `guides` are the addresses of the
+    hand-written pages, which these may link to; `tables` what the state's files show; `links` what is known of
+    outside addresses."""
+    context = Context(catalog, today, frozenset(guides), tables or Tables(), links or {})
+    yield home_page(context)
+    yield start_page(context)
+    yield find_page(context)
+    yield from resource_pages(context)
+    yield from word_pages(context)
+    yield from lead_pages(context)
+    yield from county_pages(context)
+    yield from coverage_pages(context)
+    yield metrics_page(context)
+    yield from curation_pages(context)
+    yield from update_pages(context)
+    yield my_list_page(context)
+    yield year_page(context)
+    yield glossary_page(context)

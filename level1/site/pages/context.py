@@ -1,0 +1,101 @@
+"""Context: what every page is made with. Pieces that stand on many pages are made once here and used again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from level1.addresses import relative
+from level1.catalog.catalog import Catalog
+from level1.catalog.model import Lead, Resource
+from level1.curation import Standing, standing_of
+from level1.links.judging.states import LinkState
+from level1.links.telling import words
+from level1.site.render import render
+from level1.state.tables import Tables
+
+
+class Context:
+    """The catalogue, the day of the build, and the pieces made so far. A piece is the same on all pages that stand equally
+    deep in the site, because its links only differ by how far up they start. `guides` has the addresses of the
+    hand-written pages that this catalogue has; `tables` is what the state's files show, `links` what is known of
+    outside addresses (by links.addresses.address_key)."""
+
+    def __init__(
+        self, catalog: Catalog, today: date, guides: frozenset[str], tables: Tables, links: Mapping[str, LinkState]
+    ) -> None:
+        self.catalog, self.today, self.guides, self.tables, self.links = catalog, today, guides, tables, links
+        self._pieces: dict[tuple[Any, ...], Markup] = {}
+
+    def render(self, template: str, here: str, **more: Any) -> str:
+        """HTML of a template for the page at `here`; templates reach pieces through `parts`."""
+        return render(template, here, catalog=self.catalog, today=self.today, parts=Parts(self, here), **more)
+
+    def link(self, url: str) -> LinkState:
+        """What is known of an outside address."""
+        return words.state_of(self.links, url)
+
+    def piece(self, key: tuple[Any, ...], make: Callable[[], str]) -> Markup:
+        found = self._pieces.get(key)
+        if found is None:
+            # What `make` returns came out of an autoescaping template.
+            found = self._pieces[key] = Markup(make())
+        return found
+
+
+class Parts:
+    """The pieces for one page."""
+
+    def __init__(self, context: Context, here: str) -> None:
+        self.context, self.here = context, here
+        self.depth = here.count("/")
+
+    def card(self, resource: Resource, level: int = 3) -> Markup:
+        """A resource in a list: title, facts, summary, publisher and date."""
+        return self._piece(("card", resource.id, level), "_card.html", resource=resource, level=level)
+
+    def words(self, list_name: str, ids: Iterable[str | int]) -> Markup:
+        """Links to the pages of words."""
+        ids = tuple(ids)
+        return self._piece(("words", list_name, ids), "_words.html", list_name=list_name, ids=ids)
+
+    def names(self, list_name: str, ids: Iterable[str | int]) -> str:
+        """The names of words that have no page, with commas."""
+        return ", ".join(word.name for word in self.context.catalog.words(list_name, ids))
+
+    def lead(self, lead: Lead) -> Markup:
+        """A link to a role, with what must be said beside its name."""
+        return self._piece(("lead", lead.id), "_lead.html", lead=lead)
+
+    def standing(self, entry: Resource | Lead) -> Standing:
+        """How an entry stands with its reviews on the day of the build."""
+        return standing_of(self.context.catalog, entry, self.context.today)
+
+    def _piece(self, key: tuple[Any, ...], template: str, **more: Any) -> Markup:
+        return self.context.piece(
+            (self.depth, *key), lambda: render(template, self.here, catalog=self.context.catalog, parts=self, **more)
+        )
+
+    def link_checked(self, url: str) -> str:
+        """When an outside address was last checked, and what that showed."""
+        return words.checked(self.context.link(url))
+
+    def link_mark(self, url: str) -> str:
+        """What a card says of an outside address: only what is exceptional."""
+        return words.mark(self.context.link(url))
+
+    def outside(self, url: str, text: str, kind: str = "") -> Markup:
+        """A link to an outside address. One that is gone or taken over is no link: it is told, with where a copy may be."""
+        state = self.context.link(url)
+        more = {"url": url, "text": text, "kind": kind, "warning": words.warning(state), "copies": words.copies(state)}
+        key = ("outside", url, text, kind)
+        return self.context.piece(key, lambda: render("_outside.html", self.here, **more))
+
+    def guide(self, address: str, text: str) -> Markup:
+        """A link to a hand-written page, or just the text in a catalogue that does not have the page."""
+        if address not in self.context.guides:
+            return escape(text)
+        return Markup('<a href="{}">{}</a>').format(relative(self.here, address), text)

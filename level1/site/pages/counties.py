@@ -1,0 +1,99 @@
+"""County pages: the map, and for each county its office, who stands behind it, its regional leads and its LEAs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+
+from level1.addresses import page_address
+from level1.catalog.catalog import Catalog
+from level1.dates import PartialDate, parse_partial_date
+from level1.people.routing import lead_today
+from level1.site.pages.context import Context
+from level1.site.pages.lea_sections import lea_groups
+from level1.site.pages.page import SitePage
+from level1.site.pages.shared_work import shared_work
+from level1.state.reference import County
+from level1.state.tables import Source, Tables
+
+# Where the browser finds the county offices, for the chooser that remembers.
+COUNTY_FILE = "data/counties.json"
+# The outlines, drawn once for all county pages.
+MAP_FILE = "data/county-map.svg"
+
+
+def county_pages(context: Context) -> Iterator[SitePage]:
+    catalog = context.catalog
+    address = page_address("counties")
+    numbers = {county.name: _numbers(catalog, county) for county in catalog.counties}
+    html = context.render("counties.html", address, numbers=numbers)
+    yield SitePage(address, "Counties", "The county office for every California county, and who supports it.", html)
+    single = catalog.taxonomy.policies["routing"]["single_district_counties"]
+    for county in catalog.counties:
+        here = page_address("counties", county.slug)
+        geographic = catalog.geographic_lead(county.name)
+        html = context.render(
+            "county.html",
+            here,
+            county=county,
+            office=catalog.county_office(county.name),
+            geographic=geographic,
+            regional=catalog.regional_leads(county.name),
+            single=county.name in single,
+            groups=lea_groups(catalog, context.tables, county.name),
+            works=shared_work(catalog, context.tables, county),
+            themes=context.piece(("themes", here.count("/")), partial(_themes, context, here)),
+            sources=_sources(context.tables),
+            area=[catalog.reference.counties[name] for name in sorted(geographic.counties)],
+        )
+        yield SitePage(
+            here,
+            f"{county.name} County",
+            f"Whom to ask in {county.name} County: the county office, who supports it, and the county's LEAs.",
+            html,
+        )
+
+
+def county_files(catalog: Catalog) -> dict[str, str]:
+    """Files beside the pages: address -> text. The county offices for the chooser, and the map."""
+    offices = {}
+    for county in catalog.counties:
+        office, geographic = catalog.county_office(county.name), catalog.geographic_lead(county.name)
+        offices[county.slug] = {
+            "county": county.name,
+            "office": office.name,
+            "lead": office.id,
+            "website": office.website,
+            "geographic": geographic.name,
+            "geographic_lead": geographic.id,
+        }
+    shapes = "".join(
+        f'<path id="{county.slug}" d="{catalog.reference.outlines[county.name]}"/>'
+        for county in catalog.counties
+        if county.name in catalog.reference.outlines
+    )
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 900"><g id="california">{shapes}</g></svg>\n'
+    return {COUNTY_FILE: json.dumps(offices, ensure_ascii=False, separators=(",", ":")) + "\n", MAP_FILE: svg}
+
+
+def _themes(context: Context, here: str) -> str:
+    """Whom to ask about a theme: the same on the page of every county."""
+    catalog = context.catalog
+    themes = []
+    for theme in catalog.taxonomy.policies["routing"]["themes"]:
+        steps = [(lead_today(catalog.leads, step["lead"]), step["why"]) for step in theme["leads"]]
+        if asked := [(lead, why) for lead, why in steps if lead.status != "ended"]:
+            themes.append((theme["name"], asked, theme.get("also", "")))
+    return context.render("_themes.html", here, themes=themes)
+
+
+def _sources(tables: Tables) -> list[tuple[Source, PartialDate | None]]:
+    """The state's files with their release, the newest year first."""
+    sources = sorted(tables.sources.values(), key=lambda source: (-source.year, source.table))
+    return [(source, parse_partial_date(source.released)) for source in sources]
+
+
+def _numbers(catalog: Catalog, county: County) -> tuple[int, int]:
+    leas = catalog.reference.leas_of(county.name)
+    return sum(lea.type == "district" for lea in leas), sum(lea.type == "charter" for lea in leas)

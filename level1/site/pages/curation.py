@@ -1,0 +1,85 @@
+"""Pages on curation: how old the catalogue is, what is due, and what each of those who look after entries has to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from level1.addresses import page_address
+from level1.catalog.catalog import Catalog
+from level1.catalog.picks import not_placed, picks
+from level1.curation import CURATORS, standings
+from level1.curation.ledger import by_keeper, by_publisher, by_review, in_use, trend
+from level1.curation.report import summary
+from level1.site.pages.context import Context
+from level1.site.pages.link_health import link_health
+from level1.site.pages.page import SitePage
+from level1.site.pages.paging import paged
+
+ADDRESS = page_address("curation")
+# Where the reader's browser finds the days to count from.
+LEDGER_FILE = "data/curation.json"
+CSV_FILE = "data/curation.csv"
+CALENDAR_FILE = "data/curation.ics"
+# Of what is due next, as much as one looks through; the worklists have all.
+_MOST = 50
+
+
+def curation_pages(context: Context) -> Iterator[SitePage]:
+    catalog, today = context.catalog, context.today
+    found = in_use(standings(catalog, today))
+    resources = [standing for standing in found if standing.kind == "resource"]
+    leads = [standing for standing in found if standing.kind == "lead"]
+    dated = sorted((s for s in found if s.due), key=lambda s: (s.due or today, s.title.casefold(), s.id))
+    lists = picks(catalog)
+    html = context.render(
+        "curation.html",
+        ADDRESS,
+        resources=summary(resources),
+        leads=summary(leads),
+        dated=dated[:_MOST],
+        more=len(dated) > _MOST,
+        keepers={keeper: (keeper_name(catalog, keeper), numbers) for keeper, numbers in by_keeper(found).items()},
+        charts=[
+            ("By the publisher's own date", by_publisher(resources, today)),
+            ("By the last review of the entry", by_review(resources)),
+        ],
+        untouched=not any(standing.opened or standing.last_reviewed for standing in found),
+        months=trend(catalog, today),
+        health=link_health(context),
+        lists=len(lists),
+        oldest_list=min((of.date for of in lists.values()), default=None),
+        not_placed=not_placed(catalog, lists),
+        without_list=[w for w in catalog.taxonomy["indicators"].values() if (w.id, "") not in lists],
+        files=(LEDGER_FILE, CSV_FILE, CALENDAR_FILE),
+    )
+    yield SitePage(
+        ADDRESS,
+        "How current is this catalog?",
+        "How old this catalog is, what is due for a review, and who looks after it.",
+        html,
+    )
+    for keeper, numbers in by_keeper(found).items():
+        mine = [standing for standing in found if standing.keeper == keeper]
+        name = keeper_name(catalog, keeper)
+        for sheet in paged(page_address("curation", keeper), mine):
+            html = context.render(
+                "curation_worklist.html",
+                sheet.address,
+                keeper=keeper,
+                name=name,
+                sheet=sheet,
+                numbers=numbers,
+                files=(LEDGER_FILE,),
+            )
+            title = f"What {name} look{'' if keeper == CURATORS else 's'} after"
+            yield SitePage(
+                sheet.address,
+                title + sheet.suffix,
+                f"{title}: what is due for a review, and what was never reviewed{sheet.suffix}.",
+                html,
+                listed=False,
+            )
+
+
+def keeper_name(catalog: Catalog, keeper: str) -> str:
+    return "the curators" if keeper == CURATORS else catalog.leads[keeper].name

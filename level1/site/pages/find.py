@@ -1,0 +1,19 @@
+"""The page of the search. Without JavaScript it is a plain page that leads to the pages one can browse."""
+
+from __future__ import annotations
+
+from level1.addresses import page_address
+from level1.site.pages.context import Context
+from level1.site.pages.page import SitePage
+
+ADDRESS = page_address("find")
+
+
+def find_page(context: Context) -> SitePage:
+    html = context.render("find.html", ADDRESS)
+    return SitePage(
+        ADDRESS,
+        "Find resources",
+        "Search the Level 1 resources in your own words, and narrow them by priority, student group, grade and more.",
+        html,
+    )

@@ -1,0 +1,34 @@
+"""The home page."""
+
+from __future__ import annotations
+
+from level1.site.pages.context import Context
+from level1.site.pages.page import SitePage
+from level1.site.season import coming_dates
+
+# Lines of the list of what is new.
+_LINES = 3
+
+
+def home_page(context: Context) -> SitePage:
+    catalog = context.catalog
+    newest = sorted(catalog.published, key=lambda r: (-r.changed.toordinal(), r.title.casefold(), r.id))
+    html = context.render(
+        "home.html",
+        "",
+        newest=newest[:_LINES],
+        changed=newest[0].changed if newest else context.today,
+        coming=coming_dates(catalog.taxonomy["calendar"], context.today),
+    )
+    return SitePage(
+        "",
+        "Support for All",
+        "Level 1 resources for every California district, county office and charter school, and the people to ask.",
+        html,
+        structured={
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": "Support for All",
+            "inLanguage": "en",
+        },
+    )

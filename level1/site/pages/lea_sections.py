@@ -1,0 +1,168 @@
+"""LEA sections: for each LEA of a county whom to ask first, and what the state's files show for it, in words and links.
+
+What holds for all LEAs of a kind is said once, with their group; the section of an LEA has only what differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import quote_plus
+
+from level1.catalog.catalog import Catalog
+from level1.catalog.taxonomy import Word
+from level1.people.routing import Note, Route, route
+from level1.state.facts import Assisted, Fact, Local, Lowest
+from level1.state.reference import Lea
+from level1.state.tables import Source, Tables
+
+# Notes of a route that differ from LEA to LEA; the others hold for the whole group.
+_OWN_NOTES = ("located", "authorizer")
+# The page says it where it names the role.
+_SAID_ABOVE = ("unconfirmed",)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of what a file shows: a word with a page of its own, and the ways from here into the need finder, each a
+    text and the address parameters."""
+
+    list_name: str
+    word: Word
+    ways: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the files of one kind and year show for an LEA. `said` is the level, status or rating that the lines share;
+    `methods` how the criteria of assistance were met."""
+
+    kind: str
+    year: int
+    said: str
+    lines: tuple[Line, ...]
+    methods: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An LEA. `missing` has the kinds and years of files in which nothing was found for it."""
+
+    lea: Lea
+    notes: tuple[Note, ...]
+    shown: tuple[Shown, ...]
+    missing: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """LEAs that ask the same people first: `route` is the answer for any of them, `notes` the part of it that all share."""
+
+    id: str
+    route: Route
+    notes: tuple[Note, ...]
+    sections: tuple[Section, ...]
+
+
+def lea_groups(catalog: Catalog, tables: Tables, county: str) -> list[Group]:
+    """The LEAs located in a county, grouped by kind and by whom they ask first."""
+    facts = Facts(catalog, tables)
+    routes = [route(catalog, lea) for lea in catalog.reference.leas_of(county)]
+    order = ("county-office", "districts", "charters", "charters-of-county-offices", "state-schools")
+    groups = []
+    for id, members in groupby(sorted(routes, key=lambda r: order.index(_group(r))), key=_group):
+        listed = list(members)
+        sections = tuple(facts.section(answer) for answer in listed)
+        notes = tuple(note for note in listed[0].notes if note.code not in (*_OWN_NOTES, *_SAID_ABOVE))
+        groups.append(Group(id, listed[0], notes, sections))
+    return groups
+
+
+def _group(answer: Route) -> str:
+    kind = answer.lea.type
+    if kind == "charter":
+        return "charters" if answer.first_contact == answer.county_office.id else "charters-of-county-offices"
+    return {"coe": "county-office", "district": "districts"}.get(kind, "state-schools")
+
+
+class Facts:
+    """The facts of the tables as sections tell them."""
+
+    def __init__(self, catalog: Catalog, tables: Tables) -> None:
+        self.taxonomy, self.tables = catalog.taxonomy, tables
+        self._place = {
+            name: {id: place for place, id in enumerate(catalog.taxonomy[name])}
+            for name in ("indicators", "priorities", "student-groups")
+        }
+        self._local = {
+            word["priority"]: word
+            for word in catalog.taxonomy["indicators"].values()
+            if word.get("kind") == "local" and word.get("priority")
+        }
+        self._years: dict[str, set[int]] = {}
+        for source in tables.sources.values():
+            self._years.setdefault(source.kind, set()).add(source.year)
+
+    def section(self, answer: Route) -> Section:
+        lea = answer.lea
+        found = self.tables.current.get(lea.cds_code, [])
+        shown = tuple(self._shown(lea, found))
+        notes = tuple(note for note in answer.notes if note.code in _OWN_NOTES)
+        return Section(lea, notes, shown, tuple(self._missing(lea, {(s.kind, s.year) for s in shown})))
+
+    def _shown(self, lea: Lea, found: list[tuple[Source, Fact]]) -> Iterator[Shown]:
+        """By kind and year, the newest first."""
+
+        def key(entry: tuple[Source, Fact]) -> tuple[str, int, str]:
+            source, fact = entry
+            return source.kind, -source.year, fact.status if isinstance(fact, Assisted) else fact.level
+
+        for (kind, year, said), entries in groupby(sorted(found, key=key), key=key):
+            facts = [fact for _source, fact in entries]
+            lines = tuple(self._lines(lea, facts))
+            methods = facts[0].methods if isinstance(facts[0], Assisted) else ()
+            yield Shown(kind, -year, said, lines, methods)
+
+    def _lines(self, lea: Lea, facts: list[Fact]) -> Iterator[Line]:
+        for low in sorted((f for f in facts if isinstance(f, Lowest)), key=self._by_indicator):
+            yield self._line(lea, "indicators", low.indicator, low.groups, {"indicator": low.indicator})
+        for fact in facts:
+            if isinstance(fact, Assisted):
+                for number in sorted({number for _, priorities in fact.groups for number in priorities}):
+                    groups = tuple(group for group, priorities in fact.groups if number in priorities)
+                    yield self._line(lea, "priorities", str(number), groups, {"priority": str(number)})
+            if isinstance(fact, Local):
+                word = self._local.get(fact.priority)
+                asked = {"indicator": word.id} if word else {"priority": str(fact.priority)}
+                list_name = "indicators" if word else "priorities"
+                yield self._line(lea, list_name, word.id if word else str(fact.priority), (), asked)
+
+    def _by_indicator(self, fact: Lowest) -> int:
+        return self._place["indicators"][fact.indicator]
+
+    def _line(self, lea: Lea, list_name: str, id: str, groups: tuple[str, ...], asked: Mapping[str, str]) -> Line:
+        words = sorted(groups, key=self._place["student-groups"].__getitem__)
+        ways: list[tuple[str, Mapping[str, str]]] = [
+            (self.taxonomy.word("student-groups", group).name, {**asked, "group": group}) for group in words
+        ]
+        return Line(
+            list_name,
+            self.taxonomy.word(list_name, id),
+            tuple((text, _query(lea, more)) for text, more in ways or [("find what helps", asked)]),
+        )
+
+    def _missing(self, lea: Lea, shown: set[tuple[str, int]]) -> Iterator[tuple[str, tuple[int, ...]]]:
+        for kind, years in sorted(self._years.items()):
+            # Each of the two lists of assistance has one kind of LEA.
+            if (kind == "assistance" and lea.type not in ("district", "coe")) or (
+                kind == "charter-assistance" and lea.type != "charter"
+            ):
+                continue
+            if nothing := tuple(year for year in sorted(years) if (kind, year) not in shown):
+                yield kind, nothing
+
+
+def _query(lea: Lea, asked: Mapping[str, str]) -> str:
+    # Ids of words have nothing that an address would have to escape; a code comes from a table.
+    return "&".join([f"lea={quote_plus(lea.cds_code)}", *(f"{name}={id}" for name, id in asked.items())])

@@ -1,0 +1,78 @@
+"""Lead pages: who can help, and one page for each role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from level1.addresses import page_address
+from level1.catalog.catalog import Catalog
+from level1.catalog.model import Lead
+from level1.site.pages.aliases import alias_pages
+from level1.site.pages.context import Context
+from level1.site.pages.page import SitePage
+from level1.site.pages.paging import paged
+
+
+def lead_pages(context: Context) -> Iterator[SitePage]:
+    catalog = context.catalog
+    address = page_address("leads")
+    ended = sorted(
+        (lead for lead in catalog.leads.values() if lead.status == "ended"), key=lambda lead: lead.name.casefold()
+    )
+    html = context.render("leads.html", address, groups=_by_initiative(catalog), ended=ended)
+    yield SitePage(
+        address,
+        "Who can help",
+        "Lead agencies, state bodies and county offices of California's system of support.",
+        html,
+    )
+    for lead in catalog.leads.values():
+        resources = catalog.resources_of_lead(lead.id)
+        for sheet in paged(page_address("leads", lead.id), resources):
+            html = context.render(
+                "lead.html",
+                sheet.address,
+                lead=lead,
+                sheet=sheet,
+                total=len(resources),
+                lead_now=catalog.lead_today(lead.id),
+                predecessors=catalog.predecessors(lead.id),
+                initiative=catalog.taxonomy.word("initiatives", lead.initiative),
+            )
+            yield SitePage(
+                sheet.address,
+                f"{lead.name} (who can help){sheet.suffix}",
+                lead.offers + sheet.suffix,
+                html,
+                source=f"leads/{lead.id}.yml",
+                changed=lead.changed,
+                structured=_structured(lead),
+            )
+        note = "This role has ended since; its page names the one to ask today." if lead.status == "ended" else ""
+        yield from alias_pages(context, "leads", lead.id, lead.name, lead.aliases, note)
+
+
+def _by_initiative(catalog: Catalog) -> list[tuple[str, str, list[Lead]]]:
+    """(heading, explanation, leads) for every initiative that somebody can be asked about today, in the list's order."""
+    groups = []
+    for word in catalog.taxonomy["initiatives"].values():
+        leads = [lead for lead in catalog.current_leads if lead.initiative == word.id]
+        if leads:
+            groups.append((word.name, word.description, leads))
+    return groups
+
+
+def _structured(lead: Lead) -> dict[str, Any]:
+    """schema.org's GovernmentOrganization. A role that has ended or is not confirmed is not given out as an organisation's."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "GovernmentOrganization",
+        "name": lead.name,
+        "alternateName": lead.short_name,
+        "description": lead.offers,
+        "areaServed": [f"{county} County, California" for county in lead.counties] or ["California"],
+    }
+    if lead.website:
+        data["url"] = lead.website
+    return data

@@ -1,0 +1,81 @@
+"""Link health: the state of outside links by lead and by host, as the page on curation shows it.
+
+A page takes it in with `{% set health = ... %}{% include "_link_health.html" %}`; `health` is what `link_health` returns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from level1.catalog.model import Lead
+from level1.links.judging.states import STATES, LinkState, summary
+from level1.links.telling.report import health
+from level1.site.pages.context import Context
+
+# States with a column of their own; a host with nothing in the first four is not listed.
+_TO_DO = ("taken-over", "gone", "moved", "failing")
+COLUMNS = (*_TO_DO, "blocked", "healthy", "unchecked")
+_MOST_HOSTS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class LinkHealth:
+    """`checked` of `total` addresses have been checked, `lost` are gone or taken over; `counts` is by state.
+    `leads` are (lead, counts), `hosts` (host,
+    counts) with anything to do, `more_hosts` how many are left out. `columns` are (state, heading)."""
+
+    total: int
+    checked: int
+    lost: int
+    counts: dict[str, int]
+    leads: tuple[tuple[Lead, dict[str, int]], ...]
+    hosts: tuple[tuple[str, dict[str, int]], ...]
+    more_hosts: int
+    columns: tuple[tuple[str, str], ...]
+
+
+def link_health(context: Context) -> LinkHealth:
+    """What is known of outside links on the day of the build."""
+    states = list(context.links.values())
+    counts = summary(states)
+    by_lead: dict[str, list[LinkState]] = {}
+    for state in states:
+        for id in dict.fromkeys(_leads(context, state)):
+            by_lead.setdefault(id, []).append(state)
+    leads = [(context.catalog.leads[id], summary(found)) for id, found in by_lead.items()]
+    hosts = [(host, counts) for host, counts in health(states) if any(counts[state] for state in _TO_DO)]
+    return LinkHealth(
+        total=len(states),
+        checked=sum(state.last_checked is not None for state in states),
+        lost=counts["gone"] + counts["taken-over"],
+        counts=counts,
+        leads=tuple(
+            sorted(
+                ((lead, counts) for lead, counts in leads if any(counts[state] for state in _TO_DO)),
+                key=lambda row: (-sum(row[1][state] for state in _TO_DO), row[0].name.casefold()),
+            )
+        ),
+        hosts=tuple(hosts[:_MOST_HOSTS]),
+        more_hosts=max(0, len(hosts) - _MOST_HOSTS),
+        columns=tuple((state, _HEADINGS.get(state, STATES[state])) for state in COLUMNS),
+    )
+
+
+_HEADINGS = {
+    "taken-over": "taken over",
+    "failing": "failing",
+    "blocked": "closed to programs",
+    "unchecked": "not checked",
+}
+
+
+def _leads(context: Context, state: LinkState) -> list[str]:
+    catalog = context.catalog
+    found = []
+    for use in state.uses:
+        kind, _, id = use.partition("/")
+        if kind == "leads" and id in catalog.leads:
+            found.append(id)
+        elif kind == "resources" and id in catalog.resources:
+            found.append(catalog.resources[id].lead)
+    return found

@@ -1,0 +1,17 @@
+"""My list: the reader's own short list of resources. The page is the same for everybody; the list is in the browser."""
+
+from __future__ import annotations
+
+from level1.addresses import page_address
+from level1.site.exports.resource_list import RESOURCES_FILE
+from level1.site.pages.context import Context
+from level1.site.pages.page import SitePage
+
+ADDRESS = page_address("my-list")
+
+
+def my_list_page(context: Context) -> SitePage:
+    html = context.render("my-list.html", ADDRESS, data=RESOURCES_FILE)
+    description = "Your own short list of resources, kept in your browser only, to print, to copy and to share."
+    # What is on it differs from reader to reader; a search engine has nothing to find here.
+    return SitePage(ADDRESS, "My list", description, html, listed=False)

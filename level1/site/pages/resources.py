@@ -1,0 +1,100 @@
+"""Resource pages: the list from A to Z, and one page for each resource."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from level1.addresses import page_address
+from level1.catalog.catalog import Catalog
+from level1.catalog.model import Resource
+from level1.catalog.succession import Succession
+from level1.site.pages.aliases import alias_pages
+from level1.site.pages.context import Context
+from level1.site.pages.page import SitePage
+from level1.site.pages.paging import paged
+from level1.site.related import Related
+
+# What a former address says of an entry that readers do not want any more.
+_SINCE = {
+    "superseded": "It has been replaced since; its page names what took its place.",
+    "withdrawn": "It has been withdrawn since; its page says why.",
+}
+
+
+def resource_pages(context: Context) -> Iterator[SitePage]:
+    yield from _list_pages(context)
+    catalog = context.catalog
+    related = Related(catalog)
+    succession = Succession(catalog)
+    for resource in catalog.with_page:
+        address = page_address("resources", resource.id)
+        html = context.render(
+            "resource.html",
+            address,
+            resource=resource,
+            named=catalog.leads[resource.lead],
+            lead=catalog.lead_today(resource.lead),
+            members=catalog.parts_of(resource.id),
+            related=related.of(resource),
+            current=succession.in_use(resource),
+            before=succession.took_the_place_of(resource),
+            newer=succession.newer(resource),
+        )
+        yield SitePage(
+            address,
+            resource.title,
+            resource.summary,
+            html,
+            source=f"resources/{resource.id}.yml",
+            changed=resource.changed,
+            structured=_structured(catalog, resource, safe=not context.link(resource.url).is_unsafe),
+            listed=resource.status == "published",
+        )
+        note = _SINCE.get(resource.status, "")
+        yield from alias_pages(context, "resources", resource.id, resource.title, resource.aliases, note)
+
+
+def _list_pages(context: Context) -> Iterator[SitePage]:
+    everything = context.catalog.published
+    sheets = paged(page_address("resources"), everything)
+    # "Page 2" says nothing; the first letters of its titles do.
+    labels = {s.number: f"{s.items[0].title[:3].strip()} to {s.items[-1].title[:3].strip()}" for s in sheets if s.items}
+    for sheet in sheets:
+        html = context.render("resources.html", sheet.address, sheet=sheet, labels=labels, total=len(everything))
+        title = f"Resources from A to Z{sheet.suffix}"
+        yield SitePage(sheet.address, title, f"Every Level 1 resource of this site, by title{sheet.suffix}.", html)
+
+
+def _structured(catalog: Catalog, resource: Resource, *, safe: bool) -> dict[str, Any]:
+    """schema.org's LearningResource, aligned to the state priorities. An address that is not `safe` is given to nobody."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "LearningResource",
+        "name": resource.title,
+        **({"url": resource.url} if safe else {}),
+        "description": resource.summary,
+        "publisher": {"@type": "Organization", "name": resource.publisher},
+        "learningResourceType": catalog.taxonomy.word("resource-types", resource.type).name,
+        "inLanguage": list(resource.languages) or ["en"],
+        "audience": [
+            {"@type": "EducationalAudience", "educationalRole": w.name}
+            for w in catalog.words("audiences", resource.audience)
+        ],
+        "educationalAlignment": [
+            {
+                "@type": "AlignmentObject",
+                "alignmentType": "educationalSubject",
+                "educationalFramework": "California LCFF state priorities",
+                "targetName": f"Priority {word.id}: {word.name}",
+            }
+            for word in catalog.words("priorities", resource.priorities)
+        ],
+        "about": [w.name for w in catalog.words("topics", resource.topics)],
+    }
+    # Only a cost that was stated is claimed.
+    if resource.cost != "unknown":
+        data["isAccessibleForFree"] = resource.cost == "free"
+    if resource.content_date:
+        data["temporal"] = resource.content_date.text
+    return data

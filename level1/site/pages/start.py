@@ -1,0 +1,19 @@
+"""The page of the need finder. Without JavaScript it is a plain page that leads to the pages one can browse."""
+
+from __future__ import annotations
+
+from level1.addresses import page_address
+from level1.site.pages.context import Context
+from level1.site.pages.page import SitePage
+
+ADDRESS = page_address("start")
+
+
+def start_page(context: Context) -> SitePage:
+    html = context.render("start.html", ADDRESS)
+    return SitePage(
+        ADDRESS,
+        "Find what helps",
+        "Say where you work, what your LEA is working on and for whom: a short list of resources, and the people to ask.",
+        html,
+    )

@@ -1,0 +1,77 @@
+"""Related resources: what else a reader of one resource may want, each with the reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from heapq import nsmallest
+from math import log
+
+from level1.catalog.catalog import EVERYONE, Catalog
+from level1.catalog.model import Resource
+
+# A reader looks at a handful.
+MOST = 5
+# Candidates looked at for one resource; the rarest shared words come first, so more would only add distant ones.
+_CANDIDATES = 150
+# A reason is a glance, not a list.
+_REASONS = 3
+
+# How much a shared word of each field says about two resources being of use to the same person.
+_WEIGHTS = {"topics": 1.0, "indicators": 0.6, "student_groups": 1.0}
+_LISTS = {"topics": "topics", "indicators": "indicators", "student_groups": "student-groups"}
+
+_Feature = tuple[str, str]
+
+
+class Related:
+    """Finds related resources of a catalogue: those that share the rarest topics, student groups and indicators."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        owners: dict[_Feature, list[int]] = defaultdict(list)
+        # By title: where two are equally near, the place in this list decides.
+        self._resources = catalog.published
+        features = [_features(resource) for resource in self._resources]
+        for place, own in enumerate(features):
+            for feature in own:
+                owners[feature].append(place)
+        total = len(self._resources)
+        weights = {f: _WEIGHTS[f[0]] * log(1 + total / len(places)) for f, places in owners.items()}
+        # Features by number, the heaviest first: numbers are compared and looked up faster than pairs of words.
+        order = sorted(weights, key=lambda f: (-weights[f], f))
+        self._numbers = {feature: number for number, feature in enumerate(order)}
+        self._order, self._weights = order, [weights[f] for f in order]
+        self._owners = [owners[f] for f in order]
+        self._features = [[self._numbers[f] for f in own] for own in features]
+
+    def of(self, resource: Resource) -> list[tuple[Resource, str]]:
+        """Up to five (resource, reason), the nearest first; the reason names what they share. Parts, and what they are parts
+        of, are left out: the page lists them already."""
+        mine = {self._numbers[f] for f in _features(resource) if f in self._numbers}
+        weights = self._weights
+        scored = [
+            (-sum([weights[n] for n in self._features[place] if n in mine]), place)
+            for place in self._candidates(mine)
+            if self._apart(resource, self._resources[place])
+        ]
+        return [(self._resources[place], self._reason(mine, place)) for _, place in nsmallest(MOST, scored)]
+
+    def _candidates(self, mine: set[int]) -> list[int]:
+        found: dict[int, None] = {}
+        for number in sorted(mine):
+            for place in self._owners[number]:
+                if len(found) >= _CANDIDATES:
+                    return list(found)
+                found[place] = None
+        return list(found)
+
+    def _apart(self, resource: Resource, other: Resource) -> bool:
+        return resource.id not in (other.id, other.part_of) and resource.part_of != other.id
+
+    def _reason(self, mine: set[int], place: int) -> str:
+        shared = [self._order[number] for number in sorted(mine.intersection(self._features[place]))[:_REASONS]]
+        return " · ".join(self.catalog.taxonomy.word(_LISTS[field], id).name for field, id in shared)
+
+
+def _features(resource: Resource) -> tuple[_Feature, ...]:
+    return tuple((field, id) for field in _WEIGHTS for id in getattr(resource, field) if id != EVERYONE)

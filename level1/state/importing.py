@@ -1,0 +1,207 @@
+"""Importing: the state's files, all of them or none, into the tables. Nothing is written where anything is wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from level1.dates import PartialDate, parse_partial_date
+from level1.problems import Problem
+from level1.state.assistance_files import read_assistance
+from level1.state.facts import Fact, StateName
+from level1.state.indicator_files import read_download, read_lowest_list
+from level1.state.layouts import Layout, NotKnown, layout_of
+from level1.state.local_files import read_digest, read_local
+from level1.state.reading import Reading
+from level1.state.reference import Reference
+from level1.state.sheets import Broken, sheets_of
+from level1.state.tables import FOLDER, Source, Tables, count, texts_of
+from level1.yamlfile.writing import write_file
+
+_READERS = {
+    "lowest": read_download,
+    "lowest-list": read_lowest_list,
+    "assistance": read_assistance,
+    "charter-assistance": read_assistance,
+    "local": read_local,
+    "local-digest": read_digest,
+}
+# A Dashboard is about a school year, which ends on 30 June (Education Code 37200). No result of it is out before.
+_FIRST_MONTH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one table: `change` is new, replaced or unchanged."""
+
+    source: Source
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The tables as they are to be, and what to tell. With problems the tables are those from before."""
+
+    tables: Tables
+    imported: tuple[Imported, ...] = ()
+    unlisted: tuple[StateName, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def import_files(
+    files: Sequence[Path],
+    tables: Tables,
+    reference: Reference,
+    known_releases: dict[str, str],
+    today: date,
+    released: str = "",
+) -> Outcome:
+    """Reads the files and puts what they say in the place of what the same files said before. `released` is a day or month;
+    without it a file must be one whose release is known (`known_releases`: sha256 -> date) or in the tables already. A
+    release after `today` is refused, since LEAs see results under embargo before they are public."""
+    new = dict(tables.sources)
+    facts = dict(tables.facts)
+    names = dict(tables.names)
+    imported: list[Imported] = []
+    fresh: dict[str, StateName] = {}
+    problems: list[Problem] = []
+    for path in files:
+        reading, sha256, layout = _read(path)
+        before = {s.table: s for s in tables.sources.values() if s.sha256 == sha256}
+        if layout is not None and not reading.problems:
+            known = known_releases.get(sha256) or next((s.released for s in before.values()), "")
+            reading.problems += _release_problems(path.name, layout, released or known, today, reading)
+        if not reading.problems:
+            for table in sorted(reading.facts):
+                found = tuple(sorted(reading.facts[table]))
+                source = Source(table, path.name, released or known, sha256, reading.rows[table], count(found))
+                older = new.get(table)
+                if trouble := _older(source, older):
+                    reading.problems.append(trouble)
+                    continue
+                if before.get(table):
+                    # The same file under another name stays what it was.
+                    source = replace(source, file=before[table].file)
+                same = older == source and facts.get(table) == found
+                imported.append(Imported(source, "unchanged" if same else "replaced" if older else "new"))
+                new[table], facts[table] = source, found
+            fresh.update({n.cds_code: n for n in reading.names.values() if n.year >= _year(fresh.get(n.cds_code))})
+        problems += reading.problems
+    if problems:
+        return Outcome(tables, problems=tuple(problems))
+    for code, name in fresh.items():
+        if name.year >= _year(names.get(code)):
+            names[code] = name
+    after = Tables(dict(sorted(new.items())), dict(sorted(facts.items())), _still_needed(names, facts, reference))
+    unlisted = tuple(sorted(name for code, name in after.names.items() if code in fresh))
+    return Outcome(after, tuple(imported), unlisted)
+
+
+def save(outcome: Outcome, reference: Path) -> list[str]:
+    """Writes the tables that changed to content/reference (`reference`), and takes away those that no source has; the names
+    of the files touched. Everything is written beside its place first, so that a full disk leaves the old tables."""
+    folder = reference / FOLDER
+    texts = texts_of(outcome.tables)
+    changed = {n: t for n, t in texts.items() if not (folder / n).is_file() or (folder / n).read_text("utf-8") != t}
+    if not changed:
+        return []
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".needs.") as beside:
+        for name, text in changed.items():
+            write_file(Path(beside) / name, text)
+        # The list of sources last: until then the old tables are the ones in force.
+        for name in sorted(changed, key=lambda name: name == "sources.csv"):
+            (Path(beside) / name).replace(folder / name)
+    return sorted(changed)
+
+
+def _read(path: Path) -> tuple[Reading, str, Layout | None]:
+    reading = Reading(path.name)
+    layout = layout_of(path.name)
+    if isinstance(layout, NotKnown):
+        reading.refuse(Broken(layout.reason, layout.hint))
+        return reading, "", None
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reading.refuse(Broken(f"The file cannot be opened: {error.strerror or error}.", "Check its name."))
+        return reading, "", None
+    try:
+        _READERS[layout.kind](sheets_of(path, raw), layout, reading)
+    except Broken as broken:
+        reading.refuse(broken)
+    return reading, hashlib.sha256(raw).hexdigest(), layout
+
+
+def _release_problems(file: str, layout: Layout, released: str, today: date, reading: Reading) -> list[Problem]:
+    def wrong(message: str, hint: str) -> list[Problem]:
+        return [Problem(file, 1, 1, "released", "needs-release", "error", message, hint)]
+
+    if not released:
+        return wrong(
+            "When the state released this file is not known here.",
+            "Say it with --released DATE. The date stands on the state's page or in the file; never import a file that LEAs "
+            "were shown before its release.",
+        )
+    span = _day_or_month(released)
+    if span is None:
+        return wrong(f"{released} is not a day or month.", "Write it as 2026-11-21 or 2026-11.")
+    if span.last > today:
+        return wrong(
+            f"{released} is still to come or not over.",
+            f"Today is {today}. LEAs see results under embargo; import the file once the state has released it.",
+        )
+    year = layout.year or max((int(table.split("-")[1]) for table in reading.facts), default=today.year)
+    if span.last < date(year, _FIRST_MONTH, 1):
+        return wrong(f"Results of {year} cannot have been released on {released}.", "Check the year of the date.")
+    return []
+
+
+def _day_or_month(text: str) -> PartialDate | None:
+    span = parse_partial_date(text)
+    return (
+        span
+        if span and len(text) in (len("2026-11"), len("2026-11-21")) and (span.last - span.first).days <= 31
+        else None
+    )
+
+
+def _older(source: Source, present: Source | None) -> Problem | None:
+    """A release that is older than the one in the tables would put withdrawn figures back."""
+    if present is None or present.sha256 == source.sha256:
+        return None
+    mine, theirs = _day_or_month(source.released), _day_or_month(present.released)
+    if mine is None or theirs is None or mine.last >= theirs.first:
+        return None
+    return Problem(
+        source.file,
+        1,
+        1,
+        "released",
+        "needs-release",
+        "error",
+        f"A newer release of {present.released} is here already ({present.file}).",
+        f"To go back to the older one, take {source.table} out of {FOLDER}/sources.csv first.",
+    )
+
+
+def _year(name: StateName | None) -> int:
+    return name.year if name else 0
+
+
+def _still_needed(
+    names: dict[str, StateName], facts: Mapping[str, tuple[Fact, ...]], reference: Reference
+) -> dict[str, StateName]:
+    """The names of LEAs that a table has and the directory has not. Files that name no county: the code tells it."""
+    listed = {lea.cds_code for lea in reference.leas}
+    counties = {lea.cds_code[:2]: lea.county for lea in reference.leas if lea.type == "coe"}
+    mentioned = {fact.cds_code for table in facts.values() for fact in table}
+    return {
+        code: replace(name, county=name.county or counties.get(code[:2], ""))
+        for code, name in sorted(names.items())
+        if code in mentioned and code not in listed
+    }

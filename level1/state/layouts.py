@@ -1,0 +1,132 @@
+"""Layouts: which of the state's files a file is, told by its name, and the columns such a file may have.
+
+Columns are found by name in any case, because their order and case change between years. Sources of the names: the
+education department's record layout pages and the files themselves, as the dossier's LAYOUT.md lists them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from level1.state.codes import INDICATORS, LOCAL_PRIORITIES
+
+# 2020 and 2021 had neither colors nor status levels.
+INDICATOR_YEARS = (2017, 2018, 2019, 2022, 2023, 2024, 2025)
+ASSISTANCE_YEARS = (2018, 2019, 2022, 2023, 2024, 2025)
+CHARTER_YEARS = (2023, 2024, 2025)
+LOWEST_YEARS = (2023,)
+LOCAL_YEARS = (2018, 2019, 2021, 2022, 2023, 2024, 2025)
+
+# What the files are called, for messages.
+NAMES = (
+    "eladownload2024, mathdownload, chronicdownload, suspdownload, graddownload, elpidownload or ccidownload with a year "
+    "(.txt or .xlsx), assistancestatus24.xlsx, charterassistance24.xlsx, lowperfleasnonall23data.xlsx, Pr12024 (.txt or "
+    ".xlsx), or local_indicators_not_met.csv"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`kind` is lowest, lowest-list, assistance, charter-assistance, local or local-digest; `part` the indicator or the
+    priority that the file is about, or ''. `year` is the Dashboard's year, 0 for a digest of several."""
+
+    kind: str
+    year: int
+    part: str = ""
+
+    @property
+    def table(self) -> str:
+        """The name of the table its facts go to, without .csv."""
+        kind = self.kind.removesuffix("-list").removesuffix("-digest")
+        part = "digest" if self.kind == "local-digest" else self.part
+        return f"{kind}-{self.year}{f'-{part}' if part else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class NotKnown:
+    """Why a file name cannot be placed, and what to do."""
+
+    reason: str
+    hint: str
+
+
+_PATTERNS = (
+    ("lowest", re.compile(r"(ela|math|chronic|susp|grad|elpi|cci)(?:38)?download((?:20)\d\d)f?")),
+    ("assistance", re.compile(r"assistancestatus((?:20)?\d\d)(?:-rev)?")),
+    ("charter-assistance", re.compile(r"charterassistance((?:20)?\d\d)(?:-rev)?")),
+    ("lowest-list", re.compile(r"lowperfleas?(?:nonall)?((?:20)?\d\d)(?:data)?")),
+    ("local", re.compile(r"pr(10|[1-9])(20\d\d)")),
+    ("local-digest", re.compile(r"local_indicators_not_met")),
+)
+_YEARS = {
+    "lowest": INDICATOR_YEARS,
+    "assistance": ASSISTANCE_YEARS,
+    "charter-assistance": CHARTER_YEARS,
+    "lowest-list": LOWEST_YEARS,
+    "local": LOCAL_YEARS,
+}
+
+
+def layout_of(file_name: str) -> Layout | NotKnown:
+    """The layout of a file, by its name without folders. A number in brackets, as browsers add it, does not matter."""
+    stem = re.sub(r"\s*\(\d+\)$", "", re.sub(r"\.(txt|csv|xlsx)$", "", file_name.strip().casefold()))
+    for kind, pattern in _PATTERNS:
+        match = pattern.fullmatch(stem)
+        if match is None:
+            continue
+        if kind == "local-digest":
+            return Layout(kind, 0)
+        year = int(match.groups()[-1])
+        year += 2000 if year < 100 else 0
+        if year not in _YEARS[kind]:
+            listed = ", ".join(str(y) for y in _YEARS[kind])
+            return NotKnown(
+                f"The layout of {year} is not known for this kind of file.",
+                f"Known are {listed}. Compare the state's record layout for {year} with the last one and add the year to "
+                "level1/state/layouts.py.",
+            )
+        if kind == "lowest":
+            return Layout(kind, year, INDICATORS[match[1]][0])
+        if kind == "local":
+            if int(match[1]) not in LOCAL_PRIORITIES:
+                return NotKnown(f"State priority {match[1]} has no local indicator.", f"Known files: {NAMES}.")
+            return Layout(kind, year, match[1])
+        return Layout(kind, year)
+    return NotKnown("This name is not that of a file the education department publishes.", f"Known files: {NAMES}.")
+
+
+# Download files, all indicators and years. Names that begin so are the parts a status is made of (96 in ccidownload2025).
+DOWNLOAD_COLUMNS = frozenset(
+    (
+        *("cds", "rtype", "schoolname", "districtname", "countyname", "charter_flag", "coe_flag", "dass_flag", "type"),
+        *("studentgroup", "studentgroup_pct", "change", "statuslevel", "changelevel", "color", "box", "smalldenom"),
+        *("safetynet", "nsizemet", "nsizegroup", "accountabilitymet", "certifyflag", "dataerrorflag", "flag95pct"),
+        *("fiveyrnumer", "hscutpoints", "pairshare_method", "prate_enrolled", "prate_tested", "prate", "numprloss"),
+        *("num_prloss", "indicator", "reportingyear"),
+    )
+)
+DOWNLOAD_PARTS = re.compile(r"(pct)?(curr|prior)\w*")
+DOWNLOAD_REQUIRED = frozenset(("cds", "rtype", "districtname", "countyname", "charter_flag", "reportingyear"))
+
+LOWEST_LIST_REQUIRED = frozenset(
+    (
+        *("reportingyear", "cds", "rtype", "schoolname", "districtname", "countyname", "charter_flag", "studentgroup"),
+        *("ela", "math", "chronic", "cci", "elpi", "grad", "susp"),
+    )
+)
+
+# Assistance files; the underscores of 2018 do not matter. Statuses of other years and the groups are matched by pattern.
+ASSISTANCE_COLUMNS = frozenset(
+    (
+        *("cdcode", "cds", "leaname", "cityname", "countyname", "gsoffered", "reportyear", "reportingyear"),
+        *("totalstudentgroups", "metmethod1", "metmethod2", "metmethod3", "metmethod4"),
+    )
+)
+ASSISTANCE_PATTERN = re.compile(r"assistancestatus20\d\d|ec\d+\w*|([a-z]{2,4})priorities")
+# Of charter files only these names were seen in use: <group>current holds the year's letters, <group>prior the year before.
+CHARTER_PATTERN = re.compile(r"assistancestatus20\d\d|ec\d+\w*|met\w*|([a-z]{2,4})(current|prior)")
+GROUP_COLUMN = re.compile(r"([a-z]{2,4})(priorities|current)")
+
+LOCAL_REQUIRED = frozenset(("cdscode", "prioritynumber", "countyperformance", "year"))
+DIGEST_COLUMNS = frozenset(("year", "cds_code", "lea_name", "lcff_priority", "performance"))

@@ -1,0 +1,75 @@
+"""Local indicator files: which local indicators an LEA reports as not met."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from level1.state.codes import LOCAL_LEVELS, LOCAL_PRIORITIES
+from level1.state.facts import Local
+from level1.state.layouts import DIGEST_COLUMNS, LOCAL_REQUIRED, LOCAL_YEARS, Layout
+from level1.state.reading import Reading, Row, check_columns, name_of, rows_of
+from level1.state.sheets import Sheet, table_of
+
+_LEVELS = {"": "", **LOCAL_LEVELS}
+
+
+def read_local(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> None:
+    """Pr<priority><year>. Between the columns read here stand the answers of the reflection tools, which differ between
+    priorities and years, so other columns are let be. Raises Broken for the file as a whole; rows become problems."""
+    table = table_of(sheets, LOCAL_REQUIRED)
+    facts: dict[str, Local] = {}
+
+    def read(row: Row) -> None:
+        cds, level = row.cds("cdscode"), row.code("countyperformance", _LEVELS)
+        row.year("year", layout.year)
+        if row.get("prioritynumber") != layout.part:
+            raise row.trouble(
+                f"prioritynumber is {row.get('prioritynumber') or 'blank'}; the file's name says {layout.part}.",
+                "Give the file the name it had.",
+                "prioritynumber",
+            )
+        if level:
+            _add(row, facts, Local(cds, int(layout.part), level))
+            reading.names[cds] = name_of(row, cds, "lea", "countyname", _type(cds), layout.year)
+
+    reading.rows[layout.table] = rows_of(reading, table, read)
+    reading.facts[layout.table] = sorted(facts.values())
+
+
+def read_digest(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> None:
+    """local_indicators_not_met.csv: no file of the state but a digest of its files, made for this project; the tables that
+    come from it carry the word digest, and the state's own files come before them."""
+    table = table_of(sheets, DIGEST_COLUMNS)
+    check_columns(table, DIGEST_COLUMNS.__contains__)
+    facts: dict[int, dict[str, Local]] = {}
+    rows: dict[int, int] = {}
+
+    def read(row: Row) -> None:
+        year = int(row.code("year", {str(year): str(year) for year in LOCAL_YEARS}))
+        priority = int(row.code("lcff_priority", {str(number): str(number) for number in LOCAL_PRIORITIES}))
+        cds, level = row.cds("cds_code"), row.code("performance", LOCAL_LEVELS)
+        rows[year] = rows.get(year, 0) + 1
+        if level:
+            _add(row, facts.setdefault(year, {}), Local(cds, priority, level))
+            reading.names[cds] = name_of(row, cds, "lea_name", "", _type(cds), year)
+
+    rows_of(reading, table, read)
+    for year in rows:
+        name = Layout(layout.kind, year).table
+        reading.rows[name] = rows[year]
+        reading.facts[name] = sorted(facts.get(year, {}).values())
+
+
+def _add(row: Row, facts: dict[str, Local], fact: Local) -> None:
+    key = f"{fact.cds_code} {fact.priority}"
+    if facts.setdefault(key, fact) != fact:
+        raise row.trouble(
+            f"{fact.cds_code} is listed twice for priority {fact.priority}, with two ratings.",
+            "Which one holds?",
+            "cds",
+        )
+
+
+def _type(cds: str) -> str:
+    """A district's code ends in seven zeros."""
+    return "district" if cds.endswith("0000000") else "charter"

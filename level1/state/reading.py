@@ -1,0 +1,133 @@
+"""Reading: what every kind of state file has in common: columns that are known, rows that are read one by one, codes that are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from level1.problems import Problem
+from level1.state.codes import BLANK, GROUPS, cds_code
+from level1.state.facts import Fact, StateName
+from level1.state.sheets import Broken, Table
+
+# Enough to see what is wrong with a file; the rest is usually the same again.
+MOST_PROBLEMS = 20
+LONGEST_NAME = 120
+
+
+@dataclass
+class Reading:
+    """What one file says: facts and numbers of rows by table, the state's names by CDS code, and what is wrong."""
+
+    file: str
+    facts: dict[str, list[Fact]] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    names: dict[str, StateName] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, broken: Broken) -> None:
+        self.problems.append(
+            Problem(
+                self.file, max(broken.row, 1), 1, broken.column, "needs-import", "error", broken.message, broken.hint
+            )
+        )
+
+
+class Row:
+    """One row of a table, by the names of its columns."""
+
+    __slots__ = ("_columns", "cells", "number")
+
+    def __init__(self, columns: dict[str, int], number: int, cells: list[str]) -> None:
+        self._columns, self.number, self.cells = columns, number, cells
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._columns
+
+    def get(self, name: str) -> str:
+        """The text of a cell; '' for a column that is not there and for a cell without a value."""
+        place = self._columns.get(name)
+        text = self.cells[place] if place is not None else ""
+        return "" if text in BLANK else text
+
+    def trouble(self, message: str, hint: str, column: str) -> Broken:
+        return Broken(message, hint, self.number, column)
+
+    def code(self, name: str, known: dict[str, str]) -> str:
+        """A cell that holds one of a few codes, in our words. Raises Broken for any other."""
+        text = self.get(name)
+        if text.casefold() in known:
+            return known[text.casefold()]
+        listed = ", ".join(code or "(blank)" for code in known)
+        raise self.trouble(f"{name} is {text or 'blank'}, which is no code known here.", f"Known are: {listed}.", name)
+
+    def cds(self, name: str) -> str:
+        text = self.get(name)
+        if code := cds_code(text):
+            return code
+        hint = "A CDS code has 14 digits, the first two for the county (01 to 58)."
+        if "e" in text.casefold():
+            hint = "A spreadsheet has rounded this code when the file was saved. Download the file again and do not open it."
+        raise self.trouble(f"{name} is {text or 'blank'}, which is no CDS code.", hint, name)
+
+    def year(self, name: str, expected: int) -> None:
+        """Raises Broken when the row is of another year than the file's name says."""
+        text = self.get(name).casefold().removesuffix("f")
+        if text != str(expected):
+            raise self.trouble(
+                f"{name} is {text or 'blank'}; the file's name says {expected}.", "Give the file the name it had.", name
+            )
+
+    def number_in(self, name: str) -> int | None:
+        """A whole number, or None where the cell is blank (withheld): never a zero."""
+        text = self.get(name)
+        if text.isascii() and text.isdigit() and len(text) < 10:
+            return int(text)
+        if not text:
+            return None
+        raise self.trouble(f"{name} is {text}, which is no whole number.", "Download the file again.", name)
+
+
+def rows_of(reading: Reading, table: Table, read: Callable[[Row], None]) -> int:
+    """Hands every row to `read`; what it raises becomes a problem with the row's number. The number of rows."""
+    number = 0
+    for place, cells in table.records():
+        number += 1
+        try:
+            read(Row(table.columns, place, cells))
+        except Broken as broken:
+            reading.refuse(broken)
+            if len(reading.problems) >= MOST_PROBLEMS:
+                break
+    return number
+
+
+def check_columns(table: Table, is_known: Callable[[str], bool]) -> None:
+    """Raises Broken for a column that the state's layout does not have: the file may mean something new by it."""
+    unknown = [name for name in table.columns if not is_known(name)]
+    if unknown:
+        raise Broken(
+            f"The column {unknown[0]} is not one of this file's layout."
+            + (f" Nor are: {', '.join(unknown[1:8])}." if len(unknown) > 1 else ""),
+            "Is the file unchanged? If the state has added a column, compare its record layout and add the name to "
+            "level1/state/layouts.py.",
+            table.header_row,
+            unknown[0],
+        )
+
+
+def group_of(row: Row, name: str) -> str:
+    """A student group in our words. Raises Broken for a code that is not known."""
+    text = row.get(name).upper()
+    if text in GROUPS:
+        return GROUPS[text]
+    raise row.trouble(
+        f"{name} is {text or 'blank'}, which is no student group known here.", f"Known are: {', '.join(GROUPS)}.", name
+    )
+
+
+def name_of(row: Row, cds: str, name: str, county: str, type_: str, year: int) -> StateName:
+    def clean(text: str) -> str:
+        return "".join(c for c in text if c.isprintable()).strip()[:LONGEST_NAME]
+
+    return StateName(cds, clean(row.get(name)), clean(row.get(county)), type_, year)

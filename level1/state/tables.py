@@ -1,0 +1,221 @@
+"""Tables: the facts as they stand in content/reference/needs/. One CSV a source, sorted, with a list of the sources beside them.
+
+    lowest-2023.csv              cds_code, indicator, level, student_groups (ids, a space between)
+    assistance-2024.csv          cds_code, status, methods, student_groups (id:priorities, "foster-youth:5+8")
+    local-2024-1.csv             cds_code, priority, level
+    names.csv                    cds_code, name, county, type, year: LEAs that the directory no longer has
+    sources.csv                  table, file, released, sha256, rows, facts
+
+A table is lowest-<year>-<indicator> when it comes from an indicator's own file, and lowest-<year> when it comes from the
+state's list of 2023. `facts` counts cells (indicator x group), LEAs or ratings.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple, dataclass, field
+from functools import cache, cached_property, partial
+from pathlib import Path
+from typing import TypeVar
+
+from level1.dates import parse_partial_date
+from level1.problems import shown
+from level1.state.facts import LEVELS, NOT_MET, STATUSES, Assisted, Fact, Local, Lowest, StateName
+
+T = TypeVar("T")
+
+FOLDER = "needs"
+_HEADERS = {
+    "lowest": ("cds_code", "indicator", "level", "student_groups"),
+    "assistance": ("cds_code", "status", "methods", "student_groups"),
+    "charter-assistance": ("cds_code", "status", "methods", "student_groups"),
+    "local": ("cds_code", "priority", "level"),
+}
+_NAMES = ("cds_code", "name", "county", "type", "year")
+_SOURCES = ("table", "file", "released", "sha256", "rows", "facts")
+_TABLE = re.compile(r"(?P<kind>lowest|assistance|charter-assistance|local)-(?P<year>[0-9]{4})(-[a-z0-9-]+)?")
+
+
+class BrokenTable(ValueError):
+    """A table that is not as an import writes it. `file` is its name in the folder, `line` counts from 1."""
+
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        super().__init__(f"{file} is not as `level1 needs import` writes it: line {line}: {reason}.")
+        self.file, self.line, self.reason = file, line, reason
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """Where a table is from: the state's file name, the day or month of its release, the sha256 of the file, its rows and
+    the number of facts kept."""
+
+    table: str
+    file: str
+    released: str
+    sha256: str
+    rows: int
+    facts: int
+
+    @property
+    def kind(self) -> str:
+        return kind_of(self.table)
+
+    @property
+    def year(self) -> int:
+        return _year_of(self.table)
+
+    @property
+    def part(self) -> str:
+        """The indicator or priority that the source is about, `digest`, or '' for the whole year."""
+        return self.table.removeprefix(f"{self.kind}-{self.year}").removeprefix("-")
+
+
+@dataclass(frozen=True)
+class Tables:
+    """`facts` by table; `names` by CDS code."""
+
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    names: Mapping[str, StateName] = field(default_factory=dict)
+
+    @cached_property
+    def current(self) -> dict[str, list[tuple[Source, Fact]]]:
+        """The facts to show, by CDS code, each with its source. An indicator's own file comes before the state's list of
+        the same year, and a local indicator file before the digest."""
+        own: dict[tuple[str, int], set[str]] = defaultdict(set)
+        for source in self.sources.values():
+            if source.part and source.part != "digest":
+                own[source.kind, source.year].add(source.part)
+        found: dict[str, list[tuple[Source, Fact]]] = defaultdict(list)
+        for name in sorted(self.sources):
+            source = self.sources[name]
+            for fact in self.facts[name]:
+                covered = fact.indicator if isinstance(fact, Lowest) else str(getattr(fact, "priority", ""))
+                if source.part in ("", "digest") and covered in own[source.kind, source.year]:
+                    continue
+                found[fact.cds_code].append((source, fact))
+        return dict(found)
+
+    @cached_property
+    def latest(self) -> dict[str, list[tuple[Source, Lowest]]]:
+        """The lowest levels in the latest year that has any for their indicator, by CDS code."""
+        lowest = {
+            code: [(source, fact) for source, fact in found if isinstance(fact, Lowest)]
+            for code, found in self.current.items()
+        }
+        years: dict[str, int] = {}
+        for found in lowest.values():
+            for source, fact in found:
+                years[fact.indicator] = max(years.get(fact.indicator, 0), source.year)
+        return {
+            code: [(source, fact) for source, fact in found if source.year == years[fact.indicator]]
+            for code, found in lowest.items()
+        }
+
+
+@cache
+def kind_of(table: str) -> str:
+    """`charter-assistance` for charter-assistance-2024. Raises ValueError for a name that is no table's."""
+    if match := _TABLE.fullmatch(table):
+        return match["kind"]
+    raise ValueError(f"{shown(table)} is no table of needs")
+
+
+@cache
+def _year_of(table: str) -> int:
+    return int(table.removeprefix(kind_of(table)).split("-")[1])
+
+
+def count(facts: Iterable[Fact]) -> int:
+    """Cells of lowest levels; else the number of facts."""
+    return sum(len(fact.groups) if isinstance(fact, Lowest) else 1 for fact in facts)
+
+
+def read_tables(reference: Path) -> Tables:
+    """The tables of content/reference (`reference`); none where there is no folder. Raises BrokenTable when a table is not as
+    an import writes it. Whether its words are known is for the validator to say."""
+    folder = reference / FOLDER
+    if not (folder / "sources.csv").is_file():
+        return Tables()
+    sources = {source.table: source for source in _read(folder / "sources.csv", _SOURCES, _source)}
+    facts = {
+        name: _read(folder / f"{name}.csv", _HEADERS[source.kind], partial(_fact, source.kind))
+        for name, source in sources.items()
+    }
+    names = {name.cds_code: name for name in _read(folder / "names.csv", _NAMES, _name)}
+    return Tables(sources, facts, names)
+
+
+def texts_of(tables: Tables) -> dict[str, str]:
+    """File name -> text of every table. The same tables always give the same texts."""
+    texts = {f"{name}.csv": _text(_HEADERS[kind_of(name)], map(_row, facts)) for name, facts in tables.facts.items()}
+    texts["names.csv"] = _text(_NAMES, (astuple(name) for name in sorted(tables.names.values())))
+    texts["sources.csv"] = _text(_SOURCES, (astuple(source) for source in sorted(tables.sources.values())))
+    return texts
+
+
+def _text(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerows([header, *rows])
+    return stream.getvalue()
+
+
+def _row(fact: Fact) -> tuple[object, ...]:
+    if isinstance(fact, Lowest):
+        return (fact.cds_code, fact.indicator, fact.level, " ".join(fact.groups))
+    if isinstance(fact, Assisted):
+        groups = " ".join(f"{group}:{'+'.join(map(str, priorities))}" for group, priorities in fact.groups)
+        return (fact.cds_code, fact.status, " ".join(map(str, fact.methods)), groups)
+    return astuple(fact)
+
+
+def _fact(kind: str, row: Mapping[str, str]) -> Fact:
+    code = row["cds_code"]
+    if kind == "lowest":
+        return Lowest(code, row["indicator"], _one_of(LEVELS, row["level"]), tuple(row["student_groups"].split()))
+    if kind == "local":
+        return Local(code, int(row["priority"]), _one_of(NOT_MET, row["level"]))
+    pairs = (item.partition(":") for item in row["student_groups"].split())
+    groups = tuple((group, tuple(map(int, priorities.split("+")))) for group, _, priorities in pairs)
+    return Assisted(code, _one_of(STATUSES, row["status"]), tuple(map(int, row["methods"].split())), groups)
+
+
+def _one_of(words: tuple[str, ...], word: str) -> str:
+    if word in words:
+        return word
+    raise ValueError(f"{shown(word)} is none of {', '.join(words)}")
+
+
+def _name(row: Mapping[str, str]) -> StateName:
+    return StateName(row["cds_code"], row["name"], row["county"], row["type"], int(row["year"]))
+
+
+def _source(row: Mapping[str, str]) -> Source:
+    kind_of(row["table"])
+    if parse_partial_date(row["released"]) is None:
+        raise ValueError(f"{shown(row['released'])} is no day or month")
+    return Source(row["table"], row["file"], row["released"], row["sha256"], int(row["rows"]), int(row["facts"]))
+
+
+def _read(file: Path, header: tuple[str, ...], make: Callable[[Mapping[str, str]], T]) -> tuple[T, ...]:
+    """What `make` makes of each row. Raises BrokenTable for the first that is not right."""
+    line, made = 1, []
+    try:
+        with file.open(encoding="utf-8", newline="") as stream:
+            rows = csv.reader(stream)
+            if tuple(next(rows, ())) != header:
+                raise ValueError(f"its columns are not {', '.join(header)}")
+            for row in rows:
+                line = rows.line_num
+                if len(row) != len(header):
+                    raise ValueError(f"there are {len(row)} columns and not {len(header)}")
+                made.append(make(dict(zip(header, row, strict=True))))
+    except FileNotFoundError:
+        raise BrokenTable(file.name, 1, "the file is missing") from None
+    except (ValueError, csv.Error, OSError) as error:
+        raise BrokenTable(file.name, line, str(error)) from error
+    return tuple(made)

@@ -1,0 +1,247 @@
+"""Editing: the one door through which YAML goes out. One layout for every file, and files replaced whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import tempfile
+import textwrap
+from collections.abc import Mapping
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    FoldedScalarString,
+    LiteralScalarString,
+    PlainScalarString,
+)
+
+from level1.yamlfile.reading import Path_, parse_document
+
+# Long enough for a list of topics, short enough to be read beside its change in a pull request.
+LINE_WIDTH = 100
+
+# A text that every YAML reader takes for the same text when it stands without quotes.
+_PLAIN = re.compile(r"[A-Za-z](?:[\w\-./()'+&%;–—’]|,(?= )|:(?=[^\s])|(?<=[^\s]) (?=[^\s#]))*")
+_MEANS_SOMETHING = re.compile(r"(?i)(true|false|null|yes|no|on|off|y|n|~)")
+
+
+def canonical_text(schema: Mapping[str, Any], data: Mapping[str, Any], schema_file: str) -> str:
+    """The text of a file in the one layout: the editor line that binds it to its schema, fields in the schema's order,
+    short lists on one line, long texts folded. `schema` has its references written out (see validate.schema),
+    `schema_file` is the path from the file to the schema. Empty optional lists are left out."""
+    top = _fields(schema, data, 0)
+    yaml = _writer()
+    stream = io.StringIO()
+    yaml.dump(top, stream)
+    return f"# yaml-language-server: $schema={schema_file}\n{stream.getvalue()}"
+
+
+def write_file(path: Path, text: str) -> None:
+    """Replaces a file whole: a reader, or a crash, sees the old text or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+class CannotEdit(Exception):
+    """A file is written in a way that a program cannot change without changing more than it was asked to."""
+
+
+def edited_text(schema: Mapping[str, Any], text: str, changes: Mapping[Path_, Any]) -> str:
+    """The text of a file with some values changed and everything else as it was: comments, order, quotes, folds, line ends.
+
+    `changes` has the new value by its place: ("status",) -> "withdrawn", ("themes", 3, "leads", 0, "lead") -> "hetac";
+    None takes a field out. A field that was not there comes where the schema has it; a list that only grew keeps its
+    items as they stand. `schema` has its references written out. Raises CannotEdit."""
+    yaml = _writer()
+    yaml.preserve_quotes = True
+    yaml.explicit_start = bool(re.search(r"^---\s", text, re.MULTILINE))
+    stream = io.StringIO()
+    try:
+        data = yaml.load(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+        for place, value in changes.items():
+            _set(schema, data, place, value)
+        yaml.dump(data, stream)
+    except (YAMLError, LookupError, TypeError, AttributeError) as error:
+        raise CannotEdit(" ".join(str(error).split())) from None
+    after = stream.getvalue()
+    if "\r\n" in text:
+        after = after.replace("\n", "\r\n")
+    # What is read back is what was meant, or nothing is written.
+    if _read(after) != _changed(_read(text), changes):
+        raise CannotEdit("its layout cannot be kept")
+    return after
+
+
+def write_files(folder: Path, texts: Mapping[Path, str | None]) -> None:
+    """Replaces several files below `folder` in the order given; None takes a file away.
+
+    All texts are first written beside, into a hidden folder of `folder`: a full disk or a missing permission found there
+    leaves every file as it was. Then each file is replaced whole. When one cannot be, those before it are put back as they
+    were. A process that is killed in this last moment leaves each file either old or new; so callers order the files such
+    that the same command, given again, completes the work. Raises OSError."""
+    before = {path: path.read_bytes() if path.exists() else None for path in texts}
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as beside:
+        new = {path: Path(beside) / str(number) for number, path in enumerate(texts)}
+        for path, text in texts.items():
+            if text is not None:
+                write_file(new[path], text)
+        done: list[Path] = []
+        try:
+            for path, text in texts.items():
+                done.append(path)
+                if text is None:
+                    path.unlink(missing_ok=True)
+                else:
+                    new[path].replace(path)
+        except OSError:
+            for path in done:
+                _put_back(path, before[path])
+            raise
+
+
+def _put_back(path: Path, raw: bytes | None) -> None:
+    if raw is None:
+        path.unlink(missing_ok=True)
+    elif not path.exists() or path.read_bytes() != raw:
+        path.write_bytes(raw)
+
+
+def _read(text: str) -> Any:
+    document, _problems = parse_document(text.encode(), Path(), "")
+    if document is None:
+        raise CannotEdit("it cannot be read")
+    return document.data
+
+
+def _changed(data: Any, changes: Mapping[Path_, Any]) -> Any:
+    data = deepcopy(data)
+    for place, value in changes.items():
+        inner = data
+        for step in place[:-1]:
+            inner = inner[step]
+        if value is None:
+            inner.pop(place[-1], None)
+        else:
+            inner[place[-1]] = value
+    return data
+
+
+def _set(schema: Mapping[str, Any], data: Any, place: Path_, value: Any) -> None:
+    depth = 0
+    *steps, last = place
+    for step in steps:
+        data = data[step]
+        schema = schema.get("items", {}) if isinstance(step, int) else schema.get("properties", {}).get(step, {})
+        depth += 2 if isinstance(step, int) else 1
+    if isinstance(last, int):
+        data[last] = _value(schema.get("items", {}), value, depth, 0)
+        return
+    if value is None:
+        data.pop(last, None)
+        return
+    own = schema.get("properties", {}).get(last, {})
+    old = data.get(last)
+    if isinstance(old, CommentedSeq) and _must_stand(old) and list(value[: len(old)]) == _plain(old):
+        old.extend(_value(own.get("items", {}), item, depth + 2, 0) for item in value[len(old) :])
+        return
+    laid_out = _value(own, value, depth, len(last))
+    if type(laid_out) is str:
+        # Else ruamel would keep the quotes of the old text.
+        laid_out = PlainScalarString(laid_out)
+    if last in data:
+        data[last] = laid_out
+    else:
+        order = list(schema.get("properties", {}))
+        known = order[: order.index(last)] if last in order else order
+        data.insert(max((at + 1 for at, name in enumerate(data) if name in known), default=len(data)), last, laid_out)
+
+
+def _must_stand(items: CommentedSeq) -> bool:
+    """Whether a list has more in it than plain words: remarks, or items with fields, which keep their own layout."""
+    return bool(items.ca.items or items.ca.comment or items.ca.end) or any(isinstance(item, dict) for item in items)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _writer() -> YAML:
+    yaml = YAML()
+    # Long texts are folded by _folded; ruamel must not break an address or a quoted text on top of that.
+    yaml.width = 10 * LINE_WIDTH
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.allow_unicode = True
+    return yaml
+
+
+def _fields(schema: Mapping[str, Any], data: Mapping[str, Any], depth: int) -> CommentedMap:
+    properties: Mapping[str, Any] = schema.get("properties", {})
+    order = [*(name for name in properties if name in data), *(name for name in data if name not in properties)]
+    required = schema.get("required", ())
+    result = CommentedMap()
+    for name in order:
+        value = data[name]
+        if value is None or (value == [] and name not in required):
+            continue
+        result[name] = _value(properties.get(name) or schema.get("additionalProperties") or {}, value, depth, len(name))
+    return result
+
+
+def _value(schema: Mapping[str, Any] | bool, value: Any, depth: int, name_length: int) -> Any:
+    schema = schema if isinstance(schema, Mapping) else {}
+    if isinstance(value, Mapping):
+        return _fields(schema, value, depth + 1)
+    if isinstance(value, list | tuple):
+        items = CommentedSeq(_value(schema.get("items", {}), item, depth + 2, 0) for item in value)
+        if all(isinstance(item, str | int) for item in value):
+            length = (
+                sum(len(str(item)) + (2 if isinstance(item, int) or _is_plain(item) else 4) for item in value)
+                + name_length
+                + 2 * depth
+                + 2
+            )
+            if length <= LINE_WIDTH:
+                items.fa.set_flow_style()
+        return items
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    layout = schema.get("x-layout")
+    if layout == "literal" and "\n" in text:
+        return LiteralScalarString(text)
+    if layout and len(text) + name_length + 2 * depth + 2 > LINE_WIDTH:
+        return _folded(" ".join(text.split()), LINE_WIDTH - 2 * depth - 2)
+    return text if _is_plain(text) else DoubleQuotedScalarString(text)
+
+
+def _is_plain(text: str) -> bool:
+    return bool(_PLAIN.fullmatch(text)) and not _MEANS_SOMETHING.fullmatch(text)
+
+
+def _folded(text: str, width: int) -> FoldedScalarString:
+    lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    folded = FoldedScalarString(text)
+    places, offset = [], 0
+    for line in lines[:-1]:
+        offset += len(line)
+        places.append(offset)
+        offset += 1
+    folded.fold_pos = places
+    return folded

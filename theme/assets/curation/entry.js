@@ -1,0 +1,21 @@
+// On the page of one entry: how its review stands today, and how long ago a day was. The days themselves are in the page.
+import { ago, inWords, number, state, today } from "./clock.js";
+
+export function start(place) {
+  const now = today();
+  if (place.dataset.due) {
+    const word = inWords(state(number(place.dataset.due), now, Number(place.dataset.soon)));
+    add(place, `State today: ${word}.`);
+  }
+  if (place.dataset.since) {
+    const words = ago(number(place.dataset.since), now);
+    if (words) add(place, `(${words})`);
+  }
+}
+
+function add(place, text) {
+  const told = document.createElement("span");
+  told.className = "muted";
+  told.textContent = text;
+  place.append(" ", told);
+}

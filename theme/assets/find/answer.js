@@ -1,0 +1,153 @@
+// Answer: what the engine found, in the words a page shows: cards, marked words, reasons, and ways on where little was found.
+import { FACET_NAMES } from './address.js';
+import { stem, stemsOfPiece, wordsOf } from './words.js';
+
+// Cards that are shown at once; fewer where each comes in a piece of its own.
+const PAGE_LENGTH = { whole: 20, inPieces: 10 };
+const MOST_REASONS = 4;
+// A word that more resources have than this is not marked.
+const TOO_OFTEN_TO_MARK = 0.25;
+
+/** The facets for the page: [{name, label, values: [[id, name]]}]. */
+export const facetsOf = (search) => search.columns.list.filter(({ name }) => FACET_NAMES.includes(name)).map(({ name, label, values }) => ({ name, label, values }));
+
+/** Plain data for the page; see engine.js. Undone while pieces are wanted, so it is asked through `search.settle`. */
+export function answer(search, text, filters, options = {}) {
+  const { page = 1 } = options;
+  const { query, results, found, counts, unfiltered, weak } = ranked(search, text, filters, options);
+  const shown = results.slice(0, page * pageLength(search));
+  const stems = stemsToMark(search, query);
+  const explained = query ? search.ranking.explain(query, shown.map(({ place }) => place)) : null;
+  return {
+    // All of them where the catalogue is in memory, else as many as were put in order.
+    ids: (search.whole ? results : shown).map(({ place }) => search.store.card(place)?.id),
+    cards: shown.map(({ place }) => card(search, query, place, stems, explained?.get(place))),
+    found,
+    counts,
+    unfiltered,
+    weak,
+    readings: query ? readings(search, query) : [],
+    corrections: query?.corrections ?? [],
+    elsewhere: query?.elsewhere ? { name: query.elsewhere.name, who: query.elsewhere.elsewhere } : null,
+    near: near(search, query, results),
+    today: search.today,
+    reviewedAny: search.reviewedAny,
+    total: search.count,
+  };
+}
+
+/** [[id, pieces of its summary]] of the same cards. */
+export function summariesOf(search, text, filters, options = {}) {
+  const { query, results } = ranked(search, text, filters, options);
+  const stems = stemsToMark(search, query);
+  return results.slice(0, (options.page ?? 1) * pageLength(search))
+    .map(({ place }) => [search.store.card(place)?.id, marked(search.store.summary(place) ?? '', stems)]);
+}
+
+const pageLength = (search) => (search.whole ? PAGE_LENGTH.whole : PAGE_LENGTH.inPieces);
+
+const ranked = (search, text, filters, { page = 1, ...options }) => search.search(text, filters, { ...options, most: search.whole ? Infinity : page * pageLength(search) });
+
+/** Marking "school" everywhere would mark nothing. */
+function stemsToMark(search, query) {
+  const all = query ? query.words.flatMap((one) => one.variants.map(([to]) => to)) : [];
+  const telling = all.filter((one) => search.index.frequency(one) < TOO_OFTEN_TO_MARK);
+  return new Set(telling.length ? telling : all);
+}
+
+function card(search, query, place, stems, explained) {
+  const { facts, ...one } = search.store.card(place) ?? NO_CARD;
+  const names = (facet) => (facts[facet] ?? []).map((number) => search.columns.byName.get(facet).values[number][1]);
+  return {
+    ...one,
+    title: marked(one.title, stems),
+    // Summaries are read after the first results are drawn.
+    summary: null,
+    type: names('type')[0] ?? '',
+    cost: names('cost')[0] ?? '',
+    grades: names('grade'),
+    why: explained ? reasons(search, query, explained) : [],
+  };
+}
+
+const NO_CARD = { id: '', title: '', facts: {} };
+
+/** Why a resource is here: what phrases stand for, then words as they are, then words as they were meant. */
+function reasons(search, query, { why, words }) {
+  const bySaid = new Map();
+  const seen = new Set();
+  for (const { reading, by } of why) {
+    if (seen.has(by)) continue;
+    seen.add(by);
+    const name = search.columns.nameOf(by);
+    if (!bySaid.has(reading.said)) bySaid.set(reading.said, []);
+    if (!bySaid.get(reading.said).includes(name)) bySaid.get(reading.said).push(name);
+    if (seen.size === MOST_REASONS) break;
+  }
+  // What was said in the very words of the site needs no arrow.
+  const found = [...bySaid].map(([said, names]) => (names.some((name) => sameWords(said, name)) ? names : [`${said} → ${names.join(', ')}`]).join(', '));
+  const covered = new Set(why.flatMap(({ reading }) => reading.places));
+  const plain = query.words.filter((one, at) => words[at] > 0 && one.at >= 0 && !one.corrected && !covered.has(at)).map((one) => one.word);
+  if (plain.length) found.push(`has “${[...new Set(plain)].slice(0, 5).join('”, “')}”`);
+  for (const [at, one] of query.words.entries()) {
+    if (one.corrected && (words[at] > 0 || covered.has(at))) found.push(`typo: ${one.word} → ${one.corrected}`);
+  }
+  return found;
+}
+
+const sameWords = (a, b) => wordsOf(a).map(stem).join(' ') === wordsOf(b).map(stem).join(' ');
+
+/** A text in pieces, every other one a word of the query: ['The ', 'attendance', ' handbook']. */
+export function marked(text, stems) {
+  const pieces = [''];
+  if (!stems.size) return [text];
+  for (const [part, word] of split(text)) {
+    const match = word && stemsOfPiece(part).some((one) => stems.has(one));
+    if (match) pieces.push(part, '');
+    else pieces[pieces.length - 1] += part;
+  }
+  return pieces;
+}
+
+function* split(text) {
+  let at = 0;
+  for (const match of text.matchAll(/[\p{L}\p{N}]+(?:['’\-][\p{L}\p{N}]+)*/gu)) {
+    if (match.index > at) yield [text.slice(at, match.index), false];
+    yield [match[0], true];
+    at = match.index + match[0].length;
+  }
+  if (at < text.length) yield [text.slice(at), false];
+}
+
+/** What the query was understood to mean, one line a facet value: [{said, target, name, facet, form}]. */
+function readings(search, query) {
+  const lines = [];
+  const seen = new Set();
+  for (const reading of query.readings) {
+    if (reading.strength < 0.5) continue;
+    for (const target of reading.targets) {
+      const name = search.columns.nameOf(target);
+      if (!name || seen.has(target)) continue;
+      seen.add(target);
+      const [facet] = target.split('/');
+      lines.push({ said: reading.said, target, name, facet: search.columns.byName.get(facet).label, form: reading.form });
+    }
+  }
+  return lines.slice(0, 5);
+}
+
+/** Where to go when little was found: pages of the words that were understood, else of what the best results are about. */
+function near(search, query, results) {
+  if (!query) return [];
+  const paged = ['topic', 'indicator', 'group', 'priority'];
+  const votes = new Map();
+  const vote = (target, weight) => votes.set(target, (votes.get(target) ?? 0) + weight);
+  for (const reading of query.readings) {
+    for (const target of reading.targets) if (paged.includes(target.split('/')[0])) vote(target, 3 * reading.strength);
+  }
+  const topics = search.columns.byName.get('topic');
+  for (const { place, score } of results.slice(0, 5)) {
+    for (const number of (search.store.card(place)?.facts.topic ?? []).slice(0, 2)) vote(`topic/${topics.values[number][0]}`, score);
+  }
+  return [...votes].sort((a, b) => b[1] - a[1]).slice(0, 4).map(([target]) => ({ target, name: search.columns.nameOf(target) })).filter((one) => one.name);
+}

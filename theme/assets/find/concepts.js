@@ -1,0 +1,173 @@
+// Concepts: what people's words stand for. A phrase is found before its words, exactly or nearly.
+import { fixed, frontCoded } from './pieces.js';
+import { stem } from './words.js';
+
+// How far apart the words of a phrase may stand in a query: "kids who are not coming to our school".
+const SLACK = 3;
+// Below this share of its weight a phrase is not meant.
+const LEAST_COVER = 0.6;
+
+// How much a phrase is meant of which one word was said, and how many such are looked at.
+const NEAR = 0.45;
+const MOST_NEAR = 4;
+
+/** Facets that tell what kind of thing is wanted rather than what it is about; recognised, they only push a little. */
+export const FORM_FACETS = new Set(['step', 'type', 'delivery', 'audience', 'grade', 'evidence', 'cost', 'language', 'county', 'lead', 'setting']);
+
+// Said of nearly everything, these tell nothing.
+const EVERYTHING = new Set(['group/all-students', 'grade/all']);
+
+export class Concepts {
+  /** `data` is the vocabulary of search/start.json. */
+  constructor(data, pieces) {
+    this.pieces = pieces;
+    this.rare = false;
+    this.stems = frontCoded(data.terms);
+    this.width = data.width;
+    this.same = new Map(Object.entries(data.same));
+    this.usual = data.usual;
+    this.concepts = data.concepts.map(([numbers, name, elsewhere]) => {
+      const targets = numbers.map((number) => data.targets[number]).filter((target) => !EVERYTHING.has(target));
+      return { name, targets, form: isForm(targets), elsewhere, phrases: [], profile: null, fit: null };
+    });
+    this.phrases = [];
+    this.byStem = new Map();
+    this.weights = new Map();
+    this.known = new Map();
+    data.phrases.forEach((texts, concept) => this.add(concept, texts));
+  }
+
+  /** Asks for what only words need that nothing else knows, phrases in Spanish and misspelt ones; true when it is here. */
+  wantRare() {
+    if (this.rare) return true;
+    const data = this.pieces.piece('rare');
+    if (!data) return false;
+    this.rare = true;
+    this.stems.push(...frontCoded(data.terms));
+    this.weights.clear();
+    for (const [concept, texts] of data.phrases) this.add(concept, texts, true);
+    return true;
+  }
+
+  add(number, texts, rare = false) {
+    const concept = this.concepts[number];
+    for (const text of texts.split(' ')) {
+      let phrase = this.known.get(text);
+      if (!phrase) {
+        phrase = { stems: Array.from(fixed(text, this.width), (one) => this.stems[one]), concepts: [], elsewhere: undefined };
+        this.known.set(text, phrase);
+        this.phrases.push(phrase);
+        for (const one of phrase.stems) {
+          if (!this.byStem.has(one)) this.byStem.set(one, []);
+          this.byStem.get(one).push(phrase);
+        }
+      }
+      if (concept.elsewhere) phrase.elsewhere = number;
+      phrase.concepts.push(number);
+      // Misspelt and Spanish words are in no resource, so they say nothing of how resources speak.
+      if (!rare) concept.phrases.push(phrase);
+    }
+  }
+
+  /** The words that people use for a concept, weighted: [[stem, weight]], heaviest first. Words of its name count more. */
+  profile(number, index, most, nameWord) {
+    const concept = this.concepts[number];
+    if (!concept.profile) {
+      const times = new Map();
+      const name = new Set(concept.phrases[0].stems);
+      for (const phrase of concept.phrases) {
+        for (const one of phrase.stems) times.set(one, (times.get(one) ?? 0) + 1 / phrase.stems.length);
+      }
+      const weighted = [];
+      for (const one of new Set([...name, ...times.keys()])) {
+        const share = index.frequency(one);
+        // What stands in many resources or in none tells nothing.
+        if (!share || share > 0.25) continue;
+        weighted.push([one, Math.log(1 / share) * ((times.get(one) ?? 0) ** 0.5 + (name.has(one) ? nameWord : 0))]);
+      }
+      concept.profile = weighted.sort((a, b) => b[1] - a[1]).slice(0, most);
+    }
+    return concept.profile;
+  }
+
+  /** The stem that a word has among phrases. */
+  canonical(word) {
+    return this.same.get(word) ?? stem(word);
+  }
+
+  /** What a stem tells among phrases: rare ones more. */
+  weight(one) {
+    let weight = this.weights.get(one);
+    if (weight === undefined) {
+      weight = Math.log(1 + this.phrases.length / (1 + (this.byStem.get(one)?.length ?? 0)));
+      this.weights.set(one, weight);
+    }
+    return weight;
+  }
+
+  /** Whether a phrase has a word. */
+  has(word) {
+    return this.byStem.has(this.canonical(word));
+  }
+
+  /** The phrases that a query's content words say: [{phrase, places, strength}], strongest first; a phrase inside a longer
+   *  one that was found is left out. `words` are the content words in order. */
+  find(words) {
+    const canonical = words.map((one) => this.canonical(one));
+    const candidates = new Set();
+    for (const one of canonical) for (const phrase of this.byStem.get(one) ?? []) candidates.add(phrase);
+    const found = [];
+    for (const phrase of candidates) {
+      const match = this.matchPhrase(phrase, canonical);
+      if (match) found.push(match);
+    }
+    found.sort((a, b) => b.strength * b.places.length - a.strength * a.places.length || b.strength - a.strength);
+    const kept = [];
+    for (const one of found) {
+      const inside = kept.some((other) => other.places.length > one.places.length && other.strength >= 0.8 && one.places.every((p) => other.places.includes(p)));
+      if (!inside) kept.push(one);
+    }
+    return kept;
+  }
+
+  /** For words that no resource has and that are no phrase: the phrases that have one of them among others, as far as the word
+   *  says what they say. "delay" is nearest to speech delay. The best few, one for each concept. */
+  nearest(words) {
+    const found = [];
+    words.forEach((word, at) => {
+      const one = this.canonical(word);
+      for (const phrase of this.byStem.get(one) ?? []) {
+        const whole = phrase.stems.reduce((sum, stem) => sum + this.weight(stem), 0);
+        found.push({ phrase, places: [at], strength: (NEAR * this.weight(one)) / whole });
+      }
+    });
+    const seen = new Set();
+    const fresh = ({ phrase: { concepts } }) => concepts.some((one) => !seen.has(one)) && concepts.forEach((one) => seen.add(one)) === undefined;
+    return found.sort((a, b) => b.strength - a.strength).filter(fresh).slice(0, MOST_NEAR);
+  }
+
+  matchPhrase(phrase, canonical) {
+    const places = [];
+    let covered = 0;
+    let whole = 0;
+    for (const one of phrase.stems) {
+      const weight = this.weight(one);
+      whole += weight;
+      const at = canonical.indexOf(one);
+      if (at >= 0) { places.push(at); covered += weight; }
+    }
+    const cover = covered / whole;
+    places.sort((a, b) => a - b);
+    const span = places[places.length - 1] - places[0] + 1;
+    if (places.length === phrase.stems.length) {
+      if (span > places.length + SLACK) return { phrase, places, strength: 0.6 };
+      return { phrase, places, strength: span === places.length ? 1 : 0.85 };
+    }
+    if (places.length < 2 || cover < LEAST_COVER || span > places.length + SLACK + 2) return null;
+    return { phrase, places, strength: 0.6 * cover };
+  }
+}
+
+function isForm(targets) {
+  return targets.length > 0 && targets.every((target) => FORM_FACETS.has(target.split('/')[0]));
+}

@@ -1,0 +1,66 @@
+// Engine: the one small door between pages and the search. What stands behind it can be exchanged when the catalogue grows.
+
+let worker = null;
+let next = 1;
+let failed = false;
+const waiting = new Map();
+
+/** Starts the search off the main thread. `baseUrl` is the top of the site. Calling it again does nothing. */
+export function init(baseUrl) {
+  if (worker) return;
+  worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+  worker.onmessage = ({ data }) => {
+    const { resolve, reject } = waiting.get(data.number) ?? {};
+    if (!resolve) return;
+    waiting.delete(data.number);
+    if (data.error) reject(new Error(data.error));
+    else resolve(data.answer);
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    fail();
+  };
+  // Read here, while the worker reads its modules.
+  fetch(new URL('search/start.json', baseUrl)).then(async (response) => {
+    if (!response.ok) throw new Error(`search/start.json: ${response.status}`);
+    await ask('init', [String(baseUrl), await response.text()]);
+  }).catch(fail);
+}
+
+/** Nothing more will come: everybody who waits is told. */
+function fail() {
+  for (const { reject } of waiting.values()) reject(new Error('The search could not be started.'));
+  waiting.clear();
+  failed = true;
+}
+
+function ask(name, parameters) {
+  const number = next;
+  next += 1;
+  if (failed) return Promise.reject(new Error('The search could not be started.'));
+  return new Promise((resolve, reject) => {
+    waiting.set(number, { resolve, reject });
+    worker.postMessage({ number, name, parameters });
+  });
+}
+
+/** -> { found, ids, cards, counts, readings, corrections, elsewhere, weak, near }: how many there are, cards for those asked
+ *  for. `ids` are all in order, of a large catalogue those of the cards. `counts` is null where a large catalogue has not read
+ *  all facet values yet; then `counts` has them. `options`: { sort, page, typing, literal }. */
+export const search = (query, filters, options) => ask('search', [query, filters, options]);
+
+/** -> per facet how many resources each value has or would have: {name: [numbers]}, exactly, in the order of `facets`. */
+export const counts = (query, filters, options) => ask('counts', [query, filters, options]);
+
+/** -> the facets: [{name, label, values: [[id, name]]}], in the order of an answer's counts. */
+export const facets = () => ask('facets', []);
+
+/** -> how far each resource has what a text says: [[place, share of the best, [piece of the text, ...]], ...], best first. The
+ *  place is that of data/needs-resources.json. */
+export const fits = (text) => ask('fits', [text]);
+
+/** -> [[id, pieces of its summary]] for the cards of the same search, where its cards came without. */
+export const summaries = (query, filters, options) => ask('summaries', [query, filters, options]);
+
+/** -> { people, other, lea }: whom to ask, and places other than resources. Needs more data, so it comes after the results. */
+export const beside = (query, filters, options) => ask('beside', [query, filters, options]);

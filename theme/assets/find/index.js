@@ -1,0 +1,54 @@
+// Index: which resource has which word, and where in it. See level1/search/index.py.
+import { differences, frontCoded, placeIn, singles } from './pieces.js';
+
+const NOWHERE = { places: new Uint32Array(0), marks: new Uint8Array(0) };
+// A mark is the fields that have a word, as bits; from here on the title is one of them, and the rest says how long it is.
+const TITLE = 8;
+const LENGTHS = 10;
+
+/** The fields of a mark as bits: title, keywords, summary, publisher. */
+export const fieldsOf = (mark) => (mark < TITLE ? mark << 1 : 1 | (Math.floor((mark - TITLE) / LENGTHS) << 1));
+
+/** How many words the title has that the mark is of; 0 where the word is not in it. */
+export const titleLength = (mark) => (mark < TITLE ? 0 : 1 + ((mark - TITLE) % LENGTHS));
+
+export class WordIndex {
+  /** `start` is search/start.json; `stems` are those of the vocabulary, which pieces name by number. */
+  constructor(start, stems, pieces) {
+    this.count = start.count;
+    this.begins = start.begins.index;
+    this.stems = stems;
+    this.pieces = pieces;
+  }
+
+  /** {places, marks} of a stem, rising by place; null where no resource has it; undefined while nobody knows. */
+  posting(stem) {
+    const piece = this.pieces.piece(`index/${placeIn(this.begins, stem)}`, (data) => this.unpack(data));
+    if (!piece) return undefined;
+    const at = piece.number.get(stem);
+    if (at === undefined) return null;
+    piece.postings[at] ??= { places: differences(piece.places[at]), marks: singles(piece.marks[at]) };
+    return piece.postings[at];
+  }
+
+  unpack({ known, terms, places, marks }) {
+    const stems = [...Array.from(differences(known), (number) => this.stems[number]), ...frontCoded(terms)];
+    return { number: new Map(stems.map((stem, at) => [stem, at])), places: places.split(' '), marks: marks.split(' '), postings: [] };
+  }
+
+  /** Whether a resource has a stem; undefined while nobody knows. */
+  has(stem) {
+    const posting = this.posting(stem);
+    return posting === undefined ? undefined : posting !== null;
+  }
+
+  /** The share of the resources that have a stem. */
+  frequency(stem) {
+    return (this.posting(stem) ?? NOWHERE).places.length / Math.max(1, this.count);
+  }
+
+  /** The posting of a stem, empty where there is none. */
+  of(stem) {
+    return this.posting(stem) ?? NOWHERE;
+  }
+}

@@ -1,0 +1,191 @@
+// Query: what a reader typed, understood: words, corrected words, words begun, phrases that stand for something.
+import { frontCoded, placeIn, singles } from './pieces.js';
+import { contentPlaces, isSpanish, stem, wordsOf } from './words.js';
+
+// Longer queries are pasted text; what they want stands at the beginning.
+const MOST_LETTERS = 400;
+const MOST_WORDS = 40;
+// Words begun stand for at most so many words.
+const MOST_COMPLETIONS = 12;
+
+/** Understands `text` by what `index`, `concepts` and `spelling` know. `typing` says that the last word may be unfinished,
+ *  `literal` has the readings (facet/value) that the reader has switched off. */
+export function understand(text, { index, concepts, spelling, typing = false, literal = new Set() }) {
+  const raw = wordsOf(text.slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
+  const spanish = isSpanish(text);
+  const words = contentPlaces(raw, spanish).map((at) => ({ word: raw[at], at, stem: stem(raw[at]), variants: [], corrected: '' }));
+  if (spanish) concepts.wantRare();
+  words.forEach((one, place) => {
+    const last = typing && place === words.length - 1 && text.length <= MOST_LETTERS && /[\p{L}\p{N}]$/u.test(text);
+    const there = index.has(one.stem);
+    if (there) one.variants.push([one.stem, 1]);
+    // "kids" means students here, and tells as little as "students" does.
+    one.share = concepts.usual[concepts.same.get(one.word)];
+    if (last && one.word.length >= 2) complete(one, spelling, index);
+    // What resources say and the vocabulary does not know may still be meant as a phrase in Spanish says it.
+    if (there === false && !concepts.has(one.word) && concepts.wantRare() && !concepts.has(one.word) && !one.variants.length) correct(one, index, spelling);
+  });
+  const said = words.map((one) => one.corrected || one.word);
+  const certain = concepts.find(said);
+  const found = certain.length || words.some((one) => one.variants.length) ? certain : concepts.nearest(said);
+  if (spanish) words.push(...SPANISH.filter((one) => index.has(one)).map((one) => ({ word: 'español', at: -1, stem: one, variants: [[one, 1]], corrected: '', mass: 1 })));
+  const elsewhere = found.find((one) => saysElsewhere(one, found, words, index));
+  const readings = [];
+  for (const { phrase, places, strength } of found) {
+    for (const number of phrase.concepts) {
+      const concept = concepts.concepts[number];
+      const targets = concept.targets.filter((target) => !literal.has(target));
+      if (concept.elsewhere) continue;
+      if (targets.length || !concept.targets.length) {
+        readings.push({ concept: number, places, strength, targets, form: concept.form,
+          said: saidAt(places, words, raw) });
+      }
+    }
+  }
+  return {
+    text,
+    words,
+    readings,
+    elsewhere: elsewhere ? concepts.concepts[elsewhere.phrase.elsewhere] : null,
+    corrections: words.filter((one) => one.corrected).map((one) => [one.word, one.corrected]),
+  };
+}
+
+/** What a phrase was in the reader's own words, from its first to its last; mistyped words as they were read. */
+function saidAt(places, words, raw) {
+  const first = words[places[0]].at;
+  const last = words[places[places.length - 1]].at;
+  const meant = new Map(words.map((one) => [one.at, one.corrected || one.word]));
+  const said = raw.slice(first, last + 1).map((word, at) => meant.get(first + at) ?? word);
+  return said.length <= places.length + 3 ? said.join(' ') : places.map((place) => meant.get(words[place].at)).join(' … ');
+}
+
+/** Whether a phrase for what is not kept here is what the query is about: all of it is said, and it is most of the query. */
+function saysElsewhere({ phrase, places, strength }, found, words, index) {
+  if (phrase.elsewhere === undefined || strength < 1) return false;
+  if (places.length === 1 && index.has(words[places[0]].stem)) return false;
+  // "homeless students at enrollment" is about homeless students.
+  const rest = found.some((one) => one.phrase.elsewhere === undefined && one.strength >= 0.85 && one.places.every((at) => !places.includes(at)));
+  return !rest && places.length * 2 >= words.length;
+}
+
+// The words by which resources in Spanish are known.
+const SPANISH = ['spanish'];
+
+function complete(one, spelling, index) {
+  const begun = new Map();
+  for (const [word, share] of spelling.completions(one.word)) {
+    const to = stem(word);
+    if (to !== one.stem && share) begun.set(to, (begun.get(to) ?? 0) + share);
+  }
+  const best = [...begun].sort((a, b) => b[1] - a[1]).slice(0, MOST_COMPLETIONS);
+  for (const [to] of best) if (index.has(to)) one.variants.push([to, 0.7]);
+}
+
+function correct(one, index, spelling) {
+  const meant = spelling.closest(one.word);
+  if (!meant) return;
+  one.corrected = meant;
+  one.stem = stem(meant);
+  if (index.has(one.stem)) one.variants.push([one.stem, 0.9]);
+}
+
+// Spelling: the known words that a mistyped word is one or two slips away from, and those that a word begins.
+// See level1/search/spelling.py.
+
+// From this length on two slips are allowed: "absentism" is two from "absenteeism".
+const LONG = 9;
+
+/** How many letters were lost, added, changed or swapped with their neighbour; `most` + 1 where it is more than `most`. */
+export function slips(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before = [];
+  let row = Array.from({ length: b.length + 1 }, (_, n) => n);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j += 1) {
+      let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+      next.push(cost);
+      if (cost < least) least = cost;
+    }
+    if (least > most) return most + 1;
+    before = row;
+    row = next;
+  }
+  return row[b.length];
+}
+
+/** The letters of a word as bits: words that differ in many letters are many slips apart, and this is quickly seen. */
+function lettersOf(word) {
+  let bits = 0;
+  for (let at = 0; at < word.length; at += 1) bits |= 1 << (word.charCodeAt(at) & 31);
+  return bits;
+}
+
+function differing(a, b) {
+  let bits = a ^ b;
+  let count = 0;
+  while (bits) { bits &= bits - 1; count += 1; }
+  return count;
+}
+
+/** A frequency as a share of the resources; 0 where none has the word. */
+const shareOf = (often) => (often ? 2 ** ((1 - often) / 4) : 0);
+
+export class Spelling {
+  /** `start` is search/start.json. */
+  constructor(start, pieces) {
+    this.begins = start.begins.spelling;
+    this.whole = start.whole;
+    this.pieces = pieces;
+  }
+
+  /** Words from piece to piece: [[word, share, its letters]], undefined while they are not here. */
+  between(first, last) {
+    const found = [];
+    for (let number = first; number <= last; number += 1) {
+      found.push(this.pieces.piece(`spelling/${number}`, ({ words, often }) => {
+        const shares = singles(often);
+        return frontCoded(words).map((word, at) => [word, shareOf(shares[at]), lettersOf(word)]);
+      }));
+    }
+    return found.includes(undefined) ? undefined : found.flat();
+  }
+
+  beginning(text) {
+    return this.between(placeIn(this.begins, text), placeIn(this.begins, `${text}\uffff`));
+  }
+
+  /** [[word, share]] of the words that a text begins; none while nobody knows. */
+  completions(text) {
+    return (this.beginning(text) ?? []).filter(([word]) => word.length > text.length && word.startsWith(text));
+  }
+
+  /** The known word closest to `word`, or '': fewest slips, then the same first letter, then the more frequent one. Most slips
+   *  leave the first letter as it is; whether another one was meant is asked only in a catalogue whose words are few. */
+  closest(word) {
+    if (word.length < 5 || /\d/.test(word)) return '';
+    const near = this.beginning(word[0]);
+    if (!near) return '';
+    const best = closestOf(word, near);
+    if (best || !this.whole) return best;
+    return closestOf(word, this.between(0, this.begins.length - 1) ?? []);
+  }
+}
+
+function closestOf(word, known) {
+  const most = word.length >= LONG ? 2 : 1;
+  const letters = lettersOf(word);
+  let best = '';
+  let bestRank = Infinity;
+  for (const [candidate, share, bits] of known) {
+    if (candidate.length < 3 || Math.abs(candidate.length - word.length) > most || differing(bits, letters) > 2 * most) continue;
+    const distance = slips(word, candidate, most);
+    if (distance > most || (distance === 2 && candidate[0] !== word[0])) continue;
+    const rank = distance + (candidate[0] === word[0] ? 0 : 0.5) - 0.4 * Math.min(1, Math.sqrt(share) * 2);
+    if (rank < bestRank) { best = candidate; bestRank = rank; }
+  }
+  return best;
+}

@@ -1,0 +1,326 @@
+// Ranking: how well each resource answers an understood query. The one implementation; the evaluation runs it too.
+// It goes through the postings of the words and values that are asked for, never through the catalogue.
+import { fieldsOf, titleLength } from './index.js';
+
+/** The numbers of the ranking, in one place. Tuned on half of the judged queries, checked on the other half. */
+export const WEIGHTS = {
+  // How much a word counts by the field it stands in.
+  title: 0.8, keywords: 0.85, summary: 0.6, publisher: 0.5, again: 0.05,
+  // How far a facet value that a phrase stands for says what a resource is about.
+  topic: 0.85, indicator: 0.6, group: 0.8, priority: 0.22, type: 0.5, delivery: 0.5, audience: 0.45, grade: 0.6, step: 0.4,
+  evidence: 0.5, cost: 0.3, lead: 0.6, setting: 0.8, language: 0.8,
+  // A phrase may stand for several values; its main one comes first.
+  second: 0.6, union: 0.5,
+  // What a phrase's other words add: a resource that speaks as the concept does is about it.
+  profile: 0.45, profileAlone: 0.3, nameWord: 2,
+  // A word that is met in the text, and by what its phrase stands for.
+  both: 0.5, secondReading: 0.3,
+  covered: 0.3, named: 0.22, narrower: 0.04, within: 2, like: 0.2, likeTop: 5,
+};
+
+// A resource's main topic comes first in its list.
+const PLACE_OF_TOPIC = [1, 0.85, 0.7, 0.6];
+// What two resources have in common when they are about the same.
+const LIKE = ['topic', 'indicator', 'group'];
+// Words of a concept that are looked for beside those of the query.
+const MOST_PROFILE_WORDS = 14;
+
+// How much a word counts by all the fields it stands in, which is a number of four bits.
+const LEVELS = Array.from({ length: 16 }, (_, bits) => ['title', 'keywords', 'summary', 'publisher'].reduce((level, field, bit) => {
+  if (!(bits & (1 << bit))) return level;
+  const value = WEIGHTS[field];
+  return level ? Math.min(1, Math.max(level, value) + WEIGHTS.again * Math.min(level, value)) : value;
+}, 0));
+const LEVEL_OF_MARK = Float32Array.from({ length: 92 }, (_, mark) => LEVELS[fieldsOf(mark)]);
+const TITLE_LENGTH = Uint8Array.from({ length: 92 }, (_, mark) => titleLength(mark));
+
+/** A number for each of some places; all others have none. It is used again and again, so it is emptied after use. */
+class Sparse {
+  constructor(count) {
+    this.values = new Float32Array(count);
+    this.places = [];
+  }
+
+  atLeast(place, value) {
+    const before = this.values[place];
+    if (!before) this.places.push(place);
+    if (value > before) this.values[place] = value;
+  }
+
+  add(place, value) {
+    if (!this.values[place]) this.places.push(place);
+    this.values[place] += value;
+  }
+
+  empty() {
+    for (const place of this.places) this.values[place] = 0;
+    this.places.length = 0;
+  }
+}
+
+export class Ranking {
+  /** `whole` says that all of the catalogue is in memory. Then a resource is also found by speaking as a concept does, and by
+   *  being about the same as the best results; in a large catalogue there is no lack of resources that say it themselves. */
+  constructor({ index, columns, concepts, signals, whole }) {
+    Object.assign(this, { index, columns, concepts, signals, whole });
+    const count = index.count;
+    [this.score, this.covered, this.word, this.meant, this.next, this.got, this.sum] = Array.from({ length: 7 }, () => new Sparse(count));
+    this.used = new Uint8Array(count);
+    this.length = new Uint8Array(count);
+    this.others = new Uint8Array(count);
+  }
+
+  /** {places, scores, covered}: the places of all resources that have anything of the query, in no order, and by place how well
+   *  they answer it and how much of it they have, until the next query. */
+  rank(query) {
+    const mass = query.words.map((one) => massOf(one, this.index));
+    const total = mass.reduce((sum, one) => sum + one, 0) || 1;
+    const fits = query.readings.map((reading) => this.fitOf(reading));
+    for (const of of [this.score, this.covered, this.got]) of.empty();
+    query.words.forEach((one, at) => this.addWord(one, mass[at], fits.filter((_, number) => query.readings[number].places.includes(at))));
+    this.addTitles(query, mass);
+    const groups = [...new Set(query.readings.flatMap(({ targets }) => targets.filter((target) => target.startsWith('group/'))))];
+    this.countOthers(groups);
+    const { places, values: scores } = this.score;
+    const covered = this.covered.values;
+    const got = this.got.values;
+    for (let at = 0; at < places.length; at += 1) {
+      const place = places[at];
+      covered[place] /= total;
+      let score = (scores[place] * (1 - WEIGHTS.covered + WEIGHTS.covered * covered[place])) / (total * (1 + WEIGHTS.both));
+      if (got[place]) {
+        const ofQuery = got[place] / total;
+        score += WEIGHTS.named * ofQuery * ofQuery * (0.4 + 0.6 * Math.min(1, this.used[place] / this.length[place]));
+        this.used[place] = 0;
+      }
+      score += this.signals[place];
+      if (groups.length) score -= (WEIGHTS.narrower / 4) * Math.min(4, this.others[place]);
+      scores[place] = score;
+    }
+    if (this.whole) lift(places, scores, this.columns);
+    return { places, scores, covered };
+  }
+
+  /** A word of the query counts by where resources have it and by how far they are about what it was read as. */
+  addWord(one, mass, fits) {
+    const { word, meant, next } = this;
+    for (const [stem, weight] of one.variants) {
+      const { places, marks } = this.index.of(stem);
+      for (let at = 0; at < places.length; at += 1) word.atLeast(places[at], LEVEL_OF_MARK[marks[at]] * weight);
+    }
+    for (const { strength, places, values } of fits) {
+      for (let at = 0; at < places.length; at += 1) {
+        const place = places[at];
+        const value = values[at] * strength;
+        const best = meant.values[place];
+        if (value > best) { if (best) next.atLeast(place, best); meant.atLeast(place, value); } else if (value) next.atLeast(place, value);
+      }
+    }
+    for (const place of meant.places) meant.values[place] += WEIGHTS.secondReading * next.values[place] * (1 - meant.values[place]);
+    const add = (place) => {
+      const inText = word.values[place];
+      const inMeaning = meant.values[place];
+      const best = Math.max(inText, inMeaning);
+      this.score.add(place, mass * (best + WEIGHTS.both * Math.min(inText, inMeaning)));
+      if (best > 0.3) this.covered.add(place, mass);
+    };
+    for (const place of word.places) add(place);
+    for (const place of meant.places) if (!word.values[place]) add(place);
+    for (const of of [word, meant, next]) of.empty();
+  }
+
+  /** A resource named in the query: how much of the query its title has, times how much of the title the query has. */
+  addTitles(query, mass) {
+    const met = new Set();
+    query.words.forEach((one, number) => {
+      for (const [stem] of one.variants) {
+        const { places, marks } = this.index.of(stem);
+        const again = met.has(stem);
+        for (let at = 0; at < places.length; at += 1) {
+          const length = TITLE_LENGTH[marks[at]];
+          const place = places[at];
+          if (!length || this.word.values[place]) continue;
+          this.word.atLeast(place, 1);
+          this.got.add(place, mass[number]);
+          this.length[place] = length;
+          if (!again) this.used[place] += 1;
+        }
+        met.add(stem);
+      }
+      this.word.empty();
+    });
+  }
+
+  /** How many student groups a resource names that were not asked for. One that is a part of a group asked for counts as two:
+   *  whoever asks for English learners does not mean long-term English learners first. */
+  countOthers(asked) {
+    const column = this.columns.byName.get('group');
+    if (!asked.length || !column) return;
+    const numbers = new Set(asked.map((target) => column.number.get(target.slice('group/'.length))).filter((number) => number !== undefined));
+    if (this.whole) {
+      for (const place of this.score.places) {
+        this.others[place] = 0;
+        for (const number of column.rows.of(place)) {
+          if (number !== column.general && !numbers.has(number)) this.others[place] += numbers.has(column.within.get(number)) ? WEIGHTS.within : 1;
+        }
+      }
+      return;
+    }
+    for (const place of this.score.places) this.others[place] = 0;
+    for (const number of numbers) {
+      const { places, marks } = this.columns.posting(column, number) ?? NOTHING;
+      for (let at = 0; at < places.length; at += 1) this.others[places[at]] = Math.max(0, (marks[at] >> 1) - (marks[at] & 1) - numbers.size);
+    }
+  }
+
+  /** {strength, places, values, by}: how far resources are about what a reading stands for, and by which of its targets (from
+   *  1; 0: none). It depends on no query, so it is remembered with the concept as long as no target is switched off. */
+  fitOf(reading) {
+    const concept = this.concepts.concepts[reading.concept];
+    const all = reading.targets.length === concept.targets.length;
+    if (all && concept.fit) return { ...concept.fit, strength: reading.strength };
+    const parts = reading.targets.map((target, at) => this.partOf(target, at)).filter(Boolean);
+    const like = this.whole && !reading.form ? this.likeness(reading.concept) : null;
+    const heaviest = Math.max(0, ...parts.map((part) => part.weight));
+    const whole = parts.reduce((sum, part) => sum + part.share * part.weight, 0);
+    const { word: left, meant: best, sum } = this;
+    const by = new Map();
+    for (const { places, values, share, number } of parts) {
+      for (let at = 0; at < places.length; at += 1) {
+        const place = places[at];
+        const value = values[at];
+        sum.add(place, share * value);
+        left.values[place] = 1 - (1 - left.values[place]) * (1 - value);
+        if (value > best.values[place]) { best.atLeast(place, value); by.set(place, number); }
+      }
+    }
+    const alone = like ? [...like.keys()].filter((place) => !sum.values[place]) : [];
+    const size = sum.places.length;
+    const fit = { places: new Uint32Array(size + alone.length), values: new Float32Array(size + alone.length), by: new Uint8Array(size + alone.length) };
+    sum.places.forEach((place, at) => {
+      const about = WEIGHTS.union * left.values[place] + (1 - WEIGHTS.union) * (sum.values[place] / whole) * heaviest;
+      fit.places[at] = place;
+      fit.values[at] = Math.min(1, like ? about * (1 - WEIGHTS.profile) + WEIGHTS.profile * (like.get(place) ?? 0) : about);
+      fit.by[at] = by.get(place);
+    });
+    alone.forEach((place, at) => {
+      fit.places[size + at] = place;
+      fit.values[size + at] = WEIGHTS.profileAlone * like.get(place);
+    });
+    for (const place of sum.places) left.values[place] = 0;
+    for (const of of [best, sum]) of.empty();
+    if (all && !this.index.pieces.wanted.size) concept.fit = fit;
+    return { ...fit, strength: reading.strength };
+  }
+
+  /** One target of a reading: {weight, share, number, places, values}; null for what no resource has. */
+  partOf(target, at) {
+    const [name, id] = target.split('/');
+    const column = this.columns.byName.get(name);
+    const number = column?.number.get(id);
+    if (number === undefined) return null;
+    const weight = (WEIGHTS[name] ?? 0.4) * column.rarity[number];
+    const { places, marks } = this.columns.posting(column, number) ?? NOTHING;
+    const values = Array.from(places, (_, one) => weight * shareOf(name, marks[one]));
+    const part = { weight, share: at ? WEIGHTS.second : 1, number: at + 1, places, values };
+    if (name !== 'grade' || column.general < 0) return part;
+    // What is for all grades is for this one too, a little.
+    const has = new Set(places);
+    const others = Array.from((this.columns.posting(column, column.general) ?? NOTHING).places).filter((place) => !has.has(place));
+    return { ...part, places: [...places, ...others], values: [...values, ...others.map(() => weight * 0.4)] };
+  }
+
+  /** How far resources have the words by which people speak of a concept: Map place -> 0..1; null where there are none. */
+  likeness(concept) {
+    const profile = this.concepts.profile(concept, this.index, MOST_PROFILE_WORDS, WEIGHTS.nameWord);
+    if (!profile.length) return null;
+    const enough = profile.slice(0, 4).reduce((sum, [, weight]) => sum + weight, 0);
+    for (const [stem, weight] of profile) {
+      const { places, marks } = this.index.of(stem);
+      for (let at = 0; at < places.length; at += 1) this.next.add(places[at], LEVEL_OF_MARK[marks[at]] * weight);
+    }
+    const like = new Map(this.next.places.map((place) => [place, Math.min(1, this.next.values[place] / enough)]));
+    this.next.empty();
+    return like;
+  }
+
+  /** Why resources were found: per place how far it has each word, and the readings that it fits, best first. */
+  explain(query, places) {
+    const told = new Map(places.map((place) => [place, { words: query.words.map(() => 0), why: [] }]));
+    query.words.forEach(({ variants }, number) => {
+      for (const [stem, weight] of variants) {
+        const posting = this.index.of(stem);
+        posting.places.forEach((place, at) => {
+          const of = told.get(place);
+          if (of) of.words[number] = Math.max(of.words[number], LEVEL_OF_MARK[posting.marks[at]] * weight);
+        });
+      }
+    });
+    for (const reading of query.readings) {
+      const fit = this.fitOf(reading);
+      fit.places.forEach((place, at) => {
+        if (fit.by[at]) told.get(place)?.why.push({ reading, by: reading.targets[fit.by[at] - 1], fit: fit.values[at] * reading.strength });
+      });
+    }
+    for (const { why } of told.values()) why.sort((a, b) => b.fit - a.fit);
+    return told;
+  }
+}
+
+const NOTHING = { places: [], marks: [] };
+
+/** Lifts what is about the same as the best results, by what they have in common: a query's words find the first few, and
+ *  those find the others that say it differently. */
+function lift(places, scores, columns) {
+  if (places.length < 2) return;
+  const common = new Map();
+  let whole = 0;
+  const named = LIKE.map((name) => [name, columns.byName.get(name)]).filter(([, column]) => column);
+  const top = [...places].sort(best(scores)).slice(0, WEIGHTS.likeTop);
+  const highest = scores[top[0]];
+  for (const place of top) {
+    whole += scores[place];
+    for (const [name, column] of named) {
+      column.rows.of(place).forEach((number, at) => {
+        if (number === column.general) return;
+        const key = `${name}/${number}`;
+        common.set(key, (common.get(key) ?? 0) + scores[place] * (name === 'topic' ? PLACE_OF_TOPIC[Math.min(at, 3)] : 0.5));
+      });
+    }
+  }
+  const likes = places.map((place) => {
+    let sum = 0;
+    let size = 0;
+    for (const [name, column] of named) {
+      for (const number of column.rows.of(place)) {
+        if (number === column.general) continue;
+        size += 1;
+        sum += ((common.get(`${name}/${number}`) ?? 0) / whole) * column.rarity[number];
+      }
+    }
+    return sum / Math.sqrt(size || 1);
+  });
+  const most = Math.max(...likes) || 1;
+  places.forEach((place, at) => { scores[place] += WEIGHTS.like * highest * (likes[at] / most); });
+}
+
+/** Puts places in the order of their scores. */
+export const best = (scores) => (a, b) => scores[b] - scores[a] || a - b;
+
+/** What a word of the query tells: rare words more than frequent ones. */
+function massOf(one, index) {
+  if (one.mass) return one.mass;
+  if (!one.variants.length && !one.share) return 2.2;
+  const share = one.share ?? Math.min(...one.variants.map(([to]) => index.frequency(to) || 1));
+  return Math.log(1 + 1 / (share + 0.004));
+}
+
+/** How far a resource is about a value that it has, by the mark of the value (level1/search/columns.py). */
+function shareOf(facet, mark) {
+  if (facet === 'topic') return PLACE_OF_TOPIC[Math.min(mark, 3)];
+  const size = mark >> 1;
+  if (facet === 'group') return size === 1 ? 1 : size <= 3 ? 0.85 : size <= 5 ? 0.7 : 0.55;
+  if (facet === 'indicator') return size === 1 ? 1 : size <= 3 ? 0.8 : 0.5;
+  if (facet === 'priority') return size <= 2 ? 1 : 0.6;
+  return 1;
+}

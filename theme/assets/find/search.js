@@ -1,0 +1,139 @@
+// Search: the whole engine over the pieces of the catalogue, without a page and without a network of its own.
+import { Columns } from './columns.js';
+import { Concepts } from './concepts.js';
+import { WordIndex } from './index.js';
+import { Pieces, fixed, runs } from './pieces.js';
+import { Spelling, understand } from './query.js';
+import { Ranking, best } from './ranking.js';
+import { useWords } from './words.js';
+
+// A result must reach this share of the best one, and this score, to be shown: what only shares a word is noise.
+const LEAST_SHARE = 0.28;
+const LEAST_SCORE = 0.08;
+// Below this the best result is called weak, and the page offers other ways.
+const WEAK = 0.22;
+// So is one that has only the lesser part of what the query says.
+const HALF_MEANT = 0.4;
+// Scores are told apart this finely when only the best of many are wanted.
+const BINS = 2048;
+const FIRST_YEAR = 1950;
+
+export class Search {
+  /** `start` is search/start.json, `get(name)` promises another file of search/, `now` is the reader's day. */
+  constructor(start, get, now = new Date()) {
+    this.today = start.today;
+    this.count = start.count;
+    this.whole = start.whole;
+    this.reviewedAny = start.reviewedAny;
+    useWords(start.vocabulary);
+    this.pieces = new Pieces(start.pieces, get);
+    this.concepts = new Concepts(start.vocabulary, this.pieces);
+    this.index = new WordIndex(start, this.concepts.stems.slice(), this.pieces);
+    this.columns = new Columns(start, this.pieces, now);
+    this.store = new Store(start, this.pieces, this.columns);
+    this.spelling = new Spelling(start, this.pieces);
+    const signals = signalsOf(start, now);
+    if (this.whole) this.columns.fill();
+    this.ranking = new Ranking({ index: this.index, columns: this.columns, concepts: this.concepts, signals, whole: this.whole });
+  }
+
+  /** What `work` gives, once all that it needs of the catalogue is here. */
+  settle(work) {
+    return this.pieces.settle(work);
+  }
+
+  /** Answers a query with filters: {query, results, found, counts, unfiltered, weak}. `sort` is 'best', 'newest' or 'reviewed';
+   *  at least the first `most` results are in order. Counts are null until all facet values are here: those of a large
+   *  catalogue are read for `counted`, or where filters or another order need them. */
+  search(text, filters = {}, { sort = 'best', typing = false, literal = [], most = Infinity, counted = false } = {}) {
+    const asked = text.trim();
+    if (!asked) return this.everything(filters, sort, most);
+    const query = understand(asked, { index: this.index, concepts: this.concepts, spelling: this.spelling, typing, literal: new Set(literal) });
+    const { places: all, scores, covered } = query.elsewhere ? { places: [], scores: [] } : this.ranking.rank(query);
+    const first = all.length ? all.reduce((one, other) => (best(scores)(one, other) <= 0 ? one : other)) : -1;
+    const least = Math.max(LEAST_SCORE, first < 0 ? 0 : LEAST_SHARE * scores[first]);
+    const kept = all.filter((place) => scores[place] >= least);
+    const weak = first < 0 || scores[first] < WEAK || covered[first] < HALF_MEANT;
+    const results = (places) => places.map((place) => ({ place, score: scores[place] }));
+    if ((Object.keys(filters).length || counted || sort !== 'best') && !this.columns.fill()) return { query, results: [], found: 0, counts: null, unfiltered: 0, weak };
+    if (!this.columns.complete) return { query, results: results(ofBest(kept, scores, most)), found: kept.length, counts: null, unfiltered: kept.length, weak };
+    const { places, counts } = this.columns.narrow(kept, filters);
+    const inOrder = ofBest(places, scores, sort === 'best' ? most : Infinity);
+    return { query, results: results(this.sorted(inOrder, sort)), found: places.length, counts, unfiltered: kept.length, weak };
+  }
+
+  everything(filters, sort, most) {
+    if (!this.columns.fill()) return { query: null, results: [], found: 0, counts: null, unfiltered: this.count, weak: false };
+    const { places, counts } = this.columns.narrow(this.columns.order().titles, filters);
+    const results = this.sorted(places, sort).slice(0, most).map((place) => ({ place, score: 0 }));
+    return { query: null, results, found: places.length, counts, unfiltered: this.count, weak: false };
+  }
+
+  sorted(places, sort) {
+    if (sort === 'best') return places;
+    const { months, reviewed } = this.columns.order();
+    if (sort === 'newest') return places.sort((a, b) => months[b] - months[a]);
+    return places.sort((a, b) => (reviewed[b] ?? '').localeCompare(reviewed[a] ?? ''));
+  }
+}
+
+/** Places, of which the best `most` come first and in order; those after them may be left out. */
+function ofBest(places, scores, most) {
+  if (places.length <= 4 * most) return places.sort(best(scores));
+  let least = Infinity;
+  let highest = -Infinity;
+  for (const place of places) { if (scores[place] < least) least = scores[place]; if (scores[place] > highest) highest = scores[place]; }
+  const bins = new Uint32Array(BINS + 1);
+  const bin = (place) => Math.floor(((scores[place] - least) / (highest - least || 1)) * BINS);
+  for (const place of places) bins[bin(place)] += 1;
+  let number = BINS;
+  for (let enough = bins[number]; enough < most && number > 0; enough += bins[number]) number -= 1;
+  return places.filter((place) => bin(place) >= number).sort(best(scores));
+}
+
+/** Small and visible: a date that is not old, evidence that was graded. */
+function signalsOf(start, now) {
+  const signals = new Float32Array(start.count);
+  let place = 0;
+  runs(start.signals, (count, year, graded) => {
+    const years = year ? now.getFullYear() - year - FIRST_YEAR : 6;
+    signals.fill(0.02 * Math.max(0, 1 - years / 10) + (graded ? 0.01 : 0), place, place + count);
+    place += count;
+  });
+  return signals;
+}
+
+// What cards show of each resource. See level1/search/store.py.
+class Store {
+  /** `start` is search/start.json. */
+  constructor(start, pieces, columns) {
+    this.size = start.cards;
+    this.pieces = pieces;
+    this.columns = columns;
+  }
+
+  /** {id, title, publisher, date, reviewed, until, link, facts} of a place; undefined while it is not here. `facts` has the
+   *  numbers of its values by facet. */
+  card(place) {
+    const at = Math.floor(place / this.size);
+    const piece = this.pieces.piece(`cards/${at}`, (data) => {
+      const ids = data.ids.split(' ');
+      return { ...data, ids, by: fixed(data.by, data.by.length / ids.length) };
+    });
+    if (!piece) return undefined;
+    const row = place - at * this.size;
+    return { id: piece.ids[row], title: piece.titles[row], publisher: piece.publishers[piece.by[row]], date: piece.dates[row], reviewed: piece.reviewed[row] ?? '',
+      until: piece.until[row] ?? '', link: piece.links?.[row] ?? '', facts: piece.facts?.[row] ?? this.factsOf(place) };
+  }
+
+  factsOf(place) {
+    const facts = {};
+    for (const name of ['type', 'cost', 'grade', 'lead', 'topic']) facts[name] = [...(this.columns.byName.get(name)?.rows.of(place) ?? [])];
+    return facts;
+  }
+
+  /** undefined while it is not here. */
+  summary(place) {
+    return this.pieces.piece(`summaries/${Math.floor(place / this.size)}`)?.[place % this.size];
+  }
+}

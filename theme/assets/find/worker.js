@@ -1,0 +1,52 @@
+// Worker: runs the search off the main thread. Messages in and out are plain data.
+import { answer, facetsOf, summariesOf } from './answer.js';
+import { Search } from './search.js';
+// Named here too, so that a browser asks for all modules at once and not for one after the other.
+import './columns.js';
+import './concepts.js';
+import './index.js';
+import './pieces.js';
+import './query.js';
+import './ranking.js';
+import './words.js';
+
+let base = '';
+let begin = null;
+const started = new Promise((resolve) => { begin = resolve; });
+let besides = null;
+
+async function get(name) {
+  const response = await fetch(new URL(`search/${name}.json`, base));
+  if (!response.ok) throw new Error(`search/${name}.json: ${response.status}`);
+  return response.json();
+}
+
+/** What `ask` gives of the search, once all that it needs is here. */
+async function settled(ask) {
+  const search = await started;
+  return search.settle(() => ask(search));
+}
+
+const calls = {
+  async init(baseUrl, start) {
+    base = baseUrl;
+    begin(new Search(JSON.parse(start), get));
+  },
+  search: (query, filters, options) => settled((search) => answer(search, query, filters, options)),
+  counts: (query, filters, options) => settled((search) => search.search(query, filters, { ...options, most: 0, counted: true }).counts),
+  facets: () => settled(facetsOf),
+  summaries: (query, filters, options) => settled((search) => summariesOf(search, query, filters, options)),
+  fits: async (text) => settled((await import('./fits.js')).fits(text)),
+  async beside(query, filters, options) {
+    besides ??= Promise.all([import('./beside.js'), get('other')]).then(([{ Beside }, data]) => new Beside(data, () => get('leas')));
+    return (await besides).find(await started, query, filters, options);
+  },
+};
+
+self.onmessage = async ({ data: { number, name, parameters } }) => {
+  try {
+    self.postMessage({ number, answer: await calls[name](...parameters) });
+  } catch (problem) {
+    self.postMessage({ number, error: String(problem?.message ?? problem) });
+  }
+};

@@ -1,0 +1,229 @@
+// The page /start/: a need in, resources and people out. It keeps the address and the page saying the same.
+import { count, fill, make } from '../shared/dom.js';
+import { keep } from '../shared/kept.js';
+import { to } from '../shared/root.js';
+import { isEmpty, onOf, read, SINGLE, withOn, write } from './address.js';
+import { fitting, offer } from './choices.js';
+import { Data } from './data.js';
+import { described, KINDS } from '../people/kinds.js';
+import { start as startBox } from '../people/lea-box.js';
+import { mixed } from './mixing.js';
+import * as people from './people.js';
+import * as results from './results.js';
+import { route } from '../people/routing.js';
+import { Words } from './words.js';
+
+const form = document.querySelector('[data-start]');
+const part = (name) => document.querySelector(`[data-${name}]`);
+const data = new Data();
+const words = new Words(form);
+const stateFiles = () => import('./state-files.js');
+const known = (name, id) => words.has(name, id);
+
+let need = cleaned(read(location.search));
+let lea = null;
+let turn = 0;
+
+/** The need without words that the taxonomy does not have. */
+function cleaned(raw) {
+  const next = { ...raw, topics: raw.topics.filter((id) => known('topic', id)) };
+  for (const name of SINGLE) if (next[name] && !known(name, next[name])) next[name] = '';
+  return next;
+}
+
+const box = startBox(form.elements.lea, data, (found, typed = '') => go({ ...need, lea: found?.code ?? typed }));
+
+/** Goes to a need: the address changes, then the page. */
+function go(next, { step = true } = {}) {
+  need = cleaned(next);
+  const address = location.pathname + write(need);
+  if (address !== location.pathname + location.search) history[step ? 'pushState' : 'replaceState'](null, '', address);
+  return show();
+}
+
+async function show() {
+  turn += 1;
+  const mine = turn;
+  delete document.documentElement.dataset.ready;
+  let rest = null;
+  try {
+    rest = await answer(() => mine === turn);
+  } catch (problem) {
+    if (mine !== turn) return;
+    fill(part('said'), 'The need finder could not be loaded. Please reload the page, or browse below.');
+    part('browse').hidden = false;
+  }
+  if (mine !== turn) return;
+  document.documentElement.dataset.ready = 'true';
+  rest?.();
+}
+
+/** Draws the answer; gives what may follow it, if anything. */
+async function answer(current) {
+  const empty = isEmpty(need);
+  const said = [];
+  const [ranking, rules, match, byWords] = await Promise.all([
+    empty ? null : data.ranking(),
+    empty ? null : data.rules(),
+    need.lea ? data.lea(need.lea) : null,
+    need.q ? inWords(said) : null,
+    need.indicator ? data.picks(need.indicator) : null,
+  ]);
+  if (!current()) return;
+  await resolve(match, said);
+  if (!current()) return;
+  if (lea && ranking) {
+    // What the state's files show can bring back a choice that the kind of LEA would rule out.
+    const rest = fitting(need, ranking.data, lea, new Set(), (name, id) => words.name(name, id))[1];
+    const found = rest.length ? (await stateFiles()).found(await data.county(lea.county), lea.code) : new Set();
+    const [next, out] = fitting(need, ranking.data, lea, found, (name, id) => words.name(name, id));
+    if (!current()) return;
+    if (out.length) {
+      said.push(`${out.join(' and ')} ${out.length > 1 ? 'do' : 'does'} not apply to ${lea.name}, so ${out.length > 1 ? 'they were' : 'it was'} taken out.`);
+      need = next;
+      history.replaceState(null, '', location.pathname + write(need));
+    }
+    offer(form, ranking.data, lea, found);
+    keep('county', rules.counties[lea.county][0]);
+  } else if (ranking) offer(form, ranking.data, null);
+  fillForm();
+  fill(part('said'), said.flatMap((one) => [one, ' ']));
+  part('browse').hidden = !isEmpty(need);
+  part('answer').hidden = isEmpty(need);
+  drawChosen();
+  if (isEmpty(need)) {
+    for (const name of ['results', 'people', 'state-files']) fill(part(name));
+    return;
+  }
+  drawCauses(ranking);
+  await drawResults(ranking, byWords, current);
+  if (!current()) return;
+  const way = route(rules, lea, { indicator: need.indicator, group: need.group, priority: need.priority, topic: need.topics[0] });
+  people.draw(part('people'), way, rules, lea, { to });
+  return () => later(current, ranking);
+}
+
+/** What the reader's own words find. The answer stands without them. */
+async function inWords(said) {
+  try {
+    const found = await data.words(need.q);
+    if (!found.size) said.push(`Nothing here says “${need.q}”.`);
+    return found.size ? found : null;
+  } catch {
+    said.push('Your own words could not be looked up. What you chose was.');
+    return null;
+  }
+}
+
+/** What the reader typed, or a code, as an LEA. */
+async function resolve(match, said) {
+  lea = match?.lea ? await data.coded(match.lea) : null;
+  if (!match) return;
+  if (lea && need.lea !== lea.code) {
+    need = { ...need, lea: lea.code };
+    history.replaceState(null, '', location.pathname + write(need));
+  }
+  if (lea) return;
+  const typed = need.lea;
+  need = { ...need, lea: '' };
+  if (!match.candidates.length) said.push(`No LEA is called “${typed}”. Try a part of its name.`);
+  else {
+    said.push(match.near ? `No LEA is called “${typed}”. Did you mean one of these?` : `Several LEAs may be meant by “${typed}”. Choose one:`);
+    said.push(make('span', { class: 'candidates' }, match.candidates.slice(0, 8).map((one) =>
+      make('button', { type: 'button', class: 'chip', onclick: () => data.coded(one).then(({ code }) => go({ ...need, lea: code })) }, one.name, ' ', make('small', {}, described(one))))));
+  }
+}
+
+function fillForm() {
+  if (document.activeElement !== form.elements.lea) box.show(lea?.name ?? '');
+  if (document.activeElement !== form.elements.q) form.elements.q.value = need.q;
+  form.elements.on.value = onOf(need);
+  for (const name of ['group', 'step', 'audience', 'grade']) form.elements[name].value = need[name];
+}
+
+/** What was chosen and stands in no field: each with a button that takes it away. */
+function drawChosen() {
+  const items = [];
+  const chip = (text, next) => items.push(make('li', {}, make('button', { type: 'button', class: 'chip', onclick: () => go(next) }, `${text} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, '(remove)'))));
+  if (lea) chip(`${lea.name}, ${described(lea)}`, { ...need, lea: '' });
+  if (need.priority && onOf(need) !== `priority:${need.priority}`) chip(words.name('priority', need.priority), { ...need, priority: '' });
+  if (need.topics.length && onOf(need) !== `topic:${need.topics[0]}`) chip(need.topics.map((id) => words.name('topic', id)).join(', '), { ...need, topics: [] });
+  if (need.q) chip(`“${need.q}”`, { ...need, q: '' });
+  for (const name of ['step', 'audience', 'grade']) if (need[name]) chip(form.elements[name].selectedOptions[0].text, { ...need, [name]: '' });
+  fill(part('chosen'), items.length ? make('ul', { class: 'chips', 'aria-label': 'Chosen' }, items) : '');
+}
+
+function drawCauses(ranking) {
+  const causes = ranking.data.indicators[need.indicator]?.causes ?? [];
+  fill(part('causes'), causes.length ? [make('p', { class: 'causes-head', id: 'causes-head' }, 'What often lies behind it:'),
+    make('ul', { class: 'chips', 'aria-labelledby': 'causes-head' }, causes.map(([name, topics]) => {
+      const on = String(topics) === String(need.topics);
+      return make('li', {}, make('button', { type: 'button', class: 'chip', 'aria-pressed': String(on), 'data-cause': topics.join(' '),
+        onclick: () => go({ ...need, topics: on ? [] : topics, all: false }).then(() => part('causes').querySelector(`[data-cause="${topics.join(' ')}"]`)?.focus()) }, name));
+    }))] : '');
+}
+
+async function drawResults(ranking, byWords, current) {
+  // Who has not said yet what the LEA works on is taking stock.
+  const asked = need.indicator || need.priority || need.topics.length || need.group || need.step || byWords;
+  const picks = need.indicator ? await data.picks(need.indicator) : null;
+  const wanted = { ...need, words: byWords, picks, step: asked ? need.step : ranking.data.columns.step.values[0], county: lea?.county, kind: lea ? KINDS[lea.kind] : '' };
+  const ranked = mixed(ranking.rank(wanted), ranking);
+  const shown = ranked.slice(0, need.all ? ranked.length : results.FIRST);
+  const cards = await data.cards(shown.map((one) => one.place), ranking);
+  if (!current()) return;
+  const types = shown.map((one) => words.name('type', ranking.columns.type[one.place][0]));
+  results.draw(part('results'), cards, shown.map((one) => reasons(one.why)), types.map(typeName), to);
+  fill(part('status'), make('strong', { 'data-count': String(ranked.length) }, String(ranked.length)), ` ${ranked.length === 1 ? 'resource' : 'resources'}${asked ? ' may help' : ' to begin with, for taking stock'}${shown.length < ranked.length ? `; the first ${shown.length} are shown` : ''}.`);
+  const once = part('once');
+  once.hidden = cards.some((one) => one.reviewed) || !cards.length;
+  once.textContent = 'None of these has been reviewed yet. Dates are those of the publishers.';
+  part('more').hidden = shown.length >= ranked.length;
+  part('more').querySelector('button').textContent = `Show ${count(ranked.length - shown.length, 'more resource')}`;
+}
+
+/** In words; what was said in the words of a choice is said once. */
+function reasons(why) {
+  const chosen = why.filter(([name]) => name !== 'words').map((one) => words.why(one));
+  const own = why.filter(([name, text]) => name === 'words' && !chosen.includes(text)).map((one) => words.why(one));
+  return [...chosen, ...own];
+}
+
+const typeName = (id) => `${id[0].toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`;
+
+/** What an answer can do without for a moment: what people offer, and what the state's files show. */
+async function later(current, ranking) {
+  import('../find/suggest.js');
+  try {
+    const [leads, { message }, county, files] = await Promise.all([data.leads(), import('./message.js'), ...(lea ? [data.county(lea.county), stateFiles()] : [])]);
+    if (!current()) return;
+    people.fillDetails(part('people'), leads);
+    part('people').append(message(need, words, lea));
+    if (!lea) { fill(part('state-files')); return; }
+    files.draw(part('state-files'), county, lea, words, { go: (next) => go(next).then(() => part('heading').scrollIntoView()) });
+    offer(form, ranking.data, lea, files.found(county, lea.code));
+  } catch { /* The answer stands without it. */ }
+}
+
+form.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  await box.settle();
+  part('heading').closest('[hidden]') ?? part('heading').scrollIntoView({ block: 'nearest' });
+});
+form.addEventListener('change', (event) => {
+  const { name, value } = event.target;
+  if (name === 'on') go(withOn(need, value));
+  else if (name && name !== 'lea') go({ ...need, [name]: value.trim(), all: false });
+});
+part('more').querySelector('button').addEventListener('click', async () => {
+  const before = part('results').children.length;
+  await go({ ...need, all: true });
+  part('results').children[before]?.querySelector('a')?.focus();
+});
+addEventListener('popstate', () => {
+  need = cleaned(read(location.search));
+  show();
+});
+
+if (location.search.includes('on=')) history.replaceState(null, '', location.pathname + write(need));
+show();

@@ -1,0 +1,218 @@
+// Ranking: which resources answer a need, best first, and why. The data are those of level1/finder/matching.py.
+
+// How much each kind of evidence counts. Set by hand on principle: what somebody who knows the catalogue would hand over, then
+// what is about the subject, then what is for the group; role, grades and step put the rest in order. On judged needs each may
+// be halved or doubled for less than 0.03.
+export const WEIGHTS = {
+  picked: 8, // the first of the list for the need (content/taxonomy/picks.yml); later ones a little less
+  topic: 4, // the topic that was chosen
+  indicator: 2, // the indicator is named
+  subject: 1.8, // a topic that serves the indicator
+  cause: 0.4, // a topic of its usual causes
+  says: 1, // the indicator's name stands in the title or keywords
+  typical: 2, // topics that most of what answers the need is about
+  words: 8, // the reader's own words, by how well the search finds them; 6 to 10 are alike
+  priority: 3, // the priority, where nothing nearer was chosen
+  priorityBeside: 0.5, // the priority beside an indicator or topic
+  otherPriority: -0.5,
+  group: 4, // the group is named
+  groupTopic: 1, // a topic that is about the group
+  saysGroup: 0.5, // the group's name stands in the title or keywords
+  speaks: 2, // the text speaks as those do that are for the group
+  both: 1.5, // subject and group together
+  near: 1, // a group that overlaps with the one asked for
+  others: -2, // only for groups that were not asked for
+  narrow: -1.2, // only for some groups, where none was asked for
+  audience: 3,
+  laterAudience: -0.1, // for each role that is named before the one that asks
+  otherAudience: -1.5,
+  grade: 0.6,
+  otherGrades: -8, // more than any list can make good
+  step: 1.2,
+  otherStep: -0.3,
+  county: 1,
+  otherCounty: -2.5,
+  charter: 0.8, // for charter schools, asked by one
+  onlyCharter: -1.5, // for charter schools, asked by somebody else
+  evidence: 0.2,
+  onRequest: -0.4, // a service to ask for, to join or to attend: a little after what helps as it is
+};
+// Entries name the main thing first: what the first, the second and a later indicator or group counts.
+const FIRST = [1, 0.5, 0.35];
+// The first topic of a resource is its main one; the others count this much.
+const BESIDE_MAIN = 0.6;
+// A topic serves the indicators that it names first; each place further back it serves by this much less.
+const FURTHER = 1.5;
+// So many of the first results tell what answers to a need are typically about.
+const TYPICAL = 60;
+// A resource that names many priorities is less about each of them.
+const BREADTH = 0.35;
+// A pick counts half as much at this place of its list as at the first.
+const HALF_A_PICK = 20;
+// Who chose a cause wants what is about that. The list is for the indicator as a whole: it then only orders the rest.
+const PAST_THE_CAUSE = 0.15;
+// Evidence of this much makes a resource an answer; less only comes near.
+const LEAST = 1;
+const EVERYONE = 'all-students';
+const ON_REQUEST = ['take-a-course', 'attend', 'get-coaching', 'join-a-network', 'contact-a-service'];
+const NEAR = {
+  'long-term-english-learners': ['english-learners'],
+  'english-learners': ['long-term-english-learners'],
+};
+
+const first = (at) => FIRST[Math.min(at, FIRST.length - 1)];
+const place = (at) => (at ? BESIDE_MAIN : 1);
+/** The most that any topic of a list gives, by its place. */
+const most = (topics, worth) => Math.max(0, ...topics.map((topic, at) => place(at) * worth(topic)));
+
+/** Rows of value ids from a column's text: the letters of level1/finder/matching.py. */
+function rows({ values, rows: text }) {
+  return text.split(' ').map((row) => [...row].map((letter) => {
+    const code = letter.codePointAt(0);
+    return values[code < 92 ? code - 35 : code - 36];
+  }));
+}
+
+export class Ranking {
+  /** `data` is data/needs-resources.json. */
+  constructor(data) {
+    this.data = data;
+    this.columns = Object.fromEntries(Object.entries(data.columns).map(([name, column]) => [name, rows(column)]));
+    // Every resource has a topic; without any text there is no resource.
+    this.size = data.columns.topic.rows ? this.columns.topic.length : 0;
+  }
+
+  /** The need: {indicator, priority, topics, group, step, audience, grade, county (its name), kind (of LEA, as the taxonomy
+   *  calls it), words (place -> [share of the best, what of the reader's words it answers]), picks ({group: [place, ...]}, see
+   *  level1/finder/matching.py)}; what is not asked is left out.
+   *  -> [{place, score, why: [[parameter, value], ...]}], best first, only what answers the subject or the group. */
+  rank(need, weights = WEIGHTS) {
+    const found = [];
+    const listed = need.picks?.[need.group || ''] ?? need.picks?.[''] ?? [];
+    const picks = new Map(listed.map((at, number) => [at, number]));
+    for (let at = 0; at < this.size; at += 1) {
+      const one = this.judge(at, need, picks, weights);
+      if (one) found.push(one);
+    }
+    this.addTypical(found, weights);
+    return found;
+  }
+
+  /** What most answers are about is what somebody with this need is likely to want; puts the list in its order. */
+  addTypical(found, w) {
+    const inOrder = (a, b) => b.score - a.score || a.place - b.place;
+    found.sort(inOrder);
+    const share = new Map();
+    const told = found.slice(0, TYPICAL);
+    for (const one of told) this.columns.topic[one.place].forEach((topic, at) => share.set(topic, (share.get(topic) ?? 0) + place(at) / told.length));
+    for (const one of found) {
+      const topics = this.columns.topic[one.place];
+      const whole = topics.reduce((sum, _, at) => sum + place(at), 0);
+      one.score += (w.typical * topics.reduce((sum, topic, at) => sum + place(at) * (share.get(topic) ?? 0), 0)) / whole;
+    }
+    found.sort(inOrder);
+  }
+
+  judge(at, need, picks, w) {
+    const row = (name) => this.columns[name][at];
+    const why = [];
+    let subject = 0;
+    const topics = row('topic');
+    const wanted = need.topics ?? [];
+    const chosen = most(topics, (topic) => (wanted.includes(topic) ? 1 : 0));
+    if (chosen) {
+      subject += w.topic * chosen;
+      for (const topic of topics) if (wanted.includes(topic)) why.push(['topic', topic]);
+    }
+    if (need.indicator) {
+      const indicators = row('indicator');
+      if (indicators.includes(need.indicator)) {
+        subject += w.indicator * first(indicators.indexOf(need.indicator));
+        why.unshift(['indicator', need.indicator]);
+      }
+      subject += w.subject * most(topics, (topic) => this.serves(topic, need.indicator));
+      if (row('says_indicator').includes(need.indicator)) subject += w.says;
+      const causes = this.causesOf(need.indicator);
+      subject += w.cause * most(topics, (topic) => (causes.has(topic) ? 1 : 0));
+    }
+    if (picks.has(at)) {
+      subject += (w.picked / (1 + picks.get(at) / HALF_A_PICK)) * (chosen || !wanted.length ? 1 : PAST_THE_CAUSE);
+      if (!why.length) why.push(['picked', need.indicator]);
+    }
+    const [share, said] = need.words?.get(at) ?? [0, []];
+    subject += w.words * share;
+    if (need.priority) {
+      const priorities = row('priority');
+      if (priorities.includes(need.priority)) {
+        subject += (need.indicator || wanted.length ? w.priorityBeside : w.priority) * priorities.length ** -BREADTH;
+        if (!why.length) why.push(['priority', need.priority]);
+      } else subject += w.otherPriority;
+    }
+    const asked = need.indicator || need.priority || wanted.length || need.words;
+    const [group, named] = this.forGroup(at, need.group, w);
+    if (named) why.push(['group', named]);
+    for (const one of said) why.push(['words', one]);
+    // Nothing about the subject: no answer, whoever it is for. No subject asked: only what is for the group.
+    if (asked ? subject < LEAST && group < w.group / 2 : need.group && group <= 0) return null;
+    let score = subject + group;
+    if (asked && subject >= LEAST && group > 0) score += w.both;
+    const fits = (name, value, yes, no) => {
+      if (!value) return;
+      const values = row(name);
+      if (values.includes(value)) {
+        score += yes;
+        why.push([name, value]);
+      } else if (values.length && !(name === 'grade' && values.includes('all'))) score += no;
+    };
+    fits('audience', need.audience, w.audience, w.otherAudience);
+    score += w.laterAudience * Math.max(0, row('audience').indexOf(need.audience));
+    fits('grade', need.grade, w.grade, w.otherGrades);
+    if (!need.grade && !this.canHave(need.kind, row('grade'))) score += w.otherGrades;
+    fits('step', need.step, w.step, w.otherStep);
+    score += this.forPlace(at, need, w);
+    if (row('tier').length) score += w.evidence;
+    if (ON_REQUEST.includes(row('delivery')[0])) score += w.onRequest;
+    return { place: at, score, why };
+  }
+
+  /** [what it counts that a resource is for this group, the group that it is for or '']. */
+  forGroup(at, wanted, w) {
+    const groups = this.columns.group[at];
+    const everyone = groups.includes(EVERYONE);
+    if (!wanted) return [everyone || !groups.length ? 0 : w.narrow, ''];
+    const named = groups.filter((group) => group !== EVERYONE);
+    const about = w.groupTopic * most(this.columns.topic[at], (topic) => (this.data.topics[topic]?.groups?.includes(wanted) ? 1 : 0));
+    if (named.includes(wanted)) {
+      const said = this.columns.says_group[at].includes(wanted) ? w.saysGroup : 0;
+      const speaks = w.speaks * this.columns.speaks_group[at][groups.indexOf(wanted)];
+      return [w.group * first(named.indexOf(wanted)) + about + said + speaks, wanted];
+    }
+    const near = (NEAR[wanted] ?? []).find((group) => named.includes(group));
+    if (near) return [w.near, near];
+    return about ? [about, ''] : [everyone ? 0 : w.others, ''];
+  }
+
+  /** Whether an LEA of a kind can have any of these grades. */
+  canHave(kind, grades) {
+    const kinds = (grade) => this.data.grades[grade]?.kinds;
+    return !kind || !grades.length || grades.some((grade) => !kinds(grade) || kinds(grade).includes(kind));
+  }
+
+  forPlace(at, need, w) {
+    const counties = this.data.counties[at];
+    const main = this.columns.topic[at][0] === 'charter-schools';
+    const charter = main || this.columns.setting[at].includes('charter');
+    return (counties && need.county ? (counties.includes(need.county) ? w.county : w.otherCounty) : 0)
+      + (need.kind === 'charter' ? (charter ? w.charter : 0) : (main ? w.onlyCharter : 0));
+  }
+
+  /** How much a topic is about an indicator: wholly for the indicators it names first. */
+  serves(topic, indicator) {
+    const at = (this.data.topics[topic]?.indicators ?? []).indexOf(indicator);
+    return at < 0 ? 0 : 1 / (1 + at * FURTHER);
+  }
+
+  causesOf(indicator) {
+    return new Set((this.data.indicators[indicator]?.causes ?? []).flatMap(([, topics]) => topics));
+  }
+}
