@@ -24,7 +24,7 @@ from level1.dates import day_of_epoch, today_in_california
 from level1.finder.files import needs_files
 from level1.links.judging.states import LinkState
 from level1.links.telling.history import NoHistory, states_on
-from level1.links.telling.words import card_marks
+from level1.links.telling.shown import known_links
 from level1.problems import Problem, as_text, has_errors, summary_line
 from level1.project import SCHEMAS
 from level1.search import search_files
@@ -101,10 +101,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         content = usable
     _writing.remember(content)
     # Hooks cannot import each other; config.extra is what they share. It is new for every build, also under serve.
+    links = _links(config, content, today)
     config.extra["level1"] = {
-        "catalog": catalog_from(content),
+        "catalog": catalog_from(content, known_links(links)),
         "tables": content.tables,
-        "links": _links(config, content, today),
+        "links": links,
         "today": today,
         "root": root,
         "problems": problems,
@@ -175,9 +176,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         **county_files(state["catalog"]),
         **coverage_files(state["catalog"]),
         **needs_files(state["catalog"], state["catalog"].reference, state["tables"]),
-        **search_files(
-            state["catalog"], state["today"], guides, card_marks(state["catalog"].published, state["links"])
-        ),
+        **search_files(state["catalog"], state["today"], guides),
         **redirect_files(state["catalog"], urlsplit(config.site_url or "").path or "/"),
         **resource_files(state["catalog"]),
         **feed_files(state["catalog"], config.site_url or ""),

@@ -60,6 +60,11 @@ def _key(url: str) -> str:
     return f"{host}{path}" + (f"?{urlencode(sorted(query))}" if query else "")
 
 
+def address_key(url: str) -> str:
+    """What link checks ask for, and call an address by: the address without the place on its page, which is never sent."""
+    return url.strip().partition("#")[0]
+
+
 def host_of(url: str) -> str:
     """The host a reader recognises: 'https://www.cde.ca.gov/ci/' -> 'cde.ca.gov'. Empty for what is no address."""
     try:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from light import lighten
 from markdown import Markdown
 
+from level1.catalog.outside import Address, Outside
 from level1.cli import main
 from level1.curation import STATES, Standing
 from level1.curation.icalendar import as_calendar, folded
@@ -54,7 +55,7 @@ def one(state: str = "overdue", **fields: object) -> Standing:
     due = {"overdue": date(2026, 11, 1), "due-soon": date(2026, 12, 1), "current": date(2027, 11, 1)}.get(state)
     made = Standing(
         "resource", "attendance-guide", "Attendance guide", "attendance-lead", "", state,
-        date(2025, 11, 1) if due else None, due, 385 if due else None, 12, "Editions are yearly.", url="https://www.example.org/a",
+        date(2025, 11, 1) if due else None, due, 385 if due else None, 12, "Editions are yearly.", outside=Outside(Address("https://www.example.org/a")),
     )  # fmt: skip
     return replace(made, **fields)  # type: ignore[arg-type]
 
@@ -214,7 +215,8 @@ def test_an_escaped_text_is_one_line_without_anything_that_means_something(text:
 
 def test_the_longest_worklist_fits_into_an_issue() -> None:
     """GitHub takes 65,536 characters; the longest titles and notes do not get past that, and the rest is counted."""
-    found = [one(state, id=f"e{n}", title="*" * 160, note="_" * 500, asked="revise", url="https://x.org/" + "a" * 1900) for state in
+    long = Outside(Address("https://x.org/" + "a" * 1900))
+    found = [one(state, id=f"e{n}", title="*" * 160, note="_" * 500, asked="revise", outside=long) for state in
              ("overdue", "due-soon", "never-reviewed") for n in range(50)]  # fmt: skip
     text = as_markdown(found, TODAY, "curators")
     assert len(text) < 65_000

@@ -16,9 +16,10 @@ from conftest import PROJECT
 from web.server import Host, Web
 from web.sites import Pages, shows
 
+from level1.addresses import address_key
 from level1.catalog.content import read_content
 from level1.cli import main
-from level1.links.addresses import Use, address_key, external_addresses
+from level1.links.addresses import Use, external_addresses
 from level1.links.memory import held
 
 BODY = b"<title>A guide</title><body><p>" + b"Words about attendance and families. " * 40

@@ -16,6 +16,7 @@ from conftest import TODAY, problems_in
 from link_histories import PARKED, START, page, seen
 
 from level1.catalog.content import read_content
+from level1.catalog.outside import Address, Outside
 from level1.cli import main
 from level1.links.asking.transport import Answer, Ask
 from level1.links.judging.states import LinkState
@@ -24,7 +25,6 @@ from level1.links.observation import Hop, Observation
 from level1.links.telling.archive import API, copy_of
 from level1.links.telling.fix import changes, patch
 from level1.links.telling.history import merge
-from level1.links.telling.words import copies
 
 LATER = (START + timedelta(days=10)).isoformat()
 NEW = "https://www.example.org/new/place"
@@ -214,4 +214,6 @@ class TestArchive:
         assert self.answered(body, status)[0] is None
 
     def test_a_page_of_copies_needs_nobody_to_be_asked(self) -> None:
-        assert copies(LinkState("https://a.example/ü")) == "https://web.archive.org/web/*/https://a.example/%C3%BC"
+        assert (
+            Outside(Address("https://a.example/ü")).copies == "https://web.archive.org/web/*/https://a.example/%C3%BC"
+        )

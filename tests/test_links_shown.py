@@ -13,9 +13,11 @@ from lxml import html as lxml_html
 
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
+from level1.catalog.outside import Address, Outside
 from level1.dates import CALIFORNIA
 from level1.links.judging.states import LinkState
-from level1.links.telling.words import card_marks, checked, end_of, mark, warning
+from level1.links.telling.history import end_of
+from level1.links.telling.shown import known_links
 from level1.search import search_files
 from level1.site.pages import site_pages
 from level1.site.pages.context import Context
@@ -35,18 +37,27 @@ def small(catalogue: Path) -> Catalog:
     return catalog_from(read_content(catalogue))
 
 
+def knowing(catalog: Catalog, *states: LinkState) -> Catalog:
+    return replace(catalog, links=known_links({state.url: state for state in states}))
+
+
+def outside(state: LinkState) -> Outside:
+    return known_links({state.url: state}).outside(Address(state.url))
+
+
 def page_of(catalog: Catalog, address: str, *states: LinkState) -> lxml_html.HtmlElement:
-    pages = {page.address: page for page in site_pages(catalog, TODAY, links={state.url: state for state in states})}
+    pages = {page.address: page for page in site_pages(knowing(catalog, *states), TODAY)}
     return lxml_html.fragment_fromstring(pages[address].html, create_parent=True)
 
 
 @pytest.mark.parametrize("state", ["gone", "taken-over"])
 def test_a_lost_address_is_told_and_not_linked(small: Catalog, state: str) -> None:
     resource = small.resources["attendance-guide"]
-    page = page_of(small, "resources/attendance-guide/", known(resource.url, state))
-    assert resource.url not in [link.get("href") for link in page.iter("a")]
+    url = resource.url.text
+    page = page_of(small, "resources/attendance-guide/", known(url, state))
+    assert url not in [link.get("href") for link in page.iter("a")]
     (lost, *_) = page.xpath("//*[@data-lost]")
-    assert resource.url in lost.text_content()
+    assert url in lost.text_content()
     assert "16 November 2026" in lost.text_content()
     assert page.xpath("//a[starts-with(@href, 'https://web.archive.org/web/20261116/')]")
 
@@ -54,15 +65,15 @@ def test_a_lost_address_is_told_and_not_linked(small: Catalog, state: str) -> No
 @pytest.mark.parametrize("state", ["healthy", "moved", "failing", "blocked", "excused", "unchecked"])
 def test_every_other_address_stays_a_link(small: Catalog, state: str) -> None:
     resource = small.resources["attendance-guide"]
-    page = page_of(small, "resources/attendance-guide/", known(resource.url, state))
-    assert page.xpath("//a[@class='button']/@href") == [resource.url]
+    page = page_of(small, "resources/attendance-guide/", known(resource.url.text, state))
+    assert page.xpath("//a[@class='button']/@href") == [resource.url.text]
     assert not page.xpath("//*[@data-lost]")
 
 
 def test_a_lost_address_is_not_told_to_machines_either(small: Catalog) -> None:
     resource = small.resources["attendance-guide"]
-    links = {resource.url: known(resource.url, "taken-over")}
-    pages = {page.address: page for page in site_pages(small, TODAY, links=links)}
+    catalog = knowing(small, known(resource.url.text, "taken-over"))
+    pages = {page.address: page for page in site_pages(catalog, TODAY)}
     assert "url" not in (pages["resources/attendance-guide/"].structured or {})
     assert "url" in (pages["resources/home-visits/"].structured or {})
 
@@ -74,12 +85,10 @@ def test_without_a_history_nothing_is_claimed(small: Catalog) -> None:
 
 def test_cards_and_search_tell_only_what_is_exceptional(small: Catalog) -> None:
     guide, visits = small.resources["attendance-guide"], small.resources["home-visits"]
-    links = {guide.url: known(guide.url, "gone"), visits.url: known(visits.url, "blocked")}
-    marks = card_marks(small.published, links)
-    assert marks == {guide.id: "link gone"}
-    cards = json.loads(search_files(small, TODAY, links=marks)["search/start.json"])["pieces"]["cards/0"]
-    assert {cards["ids"].split()[int(place)]: said for place, said in cards["links"].items()} == marks
-    texts = [page.html for page in site_pages(small, TODAY, links=links)]
+    catalog = knowing(small, known(guide.url.text, "gone"), known(visits.url.text, "blocked"))
+    cards = json.loads(search_files(catalog, TODAY)["search/start.json"])["pieces"]["cards/0"]
+    assert {cards["ids"].split()[int(place)]: said for place, said in cards["links"].items()} == {guide.id: "link gone"}
+    texts = [page.html for page in site_pages(catalog, TODAY)]
     assert any('<span class="differs">link gone</span>' in text for text in texts)
 
 
@@ -99,12 +108,16 @@ def test_cards_and_search_tell_only_what_is_exceptional(small: Catalog) -> None:
     ],
 )
 def test_the_words_for_each_state(state: LinkState, said: str) -> None:
-    assert said in checked(state)
-    assert warning(state) == ""
+    assert said in outside(state).told
+    assert not outside(state).warning
 
 
 def test_only_what_is_certain_is_marked() -> None:
-    assert [mark(known("https://a.example/", state)) for state in ("healthy", "failing", "blocked")] == ["", "", ""]
+    assert [outside(known("https://a.example/", state)).mark for state in ("healthy", "failing", "blocked")] == [
+        "",
+        "",
+        "",
+    ]
 
 
 def test_a_site_knows_of_its_links_until_the_end_of_its_day() -> None:
@@ -113,7 +126,7 @@ def test_a_site_knows_of_its_links_until_the_end_of_its_day() -> None:
 
 def test_health_is_counted_by_lead_and_by_site(small: Catalog) -> None:
     guide, visits = small.resources["attendance-guide"], small.resources["home-visits"]
-    states = [known(guide.url, "gone", uses=("resources/attendance-guide",)), known(visits.url, "healthy")]
+    states = [known(guide.url.text, "gone", uses=("resources/attendance-guide",)), known(visits.url.text, "healthy")]
     context = Context(small, TODAY, frozenset(), Tables(), {state.url: state for state in states})
     health = link_health(context)
     assert (health.total, health.checked, health.counts["gone"]) == (2, 2, 1)

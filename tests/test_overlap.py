@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
 from level1.catalog.model import Resource, Review
+from level1.catalog.outside import Address
 from level1.cli import main
 from level1.overlap.candidates import candidates
 from level1.overlap.decisions import decided
@@ -52,8 +53,9 @@ def real() -> Catalog:
 
 def resource(id: str, title: str, summary: str = "", **fields: object) -> Resource:
     some = next(iter(real().resources.values()))
+    fields = {name: Address(str(value)) if name == "url" else value for name, value in fields.items()}
     given_here = {
-        "url": f"https://{id}.example.org/page",
+        "url": Address(f"https://{id}.example.org/page"),
         "publisher": f"Office {id}",
         "part_of": "",
         "supersedes": "",
@@ -190,7 +192,7 @@ def test_issues_of_a_numbered_series_are_different_things() -> None:
     one = resource("a", "Hmong studies", HMONG, url="https://x.org/guide/21", **fields)
     other = resource("b", "Southeast Asian curricula", STUDIES, url="https://x.org/guide/14", **fields)
     assert pairs_of(one, other) == []
-    assert len(pairs_of(one, replace(other, url="https://x.org/elsewhere"))) == 1
+    assert len(pairs_of(one, replace(other, url=Address("https://x.org/elsewhere")))) == 1
 
 
 def test_the_entry_that_was_reviewed_is_kept() -> None:

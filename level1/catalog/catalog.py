@@ -10,6 +10,7 @@ from typing import Any
 
 from level1.catalog.content import Content
 from level1.catalog.model import Lead, Resource, lead_from, resource_from
+from level1.catalog.outside import NOTHING_KNOWN, Address, KnownLinks, Outside
 from level1.catalog.policy import ReviewPolicy, review_policy
 from level1.catalog.taxonomy import Taxonomy, Word, taxonomy_from
 from level1.state.reference import County, Reference
@@ -35,6 +36,11 @@ class Catalog:
     leads: Mapping[str, Lead]
     taxonomy: Taxonomy
     reference: Reference
+    links: KnownLinks = NOTHING_KNOWN
+
+    def outside(self, address: Address) -> Outside:
+        """An outside address with what is known of it, as it can be shown."""
+        return self.links.outside(address)
 
     @cached_property
     def published(self) -> tuple[Resource, ...]:
@@ -177,11 +183,12 @@ def _breadth(resource: Resource, field: str) -> tuple[int, int]:
     return general, len(getattr(resource, field))
 
 
-def catalog_from(content: Content) -> Catalog:
-    """The catalogue of content that has been validated without errors."""
+def catalog_from(content: Content, links: KnownLinks = NOTHING_KNOWN) -> Catalog:
+    """The catalogue of content that has been validated without errors, with what is known of its links."""
     return Catalog(
         {id: resource_from(id, document.data) for id, document in content.entries["resources"].items()},
         {id: lead_from(id, document.data) for id, document in content.entries["leads"].items()},
         taxonomy_from(content.word_files),
         content.reference,
+        links,
     )

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from datetime import date as Day
 from typing import Any, TypeVar
 
+from level1.catalog.outside import Address
 from level1.dates import PartialDate, parse_day, parse_partial_date
 
 T = TypeVar("T")
 
+NO_ADDRESS = Address()
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    url: str = ""
+    url: Address = NO_ADDRESS
     document: str = ""
     date: PartialDate | None = None
     seen: Day | None = None
@@ -47,7 +50,7 @@ class Steward:
 class Evidence:
     basis: str
     tier: int | None = None
-    url: str = ""
+    url: Address = NO_ADDRESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    url: str = ""
+    url: Address = NO_ADDRESS
     mailbox: str = ""
     verified: Day | None = None
 
@@ -92,7 +95,7 @@ class Resource:
 
     id: str
     title: str
-    url: str
+    url: Address
     publisher: str
     summary: str
     type: str
@@ -159,7 +162,7 @@ class Lead:
     keywords: tuple[str, ...] = ()
     how_to_ask: str = ""
     cost: str = ""
-    website: str = ""
+    website: Address = NO_ADDRESS
     contact: Contact | None = None
     term: Term | None = None
     status_note: str = ""
@@ -189,7 +192,9 @@ def sources_from(data: Any) -> tuple[Source, ...]:
 def _build(kind: type[T], data: Mapping[str, Any], special: Mapping[str, Callable[[Any], Any]]) -> T:
     values = {}
     for name, value in data.items():
-        if name in special:
+        if name in _ADDRESSES:
+            value = Address(str(value).strip())
+        elif name in special:
             value = special[name](value)
         elif isinstance(value, list):
             value = tuple(value)
@@ -207,6 +212,8 @@ def _each(build: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
     return lambda items: tuple(build(item) for item in items)
 
 
+# Fields that hold the address of another site, wherever they stand.
+_ADDRESSES = ("url", "website")
 _RENAMED = {"from": "start", "to": "end"}
 
 _SOURCE = _part(Source, date=parse_partial_date, seen=parse_day)

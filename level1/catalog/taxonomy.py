@@ -12,13 +12,19 @@ from level1.yamlfile.reading import Document
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One controlled word. `more` has the fields that only its own list has, as written in the file."""
+    """One controlled word. `cited` is where it comes from, and `more` has the fields that only its own list has, both as written
+    in the file."""
 
     id: str
     name: str
     description: str
     aliases: tuple[str, ...] = ()
     more: Mapping[str, Any] = field(default_factory=dict)
+    cited: Any = ()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return sources_from(self.cited)
 
     def __getitem__(self, name: str) -> Any:
         return self.more[name]
@@ -112,7 +118,7 @@ def taxonomy_from(documents: Mapping[str, Document]) -> Taxonomy:
 
 
 def _word(term: Mapping[str, Any]) -> Word:
-    own = {k: v for k, v in term.items() if k not in ("id", "name", "description", "aliases")}
+    own = {k: v for k, v in term.items() if k not in ("id", "name", "description", "aliases", "sources")}
     aliases = term.get("aliases")
     return Word(
         str(term["id"]),
@@ -120,4 +126,5 @@ def _word(term: Mapping[str, Any]) -> Word:
         str(term.get("description", "")).strip(),
         tuple(str(a) for a in aliases) if isinstance(aliases, list) else (),
         own,
+        term.get("sources", ()),
     )

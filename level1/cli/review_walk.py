@@ -96,9 +96,10 @@ class Walk:
             if key == "b":
                 return self._back(place)
             if key == "o":
-                click.echo("  Opening it in your browser." if standing.url else "  This record has no address.")
-                if standing.url:
-                    click.launch(standing.url)
+                address = standing.outside.address
+                click.echo("  Opening it in your browser." if address else "  This record has no address.")
+                if address:
+                    click.launch(address.text)
             elif key == "c":
                 self._ask_for_checks(",".join(self.checks or ()))
             elif key == "l":
@@ -121,7 +122,7 @@ class Walk:
         if standing.dated:
             told = "dated" if standing.kind == "resource" else "newest source of"
             facts.append(f"{told} {standing.dated.in_words()}")
-        lines = [" · ".join(facts), standing.url or "no address"]
+        lines = [" · ".join(facts), standing.outside.address.text or "no address"]
         if standing.last_reviewed:
             review = f"Last review on {day_in_words(standing.last_reviewed)}"
             lines.append(

@@ -57,22 +57,24 @@ def route_(
         _not_one(lea, match, format_)
     answer = route(catalog, match.lea, indicator, group, int(priority) if priority else None, topic)
     click.echo(
-        json.dumps(as_data(answer), ensure_ascii=False, indent=2) if format_ == "json" else _as_text(catalog, answer)
+        json.dumps(as_data(catalog, answer), ensure_ascii=False, indent=2)
+        if format_ == "json"
+        else _as_text(catalog, answer)
     )
 
 
-def as_data(answer: Route) -> dict[str, Any]:
+def as_data(catalog: Catalog, answer: Route) -> dict[str, Any]:
     """The shape other tools rely on: {"lea", "county_office", "geographic_lead", "theme_leads"}, with more beside it."""
     return {
         "lea": _lea(answer.lea),
         "located_county": answer.county,
         "first_contact": answer.first_contact,
-        "county_office": _lead(answer.county_office),
-        "geographic_lead": _lead(answer.geographic_lead),
-        "state": {**_lead(answer.state), "why": answer.state_why} if answer.state else None,
+        "county_office": _lead(catalog, answer.county_office),
+        "geographic_lead": _lead(catalog, answer.geographic_lead),
+        "state": {**_lead(catalog, answer.state), "why": answer.state_why} if answer.state else None,
         "theme_leads": [
             {
-                **_lead(item.lead),
+                **_lead(catalog, item.lead),
                 "why": item.why,
                 "instead_of": item.instead_of,
                 "through_county_office": item.through_county_office,
@@ -88,13 +90,14 @@ def _lea(lea: Lea) -> dict[str, str]:
     return {"cds_code": lea.cds_code, "name": lea.name, "county": lea.county, "type": lea.type}
 
 
-def _lead(lead: Lead) -> dict[str, Any]:
+def _lead(catalog: Catalog, lead: Lead) -> dict[str, Any]:
     return {
         "id": lead.id,
         "name": lead.name,
         "status": lead.status,
         "as_of": lead.as_of.text,
-        "website": lead.website,
+        "website": "",
+        **catalog.outside(lead.website).as_data("website"),
         "holders": [{"agency": holder.agency, "role": holder.role} for holder in lead.holders],
     }
 

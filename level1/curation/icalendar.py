@@ -39,7 +39,7 @@ def _event(standing: Standing, due: date, stamp: str) -> list[str]:
         standing.name,
         f"Last reviewed {standing.last_reviewed or 'never'}. Every {standing.interval_months} months: {standing.why}",
         f"Looked after by {keeper}.",
-        standing.url,
+        standing.outside.warning or standing.outside.usable,
     ]
     return _day(
         f"{standing.kind}-{standing.id}", due, stamp, f"{what}: {standing.title}", "\n".join(filter(None, told))

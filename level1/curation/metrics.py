@@ -19,7 +19,7 @@ from level1.coverage.coverage import CROSSINGS, coverage, standing
 from level1.coverage.statewide import statewide
 from level1.curation.standing import standing_of
 from level1.links.judging.states import LinkState
-from level1.links.telling.words import state_of
+from level1.links.telling.shown import state_of
 from level1.overlap.decisions import decided
 from level1.overlap.pairs import Pair, all_pairs
 from level1.state.tables import Tables

@@ -73,7 +73,9 @@ def _entry(standing: Standing) -> dict[str, Any]:
         "dated": standing.dated.text if standing.dated else None,
         "contact_verified": _day(standing.verified),
         "added": _day(standing.added),
-        "url": standing.url,
+        "url": "",
+        "lost_address": None,
+        **standing.outside.as_data("url"),
     }
 
 

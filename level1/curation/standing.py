@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Lead, Resource, Review
+from level1.catalog.outside import Address, Outside
 from level1.catalog.policy import AHEAD, ReviewPolicy
 from level1.dates import PartialDate, add_months
 
@@ -20,6 +21,8 @@ OUT_OF_USE = ("withdrawn", "superseded", "ended")
 # What somebody has to do something about.
 WAITING = ("overdue", "due-soon", "never-reviewed")
 
+NOWHERE = Outside(Address())
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -31,7 +34,8 @@ class Standing:
     `last_reviewed`. `why` is the reason for the interval. `asked` is what the last review asked for and nobody has done yet
     (revise, withdraw, replace, else ''). `opened` is the last day on which somebody opened the address and it worked, which
     is no review of the content. `changed_since`: the meaning changed after the last review. `dated` is the publisher's own
-    date, or for a lead the date of the newest source; `verified` the day on which a lead's contact was last seen to work.
+    date, or for a lead the date of the newest source; `verified` the day on which a lead's contact was last seen to work; `outside` the address of
+    the resource, or the website of the lead.
     """
 
     kind: str
@@ -52,7 +56,7 @@ class Standing:
     dated: PartialDate | None = None
     verified: date | None = None
     added: date = date.min
-    url: str = ""
+    outside: Outside = NOWHERE
 
     @property
     def keeper(self) -> str:
@@ -110,7 +114,7 @@ def standing_of(catalog: Catalog, entry: Resource | Lead, today: date) -> Standi
         entry.content_date if isinstance(entry, Resource) else entry.as_of,
         entry.contact.verified if isinstance(entry, Lead) and entry.contact else None,
         entry.added,
-        entry.url if isinstance(entry, Resource) else entry.website,
+        catalog.outside(entry.url if isinstance(entry, Resource) else entry.website),
     )
 
 

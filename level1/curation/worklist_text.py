@@ -87,7 +87,8 @@ def _are(number: int) -> str:
 
 def _line(standing: Standing, *, with_keeper: bool) -> str:
     title = escaped(standing.title)
-    parts = [f"[{title}](<{standing.url}>)" if standing.url else title, f"`{standing.name}`"]
+    url = standing.outside.usable
+    parts = [f"[{title}](<{url}>)" if url else title, f"`{standing.name}`"]
     if standing.due:
         parts.append(f"due {day_in_words(standing.due)}")
     parts.append(f"every {standing.interval_months} months: {escaped(standing.why)}")

@@ -33,7 +33,7 @@ def needs_files(catalog: Catalog, reference: Reference, tables: Tables) -> dict[
     reaches only through others]}.
 
     data/leads.json: {lead: {"offers", "ask", "as_of", "note", "website", "mailbox"}} of every lead that has not ended; a
-    mailbox only where somebody verified it. What is empty is left out.
+    mailbox only where somebody verified it, and `lost_address` in the place of a website that is gone or taken over. What is empty is left out.
 
     data/needs/<county>.json: {"county", "sources": [[kind, year, file, released], ...], "leas": {cds_code: {"lowest":
     [[source, indicator, level, [group, ...]], ...], "assistance": [[source, status, [method, ...], {group: [priority,
@@ -42,7 +42,9 @@ def needs_files(catalog: Catalog, reference: Reference, tables: Tables) -> dict[
     """
     files = {
         ROUTING_FILE: _compact(_routing(catalog)),
-        LEADS_FILE: _compact({lead.id: _person(lead) for lead in catalog.leads.values() if lead.status != "ended"}),
+        LEADS_FILE: _compact(
+            {lead.id: _person(catalog, lead) for lead in catalog.leads.values() if lead.status != "ended"}
+        ),
     }
     files |= {
         path: _compact(data) for path, data in {**names_files(reference), **county_directories(reference)}.items()
@@ -100,13 +102,13 @@ def _only_through_others(lead: Lead) -> str:
     return "".join(k for k, kind in kinds.items() if lead.serves and not {kind, "school"} & set(lead.serves))
 
 
-def _person(lead: Lead) -> dict[str, str]:
+def _person(catalog: Catalog, lead: Lead) -> dict[str, str]:
     fields = {
         "offers": lead.offers,
         "ask": lead.how_to_ask,
         "as_of": lead.as_of.in_words(),
         "note": lead.status_note if lead.status == "unconfirmed" else "",
-        "website": lead.website,
+        **catalog.outside(lead.website).as_data("website"),
         "mailbox": lead.contact.mailbox if lead.contact and lead.contact.verified else "",
     }
     return {name: text for name, text in fields.items() if text}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from level1.addresses import address_key
 from level1.catalog.content import KINDS, Content
 
 # In running text an address ends where Markdown, HTML or the sentence goes on.
@@ -32,11 +33,6 @@ class Use:
     kind: str
     id: str
     field: str = ""
-
-
-def address_key(url: str) -> str:
-    """What is asked for: the address without the place on its page, which is never sent. Observations carry it."""
-    return url.strip().partition("#")[0]
 
 
 def external_addresses(content: Content) -> dict[str, tuple[Use, ...]]:

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from level1.addresses import host_of
+from level1.addresses import address_key, host_of
 from level1.catalog.content import Content
-from level1.links.addresses import Use, address_key, external_addresses
+from level1.links.addresses import Use, external_addresses
 from level1.links.asking.run import Way, run_checks
 from level1.links.judging.reading import Kind, Reader, Reading
 from level1.links.judging.signs import signs_from

@@ -29,7 +29,7 @@ class Page:
 class Observation:
     """`url` as it stands in the content; `at` in UTC; `origin` names the vantage point ('here', or who ran it elsewhere).
 
-    `url` has no fragment (addresses.address_key). `status` is the last answer's HTTP status, 0 when none came: then `failure`
+    `url` has no fragment (level1.addresses.address_key). `status` is the last answer's HTTP status, 0 when none came: then `failure`
     says why, one of FAILURES. 304 says that nothing has changed: `page` is then the one remembered. `hops` are the
     redirects followed, `final_url` where they ended. `page` is None when nothing readable came. `made_up` is what a made-up
     address beside the final one answered (its status and page), where that was asked: a host that answers 200 to anything

@@ -48,7 +48,7 @@ def _same(resources: Collection[Resource], key: Callable[[Resource], str]) -> It
 
 
 def _address(resource: Resource) -> str:
-    return near_address(resource.url)
+    return near_address(resource.url.text)
 
 
 def _title(resource: Resource) -> str:

@@ -67,7 +67,7 @@ class _Entry:
 
 def _entry(r: Resource) -> _Entry:
     numbers = frozenset(re.findall(r"\d+", r.title))
-    return _Entry(r, same_address(r.url), near_address(r.url), _sorted(r.title), _sorted(r.summary), numbers)
+    return _Entry(r, same_address(r.url.text), near_address(r.url.text), _sorted(r.title), _sorted(r.summary), numbers)
 
 
 def _sorted(text: str) -> str:

@@ -25,11 +25,9 @@ def search_files(
     catalog: Catalog,
     today: date,
     guides: Sequence[tuple[str, str]] = (),
-    links: Mapping[str, str] | None = None,
     most_in_one: int = MOST_IN_ONE,
 ) -> Mapping[str, str]:
-    """The text of each file under search/, by its path in the site. `guides` are the pages written by hand, as (title, address);
-    `links` what a card says of an address that does not work as usual ("link moved"), by id of the resource.
+    """The text of each file under search/, by its path in the site. `guides` are the pages written by hand, as (title, address).
 
     search/start.json is what every query needs: the vocabulary, the facets, and of each kind of piece where the pieces begin.
     A catalogue of up to `most_in_one` resources has its pieces there too; of a larger one each is a file of its own. Whatever
@@ -49,7 +47,7 @@ def search_files(
         **named("values", values),
         **named(
             "cards",
-            card_pieces(catalog, resources, links or {}, None if whole else fact_rows(catalog, resources, facets)),
+            card_pieces(catalog, resources, None if whole else fact_rows(catalog, resources, facets)),
         ),
         "order": order(catalog, resources),
     }

@@ -50,21 +50,20 @@ def signals(resources: Sequence[Resource]) -> str:
 def card_pieces(
     catalog: Catalog,
     resources: Sequence[Resource],
-    links: Mapping[str, str],
     facts: Sequence[Mapping[str, list[int]]] | None,
 ) -> list[dict[str, Any]]:
     """Columns of the cards; ids in one text. A publisher's date is as written; `reviewed`, `until` and `links` have only those
     that have one, by their number in the piece. `facts` (see columns.fact_rows) go into pieces, which are read before the
     facets; None makes one piece."""
     if facts is None:
-        return [_cards(catalog, resources, links)]
+        return [_cards(catalog, resources)]
     return [
-        {**_cards(catalog, resources[first : first + CARDS], links), "facts": facts[first : first + CARDS]}
+        {**_cards(catalog, resources[first : first + CARDS]), "facts": facts[first : first + CARDS]}
         for first in range(0, len(resources), CARDS)
     ]
 
 
-def _cards(catalog: Catalog, resources: Sequence[Resource], links: Mapping[str, str]) -> dict[str, Any]:
+def _cards(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, Any]:
     publishers = sorted({r.publisher for r in resources})
     width = width_of(len(publishers))
     number = {name: n for n, name in enumerate(publishers)}
@@ -76,7 +75,7 @@ def _cards(catalog: Catalog, resources: Sequence[Resource], links: Mapping[str, 
         "dates": [r.content_date.text if r.content_date else "" for r in resources],
         "reviewed": _some(_reviewed(catalog, r) for r in resources),
         "until": _some(r.available_until.isoformat() if r.available_until else "" for r in resources),
-        "links": _some(links.get(r.id, "") for r in resources),
+        "links": _some(catalog.outside(r.url).mark for r in resources),
     }
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from level1.addresses import address_key
 from level1.catalog.content import Content
 from level1.catalog.data import items_of, text_of, texts_of
-from level1.links.addresses import Use, address_key, external_addresses
+from level1.links.addresses import Use, external_addresses
 from level1.links.judging.exceptions import Exceptions
 from level1.links.judging.judgement import judge
 from level1.links.judging.reading import Reader
@@ -25,7 +26,7 @@ _OWN = {"resources": "url", "leads": "website"}
 
 
 def judge_all(content: Content, histories: Iterable[History], now: datetime) -> dict[str, LinkState]:
-    """Address (see addresses.address_key) -> state, of every address of the content, in its order. Histories of other
+    """Address (see level1.addresses.address_key) -> state, of every address of the content, in its order. Histories of other
     addresses are left out: nobody follows them any more. Raises ValueError when the policy cannot be read."""
     uses = external_addresses(content)
     reader = Reader(signs_from(_data(content, "link-signs")), thresholds_from(_data(content, "link-policy")))

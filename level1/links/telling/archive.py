@@ -11,9 +11,9 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 from level1.addresses import is_address
+from level1.catalog.outside import COPIES
 from level1.links.asking.transport import Answer, Ask
 from level1.links.judging.states import LinkState
-from level1.links.telling.words import COPIES
 
 API = "https://archive.org/wayback/available"
 _HTTP_OK = 200

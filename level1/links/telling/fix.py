@@ -15,9 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from level1.addresses import is_address
+from level1.addresses import address_key, is_address
 from level1.catalog.content import Content
-from level1.links.addresses import address_key
 from level1.links.judging.states import LinkState
 from level1.yamlfile.reading import Document, parse_document
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from pathlib import Path
 
 from level1.catalog.content import Content
+from level1.dates import CALIFORNIA
 from level1.links.exchange import in_runs, read_lines
 from level1.links.judging.states import LinkState
 from level1.links.judging.verdicts import History, judge_all
 from level1.links.memory import FINISHED, NO_NETWORK, Memory, MemoryTrouble
 from level1.links.network import had_no_network
 from level1.links.observation import Observation
-from level1.links.telling.words import end_of
 
 _SQLITE = b"SQLite format 3\0"
 # Longer than a run pauses, shorter than the time between two.
@@ -57,6 +57,11 @@ def states_on(path: Path, content: Content, day: date) -> dict[str, LinkState]:
     """What is known at the end of a day in California of every address of the content. Raises NoHistory, and ValueError when
     the policy cannot be read."""
     return judge_all(content, histories_in(path), end_of(day))
+
+
+def end_of(day: date) -> datetime:
+    """The moment up to which a site of this day in California knows about its links."""
+    return datetime.combine(day + timedelta(days=1), time(), CALIFORNIA)
 
 
 def _from_database(path: Path) -> Iterator[History]:

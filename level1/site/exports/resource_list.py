@@ -33,7 +33,7 @@ def _entry(resource: Resource, catalog: Catalog, succession: Succession) -> dict
     entry = {
         "title": resource.title,
         "publisher": resource.publisher,
-        "url": resource.url,
+        **catalog.outside(resource.url).as_data("url"),
         "lead": catalog.lead_today(resource.lead).id,
     }
     if resource.status != "published":

@@ -11,9 +11,9 @@ from markupsafe import Markup, escape
 from level1.addresses import relative
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Lead, Resource
+from level1.catalog.outside import Address
 from level1.curation import Standing, standing_of
 from level1.links.judging.states import LinkState
-from level1.links.telling import words
 from level1.site.render import render
 from level1.state.tables import Tables
 
@@ -33,10 +33,6 @@ class Context:
     def render(self, template: str, here: str, **more: Any) -> str:
         """HTML of a template for the page at `here`; templates reach pieces through `parts`."""
         return render(template, here, catalog=self.catalog, today=self.today, parts=Parts(self, here), **more)
-
-    def link(self, url: str) -> LinkState:
-        """What is known of an outside address."""
-        return words.state_of(self.links, url)
 
     def piece(self, key: tuple[Any, ...], make: Callable[[], str]) -> Markup:
         found = self._pieces.get(key)
@@ -79,19 +75,16 @@ class Parts:
             (self.depth, *key), lambda: render(template, self.here, catalog=self.context.catalog, parts=self, **more)
         )
 
-    def link_checked(self, url: str) -> str:
+    def link_checked(self, address: Address) -> str:
         """When an outside address was last checked, and what that showed."""
-        return words.checked(self.context.link(url))
+        return self.context.catalog.outside(address).told
 
-    def link_mark(self, url: str) -> str:
-        """What a card says of an outside address: only what is exceptional."""
-        return words.mark(self.context.link(url))
-
-    def outside(self, url: str, text: str, kind: str = "") -> Markup:
-        """A link to an outside address. One that is gone or taken over is no link: it is told, with where a copy may be."""
-        state = self.context.link(url)
-        more = {"url": url, "text": text, "kind": kind, "warning": words.warning(state), "copies": words.copies(state)}
-        key = ("outside", url, text, kind)
+    def outside(self, address: Address | str, text: str = "", kind: str = "") -> Markup:
+        """A link to an outside address, with its site as text where no other is given. One that is gone or taken over is no
+        link: it is told, with where a copy may be. An address as text is one that a template has of its own."""
+        address = Address(address) if isinstance(address, str) else address
+        more = {"outside": self.context.catalog.outside(address), "text": text or address.host, "kind": kind}
+        key = ("outside", address, text, kind)
         return self.context.piece(key, lambda: render("_outside.html", self.here, **more))
 
     def guide(self, address: str, text: str) -> Markup:

@@ -64,7 +64,7 @@ def county_files(catalog: Catalog) -> dict[str, str]:
             "county": county.name,
             "office": office.name,
             "lead": office.id,
-            "website": office.website,
+            **catalog.outside(office.website).as_data("website"),
             "geographic": geographic.name,
             "geographic_lead": geographic.id,
         }

@@ -47,7 +47,7 @@ def lead_pages(context: Context) -> Iterator[SitePage]:
                 html,
                 source=f"leads/{lead.id}.yml",
                 changed=lead.changed,
-                structured=_structured(lead),
+                structured=_structured(catalog, lead),
             )
         note = "This role has ended since; its page names the one to ask today." if lead.status == "ended" else ""
         yield from alias_pages(context, "leads", lead.id, lead.name, lead.aliases, note)
@@ -63,7 +63,7 @@ def _by_initiative(catalog: Catalog) -> list[tuple[str, str, list[Lead]]]:
     return groups
 
 
-def _structured(lead: Lead) -> dict[str, Any]:
+def _structured(catalog: Catalog, lead: Lead) -> dict[str, Any]:
     """schema.org's GovernmentOrganization. A role that has ended or is not confirmed is not given out as an organisation's."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -73,6 +73,6 @@ def _structured(lead: Lead) -> dict[str, Any]:
         "description": lead.offers,
         "areaServed": [f"{county} County, California" for county in lead.counties] or ["California"],
     }
-    if lead.website:
-        data["url"] = lead.website
+    if url := catalog.outside(lead.website).usable:
+        data["url"] = url
     return data

@@ -48,7 +48,7 @@ def resource_pages(context: Context) -> Iterator[SitePage]:
             html,
             source=f"resources/{resource.id}.yml",
             changed=resource.changed,
-            structured=_structured(catalog, resource, safe=not context.link(resource.url).is_unsafe),
+            structured=_structured(catalog, resource),
             listed=resource.status == "published",
         )
         note = _SINCE.get(resource.status, "")
@@ -66,13 +66,14 @@ def _list_pages(context: Context) -> Iterator[SitePage]:
         yield SitePage(sheet.address, title, f"Every Level 1 resource of this site, by title{sheet.suffix}.", html)
 
 
-def _structured(catalog: Catalog, resource: Resource, *, safe: bool) -> dict[str, Any]:
-    """schema.org's LearningResource, aligned to the state priorities. An address that is not `safe` is given to nobody."""
+def _structured(catalog: Catalog, resource: Resource) -> dict[str, Any]:
+    """schema.org's LearningResource, aligned to the state priorities. schema.org has no word for a
+    lost address, so it is left out."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "LearningResource",
         "name": resource.title,
-        **({"url": resource.url} if safe else {}),
+        **({"url": url} if (url := catalog.outside(resource.url).usable) else {}),
         "description": resource.summary,
         "publisher": {"@type": "Organization", "name": resource.publisher},
         "learningResourceType": catalog.taxonomy.word("resource-types", resource.type).name,

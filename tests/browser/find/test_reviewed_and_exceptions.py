@@ -19,6 +19,7 @@ from browser.serving import Heard
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
 from level1.catalog.model import Review
+from level1.catalog.outside import KnownLinks, Outside
 from level1.search import search_files
 
 TODAY = date(2026, 11, 21)
@@ -28,7 +29,7 @@ EARLIER, LATER = "attendance-playbook", "chronic-absenteeism-indicator"
 
 @cache
 def aged() -> Catalog:
-    """The real catalogue with two reviews, one resource in Spanish and one that ends."""
+    """The real catalogue with two reviews, one resource in Spanish, and one that ends and whose link moved."""
     catalog = catalog_from(read_content(PROJECT))
     resources = dict(catalog.resources)
     for id, day in ((EARLIER, date(2026, 3, 2)), (LATER, date(2026, 5, 9))):
@@ -36,12 +37,13 @@ def aged() -> Catalog:
         resources[id] = replace(resources[id], reviews=(review,))
     resources[EARLIER] = replace(resources[EARLIER], languages=("Spanish",))
     resources[LATER] = replace(resources[LATER], languages=("English",), available_until=date(2027, 6, 30))
-    return Catalog(resources, catalog.leads, catalog.taxonomy, catalog.reference)
+    moved = KnownLinks([Outside(resources[LATER].url, "moved")])
+    return Catalog(resources, catalog.leads, catalog.taxonomy, catalog.reference, moved)
 
 
 def serve(page: Page, most_in_one: int) -> None:
     """Lets the page read the search files of the aged catalogue."""
-    made = search_files(aged(), TODAY, links={LATER: "link moved"}, most_in_one=most_in_one)
+    made = search_files(aged(), TODAY, most_in_one=most_in_one)
 
     def answer(route: Route) -> None:
         name = "search/" + route.request.url.split("/search/")[1]
