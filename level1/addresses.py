@@ -1,4 +1,5 @@
-"""Addresses: when two web addresses are the same, and where each page of the site stands."""
+"""Outside addresses: what is a web address, and when two of them lead to the same page. Where the pages of this site are is in
+level1.catalog.addresses."""
 
 from __future__ import annotations
 
@@ -71,22 +72,3 @@ def host_of(url: str) -> str:
         return (urlsplit(url).hostname or "").lower().removeprefix("www.")
     except ValueError:
         return ""
-
-
-def page_address(kind: str, id: str | int = "") -> str:
-    """Where a page stands, from the top of the site: ('resources', 'x') -> 'resources/x/'. The home page is ''."""
-    return f"{kind}/{id}/" if id != "" else f"{kind}/" if kind else ""
-
-
-def relative(source: str, target: str) -> str:
-    """The link from one page address to another, so that the site works in any folder and without an address of its own.
-    A file ('404.html', 'assets/x.css') stands in the folder that its address names; 'topics/#a' keeps its ending."""
-    path, mark, fragment = target.partition("#")
-    if path == source and fragment:
-        return f"#{fragment}"
-    here, there = source.split("/")[:-1], path.split("/")
-    shared = 0
-    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
-        shared += 1
-    link = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return (link or "./") + mark + fragment

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from level1.addresses import host_of, is_address, is_mailbox, page_address, relative, same_address
+from level1.addresses import host_of, is_address, is_mailbox, same_address
+from level1.catalog.addresses import page_address, relative
 
 PLAIN = "https://www.example.org/ci/pl/guide.asp"
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from lxml import html as lxml_html
 
-from level1.addresses import host_of, page_address, relative
+from level1.addresses import host_of
+from level1.catalog.addresses import page_address, relative
 from level1.dates import day_in_words
 from level1.site.render import prose, render
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from level1.catalog.addresses import OUR_ADDRESSES
 from level1.catalog.taxonomy import LISTS, POLICIES
 from level1.problems import Problem, shown
 from level1.state.reference import Reference, load_reference
@@ -33,9 +34,6 @@ MEND_TABLE = f"These tables are not written by hand. Put {NEEDS} back as it was.
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 60
 WINDOWS_DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
-
-# Addresses beside the entries that the lists themselves have: their first page and their further pages.
-OUR_ADDRESSES = re.compile(r"index|page-[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from level1.catalog.content import ID, KINDS, LONGEST_ID, OUR_ADDRESSES, WINDOWS_DEVICES, Content
+from level1.catalog.addresses import OUR_ADDRESSES
+from level1.catalog.content import ID, KINDS, LONGEST_ID, WINDOWS_DEVICES, Content
 from level1.catalog.data import texts_of
 from level1.catalog.known import known_from
 from level1.catalog.taxonomy import taxonomy_from

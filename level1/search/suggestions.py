@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from level1.addresses import page_address
+from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
 from level1.catalog.fields import KINDS
 from level1.catalog.model import Resource

@@ -9,7 +9,8 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from level1.addresses import host_of, page_address, relative
+from level1.addresses import host_of
+from level1.catalog.addresses import page_address, relative
 from level1.cleaning import prose
 from level1.dates import PartialDate, day_in_words
 

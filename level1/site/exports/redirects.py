@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from urllib.parse import quote
 
-from level1.addresses import page_address
+from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
 
 REDIRECTS_FILE = "_redirects"
@@ -13,7 +13,7 @@ MOVED_FILE = "data/moved.json"
 
 
 def moved(catalog: Catalog) -> dict[str, str]:
-    """Former page address -> address of today, as in level1.addresses. Never a chain: a former id is an alias of the entry
+    """Former page address -> address of today, as in level1.catalog.addresses. Never a chain: a former id is an alias of the entry
     itself, and no entry has it as its id."""
     found = {
         page_address(kind, alias): page_address(kind, entry.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from level1.addresses import page_address, relative
+from level1.catalog.addresses import page_address, relative
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from level1.addresses import relative
+from level1.catalog.addresses import relative
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Lead, Resource
 from level1.catalog.outside import Address

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
-from level1.addresses import page_address
+from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
 from level1.dates import PartialDate, parse_partial_date
 from level1.people.routing import lead_today

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 from urllib.parse import urlencode
 
-from level1.addresses import page_address, relative
+from level1.catalog.addresses import page_address, relative
 from level1.catalog.catalog import Catalog
 from level1.coverage.coverage import CROSSINGS, STANDINGS, Cell, Crossing, Table, as_csv, coverage, gaps
 from level1.site.pages.context import Context

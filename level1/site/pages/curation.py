@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from level1.addresses import page_address
+from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
 from level1.catalog.picks import not_placed, picks
 from level1.curation import CURATORS, standings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from level1.addresses import page_address
+from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Lead
 from level1.site.pages.aliases import alias_pages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from level1.addresses import page_address
+from level1.catalog.addresses import page_address
 from level1.site.exports.resource_list import RESOURCES_FILE
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage

@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """`address` as in level1.addresses ('resources/x/', '' for the home page); `html` is what stands inside <main>;
+    """`address` as in level1.catalog.addresses ('resources/x/', '' for the home page); `html` is what stands inside <main>;
     `source` is the content file it is made from, relative to content/, when it is made from one; `changed` is the day the
     meaning of that content last changed; `structured` is what the page says of itself to machines (schema.org, JSON-LD);
     `listed` is false for pages that lists, feeds and search engines should leave out; `moved_to` is the address where a former

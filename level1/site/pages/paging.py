@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from level1.catalog.addresses import sheet_address
+
 T = TypeVar("T")
 
 # A longer list is too heavy for a phone and too long to look through; the design asks for pages from here on.
@@ -31,5 +33,5 @@ def paged(address: str, items: Sequence[T]) -> list[Sheet[T]]:
     """The pages of a list that begins at `address` ('topics/attendance/', then 'topics/attendance/page-2/'). A list without
     items has one empty page."""
     count = max(1, -(-len(items) // PAGE_LENGTH))
-    sheets = tuple((address if n == 1 else f"{address}page-{n}/", n) for n in range(1, count + 1))
+    sheets = tuple((sheet_address(address, n), n) for n in range(1, count + 1))
     return [Sheet(own, n, items[(n - 1) * PAGE_LENGTH : n * PAGE_LENGTH], sheets) for own, n in sheets]

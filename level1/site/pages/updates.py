@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from level1.addresses import page_address
+from level1.catalog.addresses import page_address
 from level1.identity.updates import HAPPENED, Update, updates
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage

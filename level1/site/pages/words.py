@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 from itertools import groupby
 
-from level1.addresses import page_address
+from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
 from level1.catalog.fields import KINDS, Kind
 from level1.catalog.model import Lead, Resource

@@ -1,0 +1,106 @@
+"""Addresses of the site: where each page is, what takes which address, and how one page links to another. An address counts from
+the top of the site: 'resources/x/' is a page, 'data/resources.json' a file, '' the home page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from level1.catalog.data import items_of
+from level1.catalog.fields import KINDS
+from level1.state.reference import Reference
+from level1.yamlfile.reading import Document, Path_
+
+# The last parts of addresses that every list keeps for itself: its first page and its further pages. No entry may have one as its id.
+OUR_ADDRESSES = re.compile(r"index|page-[0-9]+")
+
+# Where the files that are no pages are. The top of the site has the rest.
+FILE_FOLDERS = ("assets/", "data/", "search/")
+TOP_FILES = ("404.html", "_redirects", "sitemap.xml", "sitemap.xml.gz", "updates.json", "updates.xml")
+
+# Pages that every site has, whatever its content.
+_OWN_PAGES = (
+    *("", "start/", "find/", "my-list/", "year/", "glossary/", "metrics/"),
+    *("counties/", "coverage/", "coverage/grades/", "coverage/topics/", "coverage/steps/", "coverage/leads/"),
+    *("curation/", "curation/curators/", "leads/", "resources/", "updates/"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An address, and what takes it: a place in a content file (`file` as in Document, '' for what the site has of itself or
+    from the state's tables)."""
+
+    address: str
+    file: str = ""
+    place: Path_ = ()
+
+
+def site_addresses(
+    entries: Mapping[str, Mapping[str, Document]],
+    word_files: Mapping[str, Document],
+    reference: Reference,
+    guides: Iterable[str] = (),
+) -> Iterator[Taken]:
+    """Every page that the site has, or may come to have while its content stays, right or wrong as it is: drafts, former ids
+    and a worklist for each lead included. An address that comes twice belongs to two pages. `guides` are the hand-written pages,
+    as paths below content/. A list may have further pages too: see `list_of`."""
+    yield from (Taken(address) for address in _OWN_PAGES)
+    for kind, documents in entries.items():
+        for id, document in documents.items():
+            yield Taken(page_address(kind, id), document.file)
+            for number, alias in enumerate(items_of(document.data, "aliases")):
+                if isinstance(alias, str):
+                    yield Taken(page_address(kind, alias), document.file, ("aliases", number))
+            if kind == "leads":
+                yield Taken(page_address("curation", id), document.file)
+    for kind_of_word in KINDS:
+        name = kind_of_word.list_name
+        file = f"content/taxonomy/{name}.yml"
+        yield Taken(page_address(name), file)
+        for number, term in enumerate(items_of(word_files[name].data, "terms") if name in word_files else ()):
+            if isinstance(term, dict) and isinstance(term.get("id"), str | int):
+                yield Taken(page_address(name, term["id"]), file, ("terms", number, "id"))
+    for county in reference.counties.values():
+        yield Taken(page_address("counties", county.slug))
+    for guide in guides:
+        yield Taken(guide_address(guide), f"content/{guide}")
+
+
+def page_address(kind: str, id: str | int = "") -> str:
+    """Where a page is: ('resources', 'x') -> 'resources/x/'."""
+    return f"{kind}/{id}/" if id != "" else f"{kind}/" if kind else ""
+
+
+def guide_address(path: str) -> str:
+    """Where a hand-written page is, by its path below content/: 'about/data.md' -> 'about/data/', 'about/index.md' -> 'about/'."""
+    page = PurePosixPath(path).with_suffix("")
+    folder = page.parent if page.name in ("index", "README") else page
+    return "" if folder == PurePosixPath() else f"{folder}/"
+
+
+def sheet_address(address: str, number: int) -> str:
+    """Where a page of a list is, counted from 1: ('updates/', 2) -> 'updates/page-2/'."""
+    return address if number == 1 else f"{address}page-{number}/"
+
+
+def list_of(address: str) -> str:
+    """The first page of the list that an address is a further page of: 'updates/page-2/' -> 'updates/'. Other addresses as they
+    are."""
+    return re.sub(r"(?<=/)page-[0-9]+/$", "", address)
+
+
+def relative(source: str, target: str) -> str:
+    """The link from one page address to another, so that the site works in any folder and without an address of its own.
+    A file ('404.html', 'assets/x.css') stands in the folder that its address names; 'topics/#a' keeps its ending."""
+    path, mark, fragment = target.partition("#")
+    if path == source and fragment:
+        return f"#{fragment}"
+    here, there = source.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    link = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return (link or "./") + mark + fragment
