@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -31,10 +32,12 @@ from level1.search import search_files
 from level1.site.exports.feed import feed_files
 from level1.site.exports.redirects import redirect_files
 from level1.site.exports.resource_list import resource_files
+from level1.site.language import Language
 from level1.site.modules import lean
 from level1.site.pages import SitePage, site_pages
 from level1.site.pages.counties import county_files
 from level1.site.pages.coverage import coverage_files
+from level1.site.render import speak
 from level1.state.tables import Tables
 from level1.validate import validate
 from level1.yamlfile.reading import Document
@@ -183,6 +186,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     }.items():
         files.append(File.generated(config, address, content=text))
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """The page around every page has sentences too."""
+    speak(env, Language())
+    return env
 
 
 def _file(made: SitePage, config: MkDocsConfig) -> File:

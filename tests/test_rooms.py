@@ -12,6 +12,7 @@ from conftest import PROJECT
 # Rooms in one line do not know each other.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("problems", "dates", "addresses", "project", "cleaning"),
+    ("sentences",),
     ("yamlfile",),
     ("state",),
     ("catalog",),

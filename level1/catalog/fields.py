@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from level1.catalog.taxonomy import Word
+from level1.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,34 +18,49 @@ class Kind:
     field: str
     title: str
     description: str
-    # What a browser tab adds, since a topic, a student group and an indicator may have the same name.
-    tab: str
+    # The title in a browser tab, which says what kind of word it is: a topic, a student group and an indicator may have one name.
+    tab: Callable[[str], str]
 
     def value(self, word: Word) -> Any:
         """The word as resources write it."""
         return int(word.id) if self.list_name == "priorities" else word.id
 
     def heading(self, word: Word) -> str:
-        return f"Priority {word.id}: {word.name}" if self.list_name == "priorities" else word.name
+        if self.list_name == "priorities":
+            return sentence("Priority %(number)s: %(name)s", number=word.id, name=word.name)
+        return word.name
+
+    def tab_title(self, word: Word) -> str:
+        return self.tab(self.heading(word))
 
 
 KINDS = (
     Kind(
-        "priorities", "priorities", "State priorities", "The ten LCFF state priorities and the resources for each.", ""
+        "priorities",
+        "priorities",
+        sentence("State priorities"),
+        sentence("The ten LCFF state priorities and the resources for each."),
+        str,
     ),
     Kind(
         "indicators",
         "indicators",
-        "Dashboard indicators",
-        "The indicators of the California School Dashboard, with resources.",
-        " (indicator)",
+        sentence("Dashboard indicators"),
+        sentence("The indicators of the California School Dashboard, with resources."),
+        lambda name: sentence("%(name)s (indicator)", name=name),
     ),
     Kind(
         "student-groups",
         "student_groups",
-        "Student groups",
-        "The student groups of the Dashboard and the resources for each.",
-        " (student group)",
+        sentence("Student groups"),
+        sentence("The student groups of the Dashboard and the resources for each."),
+        lambda name: sentence("%(name)s (student group)", name=name),
     ),
-    Kind("topics", "topics", "Topics", "What resources are about, from arts education to writing.", " (topic)"),
+    Kind(
+        "topics",
+        "topics",
+        sentence("Topics"),
+        sentence("What resources are about, from arts education to writing."),
+        lambda name: sentence("%(name)s (topic)", name=name),
+    ),
 )

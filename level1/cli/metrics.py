@@ -70,9 +70,9 @@ def metrics(root: Path, as_of: date | None, counts: Path | None, links: Path | N
 
 
 def _as_text(catalog: Catalog, found: list[Metric], use: Use | None) -> str:
-    lines = []
+    lines: list[str] = []
     for theme, heading in THEMES.items():
-        lines += [heading]
+        lines.append(heading)
         for metric in found:
             definition = metric.definition
             if definition.theme != theme or (use and theme == "use"):

@@ -13,6 +13,7 @@ from level1.catalog.catalog import EVERYONE, Catalog
 from level1.catalog.model import Resource
 from level1.catalog.taxonomy import Word
 from level1.coverage.statewide import Need, statewide
+from level1.sentences import Sentence, counted, sentence
 from level1.state.tables import Tables
 
 # The word of the list of grades that stands for all of them.
@@ -64,10 +65,10 @@ class Cell:
 
 # How a cell or a need stands, and how readers are told.
 STANDINGS = {
-    "none": "none",
-    "single-resource": "only one",
-    "single-publisher": "one publisher",
-    "several": "several publishers",
+    "none": sentence("none"),
+    "single-resource": sentence("only one"),
+    "single-publisher": sentence("one publisher"),
+    "several": sentence("several publishers"),
 }
 
 
@@ -151,24 +152,32 @@ class Gap:
     def standing(self) -> str:
         return standing(self.resources, self.publishers)
 
-    def in_words(self) -> str:
-        """What there is, as one says it: "one resource names the group; 69 are for all students"."""
+    def in_words(self) -> Sentence:
+        """What there is, as one says it: "One resource names the group; 69 are for all students"."""
         if self.need.student_group == EVERYONE:
-            return _GAP_FOR_EVERYONE[self.standing].format(self.resources)
-        general = f"{self.general or 'none'} {'is' if self.general == 1 else 'are'} for all students"
-        return f"{_GAP[self.standing].format(self.resources)}; {general}"
-
-
-_GAP = {
-    "none": "no resource names the group",
-    "single-resource": "one resource names the group",
-    "single-publisher": "{} resources name the group, all of one publisher",
-}
-_GAP_FOR_EVERYONE = {
-    "none": "no resource",
-    "single-resource": "one resource",
-    "single-publisher": "{} resources, all of one publisher",
-}
+            if self.standing == "single-publisher":
+                return counted(
+                    "%(count)s resource, all of one publisher",
+                    "%(count)s resources, all of one publisher",
+                    self.resources,
+                )
+            return sentence("No resource") if self.standing == "none" else sentence("One resource")
+        if self.standing == "single-publisher":
+            named = counted(
+                "%(count)s resource names the group, all of one publisher",
+                "%(count)s resources name the group, all of one publisher",
+                self.resources,
+            )
+        elif self.standing == "none":
+            named = sentence("No resource names the group")
+        else:
+            named = sentence("One resource names the group")
+        general = (
+            counted("%(count)s is for all students", "%(count)s are for all students", self.general)
+            if self.general
+            else sentence("none are for all students")
+        )
+        return sentence("%(named)s; %(general)s", named=named, general=general)
 
 
 def gaps(catalog: Catalog, tables: Tables) -> list[Gap]:

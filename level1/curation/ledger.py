@@ -12,6 +12,7 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.model import Lead, Resource
 from level1.curation.report import summary
 from level1.curation.standing import CURATORS, OUT_OF_USE, Standing, standing_of
+from level1.sentences import sentence
 
 # Months of the table of the time past: what one can see at a glance.
 _MONTHS = 12
@@ -43,12 +44,16 @@ class Month:
 
 
 # The ages by which the search narrows are the same.
-_DATED = (("In the last 2 years", None, 24), ("2 to 5 years ago", 25, 60), ("More than 5 years ago", 61, None))
+_DATED = (
+    (sentence("In the last 2 years"), None, 24),
+    (sentence("2 to 5 years ago"), 25, 60),
+    (sentence("More than 5 years ago"), 61, None),
+)
 _REVIEWED = (
-    ("In the last 6 months", None, 183),
-    ("6 to 12 months ago", 184, 365),
-    ("1 to 2 years ago", 366, 730),
-    ("More than 2 years ago", 731, None),
+    (sentence("In the last 6 months"), None, 183),
+    (sentence("6 to 12 months ago"), 184, 365),
+    (sentence("1 to 2 years ago"), 366, 730),
+    (sentence("More than 2 years ago"), 731, None),
 )
 
 
@@ -59,13 +64,16 @@ def in_use(found: Iterable[Standing]) -> list[Standing]:
 def by_publisher(found: Sequence[Standing], today: date) -> list[Bar]:
     """Ages by the publishers' own dates."""
     ages = [_months(standing, today) for standing in found]
-    return [*_bars(_DATED, "dated", ages), Bar("No date given", "dated", None, None, ages.count(None))]
+    return [*_bars(_DATED, "dated", ages), Bar(sentence("No date given"), "dated", None, None, ages.count(None))]
 
 
 def by_review(found: Sequence[Standing]) -> list[Bar]:
     """Ages by the last review of the content."""
     ages = [standing.age_days for standing in found]
-    return [*_bars(_REVIEWED, "reviewed", ages), Bar("Never reviewed", "reviewed", None, None, ages.count(None))]
+    return [
+        *_bars(_REVIEWED, "reviewed", ages),
+        Bar(sentence("Never reviewed"), "reviewed", None, None, ages.count(None)),
+    ]
 
 
 def _bars(lines: Sequence[tuple[str, int | None, int | None]], measure: str, ages: Sequence[int | None]) -> list[Bar]:

@@ -22,6 +22,7 @@ from level1.links.judging.states import LinkState
 from level1.links.telling.shown import state_of
 from level1.overlap.decisions import decided
 from level1.overlap.pairs import Pair, all_pairs
+from level1.sentences import sentence
 from level1.state.tables import Tables
 
 # Ends of months before today that a history goes back to.
@@ -45,100 +46,112 @@ class Definition:
 
 
 THEMES = {
-    "alignment": "Alignment: do the resources meet the needs?",
-    "quality": "Quality: is what is here true and well founded?",
-    "redundancy": "Redundancy: does the same thing stand here twice?",
-    "use": "Use: is it read?",
+    "alignment": sentence("Alignment: do the resources meet the needs?"),
+    "quality": sentence("Quality: is what is here true and well founded?"),
+    "redundancy": sentence("Redundancy: does the same thing stand here twice?"),
+    "use": sentence("Use: is it read?"),
 }
 
 DEFINITIONS = (
     Definition(
         "cells-covered",
         "alignment",
-        "Priorities and student groups that have a resource",
-        "pairs of a state priority and a student group (all students left out) for which at least one published resource "
-        "names both",
-        "all such pairs",
+        sentence("Priorities and student groups that have a resource"),
+        sentence(
+            "pairs of a state priority and a student group (all students left out) for which at least one published resource "
+            "names both"
+        ),
+        sentence("all such pairs"),
         "level1 coverage",
     ),
     Definition(
         "cells-single-source",
         "alignment",
-        "Priorities and student groups with a single source",
-        "pairs of a state priority and a student group with one resource, or several of one publisher",
-        "all such pairs",
+        sentence("Priorities and student groups with a single source"),
+        sentence("pairs of a state priority and a student group with one resource, or several of one publisher"),
+        sentence("all such pairs"),
         "level1 coverage",
     ),
     Definition(
         "needs-without-resource",
         "alignment",
-        "Needs that nothing answers",
-        "needs in the state's files (a Dashboard indicator at its lowest level for a student group, in at least one LEA) that "
-        "no published resource serves, be it for the group or for all students",
-        "all needs in the state's files",
+        sentence("Needs that nothing answers"),
+        sentence(
+            "needs in the state's files (a Dashboard indicator at its lowest level for a student group, in at least one LEA) that "
+            "no published resource serves, be it for the group or for all students"
+        ),
+        sentence("all needs in the state's files"),
         "level1 needs statewide",
     ),
     Definition(
         "needs-without-specific-resource",
         "alignment",
-        "Needs without a resource that names the group",
-        "needs in the state's files whose indicator no published resource serves for the group by name",
-        "all needs in the state's files",
+        sentence("Needs without a resource that names the group"),
+        sentence("needs in the state's files whose indicator no published resource serves for the group by name"),
+        sentence("all needs in the state's files"),
         "level1 coverage",
     ),
     Definition(
         "specific-groups",
         "quality",
-        "Resources that name a student group",
-        "published resources that name at least one student group other than all students",
-        "published resources",
+        sentence("Resources that name a student group"),
+        sentence("published resources that name at least one student group other than all students"),
+        sentence("published resources"),
         "level1 coverage",
     ),
     Definition(
         "reviewed-in-time",
         "quality",
-        "Resources reviewed in time",
-        "published resources with a review of their content whose next one is not overdue, by the interval of their type",
-        "published resources",
+        sentence("Resources reviewed in time"),
+        sentence(
+            "published resources with a review of their content whose next one is not overdue, by the interval of their type"
+        ),
+        sentence("published resources"),
         "level1 curation",
     ),
     Definition(
         "with-evidence",
         "quality",
-        "Resources with evidence",
-        "published resources with an evidence tier of ESSA (1 to 4) and what it rests on",
-        "published resources",
+        sentence("Resources with evidence"),
+        sentence("published resources with an evidence tier of ESSA (1 to 4) and what it rests on"),
+        sentence("published resources"),
     ),
     Definition(
         "healthy-links",
         "quality",
-        "Addresses that work",
-        "addresses of published resources that worked when they were last checked, moved ones included; without a past, since "
-        "states are judged for one day",
-        "addresses of published resources that have been checked",
+        sentence("Addresses that work"),
+        sentence(
+            "addresses of published resources that worked when they were last checked, moved ones included; without a past, since "
+            "states are judged for one day"
+        ),
+        sentence("addresses of published resources that have been checked"),
         "level1 links report",
     ),
     Definition(
         "open-pairs",
         "redundancy",
-        "Pairs that may be one thing",
-        "pairs of resources that are alike, and that nobody has merged, made one a part of the other, or found different",
+        sentence("Pairs that may be one thing"),
+        sentence(
+            "pairs of resources that are alike, and that nobody has merged, made one a part of the other, or found different"
+        ),
         "",
         "level1 duplicates",
     ),
     Definition(
         "use",
         "use",
-        "Pages read",
-        "this site counts nothing and sets no cookies; whoever runs it may hold the page counts of its own server against "
-        "the catalog",
+        sentence("Pages read"),
+        sentence(
+            "This site counts nothing and sets no cookies; whoever runs it may hold the page counts of its own server against "
+            "the catalog"
+        ),
         "",
         "level1 metrics --use FILE",
     ),
 )
 
 # What is said where there is no number.
-NOT_YET = {"healthy-links": "not checked yet", "use": "not measured"}
+NOT_YET = {"healthy-links": sentence("not checked yet"), "use": sentence("not measured")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,19 +175,19 @@ class Metric:
         return self.history[-1] if self.history else None
 
     def in_words(self) -> str:
-        return point_in_words(self.now) if self.now else NOT_YET.get(self.definition.id, "nothing to count")
+        return point_in_words(self.now) if self.now else NOT_YET.get(self.definition.id, sentence("nothing to count"))
 
 
 def point_in_words(point: Point) -> str:
     """ "109 of 140 (78%)"; a share is never rounded to all or none."""
     if point.of is None:
         return f"{point.value:,}"
-    told = f"{point.value:,} of {point.of:,}"
     if not point.of:
-        return told
+        return sentence("%(value)s of %(of)s", value=point.value, of=point.of)
     share = round(100 * point.value / point.of)
     share = min(99, share) if point.value < point.of else share
-    return f"{told} ({max(1, share) if point.value else 0}%)"
+    share = max(1, share) if point.value else 0
+    return sentence("%(value)s of %(of)s (%(share)s%%)", value=point.value, of=point.of, share=share)
 
 
 def metrics(

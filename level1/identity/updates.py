@@ -11,14 +11,15 @@ from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Lead, Resource
 from level1.catalog.succession import Succession
+from level1.sentences import sentence
 
 # What can have happened, in the order in which readers of one day want to know it.
 HAPPENED = {
-    "withdrawn": "Withdrawn",
-    "replaced": "Replaced",
-    "ended": "Ended",
-    "changed": "Changed",
-    "new": "New",
+    "withdrawn": sentence("Withdrawn"),
+    "replaced": sentence("Replaced"),
+    "ended": sentence("Ended"),
+    "changed": sentence("Changed"),
+    "new": sentence("New"),
 }
 # What a status says of the last change of an entry.
 _BY_STATUS = {"superseded": "replaced", "withdrawn": "withdrawn", "ended": "ended"}

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from calendar import month_name
-from datetime import date
+import os
+from contextlib import suppress
 from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from level1.addresses import host_of
 from level1.catalog.addresses import page_address, relative
 from level1.cleaning import prose
-from level1.dates import PartialDate, day_in_words
+from level1.project import PROJECT
+from level1.sentences import Sentence, sentence
+from level1.site.language import SOURCE, Language
 
 
-def render(template: str, here: str, **context: Any) -> str:
-    """HTML of a template of level1/templates for the page at address `here`. The template links to other pages with
-    `to(kind, id)` and to files with `to_address(address)`, relative to `here`; everything it prints is escaped unless it went through `prose`."""
+def render(template: str, here: str, language: str = SOURCE, **context: Any) -> str:
+    """HTML of a template of level1/site/templates for the page at address `here`, in a language. The template links to other
+    pages with `to(kind, id)` and to files with `to_address(address)`, relative to `here`; everything it prints is escaped unless
+    it went through `prose`. Its own sentences stand in `{% trans %}`."""
     return (
-        _environment()
+        environment(language)
         .get_template(template)
         .render(here=here, to=partial(_link, here), to_address=partial(relative, here), **context)
     )
@@ -27,14 +32,6 @@ def render(template: str, here: str, **context: Any) -> str:
 
 def _link(here: str, kind: str, id: str | int = "", anchor: str = "") -> str:
     return relative(here, page_address(kind, id) + (f"#{anchor}" if anchor else ""))
-
-
-def _when(value: date | PartialDate) -> str:
-    return value.in_words() if isinstance(value, PartialDate) else day_in_words(value)
-
-
-def _month(value: date) -> str:
-    return f"{month_name[value.month]} {value.year}"
 
 
 def _lower_first(text: str) -> str:
@@ -47,18 +44,18 @@ def _count(number: int, one: str, many: str = "") -> str:
 
 # Kinds of agency a lead may serve, as readers call them.
 _SERVES = {
-    "district": "school districts",
-    "charter": "charter schools",
-    "coe": "county offices",
-    "school": "schools",
-    "selpa": "SELPAs",
+    "district": sentence("school districts"),
+    "charter": sentence("charter schools"),
+    "coe": sentence("county offices"),
+    "school": sentence("schools"),
+    "selpa": sentence("SELPAs"),
 }
 
 
-_ACTS = {**_SERVES, "cde": "the California Department of Education"}
+_ACTS = {**_SERVES, "cde": sentence("the California Department of Education")}
 
 # Languages that resources here come in; others are shown by their code.
-_LANGUAGES = {"en": "English", "es": "Spanish"}
+_LANGUAGES = {"en": sentence("English"), "es": sentence("Spanish")}
 
 
 def _language(code: str) -> str:
@@ -67,22 +64,64 @@ def _language(code: str) -> str:
 
 def _law(text: str) -> str:
     """'EC 52060(d)(5)' -> 'Education Code 52060(d)(5)'."""
-    return text.replace("EC ", "Education Code ", 1)
+    return sentence("Education Code %(section)s", section=text.removeprefix("EC ")) if text.startswith("EC ") else text
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates, kept in a folder from one process to the next: compiling all of them takes longer than a small site
+    does. A folder that cannot be written keeps nothing, and what is damaged is compiled anew."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            with (self.folder / bucket.key).open("rb") as file:
+                bucket.load_bytecode(file)
+        except (OSError, EOFError, ValueError, TypeError):
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        beside = self.folder / f"{bucket.key}.{os.getpid()}"
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(bucket.bytecode_to_string())
+            beside.replace(self.folder / bucket.key)
+
+
+def speak(environment: Environment, language: Language) -> None:
+    """Lets the templates of an environment say their sentences in a language; also those around our pages, which MkDocs renders."""
+    environment.add_extension("jinja2.ext.i18n")
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's own switch
+    environment.globals.update(gettext=language.gettext, ngettext=language.ngettext, _=language.gettext)
 
 
 @cache
-def _environment() -> Environment:
+def environment(code: str) -> Environment:
+    """Templates in one language. Sentences of other modules (`level1.sentences`) are said in it where they are printed."""
+    language = Language(code)
     environment = Environment(
         loader=PackageLoader("level1.site"),
+        bytecode_cache=_Compiled(PROJECT / ".cache" / "templates" / code),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=lambda value: language.say(value) if isinstance(value, Sentence) else value,
         # Else every page asks the disk whether its templates have changed.
         auto_reload=False,
     )
-    environment.filters.update(prose=prose, host=host_of, when=_when, count=_count, serves_name=_SERVES.__getitem__)
+    speak(environment, language)
     environment.filters.update(
-        month=_month, lower_first=_lower_first, acts_name=_ACTS.__getitem__, law=_law, language=_language
+        prose=prose, host=host_of, when=language.say, month=language.month, number=language.number, words=language.words
+    )
+    environment.filters.update(
+        count=_count,
+        serves_name=_SERVES.__getitem__,
+        lower_first=_lower_first,
+        acts_name=_ACTS.__getitem__,
+        law=_law,
+        language=_language,
     )
     return environment

@@ -71,7 +71,7 @@ def test_metrics_say_what_is_counted_and_what_is_not_known(real: Made) -> None:
     page = real.site.pages["metrics/"]
     assert f"level1 metrics --as-of {day_of(real.root)}" in page.text
     assert f"of {len(real.published)}" in page.text
-    for words in ("Not checked yet", "Not measured", "This site counts nothing"):
+    for words in ("not checked yet", "not measured", "This site counts nothing"):
         assert words in page.text
     assert page.links_to("coverage/")
     assert real.site.pages["coverage/"].links_to("metrics/")

@@ -13,9 +13,10 @@ from markupsafe import Markup
 from level1.catalog.catalog import Catalog
 from level1.dates import epoch_of_day
 from level1.identity.updates import HAPPENED, Update, updates
+from level1.sentences import sentence
 
 ATOM_FILE, JSON_FILE = "updates.xml", "updates.json"
-TITLE = "Support for All: what is new"
+TITLE = sentence("Support for All: what is new")
 
 # Feed readers ask often and keep what they have seen; the page has everything.
 _MOST = 100
@@ -51,14 +52,19 @@ def _instant(day: date) -> str:
 
 
 def _title(update: Update) -> str:
-    return f"{HAPPENED[update.what]}: {update.title}"
+    return sentence("%(happened)s: %(title)s", happened=HAPPENED[update.what], title=update.title)
 
 
 def _text(update: Update, site_url: str) -> str:
     if not update.instead:
         return update.text
     title, address = update.instead
-    return f"{update.text} {'Ask' if update.kind == 'leads' else 'Use'} {title} instead: {site_url}{address}".strip()
+    instead = (
+        sentence("Ask %(title)s instead: %(address)s", title=title, address=site_url + address)
+        if update.kind == "leads"
+        else sentence("Use %(title)s instead: %(address)s", title=title, address=site_url + address)
+    )
+    return f"{update.text} {instead}".strip()
 
 
 def _item(update: Update, site_url: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from level1.catalog.addresses import page_address, relative
+from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
 
@@ -16,4 +17,6 @@ def alias_pages(
     for alias in aliases:
         here, there = page_address(kind, alias), page_address(kind, id)
         html = context.render("alias.html", here, title=title, alias=alias, target=relative(here, there), note=note)
-        yield SitePage(here, title, f"{title} has a new address.", html, moved_to=there, listed=False)
+        yield SitePage(
+            here, title, sentence("%(title)s has a new address.", title=title), html, moved_to=there, listed=False
+        )

@@ -10,6 +10,7 @@ from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
 from level1.dates import PartialDate, parse_partial_date
 from level1.people.routing import lead_today
+from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.lea_sections import lea_groups
 from level1.site.pages.page import SitePage
@@ -28,7 +29,12 @@ def county_pages(context: Context) -> Iterator[SitePage]:
     address = page_address("counties")
     numbers = {county.name: _numbers(catalog, county) for county in catalog.counties}
     html = context.render("counties.html", address, numbers=numbers)
-    yield SitePage(address, "Counties", "The county office for every California county, and who supports it.", html)
+    yield SitePage(
+        address,
+        sentence("Counties"),
+        sentence("The county office for every California county, and who supports it."),
+        html,
+    )
     single = catalog.taxonomy.policies["routing"]["single_district_counties"]
     for county in catalog.counties:
         here = page_address("counties", county.slug)
@@ -49,8 +55,11 @@ def county_pages(context: Context) -> Iterator[SitePage]:
         )
         yield SitePage(
             here,
-            f"{county.name} County",
-            f"Whom to ask in {county.name} County: the county office, who supports it, and the county's LEAs.",
+            sentence("%(name)s County", name=county.name),
+            sentence(
+                "Whom to ask in %(name)s County: the county office, who supports it, and the county's LEAs.",
+                name=county.name,
+            ),
             html,
         )
 

@@ -3,7 +3,7 @@ and leads; and the gaps."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import ceil, sqrt
 from urllib.parse import urlencode
@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from level1.catalog.addresses import page_address, relative
 from level1.catalog.catalog import Catalog
 from level1.coverage.coverage import CROSSINGS, STANDINGS, Cell, Crossing, Table, as_csv, coverage, gaps
+from level1.sentences import Sentence, counted, sentence
 from level1.site.pages.context import Context
 from level1.site.pages.find import ADDRESS as FIND
 from level1.site.pages.page import SitePage
@@ -21,14 +22,19 @@ _SHADES = 4
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A page of coverage: its crossing, its place under coverage/, what it says of the words of its rows, one and many, and
-    whether they have pages of their own."""
+    """A page of coverage: its crossing, its place under coverage/, the list of words with pages of their own that its rows are
+    ('' where they have none), and what it says."""
 
     crossing: Crossing
     place: str
-    one: str
-    many: str
-    pages: str = ""
+    pages: str
+    title: Sentence
+    description: Sentence
+    by: Sentence
+    row: Sentence
+    caption: Sentence
+    counts: Callable[[int], Sentence]
+    without: Callable[[int], Sentence]
 
     @property
     def address(self) -> str:
@@ -40,12 +46,118 @@ class View:
         return f"data/coverage{f'-{self.place}' if self.place else ''}.csv"
 
 
+# Whole sentences for each page: no language makes them of the name of a row.
 VIEWS = (
-    View(CROSSINGS["student_group"], "", "student group", "student groups", "student-groups"),
-    View(CROSSINGS["grade"], "grades", "grade span", "grades"),
-    View(CROSSINGS["topic"], "topics", "topic", "topics", "topics"),
-    View(CROSSINGS["step"], "steps", "step of improvement", "steps of improvement"),
-    View(CROSSINGS["lead"], "leads", "lead", "leads to ask", "leads"),
+    View(
+        CROSSINGS["student_group"],
+        "",
+        "student-groups",
+        sentence("What there is, and what is missing"),
+        sentence("How many resources there are for each state priority and student group, and what is missing."),
+        sentence("By student group"),
+        sentence("Student group"),
+        sentence("Published resources by student group and state priority"),
+        lambda number: counted(
+            "%(count)s published resource, counted by state priority and student group. A resource counts for every priority and "
+            "every student group that it names. Each number leads to these resources.",
+            "%(count)s published resources, counted by state priority and student group. A resource counts for every priority and "
+            "every student group that it names. Each number leads to these resources.",
+            number,
+        ),
+        lambda number: counted(
+            "%(count)s resource names no student group and stands in no row.",
+            "%(count)s resources name no student group and stand in no row.",
+            number,
+        ),
+    ),
+    View(
+        CROSSINGS["grade"],
+        "grades",
+        "",
+        sentence("Resources by grade span and state priority"),
+        sentence("How many resources there are for each state priority and grade span, and what is missing."),
+        sentence("By grade span"),
+        sentence("Grade span"),
+        sentence("Published resources by grade span and state priority"),
+        lambda number: counted(
+            "%(count)s published resource, counted by state priority and grade span. A resource counts for every priority and "
+            "every grade span that it names. Each number leads to these resources.",
+            "%(count)s published resources, counted by state priority and grade span. A resource counts for every priority and "
+            "every grade span that it names. Each number leads to these resources.",
+            number,
+        ),
+        lambda number: counted(
+            "%(count)s resource names no grade span and stands in no row.",
+            "%(count)s resources name no grade span and stand in no row.",
+            number,
+        ),
+    ),
+    View(
+        CROSSINGS["topic"],
+        "topics",
+        "topics",
+        sentence("Resources by topic and state priority"),
+        sentence("How many resources there are for each state priority and topic, and what is missing."),
+        sentence("By topic"),
+        sentence("Topic"),
+        sentence("Published resources by topic and state priority"),
+        lambda number: counted(
+            "%(count)s published resource, counted by state priority and topic. A resource counts for every priority and "
+            "every topic that it names. Each number leads to these resources.",
+            "%(count)s published resources, counted by state priority and topic. A resource counts for every priority and "
+            "every topic that it names. Each number leads to these resources.",
+            number,
+        ),
+        lambda number: counted(
+            "%(count)s resource names no topic and stands in no row.",
+            "%(count)s resources name no topic and stand in no row.",
+            number,
+        ),
+    ),
+    View(
+        CROSSINGS["step"],
+        "steps",
+        "",
+        sentence("Resources by step of improvement and state priority"),
+        sentence("How many resources there are for each state priority and step of improvement, and what is missing."),
+        sentence("By step of improvement"),
+        sentence("Step of improvement"),
+        sentence("Published resources by step of improvement and state priority"),
+        lambda number: counted(
+            "%(count)s published resource, counted by state priority and step of improvement. A resource counts for every priority and "
+            "every step of improvement that it names. Each number leads to these resources.",
+            "%(count)s published resources, counted by state priority and step of improvement. A resource counts for every priority and "
+            "every step of improvement that it names. Each number leads to these resources.",
+            number,
+        ),
+        lambda number: counted(
+            "%(count)s resource names no step of improvement and stands in no row.",
+            "%(count)s resources name no step of improvement and stand in no row.",
+            number,
+        ),
+    ),
+    View(
+        CROSSINGS["lead"],
+        "leads",
+        "leads",
+        sentence("Resources by lead and state priority"),
+        sentence("How many resources there are for each state priority and lead, and what is missing."),
+        sentence("By lead"),
+        sentence("Lead"),
+        sentence("Published resources by lead and state priority"),
+        lambda number: counted(
+            "%(count)s published resource, counted by state priority and lead. A resource counts for every priority and "
+            "every lead that it names. Each number leads to these resources.",
+            "%(count)s published resources, counted by state priority and lead. A resource counts for every priority and "
+            "every lead that it names. Each number leads to these resources.",
+            number,
+        ),
+        lambda number: counted(
+            "%(count)s resource names no lead and stands in no row.",
+            "%(count)s resources name no lead and stand in no row.",
+            number,
+        ),
+    ),
 )
 
 
@@ -55,11 +167,9 @@ def coverage_pages(context: Context) -> Iterator[SitePage]:
     for view in VIEWS:
         table = coverage(catalog, view.crossing)
         here = view.address
-        title = f"Resources by {view.one} and state priority" if view.place else "What there is, and what is missing"
         html = context.render(
             "coverage.html",
             here,
-            title=title,
             view=view,
             views=VIEWS,
             table=table,
@@ -71,12 +181,7 @@ def coverage_pages(context: Context) -> Iterator[SitePage]:
             search=lambda cell, here=here, view=view: relative(here, FIND) + _query(view.crossing, cell),
             standings=STANDINGS,
         )
-        yield SitePage(
-            here,
-            title,
-            f"How many resources there are for each state priority and {view.one}, and what is missing.",
-            html,
-        )
+        yield SitePage(here, view.title, view.description, html)
 
 
 def coverage_files(catalog: Catalog) -> dict[str, str]:

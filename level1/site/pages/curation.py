@@ -10,6 +10,7 @@ from level1.catalog.picks import not_placed, picks
 from level1.curation import CURATORS, standings
 from level1.curation.ledger import by_keeper, by_publisher, by_review, in_use, trend
 from level1.curation.report import summary
+from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.link_health import link_health
 from level1.site.pages.page import SitePage
@@ -40,8 +41,8 @@ def curation_pages(context: Context) -> Iterator[SitePage]:
         more=len(dated) > _MOST,
         keepers={keeper: (keeper_name(catalog, keeper), numbers) for keeper, numbers in by_keeper(found).items()},
         charts=[
-            ("By the publisher's own date", by_publisher(resources, today)),
-            ("By the last review of the entry", by_review(resources)),
+            (sentence("By the publisher's own date"), by_publisher(resources, today)),
+            (sentence("By the last review of the entry"), by_review(resources)),
         ],
         untouched=not any(standing.opened or standing.last_reviewed for standing in found),
         months=trend(catalog, today),
@@ -54,32 +55,39 @@ def curation_pages(context: Context) -> Iterator[SitePage]:
     )
     yield SitePage(
         ADDRESS,
-        "How current is this catalog?",
-        "How old this catalog is, what is due for a review, and who looks after it.",
+        sentence("How current is this catalog?"),
+        sentence("How old this catalog is, what is due for a review, and who looks after it."),
         html,
     )
     for keeper, numbers in by_keeper(found).items():
         mine = [standing for standing in found if standing.keeper == keeper]
         name = keeper_name(catalog, keeper)
+        by_curators = keeper == CURATORS
+        title = (
+            sentence("What the curators look after")
+            if by_curators
+            else sentence("What %(name)s looks after", name=name)
+        )
+        told = sentence("%(title)s: what is due for a review, and what was never reviewed", title=title)
         for sheet in paged(page_address("curation", keeper), mine):
             html = context.render(
                 "curation_worklist.html",
                 sheet.address,
                 keeper=keeper,
                 name=name,
+                title=title,
                 sheet=sheet,
                 numbers=numbers,
                 files=(LEDGER_FILE,),
             )
-            title = f"What {name} look{'' if keeper == CURATORS else 's'} after"
             yield SitePage(
                 sheet.address,
-                title + sheet.suffix,
-                f"{title}: what is due for a review, and what was never reviewed{sheet.suffix}.",
+                sheet.titled(title),
+                sentence("%(told)s.", told=sheet.titled(told)),
                 html,
                 listed=False,
             )
 
 
 def keeper_name(catalog: Catalog, keeper: str) -> str:
-    return "the curators" if keeper == CURATORS else catalog.leads[keeper].name
+    return sentence("the curators") if keeper == CURATORS else catalog.leads[keeper].name

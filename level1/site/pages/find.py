@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from level1.catalog.addresses import page_address
+from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
 
@@ -13,7 +14,9 @@ def find_page(context: Context) -> SitePage:
     html = context.render("find.html", ADDRESS)
     return SitePage(
         ADDRESS,
-        "Find resources",
-        "Search the Level 1 resources in your own words, and narrow them by priority, student group, grade and more.",
+        sentence("Find resources"),
+        sentence(
+            "Search the Level 1 resources in your own words, and narrow them by priority, student group, grade and more."
+        ),
         html,
     )

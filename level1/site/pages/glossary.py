@@ -6,6 +6,7 @@ from itertools import groupby
 
 from level1.catalog.addresses import page_address
 from level1.catalog.taxonomy import Word
+from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
 
@@ -17,12 +18,12 @@ def glossary_page(context: Context) -> SitePage:
     html = context.render("glossary.html", address, letters=letters)
     return SitePage(
         address,
-        "Glossary",
-        "Words and abbreviations of California school improvement, in plain language.",
+        sentence("Glossary"),
+        sentence("Words and abbreviations of California school improvement, in plain language."),
         html,
         source="taxonomy/glossary.yml",
     )
 
 
 def _letter(word: Word) -> str:
-    return word.name[0].upper() if word.name[0].isalpha() else "0 to 9"
+    return word.name[0].upper() if word.name[0].isalpha() else sentence("0 to 9")

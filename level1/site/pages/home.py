@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
 from level1.site.season import coming_dates
@@ -23,7 +24,9 @@ def home_page(context: Context) -> SitePage:
     return SitePage(
         "",
         "Support for All",
-        "Level 1 resources for every California district, county office and charter school, and the people to ask.",
+        sentence(
+            "Level 1 resources for every California district, county office and charter school, and the people to ask."
+        ),
         html,
         structured={
             "@context": "https://schema.org",

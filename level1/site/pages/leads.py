@@ -8,6 +8,7 @@ from typing import Any
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Lead
+from level1.sentences import sentence
 from level1.site.pages.aliases import alias_pages
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
@@ -23,8 +24,8 @@ def lead_pages(context: Context) -> Iterator[SitePage]:
     html = context.render("leads.html", address, groups=_by_initiative(catalog), ended=ended)
     yield SitePage(
         address,
-        "Who can help",
-        "Lead agencies, state bodies and county offices of California's system of support.",
+        sentence("Who can help"),
+        sentence("Lead agencies, state bodies and county offices of California's system of support."),
         html,
     )
     for lead in catalog.leads.values():
@@ -42,14 +43,15 @@ def lead_pages(context: Context) -> Iterator[SitePage]:
             )
             yield SitePage(
                 sheet.address,
-                f"{lead.name} (who can help){sheet.suffix}",
-                lead.offers + sheet.suffix,
+                sheet.titled(sentence("%(name)s (who can help)", name=lead.name)),
+                sheet.titled(lead.offers),
                 html,
                 source=f"leads/{lead.id}.yml",
                 changed=lead.changed,
                 structured=_structured(catalog, lead),
             )
-        note = "This role has ended since; its page names the one to ask today." if lead.status == "ended" else ""
+        ended_since = sentence("This role has ended since; its page names the one to ask today.")
+        note = ended_since if lead.status == "ended" else ""
         yield from alias_pages(context, "leads", lead.id, lead.name, lead.aliases, note)
 
 

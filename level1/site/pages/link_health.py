@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from level1.catalog.model import Lead
 from level1.links.judging.states import STATES, LinkState, summary
 from level1.links.telling.report import health
+from level1.sentences import sentence
 from level1.site.pages.context import Context
 
 # States with a column of their own; a host with nothing in the first four is not listed.
@@ -62,10 +63,10 @@ def link_health(context: Context) -> LinkHealth:
 
 
 _HEADINGS = {
-    "taken-over": "taken over",
-    "failing": "failing",
-    "blocked": "closed to programs",
-    "unchecked": "not checked",
+    "taken-over": sentence("taken over"),
+    "failing": sentence("failing"),
+    "blocked": sentence("closed to programs"),
+    "unchecked": sentence("not checked"),
 }
 
 

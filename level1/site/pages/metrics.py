@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from level1.catalog.addresses import page_address
 from level1.curation.metrics import THEMES, metrics, point_in_words
+from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
 
@@ -20,7 +21,9 @@ def metrics_page(context: Context) -> SitePage:
     )
     return SitePage(
         ADDRESS,
-        "Metrics of the catalog",
-        "How well the resources meet the needs, how well they are kept, and how much stands here twice: in numbers.",
+        sentence("Metrics of the catalog"),
+        sentence(
+            "How well the resources meet the needs, how well they are kept, and how much stands here twice: in numbers."
+        ),
         html,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from level1.catalog.addresses import page_address
+from level1.sentences import sentence
 from level1.site.exports.resource_list import RESOURCES_FILE
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
@@ -12,6 +13,8 @@ ADDRESS = page_address("my-list")
 
 def my_list_page(context: Context) -> SitePage:
     html = context.render("my-list.html", ADDRESS, data=RESOURCES_FILE)
-    description = "Your own short list of resources, kept in your browser only, to print, to copy and to share."
+    description = sentence(
+        "Your own short list of resources, kept in your browser only, to print, to copy and to share."
+    )
     # What is on it differs from reader to reader; a search engine has nothing to find here.
-    return SitePage(ADDRESS, "My list", description, html, listed=False)
+    return SitePage(ADDRESS, sentence("My list"), description, html, listed=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from level1.catalog.addresses import sheet_address
+from level1.sentences import sentence
 
 T = TypeVar("T")
 
@@ -23,10 +24,13 @@ class Sheet(Generic[T]):
     items: Sequence[T]
     sheets: tuple[tuple[str, int], ...]
 
-    @property
-    def suffix(self) -> str:
-        """What the page's title needs so that no two pages are called the same."""
-        return f", page {self.number} of {len(self.sheets)}" if self.number > 1 else ""
+    def titled(self, title: str) -> str:
+        """A title or description of the list as this page of it has it, so that no two pages are called the same."""
+        if self.number == 1:
+            return title
+        return sentence(
+            "%(title)s, page %(number)s of %(count)s", title=title, number=self.number, count=len(self.sheets)
+        )
 
 
 def paged(address: str, items: Sequence[T]) -> list[Sheet[T]]:

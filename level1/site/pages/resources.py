@@ -9,6 +9,7 @@ from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Resource
 from level1.catalog.succession import Succession
+from level1.sentences import sentence
 from level1.site.pages.aliases import alias_pages
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
@@ -17,8 +18,8 @@ from level1.site.related import Related
 
 # What a former address says of an entry that readers do not want any more.
 _SINCE = {
-    "superseded": "It has been replaced since; its page names what took its place.",
-    "withdrawn": "It has been withdrawn since; its page says why.",
+    "superseded": sentence("It has been replaced since; its page names what took its place."),
+    "withdrawn": sentence("It has been withdrawn since; its page says why."),
 }
 
 
@@ -59,11 +60,17 @@ def _list_pages(context: Context) -> Iterator[SitePage]:
     everything = context.catalog.published
     sheets = paged(page_address("resources"), everything)
     # "Page 2" says nothing; the first letters of its titles do.
-    labels = {s.number: f"{s.items[0].title[:3].strip()} to {s.items[-1].title[:3].strip()}" for s in sheets if s.items}
+    labels = {
+        s.number: sentence(
+            "%(first)s to %(last)s", first=s.items[0].title[:3].strip(), last=s.items[-1].title[:3].strip()
+        )
+        for s in sheets
+        if s.items
+    }
     for sheet in sheets:
         html = context.render("resources.html", sheet.address, sheet=sheet, labels=labels, total=len(everything))
-        title = f"Resources from A to Z{sheet.suffix}"
-        yield SitePage(sheet.address, title, f"Every Level 1 resource of this site, by title{sheet.suffix}.", html)
+        title, told = sentence("Resources from A to Z"), sentence("Every Level 1 resource of this site, by title")
+        yield SitePage(sheet.address, sheet.titled(title), sentence("%(told)s.", told=sheet.titled(told)), html)
 
 
 def _structured(catalog: Catalog, resource: Resource) -> dict[str, Any]:

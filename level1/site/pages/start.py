@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from level1.catalog.addresses import page_address
+from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
 
@@ -13,7 +14,9 @@ def start_page(context: Context) -> SitePage:
     html = context.render("start.html", ADDRESS)
     return SitePage(
         ADDRESS,
-        "Find what helps",
-        "Say where you work, what your LEA is working on and for whom: a short list of resources, and the people to ask.",
+        sentence("Find what helps"),
+        sentence(
+            "Say where you work, what your LEA is working on and for whom: a short list of resources, and the people to ask."
+        ),
         html,
     )

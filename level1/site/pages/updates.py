@@ -8,6 +8,7 @@ from itertools import groupby
 
 from level1.catalog.addresses import page_address
 from level1.identity.updates import HAPPENED, Update, updates
+from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
 from level1.site.pages.paging import paged
@@ -19,8 +20,9 @@ def update_pages(context: Context) -> Iterator[SitePage]:
     found = updates(context.catalog)
     for sheet in paged(page_address("updates"), found):
         html = context.render("updates.html", sheet.address, sheet=sheet, days=_by_day(sheet.items), total=len(found))
-        title = f"What is new{sheet.suffix}"
-        description = f"Resources and leads that are new, changed, replaced or withdrawn, by day{sheet.suffix}."
+        title = sheet.titled(sentence("What is new"))
+        told = sentence("Resources and leads that are new, changed, replaced or withdrawn, by day")
+        description = sentence("%(told)s.", told=sheet.titled(told))
         yield SitePage(sheet.address, title, description, html)
 
 

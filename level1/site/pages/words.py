@@ -13,6 +13,7 @@ from level1.catalog.fields import KINDS, Kind
 from level1.catalog.model import Lead, Resource
 from level1.catalog.picks import Picks, picks
 from level1.catalog.taxonomy import Word
+from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
 from level1.site.pages.paging import Sheet, paged
@@ -86,8 +87,8 @@ def _word_pages(context: Context, kind: Kind, word: Word, begin: Begin | None) -
         )
         yield SitePage(
             sheet.address,
-            kind.heading(word) + kind.tab + sheet.suffix,
-            word.description + sheet.suffix,
+            sheet.titled(kind.tab_title(word)),
+            sheet.titled(word.description),
             html,
             source=f"taxonomy/{kind.list_name}.yml",
             changed=max((r.changed for r in resources), default=None),
@@ -114,23 +115,27 @@ def _neighbours(catalog: Catalog, kind: Kind, word: Word) -> list[tuple[str, str
     found: list[tuple[str, str, list[str]]] = []
     if kind.list_name == "priorities":
         tied = [w.id for w in catalog.taxonomy["indicators"].values() if w.get("priority") == int(word.id)]
-        found.append(("indicators", "Indicators", tied))
+        found.append(("indicators", sentence("Indicators"), tied))
     if kind.list_name == "indicators" and word.get("priority"):
-        found.append(("priorities", "State priority", [str(word["priority"])]))
+        found.append(("priorities", sentence("State priority"), [str(word["priority"])]))
     if kind.list_name == "topics":
         for field, list_name, heading in _TIES:
             found.append((list_name, heading, [str(id) for id in word.get(field, ())]))
     else:
         value = kind.value(word)
         found.append(
-            ("topics", "Topics", [w.id for w in catalog.taxonomy["topics"].values() if value in w.get(kind.field, ())])
+            (
+                "topics",
+                sentence("Topics"),
+                [w.id for w in catalog.taxonomy["topics"].values() if value in w.get(kind.field, ())],
+            )
         )
     return [entry for entry in found if entry[2]]
 
 
 _TIES = (
-    ("priorities", "priorities", "State priorities"),
-    ("indicators", "indicators", "Indicators"),
-    ("student_groups", "student-groups", "Student groups"),
-    ("related", "topics", "Related topics"),
+    ("priorities", "priorities", sentence("State priorities")),
+    ("indicators", "indicators", sentence("Indicators")),
+    ("student_groups", "student-groups", sentence("Student groups")),
+    ("related", "topics", sentence("Related topics")),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from level1.catalog.addresses import page_address
 from level1.catalog.model import Resource
+from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
 from level1.site.season import coming_dates
@@ -22,8 +23,8 @@ def year_page(context: Context) -> SitePage:
     html = context.render("year.html", address, coming=coming, undated=undated, useful=useful)
     return SitePage(
         address,
-        "The accountability year",
-        "The dates of the accountability year for California LEAs, who acts, and resources for each season.",
+        sentence("The accountability year"),
+        sentence("The dates of the accountability year for California LEAs, who acts, and resources for each season."),
         html,
         source="taxonomy/calendar.yml",
     )

@@ -37,7 +37,7 @@ function count(place, found) {
   for (const span of place.querySelectorAll("[data-tally]")) {
     const value = found.get(span.dataset.tally) ?? 0;
     const { one, many } = span.dataset;
-    span.textContent = many ? `${shown(value)} ${value === 1 ? one : many}` : shown(value);
+    span.textContent = many ? (value === 1 ? one : many).replace('{count}', shown(value)) : shown(value);
   }
 }
 

@@ -1,0 +1,96 @@
+"""Language: one language of the site: its sentences, and how it writes days, numbers and lists of words. The one door to Babel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from level1.dates import PartialDate
+from level1.sentences import Sentence
+
+SOURCE = "en"
+# Catalogs of sentences: one for each language other than the one they are written in.
+CATALOGS = Path(__file__).parent / "locale"
+# How the site writes a day. Babel has a pattern of its own for each language; English keeps the one that its pages began with.
+_DAY = {SOURCE: "d MMMM y"}
+
+
+class Language:
+    """`code` is an IETF tag, such as en or es. A language other than English has a catalog CATALOGS/<code>.po; a sentence that
+    is not in it stays English."""
+
+    def __init__(self, code: str = SOURCE) -> None:
+        self.code = code
+        self.locale = Locale.parse(code, sep="-")
+
+    @cached_property
+    def _catalog(self) -> NullTranslations:
+        if self.code == SOURCE:
+            return NullTranslations()
+        with (CATALOGS / f"{self.code}.po").open("rb") as file:
+            compiled = BytesIO()
+            write_mo(compiled, read_po(file, locale=self.code))
+        compiled.seek(0)
+        return GNUTranslations(compiled)
+
+    def gettext(self, text: str, **values: Any) -> Markup:
+        """A sentence of a template: its text is markup, its values are not."""
+        return Markup(self._catalog.gettext(text)) % self._spoken(values)
+
+    def ngettext(self, one: str, many: str, number: int, **values: Any) -> Markup:
+        """The same for a sentence that depends on a number."""
+        return Markup(self._catalog.ngettext(one, many, number)) % self._spoken(values)
+
+    def say(self, value: Any) -> Any:
+        """A value as this language writes it: a sentence, a day or a number. A year is no number here: pass it as text. What is
+        less exact than a day stays as its publisher gave it."""
+        if isinstance(value, Sentence):
+            if self.code == SOURCE:
+                return str(value)
+            found = (
+                self._catalog.gettext(value.one)
+                if value.number is None
+                else self._catalog.ngettext(value.one, value.many, value.number)
+            )
+            return found % self._spoken(value.values)
+        if isinstance(value, PartialDate):
+            return value.in_words()
+        if isinstance(value, date):
+            return self.day(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return self.number(value)
+        return value
+
+    def _spoken(self, values: Any) -> dict[str, Any]:
+        return {name: self.say(value) for name, value in values.items()}
+
+    def day(self, value: date) -> str:
+        """'21 November 2026'"""
+        return format_date(value, _DAY.get(self.code, "long"), self.locale)
+
+    def month(self, value: date) -> str:
+        """'November 2026'"""
+        return format_skeleton("yMMMM", value, locale=self.locale)
+
+    def number(self, value: int) -> str:
+        """'1,234'"""
+        return format_decimal(value, locale=self.locale)
+
+    def words(self, items: Iterable[Any]) -> str:
+        """'a, b, and c', as the language joins words."""
+        return format_list(
+            [self.say(item) if isinstance(item, Sentence) else str(item) for item in items], locale=self.locale
+        )
