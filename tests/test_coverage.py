@@ -120,7 +120,7 @@ def test_gaps_come_by_the_number_of_leas_and_say_what_there_is() -> None:
     found = gaps(catalog, tables(lowest(1, "asian", "foster-youth"), lowest(2, "asian"), lowest(3, EVERYONE)))
     assert [(gap.need.student_group, gap.need.leas, gap.in_words()) for gap in found] == [
         ("asian", 2, "No resource names the group; 1 is for all students"),
-        (EVERYONE, 1, "one resource"),
+        (EVERYONE, 1, "One resource"),
         ("foster-youth", 1, "One resource names the group; 1 is for all students"),
     ]
     assert {gap.priority for gap in found} == {5}

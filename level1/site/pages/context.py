@@ -83,7 +83,11 @@ class Parts:
         """A link to an outside address, with its site as text where no other is given. One that is gone or taken over is no
         link: it is told, with where a copy may be. An address as text is one that a template has of its own."""
         address = Address(address) if isinstance(address, str) else address
-        more = {"outside": self.context.catalog.outside(address), "text": text or address.host, "kind": kind}
+        more: dict[str, Any] = {
+            "outside": self.context.catalog.outside(address),
+            "text": text or address.host,
+            "kind": kind,
+        }
         key = ("outside", address, text, kind)
         return self.context.piece(key, lambda: render("_outside.html", self.here, **more))
 
