@@ -38,10 +38,6 @@ def _lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 # Kinds of agency a lead may serve, as readers call them.
 _SERVES = {
     "district": sentence("school districts"),
@@ -117,7 +113,6 @@ def environment(code: str) -> Environment:
         prose=prose, host=host_of, when=language.say, month=language.month, number=language.number, words=language.words
     )
     environment.filters.update(
-        count=_count,
         serves_name=_SERVES.__getitem__,
         lower_first=_lower_first,
         acts_name=_ACTS.__getitem__,
