@@ -1,8 +1,10 @@
-"""Cleaning: Markdown of strangers as HTML that is safe to show. The one door to Markdown and nh3."""
+"""Cleaning: Markdown as HTML. What strangers write is made safe to show. The one door to Markdown and nh3."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
+from html import unescape
 from typing import Any
 
 import nh3
@@ -38,3 +40,13 @@ def _absolute(_tag: str, attribute: str, address: str) -> str | None:
 @cache
 def _converter() -> Any:
     return Markdown(extensions=["sane_lists"])
+
+
+def first_heading(text: str, extensions: Sequence[str], settings: Mapping[str, Any]) -> str:
+    """The first heading of the first level in a Markdown text, as plain text; '' where there is none. `extensions` and `settings`
+    are those of the Markdown library, since they decide what a heading is and what belongs to it."""
+    converter: Any = Markdown(extensions=[*dict.fromkeys((*extensions, "toc"))], extension_configs=dict(settings))
+    converter.convert(text)
+    # A heading of the first level is never below another one.
+    titles = (heading["name"] for heading in converter.toc_tokens if heading["level"] == 1)
+    return unescape(next(titles, "")).strip()

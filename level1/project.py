@@ -7,3 +7,4 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 SCHEMAS = PROJECT / "schemas"
 MKDOCS_YML = PROJECT / "mkdocs.yml"
+THEME = PROJECT / "theme"

@@ -3,6 +3,15 @@ renamed: a line that a browser reports is the line of a module, less its comment
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from level1.project import THEME
+
+
+def script_files(theme: Path = THEME) -> dict[str, str]:
+    """The modules of the site as they are sent: address -> text."""
+    return {path.relative_to(theme).as_posix(): lean(path.read_text("utf-8")) for path in sorted(theme.rglob("*.js"))}
+
 
 def lean(text: str) -> str:
     """A module without blank lines, indentation and comments that have lines of their own. That is about a quarter of what a

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+_IDS = re.compile(r'\sid="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +28,23 @@ class SitePage:
     structured: dict[str, Any] | None = None
     listed: bool = True
     moved_to: str = ""
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """What the page around the HTML says: names of theme/main.html -> values."""
+        meta = {
+            "title": self.title,
+            "description": self.description,
+            "moved_to": self.moved_to,
+            "listed": self.listed,
+        }
+        if self.structured:
+            text = json.dumps(self.structured, ensure_ascii=False, separators=(",", ":"))
+            # "<" would let a text end the script it stands in.
+            meta["structured"] = text.replace("<", "\\u003c")
+        return meta
+
+    @property
+    def anchors(self) -> set[str]:
+        """The places on the page that a link can lead to."""
+        return set(_IDS.findall(self.html))

@@ -1,0 +1,27 @@
+"""The page around every page: theme/main.html replaces Material's page, and has its sentences from the catalog of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from level1.site.language import Language
+from level1.site.render import speak
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Takes out Material's files, 2.5 MB of which no page uses any, and our own scripts, which come with the tree."""
+    content, theme = Path(config.docs_dir).resolve(), Path(config.theme.custom_dir or "").resolve()
+    for file in [file for file in files if file.src_dir and not file.is_documentation_page()]:
+        folder = Path(file.src_dir or "").resolve()
+        if folder != content and (folder != theme or file.is_javascript()):
+            files.remove(file)
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    speak(env, Language())
+    return env

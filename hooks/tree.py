@@ -1,0 +1,72 @@
+"""Hands the site to MkDocs: each page of level1.site.tree as a page that MkDocs only puts the theme around, each file as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils.meta import get_data
+
+from level1.site.guides import Guide, guide_title
+from level1.site.pages import SitePage
+from level1.site.tree import site_tree
+
+
+class CatalogPage(Page):
+    """A page whose HTML is already there."""
+
+    def __init__(self, made: SitePage, file: File, config: MkDocsConfig) -> None:
+        self.made = made
+        super().__init__(made.title, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown, self.meta = "", self.made.meta
+        if self.made.changed:
+            # The sitemap's lastmod: when the content changed, not when it was built.
+            self.update_date = self.made.changed.isoformat()
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content, self.toc = self.made.html, get_toc([])
+        # Without it MkDocs would not check links that hand-written pages make to places on this one.
+        self.present_anchor_ids = self.made.anchors
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Runs after hooks/catalog.py, which has read the content, and hooks/theme.py, which has taken out what the tree brings."""
+    guides = [_guide(file, config) for file in files.documentation_pages()]
+    tree = site_tree(config.extra["level1"]["sources"], guides, config.site_url or "")
+    config.extra["level1"]["guides"] = [guide.address for guide in guides]
+    made = [_page(page, config) for page in tree.pages]
+    made += [File.generated(config, file.address, content=file.content) for file in tree.files]
+    taken = {file.dest_uri: file for file in files}
+    for file in made:
+        if other := taken.get(file.dest_uri):
+            names = " and ".join(f.edit_uri or f.src_uri for f in (other, file))
+            raise PluginError(f"Two pages or files have the same address, {file.url}: {names}. Rename one of them.")
+        taken[file.dest_uri] = file
+        files.append(file)
+    return files
+
+
+def _guide(file: File, config: MkDocsConfig) -> Guide:
+    markdown, meta = get_data(file.content_string)
+    title = guide_title(meta, markdown, file.url, config.markdown_extensions, config.mdx_configs)
+    # So that the page itself has the title by which others name it.
+    return Guide(title, Page(title, file, config).url)
+
+
+def _page(made: SitePage, config: MkDocsConfig) -> File:
+    source = f"{made.address.rstrip('/')}.md" if made.address else "index.md"
+    # Backed by its own YAML: errors then name that file.
+    yaml = str(Path(config.docs_dir) / made.source)
+    backing = {"abs_src_path": yaml} if made.source else {"content": made.html}
+    # None goes into MkDocs' navigation: that would be drawn anew, and whole, on every page.
+    file = File.generated(config, source, inclusion=InclusionLevel.NOT_IN_NAV, **backing)
+    # Before the page is made: Page.__init__ freezes its edit address.
+    file.edit_uri = made.source or None
+    CatalogPage(made, file, config)
+    return file

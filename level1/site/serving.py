@@ -1,0 +1,50 @@
+"""Serving: what a site shows while its content is being written. A broken entry is reported and does not end the work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import PurePosixPath
+
+from level1.catalog.content import NEEDS, Content
+from level1.problems import Problem, has_errors
+from level1.project import SCHEMAS
+from level1.state.tables import Tables
+from level1.validate import validate
+from level1.yamlfile.reading import Document
+
+
+class LastRight:
+    """Every entry, and the state's tables, as they were when they were last right."""
+
+    def __init__(self) -> None:
+        self._documents: dict[tuple[str, str], Document] = {}
+        self._tables = Tables()
+
+    def remember(self, content: Content) -> None:
+        """Takes note of content that has no errors."""
+        self._documents = {(kind, id): document for kind, id, document in content.documents()}
+        self._tables = content.tables
+
+    def usable(self, content: Content, problems: Sequence[Problem], today: date) -> Content | None:
+        """The content with every broken entry, or the state's tables, as it was when it was last right, or without it; None
+        when something else is broken. `problems` are those of `content` on the day `today`."""
+        entries = {kind: dict(documents) for kind, documents in content.entries.items()}
+        # What is broken also in its earlier form, or because of another entry, is left out the next time round.
+        earlier, tables = dict(self._documents), [Tables(), self._tables]
+        while has_errors(problems):
+            broken = [problem.file for problem in problems if problem.severity == "error"]
+            if any(file.startswith(NEEDS) for file in broken):
+                content = replace(content, tables=tables.pop())
+            places = [PurePosixPath(file).parts for file in broken if not file.startswith(NEEDS)]
+            if any(len(place) != len(("content", "kind", "file")) or place[1] not in entries for place in places):
+                return None
+            for _content, kind, name in places:
+                key = (kind, name.removesuffix(".yml"))
+                entries[kind].pop(key[1], None)
+                if key in earlier:
+                    entries[kind][key[1]] = earlier.pop(key)
+            content = replace(content, entries=entries, problems=(), unread={kind: frozenset() for kind in entries})
+            problems = validate(content, SCHEMAS, today)
+        return content

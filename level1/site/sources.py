@@ -1,0 +1,63 @@
+"""Sources: what a site is made from, read and checked. A site with errors in its content is not made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from level1.catalog.catalog import Catalog, catalog_from
+from level1.catalog.content import NoContent, read_content
+from level1.links.judging.states import LinkState
+from level1.links.telling.history import NoHistory, states_on
+from level1.links.telling.shown import known_links
+from level1.problems import Problem, as_text, has_errors, summary_line
+from level1.project import SCHEMAS
+from level1.site.serving import LastRight
+from level1.state.tables import Tables
+from level1.validate import validate
+
+
+class NoSite(Exception):
+    """No site can be made. The message says why, with every problem of the content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """`tables` is what the state's files show, `links` what is known of outside addresses, `today` the day of the build in
+    California. `problems` are those of the content as it was read, `report` the same as text when there are errors among them;
+    the catalog then has what is right."""
+
+    catalog: Catalog
+    tables: Tables
+    links: Mapping[str, LinkState]
+    today: date
+    problems: Sequence[Problem]
+    report: str = ""
+
+
+def read_sources(
+    root: Path, today: date, link_history: Path | None = None, last_right: LastRight | None = None
+) -> Sources:
+    """Reads and checks DIR/content, and what `level1 links` remembers where a file is given. Nothing is asked: a build needs no
+    network. Raises NoSite; with `last_right` broken entries are shown as they last were, or left out, and only what else is
+    broken raises."""
+    try:
+        content = read_content(root)
+    except NoContent as unusable:
+        raise NoSite(str(unusable)) from None
+    problems, report = validate(content, SCHEMAS, today), ""
+    if has_errors(problems):
+        report = f"{as_text(problems)}\n{summary_line(problems, content.counts())}"
+        usable = last_right.usable(content, problems, today) if last_right else None
+        if usable is None:
+            raise NoSite(f"The content has errors, so nothing was built.\n{report}")
+        content = usable
+    if last_right:
+        last_right.remember(content)
+    try:
+        links = states_on(link_history, content, today) if link_history else {}
+    except (NoHistory, ValueError) as unusable:
+        raise NoSite(str(unusable)) from None
+    return Sources(catalog_from(content, known_links(links)), content.tables, links, today, problems, report)

@@ -1,0 +1,70 @@
+"""The site as a value: every page and every file that is made from the catalog, by its address. Whoever builds the site puts the
+hand-written pages and the look beside them and writes it all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from urllib.parse import urlsplit
+
+from level1.curation import standings
+from level1.curation.icalendar import as_calendar
+from level1.curation.ledger import ledger_file
+from level1.curation.report import as_csv
+from level1.finder.files import needs_files
+from level1.search import search_files
+from level1.site.exports.feed import feed_files
+from level1.site.exports.redirects import redirect_files
+from level1.site.exports.resource_list import resource_files
+from level1.site.guides import Guide
+from level1.site.modules import script_files
+from level1.site.pages import SitePage, site_pages
+from level1.site.pages.counties import county_files
+from level1.site.pages.coverage import coverage_files
+from level1.site.pages.curation import CALENDAR_FILE, CSV_FILE, LEDGER_FILE
+from level1.site.sources import Sources
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file that is no page: its address ('data/resources.json') and its bytes."""
+
+    address: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTree:
+    """All pages and all files. The same sources always give the same tree, in the same order; no address comes twice."""
+
+    pages: Sequence[SitePage]
+    files: Sequence[SiteFile]
+
+
+def site_tree(sources: Sources, guides: Sequence[Guide] = (), site_url: str = "") -> SiteTree:
+    """The site of a catalog. `guides` are the hand-written pages, which pages link to and the search finds; `site_url` is the
+    site's own address with a slash at its end, where it is known."""
+    catalog, today, tables, links = sources.catalog, sources.today, sources.tables, sources.links
+    found = standings(catalog, today)
+    texts: tuple[Mapping[str, str], ...] = (
+        script_files(),
+        county_files(catalog),
+        coverage_files(catalog),
+        needs_files(catalog, catalog.reference, tables),
+        search_files(catalog, today, guides),
+        redirect_files(catalog, urlsplit(site_url).path or "/"),
+        resource_files(catalog),
+        feed_files(catalog, site_url),
+        {
+            LEDGER_FILE: ledger_file(catalog, found, today),
+            CSV_FILE: as_csv(found),
+            CALENDAR_FILE: as_calendar(found, today),
+        },
+    )
+    return SiteTree(
+        tuple(site_pages(catalog, today, [guide.address for guide in guides], tables, links)),
+        tuple(
+            SiteFile(address, text.encode()) for address, text in chain.from_iterable(files.items() for files in texts)
+        ),
+    )
