@@ -1,4 +1,8 @@
-"""Runs every check: ruff, mypy, then all the tests. CI runs this very script; it first sets up what the checks take."""
+"""Runs the checks: lint and types of Python and JavaScript, then the tests. CI runs this very script; it first sets up what they take.
+
+Three sets: --quick has the tests that need no browser, for while you work; without an option it is what a change must pass; --full
+also has what takes long (every LEA, many edits, large catalogs), and runs once a week.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +15,8 @@ from typing import NamedTuple
 
 import workshop
 
-# Tests that need a browser carry this mark.
-NO_BROWSER = ("-m", "not browser")
+# Tests that need a browser carry the mark browser, those that only the full set has the mark full.
+MARKS = {"quick": "not browser and not full", "normal": "not full", "full": ""}
 
 
 class Outcome(NamedTuple):
@@ -29,11 +33,20 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
     options = argparse.ArgumentParser(
         description=__doc__,
         allow_abbrev=False,
-        usage="test.py [-h] [--quick] [PYTEST ARGUMENT ...]",
+        usage="test.py [-h] [--quick | --full] [PYTEST ARGUMENT ...]",
         epilog="Everything else goes to pytest, for example: python3 scripts/test.py --quick -k schema",
     )
-    options.add_argument(
-        "--quick", action="store_true", help="only the tests that need no browser, without ruff and mypy"
+    sets = options.add_mutually_exclusive_group()
+    sets.add_argument(
+        "--quick",
+        dest="extent",
+        action="store_const",
+        const="quick",
+        default="normal",
+        help="only the tests that need no browser, without lint and types",
+    )
+    sets.add_argument(
+        "--full", dest="extent", action="store_const", const="full", help="also what takes long; the weekly workflow runs it"
     )
     return options.parse_known_args()
 
@@ -65,26 +78,39 @@ def give_browser(python: Path, environment: dict[str, str]) -> list[Outcome]:
     return []
 
 
-def run_checks(python: Path, quick: bool, for_pytest: list[str]) -> list[Outcome]:
-    """All the checks, whatever the ones before said. pytest comes last, so that its closing line is at the end."""
+def run_checks(python: Path, extent: str, for_pytest: list[str]) -> list[Outcome]:
+    """All the checks of a set (a key of MARKS), whatever the ones before said. pytest comes last, so that its closing line is at
+    the end."""
     # A hundred commands are started by the tests; each would compile the same modules again where that is not kept.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     outcomes: list[Outcome] = []
-    if not quick:
-        lint = [str(python), "-m", "ruff", "check", "level1", "hooks", "scripts", "tests"]
-        outcomes.append(timed("ruff check", lint, environment))
-        outcomes.append(timed("mypy", [str(python), "-m", "mypy", "level1", "hooks", "scripts"], environment))
+    marks = MARKS[extent]
+    if extent != "quick":
+        outcomes += [timed(name, command, environment) for name, command in static_checks(python).items()]
         environment.pop("LEVEL1_CHROMIUM", None)
         outcomes += give_browser(python, environment)
-    selection = NO_BROWSER if quick or "LEVEL1_CHROMIUM" not in environment else ()
+        if "LEVEL1_CHROMIUM" not in environment:
+            marks = f"not browser and {marks}" if marks else "not browser"
+    selection = ("-m", marks) if marks else ()
     tests = [str(python), "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *selection, *for_pytest]
     return [*outcomes, timed("pytest", tests, environment)]
+
+
+def static_checks(python: Path) -> dict[str, list[str]]:
+    """The checks that only read the code, by name."""
+    modules = ["level1", "hooks", "scripts"]
+    return {
+        "ruff check": [str(python), "-m", "ruff", "check", *modules, "tests"],
+        "ruff format": [str(python), "-m", "ruff", "format", "--check", "--quiet", *modules, "tests"],
+        "mypy": [str(python), "-m", "mypy", *modules],
+        "oxlint": [str(workshop.tool("oxlint")), "--quiet", "--deny-warnings", "theme/assets"],
+    }
 
 
 def main() -> int:
     options, for_pytest = arguments()
     python = workshop.set_up("test")
-    outcomes = run_checks(python, options.quick, for_pytest)
+    outcomes = run_checks(python, options.extent, for_pytest)
     failed = [outcome.name for outcome in outcomes if not outcome.passed]
     print(
         f"== {'FAILED: ' + ', '.join(failed) if failed else 'all checks ok'} ({', '.join(map(str, outcomes))})",

@@ -63,7 +63,12 @@ def venv_python(root: Path = ROOT) -> Path:
 
 
 def level1_command(root: Path = ROOT) -> Path:
-    return _inside(root / ".venv", "level1")
+    return tool("level1", root)
+
+
+def tool(name: str, root: Path = ROOT) -> Path:
+    """A program that a package of the environment brings."""
+    return _inside(root / ".venv", name)
 
 
 def _inside(venv: Path, program: str) -> Path:

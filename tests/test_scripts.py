@@ -326,23 +326,29 @@ def test_every_check_runs_also_after_a_failed_one_and_pytest_is_last(
 ) -> None:
     checks.failing = {"ruff check", "mypy"}
     assert checks.main() == 1
-    assert [name for name, _, _ in checks.started] == ["ruff check", "mypy", "pytest"]
+    assert [name for name, _, _ in checks.started] == ["ruff check", "ruff format", "mypy", "oxlint", "pytest"]
     assert capsys.readouterr().out.endswith(
-        "== FAILED: ruff check, mypy (ruff check 1.0 s, mypy 1.0 s, pytest 1.0 s)\n"
+        "== FAILED: ruff check, mypy (ruff check 1.0 s, ruff format 1.0 s, mypy 1.0 s, oxlint 1.0 s, pytest 1.0 s)\n"
     )
 
 
 def test_everything_right_ends_with_0_and_the_tests_know_their_browser(checks: Any) -> None:
     assert checks.main() == 0
-    assert checks.started[-1] == ("pytest", "-m pytest -n auto --dist loadgroup", "/usr/bin/chromium")
+    assert checks.started[-1] == ("pytest", "-m pytest -n auto --dist loadgroup -m not full", "/usr/bin/chromium")
 
 
 def test_a_quick_run_leaves_out_lint_and_browser(checks: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["test.py", "--quick", "-k", "schema", "-x"])
     assert checks.main() == 0
     assert [command for _, command, _ in checks.started] == [
-        "-m pytest -n auto --dist loadgroup -m not browser -k schema -x"
+        "-m pytest -n auto --dist loadgroup -m not browser and not full -k schema -x"
     ]
+
+
+def test_a_full_run_leaves_nothing_out(checks: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["test.py", "--full"])
+    assert checks.main() == 0
+    assert checks.started[-1][1] == "-m pytest -n auto --dist loadgroup"
 
 
 def test_a_missing_browser_fails_in_ci(
@@ -362,4 +368,4 @@ def test_a_missing_browser_at_home_is_one_line(
     monkeypatch.setattr(checks.workshop, "chromium", no_chromium(checks))
     assert checks.main() == 0
     assert "The browser tests are skipped: no Chromium was found.\n" in capsys.readouterr().out
-    assert checks.started[-1] == ("pytest", "-m pytest -n auto --dist loadgroup -m not browser", None)
+    assert checks.started[-1] == ("pytest", "-m pytest -n auto --dist loadgroup -m not browser and not full", None)
