@@ -111,7 +111,7 @@ export function marked(text, stems) {
 
 function* split(text) {
   let at = 0;
-  for (const match of text.matchAll(/[\p{L}\p{N}]+(?:['’\-][\p{L}\p{N}]+)*/gu)) {
+  for (const match of text.matchAll(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)) {
     if (match.index > at) yield [text.slice(at, match.index), false];
     yield [match[0], true];
     at = match.index + match[0].length;

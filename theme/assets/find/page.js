@@ -1,7 +1,7 @@
 // The page /find/: the box, the facets and the results. It keeps the address and the page saying the same.
 import { read, toggled, write } from './address.js';
 import { card, fillSummaries } from '../shared/cards.js';
-import { count, fill, make } from '../shared/dom.js';
+import { fill, make } from '../shared/dom.js';
 import * as engine from './engine.js';
 import { root, to } from '../shared/root.js';
 
@@ -69,7 +69,7 @@ async function show({ typing = false } = {}) {
     // What stands beside may wait until the reader pauses; the next letter must not wait for it.
     clearTimeout(besideTimer);
     besideTimer = setTimeout(() => drawBesideLater(mine, answer), typing ? 4 * PAUSE : PAUSE);
-  } catch (problem) {
+  } catch {
     if (mine !== turn) return;
     fill(part('status'), 'The search could not be loaded. Please reload the page, or browse below.');
     part('browse').hidden = false;
@@ -88,7 +88,7 @@ function draw(answer) {
   const total = answer.found;
   const all = !state.q && !Object.keys(state.filters).length;
   fill(part('status'), make('strong', { 'data-count': String(total) }, String(total)), ` ${total === 1 ? 'resource' : 'resources'}${all ? ' in all' : ''}`);
-  drawChosen(answer);
+  drawChosen();
   drawUnderstood(answer);
   const once = part('once');
   once.hidden = answer.reviewedAny || total === 0;
@@ -150,7 +150,7 @@ function build(form, facets, choose) {
 }
 
 /** The filters that are on, each with a button that takes it away. */
-function drawChosen(answer) {
+function drawChosen() {
   const items = [];
   for (const [name, values] of Object.entries(state.filters)) {
     const facet = facets.find((one) => one.name === name);

@@ -48,7 +48,7 @@ async function show() {
   let rest = null;
   try {
     rest = await answer(() => mine === turn);
-  } catch (problem) {
+  } catch {
     if (mine !== turn) return;
     fill(part('said'), 'The need finder could not be loaded. Please reload the page, or browse below.');
     part('browse').hidden = false;
@@ -208,7 +208,7 @@ async function later(current, ranking) {
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
   await box.settle();
-  part('heading').closest('[hidden]') ?? part('heading').scrollIntoView({ block: 'nearest' });
+  if (!part('heading').closest('[hidden]')) part('heading').scrollIntoView({ block: 'nearest' });
 });
 form.addEventListener('change', (event) => {
   const { name, value } = event.target;
