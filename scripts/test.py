@@ -46,7 +46,11 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
         help="only the tests that need no browser, without lint and types",
     )
     sets.add_argument(
-        "--full", dest="extent", action="store_const", const="full", help="also what takes long; the weekly workflow runs it"
+        "--full",
+        dest="extent",
+        action="store_const",
+        const="full",
+        help="also what takes long; the weekly workflow runs it",
     )
     return options.parse_known_args()
 
