@@ -12,6 +12,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.meta import get_data
 
 from level1.site.guides import Guide, guide_title
+from level1.site.lost_links import without_lost_links
 from level1.site.pages import SitePage
 from level1.site.tree import site_tree
 
@@ -50,6 +51,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         taken[file.dest_uri] = file
         files.append(file)
     return files
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """A link of a hand-written page to an address that was lost since is none any more; pages of the tree have none."""
+    if isinstance(page, CatalogPage):
+        return html
+    return without_lost_links(html, config.extra["level1"]["sources"].catalog.links, page.url)
 
 
 def _guide(file: File, config: MkDocsConfig) -> Guide:

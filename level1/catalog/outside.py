@@ -152,6 +152,10 @@ class KnownLinks:
     def __init__(self, known: Iterable[Outside] = ()) -> None:
         self._known = {one.address.key: one for one in known}
 
+    @property
+    def any_lost(self) -> bool:
+        return any(one.lost for one in self._known.values())
+
     def outside(self, address: Address) -> Outside:
         """An address as it can be shown. One that nobody has checked is usable."""
         known = self._known.get(address.key)

@@ -11,9 +11,7 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
-from level1.addresses import host_of
 from level1.catalog.addresses import page_address, relative
-from level1.cleaning import prose
 from level1.project import PROJECT
 from level1.sentences import Sentence, sentence
 from level1.site.language import SOURCE, Language
@@ -21,8 +19,8 @@ from level1.site.language import SOURCE, Language
 
 def render(template: str, here: str, language: str = SOURCE, **context: Any) -> str:
     """HTML of a template of level1/site/templates for the page at address `here`, in a language. The template links to other
-    pages with `to(kind, id)` and to files with `to_address(address)`, relative to `here`; everything it prints is escaped unless
-    it went through `prose`. Its own sentences stand in `{% trans %}`."""
+    pages with `to(kind, id)` and to files with `to_address(address)`, relative to `here`; everything it prints is escaped. Its
+    own sentences stand in `{% trans %}`."""
     return (
         environment(language)
         .get_template(template)
@@ -109,9 +107,7 @@ def environment(code: str) -> Environment:
         auto_reload=False,
     )
     speak(environment, language)
-    environment.filters.update(
-        prose=prose, host=host_of, when=language.say, month=language.month, number=language.number, words=language.words
-    )
+    environment.filters.update(when=language.say, month=language.month, number=language.number, words=language.words)
     environment.filters.update(
         serves_name=_SERVES.__getitem__,
         lower_first=_lower_first,

@@ -12,8 +12,10 @@ from level1.catalog.addresses import relative
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Lead, Resource
 from level1.catalog.outside import Address
+from level1.cleaning import prose
 from level1.curation import Standing, standing_of
 from level1.links.judging.states import LinkState
+from level1.site.lost_links import without_lost_links
 from level1.site.render import render
 from level1.state.tables import Tables
 
@@ -90,6 +92,10 @@ class Parts:
         }
         key = ("outside", address, text, kind)
         return self.context.piece(key, lambda: render("_outside.html", self.here, **more))
+
+    def prose(self, text: str) -> Markup:
+        """Markdown of an entry as clean HTML, without its lost links."""
+        return Markup(without_lost_links(prose(text), self.context.catalog.links, self.here))
 
     def guide(self, address: str, text: str) -> Markup:
         """A link to a hand-written page, or just the text in a catalogue that does not have the page."""

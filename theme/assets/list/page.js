@@ -1,5 +1,6 @@
 // The page /my-list/: the reader's own list, or one that somebody shared as an address (?ids=a,b).
 import { count, fill, make } from "../shared/dom.js";
+import { LOST, outside } from "../shared/outside.js";
 import { ids, onChange, read, write } from "./kept.js";
 import { to } from "../shared/root.js";
 
@@ -67,7 +68,7 @@ export async function start(place) {
       make("h2", {}, make("a", { href: to(`resources/${id}/`) }, one.title)),
       one.status ? gone(id, one) : "",
       make("p", { class: "meta" }, one.publisher),
-      make("p", {}, make("a", { href: one.url, rel: "noopener", class: "address" }, one.url)),
+      make("p", {}, outside(one, "", { class: "address" })),
       make("p", {}, "Whom to ask: ", make("a", { href: to(`leads/${one.lead}/`) }, data.leads[one.lead])),
       remove(id, one.title));
   }
@@ -107,8 +108,8 @@ export async function start(place) {
 
   function text(list) {
     const office = document.querySelector("[data-county-office] [data-contact]");
-    const lines = list.map((id) => [id, known(id)]).filter(([, one]) => one).map(([, one]) =>
-      [one.title, one.publisher, one.url, `Whom to ask: ${data.leads[one.lead]}`, one.status ? `It was ${one.status}: ${one.reason}` : ""].filter(Boolean).join("\n"));
+    const lines = list.map((id) => [id, known(id)]).filter(([, one]) => one).map(([id, one]) =>
+      [one.title, one.publisher, one.url ?? `${LOST} ${to(`resources/${id}/`)}`, `Whom to ask: ${data.leads[one.lead]}`, one.status ? `It was ${one.status}: ${one.reason}` : ""].filter(Boolean).join("\n"));
     return [...lines, office ? `First contact for any question: ${office.textContent}` : ""].filter(Boolean).join("\n\n");
   }
 

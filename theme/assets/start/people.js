@@ -1,5 +1,6 @@
 // People: whom to ask, in the order in which to ask them.
 import { fill, make } from '../shared/dom.js';
+import { outside } from '../shared/outside.js';
 
 /** One role. What it offers, how to ask and how old that is come from data/leads.json, which is read after the answer. */
 function person(heading, id, name, { to, more = [], unconfirmed = false, first = false }) {
@@ -49,7 +50,7 @@ export function fillDetails(place, leads) {
       one.offers ? make('p', {}, one.offers) : '', one.ask ? make('p', {}, make('strong', {}, 'How to ask: '), one.ask) : '',
       one.note ? make('p', {}, one.note) : '',
       one.mailbox ? make('p', {}, make('a', { href: `mailto:${one.mailbox}` }, one.mailbox)) : '',
-      one.website ? make('p', {}, make('a', { href: one.website, rel: 'noopener' }, 'Website'), make('span', { class: 'muted' }, ' (not opened live)')) : ''),
+      one.website || one.lost_address ? make('p', {}, outside(one, 'Website'), one.website ? make('span', { class: 'muted' }, ' (not opened live)') : '') : ''),
     make('p', { class: 'hint', 'data-as-of': true }, `Contact as of ${one.as_of}.`));
   }
 }

@@ -1,0 +1,64 @@
+"""Lost links: links in running text (descriptions, hand-written pages) whose address is gone or taken over become plain text,
+with the warning that every lost address has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+from markupsafe import Markup
+
+from level1.catalog.outside import Address, KnownLinks
+from level1.site.render import render
+
+
+def without_lost_links(html: str, links: KnownLinks, here: str) -> str:
+    """The HTML of a text on the page at `here`; all but its lost links stays as it is."""
+    # Most sites have been told of no lost address.
+    if not links.any_lost or "href" not in html:
+        return html
+    return _Rewriter(html, lambda address, text: _told(links, address, text, here)).done()
+
+
+def _told(links: KnownLinks, address: str, text: str, here: str) -> str | None:
+    outside = links.outside(Address(address))
+    # The text is HTML already: it comes out of a converter, and was cleaned where a stranger wrote it.
+    return render("_outside.html", here, outside=outside, text=Markup(text), running=True) if outside.lost else None
+
+
+class _Rewriter(HTMLParser):
+    """Replaces what `told` has something for: address and HTML of a link -> HTML. Everything else is kept to the letter."""
+
+    def __init__(self, html: str, told: Callable[[str, str], str | None]) -> None:
+        super().__init__(convert_charrefs=True)
+        self._html, self._told = html, told
+        # As the parser counts lines.
+        self._lines = [0, *(at + 1 for at, character in enumerate(html) if character == "\n")]
+        self._open: tuple[int, int, str] | None = None
+        self._kept_from = 0
+        self._pieces: list[str] = []
+
+    def done(self) -> str:
+        self.feed(self._html)
+        self.close()
+        return "".join((*self._pieces, self._html[self._kept_from :]))
+
+    def _place(self) -> int:
+        line, column = self.getpos()
+        return self._lines[line - 1] + column
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            start = self._place()
+            self._open = (start, start + len(self.get_starttag_text() or ""), dict(attrs).get("href") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag != "a" or self._open is None:
+            return
+        start, begin, address = self._open
+        self._open = None
+        end = self._place()
+        told = self._told(address, self._html[begin:end])
+        if told is not None:
+            self._pieces += [self._html[self._kept_from : start], told]
+            self._kept_from = self._html.index(">", end) + 1
