@@ -13,8 +13,8 @@ from lxml import html as lxml_html
 
 from level1.addresses import host_of
 from level1.catalog.addresses import page_address, relative
-from level1.dates import day_in_words
 from level1.cleaning import prose
+from level1.dates import day_in_words
 from level1.site.render import render
 
 
