@@ -10,14 +10,18 @@ from typing import NoReturn
 from urllib.parse import quote
 
 from level1.addresses import address_key, host_of
-from level1.dates import day_in_words
+from level1.sentences import sentence
 
 # The Internet Archive's copies stand below it, by moment and address.
 COPIES = "https://web.archive.org/web/"
 _ADDRESS_CHARACTERS = ":/?&=%~+,;@!$'()*-._"
 
 # What a card says: only what is exceptional and certain.
-_MARKS = {"moved": "link moved", "gone": "link gone", "taken-over": "link taken over by somebody else"}
+_MARKS = {
+    "moved": sentence("link moved"),
+    "gone": sentence("link gone"),
+    "taken-over": sentence("link taken over by somebody else"),
+}
 
 
 class NotForReaders(TypeError):
@@ -107,11 +111,11 @@ class Outside:
     @property
     def warning(self) -> str:
         """Why it is no link, '' when it is one."""
-        since = day_in_words(self.since) if self.since else "some time"
+        since = self.since or sentence("some time")
         if self.state == "gone":
-            return f"This page has been gone since {since}."
+            return sentence("This page has been gone since %(day)s.", day=since)
         if self.state == "taken-over":
-            return f"Do not follow this address: since {since} it shows somebody else's content."
+            return sentence("Do not follow this address: since %(day)s it shows somebody else's content.", day=since)
         return ""
 
     @property
@@ -124,26 +128,29 @@ class Outside:
     def told(self) -> str:
         """When it was last checked, and what that showed."""
         if self.state == "excused":
-            return f"looked at by the curators. {self.reason}"
+            return sentence("looked at by the curators. %(reason)s", reason=self.reason)
         if self.checked is None:
-            return "not yet"
-        day, since = day_in_words(self.checked), day_in_words(self.since or self.checked)
-        if self.state == "healthy":
-            for note, said in _ANSWERS.items():
-                if note in self.notes:
-                    return f"{day}: {said}"
+            return sentence("not yet")
+        if self.state == "healthy" and "elsewhere" in self.notes:
+            return sentence("%(day)s: it answers, though not everywhere", day=self.checked)
+        if self.state == "healthy" and "login" in self.notes:
+            return sentence("%(day)s: it answers and asks to log in", day=self.checked)
+        day, since = self.checked, self.since or self.checked
         told = {
-            "healthy": "it answers",
-            "moved": f"it leads to a new address at {self.moved_to}",
-            "failing": f"it has not answered as it should since {since}; it will be checked again",
-            "gone": f"the page has been gone since {since}",
-            "blocked": "the site lets no program in, so open it to see",
-            "taken-over": f"somebody else has shown other content there since {since}",
+            "healthy": sentence("%(day)s: it answers", day=day),
+            "moved": sentence("%(day)s: it leads to a new address at %(site)s", day=day, site=self.moved_to),
+            "failing": sentence(
+                "%(day)s: it has not answered as it should since %(since)s; it will be checked again",
+                day=day,
+                since=since,
+            ),
+            "gone": sentence("%(day)s: the page has been gone since %(since)s", day=day, since=since),
+            "blocked": sentence("%(day)s: the site lets no program in, so open it to see", day=day),
+            "taken-over": sentence(
+                "%(day)s: somebody else has shown other content there since %(since)s", day=day, since=since
+            ),
         }
-        return f"{day}: {told.get(self.state, self.state)}"
-
-
-_ANSWERS = {"elsewhere": "it answers, though not everywhere", "login": "it answers and asks to log in"}
+        return told.get(self.state, sentence("not yet"))
 
 
 class KnownLinks:
