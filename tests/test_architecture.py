@@ -33,6 +33,8 @@ DOORS = {
     "nh3": ("level1/cleaning.py",),
     "click": ("level1/cli/",),
     "rich": ("level1/cli/curation_table.py",),
+    "icalendar": ("level1/curation/review_calendar.py",),
+    "publicsuffixlist": ("level1/links/judging/holders.py",),
 }
 
 # What reads the disk, the clock or the network. None of it may happen while a module is imported.
@@ -321,3 +323,48 @@ def test_today_is_an_argument() -> None:
     calls = [(name, node) for name in MODULES for node in ast.walk(parsed(name)) if isinstance(node, ast.Call)]
     users = {name for name, node in calls if called(node) in clock}
     assert {name for name in users if not name.startswith(("level1/cli/", "hooks/"))} <= {"level1/dates.py"}
+
+
+# What takes a while to import, and only some commands need.
+SLOW = ("icalendar", "publicsuffixlist", "requests", "lxml", "openpyxl", "mkdocs")
+LOADED = """
+import json, sys
+from level1.cli import main
+try:
+    main(json.loads(sys.argv[1]))
+except SystemExit as end:
+    print(json.dumps(sorted({name.split(".")[0] for name in sys.modules})))
+"""
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["validate"], ["curation", "--format", "json"]])
+def test_a_command_loads_no_library_that_it_does_not_need(arguments: list[str], catalogue: Path) -> None:
+    """Help and validation answer at once: libraries for calendars, links, sheets and pages wait for who needs them."""
+    root = ["--root", str(catalogue)] if "--help" not in arguments else []
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, json.dumps([*arguments, *root])],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(json.loads(done.stdout.splitlines()[-1]))
+    assert "level1" in loaded
+    assert loaded & {*SLOW} == set()
+
+
+def test_one_function_writes_the_files_that_browsers_load() -> None:
+    """Compact JSON is made in one place; a second copy would drift. The exceptions write lines of a log and a part of a page."""
+    made = {
+        name
+        for name in MODULES
+        for node in ast.walk(parsed(name))
+        if isinstance(node, ast.Call) and called(node) == "dumps" and any(k.arg == "separators" for k in node.keywords)
+    }
+    allowed = {
+        "level1/compact.py",
+        "level1/links/exchange.py",
+        "level1/cli/link_report.py",
+        "level1/site/pages/page.py",
+    }
+    assert made - allowed == set()

@@ -15,14 +15,15 @@ from click.testing import CliRunner, Result
 from conftest import PROJECT, TODAY
 from hypothesis import given
 from hypothesis import strategies as st
+from icalendar import Calendar
 from light import lighten
 from markdown import Markdown
 
 from level1.catalog.outside import Address, Outside
 from level1.cli import main
 from level1.curation import STATES, Standing
-from level1.curation.icalendar import as_calendar, folded
 from level1.curation.report import as_csv, as_data, summary
+from level1.curation.review_calendar import as_calendar
 from level1.curation.worklist_text import as_markdown, escaped, marker
 
 HOSTILE = '=cmd|"/c calc"! @everyone #1 [x](javascript:y) <img src=x> `a` ``b`` *c* | d\u202e; e, f\\ BEGIN:VCALENDAR https://x.org'
@@ -54,9 +55,19 @@ def curation(root: Path, *arguments: str) -> Result:
 def one(state: str = "overdue", **fields: object) -> Standing:
     due = {"overdue": date(2026, 11, 1), "due-soon": date(2026, 12, 1), "current": date(2027, 11, 1)}.get(state)
     made = Standing(
-        "resource", "attendance-guide", "Attendance guide", "attendance-lead", "", state,
-        date(2025, 11, 1) if due else None, due, 385 if due else None, 12, "Editions are yearly.", outside=Outside(Address("https://www.example.org/a")),
-    )  # fmt: skip
+        kind="resource",
+        id="attendance-guide",
+        title="Attendance guide",
+        lead="attendance-lead",
+        steward="",
+        state=state,
+        last_reviewed=date(2025, 11, 1) if due else None,
+        due=due,
+        age_days=385 if due else None,
+        interval_months=12,
+        why="Editions are yearly.",
+        outside=Outside(Address("https://www.example.org/a")),
+    )
     return replace(made, **fields)  # type: ignore[arg-type]
 
 
@@ -275,11 +286,27 @@ def test_a_hostile_title_stays_a_summary() -> None:
     assert "\u202e" not in said
 
 
-@given(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=300))
-def test_folding_cuts_no_character_and_keeps_to_75_octets(text: str) -> None:
-    made = folded(text)
-    assert made.replace("\r\n ", "") == text
-    assert all(len(line.encode()) <= 75 for line in made.split("\r\n"))
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp")), max_size=300))
+def test_any_title_comes_back_from_the_calendar_and_no_line_is_longer_than_75_octets(title: str) -> None:
+    """RFC 5545, 3.1: long lines are folded between characters; a reader of calendars finds the title as it was."""
+    title = title.replace("\\", "/")
+    text = as_calendar([one(title=title)], TODAY)
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    (event,) = Calendar.from_ical(text).walk("VEVENT")
+    assert event["summary"] == f"Review: {title}"
+
+
+def test_a_program_reads_the_day_the_name_and_the_reason_of_a_review() -> None:
+    """What a calendar program shows of an event: a whole day, what to do, and why it is due."""
+    asked = one(asked="revise", why="Laws change; often, in June.")
+    (event,) = Calendar.from_ical(as_calendar([asked], TODAY)).walk("VEVENT")
+    assert (event.start, event.end) == (date(2026, 11, 1), date(2026, 11, 2))
+    assert event["summary"] == "Revise: Attendance guide"
+    assert event["description"].split("\n")[:3] == [
+        "resource/attendance-guide",
+        f"Last reviewed {asked.last_reviewed}. Every {asked.interval_months} months: Laws change; often, in June.",
+        "Looked after by the curators.",
+    ]
 
 
 def test_the_last_day_of_the_calendar_is_no_error() -> None:

@@ -11,7 +11,7 @@ from conftest import PROJECT
 # From the ground up. A room may import the rooms above it in this table (so, below it in the house), and no other.
 # Rooms in one line do not know each other.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("problems", "dates", "addresses", "project", "cleaning"),
+    ("problems", "dates", "addresses", "project", "cleaning", "compact"),
     ("sentences",),
     ("yamlfile",),
     ("state",),

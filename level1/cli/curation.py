@@ -9,8 +9,8 @@ import click
 
 from level1.cli.options import as_of_option, root_option, today_or, unusable, valid_catalog
 from level1.curation import CURATORS, standings
-from level1.curation.icalendar import as_calendar
 from level1.curation.report import as_csv, as_json
+from level1.curation.review_calendar import as_calendar
 from level1.curation.worklist_text import as_markdown
 from level1.problems import shown
 

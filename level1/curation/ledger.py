@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from datetime import date, timedelta
 
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Lead, Resource
+from level1.compact import compact
 from level1.curation.report import summary
 from level1.curation.standing import CURATORS, OUT_OF_USE, Standing, standing_of
 from level1.sentences import sentence
@@ -146,7 +146,7 @@ def ledger_file(catalog: Catalog, found: Sequence[Standing], today: date) -> str
         "due": [_number(standing.due) for standing in entries],
         "dated": [s.dated.last.year * 12 + s.dated.last.month - 1 if s.dated else 0 for s in entries],
     }
-    return json.dumps(data, separators=(",", ":")) + "\n"
+    return compact(data)
 
 
 def _number(day: date | None) -> int:

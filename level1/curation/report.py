@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -41,7 +41,7 @@ def as_csv(found: Sequence[Standing]) -> str:
     apostrophe in front."""
     stream = io.StringIO()
     rows = [_entry(standing) for standing in found]
-    writer = csv.DictWriter(stream, list(_entry(_NOBODY)), lineterminator="\n")
+    writer = csv.DictWriter(stream, list(_COLUMNS), lineterminator="\n")
     writer.writeheader()
     writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
     return stream.getvalue()
@@ -54,33 +54,33 @@ def _cell(value: Any) -> Any:
 
 
 def _entry(standing: Standing) -> dict[str, Any]:
-    return {
-        "kind": standing.kind,
-        "id": standing.id,
-        "title": standing.title,
-        "lead": standing.lead or None,
-        "steward": standing.steward or None,
-        "looked_after_by": standing.keeper,
-        "state": standing.state,
-        "last_reviewed": _day(standing.last_reviewed),
-        "due": _day(standing.due),
-        "age_days": standing.age_days,
-        "interval_months": standing.interval_months,
-        "why": standing.why,
-        "asked": standing.asked or None,
-        "changed_since": standing.changed_since,
-        "opened": _day(standing.opened),
-        "dated": standing.dated.text if standing.dated else None,
-        "contact_verified": _day(standing.verified),
-        "added": _day(standing.added),
-        "url": "",
-        "lost_address": None,
-        **standing.outside.as_data("url"),
-    }
+    return {name: value_of(standing) for name, value_of in _COLUMNS.items()}
 
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-_NOBODY = Standing("", "", "", "", "", "", None, None, None, 0, "")
+# What other tools rely on: the fields of an entry in the JSON and the columns of the CSV, in this order.
+_COLUMNS: Mapping[str, Callable[[Standing], Any]] = {
+    "kind": lambda s: s.kind,
+    "id": lambda s: s.id,
+    "title": lambda s: s.title,
+    "lead": lambda s: s.lead or None,
+    "steward": lambda s: s.steward or None,
+    "looked_after_by": lambda s: s.keeper,
+    "state": lambda s: s.state,
+    "last_reviewed": lambda s: _day(s.last_reviewed),
+    "due": lambda s: _day(s.due),
+    "age_days": lambda s: s.age_days,
+    "interval_months": lambda s: s.interval_months,
+    "why": lambda s: s.why,
+    "asked": lambda s: s.asked or None,
+    "changed_since": lambda s: s.changed_since,
+    "opened": lambda s: _day(s.opened),
+    "dated": lambda s: s.dated.text if s.dated else None,
+    "contact_verified": lambda s: _day(s.verified),
+    "added": lambda s: _day(s.added),
+    "url": lambda s: s.outside.as_data("url").get("url", ""),
+    "lost_address": lambda s: s.outside.as_data("url").get("lost_address"),
+}

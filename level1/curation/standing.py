@@ -24,7 +24,7 @@ WAITING = ("overdue", "due-soon", "never-reviewed")
 NOWHERE = Outside(Address())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """One entry on one day.
 
@@ -94,27 +94,26 @@ def standing_of(catalog: Catalog, entry: Resource | Lead, today: date) -> Standi
     days = [add_months(review.date, interval.months)] if review and in_use else []
     days += [request.date + timedelta(days=policy.follow_up_days)] if request else []
     due = min(days, default=None)
-    is_resource = isinstance(entry, Resource)
     return Standing(
-        "resource" if is_resource else "lead",
-        entry.id,
-        entry.title if isinstance(entry, Resource) else entry.name,
-        entry.lead if isinstance(entry, Resource) else "",
-        keeper_of(catalog, entry, today) if isinstance(entry, Resource) else "",
-        _state(in_use, due, today, policy),
-        review.date if review else None,
-        due,
-        max(0, (today - review.date).days) if review else None,
-        interval.months,
-        interval.why,
-        request.outcome if request else "",
-        request.note if request else "",
-        bool(review and entry.changed > review.date),
-        seen.date if seen else None,
-        entry.content_date if isinstance(entry, Resource) else entry.as_of,
-        entry.contact.verified if isinstance(entry, Lead) and entry.contact else None,
-        entry.added,
-        catalog.outside(entry.url if isinstance(entry, Resource) else entry.website),
+        kind="resource" if isinstance(entry, Resource) else "lead",
+        id=entry.id,
+        title=entry.title if isinstance(entry, Resource) else entry.name,
+        lead=entry.lead if isinstance(entry, Resource) else "",
+        steward=keeper_of(catalog, entry, today) if isinstance(entry, Resource) else "",
+        state=_state(in_use, due, today, policy),
+        last_reviewed=review.date if review else None,
+        due=due,
+        age_days=max(0, (today - review.date).days) if review else None,
+        interval_months=interval.months,
+        why=interval.why,
+        asked=request.outcome if request else "",
+        note=request.note if request else "",
+        changed_since=review is not None and entry.changed > review.date,
+        opened=seen.date if seen else None,
+        dated=entry.content_date if isinstance(entry, Resource) else entry.as_of,
+        verified=entry.contact.verified if isinstance(entry, Lead) and entry.contact else None,
+        added=entry.added,
+        outside=catalog.outside(entry.url if isinstance(entry, Resource) else entry.website),
     )
 
 

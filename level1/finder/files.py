@@ -3,12 +3,12 @@ of an LEA only with its county."""
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from typing import Any
 
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Lead
+from level1.compact import compact
 from level1.finder.matching import matching_files
 from level1.people.directory import county_directories, names_files
 from level1.people.routing import lead_today
@@ -41,14 +41,12 @@ def needs_files(catalog: Catalog, reference: Reference, tables: Tables) -> dict[
     place in the list. An LEA without an entry was not found in the files: that is said, not passed over.
     """
     files = {
-        ROUTING_FILE: _compact(_routing(catalog)),
-        LEADS_FILE: _compact(
+        ROUTING_FILE: compact(_routing(catalog)),
+        LEADS_FILE: compact(
             {lead.id: _person(catalog, lead) for lead in catalog.leads.values() if lead.status != "ended"}
         ),
     }
-    files |= {
-        path: _compact(data) for path, data in {**names_files(reference), **county_directories(reference)}.items()
-    }
+    files |= {path: compact(data) for path, data in {**names_files(reference), **county_directories(reference)}.items()}
     files |= matching_files(catalog)
     by_county: dict[str, list[str]] = defaultdict(list)
     located = {lea.cds_code: lea.located_county or lea.county for lea in reference.leas}
@@ -56,7 +54,7 @@ def needs_files(catalog: Catalog, reference: Reference, tables: Tables) -> dict[
         name = tables.names.get(code)
         by_county[located.get(code) or (name.county if name else "")].append(code)
     for county in reference.counties.values():
-        files[COUNTY_FILE.format(slug=county.slug)] = _compact(_county(county, by_county[county.name], tables))
+        files[COUNTY_FILE.format(slug=county.slug)] = compact(_county(county, by_county[county.name], tables))
     return files
 
 
@@ -144,7 +142,3 @@ def _values(fact: Fact) -> list[Any]:
     if isinstance(fact, Assisted):
         return [fact.status, list(fact.methods), {group: list(priorities) for group, priorities in fact.groups}]
     return [fact.priority, fact.level]
-
-
-def _compact(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.model import Resource
 from level1.catalog.picks import picks
 from level1.catalog.taxonomy import Taxonomy, Word
+from level1.compact import compact
 from level1.dates import day_in_words
 from level1.finder.speaking import STEPS, speaks_for
 from level1.finder.stems import stems
@@ -73,7 +73,7 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
         **_ties(catalog.taxonomy),
         "cards": CARDS_IN_A_FILE,
     }
-    return {MATCHING_FILE: _compact(data), **_card_files(catalog, resources), **_picks_files(catalog, resources)}
+    return {MATCHING_FILE: compact(data), **_card_files(catalog, resources), **_picks_files(catalog, resources)}
 
 
 def _ties(taxonomy: Taxonomy) -> dict[str, Any]:
@@ -106,7 +106,7 @@ def _ties(taxonomy: Taxonomy) -> dict[str, Any]:
 
 def _card_files(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, str]:
     return {
-        CARDS_FILE.format(number=start // CARDS_IN_A_FILE): _compact(
+        CARDS_FILE.format(number=start // CARDS_IN_A_FILE): compact(
             [_card(catalog, resource) for resource in resources[start : start + CARDS_IN_A_FILE]]
         )
         for start in range(0, len(resources), CARDS_IN_A_FILE)
@@ -118,7 +118,7 @@ def _picks_files(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, s
     lists: dict[str, dict[str, list[int]]] = {id: {} for id in catalog.taxonomy["indicators"]}
     for listed in picks(catalog).values():
         lists[listed.indicator][listed.group] = [place_of[resource.id] for resource in listed.resources]
-    return {PICKS_FILE.format(indicator=id): _compact(of) for id, of in lists.items()}
+    return {PICKS_FILE.format(indicator=id): compact(of) for id, of in lists.items()}
 
 
 class Names:
@@ -163,7 +163,3 @@ def _card(catalog: Catalog, resource: Resource) -> list[str]:
 
 def _lean(**fields: Any) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
-
-
-def _compact(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from level1.catalog.catalog import Catalog
+from level1.compact import compact
 from level1.search.columns import facet_values, fact_rows
 from level1.search.index import index_pieces, postings, shares, texts
 from level1.search.other import leas_by_county, other_places
@@ -74,8 +73,4 @@ def search_files(
         "suggest": suggestions(catalog, first_titles),
         **named("titles", titles),
     }
-    return {f"search/{name}.json": _compact(data) for name, data in files.items()}
-
-
-def _compact(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return {f"search/{name}.json": compact(data) for name, data in files.items()}

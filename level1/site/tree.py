@@ -9,9 +9,9 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from level1.curation import standings
-from level1.curation.icalendar import as_calendar
 from level1.curation.ledger import ledger_file
 from level1.curation.report import as_csv
+from level1.curation.review_calendar import as_calendar
 from level1.finder.files import needs_files
 from level1.search import search_files
 from level1.site.exports.feed import feed_files

@@ -74,7 +74,7 @@ class Reader:
             notes.append("https-available")
         if target and (not kind.good or same_address(target) == same_address(seen.url) or "login" in notes):
             target = ""
-        if target and self.signs.organisation(target) != self.signs.organisation(seen.url):
+        if target and self.signs.holder(target) != self.signs.holder(seen.url):
             notes.append("confirm-owner")
         if target and kind is Kind.THERE:
             notes.append("confirm-subject")
@@ -182,7 +182,7 @@ class Reader:
         kept_title = subject.title_share(page.title, self.signs) * 100 >= self.thresholds.kept_title_percent
         kept = sure or self._kept_text(page, before)
         final = seen.final_url or seen.url
-        away = self.signs.organisation(final) != self.signs.organisation(seen.url)
+        away = self.signs.holder(final) != self.signs.holder(seen.url)
         left = not kept and self._has_left(page, subject, before, away=away)
         if not kept and not kept_title and (lost := self._lands_on_nothing(seen)):
             return Kind.DEAD, lost

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from level1.addresses import host_of
+from level1.links.judging.holders import holder_of
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 _WORD = re.compile(r"\w+")
@@ -63,7 +64,6 @@ class Signs:
     foreign_words: Phrases
     challenge_titles: Phrases
     challenge_texts: Phrases
-    login_texts: Phrases
     trouble_texts: Phrases
     absent_things: Phrases
     absent_words: Phrases
@@ -86,14 +86,9 @@ class Signs:
     def says_traded(self, text: str) -> str:
         return Pairs(self.trade_things, self.trade_words).first_in(text)
 
-    def organisation(self, url: str) -> str:
-        """The part of a host that one organisation holds: 'https://data.fcoe.org/x' -> 'fcoe.org'. Names under a shared
-        ending belong to different ones: cde.ca.gov is not edd.ca.gov."""
-        labels = host_of(url).strip(".").split(".")
-        for length in range(len(labels) - 1, 1, -1):
-            if ".".join(labels[-length:]) in self.shared_suffixes:
-                return ".".join(labels[-length - 1 :])
-        return ".".join(labels[-2:])
+    def holder(self, url: str) -> str:
+        """The part of a host's name that one organization holds: 'https://data.fcoe.org/x' -> 'fcoe.org'."""
+        return holder_of(url, self.shared_suffixes)
 
     def is_closed(self, url: str) -> bool:
         """Whether a stranger could not buy this name when its holder gave it up."""
@@ -116,23 +111,46 @@ class Signs:
 
 def signs_from(data: Mapping[str, Any]) -> Signs:
     """The signs from the data of link-signs.yml. Lists that are missing are empty: fewer signs, fewer accusations."""
-    lists = {name: [str(item) for item in data.get(name) or ()] for name in Signs.__dataclass_fields__}
-    headers = tuple(
-        (name.strip().lower(), value.strip().lower())
-        for name, _, value in (item.partition(":") for item in lists["challenge_headers"])
+
+    def texts(name: str) -> list[str]:
+        return [str(item) for item in data.get(name) or ()]
+
+    def phrases(name: str) -> Phrases:
+        return Phrases(texts(name))
+
+    def names(name: str) -> frozenset[str]:
+        return frozenset(texts(name))
+
+    return Signs(
+        not_found_titles=phrases("not_found_titles"),
+        not_found_texts=phrases("not_found_texts"),
+        parking_texts=phrases("parking_texts"),
+        parking_hints=phrases("parking_hints"),
+        foreign_words=phrases("foreign_words"),
+        challenge_titles=phrases("challenge_titles"),
+        challenge_texts=phrases("challenge_texts"),
+        trouble_texts=phrases("trouble_texts"),
+        absent_things=phrases("absent_things"),
+        absent_words=phrases("absent_words"),
+        trade_things=phrases("trade_things"),
+        trade_words=phrases("trade_words"),
+        challenge_headers=tuple(_header(item) for item in texts("challenge_headers")),
+        parking_hosts=names("parking_hosts"),
+        challenge_hosts=names("challenge_hosts"),
+        login_words=names("login_words"),
+        search_words=names("search_words"),
+        not_found_words=names("not_found_words"),
+        home_paths=names("home_paths"),
+        shared_suffixes=names("shared_suffixes"),
+        closed_suffixes=names("closed_suffixes"),
+        plain_words=frozenset(word[:_STEM] for word in texts("plain_words")),
     )
-    phrases = {
-        name: Phrases(lists[name])
-        for name, field in Signs.__dataclass_fields__.items()
-        if field.type == Phrases.__name__
-    }
-    sets = {
-        name: frozenset(lists[name])
-        for name, field in Signs.__dataclass_fields__.items()
-        if str(field.type).startswith("frozenset")
-    }
-    sets["plain_words"] = frozenset(word[:_STEM] for word in sets["plain_words"])
-    return Signs(challenge_headers=headers, **phrases, **sets)  # type: ignore[arg-type]
+
+
+def _header(text: str) -> tuple[str, str]:
+    """'CF-Mitigated: challenge' -> ('cf-mitigated', 'challenge')."""
+    name, _, value = text.partition(":")
+    return name.strip().lower(), value.strip().lower()
 
 
 @lru_cache(maxsize=8192)

@@ -54,7 +54,7 @@ class Subject:
 
     def names_its_site(self, page: Page, signs: Signs) -> bool:
         """Whether a page names the site of the address, as pages of that site do (and so does who took the name over)."""
-        label = signs.organisation(self.url).split(".")[0]
+        label = signs.holder(self.url).split(".")[0]
         return len(label) >= _SHORTEST_NAME and label in plain(f"{page.title}{page.text}").replace(" ", "")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from urllib.parse import quote
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
+from level1.compact import compact
 
 REDIRECTS_FILE = "_redirects"
 MOVED_FILE = "data/moved.json"
@@ -35,5 +35,5 @@ def redirect_files(catalog: Catalog, base: str) -> dict[str, str]:
     head = "# Former addresses of entries. Each also has a page that leads on, for hosts that do not read this file."
     return {
         REDIRECTS_FILE: "\n".join([head, *lines]) + "\n",
-        MOVED_FILE: json.dumps(moved(catalog), separators=(",", ":")) + "\n",
+        MOVED_FILE: compact(moved(catalog)),
     }

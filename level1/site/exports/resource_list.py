@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Resource
 from level1.catalog.succession import Succession
+from level1.compact import compact
 
 RESOURCES_FILE = "data/resources.json"
 
@@ -26,7 +26,7 @@ def resource_files(catalog: Catalog) -> dict[str, str]:
         "leads": {id: catalog.leads[id].name for id in leads},
         "former": {alias: resource.id for resource in shown for alias in resource.aliases},
     }
-    return {RESOURCES_FILE: json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"}
+    return {RESOURCES_FILE: compact(data)}
 
 
 def _entry(resource: Resource, catalog: Catalog, succession: Succession) -> dict[str, Any]:

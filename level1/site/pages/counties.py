@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import partial
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
+from level1.compact import compact
 from level1.dates import PartialDate, parse_partial_date
 from level1.people.routing import lead_today
 from level1.sentences import sentence
@@ -83,7 +83,7 @@ def county_files(catalog: Catalog) -> dict[str, str]:
         if county.name in catalog.reference.outlines
     )
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 900"><g id="california">{shapes}</g></svg>\n'
-    return {COUNTY_FILE: json.dumps(offices, ensure_ascii=False, separators=(",", ":")) + "\n", MAP_FILE: svg}
+    return {COUNTY_FILE: compact(offices), MAP_FILE: svg}
 
 
 def _themes(context: Context, here: str) -> str:

@@ -1,0 +1,71 @@
+"""Review calendar: the reviews that are due, as a file that calendar programs subscribe to or import (RFC 5545)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from level1.curation.standing import CURATORS, Standing
+from level1.problems import visible
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+
+def as_calendar(found: Sequence[Standing], today: date) -> str:
+    """One event for each entry that has a due day, on that day. An entry that was never reviewed has no due day; one event of
+    today counts those entries, since RFC 5545 wants something in a calendar, and since they must not be forgotten. The
+    identity of an event is its entry's, so that a calendar moves it when it is read again."""
+    # The library takes a tenth of a second to import, which only a calendar is worth.
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//Support for All//level1 curation//EN")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", "Reviews due")
+    for standing in sorted((s for s in found if s.due), key=lambda s: (s.due or today, s.kind, s.id)):
+        calendar.add_component(_review(standing, standing.due or today, today))
+    never = sum(standing.state == "never-reviewed" for standing in found)
+    if never or not any(standing.due for standing in found):
+        said = (
+            f"{never:,} {'entry was' if never == 1 else 'entries were'} never reviewed" if never else "No review is due"
+        )
+        more = "They have no due day yet. Run: level1 review"
+        calendar.add_component(_event("never-reviewed", today, today, said, more))
+    return calendar.to_ical(sorted=False).decode()
+
+
+def _review(standing: Standing, due: date, today: date) -> Event:
+    what = standing.asked.capitalize() or "Review"
+    keeper = "the curators" if standing.keeper == CURATORS else standing.keeper
+    told = [
+        standing.name,
+        f"Last reviewed {standing.last_reviewed or 'never'}. Every {standing.interval_months} months: {standing.why}",
+        f"Looked after by {keeper}.",
+        standing.outside.warning or standing.outside.usable,
+    ]
+    title = f"{what}: {standing.title}"
+    return _event(f"{standing.kind}-{standing.id}", due, today, title, "\n".join(filter(None, told)))
+
+
+def _event(id: str, day: date, today: date, title: str, more: str) -> Event:
+    """An event of a whole day. `today` is its time stamp, so that the same day gives the same text."""
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"review-{id}@level1.support-for-all")
+    event.add("dtstamp", datetime.combine(today, time(), UTC))
+    event.add("dtstart", day)
+    event.add("dtend", min(day, date.max - timedelta(days=1)) + timedelta(days=1))
+    event.add("summary", _shown(title))
+    event.add("description", _shown(more))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _shown(text: str) -> str:
+    """A text whose lines hold no control characters: titles come from strangers."""
+    return "\n".join(visible(line) for line in text.split("\n"))
