@@ -175,3 +175,27 @@ def test_a_former_address_says_what_happened_since(root: Path) -> None:
 def test_a_draft_cannot_be_a_successor(root: Path) -> None:
     add(root, "first", status="superseded", successor="unseen", reason="It will be better.")
     assert [problem.code for problem in problems_in(root)] == ["successor-is-draft"]
+
+
+def feed_ids(catalog: Catalog) -> dict[str, str]:
+    """What each update is called -> its id in the feed."""
+    items = json.loads(feed_files(catalog, SITE)["updates.json"])["items"]
+    return {item["title"]: item["id"] for item in items}
+
+
+def test_an_entry_that_changes_again_is_news_again(root: Path) -> None:
+    """A feed reader shows an id once. A later change has an id of its own; everything else keeps the one it has."""
+    before = feed_ids(catalog_of(root))
+    add(root, "corrected", aliases=["mistaken", "wrong"], supersedes="home-visits", changed="2026-11-21")
+    after = feed_ids(catalog_of(root))
+    assert after.keys() == before.keys()
+    assert {title for title in after if after[title] != before[title]} == {"Changed: The resource corrected"}
+
+
+def test_an_id_in_a_feed_stays_for_good(root: Path) -> None:
+    """Another way of making ids would show every subscriber everything once more."""
+    file = root / "content" / "resources" / "corrected.yml"
+    before = feed_ids(catalog_of(root))
+    assert before["Changed: The resource corrected"] == "urn:uuid:dea61577-8cfd-5655-8c8d-0110f8691e74"
+    file.write_text(file.read_text("utf-8").replace("The resource corrected", "Another title"), encoding="utf-8")
+    assert set(feed_ids(catalog_of(root)).values()) == set(before.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,19 @@ def test_the_workflows_run_the_scripts() -> None:
     assert "run: python3 scripts/test.py\n" in text
     assert "run: python3 scripts/build.py --strict\n" in text
     assert "run: python3 scripts/standing_issues.py\n" in text
+
+
+def test_every_module_that_mutation_is_configured_for_is_run_weekly() -> None:
+    """A module beside those of the matrix would never be looked at, and one that moved would be looked for in vain."""
+    configured = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutmut"]
+    text = (ROOT / ".github" / "workflows" / "mutation.yml").read_text(encoding="utf-8")
+    matrix = yaml.safe_load(text)["jobs"]["mutation"]["strategy"]["matrix"]["modules"]
+    asked = [module for line in matrix for module in line.split()]
+    mutated = {path.relative_to(ROOT).as_posix() for glob in configured["only_mutate"] for path in ROOT.glob(glob)}
+    assert all(any(ROOT.glob(glob)) for glob in configured["only_mutate"])
+    assert {path for path in mutated if not path.startswith(tuple(asked))} == set()
+    assert [module for module in asked if not any(path.startswith(module) for path in mutated)] == []
+    assert all((ROOT / file).is_file() for file in configured["pytest_add_cli_args_test_selection"])
 
 
 def test_the_link_check_never_runs_on_forks_and_writes_one_branch_only() -> None:

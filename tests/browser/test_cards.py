@@ -1,0 +1,41 @@
+"""What a card tells of a resource, on each page that has cards: its own title, summary and publisher, each in its place."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from browser.results import ready
+from level1.catalog.catalog import Catalog
+
+# The text of a card's parts, by what they are.
+CARDS = """all => all.map(one => ({
+  id: one.dataset.result, title: one.querySelector('h2, h3').innerText,
+  summary: one.querySelector('.summary').innerText, meta: one.querySelector('.meta').innerText,
+}))"""
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "start/?indicator=chronic-absenteeism&group=foster-youth",
+        "start/?topic=dyslexia",
+        "start/?q=no+bus+to+the+new+school",
+        "find/?q=foster+youth",
+        "find/?topic=attendance",
+    ],
+)
+def test_a_card_has_the_title_summary_and_publisher_of_its_entry(page: Page, catalog: Catalog, address: str) -> None:
+    page.goto(address)
+    ready(page)
+    page.wait_for_function("[...document.querySelectorAll('[data-result] .summary')].every(one => one.innerText)")
+    cards = page.eval_on_selector_all("[data-result]", CARDS)
+    assert len(cards) >= 5
+    for card in cards:
+        entry = catalog.resources[card["id"]]
+        assert (plain(card["title"]), plain(card["summary"])) == (plain(entry.title), plain(entry.summary))
+        assert plain(card["meta"]).split(" · ")[0] == plain(entry.publisher)
