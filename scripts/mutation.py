@@ -47,7 +47,8 @@ def main() -> int:
     patterns = [pattern(module) for module in options.parse_args().modules]
     if not hasattr(os, "fork"):
         raise workshop.Trouble("mutmut needs Linux or macOS; on Windows run this in WSL.")
-    mutmut = workshop.set_up("test").with_name("mutmut")
+    workshop.set_up("test")
+    mutmut = workshop.tool("mutmut")
     # What an earlier run remembers may be about other tests.
     shutil.rmtree(FOLDER, ignore_errors=True)
     # The survivors alone go to the output, so that it can become a report.
