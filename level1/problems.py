@@ -1,14 +1,16 @@
-"""A problem: one thing that is wrong with the content, where it stands, what the field means and what to write instead."""
+"""A problem: one thing that is wrong with the content, where it is, what the field means and what to write instead."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from typing import Literal
+from dataclasses import dataclass
+from typing import Any
 
-Severity = Literal["error", "warning"]
+from level1.messages import Severity, Value, messages
+
+__all__ = ["Field", "Problem", "Severity", "Value"]
 
 # What a terminal or a browser obeys instead of showing: controls, line and paragraph separators, direction marks, halves of
 # characters, tags.
@@ -21,19 +23,72 @@ _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _LONGEST_SHOWN = 80
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a schema says of the field that a problem is about: after the message stand its title and meaning (where they say
+    more than the field's name), after the hint its help. All may be empty."""
+
+    title: str
+    meaning: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """`file` is relative to the root, with forward slashes; `line` and `column` count from 1; `path` is the place inside
-    the file (`reviews[0].date`), empty for the file as a whole; `hint` says what to write instead."""
+    the file (`reviews[0].date`), empty for the file as a whole; `name` is the row of its sentences (`code` or `code.case`)
+    and `values` what they name, in pairs. Message and hint are looked up when they are shown."""
 
     file: str
     line: int
     column: int
     path: str
-    code: str
-    severity: Severity
-    message: str
-    hint: str = ""
+    name: str
+    values: tuple[tuple[str, Value], ...] = ()
+    field: Field | None = None
+
+    @classmethod
+    def at(
+        cls, file: str, line: int, column: int, path: str, name: str, field: Field | None = None, /, **values: Value
+    ) -> Problem:
+        return cls(file, line, column, path, name, tuple(values.items()), field)
+
+    @property
+    def code(self) -> str:
+        return self.name.partition(".")[0]
+
+    @property
+    def severity(self) -> Severity:
+        return messages().rows[self.name].severity
+
+    @property
+    def message(self) -> str:
+        """What is wrong, and what the field means."""
+        known, values = messages(), dict(self.values)
+        told = known.text(known.row(self.name, values).message, values)
+        if self.field and self.field.meaning:
+            about: dict[str, Value] = {"title": self.field.title, "meaning": self.field.meaning}
+            told = f"{told} {known.text(known.field.message, about)}"
+        return told
+
+    @property
+    def hint(self) -> str:
+        """What to write instead."""
+        known, values = messages(), dict(self.values)
+        told = known.text(known.row(self.name, values).hint, values)
+        return " ".join(filter(None, (told, self.field.help))) if self.field else told
+
+    def as_data(self) -> dict[str, Any]:
+        """The shape that other tools rely on."""
+        names = ("file", "line", "column", "path", "code", "severity", "message", "hint")
+        return {name: getattr(self, name) for name in names}
+
+    def __lt__(self, other: Problem) -> bool:
+        """By place, then by what is wrong there; the order is the same in every language."""
+        return self._order() < other._order()
+
+    def _order(self) -> tuple[str, int, int, str, str, list[str]]:
+        return self.file, self.line, self.column, self.path, self.name, [str(value) for _, value in self.values]
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -80,7 +135,7 @@ def as_text(problems: Sequence[Problem]) -> str:
 
 def as_json(problems: Sequence[Problem], counts: dict[str, int]) -> str:
     """The shape other tools rely on: {"problems": [...], "counts": {"resources", "leads"}}."""
-    told = json.dumps({"problems": [asdict(p) for p in problems], "counts": counts}, ensure_ascii=False, indent=2)
+    told = json.dumps({"problems": [p.as_data() for p in problems], "counts": counts}, ensure_ascii=False, indent=2)
     # Letters stay readable. What cannot be seen can only stand inside a text, where JSON has the same escapes.
     return _UNSEEN.sub(lambda match: match[0] if match[0] == "\n" else json.dumps(match[0])[1:-1], told)
 

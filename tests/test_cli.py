@@ -137,12 +137,13 @@ def test_a_broken_address_is_told(catalogue: Path, url: str) -> None:
 
 def test_warnings_end_with_0(catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A warning is told and stops nothing."""
-    warning = Problem("content/x.yml", 1, 1, "", "odd", "warning", "It is odd.")
+    warning = Problem.at("content/x.yml", 1, 1, "", "decided-twice")
     # By its name in sys.modules: level1.cli.validate is the command of that name.
     monkeypatch.setattr(sys.modules["level1.cli.validate"], "validate_content", lambda *_: [warning])
     done = validate(catalogue)
     assert done.exit_code == 0
-    assert "content/x.yml:1:1: warning: It is odd. [odd]" in done.stdout
+    told = "There is a decision about these two resources already."
+    assert f"content/x.yml:1:1: warning: {told} [decided-twice]" in done.stdout
     assert "1 warning in 1 file" in done.stdout
 
 
@@ -239,29 +240,33 @@ def test_an_unknown_format_ends_with_2(catalogue: Path) -> None:
 
 def test_content_cannot_give_github_a_command() -> None:
     """Line ends, percent signs, colons and commas of an entry cannot end a workflow command or begin one."""
-    problem = Problem("content/a,b:c.yml", 1, 2, "", "x", "error", "50%\n::set-output name=x::y", "one\ntwo")
+    problem = Problem.at("content/a,b:c.yml", 1, 2, "", "tag", tag="50%\n::set-output name=x::y")
     (line,) = as_github([problem]).splitlines()
-    assert line == "::error file=content/a%2Cb%3Ac.yml,line=1,col=2,title=x::50%25%0A::set-output name=x::y%0Aone%0Atwo"
+    assert line.startswith("::error file=content/a%2Cb%3Ac.yml,line=1,col=2,title=tag::50%25%0A::set-output name=x::y ")
 
 
 def test_text_has_the_fix_on_its_own_line() -> None:
     """The place and the message first, the fix below it; a problem without a fix has one line."""
-    first = Problem("a.yml", 3, 7, "x", "c", "error", "Wrong.", "Write it right.")
-    second = Problem("b.yml", 1, 1, "", "d", "warning", "Odd.")
-    assert as_text([first, second]) == "a.yml:3:7: error: Wrong. [c]\n    Write it right.\nb.yml:1:1: warning: Odd. [d]"
+    first = Problem.at("a.yml", 3, 7, "x", "linked-file")
+    second = Problem.at("b.yml", 1, 1, "", "incomplete.group")
+    assert as_text([first, second]) == (
+        "a.yml:3:7: error: This is a link to another file, not a file. [linked-file]\n"
+        "    Put the file itself here.\n"
+        "b.yml:1:1: error: Nothing stands here. [incomplete]"
+    )
 
 
 def test_json_keeps_letters() -> None:
     """Accents are written as they are, in UTF-8."""
-    problem = Problem("a.yml", 1, 1, "", "c", "error", "Señora “x”")
+    problem = Problem.at("a.yml", 1, 1, "", "repeated.value", value="Señora “x”")
     assert "Señora “x”" in as_json([problem], {"resources": 1, "leads": 0})
 
 
 def test_the_summary_counts() -> None:
     """Errors and warnings are counted apart, files once."""
-    one = Problem("a.yml", 1, 1, "", "c", "error", "x")
+    one = Problem.at("a.yml", 1, 1, "", "empty-file")
     counts = {"resources": 3, "leads": 1}
     assert summary_line([one, one], counts).endswith("2 errors in 1 file.")
-    warning = Problem("b.yml", 1, 1, "", "c", "warning", "x")
+    warning = Problem.at("b.yml", 1, 1, "", "decided-twice")
     assert summary_line([one, warning], counts).endswith("1 error and 1 warning in 2 files.")
     assert summary_line([], counts) == "3 resources and 1 lead checked: no problems."

@@ -8,32 +8,45 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from level1.problems import Problem, as_github, as_json, as_text, has_errors, path_text, shown, summary_line, visible
-
-WRONG = Problem(
-    "content/resources/a.yml",
-    3,
-    7,
-    "topics[0]",
-    "unknown-word",
-    "error",
-    "“x” is not in content/taxonomy/topics.yml.",
-    "Did you mean mtss?",
+from level1.problems import (
+    Field,
+    Problem,
+    as_github,
+    as_json,
+    as_text,
+    has_errors,
+    path_text,
+    shown,
+    summary_line,
+    visible,
 )
-DOUBTFUL = Problem("content/leads/b.yml", 1, 1, "", "old", "warning", "It is old.")
+
+WRONG = Problem.at(
+    "content/resources/a.yml", 3, 7, "topics[0]", "unknown-word.list", value="x", list="topics", near="mtss"
+)
+DOUBTFUL = Problem.at("content/leads/b.yml", 1, 1, "", "decided-about-one", resource="a-guide")
+ONE = "It takes two resources to be compared. If they were merged, take the decision out."
 COUNTS = {"resources": 2, "leads": 1}
 
 TEXTS = st.text()
+PLACES = (TEXTS, st.integers(1), st.integers(1), TEXTS)
+# Whatever strangers can put into a problem: the file's name, the path, and values of its sentences.
 PROBLEMS = st.builds(
-    Problem, TEXTS, st.integers(1), st.integers(1), TEXTS, TEXTS, st.sampled_from(["error", "warning"]), TEXTS, TEXTS
-)
+    Problem.at, *PLACES, st.just("conflicting-phrase"), st.builds(Field, TEXTS, TEXTS, TEXTS), phrase=TEXTS, word=TEXTS
+) | st.builds(Problem.at, *PLACES, st.just("decided-about-one"), resource=TEXTS)
+
+
+def hostile(file: str, value: str, help: str) -> Problem:
+    """A problem with texts of a stranger in every place where one can be."""
+    return Problem.at(file, 1, 1, "", "malformed.form", Field("", "", help), value=value)
 
 
 def test_text_has_the_place_the_message_and_the_fix_on_a_line_of_its_own() -> None:
     assert as_text([WRONG, DOUBTFUL]) == (
         "content/resources/a.yml:3:7: error: “x” is not in content/taxonomy/topics.yml. [unknown-word]\n"
         "    Did you mean mtss?\n"
-        "content/leads/b.yml:1:1: warning: It is old. [old]"
+        "content/leads/b.yml:1:1: warning: This decision names a-guide twice. [decided-about-one]\n"
+        f"    {ONE}"
     )
 
 
@@ -63,42 +76,37 @@ def test_json_has_every_field_of_a_problem_and_the_counts() -> None:
 
 @given(st.lists(PROBLEMS, max_size=3))
 def test_json_can_be_read_back_whatever_the_content_says(problems: list[Problem]) -> None:
-    assert [Problem(**fields) for fields in json.loads(as_json(problems, COUNTS))["problems"]] == problems
+    assert json.loads(as_json(problems, COUNTS))["problems"] == [problem.as_data() for problem in problems]
 
 
 def test_github_gets_one_command_a_problem_with_the_fix_after_the_message() -> None:
     assert as_github([WRONG, DOUBTFUL]) == (
         "::error file=content/resources/a.yml,line=3,col=7,title=unknown-word"
         "::“x” is not in content/taxonomy/topics.yml.%0ADid you mean mtss?\n"
-        "::warning file=content/leads/b.yml,line=1,col=1,title=old::It is old."
+        "::warning file=content/leads/b.yml,line=1,col=1,title=decided-about-one"
+        f"::This decision names a-guide twice.%0A{ONE}"
     )
 
 
 def test_github_cannot_be_given_a_command_by_what_a_stranger_wrote() -> None:
-    hostile = Problem(
-        "content/a\n::error::x.yml",
-        1,
-        1,
-        "",
-        "c,title=d::e",
-        "error",
-        "100%\r\n::set-output name=x::y\n##[command]",
-        "one\n::stop-commands::z",
+    problem = hostile(
+        "content/a\n::error::x.yml", "100%\r\n::set-output name=x::y\n##[command]", "one\n::stop-commands::z"
     )
-    assert as_github([hostile]) == (
-        "::error file=content/a%0A%3A%3Aerror%3A%3Ax.yml,line=1,col=1,title=c%2Ctitle=d%3A%3Ae"
-        "::100%25%0A::set-output name=x::y%0A##[command]%0Aone%0A::stop-commands::z"
+    assert as_github([problem]) == (
+        "::error file=content/a%0A%3A%3Aerror%3A%3Ax.yml,line=1,col=1,title=malformed"
+        "::“100%25%0A::set-output name=x::y%0A##[command]” is not written as this field needs it."
+        "%0Aone%0A::stop-commands::z"
     )
 
 
 def test_github_gets_a_file_name_with_a_colon_or_a_comma_as_it_is() -> None:
-    told = as_github([Problem("content/leads/c:d,e%.yml", 2, 1, "", "x", "error", "Wrong.")])
-    assert told == "::error file=content/leads/c%3Ad%2Ce%25.yml,line=2,col=1,title=x::Wrong."
+    told = as_github([Problem.at("content/leads/c:d,e%.yml", 2, 1, "", "incomplete.group")])
+    assert told == "::error file=content/leads/c%3Ad%2Ce%25.yml,line=2,col=1,title=incomplete::Nothing stands here."
 
 
 def test_github_does_not_take_written_escapes_for_line_ends() -> None:
-    told = as_github([Problem("a.yml", 1, 1, "", "x", "error", "It says %0A::error::no.")])
-    assert told.endswith("::It says %250A::error::no.")
+    told = as_github([hostile("a.yml", "x", "It says %0A::error::no.")])
+    assert told.endswith("%0AIt says %250A::error::no.")
 
 
 @given(st.lists(PROBLEMS, min_size=1, max_size=4))
@@ -147,7 +155,7 @@ def test_a_warning_alone_is_no_error() -> None:
 
 
 def test_problems_stand_in_the_order_of_files_and_lines() -> None:
-    later = Problem(WRONG.file, 10, 1, "", "a", "error", "x")
+    later = Problem.at(WRONG.file, 10, 1, "", "empty-file")
     assert sorted([later, WRONG, DOUBTFUL]) == [DOUBTFUL, WRONG, later]
 
 
@@ -162,14 +170,35 @@ def test_the_summary_counts_what_was_checked_and_what_was_found() -> None:
 
 
 def test_nothing_that_a_stranger_wrote_starts_a_line_or_steers_the_terminal() -> None:
-    hostile = Problem("a\n.yml", 1, 1, "", "x", "error", "x\n::error::pwned\x1b[31m", "\u202etxt\r\udc80\U000e0041")
-    assert as_text([hostile]) == (
-        "a\\n.yml:1:1: error: x\\n::error::pwned\\u001b[31m [x]\n    \\u202etxt\\r\\udc80\\U000e0041"
+    problem = hostile("a\n.yml", "x\n::error::pwned\x1b[31m", "\u202etxt\r\udc80\U000e0041")
+    assert as_text([problem]) == (
+        "a\\n.yml:1:1: error: “x\\n::error::pwned\\u001b[31m” is not written as this field needs it. [malformed]\n"
+        "    \\u202etxt\\r\\udc80\\U000e0041"
     )
-    for told in (as_json([hostile], COUNTS), as_github([hostile])):
+    for told in (as_json([problem], COUNTS), as_github([problem])):
         told.encode("utf-8")
         assert not re.search("[\x1b\r\u202e\U000e0041]", told)
-    assert Problem(**json.loads(as_json([hostile], COUNTS))["problems"][0]) == hostile
+    assert json.loads(as_json([problem], COUNTS))["problems"] == [problem.as_data()]
+
+
+def test_a_value_is_never_searched_for_more_values() -> None:
+    """Braces of a stranger stay braces."""
+    assert hostile("a.yml", "{value} {x:day} {{", "").message == (
+        "“{value} {x:day} {{” is not written as this field needs it."
+    )
+
+
+def test_problems_of_a_place_have_an_order_whatever_their_values_are() -> None:
+    one, other = (Problem.at("a.yml", 1, 1, "", "unknown-field", name="x", near=n, fields=()) for n in (None, "y"))
+    assert sorted([one, other]) == sorted([other, one])
+    assert len({one, other, Problem.at("a.yml", 1, 1, "", "unknown-field", name="x", near=None, fields=())}) == 2
+
+
+def test_what_the_field_means_stands_after_the_message_and_its_help_after_the_hint() -> None:
+    about = Field("Topics", "One to four topics.", "Choose what it is about.")
+    problem = Problem.at("a.yml", 1, 1, "", "unknown-word.few", about, value="x", words=("a", "b"), near="a")
+    assert problem.message == "“x” is not one of a, b. Topics: One to four topics."
+    assert problem.hint == "Did you mean a? Choose what it is about."
 
 
 @given(st.text())

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from level1.catalog.addresses import OUR_ADDRESSES
 from level1.catalog.taxonomy import LISTS, POLICIES
-from level1.problems import Problem, shown
+from level1.problems import Problem, Value, shown
 from level1.state.reference import Reference, load_reference
 from level1.state.tables import FOLDER, BrokenTable, Tables, read_tables
 from level1.yamlfile.reading import Document, read_document, yaml_files
@@ -27,8 +27,6 @@ _COUNTY_COLUMNS = ("fips", "county")
 
 # A word list grows with the language of the field; an entry does not.
 LARGEST_WORD_FILE = 512_000
-
-MEND_TABLE = f"These tables are not written by hand. Put {NEEDS} back as it was."
 
 # Letters that mean the same in file names everywhere, and the names Windows keeps for devices.
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -102,9 +100,9 @@ def read_content(root: Path) -> Content:
     return Content(root, entries, word_files, reference, tuple(problems), unread, tables)
 
 
-def _whole(file: str, code: str, message: str, hint: str, line: int = 1) -> Problem:
+def _whole(file: str, name: str, line: int = 1, /, **values: Value) -> Problem:
     """A problem of a file as a whole, or of a line of it."""
-    return Problem(file, line, 1, "", code, "error", message, hint)
+    return Problem.at(file, line, 1, "", name, **values)
 
 
 def _word_files(root: Path) -> tuple[dict[str, Document], list[Problem]]:
@@ -122,21 +120,13 @@ def _word_files(root: Path) -> tuple[dict[str, Document], list[Problem]]:
                 word_files[path.stem] = document
         elif path.stem.lower() in names and path.suffix.lower() in (".yml", ".yaml"):
             misnamed.add(path.stem.lower())
-            message = f"{path.name} would be overlooked: the name is not written exactly as it must be."
-            problems.append(_whole(file, "wrong-ending", message, f"Rename it to {path.stem.lower()}.yml."))
+            problems.append(_whole(file, "wrong-ending.word-list", name=path.name, right=path.stem.lower()))
         else:
-            problems.append(
-                _whole(
-                    file,
-                    "unknown-file",
-                    f"No word list or policy is called {path.stem if path.suffix == '.yml' else path.name}.",
-                    f"Rename it, or move it out of this folder. Its files end in .yml and are: {', '.join(sorted(names))}.",
-                )
-            )
+            name = path.stem if path.suffix == ".yml" else path.name
+            problems.append(_whole(file, "unknown-file", name=name, names=tuple(sorted(names))))
     for name in names:
         if not (folder / f"{name}.yml").exists() and name not in misnamed:
-            message, hint = f"The word list {name} is missing.", "Restore the file; other files refer to its words."
-            problems.append(_whole(f"content/taxonomy/{name}.yml", "missing-file", message, hint))
+            problems.append(_whole(f"content/taxonomy/{name}.yml", "missing-file", name=name))
     return word_files, problems
 
 
@@ -159,8 +149,10 @@ def _tables(root: Path) -> tuple[Tables, list[Problem]]:
     try:
         return read_tables(root / "content" / "reference"), []
     except BrokenTable as broken:
-        message = f"This table is not as `level1 needs import` writes it: {shown(broken.reason)}."
-        return Tables(), [_whole(f"{NEEDS}{broken.file}", "wrong-table", message, MEND_TABLE, broken.line)]
+        reason = shown(broken.reason)
+        return Tables(), [
+            _whole(f"{NEEDS}{broken.file}", "wrong-table.needs", broken.line, reason=reason, folder=NEEDS)
+        ]
 
 
 def _damaged(folder: Path) -> Problem:
@@ -170,59 +162,36 @@ def _damaged(folder: Path) -> Problem:
             json.loads(outlines.read_text("utf-8"))
     except ValueError:
         name = outlines.name
-    return _whole(f"{REFERENCE}{name}", "unreadable", "This file is damaged.", "Put it back as it was published.")
+    return _whole(f"{REFERENCE}{name}", "unreadable.damaged")
 
 
 def _wrong_counties(path: Path) -> Iterator[Problem]:
-    hint = f"Each line has {' and '.join(_COUNTY_COLUMNS)}, with a comma between, and the first line names them so."
     try:
         with path.open(encoding="utf-8", newline="") as stream:
             rows = csv.reader(stream)
             header = next(rows, [])
             for name in _COUNTY_COLUMNS:
                 if name not in header:
-                    yield _whole(COUNTIES, "wrong-table", f"The first line does not name the column {name}.", hint)
+                    yield _whole(COUNTIES, "wrong-table.column", column=name, columns=_COUNTY_COLUMNS)
             for row in rows:
                 if row and len([cell for cell in row if cell.strip()]) < len(_COUNTY_COLUMNS):
-                    message = f"A column is missing in this line: {shown(','.join(row))}."
-                    yield _whole(COUNTIES, "wrong-table", message, hint, rows.line_num)
+                    line = shown(",".join(row))
+                    yield _whole(COUNTIES, "wrong-table.line", rows.line_num, line=line, columns=_COUNTY_COLUMNS)
     except (ValueError, csv.Error, OSError):
-        yield _whole(COUNTIES, "unreadable", "This table cannot be read.", "Save it again as UTF-8.")
+        yield _whole(COUNTIES, "unreadable.table")
 
 
 def _wrong_name(path: Path, file: str) -> Problem | None:
-    def wrong(code: str, message: str, hint: str) -> Problem:
-        return _whole(file, code, message, hint)
-
     if path.is_dir():
-        return wrong(
-            "not-a-file", "This is a folder. Only entries stand here, one file each.", "Move its files up, or away."
-        )
+        return _whole(file, "not-a-file.folder")
     if path.suffix != ".yml":
-        return wrong(
-            "wrong-ending",
-            f"{path.name} does not end in .yml, so it would be overlooked.",
-            f"Rename it to {path.name.split('.')[0].lower()}.yml, or move it out of this folder.",
-        )
+        return _whole(file, "wrong-ending.entry", name=path.name, right=path.name.split(".")[0].lower())
     id = path.stem
     if id.lower() in WINDOWS_DEVICES:
-        return wrong(
-            "reserved-name",
-            f"Windows cannot have a file called {id}, so this entry could not be checked out there.",
-            "Give it a longer name, for example by adding the publisher.",
-        )
+        return _whole(file, "reserved-name.windows", id=id)
     if OUR_ADDRESSES.fullmatch(id):
-        return wrong(
-            "reserved-name",
-            f"The address {path.parent.name}/{id}/ belongs to a list of this site, so no entry can be called {id}.",
-            "Give it a name that says what it is.",
-        )
+        return _whole(file, "reserved-name.address", id=id, address=f"{path.parent.name}/{id}/")
     if not ID.fullmatch(id) or len(id) > LONGEST_ID:
         better = re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")[:LONGEST_ID].rstrip("-") or "short-name"
-        return wrong(
-            "file-name",
-            f"{id} cannot be an id. The file name is the entry's id and web address, for ever: lower-case "
-            f"letters, digits and single hyphens, at most {LONGEST_ID}.",
-            f"Rename the file, for example to {better}.yml.",
-        )
+        return _whole(file, "file-name", id=id, limit=LONGEST_ID, better=better)
     return None

@@ -125,17 +125,16 @@ def _is_certain(reading: Reading, reader: Reader) -> bool:
 
 def _problem(content: Content, url: str, uses: Sequence[Use], reading: Reading) -> Problem:
     use = uses[0]
-    message = f"The address {url} {reading.what}."
-    hint = "Open it in a browser and copy the address of the page that you see there."
     if use.kind == "pages":
-        return Problem(f"content/{use.id}", 1, 1, "", "dead-link", "error", message, hint)
+        return Problem.at(f"content/{use.id}", 1, 1, "", "dead-link.outside", address=url, answer=reading.what)
     document = content.entries[use.kind][use.id]
     line, column = document.place((use.field,))
     for number, text in enumerate(document.text.split("\n"), 1):
         if url in text:
             line, column = number, text.index(url) + 1
             break
-    return Problem(document.file, line, column, path_text((use.field,)), "dead-link", "error", message, hint)
+    path = path_text((use.field,))
+    return Problem.at(document.file, line, column, path, "dead-link.outside", address=url, answer=reading.what)
 
 
 def _commit(root: Path, ref: str) -> str:

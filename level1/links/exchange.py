@@ -80,7 +80,9 @@ def read_lines(path: Path, now: datetime | None, origin: str = "") -> tuple[list
                     seen = from_line(raw, now)
                     found.append(replace(seen, origin=origin) if origin and seen.origin == "here" else seen)
             except NotAnObservation as wrong:
-                problems.append(Problem(path.name, number, 1, "", "no-observation", "error", wrong.message, wrong.hint))
+                problems.append(
+                    Problem.at(path.name, number, 1, "", "no-observation", message=wrong.message, hint=wrong.hint)
+                )
     return found, problems
 
 

@@ -101,12 +101,7 @@ def _stop_words(document: Document, sayings: list[Saying], everyday: Everyday) -
     for said in sayings:
         # Capitals tell an abbreviation from a word: EL, IS, US.
         if not said.text.isupper() and everyday.stop.issuperset(words_of(said.text)):
-            yield document.problem(
-                said.path,
-                "stop-word",
-                f"“{said.text}” stands in nearly every question, so it leads nowhere.",
-                "Write more of the phrase, or take it out.",
-            )
+            yield document.problem(said.path, "stop-word", phrase=said.text)
 
 
 def _repeated(document: Document, sayings: list[Saying]) -> Iterator[Problem]:
@@ -114,13 +109,7 @@ def _repeated(document: Document, sayings: list[Saying]) -> Iterator[Problem]:
     for said in sayings:
         before = first.setdefault((said.term, said.folded), said)
         if before is not said:
-            yield document.problem(
-                said.path,
-                "repeated-phrase",
-                f"“{said.text}” says the same as “{before.text}”, which this term has already.",
-                "Take one of the two out: endings, accents and words such as “not” or “my” make no difference.",
-                severity="warning",
-            )
+            yield document.problem(said.path, "repeated-phrase", phrase=said.text, before=before.text)
 
 
 def _claimed_twice(
@@ -134,13 +123,8 @@ def _claimed_twice(
     for said in sayings:
         before = first.setdefault(said.folded, said)
         if before.term != said.term:
-            as_what = "is the name of" if before.field == "name" else "belongs to"
-            yield document.problem(
-                said.path,
-                "duplicate-phrase",
-                f"“{said.text}” already {as_what} the term {before.term}.",
-                "Keep it in one of the two. If it truly means both, give it a term of its own that stands for both.",
-            )
+            name = "duplicate-phrase.name" if before.field == "name" else "duplicate-phrase.phrase"
+            yield document.problem(said.path, name, phrase=said.text, term=before.term)
 
 
 def _names_of_others(
@@ -160,12 +144,7 @@ def _names_of_others(
         # A phrase may tell the subject while a form of the same name tells the kind of thing: that is no contradiction.
         kinds = {*PAGES, *(target.partition("/")[0] for target in targets)}
         for other in sorted(other for other in others if other.partition("/")[0] in kinds):
-            yield document.problem(
-                said.path,
-                "conflicting-phrase",
-                f"“{said.text}” is what {other} is called, and this term does not stand for it.",
-                f"Add {other} to refers_to, or take the phrase out.",
-            )
+            yield document.problem(said.path, "conflicting-phrase", phrase=said.text, word=other)
 
 
 def _relations(document: Document, terms: list[tuple[int, dict[str, Any]]]) -> Iterator[Problem]:
@@ -174,23 +153,11 @@ def _relations(document: Document, terms: list[tuple[int, dict[str, Any]]]) -> I
         for field in ("broader", "related"):
             for n, id in enumerate(items_of(term, field)):
                 if id not in broader:
-                    yield document.problem(
-                        ("terms", number, field, n),
-                        "unknown-term",
-                        f"“{id}” is not a term of this file.",
-                        "Write the id of another term, or take it out.",
-                    )
+                    yield document.problem(("terms", number, field, n), "unknown-term", term=id)
                 elif id == _id(term):
-                    yield document.problem(
-                        ("terms", number, field, n), "own-relation", "A term is not its own neighbour.", "Take it out."
-                    )
+                    yield document.problem(("terms", number, field, n), "own-relation")
         if chain := _loop(_id(term), broader):
-            yield document.problem(
-                ("terms", number, "broader"),
-                "loop",
-                f"The broader terms lead back to where they began: {', then '.join(chain)}.",
-                "Take one of these steps out.",
-            )
+            yield document.problem(("terms", number, "broader"), "loop", terms=tuple(chain))
 
 
 def _loop(start: str, broader: Mapping[str, list[str]]) -> list[str]:
@@ -212,26 +179,11 @@ def _unanswerable(document: Document, terms: list[tuple[int, dict[str, Any]]]) -
         here = ("terms", number)
         if term.get("unanswerable") is True:
             if items_of(term, "refers_to"):
-                yield document.problem(
-                    (*here, "refers_to"),
-                    "unanswerable-with-answers",
-                    f"{_id(term)} cannot be answered here and yet stands for something that is here.",
-                    "Take refers_to out, or the line unanswerable.",
-                )
+                yield document.problem((*here, "refers_to"), "unanswerable-with-answers", term=_id(term))
             if not text_of(term, "ask"):
-                yield document.problem(
-                    here,
-                    "nobody-to-ask",
-                    f"{_id(term)} cannot be answered here, and nobody is named who can.",
-                    "Add a line ask: with one sentence that names who to ask.",
-                )
+                yield document.problem(here, "nobody-to-ask", term=_id(term))
         elif text_of(term, "ask"):
-            yield document.problem(
-                (*here, "ask"),
-                "ask-without-need",
-                f"{_id(term)} can be answered here, so nobody reads whom to ask instead.",
-                "Take ask out, or add unanswerable: true.",
-            )
+            yield document.problem((*here, "ask"), "ask-without-need", term=_id(term))
 
 
 def _used(content: Content) -> frozenset[str]:
@@ -247,13 +199,7 @@ def _used(content: Content) -> frozenset[str]:
 def _unused(document: Document, terms: list[tuple[int, dict[str, Any]]], used: frozenset[str]) -> Iterator[Problem]:
     for number, term in terms:
         if term.get("unanswerable") is not True and used.isdisjoint(map(str, items_of(term, "refers_to"))):
-            yield document.problem(
-                ("terms", number, "refers_to"),
-                "unused-term",
-                f"No published resource has anything that {_id(term)} stands for, so whoever says it finds nothing.",
-                "Let it stand for a word that resources have, or say that it is unanswerable.",
-                severity="warning",
-            )
+            yield document.problem(("terms", number, "refers_to"), "unused-term", term=_id(term))
 
 
 def _unspoken(content: Content, terms: list[tuple[int, dict[str, Any]]], taxonomy: Taxonomy) -> Iterator[Problem]:
@@ -262,10 +208,4 @@ def _unspoken(content: Content, terms: list[tuple[int, dict[str, Any]]], taxonom
         document = content.word_files.get(kind)
         for n, term in enumerate(items_of(document.data, "terms") if document else ()):
             if document and isinstance(term, dict) and f"{kind}/{_id(term)}" not in spoken:
-                yield document.problem(
-                    ("terms", n),
-                    "no-phrase",
-                    f"No term of the thesaurus with a phrase leads to {kind}/{_id(term)}.",
-                    "Add a term to content/taxonomy/thesaurus.yml with what people say for it.",
-                    severity="warning",
-                )
+                yield document.problem(("terms", n), "no-phrase", word=f"{kind}/{_id(term)}")

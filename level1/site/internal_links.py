@@ -20,11 +20,11 @@ _ANCHORS = etree.XPath("//@id", smart_strings=False)
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """Where a link leads inside the site, or why it leads nowhere."""
+    """Where a link leads inside the site, or the name of the problem with it."""
 
     file: str = ""
     anchor: str = ""
-    reason: str = ""
+    problem: str = ""
 
 
 class _Site:
@@ -66,7 +66,7 @@ class _Site:
         try:
             parts = urlsplit(link.strip())
         except ValueError:
-            return _Target(reason="is not an address")
+            return _Target(problem="dead-link.no-address")
         if parts.scheme or parts.netloc:
             return _Target()
         path = unquote(parts.path)
@@ -74,16 +74,16 @@ class _Site:
             target = "" if link.startswith("#") else page
         elif path.startswith("/"):
             if not path.startswith(self.base_path):
-                return _Target(reason="leaves the site")
+                return _Target(problem="dead-link.leaves-the-site")
             target = _normal(path[len(self.base_path) :])
         else:
             target = _normal(f"{folder}/{path}".lstrip("/"))
         if target.startswith("../"):
-            return _Target(reason="leaves the site")
+            return _Target(problem="dead-link.leaves-the-site")
         if path and (target == "" or target.endswith("/")):
             target += "index.html"
         if target and target not in self.files:
-            return _Target(reason="leads to a page that does not exist")
+            return _Target(problem="dead-link.no-page")
         return _Target(target, unquote(parts.fragment))
 
 
@@ -94,21 +94,11 @@ def dead_links(site: Path, base_path: str = "/") -> Iterator[Problem]:
     for page in sorted(name for name in built.files if name.endswith(".html")):
         for link in built.links(page):
             target = built.target(page, link)
-            reason = target.reason
             own = target.file or page
-            if not reason and target.anchor and own.endswith(".html") and target.anchor not in built.anchors(own):
-                reason = f"leads to a place ({target.anchor}) that the page does not have"
-            if reason:
-                yield Problem(
-                    f"site/{page}",
-                    1,
-                    1,
-                    "",
-                    "dead-link",
-                    "error",
-                    f"The link {link} {reason}.",
-                    "Mend the page or the entry that makes it.",
-                )
+            if target.problem:
+                yield Problem.at(f"site/{page}", 1, 1, "", target.problem, link=link)
+            elif target.anchor and own.endswith(".html") and target.anchor not in built.anchors(own):
+                yield Problem.at(f"site/{page}", 1, 1, "", "dead-link.no-place", link=link, anchor=target.anchor)
 
 
 def _normal(path: str) -> str:

@@ -139,7 +139,7 @@ def _read(path: Path) -> tuple[Reading, str, Layout | None]:
 
 def _release_problems(file: str, layout: Layout, released: str, today: date, reading: Reading) -> list[Problem]:
     def wrong(message: str, hint: str) -> list[Problem]:
-        return [Problem(file, 1, 1, "released", "needs-release", "error", message, hint)]
+        return [Problem.at(file, 1, 1, "released", "needs-release", message=message, hint=hint)]
 
     if not released:
         return wrong(
@@ -177,15 +177,14 @@ def _older(source: Source, present: Source | None) -> Problem | None:
     mine, theirs = _day_or_month(source.released), _day_or_month(present.released)
     if mine is None or theirs is None or mine.last >= theirs.first:
         return None
-    return Problem(
+    return Problem.at(
         source.file,
         1,
         1,
         "released",
         "needs-release",
-        "error",
-        f"A newer release of {present.released} is here already ({present.file}).",
-        f"To go back to the older one, take {source.table} out of {FOLDER}/sources.csv first.",
+        message=f"A newer release of {present.released} is here already ({present.file}).",
+        hint=f"To go back to the older one, take {source.table} out of {FOLDER}/sources.csv first.",
     )
 
 

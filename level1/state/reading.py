@@ -27,8 +27,14 @@ class Reading:
 
     def refuse(self, broken: Broken) -> None:
         self.problems.append(
-            Problem(
-                self.file, max(broken.row, 1), 1, broken.column, "needs-import", "error", broken.message, broken.hint
+            Problem.at(
+                self.file,
+                max(broken.row, 1),
+                1,
+                broken.column,
+                "needs-import",
+                message=broken.message,
+                hint=broken.hint,
             )
         )
 

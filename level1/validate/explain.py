@@ -1,4 +1,7 @@
-"""Explaining: what a schema found, in words for people who do not know YAML: what is wrong, what the field means, the fix."""
+"""Explaining: what a schema found, as problems: what is wrong, what the field means, the fix.
+
+Each keyword of the schemas has one rule below, which chooses the sentences and their values.
+"""
 
 from __future__ import annotations
 
@@ -9,29 +12,14 @@ from datetime import date
 from typing import Any
 
 from level1.catalog.known import Known
-from level1.problems import Problem
-from level1.validate.wording import count, describe, inline, quote_advice, quoted, sentences, wrong_kind
+from level1.problems import Field, Problem, Value
+from level1.validate.written import inline, written
 from level1.yamlfile.reading import Document, Path_
 
-# Of a file with more problems, the rest is told without asking what was meant.
+# Of a file with more problems, the rest is reported without guessing what was meant.
 _GUESSED_PROBLEMS = 50
-
-# The rules that ask something of a single value, the one that says most first: a value is told once, though it may break
-# several of them.
-_RULES_OF_A_VALUE = (
-    "type",
-    "x-line",
-    "minLength",
-    "minimum",
-    "maximum",
-    "format",
-    "pattern",
-    "enum",
-    "x-words",
-    "x-refers",
-    "maxLength",
-)
-_RANK = {rule: rank for rank, rule in enumerate(_RULES_OF_A_VALUE)}
+# A longer value is not repeated in the advice.
+_LONGEST_ITEM = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +35,55 @@ class Finding:
     of_name: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A finding and what a rule needs to word it. `known` is None when enough has been guessed; `today` is suggested where
+    a day is missing; `misspelt` collects the fields that are there under another spelling."""
+
+    document: Document
+    found: Finding
+    known: Known | None
+    today: date | None
+    misspelt: set[Path_]
+
+    def problem(self, name: str, /, **values: Value) -> Problem:
+        """A problem with what the field means and how to fill it."""
+        field = field_of(self.found.schema)
+        return self.document.problem(self.found.path, name, field, key=self.found.of_name, **values)
+
+    def closest(self, kind: str, wrong: str, candidates: Sequence[str]) -> str | None:
+        """The candidate that somebody may have meant."""
+        return (self.known.guesses.closest(kind, wrong, candidates) or None) if self.known else None
+
+    def missing(self, names: Iterable[str]) -> Iterator[Problem]:
+        """The fields that are neither there nor misspelt."""
+        path = self.found.path
+        for name in names:
+            if name not in self.found.value and (*path, name) not in self.misspelt:
+                schema = self.found.schema["properties"][name]
+                example = _example(schema, self.today)
+                if example is not None:
+                    about = field_of(schema, with_help=False)
+                    yield self.document.problem(
+                        path, "missing-field.with-example", about, field=name, example=inline(example)
+                    )
+                else:
+                    about = field_of(schema)
+                    yield self.document.problem(path, "missing-field.without-example", about, field=name)
+
+
 def explain(document: Document, findings: Iterable[Finding], known: Known, today: date | None) -> list[Problem]:
-    """The problems that findings are told as, in the order of their lines. `today` is suggested where a day is missing."""
+    """The problems that findings are reported as, in the order of their lines. `today` is suggested where a day is missing."""
     told: list[Problem] = []
     misspelt: set[Path_] = set()
     for found in _one_a_mistake(document, findings):
-        told += _tell(document, found, known if len(told) < _GUESSED_PROBLEMS else None, today, misspelt)
-    return sorted(told, key=lambda p: (p.line, p.column, p.code, p.message))
+        case = Case(document, found, known if len(told) < _GUESSED_PROBLEMS else None, today, misspelt)
+        told += RULES[found.rule](case)
+    return sorted(told)
 
 
 def _one_a_mistake(document: Document, findings: Iterable[Finding]) -> Sequence[Finding]:
-    """Leaves out what follows from something that is told already."""
+    """Leaves out what follows from something that is reported already."""
     kept: dict[tuple[Path_, str], Finding] = {}
     for found in findings:
         path, rule = found.path, found.rule
@@ -65,108 +91,220 @@ def _one_a_mistake(document: Document, findings: Iterable[Finding]) -> Sequence[
             continue
         if rule == "uniqueItems" and any(place[: len(path)] == path for place in document.unsure):
             continue
-        key = (path, "value" if rule in _RANK else rule)
+        key = (path, "value" if rule in RULES_OF_A_VALUE else rule)
         if key not in kept or _RANK.get(rule, 0) < _RANK.get(kept[key].rule, 0):
             kept[key] = found
     # A misspelt field is also a missing one; it is met as the first.
     return sorted(kept.values(), key=lambda found: found.rule != "additionalProperties")
 
 
-def _tell(
-    document: Document, found: Finding, known: Known | None, today: date | None, misspelt: set[Path_]
-) -> Iterator[Problem]:
-    path, rule, expected, value, schema = found.path, found.rule, found.expected, found.value, found.schema
+# The rules of a group of fields or a list.
 
-    def problem(code: str, message: str, first: str = "") -> Problem:
-        hint = sentences(first, schema.get("x-help", ""))
-        return document.problem(path, code, sentences(message, describe(schema)), hint, key=found.of_name)
 
-    if rule == "additionalProperties":
-        allowed = schema["properties"]
-        # The few allowed names are always asked; a file that is all wrong names is not.
-        for number, name in enumerate(name for name in value if name not in allowed):
-            guess = known if number < _GUESSED_PROBLEMS else None
-            near = guess.guesses.closest(f"fields {','.join(allowed)}", name, allowed) if guess else ""
-            if near and near not in value:
-                misspelt.add((*path, near))
-            yield document.problem(
-                (*path, name),
-                "unknown-field",
-                f"There is no field called {quoted(name)} here." + (f" Did you mean {near}?" if near else ""),
-                f"The fields are: {', '.join(allowed)}.",
-                key=True,
-            )
-    elif rule == "required":
-        for name in expected:
-            if name not in value and (*path, name) not in misspelt:
-                missing = schema["properties"][name]
-                message = sentences(f"The field {name} is missing.", describe(missing))
-                yield document.problem(path, "missing-field", message, _line_to_add(name, missing, today))
-    elif rule in ("anyOf", "minProperties"):
-        wanted = [part["required"][0] for part in expected] if rule == "anyOf" else list(schema.get("properties", ()))
-        if not any((*path, name) in misspelt for name in wanted):
-            yield problem("incomplete", _incomplete(wanted))
-    elif rule == "type":
-        yield problem("wrong-kind", wrong_kind(schema, value), _kind_advice(document, found))
-    elif rule == "enum":
-        allowed = [str(word) for word in expected]
-        near = known.guesses.closest(f"words {','.join(allowed)}", str(value), allowed) if known else ""
-        yield problem("unknown-word", f"{quoted(value)} is not one of {', '.join(allowed)}.", _meant(near))
-    elif rule == "x-words":
-        word = known.closest_word(expected, value) if known else None
-        where = _FOLDERS.get(expected) or f"content/taxonomy/{expected}.yml"
-        yield problem("unknown-word", f"{quoted(value)} is not in {where}.", _meant(word))
-    elif rule == "x-refers":
-        called = known.today_called(expected, value) if known else ""
-        near = known.closest_reference(expected, value) if known and not called else ""
-        advice = f"It is called {called} now; write {called}." if called else _meant(near)
-        yield problem("unknown-entry", f"{quoted(value)} is not in {_FOLDERS[expected]}.", advice)
-    elif rule in ("format", "pattern"):
-        noun = schema.get("x-noun")
-        message = (
-            f"{quoted(value)} is not {noun}." if noun else f"{quoted(value)} is not written as this field needs it."
+def unknown_fields(case: Case) -> Iterator[Problem]:
+    """A field that the schema does not have; what was probably meant then counts as misspelt, not as missing."""
+    allowed = tuple(case.found.schema["properties"])
+    value, path = case.found.value, case.found.path
+    # The few allowed names are always asked; a file that is all wrong names is not.
+    for number, name in enumerate(name for name in value if name not in allowed):
+        near = case.closest(f"fields {','.join(allowed)}", name, allowed) if number < _GUESSED_PROBLEMS else None
+        if near and near not in value:
+            case.misspelt.add((*path, near))
+        yield case.document.problem(
+            (*path, name), "unknown-field", key=True, name=written(name), near=near, fields=allowed
         )
-        yield problem("malformed", message, _ACCENTED if schema.get("format") == "uri" and not value.isascii() else "")
-    elif rule in _SAYINGS:
-        code, say, first = _SAYINGS[rule]
-        yield problem(code, say(value, expected), first)
 
 
-_ACCENTED = "Letters such as ñ must be written as %C3%B1; the copied address has them so."
-_FOLDERS = {
-    "resource": "content/resources",
-    "lead": "content/leads",
-    "reviewer": "content/leads",
-    "page": "the pages of this site",
-    "facet": "the word lists that search filters by",
-    "counties": "California's 58 counties",
-}
+def missing_fields(case: Case) -> Iterator[Problem]:
+    """Fields that must be there, each with a line to copy."""
+    return case.missing(case.found.expected)
 
 
-def _length(text: str, least: int) -> str:
+def fields_that_go_together(case: Case) -> Iterator[Problem]:
+    """Fields that another one asks for."""
+    needed = (names for name, names in case.found.expected.items() if name in case.found.value)
+    return case.missing(dict.fromkeys(name for names in needed for name in names))
+
+
+def one_of_several_fields(case: Case) -> Iterator[Problem]:
+    """None of the fields is there of which one is needed."""
+    return _incomplete(case, [part["required"][0] for part in case.found.expected])
+
+
+def empty_group(case: Case) -> Iterator[Problem]:
+    """A group without any field."""
+    return _incomplete(case, list(case.found.schema.get("properties", ())))
+
+
+def _incomplete(case: Case, wanted: Sequence[str]) -> Iterator[Problem]:
+    if any((*case.found.path, name) in case.misspelt for name in wanted):
+        return
+    if wanted:
+        yield case.problem("incomplete.one-of", fields=tuple(f"{name}:" for name in wanted))
+    else:
+        yield case.problem("incomplete.group")
+
+
+def too_few_items(case: Case) -> Iterator[Problem]:
+    yield case.problem("too-few", count=len(case.found.value), least=case.found.expected)
+
+
+def too_many_items(case: Case) -> Iterator[Problem]:
+    yield case.problem("too-many", count=len(case.found.value), limit=case.found.expected)
+
+
+def repeated_items(case: Case) -> Iterator[Problem]:
+    """An item that is in a list twice; the first one is named."""
+    repeated = first_repeated(case.found.value)
+    if repeated is None:
+        yield case.problem("repeated.nothing")
+    else:
+        yield case.problem("repeated.value", value=written(repeated))
+
+
+# The rules of a single value.
+
+
+def wrong_kind(case: Case) -> Iterator[Problem]:
+    """A value of another kind, with advice where the kind is a near one."""
+    schema, value = case.found.schema, case.found.value
+    if value is None:
+        yield case.problem("wrong-kind.comment" if _is_commented_out(case) else "wrong-kind.missing")
+        return
+    wanted, found = kind_wanted(schema), next(kind for kind in _KINDS if _is_a(kind, value))
+    if wanted == "string" and isinstance(value, int | float):
+        yield case.problem("wrong-kind.number-for-text", wanted=wanted, found=found, written=written(value))
+    elif wanted == "array" and isinstance(value, str | int):
+        if len(text := inline(value)) < _LONGEST_ITEM:
+            yield case.problem("wrong-kind.item-for-list", wanted=wanted, found=found, written=text)
+        else:
+            yield case.problem("wrong-kind.long-item-for-list", wanted=wanted, found=found)
+    else:
+        yield case.problem("wrong-kind.other", wanted=wanted, found=found)
+
+
+def several_lines(case: Case) -> Iterator[Problem]:
+    yield case.problem("malformed.lines")
+
+
+def too_short(case: Case) -> Iterator[Problem]:
+    """Too few characters; blanks around a text do not count."""
+    text, least = case.found.value, case.found.expected
     length = len(text.strip())
-    has = "nothing but blanks" if text and not length else count(length, "character")
-    return f"This has {has}; at least {least} {'is' if least == 1 else 'are'} needed."
+    if text and not length:
+        yield case.problem("too-short.blanks", least=least)
+    else:
+        yield case.problem("too-short.text", count=length, least=least)
 
 
-_SAYINGS: dict[str, tuple[str, Callable[[Any, Any], str], str]] = {
-    "minLength": ("too-short", _length, ""),
-    "maxLength": ("too-long", lambda v, n: f"This has {count(len(v), 'character')}; {n} is the limit.", ""),
-    "x-line": (
-        "malformed",
-        lambda _v, _n: "This text has more than one line.",
-        "Write it on one line; begin a long text with >- and not with > or |.",
-    ),
-    "minItems": (
-        "too-few",
-        lambda v, n: f"This list has {count(len(v), 'item')}; at least {n} {'is' if n == 1 else 'are'} needed.",
-        "",
-    ),
-    "maxItems": ("too-many", lambda v, n: f"This list has {count(len(v), 'item')}; {n} is the limit.", ""),
-    "uniqueItems": ("repeated", lambda v, _n: f"{quoted(first_repeated(v))} stands in this list twice.", ""),
-    "minimum": ("out-of-range", lambda v, n: f"{v} is too small; the smallest is {n}.", ""),
-    "maximum": ("out-of-range", lambda v, n: f"{v} is too large; the largest is {n}.", ""),
+def too_long(case: Case) -> Iterator[Problem]:
+    yield case.problem("too-long", count=len(case.found.value), limit=case.found.expected)
+
+
+def too_small(case: Case) -> Iterator[Problem]:
+    yield case.problem("out-of-range.small", value=written(case.found.value), limit=case.found.expected)
+
+
+def too_large(case: Case) -> Iterator[Problem]:
+    yield case.problem("out-of-range.large", value=written(case.found.value), limit=case.found.expected)
+
+
+def malformed(case: Case) -> Iterator[Problem]:
+    """A text that is no date, address, mailbox or whatever else the field holds."""
+    schema, value = case.found.schema, case.found.value
+    noun = schema.get("x-noun")
+    if not noun:
+        yield case.problem("malformed.form", value=written(value))
+    elif schema.get("format") == "uri" and not value.isascii():
+        yield case.problem("malformed.accent", value=written(value), noun=noun)
+    else:
+        yield case.problem("malformed.noun", value=written(value), noun=noun)
+
+
+def none_of_a_few(case: Case) -> Iterator[Problem]:
+    """None of the few words that the schema itself lists."""
+    words = tuple(map(str, case.found.expected))
+    near = case.closest(f"words {','.join(words)}", str(case.found.value), words)
+    yield case.problem("unknown-word.few", value=written(case.found.value), words=words, near=near)
+
+
+def unknown_word(case: Case) -> Iterator[Problem]:
+    """A word that is not in its list."""
+    name, value = case.found.expected, case.found.value
+    near = case.known.closest_word(name, value) if case.known else None
+    if name == "counties":
+        yield case.problem("unknown-word.county", value=written(value), near=near)
+    else:
+        yield case.problem("unknown-word.list", value=written(value), list=name, near=near)
+
+
+def unknown_entry(case: Case) -> Iterator[Problem]:
+    """An id that leads to nothing here; a former id leads to that of today."""
+    target, value, known = case.found.expected, case.found.value, case.known
+    today = (known.today_called(target, value) or None) if known else None
+    near = (known.closest_reference(target, value) or None) if known and not today else None
+    yield case.problem(_ENTRIES[target], value=written(value), today=today, near=near)
+
+
+_ENTRIES = {
+    "resource": "unknown-entry.resource",
+    "lead": "unknown-entry.lead",
+    "reviewer": "unknown-entry.lead",
+    "page": "unknown-entry.page",
+    "facet": "unknown-entry.facet",
 }
+
+RULES_OF_A_GROUP: Mapping[str, Callable[[Case], Iterator[Problem]]] = {
+    "additionalProperties": unknown_fields,
+    "required": missing_fields,
+    "dependentRequired": fields_that_go_together,
+    "anyOf": one_of_several_fields,
+    "minProperties": empty_group,
+    "minItems": too_few_items,
+    "maxItems": too_many_items,
+    "uniqueItems": repeated_items,
+}
+# The rule that says most first: a value is reported once, though it may break several of them.
+RULES_OF_A_VALUE: Mapping[str, Callable[[Case], Iterator[Problem]]] = {
+    "type": wrong_kind,
+    "x-line": several_lines,
+    "minLength": too_short,
+    "minimum": too_small,
+    "maximum": too_large,
+    "format": malformed,
+    "pattern": malformed,
+    "enum": none_of_a_few,
+    "x-words": unknown_word,
+    "x-refers": unknown_entry,
+    "maxLength": too_long,
+}
+RULES = {**RULES_OF_A_GROUP, **RULES_OF_A_VALUE}
+_RANK = {rule: rank for rank, rule in enumerate(RULES_OF_A_VALUE)}
+
+_KINDS: dict[str, Any] = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "array": list,
+    "object": dict,
+    "boolean": bool,
+}
+# Words that add nothing to a title: 'Topic: One topic.'
+_SMALL_WORDS = frozenset(("a", "an", "the", "one", "of", "them"))
+
+
+def field_of(schema: Mapping[str, Any], *, with_help: bool = True) -> Field:
+    """What a schema says of a field; no meaning where the description would only repeat the title."""
+    help = schema.get("x-help", "") if with_help else ""
+    if "title" not in schema or "description" not in schema:
+        return Field("", "", help)
+    said, title = (set(re.findall(r"\w+", schema[name].casefold())) for name in ("description", "title"))
+    return Field(schema["title"], schema["description"] if said - title - _SMALL_WORDS else "", help)
+
+
+def kind_wanted(schema: Mapping[str, Any]) -> str:
+    """The kind of value that a schema wants: `array`, or `string-or-integer`."""
+    return schema["type"] if isinstance(schema["type"], str) else "-or-".join(schema["type"])
 
 
 def first_repeated(items: list[Any]) -> Any:
@@ -180,28 +318,19 @@ def first_repeated(items: list[Any]) -> Any:
     return None
 
 
-def _incomplete(wanted: Sequence[str]) -> str:
-    return f"It needs {' or '.join(f'{name}:' for name in wanted)}." if wanted else "Nothing stands here."
+def _is_a(kind: str, value: Any) -> bool:
+    return isinstance(value, _KINDS[kind]) and (kind == "boolean" or not isinstance(value, bool))
 
 
-def _meant(near: Any) -> str:
-    return f"Did you mean {near}?" if near not in (None, "") else ""
+def _is_commented_out(case: Case) -> bool:
+    """Whether what should be the value follows a #."""
+    line = case.document.text.split("\n")[case.document.place(case.found.path)[0] - 1]
+    return re.search(r"[:-]\s+#", line) is not None
 
 
-def _kind_advice(document: Document, found: Finding) -> str:
-    if found.value is not None:
-        return quote_advice(found.schema, found.value)
-    line = document.text.split("\n")[document.place(found.path)[0] - 1]
-    if re.search(r"[:-]\s+#", line):
-        return "What follows # is a comment; put a text with # in double quotes."
-    return ""
-
-
-def _line_to_add(name: str, schema: Mapping[str, Any], today: date | None) -> str:
-    """A line that is right as it stands, or what to write where no line is."""
-    example = (schema.get("examples") or [""])[0]
+def _example(schema: Mapping[str, Any], today: date | None) -> Any:
+    """A value that is right as it stands, or None."""
+    example = (schema.get("examples") or [None])[0]
     if example in ([], {}, ""):
-        return sentences(f"Add a line {name}: and write below it what belongs there.", schema.get("x-help", ""))
-    if today and schema.get("format") == "date":
-        example = today.isoformat()
-    return f"Add a line {name}: {inline(example)}"
+        return None
+    return today.isoformat() if today and example is not None and schema.get("format") == "date" else example

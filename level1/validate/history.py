@@ -50,19 +50,7 @@ def check_history(content: Content, ref: str, schemas: Mapping[str, Mapping[str,
             if id in now:
                 problems += _hidden(old, now[id], ref)
             elif id not in leads_to[kind]:
-                problems.append(
-                    Problem(
-                        old.file,
-                        1,
-                        1,
-                        "",
-                        "id-lost",
-                        "error",
-                        f"{id} was here at {ref} and is gone, so links to its page would break.",
-                        f"Put the file back and set status: withdrawn with a reason (leads: ended with a successor); or, if {id} has a "
-                        f"new name, add {id} to aliases of the entry that continues it.",
-                    )
-                )
+                problems.append(Problem.at(old.file, 1, 1, "", "id-lost.file", id=id, ref=ref))
             problems += _lost_aliases(old, now, leads_to[kind])
     return problems
 
@@ -79,34 +67,26 @@ def _leads_to(documents: Mapping[str, Document]) -> dict[str, str]:
 
 def _hidden(old: Document, new: Document, ref: str) -> Iterator[Problem]:
     if text_of(new.data, "status") == "draft":
-        yield new.problem(
-            ("status",),
-            "id-lost",
-            f"This entry was {text_of(old.data, 'status')} at {ref}. A draft has no page, so links to it would break.",
-            "Leave it as it was, or write withdrawn and add a line reason: for the people who look for it.",
-        )
+        yield new.problem(("status",), "id-lost.draft", status=text_of(old.data, "status"), ref=ref)
 
 
 def _unsaid_change(
     old: Document, new: Document, schema: Mapping[str, Any], renamed: Mapping[str, Mapping[str, str]], today: date
 ) -> Iterator[Problem]:
-    differs = [
+    differs = tuple(
         name
         for name, field in schema["properties"].items()
         if not field.get("x-bookkeeping")
         and _named_today(_plain(old.data, name), renamed.get(field.get("x-refers", ""), {})) != _plain(new.data, name)
-    ]
+    )
     said, before = text_of(new.data, "changed"), text_of(old.data, "changed")
     # Two changes on one day have the same day; that of today cannot be newer.
     of_today = said == before and (day := parse_day(said)) is not None and abs(day - today) <= _SAME_DAY
     if differs and said <= before and not of_today:
-        names = ", ".join(differs)
-        yield new.problem(
-            ("changed",),
-            "change-unsaid",
-            f"The meaning of this entry changed ({names}), but changed: still says {said or 'nothing'}.",
-            "Set changed: to the day of this change.",
-        )
+        if said:
+            yield new.problem(("changed",), "change-unsaid.after", fields=differs, day=said)
+        else:
+            yield new.problem(("changed",), "change-unsaid.never", fields=differs)
 
 
 def _named_today(value: Any, renamed: Mapping[str, str]) -> Any:
@@ -117,16 +97,7 @@ def _named_today(value: Any, renamed: Mapping[str, str]) -> Any:
 def _lost_aliases(old: Document, now: Mapping[str, Document], leads_to: Mapping[str, str]) -> Iterator[Problem]:
     for alias in texts_of(old.data, "aliases"):
         if alias not in leads_to and alias not in now:
-            yield Problem(
-                old.file,
-                1,
-                1,
-                "aliases",
-                "id-lost",
-                "error",
-                f"The former id {alias} was taken out, so links to it would break.",
-                f"Put {alias} back into aliases.",
-            )
+            yield Problem.at(old.file, 1, 1, "aliases", "id-lost.alias", alias=alias)
 
 
 def _plain(data: Any, name: str) -> Any:

@@ -7,7 +7,7 @@ from datetime import date
 
 from level1.catalog.content import Content
 from level1.catalog.data import items_of, text_of, texts_of
-from level1.dates import day_in_words, parse_day
+from level1.dates import parse_day
 from level1.overlap.decisions import NAME
 from level1.problems import Problem, shown
 from level1.yamlfile.reading import Path_
@@ -24,27 +24,10 @@ def check_overlap_decisions(content: Content, latest: date) -> Iterator[Problem]
         names = texts_of(item, "pair")
         pair = frozenset(names)
         if len(pair) < len(names):
-            yield document.problem(
-                path,
-                "decided-about-one",
-                f"This decision names {shown(names[0])} twice.",
-                "It takes two resources to be compared. If they were merged, take the decision out.",
-                severity="warning",
-            )
+            yield document.problem(path, "decided-about-one", resource=shown(names[0]))
         elif pair in seen:
-            yield document.problem(
-                path,
-                "decided-twice",
-                "There is a decision about these two resources already.",
-                "Keep one of the two.",
-                severity="warning",
-            )
+            yield document.problem(path, "decided-twice")
         seen.add(pair)
         day = parse_day(text_of(item, "date"))
         if day and day > latest:
-            yield document.problem(
-                ("decisions", place, "date"),
-                "future-date",
-                f"This decision is dated {day_in_words(day)}, which has not come yet.",
-                "Write the day on which it was made.",
-            )
+            yield document.problem(("decisions", place, "date"), "future-date.decision", day=day)

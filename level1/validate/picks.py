@@ -10,7 +10,7 @@ from level1.catalog.catalog import EVERYONE
 from level1.catalog.content import Content
 from level1.catalog.data import items_of, text_of
 from level1.catalog.picks import NAME
-from level1.dates import day_in_words, parse_day
+from level1.dates import parse_day
 from level1.problems import Problem, shown
 from level1.yamlfile.reading import Document, Path_
 
@@ -26,21 +26,12 @@ def check_picks(content: Content, latest: date) -> Iterator[Problem]:
         group = text_of(item, "student_group")
         need = (text_of(item, "indicator"), "" if group == EVERYONE else group)
         if need in seen:
-            yield document.problem(
-                ("lists", place, "indicator"),
-                "listed-twice",
-                f"There is a list for {shown(' and '.join(filter(None, need)))} already.",
-                "Make one list of the two.",
-            )
+            told = tuple(shown(name) for name in need if name)
+            yield document.problem(("lists", place, "indicator"), "listed-twice", need=told)
         seen.add(need)
         day = parse_day(text_of(item, "date"))
         if day and day > latest:
-            yield document.problem(
-                ("lists", place, "date"),
-                "future-date",
-                f"This list was gone through on {day_in_words(day)}, which has not come yet.",
-                "Write the day on which somebody last went through it.",
-            )
+            yield document.problem(("lists", place, "date"), "future-date.list", day=day)
         yield from _resources(document, content, ("lists", place, "resources"), items_of(item, "resources"))
 
 
@@ -52,19 +43,8 @@ def _resources(document: Document, content: Content, path: Path_, ids: list[Any]
         entry = content.entries["resources"].get(id)
         status = text_of(entry.data, "status") if entry else ""
         if id in named:
-            yield document.problem(
-                (*path, number),
-                "picked-twice",
-                f"{shown(id)} stands in this list twice.",
-                "Keep its better place.",
-                severity="warning",
-            )
+            yield document.problem((*path, number), "picked-twice", resource=shown(id))
         elif status in ("withdrawn", "draft") and not (entry and text_of(entry.data, "successor")):
-            yield document.problem(
-                (*path, number),
-                "picked-not-in-use",
-                f"{shown(id)} is {'withdrawn' if status == 'withdrawn' else 'a draft'}, so nobody is led to it.",
-                "Take it out of this list.",
-                severity="warning",
-            )
+            name = "picked-not-in-use.draft" if status == "draft" else "picked-not-in-use.withdrawn"
+            yield document.problem((*path, number), name, resource=shown(id))
         named.add(id)

@@ -24,23 +24,13 @@ def check_records(old: Document, new: Document, ref: str, renamed: Mapping[str, 
         else:
             del left[same]
     for item in missing:
-        told = f"the review of {shown(text_of(item, 'date'))} by {shown(text_of(item, 'by'))}"
+        day, reviewer = shown(text_of(item, "date")), shown(text_of(item, "by"))
         near = _rewritten(item, {place: new.data["reviews"][place] for place in left})
         if near is None:
-            yield new.problem(
-                ("reviews",),
-                "review-lost",
-                f"At {shown(ref)} this entry had {told}. It is gone.",
-                "Put the record back as it was. What it says can be taken back by a new record below it.",
-            )
+            yield new.problem(("reviews",), "review-lost", ref=shown(ref), day=day, reviewer=reviewer)
         else:
             del left[near]
-            yield new.problem(
-                ("reviews", near),
-                "review-changed",
-                f"This record is not what it was at {shown(ref)} ({told}). A record says what was found on that day.",
-                "Put it back as it was, and add a new record below it that says what is right today.",
-            )
+            yield new.problem(("reviews", near), "review-changed", ref=shown(ref), day=day, reviewer=reviewer)
 
 
 def _record(item: Any, renamed: Mapping[str, str]) -> Any:

@@ -32,9 +32,7 @@ def _themes(document: Document, content: Content, taxonomy: Taxonomy) -> Iterato
     for place, theme in enumerate(items_of(document.data, "themes")):
         id = text_of(theme, "id")
         if id in seen:
-            yield document.problem(
-                ("themes", place, "id"), "duplicate-theme", f"{id} stands in this list twice.", "Keep one of the two."
-            )
+            yield document.problem(("themes", place, "id"), "duplicate-theme", theme=id)
         seen.add(id)
         yield from _ended(document, content, ("themes", place, "leads"), items_of(theme, "leads"))
         if any(_can_be_asked(content, text_of(step, "lead")) for step in items_of(theme, "leads")):
@@ -45,19 +43,17 @@ def _themes(document: Document, content: Content, taxonomy: Taxonomy) -> Iterato
     if any(_can_be_asked(content, text_of(step, "lead")) for step in general):
         return
     unserved = [
-        f"state priority {priority} and {group}"
+        (priority, group)
         for priority in taxonomy["priorities"]
         for group in taxonomy["student-groups"]
         if int(priority) not in reached["priorities"] and group not in reached["student_groups"]
     ]
     if unserved:
-        yield document.problem(
-            ("general",),
-            "no-route",
-            f"Nobody is named for {unserved[0]}, in any county"
-            + (f", nor for {len(unserved) - 1} other pairs of a priority and a group." if unserved[1:] else "."),
-            "Name a role that has not ended under general:, or a theme for one of the two.",
-        )
+        (priority, group), others = unserved[0], len(unserved) - 1
+        if others:
+            yield document.problem(("general",), "no-route.pairs", priority=priority, group=group, others=others)
+        else:
+            yield document.problem(("general",), "no-route.pair", priority=priority, group=group)
 
 
 def _ended(document: Document, content: Content, path: Path_, steps: list[Any]) -> Iterator[Problem]:
@@ -66,36 +62,20 @@ def _ended(document: Document, content: Content, path: Path_, steps: list[Any]) 
         today = _today(content, id)
         if not today or today == id:
             continue
-        yield document.problem(
-            (*path, number, "lead"),
-            "ended-lead",
-            f"{id} has ended; readers are sent on to {today}.",
-            f"Write {today}, and say in why: what it does today.",
-            severity="warning",
-        )
+        yield document.problem((*path, number, "lead"), "ended-lead", lead=id, today=today)
 
 
 def _state(document: Document, content: Content) -> Iterator[Problem]:
     id = text_of(document.data.get("state"), "lead")
     if id in content.entries["leads"] and not _can_be_asked(content, id):
-        yield document.problem(
-            ("state", "lead"),
-            "no-route",
-            f"{id} has ended, so county offices are sent to nobody.",
-            "Name the state body that took its place.",
-        )
+        yield document.problem(("state", "lead"), "no-route.state", lead=id)
 
 
 def _county_offices(content: Content) -> Iterator[Problem]:
     for county in content.reference.counties.values():
         office = content.entries["leads"].get(county.office_id)
         if office is not None and not _can_be_asked(content, county.office_id):
-            yield office.problem(
-                ("status",),
-                "no-route",
-                f"LEAs of {county.name} County are sent to this office, which has ended without a successor that goes on.",
-                "Write status: active, or name the successor.",
-            )
+            yield office.problem(("status",), "no-route.county", county=county.name)
 
 
 def _single_districts(document: Document, content: Content) -> Iterator[Problem]:
@@ -106,21 +86,10 @@ def _single_districts(document: Document, content: Content) -> Iterator[Problem]
     single = {county for county, number in districts.items() if number == 1}
     for place, county in enumerate(listed):
         if isinstance(county, str) and county not in single:
-            yield document.problem(
-                ("single_district_counties", place),
-                "not-one-district",
-                f"The directory has {districts[county]} districts in {county} County.",
-                "Take it out, or check content/reference/leas.csv.",
-                severity="warning",
-            )
+            path: Path_ = ("single_district_counties", place)
+            yield document.problem(path, "not-one-district", county=county, number=districts[county])
     for county in sorted(single - {county for county in listed if isinstance(county, str)}):
-        yield document.problem(
-            ("single_district_counties",),
-            "one-district",
-            f"{county} County has one district in the directory and is not listed here.",
-            f"Add {county} if the law names it too (Education Code 1240(c)(2)(B)).",
-            severity="warning",
-        )
+        yield document.problem(("single_district_counties",), "one-district", county=county)
 
 
 def _today(content: Content, id: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from level1.catalog.content import Content
 from level1.catalog.data import items_of, text_of
 from level1.catalog.taxonomy import Taxonomy
-from level1.dates import day_in_words, parse_day
+from level1.dates import parse_day
 from level1.problems import Problem, shown
 from level1.validate.across import check_across
 from level1.validate.overlap import check_overlap_decisions
@@ -63,36 +63,16 @@ def _dates(document: Document, today: date) -> Iterator[Problem]:
     data = document.data
     added, changed = parse_day(text_of(data, "added")), parse_day(text_of(data, "changed"))
     if added and changed and changed < added:
-        yield document.problem(
-            ("changed",),
-            "dates-reversed",
-            "The day of the last change is before the day it was added.",
-            f"The day of the last change cannot be before {added}.",
-        )
+        yield document.problem(("changed",), "dates-reversed.changed", added=added)
     for name, day in (("added", added), ("changed", changed)):
         if day and day > today + FUTURE_TOLERANCE:
-            yield document.problem(
-                (name,),
-                "future-date",
-                f"{day_in_words(day)} is still to come.",
-                f"Write the day on which it happened; today is {today}.",
-            )
+            yield document.problem((name,), "future-date.entry", day=day, today=today)
     for place, review in enumerate(items_of(data, "reviews")):
         day = parse_day(text_of(review, "date"))
         if day and day > today + FUTURE_TOLERANCE:
-            yield document.problem(
-                ("reviews", place, "date"),
-                "future-date",
-                f"This review is dated {day_in_words(day)}, which is still to come.",
-                f"Write the day of the review; today is {today}.",
-            )
+            yield document.problem(("reviews", place, "date"), "future-date.review", day=day, today=today)
         if day and added and day < added:
-            yield document.problem(
-                ("reviews", place, "date"),
-                "dates-reversed",
-                "This review is older than the entry.",
-                f"The entry was added on {added}; a review can be of that day or later.",
-            )
+            yield document.problem(("reviews", place, "date"), "dates-reversed.review", added=added)
 
 
 def _no_personal_data(document: Document) -> Iterator[Problem]:
@@ -103,19 +83,9 @@ def _no_personal_data(document: Document) -> Iterator[Problem]:
         if path[-1] in ADDRESS_FIELDS or path[-1] in MAILBOX_FIELDS:
             continue
         if match := _MAIL.search(text):
-            yield document.problem(
-                path,
-                "personal-data",
-                f"There is an e-mail address in this text ({shown(match[0])}).",
-                "Take it out. A generic mailbox of an office belongs in contact: mailbox: of a lead.",
-            )
+            yield document.problem(path, "personal-data.mail", found=shown(match[0]))
         elif match := _PHONE.search(text):
-            yield document.problem(
-                path,
-                "personal-data",
-                f"There is a telephone number in this text ({match[0]}).",
-                "Take it out; people and their numbers change. Link the contact page instead.",
-            )
+            yield document.problem(path, "personal-data.phone", found=match[0])
 
 
 def _texts(data: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
@@ -134,45 +104,22 @@ def _status_of_resource(document: Document) -> Iterator[Problem]:
     data = document.data
     status = text_of(data, "status")
     if status == "superseded" and not text_of(data, "successor"):
-        yield document.problem(
-            ("status",),
-            "no-successor",
-            "A superseded resource must name the one that took its place.",
-            "Add a line successor: with the id of the newer resource, or write withdrawn.",
-        )
+        yield document.problem(("status",), "no-successor.resource")
     if status in ("superseded", "withdrawn") and not text_of(data, "reason"):
-        yield document.problem(
-            ("status",),
-            "no-reason",
-            f"A {status} resource must say why, for the people who look for it.",
-            "Add a line reason: with a short sentence.",
-        )
+        name = "no-reason.superseded" if status == "superseded" else "no-reason.withdrawn"
+        yield document.problem(("status",), name)
     if status in ("draft", "published") and text_of(data, "successor"):
-        yield document.problem(
-            ("successor",),
-            "successor-of-current",
-            f"This resource is {status} and has a successor at the same time.",
-            "Write status: superseded, or take the successor out.",
-        )
+        name = "successor-of-current.draft" if status == "draft" else "successor-of-current.published"
+        yield document.problem(("successor",), name)
 
 
 def _status_of_lead(document: Document) -> Iterator[Problem]:
     data = document.data
     status = text_of(data, "status")
     if status == "ended" and not text_of(data, "successor"):
-        yield document.problem(
-            ("status",),
-            "no-successor",
-            "A role that has ended must say whom to ask now.",
-            "Add a line successor: with the id of the lead that covers this area today.",
-        )
+        yield document.problem(("status",), "no-successor.lead")
     if status == "unconfirmed" and not text_of(data, "status_note"):
-        yield document.problem(
-            ("status",),
-            "no-reason",
-            "An unconfirmed role must say what is known and what is not.",
-            "Add a line status_note: with a short sentence.",
-        )
+        yield document.problem(("status",), "no-reason.unconfirmed")
 
 
 def _indicator_without_priority(document: Document, taxonomy: Taxonomy) -> Iterator[Problem]:
@@ -181,20 +128,12 @@ def _indicator_without_priority(document: Document, taxonomy: Taxonomy) -> Itera
         word = taxonomy["indicators"].get(id) if isinstance(id, str) else None
         # Science belongs to no LCFF priority, so it has none in the word list.
         if word and word.get("priority") and word["priority"] not in listed:
-            yield document.problem(
-                ("indicators", place),
-                "indicator-without-priority",
-                f"{word.name} belongs to state priority {word['priority']}, which the field priorities: does not list.",
-                f"Add {word['priority']} to priorities, or take {id} out.",
-            )
+            path: Path_ = ("indicators", place)
+            priority = word["priority"]
+            yield document.problem(path, "indicator-without-priority", indicator=word.name, priority=priority, id=id)
 
 
 def _all_grades(document: Document) -> Iterator[Problem]:
     grades = items_of(document.data, "grades")
     if "all" in grades and len(grades) > 1:
-        yield document.problem(
-            ("grades",),
-            "all-and-some",
-            "It is for all grades and for some at the same time.",
-            "Write [all], or list only the grade spans.",
-        )
+        yield document.problem(("grades",), "all-and-some")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from level1.catalog.content import MEND_TABLE, NEEDS, Content
+from level1.catalog.content import NEEDS, Content
 from level1.catalog.known import Known
 from level1.problems import Problem, shown
 from level1.state.facts import Assisted, Fact, Lowest
@@ -19,16 +19,7 @@ def check_tables(content: Content, known: Known) -> Iterator[Problem]:
         for line, fact in enumerate(facts, start=2):
             for word in _words(fact):
                 if word not in seen and not known.has_word(*word):
-                    yield Problem(
-                        f"{NEEDS}{name}.csv",
-                        line,
-                        1,
-                        "",
-                        "unknown-word",
-                        "error",
-                        f"“{shown(word[1])}” is not in content/taxonomy/{word[0]}.yml.",
-                        _hint(known, *word),
-                    )
+                    yield _unknown(known, f"{NEEDS}{name}.csv", line, *word)
                 seen.add(word)
 
 
@@ -44,6 +35,6 @@ def _words(fact: Fact) -> Iterator[tuple[str, str | int]]:
         yield "priorities", fact.priority
 
 
-def _hint(known: Known, name: str, word: str | int) -> str:
+def _unknown(known: Known, file: str, line: int, name: str, word: str | int) -> Problem:
     near = known.closest_word(name, word)
-    return (f"Did you mean {near}? " if near is not None else "") + MEND_TABLE
+    return Problem.at(file, line, 1, "", "unknown-word.table", value=shown(word), list=name, near=near, folder=NEEDS)

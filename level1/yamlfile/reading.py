@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from level1.problems import Problem, Severity, path_text, shown
-from level1.yamlfile.errors import plain_words
+from level1.problems import Field, Problem, Value, path_text, shown
+from level1.yamlfile.errors import fault_of
 
 # A real entry has some 3 kB. A file twenty times as long is a mistake or an attack.
 MAX_BYTES = 64_000
@@ -71,11 +71,11 @@ class Document:
         return at_key if key else at_value
 
     def problem(
-        self, path: Path_, code: str, message: str, hint: str = "", *, key: bool = False, severity: Severity = "error"
+        self, path: Path_, name: str, field: Field | None = None, /, *, key: bool = False, **values: Value
     ) -> Problem:
-        """A problem at a place of this file."""
+        """A problem at a place of this file, at the field's name when `key` is set."""
         line, column = self.place(path, key=key)
-        return Problem(self.file, line, column, path_text(path), code, severity, message, hint)
+        return Problem.at(self.file, line, column, path_text(path), name, field, **values)
 
 
 def yaml_files(folder: Path) -> list[Path]:
@@ -91,70 +91,42 @@ def read_document(path: Path, file: str, limit: int = MAX_BYTES) -> tuple[Docume
     """The document at `path` and what is wrong with its YAML. A document that cannot be read at all, or has more than
     `limit` bytes, is None and one problem; nothing is raised."""
 
-    def whole(code: str, message: str, hint: str, line: int = 1, column: int = 1) -> tuple[None, list[Problem]]:
-        return None, [Problem(file, line, column, "", code, "error", message, hint)]
+    def whole(name: str, **values: Value) -> tuple[None, list[Problem]]:
+        return None, [Problem.at(file, 1, 1, "", name, **values)]
 
     try:
         if path.is_symlink():
-            return whole("linked-file", "This is a link to another file, not a file.", "Put the file itself here.")
+            return whole("linked-file")
         if not path.is_file():
-            return whole("not-a-file", "This is not a file.", "Only files with the ending .yml belong in this folder.")
+            return whole("not-a-file.other")
         raw = path.read_bytes()
     except OSError as error:
-        return whole("unreadable", f"The file cannot be opened: {error.strerror or error}.", "Check its permissions.")
+        return whole("unreadable.file", reason=error.strerror or str(error))
     if len(raw) > limit:
-        return whole(
-            "too-large",
-            f"The file has {len(raw):,} bytes; {limit:,} is the limit.",
-            "An entry is a short text. Put long material behind its web address.",
-        )
+        return whole("too-large", size=len(raw), limit=limit)
     return parse_document(raw, path, file)
 
 
 def parse_document(raw: bytes, path: Path, file: str) -> tuple[Document | None, list[Problem]]:
     """As `read_document`, from bytes already at hand (a file as it was at another git commit, for example)."""
 
-    def fatal(code: str, message: str, hint: str, line: int, column: int) -> tuple[None, list[Problem]]:
-        return None, [Problem(file, line, column, "", code, "error", message, hint)]
+    def fatal(place: Place, name: str, **values: Value) -> tuple[None, list[Problem]]:
+        return None, [Problem.at(file, *place, "", name, **values)]
 
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         # error.object, since the decoder takes a byte order mark away before it counts.
         before = _one_line_end(error.object[: error.start].decode("utf-8"))
-        return fatal(
-            "not-utf8",
-            "The file is not saved as UTF-8, so letters such as é or ñ cannot be read.",
-            "Save it again and choose the encoding UTF-8.",
-            *_line_column(before, len(before)),
-        )
+        return fatal(_line_column(before, len(before)), "not-utf8.letters")
     text = _one_line_end(text)
     if match := HIDDEN.search(text):
-        line, column = _line_column(text, match.start())
+        place = _line_column(text, match.start())
         if text.count("\0") * _UTF_16_SHARE > len(text):
-            return fatal(
-                "not-utf8",
-                "The file is probably saved as UTF-16.",
-                "Save it again and choose the encoding UTF-8.",
-                line,
-                column,
-            )
-        return fatal(
-            "hidden-character",
-            f"There is an invisible character here (U+{ord(match[0]):04X}).",
-            "Delete it and type the text again; it often comes with text copied from a PDF.",
-            line,
-            column,
-        )
+            return fatal(place, "not-utf8.utf-16")
+        return fatal(place, "hidden-character.plain", number=f"{ord(match[0]):04X}")
     if match := re.search(r"^[ ]*\t", text, re.MULTILINE):
-        line, column = _line_column(text, match.end() - 1)
-        return fatal(
-            "tab",
-            "This line is indented with a tab. YAML allows only spaces there.",
-            "Replace the tab with two spaces.",
-            line,
-            column,
-        )
+        return fatal(_line_column(text, match.end() - 1), "tab")
     reader = _Reader(text, None)
     try:
         data = reader.read()
@@ -162,25 +134,16 @@ def parse_document(raw: bytes, path: Path, file: str) -> tuple[Document | None, 
         mark, opened = error.problem_mark or error.context_mark, error.context_mark
         at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         said = f"{error.context or ''} {error.problem or ''}"
-        fault = plain_words(said, text, at, (opened.line + 1, opened.column + 1) if opened else at)
-        return fatal("yaml-syntax", fault.message, fault.hint, *fault.place)
+        fault = fault_of(said, text, at, (opened.line + 1, opened.column + 1) if opened else at)
+        return fatal(fault.place, fault.name, **fault.values)
     except (yaml.YAMLError, ValueError) as error:
         # Without libyaml, an impossible number of a character is a ValueError.
-        message, hint = f"This is not YAML: {shown(error)}", "Compare it with another file of this folder."
-        return fatal("yaml-syntax", message, hint, 1, 1)
+        return fatal((1, 1), "yaml-syntax.not-yaml", said=shown(error))
     except _TooDeep as error:
-        return fatal(
-            "too-deep",
-            f"Lists or fields are nested more than {MAX_DEPTH} deep here.",
-            "Compare it with another file of this folder.",
-            *error.place,
-        )
-    problems = [
-        Problem(file, line, column, path_, code, "error", message, hint)
-        for line, column, path_, code, message, hint in reader.trouble
-    ]
+        return fatal(error.place, "too-deep", limit=MAX_DEPTH)
+    problems = [Problem.at(file, *place, path_text(at), name, **values) for place, at, name, values in reader.trouble]
     if data is None and not problems:
-        return fatal("empty-file", "The file is empty.", "Write the entry, or delete the file.", 1, 1)
+        return fatal((1, 1), "empty-file")
     return Document(file, path, text, data, frozenset(reader.unsure)), problems
 
 
@@ -210,7 +173,7 @@ class _Reader:
         # Not yaml.parse: it asks twice for each event, a tenth of the time of reading ten thousand files.
         self.next: Callable[[], Any] = _PARSER(text).get_event
         self.marks = marks
-        self.trouble: list[tuple[int, int, str, str, str, str]] = []
+        self.trouble: list[tuple[Place, Path_, str, dict[str, Value]]] = []
         self.unsure: set[Path_] = set()
 
     def read(self) -> Any:
@@ -219,13 +182,7 @@ class _Reader:
             if type(event) is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    self._note(
-                        event,
-                        (),
-                        "several-documents",
-                        "A second document starts here (a line with ---).",
-                        "Put each entry in a file of its own.",
-                    )
+                    self._note(event, (), "several-documents")
                 if documents == 1:
                     data = self._node(self.next(), (), None)
                 else:
@@ -238,8 +195,8 @@ class _Reader:
         self._node(self.next(), path, None)
         self.marks = marks
 
-    def _note(self, event: Any, path: Path_, code: str, message: str, hint: str) -> None:
-        self.trouble.append((*_place(event), path_text(path), code, message, hint))
+    def _note(self, event: Any, path: Path_, name: str, /, **values: Value) -> None:
+        self.trouble.append((_place(event), path, name, values))
 
     def _node(self, event: Any, path: Path_, key: Place | None) -> Any:
         kind = type(event)
@@ -251,30 +208,12 @@ class _Reader:
         if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
             self.unsure.add(path)
         if kind is yaml.AliasEvent:
-            self._note(
-                event,
-                path,
-                "alias",
-                f"*{shown(event.anchor)} copies another part of the file. That is not allowed here.",
-                "Write the value out, or put the text in quotes if the star belongs to it.",
-            )
+            self._note(event, path, "alias", name=shown(event.anchor))
             return None
         if event.anchor is not None:
-            self._note(
-                event,
-                path,
-                "anchor",
-                f"&{shown(event.anchor)} names a part of the file. That is not allowed here.",
-                "Leave it out, or put the text in quotes if the & belongs to it.",
-            )
+            self._note(event, path, "anchor", name=shown(event.anchor))
         if event.tag is not None:
-            self._note(
-                event,
-                path,
-                "tag",
-                f"{shown(event.tag.replace('tag:yaml.org,2002:', '!!'))} asks for a special kind of value. That is not allowed here.",
-                "Leave it out, or put the text in quotes if the exclamation mark belongs to it.",
-            )
+            self._note(event, path, "tag", tag=shown(event.tag.replace("tag:yaml.org,2002:", "!!")))
         if kind is yaml.ScalarEvent:
             return self._scalar(event, path)
         if kind is yaml.SequenceStartEvent:
@@ -288,7 +227,7 @@ class _Reader:
         fields: dict[str, Any] = {}
         while type(event := self.next()) is not yaml.MappingEndEvent:
             if type(event) is not yaml.ScalarEvent:
-                self._note(event, path, "odd-key", "A field name must be a plain word.", "Write name: value.")
+                self._note(event, path, "odd-key")
                 marks, self.marks = self.marks, None
                 self._node(event, (*path, "?"), None)
                 self.marks = marks
@@ -298,13 +237,7 @@ class _Reader:
             inner = (*path, name)
             if name in fields:
                 self._aside(inner)
-                self._note(
-                    event,
-                    inner,
-                    "duplicate-key",
-                    f"The field {shown(name)} stands here a second time.",
-                    "Keep one of the two; the other would be lost.",
-                )
+                self._note(event, inner, "duplicate-key", name=shown(name))
             else:
                 fields[name] = self._node(self.next(), inner, _place(event) if self.marks is not None else None)
         return fields
@@ -313,13 +246,7 @@ class _Reader:
         value: str = event.value
         if event.style:
             if event.style == '"' and HIDDEN.search(value):
-                self._note(
-                    event,
-                    path,
-                    "hidden-character",
-                    "This text has an invisible character, written with a backslash.",
-                    "Take it out.",
-                )
+                self._note(event, path, "hidden-character.escaped")
             return value
         # Only short words and what begins like a number can be anything but text.
         if len(value) > _LONGEST_SPECIAL_WORD and value[0] not in "+-0123456789":
@@ -333,20 +260,8 @@ class _Reader:
         if _FLOAT.fullmatch(value):
             return float(value)
         if _TRAP_WORD.fullmatch(value):
-            self._note(
-                event,
-                path,
-                "yaml-trap",
-                f"{value} without quotes is read as yes-or-no by many YAML tools.",
-                f'Write it with quotes: "{value}".',
-            )
+            self._note(event, path, "yaml-trap.word", value=value)
         elif _TRAP_NUMBER.fullmatch(value):
-            self._note(
-                event,
-                path,
-                "yaml-trap",
-                f"{shown(value)} without quotes is read as another number by many YAML tools"
-                + (", and zeros in front are lost." if value.lstrip("+-").startswith("0") else "."),
-                f'Write it with quotes: "{shown(value)}".',
-            )
+            zeros = value.lstrip("+-").startswith("0")
+            self._note(event, path, "yaml-trap.zeros" if zeros else "yaml-trap.number", value=shown(value))
         return value
