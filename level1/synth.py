@@ -20,21 +20,16 @@ from textwrap import wrap
 from typing import Any
 
 from level1.catalog.content import Content
+from level1.catalog.fields import FACTS, LISTED
 from level1.dates import parse_day
 from level1.project import SCHEMAS
 from level1.validate.schema import load_schema
 from level1.yamlfile.writing import LINE_WIDTH, canonical_text, write_file
 
 # Controlled fields, taken over together: those about the matter from one real entry, those about the form from another.
-_MATTER = ("steps", "priorities", "indicators", "student_groups", "topics", "lead", "lead_basis")
+_MATTER = (*(field.name for field, fact in FACTS if fact.works_on), "lead", "lead_basis")
 _FORM = (
-    "type",
-    "format",
-    "delivery",
-    "cost",
-    "audience",
-    "grades",
-    "settings",
+    *(field.name for field in LISTED if field.name not in _MATTER and not field.part),
     "keywords",
     "content_date",
     "confidence",

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from conftest import PROJECT
 
-from level1.catalog.catalog import LINKED_FIELDS, Catalog, catalog_from
+from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
+from level1.catalog.fields import KINDS
 
 
 @pytest.fixture
@@ -95,18 +96,18 @@ def test_an_unknown_word_has_nothing(catalog: Catalog) -> None:
 
 def test_counting_is_the_length_of_the_list(real: Catalog) -> None:
     """For every word with a page, the count is the number of resources in its list."""
-    for field, name in LINKED_FIELDS.items():
-        for id in real.taxonomy[name]:
-            value = int(id) if field == "priorities" else id
-            assert real.count_with(field, value) == len(real.resources_with(field, value))
+    for kind in KINDS:
+        for word in real.taxonomy[kind.list_name].values():
+            value = kind.value(word)
+            assert real.count_with(kind.field, value) == len(real.resources_with(kind.field, value))
 
 
 def test_every_published_resource_is_found_by_each_of_its_words(real: Catalog) -> None:
     """The links go both ways: what a resource lists, lists the resource."""
     for resource in real.published:
-        for field in LINKED_FIELDS:
-            for value in getattr(resource, field):
-                assert resource in real.resources_with(field, value)
+        for kind in KINDS:
+            for value in getattr(resource, kind.field):
+                assert resource in real.resources_with(kind.field, value)
 
 
 def test_the_lead_today_is_the_last_successor(catalog: Catalog) -> None:

@@ -15,12 +15,12 @@ from conftest import PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from level1.catalog.catalog import EVERYONE, Catalog, catalog_from
+from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
+from level1.catalog.fields import EVERYONE, FACETS
 from level1.catalog.model import Resource
 from level1.cli import main
 from level1.coverage.coverage import CROSSINGS, Cell, as_csv, as_data, coverage, gaps, standing
-from level1.search.columns import FACETS
 from level1.site.pages.coverage import VIEWS
 from level1.state.facts import Lowest
 from level1.state.tables import Source, Tables, read_tables
@@ -86,12 +86,12 @@ def test_only_published_resources_count(status: str) -> None:
 def test_the_numbers_are_those_of_the_filtered_search(name: str) -> None:
     """A cell's link leads to as many resources as the cell says: they are counted by the same facet values."""
     catalog, crossing = real(), CROSSINGS[name]
-    facet = next(facet for facet in FACETS if facet.name == crossing.parameter)
+    field = next(field for field, facet in FACETS if facet.name == crossing.parameter)
     for cell in coverage(catalog, crossing).cells:
         found = [
             r
             for r in catalog.published
-            if cell.priority in r.priorities and cell.value in map(str, facet.values(catalog, r))
+            if cell.priority in r.priorities and cell.value in map(str, catalog.values(field, r))
         ]
         assert (cell.resources, cell.publishers) == (len(found), len({r.publisher.casefold() for r in found}))
     assert sum(c.resources for c in coverage(catalog, crossing).cells) > 100

@@ -9,21 +9,13 @@ from functools import cached_property
 from typing import Any
 
 from level1.catalog.content import Content
+from level1.catalog.fields import FIELD, KINDS
 from level1.catalog.model import Lead, Resource, lead_from, resource_from
 from level1.catalog.outside import NOTHING_KNOWN, Address, KnownLinks, Outside
 from level1.catalog.policy import ReviewPolicy, review_policy
+from level1.catalog.surfaces import Field
 from level1.catalog.taxonomy import Taxonomy, Word, taxonomy_from
 from level1.state.reference import County, Reference
-
-# Fields of a resource that lead to pages of their own, with the list their words come from.
-LINKED_FIELDS = {
-    "priorities": "priorities",
-    "indicators": "indicators",
-    "student_groups": "student-groups",
-    "topics": "topics",
-}
-
-EVERYONE = "all-students"
 
 
 def by_title(resource: Resource) -> tuple[str, str]:
@@ -54,17 +46,20 @@ class Catalog:
 
     @cached_property
     def _by_field(self) -> dict[str, dict[Any, list[Resource]]]:
-        index: dict[str, dict[Any, list[Resource]]] = {field: defaultdict(list) for field in LINKED_FIELDS}
+        index: dict[str, dict[Any, list[Resource]]] = {kind.field: defaultdict(list) for kind in KINDS}
         for resource in self.published:
-            for field, values in index.items():
-                for value in getattr(resource, field):
-                    values[value].append(resource)
+            for kind in KINDS:
+                for value in kind.row.of(resource):
+                    index[kind.field][value].append(resource)
         return index
 
     def resources_with(self, field: str, value: str | int) -> list[Resource]:
         """Published resources that list a word, the specific before the general: those about few student groups and few
         priorities come before those for everyone and everything."""
-        return sorted(self._by_field[field].get(value, ()), key=lambda r: (*_breadth(r, field), *by_title(r)))
+        row = FIELD[field]
+        return sorted(
+            self._by_field[field].get(value, ()), key=lambda r: (*_breadth(row.of(r), row.general), *by_title(r))
+        )
 
     def count_with(self, field: str, value: str | int) -> int:
         return len(self._by_field[field].get(value, ()))
@@ -161,6 +156,15 @@ class Catalog:
             if county in region.counties
         ]
 
+    def values(self, field: Field, resource: Resource) -> tuple[str | int, ...]:
+        """What a resource has of a field, as search and addresses call it: the lead to ask today, a county by its address."""
+        values = field.of(resource)
+        if field.words == "leads":
+            return tuple(self.lead_today(id).id for id in values)
+        if field.words == "counties":
+            return tuple(self.reference.counties[name].slug for name in values)
+        return values
+
     def words(self, list_name: str, ids: Iterable[str | int]) -> list[Word]:
         return [self.taxonomy.word(list_name, id) for id in ids]
 
@@ -177,10 +181,8 @@ class Catalog:
         return self._parts.get(id, [])
 
 
-def _breadth(resource: Resource, field: str) -> tuple[int, int]:
-    groups = resource.student_groups
-    general = int(EVERYONE in groups) if field == "student_groups" else 0
-    return general, len(getattr(resource, field))
+def _breadth(values: tuple[Any, ...], general: str) -> tuple[bool, int]:
+    return general in values, len(values)
 
 
 def catalog_from(content: Content, links: KnownLinks = NOTHING_KNOWN) -> Catalog:

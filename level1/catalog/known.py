@@ -11,13 +11,12 @@ from typing import Any
 
 from level1.catalog.content import KINDS, REFERENCE, Content
 from level1.catalog.data import items_of, texts_of
+from level1.catalog.fields import FACET_LISTS, NUMBERED, PAGES
 from level1.catalog.taxonomy import Taxonomy
 from level1.yamlfile.reading import Document
 
 # The curators review too; they are no lead.
 CURATORS = "curators"
-# Lists whose ids are numbers in the data.
-NUMBERED = ("priorities", "evidence-tiers")
 
 # Nothing that is longer is a misspelt word. It takes a second to compare a text of a whole file with all ids.
 _LONGEST_WORD = 80
@@ -44,10 +43,7 @@ class Guesses:
         return self.made[kind, wrong]
 
 
-# Lists whose words have a page of their own, and those that the thesaurus may lead to.
-PAGES = ("priorities", "indicators", "student-groups", "topics")
-FACETS = (*PAGES, "deliveries", "audiences", "grades", "settings", "steps", "resource-types")
-_WORD_TARGETS = {"page": PAGES, "facet": FACETS}
+_WORD_TARGETS = {"page": PAGES, "facet": FACET_LISTS}
 
 
 @dataclass(frozen=True)
@@ -69,7 +65,7 @@ class Known:
     @cached_property
     def facets(self) -> frozenset[str]:
         """What a term of the thesaurus may stand for: kind/id of every word that search can filter by."""
-        return self._of(FACETS)
+        return self._of(FACET_LISTS)
 
     def _of(self, kinds: Iterable[str]) -> frozenset[str]:
         return frozenset(f"{kind}/{id}" for kind in kinds for id in self.words.get(kind, ()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from datetime import date as Day
 from typing import Any, TypeVar
 
@@ -91,7 +91,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One resource. The fields are those of schemas/resource.schema.json; `id` is the file name."""
+    """One resource. The fields are those of schemas/resource.schema.json; `id` is the file name. `more` has the fields that no code
+    asks for by name: level1.catalog.fields says what is done with them."""
 
     id: str
     title: str
@@ -116,8 +117,6 @@ class Resource:
     sources: tuple[Source, ...]
     description: str = ""
     languages: tuple[str, ...] = ()
-    settings: tuple[str, ...] = ()
-    steps: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     steward: Steward | None = None
@@ -135,6 +134,7 @@ class Resource:
     notes: str = ""
     review_interval: ReviewInterval | None = None
     reviews: tuple[Review, ...] = ()
+    more: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,11 @@ class Lead:
 
 def resource_from(id: str, data: Mapping[str, Any]) -> Resource:
     """A resource from data that the schema accepts."""
-    return _build(Resource, {"id": id, **data}, _RESOURCE)
+    named = {name: value for name, value in data.items() if name in _NAMED}
+    more = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in data.items() if name not in _NAMED
+    }
+    return _build(Resource, {"id": id, **named, "more": more}, _RESOURCE)
 
 
 def lead_from(id: str, data: Mapping[str, Any]) -> Lead:
@@ -215,6 +219,7 @@ def _each(build: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
 # Fields that hold the address of another site, wherever they stand.
 _ADDRESSES = ("url", "website")
 _RENAMED = {"from": "start", "to": "end"}
+_NAMED = {own.name for own in fields(Resource)}
 
 _SOURCE = _part(Source, date=parse_partial_date, seen=parse_day)
 _SHARED: dict[str, Callable[[Any], Any]] = {

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 
-from level1.catalog.catalog import EVERYONE, Catalog, by_title
+from level1.catalog.catalog import Catalog, by_title
+from level1.catalog.fields import EVERYONE
 from level1.catalog.model import Resource
 from level1.catalog.succession import Succession
 from level1.dates import parse_day

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from level1.catalog.fields import LISTED
 from level1.catalog.model import Source, sources_from
 from level1.yamlfile.reading import Document
 
@@ -35,26 +36,26 @@ class Word:
 
 WordList = dict[str, Word]
 
-# File of content/taxonomy -> schema of schemas/. Lists without fields of their own share one schema.
+# Lists whose words have fields of their own, and so a schema of their own, in schemas/; the others share one.
+_OWN_SCHEMA = (
+    "calendar",
+    "deliveries",
+    "evidence-tiers",
+    "glossary",
+    "grades",
+    "indicators",
+    "priorities",
+    "steps",
+    "student-groups",
+    "thesaurus",
+    "topics",
+)
+# Lists that entries draw words from: resources, and leads for their initiative.
+ENTRY_LISTS = sorted({*(field.words for field in LISTED), "initiatives"})
+# File of content/taxonomy -> schema of schemas/.
 LISTS = {
-    "audiences": "terms",
-    "calendar": "calendar",
-    "costs": "terms",
-    "deliveries": "deliveries",
-    "evidence-tiers": "evidence-tiers",
-    "formats": "terms",
-    "glossary": "glossary",
-    "grades": "grades",
-    "indicators": "indicators",
-    "initiatives": "terms",
-    "origins": "terms",
-    "priorities": "priorities",
-    "resource-types": "terms",
-    "settings": "terms",
-    "steps": "steps",
-    "student-groups": "student-groups",
-    "thesaurus": "thesaurus",
-    "topics": "topics",
+    name: name if name in _OWN_SCHEMA else "terms"
+    for name in sorted((*ENTRY_LISTS, "calendar", "glossary", "thesaurus"))
 }
 POLICIES = {
     "link-exceptions": "link-exceptions",

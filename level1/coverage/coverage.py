@@ -6,44 +6,44 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from level1.catalog.catalog import EVERYONE, Catalog
+from level1.catalog.catalog import Catalog
+from level1.catalog.fields import EVERYONE, FACETS
 from level1.catalog.model import Resource
+from level1.catalog.surfaces import Field
 from level1.catalog.taxonomy import Word
 from level1.coverage.statewide import Need, statewide
 from level1.sentences import Sentence, counted, sentence
 from level1.state.tables import Tables
 
-# The word of the list of grades that stands for all of them.
-EVERY_GRADE = "all"
-
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """What the priorities are crossed with. `name` is its column in tables, `parameter` its facet in the search's address,
-    `words` the list its values come from (or 'leads'), `values` what a resource names of it, `general` the value that
-    stands for all others ('' where there is none)."""
+    """What the priorities are crossed with. `name` is its column in tables, `parameter` its facet in the search's address."""
 
     name: str
     parameter: str
-    words: str
-    values: Callable[[Catalog, Resource], Iterable[str]]
-    general: str = ""
+    field: Field
+
+    @property
+    def words(self) -> str:
+        """The list its values come from, or 'leads'."""
+        return self.field.words
+
+    @property
+    def general(self) -> str:
+        """The value that stands for all others, or ''."""
+        return self.field.general
+
+    def values(self, catalog: Catalog, resource: Resource) -> tuple[str, ...]:
+        """What a resource names of it."""
+        return tuple(map(str, catalog.values(self.field, resource)))
 
 
 # The first one is what `level1 coverage` shows unless it is asked for another.
-CROSSINGS = {
-    crossing.name: crossing
-    for crossing in (
-        Crossing("student_group", "group", "student-groups", lambda _, r: r.student_groups, EVERYONE),
-        Crossing("grade", "grade", "grades", lambda _, r: r.grades, EVERY_GRADE),
-        Crossing("topic", "topic", "topics", lambda _, r: r.topics),
-        Crossing("step", "step", "steps", lambda _, r: r.steps),
-        Crossing("lead", "lead", "leads", lambda c, r: (c.lead_today(r.lead).id,)),
-    )
-}
+CROSSINGS = {field.crossed: Crossing(field.crossed, facet.name, field) for field, facet in FACETS if field.crossed}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
-from level1.catalog.catalog import EVERYONE, Catalog
+from level1.catalog.catalog import Catalog
+from level1.catalog.fields import EVERYONE
 from level1.state.tables import Tables
 
 

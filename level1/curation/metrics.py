@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from level1.catalog.catalog import EVERYONE, Catalog
+from level1.catalog.catalog import Catalog
+from level1.catalog.fields import EVERYONE
 from level1.catalog.model import Resource
 from level1.coverage.coverage import CROSSINGS, coverage, standing
 from level1.coverage.statewide import statewide

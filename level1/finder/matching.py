@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from level1.catalog.catalog import Catalog
+from level1.catalog.fields import FACETS, FIELD
 from level1.catalog.model import Resource
 from level1.catalog.picks import picks
+from level1.catalog.surfaces import Field
 from level1.catalog.taxonomy import Taxonomy, Word
 from level1.compact import compact
 from level1.dates import day_in_words
@@ -25,21 +27,6 @@ CARDS_IN_A_FILE = 4
 
 # The first letter that stands for a value; those that JSON would write as two are passed over.
 _FIRST_LETTER, _BACKSLASH = 35, 92
-
-# What is compared with a need, and the list its words come from.
-_COLUMNS: dict[str, tuple[str, Callable[[Resource], Iterable[str | int]]]] = {
-    "indicator": ("indicators", lambda r: r.indicators),
-    "priority": ("priorities", lambda r: r.priorities),
-    "topic": ("topics", lambda r: r.topics),
-    "group": ("student-groups", lambda r: r.student_groups),
-    "step": ("steps", lambda r: r.steps),
-    "audience": ("audiences", lambda r: r.audience),
-    "grade": ("grades", lambda r: r.grades),
-    "type": ("resource-types", lambda r: (r.type,)),
-    "delivery": ("deliveries", lambda r: (r.delivery,)),
-    "setting": ("settings", lambda r: r.settings),
-    "tier": ("evidence-tiers", lambda r: (r.evidence.tier,) if r.evidence and r.evidence.tier else ()),
-}
 
 
 def matching_files(catalog: Catalog) -> dict[str, str]:
@@ -59,10 +46,10 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
     data/picks/<indicator>.json: {student group, or '' for everybody: [place, ...]}, the best first (level1.catalog.picks).
     """
     resources = in_store_order(catalog, catalog.published)
-    columns = {name: _column(catalog, words, resources, of) for name, (words, of) in _COLUMNS.items()}
-    for name, words in (("says_indicator", "indicators"), ("says_group", "student-groups")):
-        names = Names(catalog.taxonomy[words].values())
-        columns[name] = _column(catalog, words, resources, names.said_in)
+    columns = {facet.name: _column(catalog, field, resources, field.of) for field, facet in FACETS if field.matched}
+    for field, name in ((FIELD["indicators"], "says_indicator"), (FIELD["student_groups"], "says_group")):
+        names = Names(catalog.taxonomy[field.words].values())
+        columns[name] = _column(catalog, field, resources, names.said_in)
     columns["speaks_group"] = {
         "values": [step / STEPS for step in range(STEPS)],
         "rows": " ".join("".join(map(_letter, row)) for row in speaks_for(resources)),
@@ -134,11 +121,11 @@ class Names:
 
 
 def _column(
-    catalog: Catalog, words: str, resources: Sequence[Resource], of: Callable[[Resource], Iterable[str | int]]
+    catalog: Catalog, field: Field, resources: Sequence[Resource], of: Callable[[Resource], Iterable[str | int]]
 ) -> dict[str, Any]:
     rows = [[str(value) for value in of(resource)] for resource in resources]
     used = {value for row in rows for value in row}
-    values = [word.id for word in catalog.taxonomy[words].values() if word.id in used]
+    values = [word.id for word in catalog.taxonomy[field.words].values() if word.id in used]
     letters = {value: _letter(number) for number, value in enumerate(values)}
     return {"values": values, "rows": " ".join("".join(letters[value] for value in row) for row in rows)}
 

@@ -2,56 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from level1.catalog.catalog import Catalog
+from level1.catalog.fields import FACETS, ON_CARDS
 from level1.catalog.model import Resource
+from level1.catalog.surfaces import Facet, Field
 from level1.search.packing import MOST, differences, letters
 from level1.search.pieces import between, cut
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """`name` is its parameter in the address, `label` what readers see, `words` the list its values come from (or 'leads'
-    or 'counties'), `values` what a resource has of it."""
-
-    name: str
-    label: str
-    words: str
-    values: Callable[[Catalog, Resource], Iterable[str | int]]
-
-
-def _evidence(_: Catalog, resource: Resource) -> Iterable[str | int]:
-    return (resource.evidence.tier,) if resource.evidence and resource.evidence.tier else ()
-
-
-# In the order in which readers see them: what one works on first, what kind of thing it is after that.
-FACETS = (
-    Facet("priority", "State priority", "priorities", lambda _, r: r.priorities),
-    Facet("indicator", "Dashboard indicator", "indicators", lambda _, r: r.indicators),
-    Facet("group", "Student group", "student-groups", lambda _, r: r.student_groups),
-    Facet("topic", "Topic", "topics", lambda _, r: r.topics),
-    Facet("step", "Step of improvement", "steps", lambda _, r: r.steps),
-    Facet("type", "Type", "resource-types", lambda _, r: (r.type,)),
-    Facet("delivery", "How one uses it", "deliveries", lambda _, r: (r.delivery,)),
-    Facet("audience", "For whom", "audiences", lambda _, r: r.audience),
-    Facet("grade", "Grades", "grades", lambda _, r: r.grades),
-    Facet("evidence", "Evidence", "evidence-tiers", _evidence),
-    Facet("lead", "Lead to ask", "leads", lambda c, r: (c.lead_today(r.lead).id,)),
-    Facet("county", "County", "counties", lambda c, r: (c.reference.counties[name].slug for name in r.counties)),
-    Facet("cost", "Cost", "costs", lambda _, r: (r.cost,)),
-    Facet("language", "Language", "", lambda _, r: r.languages),
-    # Only read, for queries such as "rural": readers narrow by topic.
-    Facet("setting", "", "settings", lambda _, r: r.settings),
-)
-
-
-# What a mark says of a resource that has a value, for the facets that ranking weighs by it (theme/assets/find/columns.js):
-# the place of a topic among the resource's topics, the main one first; how many groups, indicators or priorities it names.
-_MARKED = ("topic", "group", "indicator", "priority")
-_GENERAL = "all-students"
 
 
 def facet_values(
@@ -59,26 +18,28 @@ def facet_values(
 ) -> tuple[list[dict[str, Any]], list[int], list[dict[str, Any]]]:
     """(the facets with their values, the number of the value that each piece begins with, the pieces).
 
-    A facet has its name, its label, and the values that occur as [id, name, how many resources have it]. Values are numbered
-    through all facets. A piece has the places of each of its values, and the marks of those whose facet has marks."""
+    A facet has its name, its label, what its row in level1.catalog.fields says of it, and the values that occur as [id, name, how
+    many resources have it]. Values are numbered through all facets. A piece has the places of each of its values, and the marks
+    of those whose facet has shares."""
     facets, rows = [], []
-    for facet in FACETS:
-        having = [list(dict.fromkeys(map(str, facet.values(catalog, resource)))) for resource in resources]
+    for field, facet in FACETS:
+        having = [list(dict.fromkeys(map(str, catalog.values(field, resource)))) for resource in resources]
         places: dict[str, list[int]] = {}
         marks: dict[str, list[int]] = {}
         for place, values in enumerate(having):
-            of = _marks(facet.name, values) if facet.name in _MARKED else ()
+            of = _marks(field, facet, values) if facet.shares else ()
             for at, value in enumerate(values):
                 places.setdefault(value, []).append(place)
                 if of:
                     marks.setdefault(value, []).append(of[at])
-        names = _names(catalog, facet, set(places))
+        names = _names(catalog, field, set(places))
         facets.append(
             {
                 "name": facet.name,
                 "label": facet.label,
+                **_of_row(field, facet),
                 "values": [[value, name, len(places[value])] for value, name in names.items()],
-                **_within(catalog, facet, list(names)),
+                **_within(catalog, field, list(names)),
             }
         )
         rows += [(differences(places[value]), letters(marks.get(value, ()))) for value in names]
@@ -90,56 +51,69 @@ def facet_values(
     return facets, begins, pieces
 
 
-def _within(catalog: Catalog, facet: Facet, values: Sequence[str]) -> dict[str, Any]:
+def _of_row(field: Field, facet: Facet) -> dict[str, Any]:
+    """What the browser asks about a facet; what is false or empty is left out. `page` is the folder of the pages of its words,
+    `card` its place on cards."""
+    told = {
+        "weight": facet.weight,
+        "about": facet.about,
+        "by": facet.by,
+        "shares": facet.shares,
+        "open": facet.open,
+        "general": field.general,
+        "numbered": field.numbered,
+        "alike": bool(field.alike),
+        "page": field.words if field.page else "",
+        "card": ON_CARDS.index(field) + 1 if field in ON_CARDS else 0,
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _within(catalog: Catalog, field: Field, values: Sequence[str]) -> dict[str, Any]:
     """`within`: [value, the larger one that it is a part of], as numbers, where a list has such."""
-    words = catalog.taxonomy.lists.get(facet.words, {})
+    words = catalog.taxonomy.lists.get(field.words, {})
     larger = [(n, str(words[value].get("within", ""))) for n, value in enumerate(values) if value in words]
     pairs = [[n, values.index(of)] for n, of in larger if of in values]
     return {"within": pairs} if pairs else {}
 
 
-def _marks(facet: str, values: Sequence[str]) -> list[int]:
-    if facet == "topic":
+def _marks(field: Field, facet: Facet, values: Sequence[str]) -> list[int]:
+    """What each value's mark says: its place among the resource's values, or how many the resource has."""
+    if facet.by == "place":
         return [min(at, MOST) for at in range(len(values))]
-    # A group's mark also says whether "all students" is among them, which is no group of its own.
-    general = facet == "group" and _GENERAL in values
+    # It also says whether the word for all of them is there, which is none of its own.
+    general = field.general in values
     return [min(2 * len(values) + general, MOST)] * len(values)
-
-
-# What a card shows or asks of facets: enough to draw results before all values of all facets are there.
-_FACTS = ("type", "cost", "grade", "lead", "topic")
 
 
 def fact_rows(
     catalog: Catalog, resources: Sequence[Resource], facets: Sequence[Mapping[str, Any]]
 ) -> list[dict[str, list[int]]]:
-    """Per resource the numbers of its values in the facets that cards show, by facet."""
+    """Per resource the numbers of its values, by facet, in those that results ask for before all values of all facets are there:
+    what cards show, whom to ask, and what a resource is about."""
     asked = [
-        (facet, {id: n for n, (id, *_) in enumerate(made["values"])})
-        for facet, made in zip(FACETS, facets, strict=True)
+        (field, facet, {id: n for n, (id, *_) in enumerate(made["values"])})
+        for (field, facet), made in zip(FACETS, facets, strict=True)
+        if field in ON_CARDS or field.words == "leads" or facet.by == "place"
     ]
     return [
-        {
-            facet.name: _numbers(facet, number, facet.values(catalog, resource))
-            for facet, number in asked
-            if facet.name in _FACTS
-        }
+        {facet.name: _numbers(facet, number, catalog.values(field, resource)) for field, facet, number in asked}
         for resource in resources
     ]
 
 
-def _numbers(facet: Facet, number: Mapping[str, int], values: Iterable[str | int]) -> list[int]:
-    """A topic's place among the others counts; of other facets the order is that of the list."""
+def _numbers(facet: Facet, number: Mapping[str, int], values: Sequence[str | int]) -> list[int]:
+    """Where a value's place among the others says something, it stays; else the order is that of the list."""
     numbers = list(dict.fromkeys(number[str(value)] for value in values))
-    return numbers if facet.name == "topic" else sorted(numbers)
+    return numbers if facet.by == "place" else sorted(numbers)
 
 
-def _names(catalog: Catalog, facet: Facet, used: set[str]) -> dict[str, str]:
+def _names(catalog: Catalog, field: Field, used: set[str]) -> dict[str, str]:
     """The names of the values that occur, in the order of their list."""
-    if facet.words == "leads":
+    if field.words == "leads":
         return dict(sorted(((id, catalog.leads[id].name) for id in used), key=lambda pair: pair[1].casefold()))
-    if facet.words == "counties":
+    if field.words == "counties":
         return {county.slug: county.name for county in catalog.counties if county.slug in used}
-    if not facet.words:
+    if not field.listed:
         return {value: value for value in sorted(used)}
-    return {word.id: word.name for word in catalog.taxonomy[facet.words].values() if word.id in used}
+    return {word.id: word.name for word in catalog.taxonomy[field.words].values() if word.id in used}

@@ -7,7 +7,7 @@ from typing import Any
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
-from level1.catalog.fields import KINDS
+from level1.catalog.fields import FACETS, KINDS
 
 
 def other_places(catalog: Catalog, guides: Sequence[tuple[str, str]] = ()) -> dict[str, Any]:
@@ -23,11 +23,10 @@ def other_places(catalog: Catalog, guides: Sequence[tuple[str, str]] = ()) -> di
         places.append(["County", f"{county.name} County", page_address("counties", county.slug), ""])
     for kind_of_word in KINDS:
         for word in catalog.taxonomy[kind_of_word.list_name].values():
-            number = f"Priority {word.id}: " if kind_of_word.list_name == "priorities" else ""
             places.append(
                 [
-                    _KIND_NAMES[kind_of_word.list_name],
-                    f"{number}{word.name}",
+                    kind_of_word.page.one,
+                    kind_of_word.heading(word),
                     page_address(kind_of_word.list_name, word.id),
                     " ".join(word.aliases),
                 ]
@@ -40,21 +39,9 @@ def other_places(catalog: Catalog, guides: Sequence[tuple[str, str]] = ()) -> di
     }
 
 
-_KIND_NAMES = {
-    "priorities": "State priority",
-    "indicators": "Indicator",
-    "student-groups": "Student group",
-    "topics": "Topic",
-}
-
-
 def _person(catalog: Catalog, id: str) -> list[Any]:
     lead = catalog.leads[id]
-    covers = [
-        *(f"topic/{topic}" for topic in lead.topics),
-        *(f"group/{group}" for group in lead.student_groups),
-        *(f"priority/{priority}" for priority in lead.priorities),
-    ]
+    covers = [f"{facet.name}/{value}" for field, facet in FACETS if field.page for value in field.of(lead)]
     counties = [catalog.reference.counties[name].slug for name in lead.counties if name in catalog.reference.counties]
     return [id, lead.name, lead.initiative, covers, counties]
 

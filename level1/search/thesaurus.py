@@ -8,7 +8,7 @@ from typing import Any
 
 from level1.catalog.content import Content
 from level1.catalog.data import items_of, text_of
-from level1.catalog.known import FACETS, PAGES
+from level1.catalog.fields import FACET_LISTS, FACETS, PAGES
 from level1.catalog.taxonomy import Taxonomy
 from level1.problems import Problem
 from level1.search.words import Everyday, everyday_from, stem, words_of
@@ -16,23 +16,6 @@ from level1.yamlfile.reading import Document, Path_
 
 # The lists of a term that search takes for something people say.
 SPOKEN = ("phrases", "misspellings", "spanish")
-
-# Lists whose every word must be reachable in everyday language.
-_MUST_BE_SPOKEN = PAGES
-
-# Field of a resource that holds words of a list.
-_FIELDS = {
-    "priorities": "priorities",
-    "indicators": "indicators",
-    "student-groups": "student_groups",
-    "topics": "topics",
-    "deliveries": "delivery",
-    "audiences": "audience",
-    "grades": "grades",
-    "settings": "settings",
-    "steps": "steps",
-    "resource-types": "type",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +114,7 @@ def _names_of_others(
     document: Document, terms: list[tuple[int, dict[str, Any]]], sayings: list[Saying], taxonomy: Taxonomy
 ) -> Iterator[Problem]:
     named: dict[tuple[str, ...], set[str]] = {}
-    for kind in FACETS:
+    for kind in FACET_LISTS:
         for id, word in taxonomy[kind].items():
             for name in (word.name, *word.aliases):
                 named.setdefault(_plain(name), set()).add(f"{kind}/{id}")
@@ -191,8 +174,8 @@ def _used(content: Content) -> frozenset[str]:
     used = set()
     for entry in content.entries["resources"].values():
         if text_of(entry.data, "status") == "published":
-            for kind, field in _FIELDS.items():
-                used |= {f"{kind}/{id}" for id in (*items_of(entry.data, field), text_of(entry.data, field)) if id}
+            for field, _ in FACETS:
+                used |= {f"{field.words}/{id}" for id in field.written(entry.data)}
     return frozenset(used)
 
 
@@ -204,7 +187,7 @@ def _unused(document: Document, terms: list[tuple[int, dict[str, Any]]], used: f
 
 def _unspoken(content: Content, terms: list[tuple[int, dict[str, Any]]], taxonomy: Taxonomy) -> Iterator[Problem]:
     spoken = {str(target) for _, term in terms if items_of(term, "phrases") for target in items_of(term, "refers_to")}
-    for kind in _MUST_BE_SPOKEN:
+    for kind in PAGES:
         document = content.word_files.get(kind)
         for n, term in enumerate(items_of(document.data, "terms") if document else ()):
             if document and isinstance(term, dict) and f"{kind}/{_id(term)}" not in spoken:

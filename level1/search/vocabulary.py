@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from level1.catalog.catalog import Catalog
+from level1.catalog.fields import FACETS
 from level1.catalog.taxonomy import Word
-from level1.search.columns import FACETS
 from level1.search.packing import fixed, front_coded, width_of
 from level1.search.words import Everyday, stem, words_of
 
 # Lists of words by the facet they are values of.
-_FACET_OF = {facet.words: facet.name for facet in FACETS if facet.words not in ("", "leads", "counties")}
+_FACET_OF = {field.words: facet.name for field, facet in FACETS if field.listed}
 
 
 # A stem that more than this share of the resources have says too little to be a phrase with small words that are not looked at.

@@ -6,7 +6,8 @@ from collections import defaultdict
 from heapq import nsmallest
 from math import log
 
-from level1.catalog.catalog import EVERYONE, Catalog
+from level1.catalog.catalog import Catalog
+from level1.catalog.fields import FACETS, FIELD
 from level1.catalog.model import Resource
 
 # A reader looks at a handful.
@@ -16,9 +17,8 @@ _CANDIDATES = 150
 # A reason is a glance, not a list.
 _REASONS = 3
 
-# How much a shared word of each field says about two resources being of use to the same person.
-_WEIGHTS = {"topics": 1.0, "indicators": 0.6, "student_groups": 1.0}
-_LISTS = {"topics": "topics", "indicators": "indicators", "student_groups": "student-groups"}
+# What says the main thing first comes first: the order decides how sums round, and so between two that are equally near.
+_FIELDS = [field for by in (True, False) for field, facet in FACETS if field.alike and (facet.by == "place") == by]
 
 _Feature = tuple[str, str]
 
@@ -36,7 +36,7 @@ class Related:
             for feature in own:
                 owners[feature].append(place)
         total = len(self._resources)
-        weights = {f: _WEIGHTS[f[0]] * log(1 + total / len(places)) for f, places in owners.items()}
+        weights = {f: FIELD[f[0]].alike * log(1 + total / len(places)) for f, places in owners.items()}
         # Features by number, the heaviest first: numbers are compared and looked up faster than pairs of words.
         order = sorted(weights, key=lambda f: (-weights[f], f))
         self._numbers = {feature: number for number, feature in enumerate(order)}
@@ -70,8 +70,8 @@ class Related:
 
     def _reason(self, mine: set[int], place: int) -> str:
         shared = [self._order[number] for number in sorted(mine.intersection(self._features[place]))[:_REASONS]]
-        return " · ".join(self.catalog.taxonomy.word(_LISTS[field], id).name for field, id in shared)
+        return " · ".join(self.catalog.taxonomy.word(FIELD[field].words, id).name for field, id in shared)
 
 
 def _features(resource: Resource) -> tuple[_Feature, ...]:
-    return tuple((field, id) for field in _WEIGHTS for id in getattr(resource, field) if id != EVERYONE)
+    return tuple((field.name, id) for field in _FIELDS for id in field.of(resource) if id != field.general)

@@ -52,7 +52,7 @@ _ACTS = {**_SERVES, "cde": sentence("the California Department of Education")}
 _LANGUAGES = {"en": sentence("English"), "es": sentence("Spanish")}
 
 
-def _language(code: str) -> str:
+def language_name(code: str) -> str:
     return _LANGUAGES.get(code, code)
 
 
@@ -113,6 +113,6 @@ def environment(code: str) -> Environment:
         lower_first=_lower_first,
         acts_name=_ACTS.__getitem__,
         law=_law,
-        language=_language,
+        language=language_name,
     )
     return environment

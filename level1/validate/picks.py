@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from level1.catalog.catalog import EVERYONE
 from level1.catalog.content import Content
 from level1.catalog.data import items_of, text_of
+from level1.catalog.fields import EVERYONE
 from level1.catalog.picks import NAME
 from level1.dates import parse_day
 from level1.problems import Problem, shown

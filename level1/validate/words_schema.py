@@ -7,14 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from level1.catalog.content import read_content
-from level1.catalog.known import NUMBERED
-from level1.catalog.taxonomy import LISTS, taxonomy_from
+from level1.catalog.fields import NUMBERED
+from level1.catalog.taxonomy import ENTRY_LISTS, taxonomy_from
 from level1.project import SCHEMAS
 from level1.validate.schema import WORDS
 from level1.yamlfile.writing import write_file
-
-# Lists that entries do not draw words from.
-_NOT_IN_ENTRIES = ("calendar", "glossary", "thesaurus")
 
 
 def words_schema(root: Path) -> str:
@@ -22,9 +19,7 @@ def words_schema(root: Path) -> str:
     into content/taxonomy itself, so a forgotten run never lets a wrong word through."""
     taxonomy = taxonomy_from(read_content(root).word_files)
     definitions: dict[str, Any] = {}
-    for name in LISTS:
-        if name in _NOT_IN_ENTRIES:
-            continue
+    for name in ENTRY_LISTS:
         words = taxonomy[name].values()
         definitions[name] = {
             "title": f"A word of content/taxonomy/{name}.yml",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from level1.catalog.catalog import Catalog
+from level1.catalog.fields import FIELDS
 from level1.catalog.model import Resource
 from level1.catalog.succession import Succession
 from level1.compact import compact
@@ -30,9 +31,9 @@ def resource_files(catalog: Catalog) -> dict[str, str]:
 
 
 def _entry(resource: Resource, catalog: Catalog, succession: Succession) -> dict[str, Any]:
+    named = ((field.exported, field.value(resource)) for field in FIELDS if isinstance(field.exported, str))
     entry = {
-        "title": resource.title,
-        "publisher": resource.publisher,
+        **{name: value for name, value in named if name and value is not None},
         **catalog.outside(resource.url).as_data("url"),
         "lead": catalog.lead_today(resource.lead).id,
     }

@@ -10,13 +10,15 @@ from markupsafe import Markup, escape
 
 from level1.catalog.addresses import relative
 from level1.catalog.catalog import Catalog
+from level1.catalog.fields import ON_CARDS
 from level1.catalog.model import Lead, Resource
 from level1.catalog.outside import Address
+from level1.catalog.surfaces import Field
 from level1.cleaning import prose
 from level1.curation import Standing, standing_of
 from level1.links.judging.states import LinkState
 from level1.site.lost_links import without_lost_links
-from level1.site.render import render
+from level1.site.render import language_name, render
 from level1.state.tables import Tables
 
 
@@ -63,6 +65,19 @@ class Parts:
     def names(self, list_name: str, ids: Iterable[str | int]) -> str:
         """The names of words that have no page, with commas."""
         return ", ".join(word.name for word in self.context.catalog.words(list_name, ids))
+
+    def fact(self, field: Field, resource: Resource) -> str:
+        """What a resource has of a field: names, and links where the words have pages."""
+        values = field.of(resource)
+        if field.page:
+            return self.words(field.words, values)
+        if field.words == "languages":
+            return ", ".join(map(language_name, values))
+        return self.names(field.words, values) if field.listed else ", ".join(map(str, values))
+
+    def on_card(self, resource: Resource) -> list[str]:
+        """The facts of a card, one text for each field."""
+        return [self.names(field.words, values) for field in ON_CARDS if (values := field.of(resource))]
 
     def lead(self, lead: Lead) -> Markup:
         """A link to a role, with what must be said beside its name."""

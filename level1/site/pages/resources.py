@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
+from level1.catalog.fields import FACTS, FIELDS
 from level1.catalog.model import Resource
 from level1.catalog.succession import Succession
+from level1.catalog.surfaces import OWN
 from level1.sentences import sentence
 from level1.site.pages.aliases import alias_pages
 from level1.site.pages.context import Context
@@ -34,6 +36,7 @@ def resource_pages(context: Context) -> Iterator[SitePage]:
             "resource.html",
             address,
             resource=resource,
+            facts=FACTS,
             named=catalog.leads[resource.lead],
             lead=catalog.lead_today(resource.lead),
             members=catalog.parts_of(resource.id),
@@ -74,21 +77,37 @@ def _list_pages(context: Context) -> Iterator[SitePage]:
 
 
 def _structured(catalog: Catalog, resource: Resource) -> dict[str, Any]:
-    """schema.org's LearningResource, aligned to the state priorities. schema.org has no word for a
-    lost address, so it is left out."""
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "LearningResource",
-        "name": resource.title,
-        **({"url": url} if (url := catalog.outside(resource.url).usable) else {}),
-        "description": resource.summary,
-        "publisher": {"@type": "Organization", "name": resource.publisher},
-        "learningResourceType": catalog.taxonomy.word("resource-types", resource.type).name,
-        "inLanguage": list(resource.languages) or ["en"],
-        "audience": [
-            {"@type": "EducationalAudience", "educationalRole": w.name}
-            for w in catalog.words("audiences", resource.audience)
-        ],
+    """schema.org's LearningResource, aligned to the state priorities."""
+    data: dict[str, Any] = {"@context": "https://schema.org", "@type": "LearningResource"}
+    for field in FIELDS:
+        if field.schema_org is OWN:
+            data |= _PROPERTIES[field.name](catalog, resource)
+        elif field.schema_org and (value := field.value(resource)) is not None:
+            names = [word.name for word in catalog.words(field.words, field.of(resource))] if field.listed else value
+            told = names[0] if field.listed and not isinstance(value, tuple) else names
+            before = data.get(field.schema_org)
+            data[field.schema_org] = [*before, *told] if isinstance(before, list) else told
+    return data
+
+
+def _url(catalog: Catalog, resource: Resource) -> dict[str, Any]:
+    """schema.org has no word for a lost address, so it is left out."""
+    url = catalog.outside(resource.url).usable
+    return {"url": url} if url else {}
+
+
+def _free(_: Catalog, resource: Resource) -> dict[str, Any]:
+    """Only a cost that was stated is claimed."""
+    return {} if resource.cost == "unknown" else {"isAccessibleForFree": resource.cost == "free"}
+
+
+def _audience(catalog: Catalog, resource: Resource) -> dict[str, Any]:
+    words = catalog.words("audiences", resource.audience)
+    return {"audience": [{"@type": "EducationalAudience", "educationalRole": word.name} for word in words]}
+
+
+def _alignment(catalog: Catalog, resource: Resource) -> dict[str, Any]:
+    return {
         "educationalAlignment": [
             {
                 "@type": "AlignmentObject",
@@ -97,12 +116,17 @@ def _structured(catalog: Catalog, resource: Resource) -> dict[str, Any]:
                 "targetName": f"Priority {word.id}: {word.name}",
             }
             for word in catalog.words("priorities", resource.priorities)
-        ],
-        "about": [w.name for w in catalog.words("topics", resource.topics)],
+        ]
     }
-    # Only a cost that was stated is claimed.
-    if resource.cost != "unknown":
-        data["isAccessibleForFree"] = resource.cost == "free"
-    if resource.content_date:
-        data["temporal"] = resource.content_date.text
-    return data
+
+
+# How schema.org says what it has a shape of its own for, by field.
+_PROPERTIES: dict[str, Callable[[Catalog, Resource], dict[str, Any]]] = {
+    "url": _url,
+    "publisher": lambda _, r: {"publisher": {"@type": "Organization", "name": r.publisher}},
+    "cost": _free,
+    "languages": lambda _, r: {"inLanguage": list(r.languages) or ["en"]},
+    "audience": _audience,
+    "priorities": _alignment,
+    "content_date": lambda _, r: {"temporal": r.content_date.text} if r.content_date else {},
+}

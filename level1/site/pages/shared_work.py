@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from level1.catalog.catalog import EVERYONE, Catalog
+from level1.catalog.catalog import Catalog
+from level1.catalog.fields import EVERYONE
 from level1.catalog.model import Resource
 from level1.catalog.taxonomy import Word
 from level1.coverage.statewide import shared_needs

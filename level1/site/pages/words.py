@@ -9,7 +9,7 @@ from itertools import groupby
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
-from level1.catalog.fields import KINDS, Kind
+from level1.catalog.fields import FACTS, KINDS, Kind
 from level1.catalog.model import Lead, Resource
 from level1.catalog.picks import Picks, picks
 from level1.catalog.taxonomy import Word
@@ -29,7 +29,7 @@ def word_pages(context: Context) -> Iterator[SitePage]:
         counts = {id: context.catalog.count_with(kind.field, kind.value(word)) for id, word in words.items()}
         address = page_address(kind.list_name)
         html = context.render("words.html", address, kind=kind, words=list(words.values()), counts=counts)
-        yield SitePage(address, kind.title, kind.description, html, source=f"taxonomy/{kind.list_name}.yml")
+        yield SitePage(address, kind.page.title, kind.page.description, html, source=f"taxonomy/{kind.list_name}.yml")
         for word in words.values():
             begin = _begin(context.catalog, lists, word) if kind.list_name == "indicators" else None
             yield from _word_pages(context, kind, word, begin)
@@ -119,8 +119,10 @@ def _neighbours(catalog: Catalog, kind: Kind, word: Word) -> list[tuple[str, str
     if kind.list_name == "indicators" and word.get("priority"):
         found.append(("priorities", sentence("State priority"), [str(word["priority"])]))
     if kind.list_name == "topics":
-        for field, list_name, heading in _TIES:
-            found.append((list_name, heading, [str(id) for id in word.get(field, ())]))
+        for field, fact in FACTS:
+            if field.page and field.words != kind.list_name:
+                found.append((field.words, fact.label, [str(id) for id in word.get(field.name, ())]))
+        found.append((kind.list_name, sentence("Related topics"), [str(id) for id in word.get("related", ())]))
     else:
         value = kind.value(word)
         found.append(
@@ -131,11 +133,3 @@ def _neighbours(catalog: Catalog, kind: Kind, word: Word) -> list[tuple[str, str
             )
         )
     return [entry for entry in found if entry[2]]
-
-
-_TIES = (
-    ("priorities", "priorities", sentence("State priorities")),
-    ("indicators", "indicators", sentence("Indicators")),
-    ("student_groups", "student-groups", sentence("Student groups")),
-    ("related", "topics", sentence("Related topics")),
-)

@@ -1,0 +1,87 @@
+"""Fields: every field of the schema says where the site shows and uses it, and nothing says it a second time."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from conftest import PROJECT
+
+from level1.catalog.fields import ASKED, FACETS, FIELD, FIELDS, KINDS, LISTED
+from level1.catalog.model import Resource
+from level1.catalog.surfaces import OWN
+from level1.catalog.taxonomy import LISTS
+
+SCHEMA: dict[str, Any] = json.loads((PROJECT / "schemas" / "resource.schema.json").read_text("utf-8"))
+LEAD: dict[str, Any] = json.loads((PROJECT / "schemas" / "lead.schema.json").read_text("utf-8"))
+COMMON: dict[str, Any] = json.loads((PROJECT / "schemas" / "common.schema.json").read_text("utf-8"))
+WORDS = "words.schema.json#/$defs/"
+
+
+def defined(schema: dict[str, Any]) -> dict[str, Any]:
+    """What a field is, wherever it is defined."""
+    place = schema.get("$ref", "")
+    own = COMMON["$defs"][place.rpartition("/")[2]] if place.startswith("common.") else {}
+    return {**own, **schema}
+
+
+def list_of(schema: dict[str, Any], part: str) -> str:
+    """The word list that the schema names for a field, or ''."""
+    schema = defined(schema)
+    schema = defined(schema["properties"][part]) if part else defined(schema.get("items", schema))
+    return schema.get("x-words", "") or schema.get("$ref", "").partition(WORDS)[2]
+
+
+def test_every_field_of_the_schema_has_a_row() -> None:
+    """In the order of the schema. A row says something of every surface: `Field` has no default for any."""
+    assert [field.name for field in FIELDS] == list(SCHEMA["properties"])
+
+
+@pytest.mark.parametrize("name", ["page", "facet", "asked", "matched", "crossed", "alike", "fact", "card", "searched"])
+def test_no_surface_can_be_forgotten(name: str) -> None:
+    row = {field: getattr(FIELD["steps"], field) for field in FIELD["steps"].__dataclass_fields__}
+    del row[name]
+    with pytest.raises(TypeError, match=name):
+        type(FIELD["steps"])(**row)
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+def test_a_row_names_the_list_that_the_schema_names(field: Any) -> None:
+    wanted = list_of(SCHEMA["properties"][field.name], field.part)
+    refers = {"leads": "lead"}.get(field.words)
+    if refers:
+        assert SCHEMA["properties"][field.name]["x-refers"] == refers
+    elif field.words != "languages":
+        assert field.words == wanted
+
+
+@pytest.mark.parametrize("field", LISTED, ids=lambda field: field.name)
+def test_words_of_a_row_can_be_read(field: Any) -> None:
+    assert field.words in LISTS
+    first = json.loads((PROJECT / "schemas" / "words.schema.json").read_text("utf-8"))["$defs"][field.words]["enum"][0]
+    assert isinstance(first, int) == field.numbered
+
+
+def test_what_the_code_asks_for_by_name_is_a_field() -> None:
+    """The model has no field of its own beside `id` and `more`."""
+    assert set(Resource.__dataclass_fields__) - {"id", "more"} <= set(FIELD)
+
+
+def test_facets_and_places_are_told_apart() -> None:
+    names = [facet.name for _, facet in FACETS]
+    assert len(set(names)) == len(names)
+    for _, facet in FACETS:
+        assert bool(facet.by) == bool(facet.shares)
+
+
+def test_the_need_finder_asks_only_for_what_it_compares() -> None:
+    assert all(field.matched and field.listed for field, *_ in ASKED)
+    assert all(field.matched for field in FIELDS if field.asked is OWN)
+
+
+def test_leads_cover_words_that_have_pages() -> None:
+    """A field that leads have too is called the same there, and draws from the same list."""
+    for kind in KINDS:
+        if kind.field in LEAD["properties"]:
+            assert list_of(LEAD["properties"][kind.field], "") == kind.list_name
