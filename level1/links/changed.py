@@ -19,7 +19,8 @@ from level1.addresses import address_key, host_of
 from level1.catalog.content import Content
 from level1.links.addresses import Use, external_addresses
 from level1.links.asking.run import Way, run_checks
-from level1.links.judging.reading import Kind, Reader, Reading
+from level1.links.judging.findings import Kind
+from level1.links.judging.reading import Reader, Reading
 from level1.links.judging.signs import signs_from
 from level1.links.judging.subject import Subject
 from level1.links.judging.thresholds import thresholds_from

@@ -15,7 +15,8 @@ from typing import Any
 
 from level1.dates import day_in_words, day_of
 from level1.links.judging.exceptions import Exceptions
-from level1.links.judging.reading import Kind, Reader, Reading
+from level1.links.judging.findings import Kind
+from level1.links.judging.reading import Reader, Reading
 from level1.links.judging.states import LinkState
 from level1.links.judging.subject import Subject
 from level1.links.judging.thresholds import Thresholds

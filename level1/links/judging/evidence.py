@@ -1,0 +1,231 @@
+"""Evidence: one observation beside what its address should show and what it showed before, in the questions that rules ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from level1.addresses import host_of, same_address
+from level1.links.judging.signs import Signs, likeness, plain, stems
+from level1.links.judging.subject import Subject
+from level1.links.judging.thresholds import Thresholds
+from level1.links.observation import Observation, Page
+
+# Titles are made alike by the name of the site; this much of the text must be the same for pages with different titles.
+_NEARLY_EQUAL = 0.97
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """`before` is what the address showed when it surely had its subject, None when that was never seen. Where no page was
+    read, questions about its text are answered as for an empty one."""
+
+    seen: Observation
+    subject: Subject
+    before: Page | None
+    signs: Signs
+    thresholds: Thresholds
+
+    # The answer
+
+    @property
+    def failed(self) -> bool:
+        """Whether no answer came that counts. A page that was cut for its length counts."""
+        return bool(self.seen.failure) and not (self.seen.failure == "too-much" and self.is_ok)
+
+    @property
+    def is_ok(self) -> bool:
+        return is_ok(self.seen.status)
+
+    @property
+    def final(self) -> str:
+        """The address that answered."""
+        return self.seen.final_url or self.seen.url
+
+    @cached_property
+    def away(self) -> bool:
+        """Whether the site of another organization answered."""
+        return self.signs.holder(self.final) != self.signs.holder(self.seen.url)
+
+    @property
+    def lands_home(self) -> bool:
+        """Whether a deep address ended on a home page."""
+        return (
+            not self.signs.is_home(self.seen.url)
+            and self.signs.is_home(self.final)
+            and same_address(self.final) != same_address(self.seen.url)
+        )
+
+    # The page
+
+    @property
+    def has_page(self) -> bool:
+        return self.seen.page is not None
+
+    @property
+    def page(self) -> Page:
+        return self.seen.page or _EMPTY
+
+    @cached_property
+    def title(self) -> str:
+        return plain(self.page.title)
+
+    @cached_property
+    def text(self) -> str:
+        return plain(self.page.text)
+
+    @property
+    def everything(self) -> str:
+        return f"{self.page.title} {self.page.text}"
+
+    @property
+    def length(self) -> int:
+        return _length(self.page)
+
+    @property
+    def is_short(self) -> bool:
+        return self.length <= self.thresholds.short_page_words
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it shows too little to be compared with anything."""
+        return self.length < self.thresholds.empty_page_words
+
+    # What is left of the subject
+
+    @cached_property
+    def keeps_page(self) -> bool:
+        """Whether this is the page that was seen before, but for details."""
+        return (
+            self.before is not None
+            and self.has_page
+            and self.title == plain(self.before.title)
+            and likeness(stems(self.page.text), stems(self.before.text)) * 100 >= self.thresholds.same_page_percent
+        )
+
+    @cached_property
+    def keeps_text(self) -> bool:
+        """Whether most of the telling words are those of before."""
+        return self.before is not None and self.has_page and self._alike >= self.thresholds.kept_text_percent
+
+    @property
+    def kept(self) -> bool:
+        return self.keeps_page or self.keeps_text
+
+    @cached_property
+    def keeps_title(self) -> bool:
+        """Whether its title names the subject."""
+        return self.subject.title_share(self.page.title, self.signs) * 100 >= self.thresholds.kept_title_percent
+
+    @cached_property
+    def names_subject(self) -> bool:
+        """Whether title and text together name the subject."""
+        return self._share >= self.thresholds.kept_title_percent
+
+    @cached_property
+    def left(self) -> bool:
+        """Whether page and site are about something else now."""
+        return not self.kept and self.left_subject(away=self.away)
+
+    def left_subject(self, *, away: bool) -> bool:
+        """Whether title and text have left the subject. What the address showed before is the best measure; without it,
+        nothing at all of the subject may be left. `away`: that the page names its own site does not count."""
+        if self.is_empty:
+            return False
+        named = self.subject.is_named(self.page, self.signs)
+        if self.before is not None:
+            if self._alike > self.thresholds.left_text_percent or named:
+                return False
+            return not self.subject.known or not self.names_subject
+        if not self.subject.known:
+            return False
+        few = self.thresholds.left_percent
+        return (
+            self._share <= few
+            and self.subject.word_share(self.everything, self.signs) * 100 <= few
+            and not named
+            and (away or not self.subject.names_its_site(self.page, self.signs))
+        )
+
+    @cached_property
+    def has_shrunk(self) -> bool:
+        """Whether its own site now shows a few words instead of a page, and none of them is about the subject."""
+        if self.before is None or self.keeps_text or not self.subject.is_named(self.page, self.signs):
+            return False
+        return (
+            self.thresholds.empty_page_words <= self.length <= self.thresholds.notice_words
+            and self.length * 2 <= _length(self.before)
+            and self._share <= self.thresholds.left_percent
+        )
+
+    @cached_property
+    def is_like_made_up(self) -> bool:
+        """Whether the site shows this page for any address; its home page may."""
+        if self.seen.made_up is None or self.signs.is_home(self.seen.url):
+            return False
+        status, other = self.seen.made_up
+        if other is None or not is_ok(status):
+            return False
+        alike = likeness(stems(self.page.text), stems(other.text))
+        return alike * 100 >= self.thresholds.same_page_percent and (
+            self.title == plain(other.title) or alike >= _NEARLY_EQUAL
+        )
+
+    @property
+    def has_honest_host(self) -> bool:
+        """Whether the host says of a made-up address that it is not there."""
+        return self.seen.made_up is not None and self.seen.made_up[0] in self.thresholds.dead_statuses
+
+    # What a page may say because it is about that
+
+    @cached_property
+    def own_words(self) -> str:
+        """The words of the entries."""
+        return plain(" ".join((*self.subject.titles, *self.subject.names, *self.subject.keywords)))
+
+    @cached_property
+    def words_of_before(self) -> str:
+        """The words of the entries and of the page that was seen before."""
+        before = (self.before.title, self.before.text) if self.before else ()
+        return plain(" ".join((*self.subject.titles, *self.subject.names, *self.subject.keywords, *before)))
+
+    # Numbers
+
+    @cached_property
+    def _share(self) -> float:
+        """How much of a title the page shows, in percent."""
+        return self.subject.title_share(self.everything, self.signs) * 100
+
+    @cached_property
+    def _alike(self) -> float:
+        """How much of the telling words the page and the one before share, in percent."""
+        before = _telling(self.before or _EMPTY, self.signs)
+        return likeness(_telling(self.page, self.signs), before) * 100
+
+    # In words
+
+    @property
+    def where(self) -> str:
+        return host_of(self.final)
+
+    @property
+    def shown(self) -> str:
+        """What the page calls itself, cut to a line."""
+        text = " ".join((self.page.title or self.page.text).split())
+        return text if len(text) <= 60 else f"{text[:57].rstrip()}…"
+
+
+_EMPTY = Page()
+
+
+def is_ok(status: int) -> bool:
+    return 200 <= status < 300
+
+
+def _length(page: Page) -> int:
+    shown = len(page.text.split())
+    return min(shown, page.words) if page.words else shown
+
+
+def _telling(page: Page, signs: Signs) -> frozenset[str]:
+    return stems(f"{page.title} {page.text}") - signs.plain_words

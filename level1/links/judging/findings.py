@@ -1,0 +1,31 @@
+"""Findings: what one answer says by itself, before other answers are heard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """What an answer was. SEEN: the page with its subject; THERE: an answer that shows too little to be sure of the subject."""
+
+    SEEN = "seen"
+    THERE = "there"
+    DEAD = "dead"
+    FOREIGN = "foreign"
+    BLOCKED = "blocked"
+    BAD = "bad"
+    NOTHING = "nothing"
+
+    @property
+    def good(self) -> bool:
+        return self in (Kind.SEEN, Kind.THERE)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`what` completes the sentence "The address ..."; `note` is a code (see states.NOTES), '' for none."""
+
+    kind: Kind
+    what: str
+    note: str = ""
