@@ -258,7 +258,7 @@ def test_text_has_the_fix_on_its_own_line() -> None:
 
 def test_json_keeps_letters() -> None:
     """Accents are written as they are, in UTF-8."""
-    problem = Problem.at("a.yml", 1, 1, "", "repeated.value", value="Señora “x”")
+    problem = Problem.at("a.yml", 1, 1, "", "repeated", value="Señora “x”")
     assert "Señora “x”" in as_json([problem], {"resources": 1, "leads": 0})
 
 

@@ -155,11 +155,7 @@ def too_many_items(case: Case) -> Iterator[Problem]:
 
 def repeated_items(case: Case) -> Iterator[Problem]:
     """An item that is in a list twice; the first one is named."""
-    repeated = first_repeated(case.found.value)
-    if repeated is None:
-        yield case.problem("repeated.nothing")
-    else:
-        yield case.problem("repeated.value", value=written(repeated))
+    yield case.problem("repeated", value=written(first_repeated(case.found.value)))
 
 
 # The rules of a single value.
