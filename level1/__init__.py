@@ -1,1 +1,1 @@
-"""The catalogue of Level 1 support and everything that is built from it."""
+"""The catalog of Level 1 support and everything that is built from it."""

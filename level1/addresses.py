@@ -67,7 +67,7 @@ def address_key(url: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """The host a reader recognises: 'https://www.cde.ca.gov/ci/' -> 'cde.ca.gov'. Empty for what is no address."""
+    """The host a reader recognizes: 'https://www.cde.ca.gov/ci/' -> 'cde.ca.gov'. Empty for what is no address."""
     try:
         return (urlsplit(url).hostname or "").lower().removeprefix("www.")
     except ValueError:

@@ -1,4 +1,4 @@
-"""Synthesis: a catalogue of invented resources, for trying the generator at sizes that the real one does not have.
+"""Synthesis: a catalog of invented resources, for trying the generator at sizes that the real one does not have.
 
 An invented entry takes its controlled words from real entries, so that combinations are as likely as they are there, and its
 texts from the words of real texts, so that pages and search indexes weigh about the same. It says that it is synthetic, and
@@ -35,7 +35,7 @@ _FORM = (
     "confidence",
 )
 
-# The real catalogue is young. One that has grown for some years has more of these (shares of all entries).
+# The real catalog is young. One that has grown for some years has more of these (shares of all entries).
 _SHARE = {
     "description": 0.05,
     "languages": 0.05,
@@ -178,7 +178,7 @@ class _Words:
         self.names: list[str] = []
 
     def name(self, random: Random) -> str:
-        """An invented name of a program. Half of them are new: a catalogue that grows gets new words all the time."""
+        """An invented name of a program. Half of them are new: a catalog that grows gets new words all the time."""
         if not self.names or random.random() < 0.5:
             syllables = (random.choice("bdfgklmnprstvz") + random.choice("aeiou") for _ in range(3))
             self.names.append("".join(syllables).capitalize() + random.choice("nrlsx"))
@@ -213,7 +213,7 @@ class _Maker:
     def __init__(
         self, entries: Mapping[str, Mapping[str, Any]], counties: Sequence[str], count: int, seed: int
     ) -> None:
-        # Not for secrets: the same seed must give the same catalogue.
+        # Not for secrets: the same seed must give the same catalog.
         self.random = Random(seed)  # noqa: S311
         self.count, self.counties = count, counties
         self.real = [entries[id] for id in sorted(entries)]
@@ -278,7 +278,7 @@ class _Maker:
         return self.words.text(self.random, topics, min(max(length, 50), _LONGEST[kind] - 40))
 
     def _publisher(self, like: str) -> int:
-        """The number of a publisher. Large ones grow with the catalogue, small ones become more."""
+        """The number of a publisher. Large ones grow with the catalog, small ones become more."""
         rank = self.publishers[like]
         copies = 1 if rank <= 10 else max(1, self.count // len(self.real))
         return rank + len(self.publishers) * self.random.randrange(copies)
@@ -351,7 +351,7 @@ def _slug(text: str, length: int) -> str:
 
 
 def _id(title: str, number: int) -> str:
-    """Ends in a number, so that it is no id of the real catalogue's and no device of an operating system."""
+    """Ends in a number, so that it is no id of the real catalog's and no device of an operating system."""
     return f"{_slug(title, 18)}-s{number}"
 
 

@@ -37,7 +37,7 @@ BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 # DESIGN's bars.
 VALIDATE_CPU, BUILD_MEMORY, BUILD_RATIO = 6.0, 1024.0, 1 / 3
 REAL_BUILD, REAL_REBUILD, PAGE_KB = 8.0, 2.0, 25.0
-# The size the bars for large catalogues are about. Fewer runs are enough there: they last long, so noise averages out.
+# The size the bars for large catalogs are about. Fewer runs are enough there: they last long, so noise averages out.
 LARGE = 10_000
 # Longer than any build here; a page that has not changed by then never will.
 PATIENCE = 180.0
@@ -139,7 +139,7 @@ PEERS = {
 
 
 def write_markdown(root: Path, docs: Path) -> int:
-    """The resource pages of a built catalogue as Markdown files with about the same text; how many there are."""
+    """The resource pages of a built catalog as Markdown files with about the same text; how many there are."""
     number = 0
     for entry in sorted((root / "content" / "resources").glob("*.yml")):
         page = root / "site" / "resources" / entry.stem / "index.html"
@@ -152,7 +152,7 @@ def write_markdown(root: Path, docs: Path) -> int:
         title = json.dumps(lines[0].lstrip("# "), ensure_ascii=False)
         target.write_text(f"---\ntitle: {title}\n---\n\n" + "\n\n".join(lines) + "\n", "utf-8")
         number += 1
-    (docs / "index.md").write_text("# Resources\n\nAs many pages as the catalogue has resources.\n", "utf-8")
+    (docs / "index.md").write_text("# Resources\n\nAs many pages as the catalog has resources.\n", "utf-8")
     return number
 
 
@@ -214,7 +214,7 @@ def measure_size(size: int, runs: int, peers: dict[str, Peer], scratch: Path) ->
 
 
 def measure_real(runs: int, scratch: Path) -> dict[str, Any]:
-    """The project's own catalogue: a build, a rebuild after an edit, and what its entry pages weigh."""
+    """The project's own catalog: a build, a rebuild after an edit, and what its entry pages weigh."""
     root = scratch / "real"
     shutil.copytree(PROJECT / "content", root / "content")
     builds = [measured(LEVEL1, "build", "--root", str(root)) for _ in range(runs)]
@@ -224,7 +224,7 @@ def measure_real(runs: int, scratch: Path) -> dict[str, Any]:
         for entry in entries
         if (root / "site" / "resources" / entry / "index.html").exists()
     }
-    print("the real catalogue, served", file=sys.stderr)
+    print("the real catalog, served", file=sys.stderr)
     return {
         "entries": len(entries),
         "site_pages": len(list((root / "site").rglob("*.html"))),
@@ -237,7 +237,7 @@ def measure_real(runs: int, scratch: Path) -> dict[str, Any]:
 
 
 def rebuild_seconds(root: Path, edits: int) -> list[float]:
-    """Serves a catalogue, edits an entry so many times, and waits each time until the page shows it."""
+    """Serves a catalog, edits an entry so many times, and waits each time until the page shows it."""
     entry = next(
         p for p in sorted((root / "content" / "resources").glob("*.yml")) if "\nsummary: >-\n  " in p.read_text("utf-8")
     )
@@ -319,7 +319,7 @@ def real_report(real: dict[str, Any]) -> str:
          f"{real['heaviest']:.1f} kB (median {real['median_weight']:.1f} kB)",
          f"≤ {PAGE_KB:.0f} kB", verdict(real["heaviest"], PAGE_KB)),
     ]  # fmt: skip
-    head = f"### The real catalogue: {real['entries']} resources, {real['site_pages']} pages\n\n"
+    head = f"### The real catalog: {real['entries']} resources, {real['site_pages']} pages\n\n"
     return head + table("what | command | measured | bar | verdict", rows)
 
 
@@ -345,7 +345,7 @@ def sizes_report(sizes: list[dict[str, Any]], peers: dict[str, Peer]) -> str:
             ratios.append((entries, name, command, *told(middle(costs[name])), f"{cpu:.2f}", f"{wall:.2f}", bar))
     return "\n\n".join(
         (
-            "### Synthetic catalogues",
+            "### Synthetic catalogs",
             table("entries | command | CPU | wall | peak memory | bar", ours),
             "### Other generators, in the same run",
             table(

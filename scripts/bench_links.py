@@ -1,6 +1,6 @@
 """Measures the link check on a web of its own: is what it says true, how long and how much memory does it take, beside lychee?
 
-    .venv/bin/python scripts/bench_links.py                        # the labelled web, and 10,000 addresses over 500 hosts
+    .venv/bin/python scripts/bench_links.py                        # the labeled web, and 10,000 addresses over 500 hosts
     .venv/bin/python scripts/bench_links.py --lychee PATH --write  # lychee on the same web too; the tables into BENCHMARKS.md
 
 It is no test and needs no network: all hosts are loopback addresses of this computer.
@@ -63,7 +63,7 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 
 
-# The labelled web.
+# The labeled web.
 
 
 def judged(family: str, seed: int, share: float, scratch: Path, lychee: str) -> tuple[Labelled, Score, dict[str, Any]]:
@@ -196,7 +196,7 @@ def judged_report(results: dict[str, tuple[Labelled, Score, dict[str, Any]]]) ->
             rows.append((family, f"lychee: false alarms on {got.living} living links", lychee["false alarms"], "", ""))
             rows.append((family, f"lychee: missed of {got.lost} that are gone or taken over", lychee["missed"], "", ""))
     total = sum(len(web_of.cases) for web_of, _, _ in results.values())
-    head = f"{total:,} labelled addresses, checked on {len(DAYS)} of {DAYS[-1] + 1} simulated days:"
+    head = f"{total:,} labeled addresses, checked on {len(DAYS)} of {DAYS[-1] + 1} simulated days:"
     return f"{head}\n\n{table(('texts', 'what', 'measured', 'bar', 'verdict'), rows)}"
 
 
@@ -227,7 +227,7 @@ def crowd_report(got: dict[str, float]) -> str:
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument(
-        "--share", type=float, default=1.0, help="1: all cases of the labelled web; 0.2: a fifth of them"
+        "--share", type=float, default=1.0, help="1: all cases of the labeled web; 0.2: a fifth of them"
     )
     options.add_argument("--families", default="open,held,late", help="families of texts (see tests/web/words.py)")
     options.add_argument("--seed", type=int, default=1)

@@ -1,4 +1,4 @@
-"""Measures the search of large invented catalogues, through the search page in a headless browser.
+"""Measures the search of large invented catalogs, through the search page in a headless browser.
 
     level1 build && .venv/bin/python scripts/bench_search.py --sizes 1000,10000,100000
 
@@ -58,7 +58,7 @@ TIME = """async ([base, calls]) => {
 
 
 def invented(real: Content, count: int) -> Catalog:
-    """A catalogue of so many invented resources beside the real leads and word lists."""
+    """A catalog of so many invented resources beside the real leads and word lists."""
     made = synthesize(
         {id: one.data for id, one in real.entries["resources"].items()}, list(real.reference.counties), count, 1
     )

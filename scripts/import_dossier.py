@@ -3,7 +3,7 @@
     python scripts/import_dossier.py DOSSIER [--root DIR]
 
 From then on content/ is the source and people edit it by hand; running this again overwrites their work, so it refuses to
-unless --overwrite is given. What the dossier does not say is not made up: judgements of ours (mended leads, names of words)
+unless --overwrite is given. What the dossier does not say is not made up: judgments of ours (mended leads, names of words)
 stand in the YAML files of scripts/dossier/, each with its reason.
 """
 

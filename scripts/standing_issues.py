@@ -16,7 +16,7 @@ from typing import Any
 import workshop
 
 LABEL = "curation"
-# One for each keeper, and the odd one somebody labelled by hand. More would be a sign that something is wrong.
+# One for each keeper, and the odd one somebody labeled by hand. More would be a sign that something is wrong.
 MOST_ISSUES = 1000
 WAITING = ("overdue", "due-soon", "never-reviewed")
 CURATORS = "curators"

@@ -1,4 +1,4 @@
-"""Shared fixtures: the project's own folder, and a small catalogue that is right in everything."""
+"""Shared fixtures: the project's own folder, and a small catalog that is right in everything."""
 
 from __future__ import annotations
 

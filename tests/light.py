@@ -1,4 +1,4 @@
-"""A catalogue that is read in a moment: the long word lists, which these tests do not need, have one word."""
+"""A catalog that is read in a moment: the long word lists, which these tests do not need, have one word."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ STATUS_ONLY = [*COMMON, "studentgroup", "currdenom", "currstatus", "statuslevel"
 
 
 def with_directory(catalogue: Path) -> Path:
-    """The small catalogue with a directory of a county office, two districts and a charter school."""
+    """The small catalog with a directory of a county office, two districts and a charter school."""
     rows = [
         ["cds_code", "name", "type", "subtype", "county", "located_county"],
         ["04100410000000", "Butte County Office of Education", "coe", "County Office of Education", "Butte", "Butte"],

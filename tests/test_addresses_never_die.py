@@ -61,7 +61,7 @@ STEPS = st.tuples(
 
 
 class Story:
-    """A small catalogue through the years, and what was published on the way."""
+    """A small catalog through the years, and what was published on the way."""
 
     def __init__(self, root: Path) -> None:
         self.root, self.day = root, BEGIN

@@ -135,7 +135,7 @@ def test_nothing_imports_tests_or_scripts() -> None:
 
 
 def test_hooks_do_not_import_each_other() -> None:
-    """MkDocs loads hooks by path: an import of a neighbour would find somebody else's module."""
+    """MkDocs loads hooks by path: an import of a neighbor would find somebody else's module."""
     neighbours = {Path(name).stem for name in names("hooks")}
     for name in names("hooks"):
         assert not neighbours & {module.split(".")[0] for module in imports(name)}, name

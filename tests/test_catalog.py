@@ -1,4 +1,4 @@
-"""The catalogue: entries linked in both directions, in an order that helps, with the people to ask today."""
+"""The catalog: entries linked in both directions, in an order that helps, with the people to ask today."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def real() -> Catalog:
 
 
 def with_resources(catalog: Catalog, **changes: dict[str, Any]) -> Catalog:
-    """The catalogue with resources made from the guide: id -> the fields that differ."""
+    """The catalog with resources made from the guide: id -> the fields that differ."""
     guide = catalog.resources["attendance-guide"]
     made = {
         id.replace("_", "-"): replace(guide, id=id.replace("_", "-"), **{"title": id, **fields})
@@ -166,7 +166,7 @@ def test_a_county_has_its_office_and_its_area(catalog: Catalog) -> None:
 
 
 def test_an_ended_area_covers_nothing(catalog: Catalog) -> None:
-    """A geographic lead whose role has ended does not stand behind a county any more."""
+    """A geographic lead whose role has ended does not stand behind a county anymore."""
     area = catalog.leads["geo-north-and-south"]
     some = with_leads(
         catalog,
@@ -208,7 +208,7 @@ def test_words_keep_the_order_of_the_entry(real: Catalog) -> None:
 
 
 def test_nothing_is_written_back(catalogue: Path) -> None:
-    """Making a catalogue leaves content/ as it was."""
+    """Making a catalog leaves content/ as it was."""
     before = {path: path.read_bytes() for path in (catalogue / "content").rglob("*") if path.is_file()}
     catalog_from(read_content(catalogue)).resources_of_lead("attendance-lead")
     assert before == {path: path.read_bytes() for path in (catalogue / "content").rglob("*") if path.is_file()}

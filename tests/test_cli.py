@@ -37,7 +37,7 @@ COMMANDS = commands_of(main)
 
 @pytest.fixture
 def broken(catalogue: Path) -> Path:
-    """The small catalogue with one topic misspelt."""
+    """The small catalog with one topic misspelled."""
     file = catalogue / "content" / GUIDE
     file.write_text(file.read_text("utf-8").replace("topics: [attendance]", "topics: [atendance]"), encoding="utf-8")
     return catalogue
@@ -79,7 +79,7 @@ def test_version() -> None:
 
 
 def test_an_unknown_command_ends_with_2() -> None:
-    """A misspelt command is told in a sentence."""
+    """A misspelled command is told in a sentence."""
     done = level1("validat")
     assert done.exit_code == 2
     assert "validat" in done.stderr

@@ -29,7 +29,7 @@ def real() -> Catalog:
 
 
 def resource(**fields: object) -> Resource:
-    """A guidance of the real catalogue, due every twelve months, with other fields."""
+    """A guidance of the real catalog, due every twelve months, with other fields."""
     one = next(r for r in real().resources.values() if r.type == "guidance")
     return replace(one, **{"added": date(2020, 1, 1), "changed": date(2020, 1, 1), **fields})
 
@@ -42,7 +42,7 @@ def stand(entry: Resource | Lead, today: date = TODAY) -> Standing:
     return standing_of(real(), entry, today)
 
 
-# The real catalogue
+# The real catalog
 
 
 def test_the_real_catalogue_was_never_reviewed_and_the_curators_look_after_it() -> None:

@@ -38,7 +38,7 @@ reviews:
 
 @pytest.fixture
 def root(catalogue: Path) -> Path:
-    """The small catalogue: one resource overdue with coe-kern, another that was never reviewed, five leads."""
+    """The small catalog: one resource overdue with coe-kern, another that was never reviewed, five leads."""
     lighten(catalogue)
     guide = catalogue / "content/resources/attendance-guide.yml"
     text = guide.read_text("utf-8").replace('"2026-11-01"', '"2025-11-01"')
@@ -114,7 +114,7 @@ def test_a_lead_that_is_none_is_told(root: Path) -> None:
 
 
 def test_wrong_content_gives_no_report(root: Path) -> None:
-    """A report of half the catalogue would be a wrong one."""
+    """A report of half the catalog would be a wrong one."""
     (root / "content/resources/home-visits.yml").write_text("title: x\n", encoding="utf-8")
     done = curation(root)
     assert done.exit_code == 2
@@ -313,7 +313,7 @@ def test_the_last_day_of_the_calendar_is_no_error() -> None:
     assert "DTSTART;VALUE=DATE:99991231" in as_calendar([one(due=date.max)], TODAY)
 
 
-# The real catalogue
+# The real catalog
 
 
 def test_the_real_report_reads_true() -> None:

@@ -74,7 +74,7 @@ def test_every_command_is_in_the_readme() -> None:
 @pytest.mark.parametrize("name", DOCS)
 def test_every_command_that_is_named_works(name: str) -> None:
     for line in commands_named(name):
-        # click looks at the names of options before it prints the help, so a misspelt one fails.
+        # click looks at the names of options before it prints the help, so a misspelled one fails.
         result = CliRunner().invoke(main, [*shlex.split(line)[1:], "--help"])
         assert result.exit_code == 0, f"{name}: {line}\n{result.output}"
 

@@ -185,6 +185,24 @@ def test_a_change_of_meaning_needs_a_day(catalogue: Path, old: str, new: str, fi
     assert lost_or_unsaid(catalogue) == []
 
 
+def test_american_spelling_is_no_change_of_meaning(catalogue: Path) -> None:
+    """Respelled words ask for no new day; a word that only looks like another does, and so does another address."""
+    british = "A programme to practise, organised by counsellors of eight centres, analyse behaviour and enrol four filled schools"
+    edit(catalogue, GUIDE, ("A guide for schools", british), ("/attendance-guide\npub", "/centre\npub"))
+    commit(catalogue)
+    words = [("organised", "organized"), ("counsellors", "counselors"), ("centres", "centers"), ("analyse", "analyze")]
+    edit(catalogue, GUIDE, *words, ("programme", "program"), ("behaviour", "behavior"), ("enrol ", "enroll "))
+    assert lost_or_unsaid(catalogue) == []
+    for old, new in (
+        ("enroll four", "enroll for"),
+        ("filled schools", "filed schools"),
+        ("/centre\npub", "/center\npub"),
+    ):
+        edit(catalogue, GUIDE, (old, new))
+        assert codes(lost_or_unsaid(catalogue)) == ["change-unsaid"]
+        edit(catalogue, GUIDE, (new, old))
+
+
 def test_an_older_day_is_no_newer_day(catalogue: Path) -> None:
     """Setting changed: back does not say that something changed."""
     edit(catalogue, GUIDE, ('changed: "2026-11-01"', 'changed: "2026-11-10"'))

@@ -115,7 +115,7 @@ def write(root: Path, kind: str, schema_name: str, records: dict[str, dict[str, 
 
 
 def test_what_is_imported_validates(catalogue: Path, dossier: Path, entries: Any) -> None:
-    """The files that are written of a small dossier have no problems beside those of the small catalogue."""
+    """The files that are written of a small dossier have no problems beside those of the small catalog."""
     offices = {id: data for id, data in entries.lead_records(dossier).items() if id == "coe-butte"}
     write(catalogue, "resources", "resource", entries.resource_records(dossier))
     write(catalogue, "leads", "lead", offices)

@@ -31,7 +31,7 @@ def git(root: Path, *arguments: str) -> None:
 
 @pytest.fixture
 def base(catalogue: Path) -> Path:
-    """The small catalogue, committed."""
+    """The small catalog, committed."""
     git(catalogue, "init", "-q")
     git(catalogue, "add", ".")
     git(catalogue, "commit", "-q", "-m", "base")

@@ -29,7 +29,7 @@ NOW = "2026-11-21T06:00:00Z"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A small catalogue whose entries have not heard of the schema."""
+    """A small catalog whose entries have not heard of the schema."""
     shutil.copytree(PROJECT / "content" / "taxonomy", tmp_path / "content" / "taxonomy")
     policy = tmp_path / "content" / "taxonomy" / "link-policy.yml"
     policy.write_text(policy.read_text("utf-8").replace(*FAST), "utf-8")

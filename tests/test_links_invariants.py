@@ -1,4 +1,4 @@
-"""Judgement, whatever the history: what must never happen, and what must not matter."""
+"""Judgment, whatever the history: what must never happen, and what must not matter."""
 
 from __future__ import annotations
 

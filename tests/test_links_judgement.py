@@ -1,4 +1,4 @@
-"""Judgement: which state an address has after which history."""
+"""Judgment: which state an address has after which history."""
 
 from __future__ import annotations
 

@@ -337,6 +337,6 @@ def test_who_asks_is_said(memory: Memory, policy: Asking) -> None:
             ["http://a.example/"], memory, policy, NOW, way, uses={"http://a.example/": [Use("resources", "x", "url")]}
         )
     assert set(agents) == {
-        "support-for-all-links/1.0 (checks the links of a public catalogue; +https://site.example/about/link-checker/)"
+        "support-for-all-links/1.0 (checks the links of a public catalog; +https://site.example/about/link-checker/)"
     }
     assert memory.uses() == {"http://a.example/": (Use("resources", "x", "url"),)}

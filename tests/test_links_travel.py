@@ -139,7 +139,7 @@ class TestImport:
     def test_addresses_of_others_are_left_out(self, catalogue: Path, tmp_path: Path) -> None:
         file = written(tmp_path / "x.jsonl", as_line(seen(0, origin="county")))
         done = level1("links", "import", file, "--root", catalogue)
-        assert "1 are of addresses that this catalogue does not have." in done.output
+        assert "1 are of addresses that this catalog does not have." in done.output
 
     def test_a_run_without_a_network_counts_for_nothing(self, catalogue: Path, tmp_path: Path) -> None:
         lines = [as_line(seen(hour, "no-such-host", url=urls(catalogue)[0], origin="county")) for hour in (0, 40, 80)]

@@ -1,4 +1,4 @@
-"""The labelled web, checked and judged over simulated days: is what is said of a link true? The full one is in
+"""The labeled web, checked and judged over simulated days: is what is said of a link true? The full one is in
 scripts/bench_links.py; this is a part of it with every kind of case."""
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from level1.links.memory import open_memory
 from level1.links.policy import Pace, asking_from
 
 FAMILIES = ("open", "held", "late")
-# As seldom as the judgement can do with.
+# As seldom as the judgment can do with.
 CHECKED = (0, 3, 6, DAYS[-1])
 
 
@@ -67,7 +67,7 @@ def test_what_was_taken_over_is_called_so(result: Score) -> None:
 
 
 def test_nobody_living_is_accused(result: Score) -> None:
-    """An organisation that moved honestly, changed its name or its texts has not been taken over."""
+    """An organization that moved honestly, changed its name or its texts has not been taken over."""
     assert result.taken_over_precision == 1, told(result)
 
 

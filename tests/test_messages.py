@@ -1,4 +1,4 @@
-"""The catalogue of messages and the code that uses it: each name has its row, each row its use, and their values agree."""
+"""The catalog of messages and the code that uses it: each name has its row, each row its use, and their values agree."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SOURCES = {
 # Arguments of the functions that make problems which are no values of a sentence.
 NO_VALUES = {"key"}
 
-# Rooms whose problems are all in the catalogue, and the texts there that are about no problem of content.
+# Rooms whose problems are all in the catalog, and the texts there that are about no problem of content.
 WORDED = ("level1/validate/", "level1/yamlfile/", "level1/catalog/")
 NOT_PROBLEMS = {
     # What a command says when it cannot work at all.
@@ -179,7 +179,7 @@ def looks_like_a_sentence(text: str) -> bool:
 
 
 def texts(tree: ast.AST) -> Iterator[str]:
-    """Every text of a module but docstrings, regular expressions and what is in the catalogue of the site; what an f-string
+    """Every text of a module but docstrings, regular expressions and what is in the catalog of the site; what an f-string
     puts in is {}."""
     aside: set[int] = set()
     for node in ast.walk(tree):

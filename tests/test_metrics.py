@@ -139,7 +139,7 @@ def test_a_history_has_ends_of_months_and_ends_today(added: list[date], today: d
 def test_a_point_of_the_past_is_what_that_day_would_have_shown(
     added: list[date], reviewed: list[date], today: date
 ) -> None:
-    """The figure for the end of a month is the one of a catalogue that has nothing of later: no entry and no review."""
+    """The figure for the end of a month is the one of a catalog that has nothing of later: no entry and no review."""
     resources = [
         replace(r, added=a, reviews=(Review(v, "curators", ("current",), "keep"),))
         for r, a, v in zip(some(6), added, reviewed, strict=True)

@@ -301,7 +301,7 @@ def test_a_decision_must_make_sense(catalogue: Path, decisions: list[str], code:
 
 @pytest.fixture
 def twins(catalogue: Path) -> Callable[[], Path]:
-    """The small catalogue with a second entry at the address of the first."""
+    """The small catalog with a second entry at the address of the first."""
 
     def make() -> Path:
         folder = catalogue / "content" / "resources"
@@ -342,7 +342,7 @@ def test_other_errors_stop_the_command(catalogue: Path) -> None:
     assert done.stdout == ""
 
 
-# The real catalogue. Each pair was read in November 2026.
+# The real catalog. Each pair was read in November 2026.
 JUDGED_ONE_THING_OR_A_PART = {
     ("ethnic-studies-faqs", "ethnic-studies-model-curriculum"),
     ("chronic-absenteeism-indicator", "chronic-absenteeism-indicator-faqs"),

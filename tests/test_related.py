@@ -24,7 +24,7 @@ def real() -> Catalog:
 
 
 def alike(wholes: list[int | None]) -> Catalog:
-    """A catalogue of entries with the same words, so that each is related to each; entry n is a part of entry wholes[n]."""
+    """A catalog of entries with the same words, so that each is related to each; entry n is a part of entry wholes[n]."""
     some = real().published[0]
     return replace(
         real(),

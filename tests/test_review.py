@@ -29,7 +29,7 @@ USUAL = ("--by", "curators", "--checked", "works,current", "--outcome", "keep")
 
 @pytest.fixture
 def catalogue(catalogue: Path) -> Path:
-    """The small catalogue with short word lists, which are read in a moment."""
+    """The small catalog with short word lists, which are read in a moment."""
     return lighten(catalogue)
 
 
@@ -191,7 +191,7 @@ ODD = {
 
 @pytest.mark.parametrize("name", ODD)
 def test_odd_layouts_are_kept_to_the_byte(name: str) -> None:
-    """The record stands with its neighbours, as far in as they do; what is around them has not moved."""
+    """The record stands with its neighbors, as far in as they do; what is around them has not moved."""
     before, wanted, indent = ODD[name]
     lines = "".join(f"{' ' * indent}{line[2:]}\n" for line in LINES.splitlines())
     assert with_record(SCHEMA, before, "reviews", RECORD) == wanted.format(lines)

@@ -32,13 +32,13 @@ NEW = """  - date: "2026-11-20"
 
 @pytest.fixture
 def catalogue(catalogue: Path) -> Path:
-    """The small catalogue with short word lists, which are read in a moment."""
+    """The small catalog with short word lists, which are read in a moment."""
     return lighten(catalogue)
 
 
 @pytest.fixture
 def reviewed(catalogue: Path) -> Path:
-    """The small catalogue with two records in one entry, committed."""
+    """The small catalog with two records in one entry, committed."""
     file = catalogue / "content" / GUIDE
     file.write_text(file.read_text("utf-8") + RECORDS, encoding="utf-8")
     commit(catalogue)

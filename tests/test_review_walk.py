@@ -23,7 +23,7 @@ FULL = ("--checked", "works,current,aligned,accurate")
 
 @pytest.fixture
 def fifty(catalogue: Path) -> Path:
-    """The small catalogue with fifty resources that coe-kern has accepted to look after, each with a remark of its own."""
+    """The small catalog with fifty resources that coe-kern has accepted to look after, each with a remark of its own."""
     folder = lighten(catalogue) / "content/resources"
     text = (folder / "home-visits.yml").read_text("utf-8")
     for number in range(1, 51):

@@ -79,7 +79,7 @@ const open = (files) => {
 
 
 def every_word() -> list[str]:
-    """All words of the catalogue, the vocabulary and the words that the two stemmers disagree on."""
+    """All words of the catalog, the vocabulary and the words that the two stemmers disagree on."""
     found = {
         word for resource in real().resources.values() for text in texts(resource).values() for word in words_of(text)
     }
@@ -196,7 +196,7 @@ def test_every_word_is_found_where_it_stands(most_in_one: int) -> None:
     frequent = {one for one, of in expected.items() if len(of) > 0.1 * len(resources)}
     for one, of in expected.items():
         if most_in_one == CUT and one in frequent:
-            # Of what is everywhere, a catalogue in pieces knows titles and keywords.
+            # Of what is everywhere, a catalog in pieces knows titles and keywords.
             of = {id: fields for id, fields in of.items() if fields & 3}
         assert dict(found[one]) == of, one
 

@@ -1,4 +1,4 @@
-"""Synthesis: invented catalogues of any size that are valid, repeatable and cannot be taken for the real one."""
+"""Synthesis: invented catalogs of any size that are valid, repeatable and cannot be taken for the real one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def real() -> Content:
 
 @pytest.fixture(scope="module")
 def made(real: Content, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a synthetic catalogue, imitated from the project's."""
+    """A folder with a synthetic catalog, imitated from the project's."""
     root = tmp_path_factory.mktemp("synth")
     write_catalogue(real, root, NUMBER, seed=1)
     return root

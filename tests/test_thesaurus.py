@@ -37,7 +37,7 @@ DISCIPLINE: dict[str, Any] = {
 
 
 def with_terms(catalogue: Path, *terms: dict[str, Any]) -> Path:
-    """The small catalogue with these terms for a thesaurus, each phrase on a line of its own."""
+    """The small catalog with these terms for a thesaurus, each phrase on a line of its own."""
     text = yaml.safe_dump({"about": "What people say.", "terms": terms}, sort_keys=False, allow_unicode=True)
     (catalogue / FILE).write_text(text, "utf-8")
     return catalogue

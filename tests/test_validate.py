@@ -1,4 +1,4 @@
-"""What can only be wrong between several files, or in a file's name. Each test breaks a small catalogue that is right."""
+"""What can only be wrong between several files, or in a file's name. Each test breaks a small catalog that is right."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Edit = Callable[[str, str, str], None]
 
 @pytest.fixture
 def edit(catalogue: Path) -> Edit:
-    """Replaces a text of a file of the catalogue, once."""
+    """Replaces a text of a file of the catalog, once."""
 
     def replace(file: str, old: str, new: str) -> None:
         text = (catalogue / file).read_text("utf-8")

@@ -1,4 +1,4 @@
-"""The catalogue: valid entries, linked to each other in both directions. Everything here is computed; nothing is written back."""
+"""The catalog: valid entries, linked to each other in both directions. Everything here is computed; nothing is written back."""
 
 from __future__ import annotations
 
@@ -186,7 +186,7 @@ def _breadth(values: tuple[Any, ...], general: str) -> tuple[bool, int]:
 
 
 def catalog_from(content: Content, links: KnownLinks = NOTHING_KNOWN) -> Catalog:
-    """The catalogue of content that has been validated without errors, with what is known of its links."""
+    """The catalog of content that has been validated without errors, with what is known of its links."""
     return Catalog(
         {id: resource_from(id, document.data) for id, document in content.entries["resources"].items()},
         {id: lead_from(id, document.data) for id, document in content.entries["leads"].items()},

@@ -18,7 +18,7 @@ from level1.yamlfile.reading import Document
 # The curators review too; they are no lead.
 CURATORS = "curators"
 
-# Nothing that is longer is a misspelt word. It takes a second to compare a text of a whole file with all ids.
+# Nothing that is longer is a misspelled word. It takes a second to compare a text of a whole file with all ids.
 _LONGEST_WORD = 80
 # Some thirty microseconds each: a run full of wrong words loses a few seconds to guessing, and then guesses no more.
 _MOST_COMPARISONS = 100_000

@@ -170,5 +170,5 @@ class KnownLinks:
         return replace(known, address=address) if known else Outside(address)
 
 
-# Of a catalogue that comes without link checks.
+# Of a catalog that comes without link checks.
 NOTHING_KNOWN = KnownLinks()

@@ -1,4 +1,4 @@
-"""Picks: what somebody who knows the catalogue hands over first for a need, the best first. Fields say what a resource is about;
+"""Picks: what somebody who knows the catalog hands over first for a need, the best first. Fields say what a resource is about;
 which of those that are about the same helps most takes somebody who has read them."""
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from level1.catalog.model import Resource
 
 
 class Succession:
-    """The successions of a catalogue, in both directions."""
+    """The successions of a catalog, in both directions."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.resources: Mapping[str, Resource] = catalog.resources

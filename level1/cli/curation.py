@@ -1,4 +1,4 @@
-"""level1 curation: how old the catalogue is, what is due, and who looks after it."""
+"""level1 curation: how old the catalog is, what is due, and who looks after it."""
 
 from __future__ import annotations
 

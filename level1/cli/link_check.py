@@ -1,4 +1,4 @@
-"""level1 links check: asks the addresses of the catalogue and remembers what they answered."""
+"""level1 links check: asks the addresses of the catalog and remembers what they answered."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def report(root: Path, db: Path | None, now: datetime | None, format_: str) -> N
 @db_option
 @now_option
 @click.option(
-    "--cross-domain", is_flag=True, help="Also moves to another organisation's site; confirm the owner first."
+    "--cross-domain", is_flag=True, help="Also moves to another organization's site; confirm the owner first."
 )
 @click.option("--archive", is_flag=True, help="Ask the Internet Archive for copies of what is gone or taken over.")
 @click.option("--write", is_flag=True, help="Change the files. Otherwise the patch is printed and nothing changes.")
@@ -140,7 +140,7 @@ def import_(file: Path, root: Path, db: Path | None, now: datetime | None, origi
     if offline:
         told.append(f"{offline:,} belong to runs without a network and count for nothing.")
     if len(found) > len(wanted):
-        told.append(f"{len(found) - len(wanted):,} are of addresses that this catalogue does not have.")
+        told.append(f"{len(found) - len(wanted):,} are of addresses that this catalog does not have.")
     if problems:
         told.append(f"{len(problems):,} lines were left out.")
     click.echo(" ".join(told))

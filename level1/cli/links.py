@@ -1,4 +1,4 @@
-"""level1 links: what is behind the addresses of the catalogue."""
+"""level1 links: what is behind the addresses of the catalog."""
 
 from __future__ import annotations
 
@@ -17,4 +17,4 @@ PLACES = {
 
 @click.group(cls=Commands, places=PLACES)
 def links() -> None:
-    """Ask the addresses of the catalogue, remember what they answered, and say which need a person."""
+    """Ask the addresses of the catalog, remember what they answered, and say which need a person."""

@@ -1,4 +1,4 @@
-"""level1 metrics: how well the catalogue is kept, in numbers that can be reproduced."""
+"""level1 metrics: how well the catalog is kept, in numbers that can be reproduced."""
 
 from __future__ import annotations
 

@@ -83,5 +83,5 @@ def valid_content(root: Path, as_of: date | None = None, tolerated: Collection[s
 
 
 def valid_catalog(root: Path, as_of: date | None = None, tolerated: Collection[str] = ()) -> Catalog:
-    """The catalogue of valid_content."""
+    """The catalog of valid_content."""
     return catalog_from(valid_content(root, as_of, tolerated))

@@ -1,4 +1,4 @@
-"""level1 synth: a large catalogue of invented resources."""
+"""level1 synth: a large catalog of invented resources."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from level1.validate import validate
 @click.command()
 @click.argument("count", metavar="N", type=click.IntRange(min=1))
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--seed", default=1, show_default=True, help="Another number gives another catalogue.")
+@click.option("--seed", default=1, show_default=True, help="Another number gives another catalog.")
 @click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -26,7 +26,7 @@ from level1.validate import validate
     help="The folder whose content/ is imitated (default: the project's).",
 )
 def synth(count: int, target: Path, seed: int, root: Path) -> None:
-    """Make a new folder DIR with a synthetic catalogue of N resources, to see how things work at that size.
+    """Make a new folder DIR with a synthetic catalog of N resources, to see how things work at that size.
 
     Word lists, leads and reference data are copies of the real ones; the resources are invented and say so.
     """

@@ -33,7 +33,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The catalogue on one day, the last of a month or today: entries that were there, how many of them had never been
+    """The catalog on one day, the last of a month or today: entries that were there, how many of them had never been
     reviewed, how many were overdue, and the records of the month."""
 
     day: date
@@ -115,7 +115,7 @@ def trend(catalog: Catalog, today: date) -> list[Month]:
     )
     first = min((entry.added for entry in entries), default=today)
     used = [entry for entry in entries if entry.status not in (*OUT_OF_USE, "draft")]
-    # Most entries of a young catalogue have no record: how they stood needs no working out.
+    # Most entries of a young catalog have no record: how they stood needs no working out.
     bare = [entry.added for entry in used if not entry.reviews]
     recorded = [entry for entry in used if entry.reviews]
     months: list[Month] = []

@@ -1,4 +1,4 @@
-"""Metrics: how well the catalogue is kept, in a handful of numbers: alignment, quality, redundancy. Each has its definition and
+"""Metrics: how well the catalog is kept, in a handful of numbers: alignment, quality, redundancy. Each has its definition and
 its history, which is worked out from the records themselves (when an entry was added, when it was reviewed, when a pair was
 decided), so that no figure is kept anywhere and each can be reproduced for any day."""
 

@@ -61,7 +61,7 @@ def wrong_id(kind: str, id: str, taken: Collection[str] = ()) -> str:
     if not ID.fullmatch(id) or len(id) > LONGEST_ID:
         better = re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")[:LONGEST_ID].rstrip("-") or "short-name"
         return (
-            f"{shown(id)} cannot be an id: lower-case letters, digits and single hyphens, at most {LONGEST_ID}. "
+            f"{shown(id)} cannot be an id: lowercase letters, digits and single hyphens, at most {LONGEST_ID}. "
             f"Write for example {better}."
         )
     if id in WINDOWS_DEVICES:

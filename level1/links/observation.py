@@ -16,7 +16,7 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the readable part of an answer looked like. `title` and `text` are cut to what judgement needs; `words` counts
+    """What the readable part of an answer looked like. `title` and `text` are cut to what judgment needs; `words` counts
     those of the whole text that was read."""
 
     title: str = ""

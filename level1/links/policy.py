@@ -1,5 +1,5 @@
 """Policy: how politely and how long addresses are asked. Written in content/taxonomy/link-policy.yml under `asking`; how the
-answers are judged stands in the same file under `judging` and is read by the judgement."""
+answers are judged stands in the same file under `judging` and is read by the judgment."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from level1.overlap.decisions import decided
 from level1.overlap.sameness import is_below, near_address, numbered_alike, title_key
 from level1.overlap.words import Texts, spelled, texts_of
 
-# The bounds were set by reading the pairs of the real catalogue (426 entries, November 2026): above them nine in ten pairs or
+# The bounds were set by reading the pairs of the real catalog (426 entries, November 2026): above them nine in ten pairs or
 # more are worth a curator's look, below them titles share little but their subject.
 _SUMMARY_ALIKE = 85.0
 _PART_LIKENESS = 0.15

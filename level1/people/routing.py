@@ -72,7 +72,7 @@ def route(
     (47607.3(a)); the geographic lead first when a county office is its authorizer (per CCEE). County office: the geographic
     lead, and the State Superintendent's office for differentiated assistance (52071.5(b)). The only district of its county:
     who helps by law was not found, so the geographic lead or the education department. Raises KeyError for a word or a
-    county that the catalogue does not have.
+    county that the catalog does not have.
     """
     policy = catalog.taxonomy.policies["routing"]
     county = lea.located_county or lea.county

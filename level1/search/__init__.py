@@ -29,7 +29,7 @@ def search_files(
     """The text of each file under search/, by its path in the site. `guides` are the pages written by hand, as (title, address).
 
     search/start.json is what every query needs: the vocabulary, the facets, and of each kind of piece where the pieces begin.
-    A catalogue of up to `most_in_one` resources has its pieces there too; of a larger one each is a file of its own. Whatever
+    A catalog of up to `most_in_one` resources has its pieces there too; of a larger one each is a file of its own. Whatever
     the size, summaries, spelling and all that stands beside the results are files of their own, read when they are wanted."""
     resources = in_store_order(catalog, catalog.published)
     count, whole = len(resources), len(resources) <= most_in_one

@@ -21,7 +21,7 @@ _TITLE = 1
 
 # A title of more words than this counts as one of so many.
 _LONGEST_TITLE = 10
-# In a catalogue of pieces a word that more than this share of the resources have is looked up in titles and keywords only:
+# In a catalog of pieces a word that more than this share of the resources have is looked up in titles and keywords only:
 # that it stands in a summary too tells nothing there, and would be most of what a query reads.
 _HOT = 0.1
 

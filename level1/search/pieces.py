@@ -1,4 +1,4 @@
-"""Pieces: what the search knows, cut so that a query reads only what it needs. A small catalogue has one piece of each kind,
+"""Pieces: what the search knows, cut so that a query reads only what it needs. A small catalog has one piece of each kind,
 and all of them stand in the first file; a large one has many, each a file of its own. The format is the same.
 
 `theme/assets/find/pieces.js` reads them."""
@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-# Up to so many resources everything stands in one file. There it is about as large as what the first query of a catalogue in
+# Up to so many resources everything stands in one file. There it is about as large as what the first query of a catalog in
 # pieces reads, it takes one round trip fewer, and ranking may look at all of it.
 MOST_IN_ONE = 500
-# Letters of a piece, before compression: about what a round trip takes to arrive. A very large catalogue has larger pieces,
+# Letters of a piece, before compression: about what a round trip takes to arrive. A very large catalog has larger pieces,
 # so that the list of pieces does not grow with it.
 _LETTERS = 6000
 _MOST_PIECES = 1000
-# Cards of a piece. More of them would be read for nothing: results stand all over the catalogue.
+# Cards of a piece. More of them would be read for nothing: results stand all over the catalog.
 CARDS = 16
 
 

@@ -11,7 +11,7 @@ from level1.search.packing import MOST, front_coded, letters
 from level1.search.pieces import between, cut
 from level1.search.words import stem
 
-# A word mistyped is looked for among those that begin as it does, so these pieces are small in every catalogue.
+# A word mistyped is looked for among those that begin as it does, so these pieces are small in every catalog.
 _LETTERS = 3000
 
 

@@ -21,7 +21,7 @@ _LETTERS = 16000
 
 
 def title_pieces(resources: Sequence[Resource]) -> tuple[list[str], list[list[list[str]]]]:
-    """(what the titles of each piece begin with, the pieces). Titles of a large catalogue, as [title, address], in the order of
+    """(what the titles of each piece begin with, the pieces). Titles of a large catalog, as [title, address], in the order of
     their letters without capitals and accents."""
     titled = sorted((plain(resource.title), resource.title, resource.id) for resource in resources)
     begins = cut([len(title) + len(id) + 20 for _, title, id in titled], False, _LETTERS)

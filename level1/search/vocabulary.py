@@ -23,7 +23,7 @@ _COMMON = 0.06
 
 @dataclass(frozen=True, slots=True)
 class _Concept:
-    """`said` are the phrases for it, `rarely` those in Spanish and misspelt; `elsewhere` says who answers, where this site
+    """`said` are the phrases for it, `rarely` those in Spanish and misspelled; `elsewhere` says who answers, where this site
     does not."""
 
     name: str
@@ -48,7 +48,7 @@ def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float])
 
     `concepts`: [[numbers of the facet values it stands for]], and for what this site does not hold its name and who answers
     instead; `phrases`: per concept its name and what people say, each as the numbers of its stems. The rare part has stems
-    of its own, which follow in number, and per concept the phrases in Spanish and those with misspelt words."""
+    of its own, which follow in number, and per concept the phrases in Spanish and those with misspelled words."""
     concepts = list(_concepts(catalog))
     common = {one for one, of in share.items() if of > _COMMON}
     phrases = [_phrases(concept.name, concept.said, everyday, common) for concept in concepts]
@@ -90,7 +90,7 @@ def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float])
 
 
 def written_words(catalog: Catalog, texts: Iterable[str]) -> list[str]:
-    """The words of the catalogue and of the vocabulary as people write them, in order."""
+    """The words of the catalog and of the vocabulary as people write them, in order."""
     known = {word for text in texts for word in words_of(text)}
     known |= {
         word for concept in _concepts(catalog) for text in (concept.name, *concept.said) for word in words_of(text)

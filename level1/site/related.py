@@ -24,7 +24,7 @@ _Feature = tuple[str, str]
 
 
 class Related:
-    """Finds related resources of a catalogue: those that share the rarest topics, student groups and indicators."""
+    """Finds related resources of a catalog: those that share the rarest topics, student groups and indicators."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog

@@ -63,7 +63,7 @@ class Reference:
 
 
 def load_reference(folder: Path) -> Reference:
-    """`folder` is content/reference. Files that are missing give empty tables (a small catalogue may have no LEAs)."""
+    """`folder` is content/reference. Files that are missing give empty tables (a small catalog may have no LEAs)."""
     counties = {row["county"]: County(row["county"], row["fips"]) for row in _rows(folder / "counties.csv")}
     leas = tuple(
         Lea(**{name: row.get(name) or "" for name in Lea.__dataclass_fields__}) for row in _rows(folder / "leas.csv")

@@ -56,7 +56,7 @@ class Case:
         return (self.known.guesses.closest(kind, wrong, candidates) or None) if self.known else None
 
     def missing(self, names: Iterable[str]) -> Iterator[Problem]:
-        """The fields that are neither there nor misspelt."""
+        """The fields that are neither there nor misspelled."""
         path = self.found.path
         for name in names:
             if name not in self.found.value and (*path, name) not in self.misspelt:
@@ -94,7 +94,7 @@ def _one_a_mistake(document: Document, findings: Iterable[Finding]) -> Sequence[
         key = (path, "value" if rule in RULES_OF_A_VALUE else rule)
         if key not in kept or _RANK.get(rule, 0) < _RANK.get(kept[key].rule, 0):
             kept[key] = found
-    # A misspelt field is also a missing one; it is met as the first.
+    # A misspelled field is also a missing one; it is met as the first.
     return sorted(kept.values(), key=lambda found: found.rule != "additionalProperties")
 
 
@@ -102,7 +102,7 @@ def _one_a_mistake(document: Document, findings: Iterable[Finding]) -> Sequence[
 
 
 def unknown_fields(case: Case) -> Iterator[Problem]:
-    """A field that the schema does not have; what was probably meant then counts as misspelt, not as missing."""
+    """A field that the schema does not have; what was probably meant then counts as misspelled, not as missing."""
     allowed = tuple(case.found.schema["properties"])
     value, path = case.found.value, case.found.path
     # The few allowed names are always asked; a file that is all wrong names is not.

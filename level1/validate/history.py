@@ -12,6 +12,7 @@ from level1.catalog.content import KINDS, Content
 from level1.catalog.data import text_of, texts_of, unfolded
 from level1.dates import parse_day
 from level1.problems import Problem
+from level1.validate.respelling import american
 from level1.validate.reviews import check_records
 from level1.yamlfile.reading import Document, parse_document
 
@@ -27,7 +28,7 @@ def check_history(content: Content, ref: str, schemas: Mapping[str, Mapping[str,
     """Compares with the content of the commit `ref`. An id that readers could reach there must still lead somewhere; an entry
     whose meaning changed must carry a newer `changed` day, or `today`; records of reviews stay as they are. That an entry
     which is referred to has a new id is no change of those that refer to it. `schemas` are those of the entries by kind: a
-    field marked x-bookkeeping there is no part of the meaning. Raises UnknownCommit."""
+    field marked x-bookkeeping there is no part of the meaning, nor is the American spelling of a word. Raises UnknownCommit."""
     before = _entries_at(content.root, ref)
     # Former id -> the id it leads to today, for entries that readers can reach.
     leads_to = {kind: _leads_to(content.entries[kind]) for kind in KINDS}
@@ -101,7 +102,7 @@ def _lost_aliases(old: Document, now: Mapping[str, Document], leads_to: Mapping[
 
 
 def _plain(data: Any, name: str) -> Any:
-    return unfolded(data.get(name) if isinstance(data, dict) else None)
+    return unfolded(american(data.get(name) if isinstance(data, dict) else None))
 
 
 def _entries_at(root: Path, ref: str) -> dict[str, dict[str, Document]]:

@@ -1,4 +1,4 @@
-"""Tables: what the state's files show must be told in words that this catalogue has."""
+"""Tables: what the state's files show must be told in words that this catalog has."""
 
 from __future__ import annotations
 

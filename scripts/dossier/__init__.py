@@ -1,4 +1,4 @@
-"""The dossier as content/ wants it, and the judgements made on the way."""
+"""The dossier as content/ wants it, and the judgments made on the way."""
 
 from __future__ import annotations
 

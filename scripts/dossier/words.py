@@ -1,4 +1,4 @@
-"""Words: the taxonomy files, read from the tables of TAXONOMY.md, from calendar.json and from our own judgements."""
+"""Words: the taxonomy files, read from the tables of TAXONOMY.md, from calendar.json and from our own judgments."""
 
 from __future__ import annotations
 

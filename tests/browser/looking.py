@@ -1,4 +1,4 @@
-"""Looking at a page as it is: what axe finds, and what stands out sideways, in both colour schemes, wide and narrow."""
+"""Looking at a page as it is: what axe finds, and what stands out sideways, in both color schemes, wide and narrow."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playwright.sync_api import Page, ViewportSize
 # WCAG 2.2 A and AA, and what axe's authors recommend beyond.
 _STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _RULES = {"runOnly": {"type": "tag", "values": _STANDARDS}, "resultTypes": ["violations"]}
-# Of these only colours can differ in the other scheme; asking the rest again would take as long as all of it.
+# Of these only colors can differ in the other scheme; asking the rest again would take as long as all of it.
 _COLOURS = {
     "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
     "resultTypes": ["violations"],

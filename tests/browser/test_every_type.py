@@ -1,4 +1,4 @@
-"""What holds for every type of page, in both colour schemes, on a desk and on a phone."""
+"""What holds for every type of page, in both color schemes, on a desk and on a phone."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_nothing_is_wrong_in_any_scheme_and_width(page: Page, address: str) -> N
 
 
 def test_the_dark_scheme_is_dark(page: Page) -> None:
-    """The two colour schemes differ: the background follows the reader's choice."""
+    """The two color schemes differ: the background follows the reader's choice."""
     page.goto("")
     background = (
         "getComputedStyle(document.body).backgroundColor + getComputedStyle(document.documentElement).backgroundColor"

@@ -1,4 +1,4 @@
-"""What happens in the browser around the people: the county chooser, the message, the filter, the year, the colours."""
+"""What happens in the browser around the people: the county chooser, the message, the filter, the year, the colors."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_print_is_text_addresses_and_people(page: Page, made: Made) -> None:
 
 @pytest.mark.parametrize("type_", ["home", "resource", "county", "topic"])
 def test_zoomed_four_times_nothing_is_cut_off(browser: Browser, made: Made, base_url: str, type_: str) -> None:
-    """At 400 % a 1280 px window is 320 px wide; with forced colours and reduced motion the page still reads."""
+    """At 400 % a 1280 px window is 320 px wide; with forced colors and reduced motion the page still reads."""
     context = browser.new_context(
         base_url=base_url, viewport={"width": 320, "height": 256}, forced_colors="active", reduced_motion="reduce"
     )

@@ -64,5 +64,5 @@ def _varied(root: Path) -> Path:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """A folder with the small catalogue, for tests that change it before they build it."""
+    """A folder with the small catalog, for tests that change it before they build it."""
     return making.small_content(tmp_path)

@@ -41,7 +41,7 @@ SETTINGS = (
     "SOURCE_DATE_EPOCH",
 )
 
-# Far longer than a build takes; a worker that waits for a dead one must not wait for ever.
+# Far longer than a build takes; a worker that waits for a dead one must not wait forever.
 PATIENCE_SECONDS = 180
 
 
@@ -103,7 +103,7 @@ def built(root: Path, **env: str) -> Site:
 
 
 def small_content(root: Path) -> Path:
-    """Puts the small catalogue of the examples into a folder, with the project's own word lists."""
+    """Puts the small catalog of the examples into a folder, with the project's own word lists."""
     shutil.copytree(PROJECT / "content" / "taxonomy", root / "content" / "taxonomy")
     shutil.copytree(EXAMPLES / "catalogue", root / "content", dirs_exist_ok=True)
     return root

@@ -234,5 +234,5 @@ def test_another_day_is_told(small: Path) -> None:
 
 
 def test_the_examples_are_a_catalogue() -> None:
-    """The small catalogue that these tests build is the one of the examples."""
+    """The small catalog that these tests build is the one of the examples."""
     assert (EXAMPLES / "catalogue" / "resources").is_dir()

@@ -44,7 +44,7 @@ def test_the_page_is_reached_from_every_page(real: Made) -> None:
 
 
 def test_the_first_sentence_counts(site: Made) -> None:
-    """Nine entries in use: two of the small catalogue and seven here; the draft and the withdrawn one do not count."""
+    """Nine entries in use: two of the small catalog and seven here; the draft and the withdrawn one do not count."""
     text = site.site.pages["curation/"].text
     assert "Of 9 entries, 1 is overdue, 4 were never reviewed" in text
     assert "The 4 records of leads and county offices are counted apart: 0 are overdue, 3 were never reviewed." in text

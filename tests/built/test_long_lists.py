@@ -116,6 +116,6 @@ def test_a_short_list_has_no_pages(real_catalog: Catalog) -> None:
 
 
 def test_each_address_once(pages: dict[str, SitePage], real_catalog: Catalog) -> None:
-    """No two pages of the project's own catalogue stand at the same address."""
+    """No two pages of the project's own catalog stand at the same address."""
     addresses = [page.address for page in site_pages(real_catalog, date(2026, 11, 21))]
     assert len(addresses) == len(set(addresses))

@@ -1,4 +1,4 @@
-"""Cases: the labelled web as a whole, from a seed."""
+"""Cases: the labeled web as a whole, from a seed."""
 
 from __future__ import annotations
 

@@ -178,7 +178,7 @@ def moved_within(m: Maker) -> None:
 
 
 def moved_away(m: Maker) -> None:
-    """The same organisation under another domain."""
+    """The same organization under another domain."""
     matter = m.matter()
     path = m.path()
     there = m.host(Pages({path: shows(m.page(matter))}))
@@ -186,7 +186,7 @@ def moved_away(m: Maker) -> None:
 
 
 def renamed(m: Maker) -> None:
-    """The organisation has a new name, and says so."""
+    """The organization has a new name, and says so."""
     matter = m.matter()
     new = m.random.choice([name for name in words.ORGANISATIONS if name != matter.organisation])
     extra = words.RENAMED.format(new=new, org=matter.organisation)

@@ -110,7 +110,7 @@ def _everywhere(answer: Answering, start: int, before: Pages) -> Pages:
 
 
 def _lost_domain(m: Maker, answer: Answering) -> str:
-    """A host that was the organisation's until a day, and somebody else's since."""
+    """A host that was the organization's until a day, and somebody else's since."""
     matter = m.matter()
     path = m.path()
     before = Pages({path: shows(m.page(matter)), "/": shows(texts.home(matter.organisation))})

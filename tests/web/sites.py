@@ -61,7 +61,7 @@ def leads_to(target: str, code: int = 301) -> Answering:
 
 
 def since(day: int, before: Answering, then: Answering) -> Answering:
-    """One behaviour until a day, another from that day on."""
+    """One behavior until a day, another from that day on."""
     return lambda request: (then if request.day >= day else before)(request)
 
 

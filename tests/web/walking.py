@@ -1,4 +1,4 @@
-"""Walking: the labelled web checked day after day, as a schedule would, with entries whose addresses are the cases."""
+"""Walking: the labeled web checked day after day, as a schedule would, with entries whose addresses are the cases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words: what pages of this web say. Three families of styles: 'open' was there while the judgement was made, 'held' to see
+"""Words: what pages of this web say. Three families of styles: 'open' was there while the judgment was made, 'held' to see
 whether it had learned the styles or the matter, 'late' was written when it was done. No text of one is in another."""
 
 # ruff: noqa: E501 - whole texts, one a line
@@ -184,7 +184,7 @@ NOT_FOUND = {
         ),
         (
             "{org}",
-            "Sorry! There is nothing at this address any more. Here is our sitemap: About, Programs, News, Contact.",
+            "Sorry! There is nothing at this address anymore. Here is our sitemap: About, Programs, News, Contact.",
         ),
         (
             "No encontramos esta página",

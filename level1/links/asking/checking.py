@@ -1,7 +1,7 @@
 """Checking: the steps by which one address is asked. They yield what they need next (a request, a wait, something that several
 addresses share) and are sent the answer, so they know nothing of threads, hosts' queues or sockets.
 
-A page is asked for with GET, since its text is what judgement needs; with what is remembered of it, so that an unchanged page
+A page is asked for with GET, since its text is what judgment needs; with what is remembered of it, so that an unchanged page
 is not sent again. A document (PDF and the like) is asked for with HEAD, and with GET only where HEAD says anything but "here
 it is": many servers answer HEAD wrongly.
 """

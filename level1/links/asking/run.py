@@ -58,7 +58,7 @@ class Way:
 
     def user_agent(self) -> str:
         about = f"; +{self.about}" if self.about else ""
-        return f"{TOKEN}/1.0 (checks the links of a public catalogue{about})"
+        return f"{TOKEN}/1.0 (checks the links of a public catalog{about})"
 
 
 def due(urls: Iterable[str], memory: Memory, policy: Asking, now: datetime) -> list[str]:
@@ -104,7 +104,7 @@ def run_checks(
     uses: Mapping[str, Iterable[Use]] | None = None,
 ) -> Outcome:
     """Asks every address once, as politely as the policy says, and remembers each answer the moment it is there. `now` is the
-    moment of the run, and dates all that it sees: judgement counts hours and days. `progress` is told (done, all).
+    moment of the run, and dates all that it sees: judgment counts hours and days. `progress` is told (done, all).
     Interrupted, it forgets nothing but the requests that were under way. Raises MemoryTrouble."""
     way = way or Way()
     _settle(memory, now)

@@ -80,7 +80,7 @@ _DEADLINE = _Deadline()
 
 
 class _TimedSocket(socket.socket):
-    """A socket whose every read stays within the deadline: a time limit for each read alone lets a slow drip go on for ever."""
+    """A socket whose every read stays within the deadline: a time limit for each read alone lets a slow drip go on forever."""
 
     def recv_into(self, *arguments: Any) -> int:
         self.settimeout(_DEADLINE.left())

@@ -1,4 +1,4 @@
-"""Judgement: the state of one address, from everything that was ever seen of it.
+"""Judgment: the state of one address, from everything that was ever seen of it.
 
 A verdict that harms needs several checks, hours apart: gone (three over three days, by the policy) and taken over (two over
 a day). A refusal says nothing about a page: whoever is turned away does not know. A good answer is believed at once, but for

@@ -1,4 +1,4 @@
-"""Reading: what one observation says by itself. It is evidence; the verdict comes from several of them (see judgement)."""
+"""Reading: what one observation says by itself. It is evidence; the verdict comes from several of them (see judgment)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Verdicts: the state of every address of a catalogue, judged by what its entries say and what was seen."""
+"""Verdicts: the state of every address of a catalog, judged by what its entries say and what was seen."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _OWN = {"resources": "url", "leads": "website"}
 
 def judge_all(content: Content, histories: Iterable[History], now: datetime) -> dict[str, LinkState]:
     """Address (see level1.addresses.address_key) -> state, of every address of the content, in its order. Histories of other
-    addresses are left out: nobody follows them any more. Raises ValueError when the policy cannot be read."""
+    addresses are left out: nobody follows them anymore. Raises ValueError when the policy cannot be read."""
     uses = external_addresses(content)
     reader = Reader(signs_from(_data(content, "link-signs")), thresholds_from(_data(content, "link-policy")))
     exceptions = Exceptions(_data(content, "link-exceptions"))

@@ -43,7 +43,7 @@ def changes(
     content: Content, states: Mapping[str, LinkState], today: date, *, cross_domain: bool = False
 ) -> list[Change]:
     """What can be written, in the order of the files: permanent moves seen often enough, and https in place of http. A move to
-    another organisation only with `cross_domain`: somebody has to have confirmed it."""
+    another organization only with `cross_domain`: somebody has to have confirmed it."""
     found = []
     for _kind, _id, document in content.documents():
         wanted = dict(_wanted(document.data, states, cross_domain=cross_domain))

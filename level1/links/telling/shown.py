@@ -16,7 +16,7 @@ def state_of(states: Mapping[str, LinkState], address: Address) -> LinkState:
 
 
 def known_links(states: Mapping[str, LinkState]) -> KnownLinks:
-    """What the catalogue of a day knows of its links, from their states."""
+    """What the catalog of a day knows of its links, from their states."""
     return KnownLinks(_outside(state) for state in states.values())
 
 

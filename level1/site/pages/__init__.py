@@ -1,4 +1,4 @@
-"""Pages: every page of the site that is made from the catalogue, as values. Writing them is the builder's business."""
+"""Pages: every page of the site that is made from the catalog, as values. Writing them is the builder's business."""
 
 from __future__ import annotations
 

@@ -23,9 +23,9 @@ from level1.state.tables import Tables
 
 
 class Context:
-    """The catalogue, the day of the build, and the pieces made so far. A piece is the same on all pages that stand equally
+    """The catalog, the day of the build, and the pieces made so far. A piece is the same on all pages that stand equally
     deep in the site, because its links only differ by how far up they start. `guides` has the addresses of the
-    hand-written pages that this catalogue has; `tables` is what the state's files show, `links` what is known of
+    hand-written pages that this catalog has; `tables` is what the state's files show, `links` what is known of
     outside addresses (by links.addresses.address_key)."""
 
     def __init__(
@@ -113,7 +113,7 @@ class Parts:
         return Markup(without_lost_links(prose(text), self.context.catalog.links, self.here))
 
     def guide(self, address: str, text: str) -> Markup:
-        """A link to a hand-written page, or just the text in a catalogue that does not have the page."""
+        """A link to a hand-written page, or just the text in a catalog that does not have the page."""
         if address not in self.context.guides:
             return escape(text)
         return Markup('<a href="{}">{}</a>').format(relative(self.here, address), text)

@@ -1,4 +1,4 @@
-"""Pages on curation: how old the catalogue is, what is due, and what each of those who look after entries has to do."""
+"""Pages on curation: how old the catalog is, what is due, and what each of those who look after entries has to do."""
 
 from __future__ import annotations
 

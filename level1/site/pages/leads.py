@@ -66,7 +66,7 @@ def _by_initiative(catalog: Catalog) -> list[tuple[str, str, list[Lead]]]:
 
 
 def _structured(catalog: Catalog, lead: Lead) -> dict[str, Any]:
-    """schema.org's GovernmentOrganization. A role that has ended or is not confirmed is not given out as an organisation's."""
+    """schema.org's GovernmentOrganization. A role that has ended or is not confirmed is not given out as an organization's."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "GovernmentOrganization",

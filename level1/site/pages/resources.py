@@ -18,7 +18,7 @@ from level1.site.pages.page import SitePage
 from level1.site.pages.paging import paged
 from level1.site.related import Related
 
-# What a former address says of an entry that readers do not want any more.
+# What a former address says of an entry that readers do not want anymore.
 _SINCE = {
     "superseded": sentence("It has been replaced since; its page names what took its place."),
     "withdrawn": sentence("It has been withdrawn since; its page says why."),

@@ -1,5 +1,5 @@
-"""What the catalogue will have when it has grown older: reviews, other languages, resources that end, links that moved; and
-the page over a catalogue in pieces."""
+"""What the catalog will have when it has grown older: reviews, other languages, resources that end, links that moved; and
+the page over a catalog in pieces."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ EARLIER, LATER = "attendance-playbook", "chronic-absenteeism-indicator"
 
 @cache
 def aged() -> Catalog:
-    """The real catalogue with two reviews, one resource in Spanish, and one that ends and whose link moved."""
+    """The real catalog with two reviews, one resource in Spanish, and one that ends and whose link moved."""
     catalog = catalog_from(read_content(PROJECT))
     resources = dict(catalog.resources)
     for id, day in ((EARLIER, date(2026, 3, 2)), (LATER, date(2026, 5, 9))):
@@ -42,7 +42,7 @@ def aged() -> Catalog:
 
 
 def serve(page: Page, most_in_one: int) -> None:
-    """Lets the page read the search files of the aged catalogue."""
+    """Lets the page read the search files of the aged catalog."""
     made = search_files(aged(), TODAY, most_in_one=most_in_one)
 
     def answer(route: Route) -> None:
@@ -95,7 +95,7 @@ def test_reviewed_here_in_the_last_year_is_a_facet_of_currency(aged_page: Page) 
     assert set(ids(aged_page)) == {EARLIER, LATER}
 
 
-# A catalogue in pieces
+# A catalog in pieces
 
 
 def test_in_pieces_the_results_come_first_and_the_numbers_of_the_facets_after_them(page: Page) -> None:

@@ -107,7 +107,7 @@ def test_the_states_files_bring_back_what_the_kind_would_rule_out(page: Page, ma
                 ask(page, lea=whole, indicator=(one := sorted(odd)[0]))
                 assert parameters(page).get("indicator") == [one], (file.stem, place)
                 return
-    pytest.fail("The state's files have no such LEA any more: give the page one.")
+    pytest.fail("The state's files have no such LEA anymore: give the page one.")
 
 
 def test_results_appear_as_one_chooses_and_every_state_is_an_address(page: Page) -> None:

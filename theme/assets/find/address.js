@@ -2,7 +2,7 @@
 
 export const FACET_NAMES = ['priority', 'indicator', 'group', 'topic', 'step', 'type', 'delivery', 'audience', 'grade', 'evidence', 'lead', 'county', 'cost', 'language', 'fresh'];
 export const SORTS = ['best', 'newest', 'reviewed'];
-// More pages than the catalogue can have are a slip of somebody's hand.
+// More pages than the catalog can have are a slip of somebody's hand.
 const MOST_PAGES = 500;
 const MOST_LETTERS = 2000;
 // What a facet value and a reading (facet/value) look like; anything else was never given out by this page.

@@ -11,7 +11,7 @@ const LEAST_COVER = 0.6;
 const NEAR = 0.45;
 const MOST_NEAR = 4;
 
-/** Facets that tell what kind of thing is wanted rather than what it is about; recognised, they only push a little. */
+/** Facets that tell what kind of thing is wanted rather than what it is about; recognized, they only push a little. */
 export const FORM_FACETS = new Set(['step', 'type', 'delivery', 'audience', 'grade', 'evidence', 'cost', 'language', 'county', 'lead', 'setting']);
 
 // Said of nearly everything, these tell nothing.
@@ -37,7 +37,7 @@ export class Concepts {
     data.phrases.forEach((texts, concept) => this.add(concept, texts));
   }
 
-  /** Asks for what only words need that nothing else knows, phrases in Spanish and misspelt ones; true when it is here. */
+  /** Asks for what only words need that nothing else knows, phrases in Spanish and misspelled ones; true when it is here. */
   wantRare() {
     if (this.rare) return true;
     const data = this.pieces.piece('rare');
@@ -64,7 +64,7 @@ export class Concepts {
       }
       if (concept.elsewhere) phrase.elsewhere = number;
       phrase.concepts.push(number);
-      // Misspelt and Spanish words are in no resource, so they say nothing of how resources speak.
+      // Misspelled and Spanish words are in no resource, so they say nothing of how resources speak.
       if (!rare) concept.phrases.push(phrase);
     }
   }

@@ -1,4 +1,4 @@
-// Engine: the one small door between pages and the search. What stands behind it can be exchanged when the catalogue grows.
+// Engine: the one small door between pages and the search. What stands behind it can be exchanged when the catalog grows.
 
 let worker = null;
 let next = 1;
@@ -45,7 +45,7 @@ function ask(name, parameters) {
 }
 
 /** -> { found, ids, cards, counts, readings, corrections, elsewhere, weak, near }: how many there are, cards for those asked
- *  for. `ids` are all in order, of a large catalogue those of the cards. `counts` is null where a large catalogue has not read
+ *  for. `ids` are all in order, of a large catalog those of the cards. `counts` is null where a large catalog has not read
  *  all facet values yet; then `counts` has them. `options`: { sort, page, typing, literal }. */
 export const search = (query, filters, options) => ask('search', [query, filters, options]);
 

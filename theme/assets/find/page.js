@@ -103,7 +103,7 @@ function draw(answer) {
   part('browse').hidden = !all;
 }
 
-/** The facets with their numbers. In a large catalogue the numbers come after the results; until then the last ones would lie. */
+/** The facets with their numbers. In a large catalog the numbers come after the results; until then the last ones would lie. */
 function drawCounts({ counts, found }) {
   document.querySelector('.find-facets').hidden = !counts || (!found && !Object.keys(state.filters).length);
   if (counts) drawFacets(part('facets'), facets, counts, state, (name, value) => go(toggled(state, name, value)));

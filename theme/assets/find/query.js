@@ -96,7 +96,7 @@ function correct(one, index, spelling) {
 // From this length on two slips are allowed: "absentism" is two from "absenteeism".
 const LONG = 9;
 
-/** How many letters were lost, added, changed or swapped with their neighbour; `most` + 1 where it is more than `most`. */
+/** How many letters were lost, added, changed or swapped with their neighbor; `most` + 1 where it is more than `most`. */
 export function slips(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let before = [];
@@ -164,7 +164,7 @@ export class Spelling {
   }
 
   /** The known word closest to `word`, or '': fewest slips, then the same first letter, then the more frequent one. Most slips
-   *  leave the first letter as it is; whether another one was meant is asked only in a catalogue whose words are few. */
+   *  leave the first letter as it is; whether another one was meant is asked only in a catalog whose words are few. */
   closest(word) {
     if (word.length < 5 || /\d/.test(word)) return '';
     const near = this.beginning(word[0]);

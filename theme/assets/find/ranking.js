@@ -1,5 +1,5 @@
 // Ranking: how well each resource answers an understood query. The one implementation; the evaluation runs it too.
-// It goes through the postings of the words and values that are asked for, never through the catalogue.
+// It goes through the postings of the words and values that are asked for, never through the catalog.
 import { fieldsOf, titleLength } from './index.js';
 
 /** The numbers of the ranking, in one place. Tuned on half of the judged queries, checked on the other half. */
@@ -59,8 +59,8 @@ class Sparse {
 }
 
 export class Ranking {
-  /** `whole` says that all of the catalogue is in memory. Then a resource is also found by speaking as a concept does, and by
-   *  being about the same as the best results; in a large catalogue there is no lack of resources that say it themselves. */
+  /** `whole` says that all of the catalog is in memory. Then a resource is also found by speaking as a concept does, and by
+   *  being about the same as the best results; in a large catalog there is no lack of resources that say it themselves. */
   constructor({ index, columns, concepts, signals, whole }) {
     Object.assign(this, { index, columns, concepts, signals, whole });
     const count = index.count;

@@ -1,4 +1,4 @@
-// Search: the whole engine over the pieces of the catalogue, without a page and without a network of its own.
+// Search: the whole engine over the pieces of the catalog, without a page and without a network of its own.
 import { Columns } from './columns.js';
 import { Concepts } from './concepts.js';
 import { WordIndex } from './index.js';
@@ -37,14 +37,14 @@ export class Search {
     this.ranking = new Ranking({ index: this.index, columns: this.columns, concepts: this.concepts, signals, whole: this.whole });
   }
 
-  /** What `work` gives, once all that it needs of the catalogue is here. */
+  /** What `work` gives, once all that it needs of the catalog is here. */
   settle(work) {
     return this.pieces.settle(work);
   }
 
   /** Answers a query with filters: {query, results, found, counts, unfiltered, weak}. `sort` is 'best', 'newest' or 'reviewed';
    *  at least the first `most` results are in order. Counts are null until all facet values are here: those of a large
-   *  catalogue are read for `counted`, or where filters or another order need them. */
+   *  catalog are read for `counted`, or where filters or another order need them. */
   search(text, filters = {}, { sort = 'best', typing = false, literal = [], most = Infinity, counted = false } = {}) {
     const asked = text.trim();
     if (!asked) return this.everything(filters, sort, most);

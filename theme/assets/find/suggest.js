@@ -4,7 +4,7 @@ import { to } from '../shared/root.js';
 
 const MOST = 7;
 const FEWEST_LETTERS = 2;
-// So many letters name a title well enough to read a piece of the titles of a large catalogue.
+// So many letters name a title well enough to read a piece of the titles of a large catalog.
 const LETTERS_OF_A_TITLE = 3;
 const form = document.querySelector('[data-seek]');
 
@@ -47,7 +47,7 @@ function start() {
     box.removeAttribute('aria-activedescendant');
   }
 
-  /** Titles of a large catalogue come in pieces, by their first letters; one that is not here yet is drawn when it is. */
+  /** Titles of a large catalog come in pieces, by their first letters; one that is not here yet is drawn when it is. */
   function titles(text) {
     if (!begins.length || text.length < LETTERS_OF_A_TITLE) return [];
     const number = Math.max(0, begins.findLastIndex((begin) => begin <= text));

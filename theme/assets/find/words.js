@@ -81,7 +81,7 @@ export function stemsOfPiece(piece) {
 }
 
 // The stemmer: Martin Porter's algorithm (1980), as lunr.js has it. level1/search/words.py stems alike; a test compares the two
-// over every word of the catalogue and of the vocabulary.
+// over every word of the catalog and of the vocabulary.
 
 const STEP2 = { ational: 'ate', tional: 'tion', enci: 'ence', anci: 'ance', izer: 'ize', bli: 'ble', alli: 'al', entli: 'ent', eli: 'e', ousli: 'ous',
   ization: 'ize', ation: 'ate', ator: 'ate', alism: 'al', iveness: 'ive', fulness: 'ful', ousness: 'ous', aliti: 'al', iviti: 'ive', biliti: 'ble', logi: 'log' };

@@ -29,7 +29,7 @@ export class Data {
   /** What names are read with, before anything was typed. */
   forNames() { return Promise.all([this.file('leas.json'), import('../people/names.js')]); }
 
-  /** The names of the LEAs that a text may mean, unless it was misspelt; with `all`, or where it says too little, every name. */
+  /** The names of the LEAs that a text may mean, unless it was misspelled; with `all`, or where it says too little, every name. */
   async names(text, all) {
     const [listed, { piecesFor, LeaNames }] = await this.forNames();
     const wanted = all ? ['all'] : piecesFor(text, listed);

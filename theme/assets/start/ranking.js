@@ -1,6 +1,6 @@
 // Ranking: which resources answer a need, best first, and why. The data are those of level1/finder/matching.py.
 
-// How much each kind of evidence counts. Set by hand on principle: what somebody who knows the catalogue would hand over, then
+// How much each kind of evidence counts. Set by hand on principle: what somebody who knows the catalog would hand over, then
 // what is about the subject, then what is for the group; role, grades and step put the rest in order. On judged needs each may
 // be halved or doubled for less than 0.03.
 export const WEIGHTS = {
