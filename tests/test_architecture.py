@@ -14,6 +14,7 @@ import pytest
 from conftest import PROJECT
 
 LONGEST_MODULE = 400
+LONGEST_HOOK = 90
 
 # Package -> where it may be imported, among level1/ and hooks/. A folder ends in a slash.
 DOORS = {
@@ -368,3 +369,9 @@ def test_one_function_writes_the_files_that_browsers_load() -> None:
         "level1/site/pages/page.py",
     }
     assert made - allowed == set()
+
+
+@pytest.mark.parametrize("name", names("hooks"))
+def test_a_hook_only_hands_over(name: str) -> None:
+    """What a hook does beyond handing values to MkDocs belongs into level1/, where it is tested without MkDocs."""
+    assert len((PROJECT / name).read_text("utf-8").splitlines()) < LONGEST_HOOK

@@ -34,7 +34,8 @@ class LastRight:
         # What is broken also in its earlier form, or because of another entry, is left out the next time round.
         earlier, tables = dict(self._documents), [Tables(), self._tables]
         while has_errors(problems):
-            broken = [problem.file for problem in problems if problem.severity == "error"]
+            # Each file once, however many problems it has: its earlier form is tried only once.
+            broken = dict.fromkeys(problem.file for problem in problems if problem.severity == "error")
             if any(file.startswith(NEEDS) for file in broken):
                 content = replace(content, tables=tables.pop())
             places = [PurePosixPath(file).parts for file in broken if not file.startswith(NEEDS)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ import pytest
 
 from built.making import (
     EXAMPLES,
+    PROJECT,
     Made,
     build,
     built,
@@ -26,7 +28,11 @@ from built.making import (
     tree,
     validate,
 )
+from level1.catalog.addresses import guide_address
 from level1.dates import epoch_of_day
+from level1.site.guides import Guide
+from level1.site.sources import read_sources
+from level1.site.tree import site_tree
 
 REPO = {"LEVEL1_REPO_URL": "https://github.com/example/kb", "LEVEL1_EDIT_URI": "edit/main/content/"}
 
@@ -197,6 +203,89 @@ def test_a_page_of_ones_own(small: Path) -> None:
     done = build(small)
     assert done.returncode == 1
     assert "no-such-topic" in done.stderr + done.stdout
+
+
+# Whole
+
+# What the theme makes, or MkDocs for it.
+OF_THE_THEME = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
+
+
+@pytest.mark.parametrize("content", ["small", "real"])
+def test_the_site_is_the_tree_the_guides_and_the_theme(
+    tmp_path: Path, request: pytest.FixtureRequest, content: str
+) -> None:
+    """Whatever is in the built site is a page or a file of level1.site.tree, a hand-written page, a file that stands in content/, or
+    the theme's; and nothing of the tree is missing or other than it was made."""
+    if content == "real":
+        root = request.getfixturevalue("real").root
+    else:
+        root = small_content(tmp_path)
+        (root / "content" / "about").mkdir()
+        (root / "content" / "about" / "levels.md").write_text("# Three levels\n", "utf-8")
+        built(root)
+    texts = root / "content"
+    by_hand = {guide_address(path.relative_to(texts).as_posix()) for path in texts.rglob("*.md")} - {"reference/"}
+    sources = read_sources(root, date.fromisoformat(day_of(root)))
+    made = tree(root / "site")
+    search = json.loads(made["search/other.json"])["places"]
+    guides = [Guide(title, address) for kind, title, address, _ in search if kind == "Guide"]
+    assert {guide.address for guide in guides} == by_hand
+    whole = site_tree(sources, guides)
+    pages = {f"{page.address}index.html": page for page in whole.pages}
+    files = {file.address: file.content for file in whole.files}
+    assert {name for name in files if made.get(name) != files[name]} == set()
+    assert {name for name, page in pages.items() if page.html not in made[name].decode()} == set()
+    beside = {f"{address}index.html" for address in by_hand} | {
+        path.relative_to(folder).as_posix()
+        for folder in (texts, PROJECT / "theme")
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    assert made.keys() - pages.keys() - files.keys() - beside - OF_THE_THEME == set()
+
+
+GUIDES = {
+    "markup": ("# The **three** levels & `support`\n", "The three levels & support"),
+    "a line below": ("Three levels\n============\n", "Three levels"),
+    "code before": ("```sh\n# no heading\n```\n\n# Three levels\n", "Three levels"),
+    "front matter": ("---\ntitle: The levels, all three\n---\n# Three levels\n", "The levels, all three"),
+    "no heading": ("Just a text.\n", "No heading"),
+}
+
+
+def test_a_guide_has_one_title(small: Path) -> None:
+    """The title of a page written by hand is the same in the browser's tab and in the search, however the page is written."""
+    about = small / "content" / "about"
+    about.mkdir()
+    for name, (text, _) in GUIDES.items():
+        (about / f"{name.replace(' ', '-')}.md").write_text(text, "utf-8")
+    site = built(small)
+    found = {
+        address: title
+        for kind, title, address, _ in json.loads((small / "site" / "search" / "other.json").read_text("utf-8"))[
+            "places"
+        ]
+        if kind == "Guide"
+    }
+    for name, (_, title) in GUIDES.items():
+        address = f"about/{name.replace(' ', '-')}/"
+        assert found[address] == title
+        assert site.pages[address].html.findtext(".//title").startswith(f"{title} – ")
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [("index.md", "./"), ("topics/index.md", "topics/"), ("topics/attendance.md", "topics/attendance/")],
+)
+def test_two_pages_at_one_address_are_an_error(small: Path, name: str, address: str) -> None:
+    """A hand-written page never silently takes the place of a page of the catalog, or the other way round."""
+    page = small / "content" / name
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("# Something else\n", "utf-8")
+    done = build(small)
+    assert done.returncode == 1
+    assert re.search(rf"have the same address, \S*{address}: {name} and ", done.stdout + done.stderr)
 
 
 # The same bytes

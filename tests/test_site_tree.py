@@ -1,0 +1,184 @@
+"""The site as a value: complete, the same every time, each address once, and made without the program that writes it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import PROJECT, TODAY
+
+from level1.catalog.addresses import FILE_FOLDERS, TOP_FILES, guide_address, list_of, sheet_address, site_addresses
+from level1.catalog.content import read_content
+from level1.site.guides import Guide
+from level1.site.pages import paging
+from level1.site.sources import Sources, read_sources
+from level1.site.tree import SiteTree, site_tree
+
+GUIDES = [Guide("About this site", "about/"), Guide("How to contribute", "contribute/")]
+SITE = "https://example.org/kb/"
+
+
+@pytest.fixture(params=["small", "real"])
+def root(request: pytest.FixtureRequest, catalogue: Path) -> Path:
+    return catalogue if request.param == "small" else PROJECT
+
+
+def tree_of(root: Path) -> tuple[Sources, SiteTree]:
+    # The real content may have been changed since the day of the examples.
+    newest = TODAY.replace(year=TODAY.year + 1) if root == PROJECT else TODAY
+    sources = read_sources(root, newest)
+    return sources, site_tree(sources, GUIDES, SITE)
+
+
+def change(root: Path, kind: str, id: str, **fields: object) -> None:
+    file = root / "content" / kind / f"{id}.yml"
+    text = file.read_text("utf-8").rstrip()
+    file.write_text(f"{text}\n{yaml.safe_dump(fields)}", encoding="utf-8")
+
+
+def test_each_address_comes_once_and_is_among_the_addresses_of_the_site(root: Path) -> None:
+    """What `site_addresses` says of the content and what the tree has are the same pages: none twice, none forgotten."""
+    _, tree = tree_of(root)
+    content = read_content(root)
+    taken = [
+        *site_addresses(
+            content.entries, content.word_files, content.reference, ["about/index.md", "contribute/index.md"]
+        )
+    ]
+    pages = Counter(page.address for page in tree.pages)
+    assert [address for address, times in pages.items() if times > 1] == []
+    assert [address for address, times in Counter(t.address for t in taken).items() if times > 1] == []
+    guides = {guide.address for guide in GUIDES}
+    assert {list_of(address) for address in pages} <= {t.address for t in taken} - guides
+    # What the content may come to have: pages of drafts, and worklists of leads that look after nothing yet.
+    drafts = {f"resources/{id}/" for id, doc in content.entries["resources"].items() if doc.data["status"] == "draft"}
+    later = {f"curation/{id}/" for id in content.entries["leads"]} | drafts | guides
+    assert {t.address for t in taken} - pages.keys() <= later
+
+
+def test_each_file_has_an_address_of_its_own_where_files_are(root: Path) -> None:
+    """Files come once, in the folders of files or at the top, where no page is."""
+    _, tree = tree_of(root)
+    files = Counter(file.address for file in tree.files)
+    assert [address for address, times in files.items() if times > 1] == []
+    assert [a for a in files if not a.startswith(FILE_FOLDERS) and a not in TOP_FILES] == []
+    assert [page.address for page in tree.pages if page.address.startswith(FILE_FOLDERS)] == []
+    assert all(file.content for file in tree.files)
+
+
+def test_the_same_content_gives_the_same_tree(root: Path) -> None:
+    assert tree_of(root)[1] == tree_of(root)[1]
+
+
+def test_a_place_in_a_file_is_told_with_each_address(catalogue: Path) -> None:
+    """Who reports two pages at one address can say where both stand."""
+    change(catalogue, "resources", "home-visits", aliases=["visits-at-home"])
+    content = read_content(catalogue)
+    taken = {
+        t.address: t for t in site_addresses(content.entries, content.word_files, content.reference, ["about/x.md"])
+    }
+    former = taken["resources/visits-at-home/"]
+    assert (former.file, former.place) == ("content/resources/home-visits.yml", ("aliases", 0))
+    topic = taken["topics/attendance/"]
+    assert topic.file == "content/taxonomy/topics.yml"
+    assert content.word_files["topics"].data["terms"][topic.place[1]]["id"] == "attendance"
+    assert taken["about/x/"].file == "content/about/x.md"
+
+
+@pytest.mark.parametrize(
+    ("alias", "address"),
+    [("attendance-guide", "resources/attendance-guide/"), ("home-visits", "resources/home-visits/")],
+)
+def test_an_address_that_two_things_take_is_seen(catalogue: Path, alias: str, address: str) -> None:
+    change(catalogue, "resources", "home-visits", aliases=[alias])
+    content = read_content(catalogue)
+    times = Counter(t.address for t in site_addresses(content.entries, content.word_files, content.reference))
+    assert [found for found, number in times.items() if number > 1] == [address]
+
+
+def test_addresses_of_broken_content_can_be_asked_for(catalogue: Path) -> None:
+    """The validator asks before anything is known to be right."""
+    file = catalogue / "content" / "resources" / "home-visits.yml"
+    file.write_text("aliases: [1, {a: b}, old-visits]\n", encoding="utf-8")
+    (catalogue / "content" / "taxonomy" / "topics.yml").write_text(
+        "terms: [1, {id: [x]}, {name: y}, {id: z}]\n", "utf-8"
+    )
+    content = read_content(catalogue)
+    found = {t.address for t in site_addresses(content.entries, content.word_files, content.reference)}
+    assert {"resources/home-visits/", "resources/old-visits/", "topics/z/"} <= found
+
+
+def test_further_pages_belong_to_their_list(catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list that grows gets addresses below its own, and nothing else."""
+    first = {page.address for page in tree_of(catalogue)[1].pages}
+    monkeypatch.setattr(paging, "PAGE_LENGTH", 1)
+    further = {page.address for page in tree_of(catalogue)[1].pages} - first
+    assert "resources/page-2/" in further
+    assert {list_of(address) for address in further} <= first
+    assert all(list_of(address) != address for address in further)
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("index.md", ""),
+        ("about/index.md", "about/"),
+        ("about/README.md", "about/"),
+        ("about/data.md", "about/data/"),
+        ("more.md", "more/"),
+        ("a/b/c.d.md", "a/b/c.d/"),
+    ],
+)
+def test_where_a_guide_is(path: str, address: str) -> None:
+    assert guide_address(path) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "of"),
+    [
+        ("updates/page-12/", "updates/"),
+        (sheet_address("topics/attendance/", 3), "topics/attendance/"),
+        (sheet_address("updates/", 1), "updates/"),
+        ("resources/page-turners/", "resources/page-turners/"),
+        ("page-2/", "page-2/"),
+        ("", ""),
+    ],
+)
+def test_which_list_a_page_is_of(address: str, of: str) -> None:
+    assert list_of(address) == of
+
+
+WITHOUT_MKDOCS = """
+import sys
+from datetime import date
+from pathlib import Path
+for name in ("mkdocs", "material"):
+    sys.modules[name] = None  # an import of it fails
+from level1.site.sources import read_sources
+from level1.site.tree import site_tree
+tree = site_tree(read_sources(Path(sys.argv[1]), date.fromisoformat(sys.argv[2])))
+print(len(tree.pages), len(tree.files))
+"""
+
+
+def test_the_tree_needs_no_mkdocs(catalogue: Path) -> None:
+    """Another program can write the site: its pages and files are made where MkDocs cannot be imported."""
+    command = [sys.executable, "-c", WITHOUT_MKDOCS, str(catalogue), TODAY.isoformat()]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    pages, files = map(int, done.stdout.split())
+    assert pages > 0
+    assert files > 0
+
+
+def test_guides_are_linked_and_found(catalogue: Path) -> None:
+    """A guide is in the search by its title and address; without a site address there is no feed."""
+    sources = read_sources(catalogue, TODAY)
+    files = {file.address: file.content.decode() for file in site_tree(sources, GUIDES).files}
+    assert '["Guide","How to contribute","contribute/",""]' in files["search/other.json"]
+    assert "updates.xml" not in files
+    assert "updates.xml" in {file.address for file in site_tree(sources, GUIDES, SITE).files}
