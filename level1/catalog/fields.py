@@ -172,7 +172,14 @@ FIELDS = (
             heading=lambda id, name: sentence("Priority %(number)s: %(name)s", number=id, name=name),
         ),
         facet=Facet(
-            "priority", sentence("State priority"), 1, weight=0.22, about=True, by="number", shares=(1, 1, 0.6)
+            "priority",
+            sentence("State priority"),
+            1,
+            weight=0.22,
+            about=True,
+            by="number",
+            shares=(1, 1, 0.6),
+            open=True,
         ),
         asked=OWN,
         matched=True,
@@ -230,6 +237,7 @@ FIELDS = (
             about=True,
             by="number",
             shares=(1, 0.85, 0.85, 0.7, 0.7, 0.55),
+            open=True,
         ),
         asked=OWN,
         matched=True,
@@ -251,7 +259,9 @@ FIELDS = (
             lambda name: sentence("%(name)s (topic)", name=name),
         ),
         # A resource's main topic comes first in its list.
-        facet=Facet("topic", sentence("Topic"), 4, weight=0.85, about=True, by="place", shares=(1, 0.85, 0.7, 0.6)),
+        facet=Facet(
+            "topic", sentence("Topic"), 4, weight=0.85, about=True, by="place", shares=(1, 0.85, 0.7, 0.6), open=True
+        ),
         asked=OWN,
         matched=True,
         crossed="topic",
@@ -285,7 +295,7 @@ FIELDS = (
         name="counties",
         words="counties",
         page=None,
-        facet=Facet("county", sentence("County"), 12, open=True),
+        facet=Facet("county", sentence("County"), 12, everywhere=True),
         asked=None,
         matched=False,
         crossed="",

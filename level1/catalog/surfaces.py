@@ -43,7 +43,8 @@ class Facet:
     """Search narrows by it. `name` is its parameter in the address of /find/ and /start/; one without a label is only recognized
     in queries. `about`: it tells what a resource is about, not what kind of thing it is. `weight` is how far having a word that a
     query means makes a resource its answer; `shares` are the parts of that weight, by the `place` of the word among the resource's
-    words of this field, or by their `number`. `open`: a resource that names none has them all."""
+    words of this field, or by their `number`. `everywhere`: a resource that names none has them all.
+    `open`: readers see its values from the start."""
 
     name: str
     label: str
@@ -52,6 +53,7 @@ class Facet:
     about: bool = False
     by: str = ""
     shares: tuple[float, ...] = ()
+    everywhere: bool = False
     open: bool = False
 
 

@@ -53,17 +53,20 @@ def facet_values(
 
 def _of_row(field: Field, facet: Facet) -> dict[str, Any]:
     """What the browser asks about a facet; what is false or empty is left out. `page` is the folder of the pages of its words,
-    `card` its place on cards."""
+    `card` its place on cards; `told`: see `fact_rows`."""
     told = {
         "weight": facet.weight,
         "about": facet.about,
         "by": facet.by,
         "shares": facet.shares,
+        "everywhere": facet.everywhere,
         "open": facet.open,
         "general": field.general,
-        "numbered": field.numbered,
+        # Words that readers know by their number too.
+        "numbered": field.numbered and bool(field.page),
         "alike": bool(field.alike),
         "page": field.words if field.page else "",
+        "told": _told(field, facet),
         "card": ON_CARDS.index(field) + 1 if field in ON_CARDS else 0,
     }
     return {name: value for name, value in told.items() if value}
@@ -94,12 +97,16 @@ def fact_rows(
     asked = [
         (field, facet, {id: n for n, (id, *_) in enumerate(made["values"])})
         for (field, facet), made in zip(FACETS, facets, strict=True)
-        if field in ON_CARDS or field.words == "leads" or facet.by == "place"
+        if _told(field, facet)
     ]
     return [
         {facet.name: _numbers(facet, number, catalog.values(field, resource)) for field, facet, number in asked}
         for resource in resources
     ]
+
+
+def _told(field: Field, facet: Facet) -> bool:
+    return field in ON_CARDS or field.words == "leads" or facet.by == "place"
 
 
 def _numbers(facet: Facet, number: Mapping[str, int], values: Sequence[str | int]) -> list[int]:

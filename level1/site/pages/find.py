@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from level1.catalog.addresses import page_address
+from level1.catalog.fields import FACETS
 from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
@@ -11,7 +12,7 @@ ADDRESS = page_address("find")
 
 
 def find_page(context: Context) -> SitePage:
-    html = context.render("find.html", ADDRESS)
+    html = context.render("find.html", ADDRESS, facets=[facet.name for _, facet in FACETS if facet.label])
     return SitePage(
         ADDRESS,
         sentence("Find resources"),

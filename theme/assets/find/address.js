@@ -1,6 +1,7 @@
 // Address: what a reader asked, as the address of the page, and back. Every state of the page can be sent to somebody.
 
-export const FACET_NAMES = ['priority', 'indicator', 'group', 'topic', 'step', 'type', 'delivery', 'audience', 'grade', 'evidence', 'lead', 'county', 'cost', 'language', 'fresh'];
+// The facets that the page names, and how current a resource is, which the browser works out.
+const FACET_NAMES = [...document.querySelector('[data-facets]').dataset.facets.split(' '), 'fresh'];
 export const SORTS = ['best', 'newest', 'reviewed'];
 // More pages than the catalog can have are a slip of somebody's hand.
 const MOST_PAGES = 500;
@@ -49,12 +50,4 @@ export function toggled(state, name, value) {
   const filters = { ...state.filters, [name]: values };
   if (!values.length) delete filters[name];
   return { ...state, filters, page: 1 };
-}
-
-const PAGES = { topic: 'topics', indicator: 'indicators', group: 'student-groups', priority: 'priorities' };
-
-/** The page of a facet value: 'topic/attendance' -> 'topics/attendance/'; '' where it has none. */
-export function pageOf(target) {
-  const [facet, id] = target.split('/');
-  return PAGES[facet] ? `${PAGES[facet]}/${id}/` : '';
 }

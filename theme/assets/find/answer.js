@@ -1,5 +1,4 @@
 // Answer: what the engine found, in the words a page shows: cards, marked words, reasons, and ways on where little was found.
-import { FACET_NAMES } from './address.js';
 import { stem, stemsOfPiece, wordsOf } from './words.js';
 
 // Cards that are shown at once; fewer where each comes in a piece of its own.
@@ -8,8 +7,9 @@ const MOST_REASONS = 4;
 // A word that more resources have than this is not marked.
 const TOO_OFTEN_TO_MARK = 0.25;
 
-/** The facets for the page: [{name, label, values: [[id, name]]}]. */
-export const facetsOf = (search) => search.columns.list.filter(({ name }) => FACET_NAMES.includes(name)).map(({ name, label, values }) => ({ name, label, values }));
+/** The facets for the page: [{name, label, open, numbered, values: [[id, name]]}]. One without a label is no choice. */
+export const facetsOf = (search) => search.columns.list.filter(({ label }) => label)
+  .map(({ name, label, open = false, numbered = false, values }) => ({ name, label, open, numbered, values }));
 
 /** Plain data for the page; see engine.js. Undone while pieces are wanted, so it is asked through `search.settle`. */
 export function answer(search, text, filters, options = {}) {
@@ -139,15 +139,14 @@ function readings(search, query) {
 /** Where to go when little was found: pages of the words that were understood, else of what the best results are about. */
 function near(search, query, results) {
   if (!query) return [];
-  const paged = ['topic', 'indicator', 'group', 'priority'];
   const votes = new Map();
   const vote = (target, weight) => votes.set(target, (votes.get(target) ?? 0) + weight);
   for (const reading of query.readings) {
-    for (const target of reading.targets) if (paged.includes(target.split('/')[0])) vote(target, 3 * reading.strength);
+    for (const target of reading.targets) if (search.columns.pageOf(target)) vote(target, 3 * reading.strength);
   }
-  const topics = search.columns.byName.get('topic');
+  const topics = search.columns.list.find(({ by }) => by === 'place');
   for (const { place, score } of results.slice(0, 5)) {
-    for (const number of (search.store.card(place)?.facts.topic ?? []).slice(0, 2)) vote(`topic/${topics.values[number][0]}`, score);
+    for (const number of (search.store.card(place)?.facts[topics.name] ?? []).slice(0, 2)) vote(`${topics.name}/${topics.values[number][0]}`, score);
   }
-  return [...votes].sort((a, b) => b[1] - a[1]).slice(0, 4).map(([target]) => ({ target, name: search.columns.nameOf(target) })).filter((one) => one.name);
+  return [...votes].sort((a, b) => b[1] - a[1]).slice(0, 4).map(([target]) => ({ target, address: search.columns.pageOf(target), name: search.columns.nameOf(target) })).filter((one) => one.name);
 }

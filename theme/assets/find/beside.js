@@ -1,5 +1,4 @@
 // Beside: whom to ask, and the places of the site that are no resources: leads, counties, LEAs, words, guide pages.
-import { pageOf } from './address.js';
 import { isStopWord, plain, stem, wordsOf } from './words.js';
 
 const MOST_PLACES = 6;
@@ -27,7 +26,7 @@ export class Beside {
       return [asked, results.slice(0, MOST_RESULTS).map(({ place }) => search.store.card(place)?.facts.lead ?? []),
         asked ? asked.words.some((one) => !search.index.has(stem(one.word))) : false];
     });
-    const places = query && !query.elsewhere ? this.matching(query) : [];
+    const places = query && !query.elsewhere ? this.matching(query, search.columns) : [];
     let found = null;
     if (lea || (query && !query.elsewhere && (unknown || LEA_WORDS.test(plain(text))))) {
       found = await this.lea(lea || text, Boolean(lea));
@@ -44,14 +43,14 @@ export class Beside {
   }
 
   /** Places whose title has the words of the query, all of them before some. */
-  matching(query) {
+  matching(query, columns) {
     const wanted = query.words.map((one) => stem(one.corrected || one.word));
     const weight = (one) => Math.log(1 + this.places.length / (1 + (this.frequency.get(one) ?? 0)));
     const whole = wanted.reduce((sum, one) => sum + weight(one), 0);
     const read = new Map();
     for (const reading of query.readings) {
       if (reading.form) continue;
-      for (const target of reading.targets) read.set(pageOf(target), Math.max(read.get(pageOf(target)) ?? 0, reading.strength));
+      for (const page of reading.targets.map((target) => columns.pageOf(target))) read.set(page, Math.max(read.get(page) ?? 0, reading.strength));
     }
     const scored = [];
     for (const place of this.places) {

@@ -14,21 +14,20 @@ const [UP_TO_2, UP_TO_5, OLDER, UNDATED, REVIEWED] = CURRENCY.keys();
 const YEAR = 366 * 86400000;
 // Months count from here.
 const FIRST_YEAR = 1950;
-// What a facet calls everything; no choice among others.
-const GENERAL = { group: 'all-students', grade: 'all' };
 
 export class Columns {
-  /** `start` is search/start.json, `now` the reader's day. A value's rarity is near 1 for few resources, near 0.3 for most. */
+  /** `start` is search/start.json, `now` the reader's day. A facet has what its row in level1/catalog/fields.py says. A value's rarity is near 1 for few resources, near 0.3 for most. */
   constructor(start, pieces, now) {
     this.count = start.count;
     this.pieces = pieces;
     this.begins = start.begins.values;
     this.now = now;
     let first = 0;
-    this.list = start.facets.map(({ name, label, values, within = [] }) => {
-      const facet = { name, label, first, within: new Map(within), values: values.map(([id, text]) => [id, text]), number: new Map(values.map(([id], at) => [id, at])),
+    this.list = start.facets.map(({ values, within = [], general = '', ...row }) => {
+      const facet = { ...row, first, within: new Map(within), values: values.map(([id, text]) => [id, text]), number: new Map(values.map(([id], at) => [id, at])),
         rarity: values.map(([, , size]) => 1 - 0.6 * Math.min(1, size / Math.max(1, this.count)) ** 0.7), rows: null };
-      facet.general = facet.number.get(GENERAL[name]) ?? -1;
+      // What stands for everything; no choice among others.
+      facet.general = facet.number.get(general) ?? -1;
       first += values.length;
       return facet;
     });
@@ -42,6 +41,13 @@ export class Columns {
     const cut = target.indexOf('/');
     const facet = this.byName.get(target.slice(0, cut));
     return facet?.values[facet.number.get(target.slice(cut + 1))]?.[1] ?? '';
+  }
+
+  /** The page of a value: 'topic/attendance' -> 'topics/attendance/'; '' where it has none. */
+  pageOf(target) {
+    const [name, id] = target.split('/');
+    const page = this.byName.get(name)?.page;
+    return page ? `${page}/${id}/` : '';
   }
 
   /** {places, marks} of a value; undefined while it is not here. */
@@ -66,7 +72,7 @@ export class Columns {
     const order = this.order();
     const postings = this.list.map((facet) => (facet === this.fresh ? [] : facet.values.map((_, number) => this.posting(facet, number))));
     if (!order || postings.some((of) => of.includes(undefined))) return false;
-    this.list.forEach((facet, at) => { facet.rows = facet === this.fresh ? this.freshRows(order) : new Rows(this.count, postings[at], facet.name === 'topic'); });
+    this.list.forEach((facet, at) => { facet.rows = facet === this.fresh ? this.freshRows(order) : new Rows(this.count, postings[at], facet.by === 'place'); });
     this.complete = true;
     return true;
   }
@@ -90,7 +96,7 @@ export class Columns {
       if (!filters[facet.name]?.length) return;
       const wanted = new Uint8Array(facet.values.length);
       for (const id of filters[facet.name]) if (facet.number.has(id)) wanted[facet.number.get(id)] = 1;
-      chosen.push({ at, rows: facet.rows, wanted, everywhere: facet.name === 'county' });
+      chosen.push({ at, rows: facet.rows, wanted, everywhere: facet.everywhere });
     });
     const counts = this.list.map((facet) => new Uint32Array(facet.values.length));
     const left = [];

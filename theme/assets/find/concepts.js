@@ -11,15 +11,12 @@ const LEAST_COVER = 0.6;
 const NEAR = 0.45;
 const MOST_NEAR = 4;
 
-/** Facets that tell what kind of thing is wanted rather than what it is about; recognized, they only push a little. */
-export const FORM_FACETS = new Set(['step', 'type', 'delivery', 'audience', 'grade', 'evidence', 'cost', 'language', 'county', 'lead', 'setting']);
-
-// Said of nearly everything, these tell nothing.
-const EVERYTHING = new Set(['group/all-students', 'grade/all']);
-
 export class Concepts {
-  /** `data` is the vocabulary of search/start.json. */
-  constructor(data, pieces) {
+  /** `data` is the vocabulary of search/start.json, `facets` its facets. */
+  constructor(data, facets, pieces) {
+    const about = new Set(facets.filter((facet) => facet.about).map(({ name }) => name));
+    // Said of nearly everything, these tell nothing.
+    const everything = new Set(facets.filter(({ general }) => general).map(({ name, general }) => `${name}/${general}`));
     this.pieces = pieces;
     this.rare = false;
     this.stems = frontCoded(data.terms);
@@ -27,8 +24,8 @@ export class Concepts {
     this.same = new Map(Object.entries(data.same));
     this.usual = data.usual;
     this.concepts = data.concepts.map(([numbers, name, elsewhere]) => {
-      const targets = numbers.map((number) => data.targets[number]).filter((target) => !EVERYTHING.has(target));
-      return { name, targets, form: isForm(targets), elsewhere, phrases: [], profile: null, fit: null };
+      const targets = numbers.map((number) => data.targets[number]).filter((target) => !everything.has(target));
+      return { name, targets, form: isForm(targets, about), elsewhere, phrases: [], profile: null, fit: null };
     });
     this.phrases = [];
     this.byStem = new Map();
@@ -168,6 +165,7 @@ export class Concepts {
   }
 }
 
-function isForm(targets) {
-  return targets.length > 0 && targets.every((target) => FORM_FACETS.has(target.split('/')[0]));
+/** Whether targets tell what kind of thing is wanted rather than what it is about; such only push a little. */
+function isForm(targets, about) {
+  return targets.length > 0 && targets.every((target) => !about.has(target.split('/')[0]));
 }

@@ -8,8 +8,6 @@ import { root, to } from '../shared/root.js';
 const part = (name) => document.querySelector(`[data-${name}]`);
 // While somebody types, the page waits this long for the next letter.
 const PAUSE = 120;
-// Facets that are open from the start; the others open at a click, or when something in them is chosen.
-const OPEN = new Set(['priority', 'group', 'topic']);
 
 const form = part('find');
 const box = form.elements.q;
@@ -134,15 +132,15 @@ function drawFacets(form, facets, counts, state, choose) {
 
 function build(form, facets, choose) {
   form.addEventListener('submit', (event) => event.preventDefault());
-  return facets.map(({ name, label, values }) => {
+  return facets.map(({ name, label, open, numbered, values }) => {
     const lines = values.map(([id, text]) => {
       const box = make('input', { type: 'checkbox', name, value: id, onchange: () => choose(name, id) });
       const count = document.createTextNode('');
-      const line = make('label', {}, box, make('span', {}, name === 'priority' ? `${id} ${text}` : text), ' ',
+      const line = make('label', {}, box, make('span', {}, numbered ? `${id} ${text}` : text), ' ',
         make('span', { class: 'muted', 'data-times': true }, count));
       return { id, box, count, label: line };
     });
-    const group = make('details', { 'data-name': name, open: OPEN.has(name) }, make('summary', {}, label),
+    const group = make('details', { 'data-name': name, open }, make('summary', {}, label),
       make('fieldset', {}, make('legend', { class: 'unseen' }, label), lines.map((line) => line.label)));
     form.append(group);
     return { name, group, lines };

@@ -6,9 +6,7 @@ import { fieldsOf, titleLength } from './index.js';
 export const WEIGHTS = {
   // How much a word counts by the field it stands in.
   title: 0.8, keywords: 0.85, summary: 0.6, publisher: 0.5, again: 0.05,
-  // How far a facet value that a phrase stands for says what a resource is about.
-  topic: 0.85, indicator: 0.6, group: 0.8, priority: 0.22, type: 0.5, delivery: 0.5, audience: 0.45, grade: 0.6, step: 0.4,
-  evidence: 0.5, cost: 0.3, lead: 0.6, setting: 0.8, language: 0.8,
+  // How far a facet value that a phrase stands for says what a resource is about stands with its field: level1/catalog/fields.py.
   // A phrase may stand for several values; its main one comes first.
   second: 0.6, union: 0.5,
   // What a phrase's other words add: a resource that speaks as the concept does is about it.
@@ -18,10 +16,6 @@ export const WEIGHTS = {
   covered: 0.3, named: 0.22, narrower: 0.04, within: 2, like: 0.2, likeTop: 5,
 };
 
-// A resource's main topic comes first in its list.
-const PLACE_OF_TOPIC = [1, 0.85, 0.7, 0.6];
-// What two resources have in common when they are about the same.
-const LIKE = ['topic', 'indicator', 'group'];
 // Words of a concept that are looked for beside those of the query.
 const MOST_PROFILE_WORDS = 14;
 
@@ -219,12 +213,12 @@ export class Ranking {
     const column = this.columns.byName.get(name);
     const number = column?.number.get(id);
     if (number === undefined) return null;
-    const weight = (WEIGHTS[name] ?? 0.4) * column.rarity[number];
+    const weight = column.weight * column.rarity[number];
     const { places, marks } = this.columns.posting(column, number) ?? NOTHING;
-    const values = Array.from(places, (_, one) => weight * shareOf(name, marks[one]));
+    const values = Array.from(places, (_, one) => weight * shareOf(column, marks[one]));
     const part = { weight, share: at ? WEIGHTS.second : 1, number: at + 1, places, values };
-    if (name !== 'grade' || column.general < 0) return part;
-    // What is for all grades is for this one too, a little.
+    if (column.about || column.general < 0) return part;
+    // What is for all of them (all grades) is for this one too, a little.
     const has = new Set(places);
     const others = Array.from((this.columns.posting(column, column.general) ?? NOTHING).places).filter((place) => !has.has(place));
     return { ...part, places: [...places, ...others], values: [...values, ...others.map(() => weight * 0.4)] };
@@ -275,27 +269,27 @@ function lift(places, scores, columns) {
   if (places.length < 2) return;
   const common = new Map();
   let whole = 0;
-  const named = LIKE.map((name) => [name, columns.byName.get(name)]).filter(([, column]) => column);
+  const named = columns.list.filter(({ alike }) => alike);
   const top = [...places].sort(best(scores)).slice(0, WEIGHTS.likeTop);
   const highest = scores[top[0]];
   for (const place of top) {
     whole += scores[place];
-    for (const [name, column] of named) {
+    for (const column of named) {
       column.rows.of(place).forEach((number, at) => {
         if (number === column.general) return;
-        const key = `${name}/${number}`;
-        common.set(key, (common.get(key) ?? 0) + scores[place] * (name === 'topic' ? PLACE_OF_TOPIC[Math.min(at, 3)] : 0.5));
+        const key = `${column.name}/${number}`;
+        common.set(key, (common.get(key) ?? 0) + scores[place] * (column.by === 'place' ? shareOf(column, at) : 0.5));
       });
     }
   }
   const likes = places.map((place) => {
     let sum = 0;
     let size = 0;
-    for (const [name, column] of named) {
+    for (const column of named) {
       for (const number of column.rows.of(place)) {
         if (number === column.general) continue;
         size += 1;
-        sum += ((common.get(`${name}/${number}`) ?? 0) / whole) * column.rarity[number];
+        sum += ((common.get(`${column.name}/${number}`) ?? 0) / whole) * column.rarity[number];
       }
     }
     return sum / Math.sqrt(size || 1);
@@ -316,11 +310,7 @@ function massOf(one, index) {
 }
 
 /** How far a resource is about a value that it has, by the mark of the value (level1/search/columns.py). */
-function shareOf(facet, mark) {
-  if (facet === 'topic') return PLACE_OF_TOPIC[Math.min(mark, 3)];
-  const size = mark >> 1;
-  if (facet === 'group') return size === 1 ? 1 : size <= 3 ? 0.85 : size <= 5 ? 0.7 : 0.55;
-  if (facet === 'indicator') return size === 1 ? 1 : size <= 3 ? 0.8 : 0.5;
-  if (facet === 'priority') return size <= 2 ? 1 : 0.6;
-  return 1;
+function shareOf({ by, shares }, mark) {
+  if (!shares) return 1;
+  return shares[Math.min(by === 'place' ? mark : (mark >> 1) - 1, shares.length - 1)];
 }

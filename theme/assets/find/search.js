@@ -27,7 +27,7 @@ export class Search {
     this.reviewedAny = start.reviewedAny;
     useWords(start.vocabulary);
     this.pieces = new Pieces(start.pieces, get);
-    this.concepts = new Concepts(start.vocabulary, this.pieces);
+    this.concepts = new Concepts(start.vocabulary, start.facets, this.pieces);
     this.index = new WordIndex(start, this.concepts.stems.slice(), this.pieces);
     this.columns = new Columns(start, this.pieces, now);
     this.store = new Store(start, this.pieces, this.columns);
@@ -128,7 +128,7 @@ class Store {
 
   factsOf(place) {
     const facts = {};
-    for (const name of ['type', 'cost', 'grade', 'lead', 'topic']) facts[name] = [...(this.columns.byName.get(name)?.rows.of(place) ?? [])];
+    for (const { name, told, rows } of this.columns.list) if (told) facts[name] = [...rows.of(place)];
     return facts;
   }
 

@@ -1,5 +1,5 @@
 // Ways on: no search ends in nothing. The people to ask, other places, and a message to copy for what is missing.
-import { pageOf, write } from './address.js';
+import { write } from './address.js';
 import { fill, make } from '../shared/dom.js';
 
 const KINDS_OF_LEA = ['a school district', 'a county office of education', 'a charter school', 'a school', 'a SELPA', 'another organization'];
@@ -21,7 +21,7 @@ export function drawNothing(place, answer, state, { to, go }) {
     parts.push(make('p', { class: 'notice' }, 'These only come near to what you asked. The pages below and the people beside may take you further.'));
   }
   if (parts.length && !answer.elsewhere) {
-    const pages = answer.near.map((one) => make('li', {}, make('a', { href: to(pageOf(one.target)) }, one.name)));
+    const pages = answer.near.map((one) => make('li', {}, make('a', { href: to(one.address) }, one.name)));
     parts.push(make('h2', {}, 'Nearest pages'), make('ul', {}, pages,
       make('li', {}, make('a', { href: to('topics/') }, 'All topics')), make('li', {}, make('a', { href: to('resources/') }, 'All resources from A to Z'))));
   }
