@@ -170,7 +170,7 @@ export class Ranking {
     if (!need.grade && !this.canHave(need.kind, row('grade'))) score += w.otherGrades;
     fits('step', need.step, w.step, w.otherStep);
     score += this.forPlace(at, need, w);
-    if (row('tier').length) score += w.evidence;
+    if (row('evidence').length) score += w.evidence;
     if (ON_REQUEST.includes(row('delivery')[0])) score += w.onRequest;
     return { place: at, score, why };
   }
