@@ -77,6 +77,41 @@ def test_the_beginning_and_the_line_ends_stay(text: str) -> None:
     assert after == text.replace("2026-01-01", "2026-02-02")
 
 
+ODD = """\
+\ufeffstatus:   'published'
+summary:  "Somebody's layout."   # wide
+lead:
+    name:  hetac
+    links: {url: https://a.example/, kind: page}
+tags:
+- one
+-   two  # second
+"""
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_a_text_is_put_where_the_old_one_stands_however_the_file_is_laid_out(ends: str) -> None:
+    """No line but its own changes, and in that line nothing but the text: quotes, blanks and remarks stay."""
+    text = ODD.replace("\n", ends)
+    places: dict[Any, str] = {
+        ("status",): "withdrawn",
+        ("lead", "links", "url"): "https://b.example/?a=b",
+        ("tags", 1): "no",
+    }
+    after = edited_text({}, text, places)
+    assert after == (
+        text.replace("'published'", "'withdrawn'")
+        .replace("https://a.example/", '"https://b.example/?a=b"')
+        .replace("  two ", '  "no" ')
+    )
+
+
+def test_a_file_that_is_written_anew_keeps_its_mark_and_line_ends() -> None:
+    text = f"\ufeff{REMARKED}".replace("\n", "\r")
+    after = edited_text(SCHEMA, text, {("keywords",): ["one"]})
+    assert after == text.replace("aliases:", "keywords: [one]\raliases:")
+
+
 @pytest.mark.parametrize("text", ["a: 1\na: 2\n", "status: [\n", "", "- a list\n"])
 def test_what_cannot_be_changed_is_said(text: str) -> None:
     """Doubled fields, broken YAML and files that are no entry raise; nothing is guessed."""

@@ -83,7 +83,7 @@ def test_a_renamed_resource_keeps_what_it_says(catalogue: Path) -> None:
     assert data_of(catalogue, "attendance-handbook")["aliases"] == ["attendance-guide"]
     assert path_of(catalogue, "attendance-handbook").read_text("utf-8").endswith("# a remark at the end\n")
     visits = path_of(catalogue, "home-visits").read_text("utf-8")
-    assert "part_of: attendance-handbook # the larger one\n" in visits
+    assert "part_of: attendance-handbook   # the larger one\n" in visits
     assert "notes: See attendance-guide.\n" in visits
     assert page.read_text("utf-8") == "See [it](resources/attendance-handbook.md#evidence).\n"
     assert 'changed: "2026-11-01"' in visits

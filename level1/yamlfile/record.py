@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from level1.yamlfile.reading import Document, parse_document
-from level1.yamlfile.writing import CannotEdit, canonical_text, edited_text
+from level1.yamlfile.writing import CannotEdit, canonical_text, data_of, edited_text, lines_of
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _DASH = re.compile(r"( *)-(?:\s|$)")
 _END_OF_DOCUMENT = re.compile(r"\.\.\.(?:\s|$)")
 # Where canonical_text puts the dash of a record.
@@ -25,10 +24,10 @@ def with_record(schema: Mapping[str, Any], text: str, field: str, record: Mappin
     if not isinstance(before.data, dict) or not isinstance(before.data.get(field, []), list):
         raise CannotEdit(f"{field}: is not a list of records")
     wanted = {**before.data, field: [*before.data.get(field, []), dict(record)]}
-    lines = _LINE.findall(text)
+    lines = lines_of(text)
     after = _spliced(before, lines, field, canonical_text(schema, {field: [record]}, "").partition("\n")[2])
     # What is read back is what was meant, or it is not taken.
-    if after and _data(after) == wanted:
+    if after and data_of(after) == wanted:
         return after
     return edited_text(schema, text, {(field,): wanted[field]})
 
@@ -87,8 +86,3 @@ def _read(text: str) -> Document:
     if document is None:
         raise CannotEdit("it cannot be read")
     return document
-
-
-def _data(text: str) -> Any:
-    document, _problems = parse_document(text.encode(), Path(), "")
-    return document.data if document else None

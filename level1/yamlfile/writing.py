@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import tempfile
@@ -22,13 +23,15 @@ from ruamel.yaml.scalarstring import (
     PlainScalarString,
 )
 
-from level1.yamlfile.reading import Path_, parse_document
+from level1.yamlfile.reading import Document, Path_, parse_document
 
 # Long enough for a list of topics, short enough to be read beside its change in a pull request.
 LINE_WIDTH = 100
 
 # A text that every YAML reader takes for the same text when it stands without quotes.
 _PLAIN = re.compile(r"[A-Za-z](?:[\w\-./()'+&%;–—’]|,(?= )|:(?=[^\s])|(?<=[^\s]) (?=[^\s#]))*")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_MARK = "\ufeff"
 _MEANS_SOMETHING = re.compile(r"(?i)(true|false|null|yes|no|on|off|y|n|~)")
 
 
@@ -65,26 +68,34 @@ def edited_text(schema: Mapping[str, Any], text: str, changes: Mapping[Path_, An
     """The text of a file with some values changed and everything else as it was: comments, order, quotes, folds, line ends.
 
     `changes` has the new value by its place: ("status",) -> "withdrawn", ("themes", 3, "leads", 0, "lead") -> "hetac";
-    None takes a field out. A field that was not there comes where the schema has it; a list that only grew keeps its
-    items as they stand. `schema` has its references written out. Raises CannotEdit."""
-    yaml = _writer()
-    yaml.preserve_quotes = True
-    yaml.explicit_start = bool(re.search(r"^---\s", text, re.MULTILINE))
-    stream = io.StringIO()
+    None takes a field out. Texts in place of texts are put into their lines. Else the file goes through a YAML writer: a field
+    that was not there comes where the schema has it, and a list that only grew keeps its items as they stand. `schema` has its
+    references written out; where texts replace texts it may be empty. Raises CannotEdit."""
+    document, problems = parse_document(text.encode(), Path(), "")
+    if document is None:
+        raise CannotEdit("it cannot be read")
     try:
-        data = yaml.load(text.removeprefix("\ufeff").replace("\r\n", "\n"))
-        for place, value in changes.items():
-            _set(schema, data, place, value)
-        yaml.dump(data, stream)
+        wanted = _changed(document.data, changes)
+        after = "" if problems else _put_in(document, text, changes)
+        if not after or data_of(after) != wanted:
+            after = _rewritten(schema, text, changes)
     except (YAMLError, LookupError, TypeError, AttributeError) as error:
         raise CannotEdit(" ".join(str(error).split())) from None
-    after = stream.getvalue()
-    if "\r\n" in text:
-        after = after.replace("\n", "\r\n")
     # What is read back is what was meant, or nothing is written.
-    if _read(after) != _changed(_read(text), changes):
+    if data_of(after) != wanted:
         raise CannotEdit("its layout cannot be kept")
     return after
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, each with its own end."""
+    return _LINE.findall(text)
+
+
+def data_of(text: str) -> Any:
+    """What the text of a file says, None where it cannot be read."""
+    document, _problems = parse_document(text.encode(), Path(), "")
+    return document.data if document else None
 
 
 def write_files(folder: Path, texts: Mapping[Path, str | None]) -> None:
@@ -121,11 +132,41 @@ def _put_back(path: Path, raw: bytes | None) -> None:
         path.write_bytes(raw)
 
 
-def _read(text: str) -> Any:
-    document, _problems = parse_document(text.encode(), Path(), "")
-    if document is None:
-        raise CannotEdit("it cannot be read")
-    return document.data
+def _put_in(document: Document, text: str, changes: Mapping[Path_, Any]) -> str:
+    """The text with new texts where the old ones stand, in their quotes or without; '' where one is no text of one line, or
+    would have to be folded."""
+    lines = lines_of(text)
+    for place, new in changes.items():
+        old: Any = document.data
+        for step in place:
+            old = old.get(step) if isinstance(old, dict) else old[step]
+        if not (old and isinstance(old, str) and isinstance(new, str)):
+            return ""
+        line, column = document.place(place)
+        start = column - 1 + (line == 1 and text.startswith(_MARK))
+        head, rest = lines[line - 1][:start], lines[line - 1][start:]
+        quote = rest[0] if rest[0] in "'\"" else ""
+        if not rest.startswith(f"{quote}{old}{quote}"):
+            return ""
+        written = f"{quote}{new}{quote}" if quote else new if _is_plain(new) else json.dumps(new, ensure_ascii=False)
+        if " " in new and len(head + written) > LINE_WIDTH:
+            return ""
+        lines[line - 1] = head + written + rest[len(old) + 2 * len(quote) :]
+    return "".join(lines)
+
+
+def _rewritten(schema: Mapping[str, Any], text: str, changes: Mapping[Path_, Any]) -> str:
+    """The text as the YAML writer makes it, with the byte order mark and the line ends it had."""
+    yaml = _writer()
+    yaml.preserve_quotes = True
+    yaml.explicit_start = bool(re.search(r"^---\s", text, re.MULTILINE))
+    stream = io.StringIO()
+    data = yaml.load(text.removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n"))
+    for place, value in changes.items():
+        _set(schema, data, place, value)
+    yaml.dump(data, stream)
+    ends = next((ends for ends in ("\r\n", "\r") if ends in text), "\n")
+    return _MARK * text.startswith(_MARK) + stream.getvalue().replace("\n", ends)
 
 
 def _changed(data: Any, changes: Mapping[Path_, Any]) -> Any:

@@ -7,9 +7,7 @@ reviews are records: neither is touched. What is changed is put into the text as
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,14 +16,12 @@ from typing import Any
 from level1.addresses import address_key, is_address
 from level1.catalog.content import Content
 from level1.links.judging.states import LinkState
-from level1.yamlfile.reading import Document, parse_document
+from level1.yamlfile.reading import Document, Path_
+from level1.yamlfile.writing import CannotEdit, edited_text, lines_of
 
 # Where an entry's own addresses stand.
 FIELDS: tuple[tuple[str, ...], ...] = (("url",), ("website",), ("evidence", "url"), ("contact", "url"))
 _LONGEST_ADDRESS = 500
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-# A plain text may hold any of these, but for a reader of YAML or a person it is safer in quotes.
-_NEEDS_QUOTES = re.compile(r"[,#&*!%@?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,7 @@ def patch(found: list[Change]) -> str:
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
         for change in found
         for line in difflib.unified_diff(
-            _lines(change.before), _lines(change.after), f"a/{change.file}", f"b/{change.file}", n=2
+            lines_of(change.before), lines_of(change.after), f"a/{change.file}", f"b/{change.file}", n=2
         )
     )
 
@@ -84,51 +80,14 @@ def _wanted(
 
 def _changed(document: Document, wanted: Mapping[tuple[str, ...], tuple[str, str]], today: date) -> Change | None:
     """The change of one file, or None where the text cannot be changed without changing something else."""
-    try:
-        before = document.path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
-    values = {field: new for field, (_, new) in wanted.items()}
+    values: dict[Path_, str] = {field: new for field, (_, new) in wanted.items()}
     if isinstance(document.data.get("changed"), str):
         values[("changed",)] = today.isoformat()
-    lines = _lines(before)
-    expected = deepcopy(document.data)
-    for field, new in values.items():
-        inner, old = expected, _at(document.data, field)
-        if old == new:
-            continue
-        line, column = document.place(field)
-        if not 1 <= line <= len(lines):
-            return None
-        start = column - 1 + (line == 1 and before.startswith("\ufeff"))
-        piece = lines[line - 1][start:]
-        quote = piece[:1] if piece[:1] in ("'", '"') else ""
-        if not piece[len(quote) :].startswith(old):
-            return None
-        written = new if quote or not _NEEDS_QUOTES.search(new) else f'"{new}"'
-        rest = piece[len(quote) + len(old) :]
-        lines[line - 1] = lines[line - 1][:start] + quote + written + rest
-        for name in field[:-1]:
-            inner = inner[name]
-        inner[field[-1]] = new
-    after = "".join(lines)
-    read, problems = parse_document(after.encode(), document.path, document.file)
-    # The proof: read again, the file says the new addresses and otherwise what it said.
-    if (
-        read is None
-        or read.data != expected
-        or len(problems) > len(parse_document(before.encode(), document.path, document.file)[1])
-    ):
+    try:
+        before = document.path.read_bytes().decode("utf-8")
+        # Texts replace texts, so no schema has to say where a field comes.
+        after = edited_text({}, before, values)
+    except (OSError, UnicodeDecodeError, CannotEdit):
         return None
     replaced = tuple((".".join(field), old, new) for field, (old, new) in wanted.items())
     return Change(document.file, document.path, before, after, replaced)
-
-
-def _at(data: Any, field: tuple[str, ...]) -> str:
-    for name in field:
-        data = data[name]
-    return str(data)
-
-
-def _lines(text: str) -> list[str]:
-    return [line for line in _LINE.findall(text) if line]
