@@ -69,13 +69,15 @@ class Messages:
         return self.text(forms[plural_form(values[name])], values)
 
     def _shaped(self, value: Value, shape: str | None) -> str:
-        if isinstance(value, tuple):
-            return self.lists[shape or "list"].join(value)
         if shape == "number":
             return f"{value:,}"
         if shape == "day" and isinstance(value, date):
             return day_in_words(value)
-        return self.words[shape][str(value)] if shape else str(value)
+        items = value if isinstance(value, tuple) else (str(value),)
+        if shape and shape in self.words:
+            # What has no word there is shown as it is.
+            items = tuple(self.words[shape].get(item, item) for item in items)
+        return self.lists.get(shape or "", self.lists["list"]).join(items)
 
 
 def plural_form(number: object) -> str:

@@ -54,7 +54,7 @@ def read_assistance(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -
             if column in row:
                 row.year(column, layout.year)
         if cds in seen:
-            raise row.trouble(f"{cds} has a second row.", "Download the file again.", "cds")
+            raise row.trouble("needs-import.second-row", "cds", code=cds)
         seen.add(cds)
         status = row.code(status_column, _STATUSES)
         met = tuple(
@@ -64,11 +64,8 @@ def read_assistance(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -
         )
         # What the total of a charter file counts was not seen: its criteria are those of two years.
         if not charters and row.get("totalstudentgroups") and row.number_in("totalstudentgroups") != len(met):
-            raise row.trouble(
-                f"totalstudentgroups is {row.get('totalstudentgroups')}, but {len(met)} groups have a letter.",
-                "Has a column been moved or renamed? Download the file again.",
-                "totalstudentgroups",
-            )
+            total = "totalstudentgroups"
+            raise row.trouble("needs-import.total-of-groups", total, total=row.get(total), number=len(met))
         methods = tuple(method for method in _METHODS if row.code(f"metmethod{method}", _FLAG))
         if status:
             facts.append(Assisted(cds, status, methods, tuple(sorted(met))))

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from level1.dates import PartialDate, parse_partial_date
-from level1.problems import Problem
+from level1.problems import Problem, Value
 from level1.state.assistance_files import read_assistance
 from level1.state.facts import Fact, StateName
 from level1.state.indicator_files import read_download, read_lowest_list
@@ -123,12 +123,12 @@ def _read(path: Path) -> tuple[Reading, str, Layout | None]:
     reading = Reading(path.name)
     layout = layout_of(path.name)
     if isinstance(layout, NotKnown):
-        reading.refuse(Broken(layout.reason, layout.hint))
+        reading.refuse(Broken(layout.name, **layout.values))
         return reading, "", None
     try:
         raw = path.read_bytes()
     except OSError as error:
-        reading.refuse(Broken(f"The file cannot be opened: {error.strerror or error}.", "Check its name."))
+        reading.refuse(Broken("needs-import.unreadable-file", reason=error.strerror or str(error)))
         return reading, "", None
     try:
         _READERS[layout.kind](sheets_of(path, raw), layout, reading)
@@ -138,27 +138,22 @@ def _read(path: Path) -> tuple[Reading, str, Layout | None]:
 
 
 def _release_problems(file: str, layout: Layout, released: str, today: date, reading: Reading) -> list[Problem]:
-    def wrong(message: str, hint: str) -> list[Problem]:
-        return [Problem.at(file, 1, 1, "released", "needs-release", message=message, hint=hint)]
-
     if not released:
-        return wrong(
-            "When the state released this file is not known here.",
-            "Say it with --released DATE. The date stands on the state's page or in the file; never import a file that LEAs "
-            "were shown before its release.",
-        )
+        return [_release(file, "needs-release.unknown")]
     span = _day_or_month(released)
     if span is None:
-        return wrong(f"{released} is not a day or month.", "Write it as 2026-11-21 or 2026-11.")
+        return [_release(file, "needs-release.no-day", released=released)]
     if span.last > today:
-        return wrong(
-            f"{released} is still to come or not over.",
-            f"Today is {today}. LEAs see results under embargo; import the file once the state has released it.",
-        )
+        return [_release(file, "needs-release.to-come", released=released, today=today)]
     year = layout.year or max((int(table.split("-")[1]) for table in reading.facts), default=today.year)
     if span.last < date(year, _FIRST_MONTH, 1):
-        return wrong(f"Results of {year} cannot have been released on {released}.", "Check the year of the date.")
+        return [_release(file, "needs-release.too-early", released=released, year=year)]
     return []
+
+
+def _release(file: str, name: str, /, **values: Value) -> Problem:
+    """A problem with the day of a file's release."""
+    return Problem.at(file, 1, 1, "released", name, **values)
 
 
 def _day_or_month(text: str) -> PartialDate | None:
@@ -177,15 +172,8 @@ def _older(source: Source, present: Source | None) -> Problem | None:
     mine, theirs = _day_or_month(source.released), _day_or_month(present.released)
     if mine is None or theirs is None or mine.last >= theirs.first:
         return None
-    return Problem.at(
-        source.file,
-        1,
-        1,
-        "released",
-        "needs-release",
-        message=f"A newer release of {present.released} is here already ({present.file}).",
-        hint=f"To go back to the older one, take {source.table} out of {FOLDER}/sources.csv first.",
-    )
+    told: dict[str, Value] = {"released": present.released, "file": present.file}
+    return _release(source.file, "needs-release.older", **told, table=source.table, sources=f"{FOLDER}/sources.csv")
 
 
 def _year(name: StateName | None) -> int:

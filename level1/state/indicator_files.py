@@ -35,11 +35,9 @@ def read_download(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> 
     check_columns(table, lambda name: name in DOWNLOAD_COLUMNS or bool(DOWNLOAD_PARTS.fullmatch(name)))
     colored = "color" in table.columns
     if not colored and "statuslevel" not in table.columns:
-        raise Broken("The file has neither color nor statuslevel.", "Nothing can be told from it.", table.header_row)
+        raise Broken("needs-import.no-level", table.header_row)
     if "studentgroup" not in table.columns and indicator != "english-learner-progress":
-        raise Broken(
-            "The column studentgroup is missing.", "Download the file again.", table.header_row, "studentgroup"
-        )
+        raise Broken("needs-import.no-student-group", table.header_row, "studentgroup")
     code = next(code for id, code in INDICATORS.values() if id == indicator)
     status = "very-high" if indicator in LOWER_IS_BETTER else "very-low"
     cells: Cells = {}
@@ -50,9 +48,7 @@ def read_download(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> 
         charter = bool(row.code("charter_flag", _FLAG))
         row.year("reportingyear", year)
         if row.get("indicator") and row.get("indicator").upper() != code:
-            raise row.trouble(
-                f"indicator is {row.get('indicator')}, not {code}.", "Check the file's name.", "indicator"
-            )
+            raise row.trouble("needs-import.other-indicator", "indicator", found=row.get("indicator"), expected=code)
         if "studentgroup" in row and row.get("studentgroup").upper() in INFORMATIONAL:
             return
         group = group_of(row, "studentgroup") if "studentgroup" in row else "english-learners"
@@ -61,7 +57,7 @@ def read_download(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> 
             return
         cds = row.cds("cds")
         if (cds, group) in seen:
-            raise row.trouble(f"{cds} has a second row for {group}.", "Download the file again.", "cds")
+            raise row.trouble("needs-import.second-row-of-group", "cds", code=cds, group=group)
         seen.add((cds, group))
         if worst and (colored or _large_enough(row, group, kind == "lea")):
             cells.setdefault((cds, indicator, "red" if colored else status), set()).add(group)
@@ -83,11 +79,9 @@ def read_lowest_list(sheets: Sequence[Sheet], layout: Layout, reading: Reading) 
         kind = row.code("rtype", _RECORDS)
         cds, group = row.cds("cds"), group_of(row, "studentgroup")
         if kind == "school" and not row.code("charter_flag", _FLAG):
-            raise row.trouble(
-                "This school is no charter school.", "The list is of LEAs; schools have their own.", "rtype"
-            )
+            raise row.trouble("needs-import.no-charter", "rtype")
         if (cds, group) in seen:
-            raise row.trouble(f"{cds} has a second row for {group}.", "Download the file again.", "cds")
+            raise row.trouble("needs-import.second-row-of-group", "cds", code=cds, group=group)
         seen.add((cds, group))
         for column, indicator in LOWEST_COLUMNS.items():
             if row.code(column, _FLAG):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from level1.problems import Value
 from level1.state.codes import INDICATORS, LOCAL_PRIORITIES
 
 # 2020 and 2021 had neither colors nor status levels.
@@ -19,11 +20,6 @@ LOWEST_YEARS = (2023,)
 LOCAL_YEARS = (2018, 2019, 2021, 2022, 2023, 2024, 2025)
 
 # What the files are called, for messages.
-NAMES = (
-    "eladownload2024, mathdownload, chronicdownload, suspdownload, graddownload, elpidownload or ccidownload with a year "
-    "(.txt or .xlsx), assistancestatus24.xlsx, charterassistance24.xlsx, lowperfleasnonall23data.xlsx, Pr12024 (.txt or "
-    ".xlsx), or local_indicators_not_met.csv"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +41,10 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class NotKnown:
-    """Why a file name cannot be placed, and what to do."""
+    """Why a file name cannot be placed: the name of the problem's sentences and their values."""
 
-    reason: str
-    hint: str
+    name: str
+    values: dict[str, Value]
 
 
 _PATTERNS = (
@@ -80,20 +76,15 @@ def layout_of(file_name: str) -> Layout | NotKnown:
         year = int(match.groups()[-1])
         year += 2000 if year < 100 else 0
         if year not in _YEARS[kind]:
-            listed = ", ".join(str(y) for y in _YEARS[kind])
-            return NotKnown(
-                f"The layout of {year} is not known for this kind of file.",
-                f"Known are {listed}. Compare the state's record layout for {year} with the last one and add the year to "
-                "level1/state/layouts.py.",
-            )
+            return NotKnown("needs-import.unknown-year", {"year": year, "known": tuple(map(str, _YEARS[kind]))})
         if kind == "lowest":
             return Layout(kind, year, INDICATORS[match[1]][0])
         if kind == "local":
             if int(match[1]) not in LOCAL_PRIORITIES:
-                return NotKnown(f"State priority {match[1]} has no local indicator.", f"Known files: {NAMES}.")
+                return NotKnown("needs-import.unknown-priority", {"priority": match[1]})
             return Layout(kind, year, match[1])
         return Layout(kind, year)
-    return NotKnown("This name is not that of a file the education department publishes.", f"Known files: {NAMES}.")
+    return NotKnown("needs-import.unknown-file", {})
 
 
 # Download files, all indicators and years. Names that begin so are the parts a status is made of (96 in ccidownload2025).

@@ -23,11 +23,8 @@ def read_local(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> Non
         cds, level = row.cds("cdscode"), row.code("countyperformance", _LEVELS)
         row.year("year", layout.year)
         if row.get("prioritynumber") != layout.part:
-            raise row.trouble(
-                f"prioritynumber is {row.get('prioritynumber') or 'blank'}; the file's name says {layout.part}.",
-                "Give the file the name it had.",
-                "prioritynumber",
-            )
+            found, column = row.get("prioritynumber"), "prioritynumber"
+            raise row.trouble("needs-import.file-name", column, column=column, found=found, expected=layout.part)
         if level:
             _add(row, facts, Local(cds, int(layout.part), level))
             reading.names[cds] = name_of(row, cds, "lea", "countyname", _type(cds), layout.year)
@@ -63,11 +60,7 @@ def read_digest(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> No
 def _add(row: Row, facts: dict[str, Local], fact: Local) -> None:
     key = f"{fact.cds_code} {fact.priority}"
     if facts.setdefault(key, fact) != fact:
-        raise row.trouble(
-            f"{fact.cds_code} is listed twice for priority {fact.priority}, with two ratings.",
-            "Which one holds?",
-            "cds",
-        )
+        raise row.trouble("needs-import.two-ratings", "cds", code=fact.cds_code, priority=fact.priority)
 
 
 def _type(cds: str) -> str:

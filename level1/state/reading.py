@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from level1.problems import Problem
+from level1.problems import Problem, Value
 from level1.state.codes import BLANK, GROUPS, cds_code
 from level1.state.facts import Fact, StateName
 from level1.state.sheets import Broken, Table
@@ -26,17 +26,8 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
     def refuse(self, broken: Broken) -> None:
-        self.problems.append(
-            Problem.at(
-                self.file,
-                max(broken.row, 1),
-                1,
-                broken.column,
-                "needs-import",
-                message=broken.message,
-                hint=broken.hint,
-            )
-        )
+        row = max(broken.row, 1)
+        self.problems.append(Problem.at(self.file, row, 1, broken.column, broken.name, **broken.values))
 
 
 class Row:
@@ -56,33 +47,30 @@ class Row:
         text = self.cells[place] if place is not None else ""
         return "" if text in BLANK else text
 
-    def trouble(self, message: str, hint: str, column: str) -> Broken:
-        return Broken(message, hint, self.number, column)
+    def trouble(self, name: str, place: str, /, **values: Value) -> Broken:
+        """What is wrong with this row, at the column `place`."""
+        return Broken(name, self.number, place, **values)
 
     def code(self, name: str, known: dict[str, str]) -> str:
         """A cell that holds one of a few codes, in our words. Raises Broken for any other."""
         text = self.get(name)
         if text.casefold() in known:
             return known[text.casefold()]
-        listed = ", ".join(code or "(blank)" for code in known)
-        raise self.trouble(f"{name} is {text or 'blank'}, which is no code known here.", f"Known are: {listed}.", name)
+        raise self.trouble("needs-import.code", name, column=name, found=text, known=tuple(known))
 
     def cds(self, name: str) -> str:
         text = self.get(name)
         if code := cds_code(text):
             return code
-        hint = "A CDS code has 14 digits, the first two for the county (01 to 58)."
-        if "e" in text.casefold():
-            hint = "A spreadsheet has rounded this code when the file was saved. Download the file again and do not open it."
-        raise self.trouble(f"{name} is {text or 'blank'}, which is no CDS code.", hint, name)
+        rounded = "e" in text.casefold()
+        problem = "needs-import.cds-code-rounded" if rounded else "needs-import.cds-code"
+        raise self.trouble(problem, name, column=name, found=text)
 
     def year(self, name: str, expected: int) -> None:
         """Raises Broken when the row is of another year than the file's name says."""
         text = self.get(name).casefold().removesuffix("f")
         if text != str(expected):
-            raise self.trouble(
-                f"{name} is {text or 'blank'}; the file's name says {expected}.", "Give the file the name it had.", name
-            )
+            raise self.trouble("needs-import.file-name", name, column=name, found=text, expected=expected)
 
     def number_in(self, name: str) -> int | None:
         """A whole number, or None where the cell is blank (withheld): never a zero."""
@@ -91,7 +79,7 @@ class Row:
             return int(text)
         if not text:
             return None
-        raise self.trouble(f"{name} is {text}, which is no whole number.", "Download the file again.", name)
+        raise self.trouble("needs-import.whole-number", name, column=name, found=text)
 
 
 def rows_of(reading: Reading, table: Table, read: Callable[[Row], None]) -> int:
@@ -112,14 +100,8 @@ def check_columns(table: Table, is_known: Callable[[str], bool]) -> None:
     """Raises Broken for a column that the state's layout does not have: the file may mean something new by it."""
     unknown = [name for name in table.columns if not is_known(name)]
     if unknown:
-        raise Broken(
-            f"The column {unknown[0]} is not one of this file's layout."
-            + (f" Nor are: {', '.join(unknown[1:8])}." if len(unknown) > 1 else ""),
-            "Is the file unchanged? If the state has added a column, compare its record layout and add the name to "
-            "level1/state/layouts.py.",
-            table.header_row,
-            unknown[0],
-        )
+        others = tuple(unknown[1:8]) or None
+        raise Broken("needs-import.column", table.header_row, unknown[0], column=unknown[0], others=others)
 
 
 def group_of(row: Row, name: str) -> str:
@@ -127,9 +109,7 @@ def group_of(row: Row, name: str) -> str:
     text = row.get(name).upper()
     if text in GROUPS:
         return GROUPS[text]
-    raise row.trouble(
-        f"{name} is {text or 'blank'}, which is no student group known here.", f"Known are: {', '.join(GROUPS)}.", name
-    )
+    raise row.trouble("needs-import.student-group", name, column=name, found=text, known=tuple(GROUPS))
 
 
 def name_of(row: Row, cds: str, name: str, county: str, type_: str, year: int) -> StateName:

@@ -12,6 +12,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
+from level1.problems import Value
+
 # The largest file the state publishes has 27 million bytes as text, about 300 million once a workbook is unpacked.
 MOST_BYTES = 100_000_000
 MOST_UNPACKED_BYTES = 600_000_000
@@ -27,11 +29,12 @@ _CHUNK = 1000
 
 
 class Broken(Exception):
-    """A file, or a row of it, cannot be read. `row` counts from 1; 0 is the file as a whole."""
+    """A file, or a row of it, cannot be read: the name of the problem's sentences and their values. `row` counts from 1; 0 is
+    the file as a whole."""
 
-    def __init__(self, message: str, hint: str, row: int = 0, column: str = "") -> None:
-        super().__init__(message)
-        self.message, self.hint, self.row, self.column = message, hint, row, column
+    def __init__(self, name: str, row: int = 0, column: str = "", /, **values: Value) -> None:
+        super().__init__(name)
+        self.name, self.row, self.column, self.values = name, row, column, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +61,22 @@ class Table:
             if number <= self.header_row or not any(cells):
                 continue
             if number - self.header_row > MOST_ROWS:
-                raise Broken(f"The table has more than {MOST_ROWS:,} rows.", "Is this the state's own file?", number)
+                raise Broken("needs-import.too-many-rows", number, limit=MOST_ROWS)
             if len(cells) < width:
-                raise Broken(
-                    f"This row has {len(cells)} cells; the header has {width}.",
-                    "A line break inside a cell can do that. Download the file again, or take its .xlsx edition.",
-                    number,
-                )
+                raise Broken("needs-import.short-row", number, cells=len(cells), columns=width)
             if any(cells[width:]):
-                raise Broken("This row is longer than the header.", "Download the file again.", number)
+                raise Broken("needs-import.long-row", number)
             yield number, cells
 
 
 def sheets_of(path: Path, raw: bytes) -> list[Sheet]:
     """The sheets of a file; a text file has one. Raises Broken for what cannot be read or is larger than any real file."""
     if len(raw) > MOST_BYTES:
-        raise Broken(f"The file has {len(raw):,} bytes; {MOST_BYTES:,} is the limit.", "Is this the state's own file?")
+        raise Broken("needs-import.too-large", size=len(raw), limit=MOST_BYTES)
     if path.suffix.casefold() == ".xlsx":
         return _workbook(raw)
     if raw[:2] == b"PK":
-        raise Broken("This is a workbook with the ending of a text file.", "Rename it so that it ends in .xlsx.")
+        raise Broken("needs-import.workbook-named-text")
     return [_text_sheet(raw)]
 
 
@@ -95,14 +94,9 @@ def table_of(sheets: Sequence[Sheet], required: frozenset[str], squash: str = ""
                 continue
             named = [name for name in names if name]
             if double := sorted({name for name in named if named.count(name) > 1}):
-                raise Broken(
-                    f"Two columns are called {double[0]}.", "This is not the state's own layout.", number, double[0]
-                )
+                raise Broken("needs-import.column-twice", number, double[0], column=double[0])
             return Table(sheet.name, {n: place for place, n in enumerate(names) if n}, number, sheet.rows)
-    raise Broken(
-        f"No table with the columns of this file was found; missing: {', '.join(sorted(nearest))}.",
-        "Is this the state's own file, unchanged, and named as the state names it?",
-    )
+    raise Broken("needs-import.no-table", missing=tuple(sorted(nearest)))
 
 
 def _text_sheet(raw: bytes) -> Sheet:
@@ -112,7 +106,7 @@ def _text_sheet(raw: bytes) -> Sheet:
         # Older files of the state have names in the Windows code; every byte means something there.
         text = raw.decode("cp1252", errors="replace")
     if "\0" in text:
-        raise Broken("This is not a text file that can be read here.", "Save it as UTF-8, or take the .xlsx edition.")
+        raise Broken("needs-import.not-text")
     first = text.split("\n", 1)[0]
     delimiter = max("\t|,", key=first.count)
     # Only comma-separated files quote their cells.
@@ -126,9 +120,7 @@ def _text_sheet(raw: bytes) -> Sheet:
             except StopIteration:
                 return
             except csv.Error as error:
-                raise Broken(
-                    f"This row cannot be read ({error}).", "Download the file again.", reader.line_num
-                ) from error
+                raise Broken("needs-import.unreadable-row", reader.line_num, reason=str(error)) from error
             yield reader.line_num, [cell.strip() for cell in cells[:MOST_COLUMNS]]
 
     return Sheet("", rows)
@@ -144,7 +136,7 @@ def _workbook(raw: bytes) -> list[Sheet]:
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # openpyxl raises whatever its parsers raise, and the file may be anybody's
-        raise Broken(f"The workbook cannot be opened ({error}).", "Download the file again.") from error
+        raise Broken("needs-import.unreadable-workbook", reason=str(error)) from error
     return [_sheet(sheet) for sheet in book.worksheets]
 
 
@@ -160,7 +152,7 @@ def _sheet(sheet: Any) -> Sheet:
                     warnings.simplefilter("ignore")
                     chunk = list(islice(found, _CHUNK))
             except Exception as error:  # as above
-                raise Broken(f"The workbook is damaged ({error}).", "Download the file again.", number + 1) from error
+                raise Broken("needs-import.damaged-workbook", number + 1, reason=str(error)) from error
             if not chunk:
                 return
             width = MOST_COLUMNS
@@ -188,17 +180,15 @@ def _check_package(raw: bytes) -> None:
                 if member.filename.endswith((".xml", ".rels")) and member.file_size:
                     with package.open(member) as stream:
                         if b"<!DOCTYPE" in stream.read(1000):
-                            raise Broken("The workbook defines its own entities; no real one does.", "Do not open it.")
+                            raise Broken("needs-import.entities")
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
-        raise Broken(f"This is not a workbook ({error}).", "Download the file again.") from error
+        raise Broken("needs-import.no-workbook", reason=str(error)) from error
     unpacked = sum(member.file_size for member in members)
     shared = sum(member.file_size for member in members if member.filename.casefold().endswith("sharedstrings.xml"))
     # Small members may shrink well by chance.
     dense = any(m.file_size > MOST_TIMES_SMALLER * max(m.compress_size, _CHUNK) for m in members)
     if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED_BYTES or shared > MOST_SHARED_TEXT_BYTES or dense:
-        raise Broken(
-            f"The workbook unpacks to {unpacked:,} bytes in {len(members)} parts.", "Is this the state's own file?"
-        )
+        raise Broken("needs-import.unpacks-too-large", size=unpacked, parts=len(members))
 
 
 def _text(value: Any) -> str:
