@@ -43,12 +43,12 @@ def column(name: str) -> list[list[str]]:
 
 def test_rows_and_cards_tell_of_the_same_resources_in_the_same_order() -> None:
     published = {resource.id: resource for resource in project().published}
-    assert sorted(card[0] for card in cards()) == sorted(published)
+    assert sorted(card["id"] for card in cards()) == sorted(published)
     for card, topics, indicators, groups in zip(
         cards(), column("topic"), column("indicator"), column("group"), strict=True
     ):
-        resource = published[card[0]]
-        assert card[1] == resource.title
+        resource = published[card["id"]]
+        assert card["title"] == resource.title
         assert (topics, indicators, groups) == (
             list(resource.topics),
             list(resource.indicators),
@@ -89,6 +89,6 @@ def test_lists_of_what_to_hand_over_first_come_by_indicator_and_small() -> None:
         name = PICKS_FILE.format(indicator=indicator)
         assert len(gzip.compress(matching_files(project())[name].encode(), 9, mtime=0)) < 1_500
     lists = files()[PICKS_FILE.format(indicator="chronic-absenteeism")]
-    ids = [card[0] for card in cards()]
+    ids = [card["id"] for card in cards()]
     expected = picks(project())["chronic-absenteeism", "foster-youth"].resources
     assert [ids[place] for place in lists["foster-youth"]] == [resource.id for resource in expected]

@@ -78,7 +78,7 @@ FIELDS = (
         crossed="",
         alike=0,
         fact=Fact(sentence("Cost"), place=5),
-        card=Card(2),
+        card=Card(2, silent="unknown"),
         searched="",
         exported="",
         schema_org=OWN,

@@ -78,9 +78,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A place on the line of facts of every card."""
+    """A place on the line of facts of every card. `silent` is a word that is no fact worth a place there."""
 
     place: int = _LAST
+    silent: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

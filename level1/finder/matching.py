@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from level1.catalog.cards import cards_of
 from level1.catalog.catalog import Catalog
 from level1.catalog.fields import FACETS, FIELD
 from level1.catalog.model import Resource
@@ -13,7 +14,6 @@ from level1.catalog.picks import picks
 from level1.catalog.surfaces import Field
 from level1.catalog.taxonomy import Taxonomy, Word
 from level1.compact import compact
-from level1.dates import day_in_words
 from level1.finder.speaking import STEPS, speaks_for
 from level1.finder.stems import stems
 from level1.search import in_store_order
@@ -40,8 +40,8 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
     means that a word applies to every kind of LEA. The column speaks_group has, for each letter of the column group, how much
     the resource speaks as others do that are for that group.
 
-    data/needs-cards/<number>.json: [[id, title, summary, publisher, date, cost, reviewed, until], ...], for
-    CARDS_IN_A_FILE resources each, in the order of the rows; what is about the same stands together.
+    data/needs-cards/<number>.json: [{...}, ...], the cards (level1.catalog.cards) of CARDS_IN_A_FILE
+    resources each, in the order of the rows; what is about the same stands together.
 
     data/picks/<indicator>.json: {student group, or '' for everybody: [place, ...]}, the best first (level1.catalog.picks).
     """
@@ -94,7 +94,7 @@ def _ties(taxonomy: Taxonomy) -> dict[str, Any]:
 def _card_files(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, str]:
     return {
         CARDS_FILE.format(number=start // CARDS_IN_A_FILE): compact(
-            [_card(catalog, resource) for resource in resources[start : start + CARDS_IN_A_FILE]]
+            [card.as_data() for card in cards_of(catalog, resources[start : start + CARDS_IN_A_FILE])]
         )
         for start in range(0, len(resources), CARDS_IN_A_FILE)
     }
@@ -133,19 +133,6 @@ def _column(
 def _letter(number: int) -> str:
     code = _FIRST_LETTER + number
     return chr(code if code < _BACKSLASH else code + 1)
-
-
-def _card(catalog: Catalog, resource: Resource) -> list[str]:
-    return [
-        resource.id,
-        resource.title,
-        resource.summary,
-        resource.publisher,
-        resource.content_date.in_words() if resource.content_date else "",
-        "" if resource.cost == "unknown" else catalog.taxonomy.word("costs", resource.cost).name,
-        day_in_words(max(review.date for review in resource.reviews)) if resource.reviews else "",
-        day_in_words(resource.available_until) if resource.available_until else "",
-    ]
 
 
 def _lean(**fields: Any) -> dict[str, Any]:

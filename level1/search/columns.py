@@ -8,7 +8,7 @@ from typing import Any
 from level1.catalog.catalog import Catalog
 from level1.catalog.fields import FACETS, ON_CARDS
 from level1.catalog.model import Resource
-from level1.catalog.surfaces import Facet, Field
+from level1.catalog.surfaces import Card, Facet, Field
 from level1.search.packing import MOST, differences, letters
 from level1.search.pieces import between, cut
 
@@ -53,7 +53,8 @@ def facet_values(
 
 def _of_row(field: Field, facet: Facet) -> dict[str, Any]:
     """What the browser asks about a facet; what is false or empty is left out. `page` is the folder of the pages of its words,
-    `card` its place on cards; `told`: see `fact_rows`."""
+    `card` its place on cards, `silent` the word that cards do not show; `told`: see
+    `fact_rows`."""
     told = {
         "weight": facet.weight,
         "about": facet.about,
@@ -68,6 +69,7 @@ def _of_row(field: Field, facet: Facet) -> dict[str, Any]:
         "page": field.words if field.page else "",
         "told": _told(field, facet),
         "card": ON_CARDS.index(field) + 1 if field in ON_CARDS else 0,
+        "silent": field.card.silent if isinstance(field.card, Card) else "",
     }
     return {name: value for name, value in told.items() if value}
 

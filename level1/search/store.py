@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from level1.catalog.cards import cards_of, day_text
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Resource
 from level1.search.packing import counted, fixed, letters, width_of
@@ -64,28 +65,24 @@ def card_pieces(
 
 
 def _cards(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, Any]:
-    publishers = sorted({r.publisher for r in resources})
+    cards = cards_of(catalog, resources)
+    publishers = sorted({card.publisher for card in cards})
     width = width_of(len(publishers))
     number = {name: n for n, name in enumerate(publishers)}
     return {
-        "ids": " ".join(r.id for r in resources),
-        "titles": [r.title for r in resources],
+        "ids": " ".join(card.id for card in cards),
+        "titles": [card.title for card in cards],
         "publishers": publishers,
-        "by": fixed((number[r.publisher] for r in resources), width),
-        "dates": [r.content_date.text if r.content_date else "" for r in resources],
-        "reviewed": _some(_reviewed(catalog, r) for r in resources),
-        "until": _some(r.available_until.isoformat() if r.available_until else "" for r in resources),
-        "links": _some(catalog.outside(r.url).mark for r in resources),
+        "by": fixed((number[card.publisher] for card in cards), width),
+        "dates": [card.date.text if card.date else "" for card in cards],
+        "reviewed": _some(day_text(card.reviewed) for card in cards),
+        "until": _some(day_text(card.until) for card in cards),
+        "links": _some(card.link for card in cards),
     }
 
 
 def _some(texts: Iterable[str]) -> dict[str, str]:
     return {str(n): text for n, text in enumerate(texts) if text}
-
-
-def _reviewed(catalog: Catalog, resource: Resource) -> str:
-    review = catalog.review_policy.last_review(resource)
-    return review.date.isoformat() if review else ""
 
 
 def summary_pieces(resources: Sequence[Resource], whole: bool) -> list[list[str]]:
@@ -106,5 +103,5 @@ def order(catalog: Catalog, resources: Sequence[Resource]) -> Mapping[str, Any]:
         "width": width,
         "titles": fixed(by_title, width),
         "months": fixed(months, 2),
-        "reviewed": _some(_reviewed(catalog, r) for r in resources),
+        "reviewed": _some(day_text(card.reviewed) for card in cards_of(catalog, resources)),
     }

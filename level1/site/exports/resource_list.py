@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from level1.catalog.cards import card_of
 from level1.catalog.catalog import Catalog
 from level1.catalog.fields import FIELDS
 from level1.catalog.model import Resource
@@ -14,11 +15,13 @@ RESOURCES_FILE = "data/resources.json"
 
 
 def resource_files(catalog: Catalog) -> dict[str, str]:
-    """Path below the site -> JSON text: {"resources": {id: {"title", "publisher", "url", "lead", "status"}}, "leads": {id:
-    name}, "former": {former id: id of today}}.
+    """Path below the site -> JSON text: {"resources": {id: {"title", "publisher", "date", "reviewed", "until", "link",
+    "url", "lead", "status"}}, "leads": {id: name}, "former": {former id: id of today}}.
 
-    Drafts are left out. `lead` is the one to ask today. `status` is there only for what is not published (superseded or
-    withdrawn), with `reason` and, where something took its place, `successor`: the one to use today, however long the chain."""
+    `date` to `link` are those of the card (level1.catalog.cards), where it has them. A `url` that is gone or taken over stands as
+    `lost_address` instead. Drafts are left out. `lead` is the one to ask today. `status` is there only for what is not published
+    (superseded or withdrawn), with `reason` and, where something took its place, `successor`: the one to use today, however long
+    the chain."""
     succession = Succession(catalog)
     shown = sorted(catalog.with_page, key=lambda resource: resource.id)
     leads = sorted({catalog.lead_today(resource.lead).id for resource in shown})
@@ -34,6 +37,7 @@ def _entry(resource: Resource, catalog: Catalog, succession: Succession) -> dict
     named = ((field.exported, field.value(resource)) for field in FIELDS if isinstance(field.exported, str))
     entry = {
         **{name: value for name, value in named if name and value is not None},
+        **card_of(catalog, resource).current(),
         **catalog.outside(resource.url).as_data("url"),
         "lead": catalog.lead_today(resource.lead).id,
     }

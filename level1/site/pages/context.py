@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from level1.catalog.addresses import relative
+from level1.catalog.cards import card_of
 from level1.catalog.catalog import Catalog
-from level1.catalog.fields import ON_CARDS
 from level1.catalog.model import Lead, Resource
 from level1.catalog.outside import Address
 from level1.catalog.surfaces import Field
@@ -55,7 +55,9 @@ class Parts:
 
     def card(self, resource: Resource, level: int = 3) -> Markup:
         """A resource in a list: title, facts, summary, publisher and date."""
-        return self._piece(("card", resource.id, level), "_card.html", resource=resource, level=level)
+        return self._piece(
+            ("card", resource.id, level), "_card.html", card=card_of(self.context.catalog, resource), level=level
+        )
 
     def words(self, list_name: str, ids: Iterable[str | int]) -> Markup:
         """Links to the pages of words."""
@@ -74,10 +76,6 @@ class Parts:
         if field.words == "languages":
             return ", ".join(map(language_name, values))
         return self.names(field.words, values) if field.listed else ", ".join(map(str, values))
-
-    def on_card(self, resource: Resource) -> list[str]:
-        """The facts of a card, one text for each field."""
-        return [self.names(field.words, values) for field in ON_CARDS if (values := field.of(resource))]
 
     def lead(self, lead: Lead) -> Markup:
         """A link to a role, with what must be said beside its name."""

@@ -57,15 +57,13 @@ function stemsToMark(search, query) {
 
 function card(search, query, place, stems, explained) {
   const { facts, ...one } = search.store.card(place) ?? NO_CARD;
-  const names = (facet) => (facts[facet] ?? []).map((number) => search.columns.byName.get(facet).values[number][1]);
+  const names = (facet, silent) => (facts[facet] ?? []).map((number) => search.columns.byName.get(facet).values[number]).filter(([id]) => id !== silent).map(([, name]) => name);
   return {
     ...one,
     title: marked(one.title, stems),
     // Summaries are read after the first results are drawn.
     summary: null,
-    type: names('type')[0] ?? '',
-    cost: names('cost')[0] ?? '',
-    grades: names('grade'),
+    facts: search.columns.onCards.map(({ name, silent }) => names(name, silent)).filter((found) => found.length),
     why: explained ? reasons(search, query, explained) : [],
   };
 }

@@ -1,5 +1,6 @@
 // The page /find/: the box, the facets and the results. It keeps the address and the page saying the same.
 import { read, toggled, write } from './address.js';
+import { listButton } from '../list/button.js';
 import { card, fillSummaries } from '../shared/cards.js';
 import { fill, make } from '../shared/dom.js';
 import * as engine from './engine.js';
@@ -91,7 +92,7 @@ function draw(answer) {
   const once = part('once');
   once.hidden = answer.reviewedAny || total === 0;
   once.textContent = 'No entry has been reviewed yet. Dates are those of the publishers.';
-  fill(part('results'), answer.cards.map((one) => card(one, to)));
+  fill(part('results'), answer.cards.map((one) => card(one, to, { why: one.why, foot: listButton(one.id, one.title.join('')) })));
   part('results').hidden = total === 0;
   part('more').hidden = answer.cards.length >= total;
   drawCounts(answer);

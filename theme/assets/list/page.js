@@ -1,4 +1,5 @@
 // The page /my-list/: the reader's own list, or one that somebody shared as an address (?ids=a,b).
+import { currency } from "../shared/cards.js";
 import { count, fill, make } from "../shared/dom.js";
 import { LOST, outside } from "../shared/outside.js";
 import { ids, onChange, read, write } from "./kept.js";
@@ -67,7 +68,7 @@ export async function start(place) {
     return make("li", { class: "card", "data-listed": id },
       make("h2", {}, make("a", { href: to(`resources/${id}/`) }, one.title)),
       one.status ? gone(id, one) : "",
-      make("p", { class: "meta" }, one.publisher),
+      make("p", { class: "meta" }, one.publisher, currency(one)),
       make("p", {}, outside(one, "", { class: "address" })),
       make("p", {}, "Whom to ask: ", make("a", { href: to(`leads/${one.lead}/`) }, data.leads[one.lead])),
       remove(id, one.title));

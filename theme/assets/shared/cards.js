@@ -1,5 +1,4 @@
-// Cards: results as elements.
-import { listButton } from '../list/button.js';
+// Cards: resources as elements. The facts are those of level1/catalog/cards.py, and are drawn here only.
 import { fill, make, marks } from './dom.js';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
@@ -13,30 +12,37 @@ export function fillSummaries(list, summaries) {
   }
 }
 
-/** One resource. `to` makes an address inside the site into a link. */
-export function card(one, to) {
+/** One resource. `to` makes an address inside the site into a link; `heading` is the element of its title, `why` the reasons why
+ *  it is here, `foot` what stands below it. Title and summary are texts, or pieces of which every other one is marked. */
+export function card(one, to, { heading = 'h2', why = [], foot = null } = {}) {
   return make('li', { class: 'card', 'data-result': one.id },
-    make('h2', {}, make('a', { href: to(`resources/${one.id}/`) }, marks(one.title))),
-    make('p', { class: 'facts-line' }, [one.type, one.cost === 'Cost not stated' ? '' : one.cost.toLowerCase(), grades(one.grades)].filter(Boolean).join(' · ')),
-    make('p', { class: 'summary' }, one.summary ? marks(one.summary) : ''),
-    one.why.length ? make('p', { class: 'why', 'data-why': true }, make('span', { class: 'muted' }, 'Why: '), one.why.join(' · ')) : '',
-    make('p', { class: 'meta' }, one.publisher, ...currency(one)),
-    make('p', {}, listButton(one.id, one.title.join(''))));
+    make(heading, {}, make('a', { href: to(`resources/${one.id}/`) }, text(one.title))),
+    make('p', { class: 'facts-line' }, facts(one.facts)),
+    make('p', { class: 'summary' }, one.summary ? text(one.summary) : ''),
+    why.length ? make('p', { class: 'why', 'data-why': true }, make('span', { class: 'muted' }, 'Why: '), why.join(' · ')) : '',
+    make('p', { class: 'meta' }, one.publisher, currency(one)),
+    foot ? make('p', {}, foot) : '');
 }
 
-const grades = (names) => names.map((name) => name.replace('Grades', 'grades').replace('All', 'all').replace('Preschool', 'preschool')).join(', ');
+const text = (given) => (typeof given === 'string' ? given : marks(given));
 
-/** What is exceptional about how current it is; that nothing was reviewed yet is said once for the whole list. */
-function currency(one) {
-  const parts = [];
-  if (one.date) parts.push(` · dated ${inWords(one.date)} by its publisher`);
-  if (one.reviewed) parts.push(` · reviewed ${inWords(one.reviewed.slice(0, 7))}`);
-  if (one.until) parts.push(make('span', { class: 'differs' }, ` · available until ${inWords(one.until)}`));
-  if (one.link) parts.push(make('span', { class: 'differs' }, ` · ${one.link}`));
-  return parts;
+/** Names, by field, in one line. */
+const facts = ([first = [], ...rest]) => [first, ...rest.map((names) => names.map(inside))].map((names) => names.join(', ')).join(' · ');
+
+/** A name in the middle of a line: 'Grades 6 to 8' -> 'grades 6 to 8'; 'TK to grade 3' stays. */
+const inside = (name) => (/^.\p{Lu}/u.test(name) ? name : name[0].toLowerCase() + name.slice(1));
+
+/** How current a resource is, and what is exceptional; that nothing was reviewed yet is said once for the whole list. */
+export function currency({ date, reviewed, until, link }) {
+  return [
+    date ? ` · dated ${inWords(date)} by its publisher` : '',
+    reviewed ? ` · reviewed ${inWords(reviewed)}` : '',
+    until ? [' · ', make('span', { class: 'differs' }, `available until ${inWords(until)}`)] : '',
+    link ? [' · ', make('span', { class: 'differs' }, link)] : '',
+  ].flat();
 }
 
-/** A publisher's date in words: '2024-06' -> 'June 2024'. As level1.dates has it. */
+/** A day, or a publisher's date, in words: '2024-06' -> 'June 2024'. As level1.dates has it. */
 export function inWords(text) {
   const revision = /^(\S+) \(revised (\S+)\)$/.exec(text);
   if (revision) return `${inWords(revision[1])}, revised ${inWords(revision[2])}`;

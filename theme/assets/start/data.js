@@ -89,10 +89,7 @@ export class Data {
   async cards(places, ranking) {
     const size = ranking.data.cards;
     const files = await Promise.all(places.map((place) => this.file(`needs-cards/${Math.floor(place / size)}.json`)));
-    return places.map((place, n) => {
-      const [id, title, summary, publisher, date, cost, reviewed, until] = files[n][place % size];
-      return { id, title, summary, publisher, date, cost, reviewed, until };
-    });
+    return places.map((place, n) => files[n][place % size]);
   }
 }
 

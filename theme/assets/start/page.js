@@ -172,8 +172,7 @@ async function drawResults(ranking, byWords, current) {
   const shown = ranked.slice(0, need.all ? ranked.length : results.FIRST);
   const cards = await data.cards(shown.map((one) => one.place), ranking);
   if (!current()) return;
-  const types = shown.map((one) => words.name('type', ranking.columns.type[one.place][0]));
-  results.draw(part('results'), cards, shown.map((one) => reasons(one.why)), types.map(typeName), to);
+  results.draw(part('results'), cards, shown.map((one) => reasons(one.why)), to);
   fill(part('status'), make('strong', { 'data-count': String(ranked.length) }, String(ranked.length)), ` ${ranked.length === 1 ? 'resource' : 'resources'}${asked ? ' may help' : ' to begin with, for taking stock'}${shown.length < ranked.length ? `; the first ${shown.length} are shown` : ''}.`);
   const once = part('once');
   once.hidden = cards.some((one) => one.reviewed) || !cards.length;
@@ -188,8 +187,6 @@ function reasons(why) {
   const own = why.filter(([name, text]) => name === 'words' && !chosen.includes(text)).map((one) => words.why(one));
   return [...chosen, ...own];
 }
-
-const typeName = (id) => `${id[0].toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`;
 
 /** What an answer can do without for a moment: what people offer, and what the state's files show. */
 async function later(current, ranking) {

@@ -1,0 +1,92 @@
+"""Cards: what a list shows of a resource, decided once for pages, search, the need finder and my list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date as Day
+from typing import Any
+
+from level1.catalog.catalog import Catalog
+from level1.catalog.fields import ON_CARDS
+from level1.catalog.model import Resource
+from level1.catalog.surfaces import Card as OnCard
+from level1.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`facts` has the names of words, by field (level1.catalog.fields); a field with nothing to say is left out. `date` is the
+    publisher's own. What is exceptional: `reviewed`, the day of the last review of the content by the review policy; `until`,
+    the last day on which the resource can be had; `link`, what is wrong with its address."""
+
+    id: str
+    title: str
+    summary: str
+    publisher: str
+    facts: tuple[tuple[str, ...], ...]
+    date: PartialDate | None
+    reviewed: Day | None
+    until: Day | None
+    link: str
+
+    @property
+    def line(self) -> str:
+        """The facts in one line. theme/assets/shared/cards.js draws the same."""
+        rest = (map(_inside, names) for names in self.facts[1:])
+        return " · ".join(", ".join(names) for names in (*self.facts[:1], *rest))
+
+    def current(self) -> dict[str, str]:
+        """How current the resource is, and what is exceptional, as the browser reads it: days are year-month-day, the publisher's
+        date as written. What is empty is left out."""
+        fields = {
+            "date": self.date.text if self.date else "",
+            "reviewed": day_text(self.reviewed),
+            "until": day_text(self.until),
+            "link": self.link,
+        }
+        return {name: text for name, text in fields.items() if text}
+
+    def as_data(self) -> dict[str, Any]:
+        """All of it, as the browser reads it."""
+        texts = {"id": self.id, "title": self.title, "summary": self.summary, "publisher": self.publisher}
+        return {**texts, "facts": self.facts, **self.current()}
+
+
+def card_of(catalog: Catalog, resource: Resource) -> Card:
+    review = catalog.review_policy.last_review(resource)
+    return Card(
+        id=resource.id,
+        title=resource.title,
+        summary=resource.summary,
+        publisher=resource.publisher,
+        facts=_facts(catalog, resource),
+        date=resource.content_date,
+        reviewed=review.date if review else None,
+        until=resource.available_until,
+        link=catalog.outside(resource.url).mark,
+    )
+
+
+def cards_of(catalog: Catalog, resources: Sequence[Resource]) -> list[Card]:
+    return [card_of(catalog, resource) for resource in resources]
+
+
+def _facts(catalog: Catalog, resource: Resource) -> tuple[tuple[str, ...], ...]:
+    found = []
+    for field in ON_CARDS:
+        silent = field.card.silent if isinstance(field.card, OnCard) else ""
+        ids = {str(id) for id in field.of(resource)} - {silent}
+        # In the order of their list, as the search has them.
+        if names := tuple(word.name for word in catalog.taxonomy[field.words].values() if word.id in ids):
+            found.append(names)
+    return tuple(found)
+
+
+def day_text(day: Day | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _inside(name: str) -> str:
+    """A name in the middle of a line: 'Grades 6 to 8' -> 'grades 6 to 8'; 'TK to grade 3' stays."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -1,0 +1,105 @@
+"""A small site with every fact that a card can have, and what each card says of its resource, wherever it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from link_histories import CASINO, seen
+
+from built import making
+from built.making import DAY, Made, level1
+from level1.links.exchange import as_line
+
+PUBLISHER = "Example County Office of Education"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What readers see of a card: its lines, with white space evened out."""
+
+    title: str
+    facts: str
+    summary: str
+    meta: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """Fields of an entry, what its card shows, and the facts that data has of it."""
+
+    fields: dict[str, Any]
+    facts: str
+    meta: str
+    data: dict[str, str]
+
+
+def _review(day: str, *checked: str) -> dict[str, object]:
+    return {"date": day, "by": "curators", "checked": list(checked), "outcome": "keep"}
+
+
+CASES = {
+    "opened-guide": Case(
+        {"reviews": [_review("2026-11-20", "works")], "cost": "unknown", "grades": ["tk-3"]},
+        "Guidance · TK to grade 3",
+        "",
+        {},
+    ),
+    "reviewed-guide": Case(
+        {
+            "reviews": [_review("2026-11-15", "works", "current"), _review("2026-11-20", "works")],
+            "type": "best-practice",
+        },
+        "Best practice · free · all grades",
+        " · reviewed 15 November 2026",
+        {"reviewed": "2026-11-15"},
+    ),
+    "taken-over-guide": Case(
+        {"cost": "fee"},
+        "Guidance · fee · all grades",
+        " · link taken over by somebody else",
+        {"link": "link taken over by somebody else"},
+    ),
+    "ending-guide": Case(
+        {"available_until": "2027-06-30", "content_date": "2016 (revised 2019)", "grades": ["9-12", "6-8"]},
+        "Guidance · free · grades 6 to 8, grades 9 to 12",
+        " · dated 2016, revised 2019 by its publisher · available until 30 June 2027",
+        {"until": "2027-06-30", "date": "2016 (revised 2019)"},
+    ),
+    "full-guide": Case(
+        {
+            "available_until": "2027-01-01",
+            "content_date": "2024-25",
+            "reviews": [_review("2026-11-15", "current")],
+        },
+        "Guidance · free · all grades",
+        " · dated school year 2024-25 by its publisher · reviewed 15 November 2026 · available until 1 January 2027",
+        {"until": "2027-01-01", "date": "2024-25", "reviewed": "2026-11-15"},
+    ),
+}
+
+
+def shown(id: str) -> Shown:
+    return Shown(f"The {id}", CASES[id].facts, f"What the {id} is for, in one sentence.", PUBLISHER + CASES[id].meta)
+
+
+def carded(factory: pytest.TempPathFactory) -> Made:
+    return Made(making.once(factory, "carded-site", _build))
+
+
+def _build(root: Path) -> None:
+    making.small_content(root)
+    for id, case in CASES.items():
+        of = {"title": f"The {id}", "summary": shown(id).summary, "url": _url(id), "sources": [{"url": _url(id)}]}
+        making.change(root, "resources", "attendance-guide", id, **of, **case.fields)
+    url = _url("taken-over-guide")
+    history = [as_line(replace(seen(h, CASINO), url=url, final_url=url, origin="county")) for h in (0, 36, 80)]
+    (root / "links.jsonl").write_text("\n".join(history) + "\n", "utf-8")
+    done = level1("build", "--root", root, "--as-of", DAY, "--links", root / "links.jsonl")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _url(id: str) -> str:
+    return f"https://{id}.example.org/"

@@ -1,0 +1,71 @@
+"""One card: pages, the search, the need finder and my list say the same of a resource."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from built.carded import CASES, PUBLISHER, Shown, carded, shown
+from built.making import Made
+
+# What a card has only where there is something to say.
+EXCEPTIONAL = ("date", "reviewed", "until", "link")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return carded(tmp_path_factory)
+
+
+def data(made: Made, file: str) -> Any:
+    return json.loads((made.root / "site" / file).read_text("utf-8"))
+
+
+def exceptional(card: dict[str, Any]) -> dict[str, Any]:
+    return {name: card[name] for name in EXCEPTIONAL if name in card}
+
+
+@pytest.mark.parametrize("address", ["resources/", "topics/attendance/", "priorities/5/"])
+def test_cards_of_pages(made: Made, address: str) -> None:
+    def lines(card: Any) -> Shown:
+        paragraphs = [" ".join(p.text_content().split()) for p in card.iter("p")]
+        return Shown(card.xpath("string(.//a)"), *paragraphs[:3])
+
+    cards = made.site.pages[address].main.xpath("//li[@class='card']")
+    found = {card.xpath("string(.//a/@href)").split("/")[-2]: lines(card) for card in cards}
+    assert {id: found[id] for id in CASES} == {id: shown(id) for id in CASES}
+
+
+def test_cards_of_the_search(made: Made) -> None:
+    piece = data(made, "search/start.json")["pieces"]["cards/0"]
+    for place, id in enumerate(piece["ids"].split()):
+        if id not in CASES:
+            continue
+        at = str(place)
+        card = {"date": piece["dates"][place], **{name: piece[name].get(at, "") for name in ("reviewed", "until")}}
+        card["link"] = piece["links"].get(at, "")
+        assert {name: text for name, text in card.items() if text} == CASES[id].data, id
+        assert piece["titles"][place] == shown(id).title
+
+
+def test_cards_of_the_need_finder(made: Made) -> None:
+    cards = {
+        card["id"]: card
+        for path in (made.root / "site/data/needs-cards").iterdir()
+        for card in json.loads(path.read_text("utf-8"))
+    }
+    assert {id: exceptional(cards[id]) for id in CASES} == {id: case.data for id, case in CASES.items()}
+    assert cards["opened-guide"] == {
+        "id": "opened-guide",
+        "title": "The opened-guide",
+        "summary": shown("opened-guide").summary,
+        "publisher": PUBLISHER,
+        "facts": [["Guidance"], ["TK to grade 3"]],
+    }
+
+
+def test_entries_of_my_list(made: Made) -> None:
+    resources = data(made, "data/resources.json")["resources"]
+    assert {id: exceptional(resources[id]) for id in CASES} == {id: case.data for id, case in CASES.items()}
