@@ -31,10 +31,10 @@ export class Columns {
       first += values.length;
       return facet;
     });
-    this.onCards = this.list.filter(({ card }) => card).sort((a, b) => a.card - b.card);
     this.fresh = { name: 'fresh', label: 'How current', values: CURRENCY, number: new Map(CURRENCY.map(([id], at) => [id, at])), general: -1, rows: null };
     this.list.push(this.fresh);
     this.byName = new Map(this.list.map((facet) => [facet.name, facet]));
+    this.onCards = start.facets.filter(({ card }) => card).sort((a, b) => a.card - b.card);
     this.complete = false;
   }
 
