@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 import pytest
 from conftest import PROJECT
+from test_architecture import DOORS
 
 # From the ground up. A room may import the rooms above it in this table (so, below it in the house), and no other.
 # Rooms in one line do not know each other.
@@ -80,3 +82,22 @@ def test_a_room_imports_only_from_below(room: str) -> None:
         and (LEVEL[other] >= LEVEL[room] or other in NOT_FROM.get(room, ()))
     ]
     assert wrong == []
+
+
+def section(begin: str, end: str) -> str:
+    """A part of ARCHITECTURE.md."""
+    return (PROJECT / "ARCHITECTURE.md").read_text("utf-8").partition(begin)[2].partition(end)[0]
+
+
+def test_the_architecture_has_a_row_for_every_room() -> None:
+    """From the ground up, as here: whoever reads the table knows what a room may import."""
+    rows = re.findall(r"^\| (`.*?`) \|", section("## The rooms", "Around them"), re.MULTILINE)
+    rooms = [room for row in rows for room in re.findall(r"`level1/(\w+)(?:/|\.py)`", row)]
+    assert sorted(rooms) == sorted(LEVEL)
+    assert [LEVEL[room] for room in rooms] == sorted(LEVEL.values())
+
+
+def test_the_architecture_names_every_door() -> None:
+    """Whoever wants to replace a library finds the file that imports it."""
+    doors = section("**One dependency, one door.**", "## The rules")
+    assert [door for places in DOORS.values() for door in places if f"`{door}`" not in doors] == []
