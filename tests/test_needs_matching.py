@@ -78,10 +78,10 @@ def test_a_resource_says_a_word_when_one_of_its_names_stands_in_the_title_or_key
 def test_every_state_indicator_has_its_usual_causes_and_plain_words() -> None:
     words = project().taxonomy["indicators"].values()
     assert all(word.get("saying") and word.get("causes") for word in words)
-    told = files()[MATCHING_FILE]["indicators"]
-    assert "high" not in told["chronic-absenteeism"]["kinds"]
-    assert "elementary" not in told["graduation-rate"]["kinds"]
-    assert "kinds" not in told["suspension-rate"]
+    told = files()[MATCHING_FILE]["kinds"]["indicator"]
+    assert "high" not in told["chronic-absenteeism"]
+    assert "elementary" not in told["graduation-rate"]
+    assert "suspension-rate" not in told
 
 
 def test_lists_of_what_to_hand_over_first_come_by_indicator_and_small() -> None:

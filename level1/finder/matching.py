@@ -8,7 +8,7 @@ from typing import Any
 
 from level1.catalog.cards import cards_of
 from level1.catalog.catalog import Catalog
-from level1.catalog.fields import FACETS, FIELD
+from level1.catalog.fields import ASKED, FACETS, FIELD
 from level1.catalog.model import Resource
 from level1.catalog.picks import picks
 from level1.catalog.surfaces import Field
@@ -33,11 +33,11 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
     """Path below the site -> JSON text. The same input always gives the same texts.
 
     data/needs-resources.json: {"columns": {name: {"values": [id, ...], "rows": text}}, "counties": {place: [county, ...]},
-    "indicators": {id: {"priority", "kinds", "causes": [[name, [topic, ...]], ...]}}, "topics": {id: {"indicators", "groups",
-    "priorities", "kinds"}}, "priorities": {id: {"kinds"}}, "grades": {id: {"kinds"}}, "cards": 4}. Rows are in the order of the
-    search's files, whose places of resources the reader's own words are told by. A row has a letter for each value, in the order
-    of the entry (a resource's first topic is its main one); a space stands between rows. What is empty is left out; no `kinds`
-    means that a word applies to every kind of LEA. The column speaks_group has, for each letter of the column group, how much
+    "indicators": {id: {"priority", "causes": [[name, [topic, ...]], ...]}}, "topics": {id: {"indicators", "groups"}},
+    "kinds": {column: {id: [kind of LEA, ...]}}, "asked": {column: {"fits", "other", "general"}}, "cards": 4}. Rows are in the
+    order of the search's files, whose places of resources the reader's own words are told by. A row has a letter for each value,
+    in the order of the entry (a resource's first topic is its main one); a space stands between rows. What is empty is left out;
+    a word without kinds applies to every kind of LEA. The column speaks_group has, for each letter of the column group, how much
     the resource speaks as others do that are for that group.
 
     data/needs-cards/<number>.json: [{...}, ...], the cards (level1.catalog.cards) of CARDS_IN_A_FILE
@@ -58,6 +58,10 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
         "columns": columns,
         "counties": {str(place): r.counties for place, r in enumerate(resources) if r.counties},
         **_ties(catalog.taxonomy),
+        "asked": {
+            facet.name: {"fits": asked.fits, "other": asked.other, **_lean(general=field.general)}
+            for field, facet, asked in ASKED
+        },
         "cards": CARDS_IN_A_FILE,
     }
     return {MATCHING_FILE: compact(data), **_card_files(catalog, resources), **_picks_files(catalog, resources)}
@@ -69,26 +73,27 @@ def _ties(taxonomy: Taxonomy) -> dict[str, Any]:
         "indicators": {
             word.id: _lean(
                 priority=word.get("priority"),
-                kinds=word.get("lea_kinds"),
                 causes=[[cause["name"], cause["topics"]] for cause in word.get("causes", ())],
             )
             for word in taxonomy["indicators"].values()
         },
         "topics": {
-            word.id: _lean(
-                indicators=word.get("indicators"),
-                groups=word.get("student_groups"),
-                priorities=word.get("priorities"),
-                kinds=word.get("lea_kinds"),
-            )
+            word.id: _lean(indicators=word.get("indicators"), groups=word.get("student_groups"))
             for word in taxonomy["topics"].values()
         },
-        "priorities": {
-            word.id: _lean(kinds=["county-office"] if word.get("county_offices_only") else None)
-            for word in taxonomy["priorities"].values()
-        },
-        "grades": {word.id: _lean(kinds=word.get("lea_kinds")) for word in taxonomy["grades"].values()},
+        "kinds": _lean(
+            **{
+                facet.name: _lean(**{word.id: _kinds(word) for word in taxonomy[field.words].values()})
+                for field, facet in FACETS
+                if field.matched
+            }
+        ),
     }
+
+
+def _kinds(word: Word) -> Any:
+    """The kinds of LEA that a word can apply to; nothing where it can apply to all."""
+    return ["county-office"] if word.get("county_offices_only") else word.get("lea_kinds")
 
 
 def _card_files(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, str]:

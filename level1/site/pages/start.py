@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from level1.catalog.addresses import page_address
+from level1.catalog.fields import ASKED
 from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
@@ -11,7 +12,7 @@ ADDRESS = page_address("start")
 
 
 def start_page(context: Context) -> SitePage:
-    html = context.render("start.html", ADDRESS)
+    html = context.render("start.html", ADDRESS, asked=sorted(ASKED, key=lambda row: row[1].place))
     return SitePage(
         ADDRESS,
         sentence("Find what helps"),

@@ -1,6 +1,11 @@
 // Address: a need as the address of the page, and back. Every state of the page can be sent to somebody.
 
-export const SINGLE = ['indicator', 'priority', 'group', 'step', 'audience', 'grade'];
+const form = document.querySelector('[data-start], [data-start-from]');
+const choices = (selector) => [...(form?.querySelectorAll(selector) ?? [])].map(({ name }) => name).filter((name) => name !== 'on');
+/** What the form asks with a choice of its own, and of that what it asks under "More about it". */
+export const OWN = choices('select[name]');
+export const MORE = choices('[data-more-questions] select[name]');
+export const SINGLE = ['indicator', 'priority', ...OWN];
 const MOST_TOPICS = 3;
 const MOST_LETTERS = 200;
 // As much as the search reads of a text.
@@ -8,8 +13,8 @@ const MOST_OF_WORDS = 400;
 // What an id looks like; anything else was never given out by this page.
 const ID = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
-/** {lea: code or what was typed, q: the reader's own words, indicator, priority, topics, group, step, audience, grade, all}: '' or
- *  [] where not asked.
+/** {lea: code or what was typed, q: the reader's own words, indicator, priority, topics, group, and what else
+ *  the form asks, all}: '' or [] where not asked.
  *  Without JavaScript the form says what one works on as `on=indicator:chronic-absenteeism`; that is read too. */
 export function read(search) {
   const parameters = new URLSearchParams(search);
@@ -35,7 +40,7 @@ export function write(need) {
   if (need.lea) parameters.set('lea', need.lea);
   for (const name of ['indicator', 'priority']) if (need[name]) parameters.set(name, need[name]);
   for (const topic of need.topics) parameters.append('topic', topic);
-  for (const name of ['group', 'step', 'audience', 'grade']) if (need[name]) parameters.set(name, need[name]);
+  for (const name of OWN) if (need[name]) parameters.set(name, need[name]);
   if (need.q) parameters.set('q', need.q);
   if (need.all) parameters.set('all', '1');
   const text = parameters.toString();

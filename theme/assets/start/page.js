@@ -2,7 +2,7 @@
 import { count, fill, make } from '../shared/dom.js';
 import { keep } from '../shared/kept.js';
 import { to } from '../shared/root.js';
-import { isEmpty, onOf, read, SINGLE, withOn, write } from './address.js';
+import { isEmpty, MORE, onOf, OWN, read, SINGLE, withOn, write } from './address.js';
 import { fitting, offer } from './choices.js';
 import { Data } from './data.js';
 import { described, KINDS } from '../people/kinds.js';
@@ -138,7 +138,7 @@ function fillForm() {
   if (document.activeElement !== form.elements.lea) box.show(lea?.name ?? '');
   if (document.activeElement !== form.elements.q) form.elements.q.value = need.q;
   form.elements.on.value = onOf(need);
-  for (const name of ['group', 'step', 'audience', 'grade']) form.elements[name].value = need[name];
+  for (const name of OWN) form.elements[name].value = need[name];
 }
 
 /** What was chosen and stands in no field: each with a button that takes it away. */
@@ -149,7 +149,7 @@ function drawChosen() {
   if (need.priority && onOf(need) !== `priority:${need.priority}`) chip(words.name('priority', need.priority), { ...need, priority: '' });
   if (need.topics.length && onOf(need) !== `topic:${need.topics[0]}`) chip(need.topics.map((id) => words.name('topic', id)).join(', '), { ...need, topics: [] });
   if (need.q) chip(`“${need.q}”`, { ...need, q: '' });
-  for (const name of ['step', 'audience', 'grade']) if (need[name]) chip(form.elements[name].selectedOptions[0].text, { ...need, [name]: '' });
+  for (const name of MORE) if (need[name]) chip(form.elements[name].selectedOptions[0].text, { ...need, [name]: '' });
   fill(part('chosen'), items.length ? make('ul', { class: 'chips', 'aria-label': 'Chosen' }, items) : '');
 }
 

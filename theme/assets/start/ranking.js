@@ -1,7 +1,8 @@
 // Ranking: which resources answer a need, best first, and why. The data are those of level1/finder/matching.py.
 
 // How much each kind of evidence counts. Set by hand on principle: what somebody who knows the catalog would hand over, then
-// what is about the subject, then what is for the group; role, grades and step put the rest in order. On judged needs each may
+// what is about the subject, then what is for the group; role, grades and step put the rest in order: what they
+// count stands with their fields (level1/catalog/fields.py). On judged needs each may
 // be halved or doubled for less than 0.03.
 export const WEIGHTS = {
   picked: 8, // the first of the list for the need (content/taxonomy/picks.yml); later ones a little less
@@ -23,13 +24,7 @@ export const WEIGHTS = {
   near: 1, // a group that overlaps with the one asked for
   others: -2, // only for groups that were not asked for
   narrow: -1.2, // only for some groups, where none was asked for
-  audience: 3,
   laterAudience: -0.1, // for each role that is named before the one that asks
-  otherAudience: -1.5,
-  grade: 0.6,
-  otherGrades: -8, // more than any list can make good
-  step: 1.2,
-  otherStep: -0.3,
   county: 1,
   otherCounty: -2.5,
   charter: 0.8, // for charter schools, asked by one
@@ -156,19 +151,14 @@ export class Ranking {
     if (asked ? subject < LEAST && group < w.group / 2 : need.group && group <= 0) return null;
     let score = subject + group;
     if (asked && subject >= LEAST && group > 0) score += w.both;
-    const fits = (name, value, yes, no) => {
-      if (!value) return;
-      const values = row(name);
-      if (values.includes(value)) {
-        score += yes;
+    for (const [name, { fits, other, general }] of Object.entries(this.data.asked)) {
+      const [value, values] = [need[name], row(name)];
+      if (value && values.includes(value)) {
+        score += fits;
         why.push([name, value]);
-      } else if (values.length && !(name === 'grade' && values.includes('all'))) score += no;
-    };
-    fits('audience', need.audience, w.audience, w.otherAudience);
+      } else if (value ? values.length && !values.includes(general) : !this.canHave(name, need.kind, values)) score += other;
+    }
     score += w.laterAudience * Math.max(0, row('audience').indexOf(need.audience));
-    fits('grade', need.grade, w.grade, w.otherGrades);
-    if (!need.grade && !this.canHave(need.kind, row('grade'))) score += w.otherGrades;
-    fits('step', need.step, w.step, w.otherStep);
     score += this.forPlace(at, need, w);
     if (row('evidence').length) score += w.evidence;
     if (ON_REQUEST.includes(row('delivery')[0])) score += w.onRequest;
@@ -192,10 +182,10 @@ export class Ranking {
     return about ? [about, ''] : [everyone ? 0 : w.others, ''];
   }
 
-  /** Whether an LEA of a kind can have any of these grades. */
-  canHave(kind, grades) {
-    const kinds = (grade) => this.data.grades[grade]?.kinds;
-    return !kind || !grades.length || grades.some((grade) => !kinds(grade) || kinds(grade).includes(kind));
+  /** Whether any of these values (grades, for example) can apply to an LEA of a kind. */
+  canHave(name, kind, values) {
+    const kinds = (value) => this.data.kinds[name]?.[value];
+    return !kind || !values.length || values.some((value) => !kinds(value) || kinds(value).includes(kind));
   }
 
   forPlace(at, need, w) {

@@ -2,9 +2,8 @@
 // color as a color. Each line leads to what may help.
 import { inWords } from '../shared/cards.js';
 import { fill, make } from '../shared/dom.js';
-import { write } from './address.js';
+import { read, write } from './address.js';
 
-const NOBODY = { lea: '', q: '', indicator: '', priority: '', topics: [], group: '', step: '', audience: '', grade: '', all: false };
 const KINDS = { lowest: 'lowest levels on state indicators', assistance: 'differentiated assistance', local: 'local indicators' };
 const STATUS = {
   'year-1': 'Met the criteria for differentiated assistance on this Dashboard',
@@ -30,7 +29,7 @@ export function draw(place, county, lea, words, { go }) {
   const entry = county.leas[lea.code];
   const bySource = new Map(county.sources.map((_, source) => [source, []]));
   const line = (source, text, need) => {
-    const target = { ...NOBODY, lea: lea.code, ...need };
+    const target = { ...read(''), lea: lea.code, ...need };
     bySource.get(source).push(make('li', {}, need ? make('a', { href: write(target), onclick: (event) => { event.preventDefault(); go(target); } }, text) : text));
   };
   const group = (id) => (id === 'all-students' ? 'all students' : words.why(['group', id]));

@@ -1,4 +1,5 @@
 // Words: names as the page's own form has them, so that nothing is said in two ways.
+import { OWN } from './address.js';
 
 // Names that keep their capitals inside a sentence.
 const PROPER = new Set('English Black African American Indian Alaska Native Asian Filipino Hispanic Latino Hawaiian Pacific Islander Dashboard Equity Multiplier'.split(' '));
@@ -8,7 +9,7 @@ export class Words {
   constructor(form) {
     this.names = new Map();
     for (const option of form.elements.on.options) if (option.value) this.names.set(option.value, option.dataset.name);
-    for (const name of ['group', 'step', 'audience', 'grade']) {
+    for (const name of OWN) {
       for (const option of form.elements[name].options) if (option.value) this.names.set(`${name}:${option.value}`, option.dataset.name ?? option.text.trim());
     }
   }
