@@ -1,4 +1,4 @@
-"""Days: calendar days of California, and the less exact dates that publishers give."""
+"""Days: calendar days in California, and the partial dates that publishers give."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CALIFORNIA = ZoneInfo("America/Los_Angeles")
 
 
 def today_in_california(now: datetime | None = None) -> date:
-    """The calendar day in California at `now` (an aware time; the clock when left out)."""
+    """The calendar day in California at `now` (an aware time; defaults to the clock)."""
     return day_of(now or datetime.now(UTC))
 
 
@@ -27,12 +27,13 @@ def day_of_epoch(seconds: int) -> date:
 
 
 def epoch_of_day(day: date) -> int:
-    """A SOURCE_DATE_EPOCH that is this day both in California and in UTC, where MkDocs takes its build date from."""
+    """A SOURCE_DATE_EPOCH that falls on this day both in California and in UTC, from which MkDocs takes its build
+    date."""
     return int(datetime(day.year, day.month, day.day, 20, tzinfo=UTC).timestamp())
 
 
 def parse_day(text: str) -> date | None:
-    """A day written year-month-day, or None when there is no such day."""
+    """A day written year-month-day, or None if there is no such day."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return None
     try:
@@ -42,8 +43,8 @@ def parse_day(text: str) -> date | None:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month so many months later, or the last day of a shorter month: 31 January and one month is the end
-    of February, 29 February and twelve months is 28 February. The calendar ends with the year 9999."""
+    """The same day of the month, this many months later, or the last day of a shorter month: January 31 plus one month
+    is the end of February; February 29 plus twelve months is February 28. The calendar ends with the year 9999."""
     number = day.year * 12 + day.month - 1 + months
     year, month = divmod(number, 12)
     if year > date.max.year:
@@ -58,7 +59,7 @@ def day_in_words(day: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date as exact as it is known: it lies between `first` and `last` (both included)."""
+    """A date as exact as we know it: it lies between `first` and `last`, inclusive."""
 
     text: str
     first: date
@@ -73,12 +74,13 @@ class PartialDate:
 def parse_partial_date(text: str) -> PartialDate | None:
     """Reads 2024 · 2024-09 · 2024-09-15 · 2024-25 (a school year) · 2020-2023 · and any of these with '(revised DATE)'.
 
-    `first` and `last` then belong to the revision, since it tells how current the content is. A school year runs from
-    1 July to 30 June (Education Code 37200). 2011-12 could be a month or a school year; it is read as the month.
+    With a revision, `first` and `last` describe the revision, because it shows how current the content is. A school
+    year runs from July 1 to June 30 (Education Code 37200). 2011-12 could be a month or a school year; it is read as a
+    month.
     """
     base, revised = _split_revision(text)
     first, span = _span(base), _span(revised or base)
-    # Nothing is revised before there is any of it.
+    # Nothing is revised before it exists.
     return PartialDate(text, *span) if first and span and span[1] >= first[0] else None
 
 

@@ -1,4 +1,5 @@
-"""Assistance files: which LEAs the state lists for differentiated assistance, and which student groups met the criteria."""
+"""Assistance files: the LEAs that the state lists for differentiated assistance, and the student groups that met the
+criteria."""
 
 from __future__ import annotations
 
@@ -26,8 +27,8 @@ _LONGEST_KEY = 120
 
 
 def read_assistance(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> None:
-    """assistancestatus<yy> and charterassistance<yy>. The letters of the priorities are read from the workbook's own key
-    where it has one. Raises Broken for the file as a whole; rows become problems."""
+    """assistancestatus<yy> and charterassistance<yy>. The letters of the priorities come from the workbook's own key if
+    it has one. Raises Broken if the whole file is unusable; bad rows become problems."""
     charters = layout.kind == "charter-assistance"
     status_column = f"assistancestatus{layout.year}"
     table = table_of(sheets, frozenset(("cds", status_column)), squash="_")
@@ -62,7 +63,7 @@ def read_assistance(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -
             for column, group in groups.items()
             if (letter := row.code(column, {"": "", **{letter.casefold(): letter for letter in letters}}))
         )
-        # What the total of a charter file counts was not seen: its criteria are those of two years.
+        # We have not seen what the total of a charter file counts: its criteria cover two years.
         if not charters and row.get("totalstudentgroups") and row.number_in("totalstudentgroups") != len(met):
             total = "totalstudentgroups"
             raise row.trouble("needs-import.total-of-groups", total, total=row.get(total), number=len(met))

@@ -1,10 +1,11 @@
-"""Codes: the state's short forms, in this project's words. A code that is not here stops an import; nothing is guessed."""
+"""Codes: the state's abbreviations in this project's words. An unknown code stops an import; nothing is guessed."""
 
 from __future__ import annotations
 
 import re
 
-# Dashboard files write MR and LTEL, assistance files TOM; one layout page prints "LT EL", one copy the names in full.
+# Dashboard files use MR and LTEL, assistance files TOM; one layout page prints "LT EL", and one copy has the names in
+# full.
 GROUPS = {
     "ALL": "all-students",
     "AA": "african-american",
@@ -26,10 +27,11 @@ GROUPS = {
     "FOS": "foster-youth",
     "HOM": "homeless-youth",
 }
-# Shown by the state for information: English learners only, reclassified, English only, and results by test.
+# The state shows these for information: English learners only, reclassified, English only, and results by test.
 INFORMATIONAL = frozenset(("ELO", "RFP", "EO", "SBA", "CAA", "CAST"))
 
-# Groups that count with 15 students at an LEA (Education Code 52052); all others, and all groups of a school, with 30.
+# Groups that count from 15 students on at an LEA (Education Code 52052); all others, and all groups of a school, from
+# 30 on.
 SMALL_GROUPS = frozenset(("foster-youth", "homeless-youth", "long-term-english-learners"))
 SMALL_GROUP_SIZE, GROUP_SIZE = 15, 30
 
@@ -43,7 +45,7 @@ INDICATORS = {
     "elpi": ("english-learner-progress", "ELPI"),
     "cci": ("college-career", "CCI"),
 }
-# Where less is better the worst status is called Very High.
+# Where lower is better, the worst status is Very High.
 LOWER_IS_BETTER = frozenset(("chronic-absenteeism", "suspension-rate"))
 
 # Columns of the 2023 list of lowest levels -> indicator.
@@ -57,7 +59,7 @@ LOWEST_COLUMNS = {
     "susp": "suspension-rate",
 }
 
-# Letters of the assistance files, as the sheet "Value" of 2024 explains them. A file's own sheet comes before this.
+# Letters of the assistance files, as the sheet "Value" of 2024 explains them. A file's own sheet overrides this.
 PRIORITY_LETTERS: dict[str, tuple[int, ...]] = {
     "A": (4, 5, 6),
     "B": (4, 5),
@@ -72,7 +74,7 @@ PRIORITY_LETTERS: dict[str, tuple[int, ...]] = {
     "K": (4, 5, 6, 8),
 }
 
-# What a cell holds when it holds nothing. The star is filler for screen readers, or a figure withheld: never a zero.
+# Cells that mean "no value". The star is filler for screen readers or a suppressed figure, never a zero.
 BLANK = frozenset(("", "*"))
 
 # Priorities with a local indicator; 9 and 10 are for county offices.
@@ -88,8 +90,8 @@ _LONGEST_CODE = 14
 
 
 def cds_code(text: str) -> str:
-    """A CDS code of 14 digits; the leading zero that spreadsheets eat is put back. '' when it cannot be one (the first two
-    digits are the county, 01 to 58)."""
+    """A CDS code of 14 digits, with the leading zero that spreadsheets drop restored. '' if it cannot be one (the first
+    two digits are the county, 01 to 58)."""
     text = text.strip().removesuffix(".0")
     if not re.fullmatch(r"[0-9]{13,14}", text):
         return ""
@@ -98,13 +100,13 @@ def cds_code(text: str) -> str:
 
 
 def counts(group: str, students: int, at_lea: bool) -> bool:
-    """Whether a group is large enough to count (Education Code 52052). `at_lea`: a district or county office, where small
-    groups count with 15; charter schools count as schools."""
+    """Whether a group is large enough to count (Education Code 52052). `at_lea` means a district or county office,
+    where small groups count from 15 students on; charter schools count as schools."""
     small = at_lea and group in SMALL_GROUPS
     return students >= (SMALL_GROUP_SIZE if small else GROUP_SIZE)
 
 
 def priorities_of(text: str) -> tuple[int, ...]:
-    """(4, 5, 6) for "Met Criteria in Priority Areas 4, 5, and 6"; () when it says no numbers from 1 to 10."""
+    """(4, 5, 6) for "Met Criteria in Priority Areas 4, 5, and 6"; () without numbers from 1 to 10."""
     numbers = [int(number) for number in re.findall(r"\d+", text)]
     return tuple(numbers) if numbers and all(1 <= number <= 10 for number in numbers) else ()

@@ -1,16 +1,17 @@
-"""Facts: what is kept of the state's files, in this project's words."""
+"""Facts: what we keep of the state's files, in this project's words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-# How a lowest level is called: a color, or the status where a year had no color for an indicator. Never one for the other.
+# The lowest level: a color, or the status in a year without a color for an indicator. Never translate one into the
+# other.
 LEVELS = ("red", "very-low", "very-high")
 
-# general is not kept. `differentiated` is what the files before 2023 say without counting years.
+# general is not kept. `differentiated` is the status in files before 2023, which do not count years.
 STATUSES = ("year-1", "year-2", "differentiated")
 
-# What the state says of a local indicator.
+# Ratings of a local indicator.
 NOT_MET = ("not-met", "not-met-two-years")
 
 
@@ -26,10 +27,10 @@ class Lowest:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Assisted:
-    """Differentiated assistance of an LEA. year-1: it met the criteria on this year's Dashboard by `methods` (1 a student
-    group in two or more priorities; 2 local indicators; 3 one of each; 4 data not certified), which does not mean that it is
-    new. year-2: continuing, since assistance lasts at least two years (Education Code 52071(c)(1)). `groups`: the groups
-    that met the criteria, each with its state priorities."""
+    """Differentiated assistance of an LEA. year-1: it met the criteria on this year's Dashboard by `methods` (1 a
+    student group in two or more priorities; 2 local indicators; 3 one of each; 4 data not certified), which does not
+    mean that it is new to assistance. year-2: continuing, since assistance lasts at least two years (Education Code
+    52071(c)(1)). `groups`: the groups that met the criteria, each with its state priorities."""
 
     cds_code: str
     status: str
@@ -51,7 +52,7 @@ Fact = Lowest | Assisted | Local
 
 @dataclass(frozen=True, slots=True, order=True)
 class StateName:
-    """What the state calls an LEA in its file, for LEAs that are no longer in the directory."""
+    """The state's name for an LEA in its file, for LEAs that are no longer in the directory."""
 
     cds_code: str
     name: str

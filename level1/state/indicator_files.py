@@ -28,8 +28,8 @@ Cells = dict[tuple[str, str, str], set[str]]
 
 
 def read_download(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> None:
-    """<indicator>download<year>: rows whose color is 1 (Red); where the file has no color, rows whose status is 1, the
-    worst, of groups large enough to count. Raises Broken for the file as a whole; rows become problems."""
+    """<indicator>download<year>: rows with color 1 (Red). If the file has no colors: rows with status 1, the worst, of
+    groups that are large enough to count. Raises Broken if the whole file is unusable; bad rows become problems."""
     indicator, year = layout.part, layout.year
     table = table_of(sheets, DOWNLOAD_REQUIRED)
     check_columns(table, lambda name: name in DOWNLOAD_COLUMNS or bool(DOWNLOAD_PARTS.fullmatch(name)))
@@ -68,7 +68,8 @@ def read_download(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> 
 
 
 def read_lowest_list(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> None:
-    """lowperfleasnonall23data: Y marks a group at the lowest level: Red, for College/Career in 2023 the status Very Low."""
+    """lowperfleasnonall23data: Y marks a group at the lowest level: Red, or for College/Career in 2023 the status Very
+    Low."""
     table = table_of(sheets, LOWEST_LIST_REQUIRED)
     check_columns(table, LOWEST_LIST_REQUIRED.__contains__)
     cells: Cells = {}
@@ -98,7 +99,7 @@ def _level(row: Row, name: str) -> int:
 
 
 def _large_enough(row: Row, group: str, at_lea: bool) -> bool:
-    """The state says so itself where it has a column for it; else by the number of students."""
+    """The state's own column decides if there is one; otherwise the number of students."""
     for name in ("currnsizemet", "nsizemet"):
         if name in row:
             return bool(row.code(name, _FLAG))

@@ -1,7 +1,8 @@
-"""Layouts: which of the state's files a file is, told by its name, and the columns such a file may have.
+"""Layouts: identifies a state file by its name, and lists the columns such a file may have.
 
-Columns are found by name in any case, because their order and case change between years. Sources of the names: the
-education department's record layout pages and the files themselves, as the dossier's LAYOUT.md lists them.
+Columns are found by name, ignoring case, because their order and case change between years. The names come from the
+record layout pages of the California Department of Education and from the files themselves, as the dossier's LAYOUT.md
+lists them.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ CHARTER_YEARS = (2023, 2024, 2025)
 LOWEST_YEARS = (2023,)
 LOCAL_YEARS = (2018, 2019, 2021, 2022, 2023, 2024, 2025)
 
-# What the files are called, for messages.
+# What messages call the files.
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """`kind` is lowest, lowest-list, assistance, charter-assistance, local or local-digest; `part` the indicator or the
-    priority that the file is about, or ''. `year` is the Dashboard's year, 0 for a digest of several."""
+    priority that the file is about, or ''. `year` is the Dashboard's year, 0 for a digest of several years."""
 
     kind: str
     year: int
@@ -33,7 +34,7 @@ class Layout:
 
     @property
     def table(self) -> str:
-        """The name of the table its facts go to, without .csv."""
+        """The name of the table for its facts, without .csv."""
         kind = self.kind.removesuffix("-list").removesuffix("-digest")
         part = "digest" if self.kind == "local-digest" else self.part
         return f"{kind}-{self.year}{f'-{part}' if part else ''}"
@@ -65,7 +66,7 @@ _YEARS = {
 
 
 def layout_of(file_name: str) -> Layout | NotKnown:
-    """The layout of a file, by its name without folders. A number in brackets, as browsers add it, does not matter."""
+    """The layout of a file, by its name without folders. A number in parentheses, as browsers add it, is ignored."""
     stem = re.sub(r"\s*\(\d+\)$", "", re.sub(r"\.(txt|csv|xlsx)$", "", file_name.strip().casefold()))
     for kind, pattern in _PATTERNS:
         match = pattern.fullmatch(stem)
@@ -87,7 +88,7 @@ def layout_of(file_name: str) -> Layout | NotKnown:
     return NotKnown("needs-import.unknown-file", {})
 
 
-# Download files, all indicators and years. Names that begin so are the parts a status is made of (96 in ccidownload2025).
+# Download files, all indicators and years. Names with these prefixes are parts of a status (96 in ccidownload2025).
 DOWNLOAD_COLUMNS = frozenset(
     (
         *("cds", "rtype", "schoolname", "districtname", "countyname", "charter_flag", "coe_flag", "dass_flag", "type"),
@@ -107,7 +108,7 @@ LOWEST_LIST_REQUIRED = frozenset(
     )
 )
 
-# Assistance files; the underscores of 2018 do not matter. Statuses of other years and the groups are matched by pattern.
+# Assistance files; the underscores of 2018 are ignored. Statuses of other years and the groups are matched by pattern.
 ASSISTANCE_COLUMNS = frozenset(
     (
         *("cdcode", "cds", "leaname", "cityname", "countyname", "gsoffered", "reportyear", "reportingyear"),
@@ -115,7 +116,7 @@ ASSISTANCE_COLUMNS = frozenset(
     )
 )
 ASSISTANCE_PATTERN = re.compile(r"assistancestatus20\d\d|ec\d+\w*|([a-z]{2,4})priorities")
-# Of charter files only these names were seen in use: <group>current holds the year's letters, <group>prior the year before.
+# We have seen only these names in charter files: <group>current holds the year's letters, <group>prior the year before.
 CHARTER_PATTERN = re.compile(r"assistancestatus20\d\d|ec\d+\w*|met\w*|([a-z]{2,4})(current|prior)")
 GROUP_COLUMN = re.compile(r"([a-z]{2,4})(priorities|current)")
 

@@ -1,4 +1,4 @@
-"""Local indicator files: which local indicators an LEA reports as not met."""
+"""Local indicator files: the local indicators that an LEA reports as not met."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _LEVELS = {"": "", **LOCAL_LEVELS}
 
 
 def read_local(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> None:
-    """Pr<priority><year>. Between the columns read here stand the answers of the reflection tools, which differ between
-    priorities and years, so other columns are let be. Raises Broken for the file as a whole; rows become problems."""
+    """Pr<priority><year>. Other columns are ignored: between those read here are the answers of the reflection tools,
+    which differ between priorities and years. Raises Broken if the whole file is unusable; bad rows become problems."""
     table = table_of(sheets, LOCAL_REQUIRED)
     facts: dict[str, Local] = {}
 
@@ -34,8 +34,8 @@ def read_local(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> Non
 
 
 def read_digest(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> None:
-    """local_indicators_not_met.csv: no file of the state but a digest of its files, made for this project; the tables that
-    come from it carry the word digest, and the state's own files come before them."""
+    """local_indicators_not_met.csv: not a state file but a digest of state files, made for this project. Its tables
+    have "digest" in their names, and the state's own files override them."""
     table = table_of(sheets, DIGEST_COLUMNS)
     check_columns(table, DIGEST_COLUMNS.__contains__)
     facts: dict[int, dict[str, Local]] = {}

@@ -1,4 +1,4 @@
-"""Reading: what every kind of state file has in common: columns that are known, rows that are read one by one, codes that are checked."""
+"""Reading: what all kinds of state files share: known columns, rows read one by one, validated codes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from level1.state.codes import BLANK, GROUPS, cds_code
 from level1.state.facts import Fact, StateName
 from level1.state.sheets import Broken, Table
 
-# Enough to see what is wrong with a file; the rest is usually the same again.
+# Enough to see what is wrong with a file; more problems usually repeat these.
 MOST_PROBLEMS = 20
 LONGEST_NAME = 120
 
@@ -31,7 +31,7 @@ class Reading:
 
 
 class Row:
-    """One row of a table, by the names of its columns."""
+    """One row of a table, by column name."""
 
     __slots__ = ("_columns", "cells", "number")
 
@@ -42,17 +42,17 @@ class Row:
         return name in self._columns
 
     def get(self, name: str) -> str:
-        """The text of a cell; '' for a column that is not there and for a cell without a value."""
+        """The text of a cell; '' for a missing column or an empty cell."""
         place = self._columns.get(name)
         text = self.cells[place] if place is not None else ""
         return "" if text in BLANK else text
 
     def trouble(self, name: str, place: str, /, **values: Value) -> Broken:
-        """What is wrong with this row, at the column `place`."""
+        """A problem with this row, at the column `place`."""
         return Broken(name, self.number, place, **values)
 
     def code(self, name: str, known: dict[str, str]) -> str:
-        """A cell that holds one of a few codes, in our words. Raises Broken for any other."""
+        """A cell with one of a few codes, in our words. Raises Broken for any other code."""
         text = self.get(name)
         if text.casefold() in known:
             return known[text.casefold()]
@@ -67,13 +67,13 @@ class Row:
         raise self.trouble(problem, name, column=name, found=text)
 
     def year(self, name: str, expected: int) -> None:
-        """Raises Broken when the row is of another year than the file's name says."""
+        """Raises Broken if the row belongs to another year than the file name says."""
         text = self.get(name).casefold().removesuffix("f")
         if text != str(expected):
             raise self.trouble("needs-import.file-name", name, column=name, found=text, expected=expected)
 
     def number_in(self, name: str) -> int | None:
-        """A whole number, or None where the cell is blank (withheld): never a zero."""
+        """A whole number, or None if the cell is blank (suppressed): never a zero."""
         text = self.get(name)
         if text.isascii() and text.isdigit() and len(text) < 10:
             return int(text)
@@ -83,7 +83,8 @@ class Row:
 
 
 def rows_of(reading: Reading, table: Table, read: Callable[[Row], None]) -> int:
-    """Hands every row to `read`; what it raises becomes a problem with the row's number. The number of rows."""
+    """Passes every row to `read` and turns what it raises into a problem with the row number. Returns the number of
+    rows."""
     number = 0
     for place, cells in table.records():
         number += 1
@@ -97,7 +98,7 @@ def rows_of(reading: Reading, table: Table, read: Callable[[Row], None]) -> int:
 
 
 def check_columns(table: Table, is_known: Callable[[str], bool]) -> None:
-    """Raises Broken for a column that the state's layout does not have: the file may mean something new by it."""
+    """Raises Broken for a column that the state's layout does not have: it may change the meaning of the file."""
     unknown = [name for name in table.columns if not is_known(name)]
     if unknown:
         others = tuple(unknown[1:8]) or None
@@ -105,7 +106,7 @@ def check_columns(table: Table, is_known: Callable[[str], bool]) -> None:
 
 
 def group_of(row: Row, name: str) -> str:
-    """A student group in our words. Raises Broken for a code that is not known."""
+    """A student group in our words. Raises Broken for an unknown code."""
     text = row.get(name).upper()
     if text in GROUPS:
         return GROUPS[text]

@@ -1,4 +1,5 @@
-"""Reference data: California's counties, their outlines and their LEAs, as published by the state. Copies, never edited."""
+"""Reference data: California's counties, their outlines and their LEAs, as the state publishes them. Copies; never edit
+them."""
 
 from __future__ import annotations
 
@@ -27,8 +28,8 @@ class County:
 
 @dataclass(frozen=True, slots=True)
 class Lea:
-    """A county office, district, charter school or state special school of the education department's directory.
-    `located_basis` is 'directory', or 'derived' where the county was told from the city."""
+    """A county office, district, charter school or state special school in the directory of the California Department
+    of Education. `located_basis` is 'directory', or 'derived' if we inferred the county from the city."""
 
     cds_code: str
     name: str
@@ -49,12 +50,12 @@ class Reference:
     counties: Mapping[str, County]
     leas: tuple[Lea, ...]
     outlines: Mapping[str, str]
-    # Short forms that everybody uses for one LEA although another has the same initials -> CDS code.
+    # Common abbreviations for one LEA although another has the same initials -> CDS code.
     short_names: Mapping[str, str] = field(default_factory=dict)
 
     def leas_of(self, county: str) -> list[Lea]:
-        """The LEAs located in a county, by kind and name. A charter school's county is where it is located, whoever
-        authorized it."""
+        """The LEAs located in a county, by kind and name. A charter school's county is where it is located, regardless
+        of who authorized it."""
         order = {"coe": 0, "district": 1, "charter": 2}
         return sorted(
             (lea for lea in self.leas if lea.located_county == county),
@@ -63,7 +64,7 @@ class Reference:
 
 
 def load_reference(folder: Path) -> Reference:
-    """`folder` is content/reference. Files that are missing give empty tables (a small catalog may have no LEAs)."""
+    """`folder` is content/reference. Missing files give empty tables (a small catalog may have no LEAs)."""
     counties = {row["county"]: County(row["county"], row["fips"]) for row in _rows(folder / "counties.csv")}
     leas = tuple(
         Lea(**{name: row.get(name) or "" for name in Lea.__dataclass_fields__}) for row in _rows(folder / "leas.csv")
@@ -77,7 +78,7 @@ def load_reference(folder: Path) -> Reference:
 
 
 def load_known_releases(folder: Path) -> dict[str, str]:
-    """sha256 of a file of Dashboard results -> the day or month of its release, where somebody wrote both down."""
+    """sha256 of a Dashboard file -> the day or month of its release, if somebody recorded both."""
     return {row["sha256"]: row["released"] for row in _rows(folder / "known-releases.csv")}
 
 

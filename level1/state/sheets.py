@@ -1,4 +1,4 @@
-"""Sheets: the one door to spreadsheets. Rows of text with their numbers, from a text file or a workbook, whoever made it."""
+"""Sheets: the only door to spreadsheets. Numbered rows of text from a text file or a workbook, possibly hostile."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from typing import Any, Literal
 
 from level1.problems import Value
 
-# The largest file the state publishes has 27 million bytes as text, about 300 million once a workbook is unpacked.
+# The largest state file has 27 million bytes as text, about 300 million once a workbook is unpacked.
 MOST_BYTES = 100_000_000
 MOST_UNPACKED_BYTES = 600_000_000
 MOST_SHARED_TEXT_BYTES = 100_000_000
-# Sheets of figures shrink some ten to thirty times; what shrinks more was made to fill a disk.
+# Sheets of figures compress ten- to thirtyfold; a higher ratio means a file made to fill a disk.
 MOST_TIMES_SMALLER = 100
 MOST_MEMBERS = 500
 MOST_ROWS = 500_000
 MOST_COLUMNS = 300
-# The header stands on rows 1 to 6 in the state's files.
+# The state's files have their header on one of rows 1 to 6.
 LAST_HEADER_ROW = 12
 _CHUNK = 1000
 
 
 class Broken(Exception):
-    """A file, or a row of it, cannot be read: the name of the problem's sentences and their values. `row` counts from 1; 0 is
-    the file as a whole."""
+    """A file or a row cannot be read: the name of the problem's sentences and their values. `row` counts from 1; 0 is
+    the whole file."""
 
     def __init__(self, name: str, row: int = 0, column: str = "", /, **values: Value) -> None:
         super().__init__(name)
@@ -39,7 +39,7 @@ class Broken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`rows` starts over at each call: (row number from 1, cells as text)."""
+    """Each call of `rows` starts over: (row number from 1, cells as text)."""
 
     name: str
     rows: Callable[[], Iterator[tuple[int, list[str]]]]
@@ -47,7 +47,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The table of a sheet: `columns` is the place of each column by its name in lower case."""
+    """The table of a sheet: `columns` maps lowercase column names to positions."""
 
     sheet: str
     columns: dict[str, int]
@@ -55,7 +55,7 @@ class Table:
     rows: Callable[[], Iterator[tuple[int, list[str]]]]
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
-        """The rows below the header that hold anything. Raises Broken for a row that is too long or too short."""
+        """The nonempty rows below the header. Raises Broken for a row that is too long or too short."""
         width = max(self.columns.values()) + 1
         for number, cells in self.rows():
             if number <= self.header_row or not any(cells):
@@ -70,7 +70,8 @@ class Table:
 
 
 def sheets_of(path: Path, raw: bytes) -> list[Sheet]:
-    """The sheets of a file; a text file has one. Raises Broken for what cannot be read or is larger than any real file."""
+    """The sheets of a file; a text file has one. Raises Broken if the file cannot be read or is larger than any real
+    file."""
     if len(raw) > MOST_BYTES:
         raise Broken("needs-import.too-large", size=len(raw), limit=MOST_BYTES)
     if path.suffix.casefold() == ".xlsx":
@@ -81,8 +82,8 @@ def sheets_of(path: Path, raw: bytes) -> list[Sheet]:
 
 
 def table_of(sheets: Sequence[Sheet], required: frozenset[str], squash: str = "") -> Table:
-    """The first table that has all required columns. `squash` is left out of column names. Raises Broken when there is none,
-    or when two columns have one name."""
+    """The first table that has all required columns. `squash` is removed from column names. Raises Broken if there is
+    none, or if two columns have the same name."""
     nearest: set[str] = set(required)
     for sheet in sheets:
         for number, cells in islice(sheet.rows(), LAST_HEADER_ROW):
@@ -103,7 +104,7 @@ def _text_sheet(raw: bytes) -> Sheet:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        # Older files of the state have names in the Windows code; every byte means something there.
+        # Older state files have names in the Windows encoding, in which every byte is valid.
         text = raw.decode("cp1252", errors="replace")
     if "\0" in text:
         raise Broken("needs-import.not-text")
@@ -127,7 +128,7 @@ def _text_sheet(raw: bytes) -> Sheet:
 
 
 def _workbook(raw: bytes) -> list[Sheet]:
-    # A sixth of a second, which no other command should pay.
+    # Importing openpyxl takes a sixth of a second, which no other command should pay.
     from openpyxl import load_workbook
 
     _check_package(raw)
@@ -135,14 +136,14 @@ def _workbook(raw: bytes) -> list[Sheet]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
-    except Exception as error:  # openpyxl raises whatever its parsers raise, and the file may be anybody's
+    except Exception as error:  # openpyxl raises whatever its parsers raise, and the file may come from anybody.
         raise Broken("needs-import.unreadable-workbook", reason=str(error)) from error
     return [_sheet(sheet) for sheet in book.worksheets]
 
 
 def _sheet(sheet: Any) -> Sheet:
     def rows() -> Iterator[tuple[int, list[str]]]:
-        # The size that the sheet claims to have is often wrong, and nothing is gained by believing it.
+        # The size that a sheet declares is often wrong, and trusting it gains nothing.
         sheet.reset_dimensions()
         found = sheet.iter_rows(values_only=True)
         number = 0
@@ -172,7 +173,7 @@ def _sheet(sheet: Any) -> Sheet:
 
 
 def _check_package(raw: bytes) -> None:
-    """Looks at what a workbook says it unpacks to before anything is unpacked; zipfile never reads more than that."""
+    """Checks the declared unpacked size of a workbook before unpacking; zipfile never reads more than that."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
             members = package.infolist()
@@ -185,7 +186,7 @@ def _check_package(raw: bytes) -> None:
         raise Broken("needs-import.no-workbook", reason=str(error)) from error
     unpacked = sum(member.file_size for member in members)
     shared = sum(member.file_size for member in members if member.filename.casefold().endswith("sharedstrings.xml"))
-    # Small members may shrink well by chance.
+    # Small members may compress well by chance.
     dense = any(m.file_size > MOST_TIMES_SMALLER * max(m.compress_size, _CHUNK) for m in members)
     if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED_BYTES or shared > MOST_SHARED_TEXT_BYTES or dense:
         raise Broken("needs-import.unpacks-too-large", size=unpacked, parts=len(members))

@@ -1,4 +1,4 @@
-"""The text of a file with one record more. Only lines are added: everything that stands in the file stays as it is written."""
+"""Adds one record to the text of a file. It only adds lines; everything else in the file stays as written."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ from level1.yamlfile.writing import CannotEdit, canonical_text, data_of, edited_
 
 _DASH = re.compile(r"( *)-(?:\s|$)")
 _END_OF_DOCUMENT = re.compile(r"\.\.\.(?:\s|$)")
-# Where canonical_text puts the dash of a record.
+# The column in which canonical_text puts the dash of a record.
 _CANONICAL_INDENT = 2
 
 
 def with_record(schema: Mapping[str, Any], text: str, field: str, record: Mapping[str, Any]) -> str:
-    """The text of a YAML file with `record` at the end of the list `field`, or in a new list where there is none. `text` is
-    the whole file, byte order mark and line ends included; `schema` has its references written out. Lists in square brackets
-    are laid out anew, which cannot be helped. Raises level1.yamlfile.writing.CannotEdit."""
+    """The text of a YAML file with `record` appended to the list `field`, or in a new list if there is none. `text` is
+    the complete file, including byte order mark and line ends; `schema` has its references resolved. Lists in square
+    brackets have to be laid out anew. Raises level1.yamlfile.writing.CannotEdit."""
     before = _read(text)
     if not isinstance(before.data, dict) or not isinstance(before.data.get(field, []), list):
         raise CannotEdit(f"{field}: is not a list of records")
     wanted = {**before.data, field: [*before.data.get(field, []), dict(record)]}
     lines = lines_of(text)
     after = _spliced(before, lines, field, canonical_text(schema, {field: [record]}, "").partition("\n")[2])
-    # What is read back is what was meant, or it is not taken.
+    # The result must read back as intended, or it is not used.
     if after and data_of(after) == wanted:
         return after
     return edited_text(schema, text, {(field,): wanted[field]})
 
 
 def _spliced(document: Document, lines: list[str], field: str, block: str) -> str:
-    """The lines with those of the record among them; '' where the list is not one of lines with dashes."""
+    """The lines with the record inserted; '' if the list does not have one item per dash line."""
     head, *record = block.rstrip("\n").split("\n")
     if field not in document.data:
         return _inserted(lines, _end(lines), [head, *record])
@@ -49,12 +49,12 @@ def _spliced(document: Document, lines: list[str], field: str, block: str) -> st
 
 
 def _dash_above(lines: list[str], line: int, top: int) -> int | None:
-    """The place of the line with the dash of the item that begins in `line`; not above `top`."""
+    """The index of the line with the dash of the item that begins in `line`; not above `top`."""
     return next((place for place in range(line, top - 1, -1) if _DASH.match(lines[place])), None)
 
 
 def _end_of_item(lines: list[str], line: int, column: int) -> int:
-    """The place after the last line of an item whose dash stands in `column`. Remarks that stand further left are not its."""
+    """The index after the last line of an item whose dash is in `column`. Comments further left do not belong to it."""
     end = line
     for place in range(line, len(lines)):
         bare = lines[place].strip()
@@ -66,7 +66,7 @@ def _end_of_item(lines: list[str], line: int, column: int) -> int:
 
 
 def _end(lines: list[str]) -> int:
-    """The place after the last line of the document that is not empty."""
+    """The index after the last nonempty line of the document."""
     end = next((place for place, line in enumerate(lines) if place and _END_OF_DOCUMENT.match(line)), len(lines))
     while end and not lines[end - 1].strip():
         end -= 1

@@ -1,4 +1,5 @@
-"""Editing: the one door through which YAML goes out. One layout for every file, and files replaced whole or not at all."""
+"""Writing: the only door through which YAML goes out. One layout for every file, and files are replaced completely or
+not at all."""
 
 from __future__ import annotations
 
@@ -25,10 +26,10 @@ from ruamel.yaml.scalarstring import (
 
 from level1.yamlfile.reading import Document, Path_, parse_document
 
-# Long enough for a list of topics, short enough to be read beside its change in a pull request.
+# Long enough for a list of topics, short enough to read next to its change in a pull request.
 LINE_WIDTH = 100
 
-# A text that every YAML reader takes for the same text when it stands without quotes.
+# A text that every YAML reader reads the same way without quotes.
 _PLAIN = re.compile(r"[A-Za-z](?:[\w\-./()'+&%;–—’]|,(?= )|:(?=[^\s])|(?<=[^\s]) (?=[^\s#]))*")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _MARK = "\ufeff"
@@ -36,9 +37,9 @@ _MEANS_SOMETHING = re.compile(r"(?i)(true|false|null|yes|no|on|off|y|n|~)")
 
 
 def canonical_text(schema: Mapping[str, Any], data: Mapping[str, Any], schema_file: str) -> str:
-    """The text of a file in the one layout: the editor line that binds it to its schema, fields in the schema's order,
-    short lists on one line, long texts folded. `schema` has its references written out (see validate.schema),
-    `schema_file` is the path from the file to the schema. Empty optional lists are left out."""
+    """The text of a file in the one layout: the editor line that links it to its schema, fields in schema order, short
+    lists on one line, long texts folded. `schema` has its references resolved (see validate.schema); `schema_file` is
+    the path from the file to the schema. Empty optional lists are omitted."""
     top = _fields(schema, data, 0)
     yaml = _writer()
     stream = io.StringIO()
@@ -47,7 +48,7 @@ def canonical_text(schema: Mapping[str, Any], data: Mapping[str, Any], schema_fi
 
 
 def write_file(path: Path, text: str) -> None:
-    """Replaces a file whole: a reader, or a crash, sees the old text or the new one."""
+    """Replaces a file atomically: after a crash a reader sees the old text or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
@@ -61,16 +62,18 @@ def write_file(path: Path, text: str) -> None:
 
 
 class CannotEdit(Exception):
-    """A file is written in a way that a program cannot change without changing more than it was asked to."""
+    """The file is written in a way that prevents a program from changing only what it was asked to change."""
 
 
 def edited_text(schema: Mapping[str, Any], text: str, changes: Mapping[Path_, Any]) -> str:
-    """The text of a file with some values changed and everything else as it was: comments, order, quotes, folds, line ends.
+    """The text of a file with some values changed and everything else intact: comments, order, quotes, folds, line
+    ends.
 
-    `changes` has the new value by its place: ("status",) -> "withdrawn", ("themes", 3, "leads", 0, "lead") -> "hetac";
-    None takes a field out. Texts in place of texts are put into their lines. Else the file goes through a YAML writer: a field
-    that was not there comes where the schema has it, and a list that only grew keeps its items as they stand. `schema` has its
-    references written out; where texts replace texts it may be empty. Raises CannotEdit."""
+    `changes` maps places to new values: ("status",) -> "withdrawn", ("themes", 3, "leads", 0, "lead") -> "hetac"; None
+    removes a field. A text that replaces a text is edited in its line. Any other change goes through a YAML writer: a
+    new field is placed in schema order, and a list that only grew keeps its existing items as they are. `schema` has
+    its references resolved; it may be empty if texts only replace texts. Raises CannotEdit.
+    """
     document, problems = parse_document(text.encode(), Path(), "")
     if document is None:
         raise CannotEdit("it cannot be read")
@@ -81,30 +84,31 @@ def edited_text(schema: Mapping[str, Any], text: str, changes: Mapping[Path_, An
             after = _rewritten(schema, text, changes)
     except (YAMLError, LookupError, TypeError, AttributeError) as error:
         raise CannotEdit(" ".join(str(error).split())) from None
-    # What is read back is what was meant, or nothing is written.
+    # The result must read back as intended, or nothing is written.
     if data_of(after) != wanted:
         raise CannotEdit("its layout cannot be kept")
     return after
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text, each with its own end."""
+    """The lines of a text, each with its line end."""
     return _LINE.findall(text)
 
 
 def data_of(text: str) -> Any:
-    """What the text of a file says, None where it cannot be read."""
+    """The data of a file's text, or None if it cannot be read."""
     document, _problems = parse_document(text.encode(), Path(), "")
     return document.data if document else None
 
 
 def write_files(folder: Path, texts: Mapping[Path, str | None]) -> None:
-    """Replaces several files below `folder` in the order given; None takes a file away.
+    """Replaces several files below `folder` in the given order; None deletes a file.
 
-    All texts are first written beside, into a hidden folder of `folder`: a full disk or a missing permission found there
-    leaves every file as it was. Then each file is replaced whole. When one cannot be, those before it are put back as they
-    were. A process that is killed in this last moment leaves each file either old or new; so callers order the files such
-    that the same command, given again, completes the work. Raises OSError."""
+    All texts are first written to a hidden folder in `folder`, so a full disk or a missing permission leaves every file
+    unchanged. Then each file is replaced. If one fails, the earlier ones are restored. A process killed during this
+    last step leaves each file either old or new; callers therefore order the files so that running the same command
+    again completes the work. Raises OSError.
+    """
     before = {path: path.read_bytes() if path.exists() else None for path in texts}
     with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as beside:
         new = {path: Path(beside) / str(number) for number, path in enumerate(texts)}
@@ -133,8 +137,8 @@ def _put_back(path: Path, raw: bytes | None) -> None:
 
 
 def _put_in(document: Document, text: str, changes: Mapping[Path_, Any]) -> str:
-    """The text with new texts where the old ones stand, in their quotes or without; '' where one is no text of one line, or
-    would have to be folded."""
+    """The text with new values edited in place, with or without quotes; '' if a value is not a text on a single line,
+    or would need folding."""
     lines = lines_of(text)
     for place, new in changes.items():
         old: Any = document.data
@@ -156,7 +160,7 @@ def _put_in(document: Document, text: str, changes: Mapping[Path_, Any]) -> str:
 
 
 def _rewritten(schema: Mapping[str, Any], text: str, changes: Mapping[Path_, Any]) -> str:
-    """The text as the YAML writer makes it, with the byte order mark and the line ends it had."""
+    """The text as the YAML writer produces it, with its original byte order mark and line ends."""
     yaml = _writer()
     yaml.preserve_quotes = True
     yaml.explicit_start = bool(re.search(r"^---\s", text, re.MULTILINE))
@@ -202,7 +206,7 @@ def _set(schema: Mapping[str, Any], data: Any, place: Path_, value: Any) -> None
         return
     laid_out = _value(own, value, depth, len(last))
     if type(laid_out) is str:
-        # Else ruamel would keep the quotes of the old text.
+        # Otherwise ruamel would keep the quotes of the old text.
         laid_out = PlainScalarString(laid_out)
     if last in data:
         data[last] = laid_out
@@ -213,7 +217,7 @@ def _set(schema: Mapping[str, Any], data: Any, place: Path_, value: Any) -> None
 
 
 def _must_stand(items: CommentedSeq) -> bool:
-    """Whether a list has more in it than plain words: remarks, or items with fields, which keep their own layout."""
+    """Whether a list holds more than plain words: comments, or items with fields, which keep their own layout."""
     return bool(items.ca.items or items.ca.comment or items.ca.end) or any(isinstance(item, dict) for item in items)
 
 
@@ -225,7 +229,7 @@ def _plain(value: Any) -> Any:
 
 def _writer() -> YAML:
     yaml = YAML()
-    # Long texts are folded by _folded; ruamel must not break an address or a quoted text on top of that.
+    # _folded folds long texts; ruamel must not also break an address or a quoted text.
     yaml.width = 10 * LINE_WIDTH
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.allow_unicode = True
