@@ -1,4 +1,4 @@
-"""Entry ids: which entry somebody means who writes an id, and whether an id can be given to an entry."""
+"""Entry ids: which entry an id refers to, and whether an entry can get an id."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from level1.catalog.known import known_from
 from level1.catalog.taxonomy import taxonomy_from
 from level1.problems import shown
 
-# What may stand before an id that exists in two kinds: lead/21csla.
+# Prefixes for an id that exists in two kinds: lead/21csla.
 _PREFIXES = {**{name: kind for kind, name in KINDS.items()}, **{kind: kind for kind in KINDS}}
 
 
@@ -21,14 +21,14 @@ class NoSuchEntry(Exception):
 
 
 def split_kind(text: str) -> tuple[str, str]:
-    """'lead/21csla' -> ('leads', '21csla'); the kind is '' where none is written or it is none of ours."""
+    """'lead/21csla' -> ('leads', '21csla'); the kind is '' if there is none or it is not one of ours."""
     prefix, slash, id = text.strip().strip("/").removeprefix("content/").removesuffix(".yml").partition("/")
     return (_PREFIXES.get(prefix, ""), id) if slash and prefix in _PREFIXES else ("", text.strip())
 
 
 def entry_called(content: Content, text: str) -> tuple[str, str]:
-    """(kind, id) of the entry that `text` names: its id, with resource/ or lead/ before it where both kinds have it. Raises
-    NoSuchEntry with the nearest id, or with the id of today where `text` is a former one."""
+    """(kind, id) of the entry that `text` names: its id, with resource/ or lead/ before it if both kinds have it.
+    Raises NoSuchEntry with the nearest id, or with the current id if `text` is a former one."""
     kind, id = split_kind(text)
     kinds = [name for name in ((kind,) if kind else KINDS) if id in content.entries[name]]
     if len(kinds) == 1:
@@ -57,7 +57,7 @@ def called_today(content: Content, kind: str, id: str) -> str:
 
 
 def wrong_id(kind: str, id: str, taken: Collection[str] = ()) -> str:
-    """Why an entry cannot have this id, in a sentence with what to write instead; '' when it can."""
+    """Why an entry cannot have this id, in a sentence with what to write instead; '' if it can."""
     if not ID.fullmatch(id) or len(id) > LONGEST_ID:
         better = re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")[:LONGEST_ID].rstrip("-") or "short-name"
         return (

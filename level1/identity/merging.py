@@ -1,4 +1,5 @@
-"""Merging: two entries turn out to be one thing. The second keeps its id and what it says; the first becomes a former id of it."""
+"""Merging: two entries turn out to be the same. The second keeps its id and content; the first becomes one of its
+former ids."""
 
 from __future__ import annotations
 
@@ -16,20 +17,21 @@ from level1.identity.references import Schemas
 from level1.identity.renaming import CannotRename, Changing, Plan, require_readable
 from level1.yamlfile.reading import Document, Path_
 
-# Fields in which an entry can name the one it is merged with. Afterwards it would name itself.
+# Fields in which an entry can name the one it is merged with. After the merge it would name itself.
 _NAMES_THE_OTHER = ("part_of", "supersedes")
 
-# What is settled for the entry that stays, or brought along: everything else that only the other has is told.
+# Settled for the entry that stays, or carried over. Everything else that only the other entry has is reported.
 _SETTLED = ("added", "changed", "aliases", "sources", "keywords", "reviews", "notes", "status", "successor", "reason")
 
 
 def plan_merge(content: Content, schemas: Path, today: date, gone: str, kept: str) -> Plan:
-    """The plan that merges `gone` into `kept`; both may be written with their kind, lead/x.
+    """The plan that merges `gone` into `kept`; both may have their kind as a prefix, as in lead/x.
 
-    `kept` keeps its id and every field. It takes over the former ids, the sources it does not have, and the keywords, as far as
-    there is room. What named `gone` names `kept`, with `today` as the day of change, and so does `kept` itself. The reviews of
-    `gone` are not brought along: they are records about another text; they stay in the history of its file, and a note for
-    curators says so. Raises NoSuchEntry and CannotRename."""
+    `kept` keeps its id and every field. It takes over the former ids, the sources it does not have, and as many
+    keywords as fit. References to `gone` become references to `kept`, with `today` as their day of change; `kept`
+    itself also gets this day. Reviews of `gone` are not carried over: they are records about a different text. They
+    stay in the history of its file, and a note for curators says so. Raises NoSuchEntry and CannotRename.
+    """
     require_readable(content)
     kind, kept = entry_called(content, kept)
     gone_kind, gone_id = split_kind(gone)
@@ -78,7 +80,7 @@ def _require_a_living_end(other: Document, own: Document, gone: str, kept: str) 
 def _taken_over(
     schema: Mapping[str, Any], other: Document, own: Document, gone: str, kept: str, today: date
 ) -> tuple[dict[Path_, Any], list[str]]:
-    """What changes in the entry that stays, and what is to be told about it."""
+    """The changes in the entry that stays, and what to report about it."""
     notes: list[str] = []
     changes: dict[Path_, Any] = {}
 

@@ -1,4 +1,4 @@
-"""References: every place of the content where an entry is named by its id. The schemas say which fields these are."""
+"""References: every place in the content that names an entry by its id. The schemas say which fields these are."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from level1.catalog.taxonomy import LISTS, POLICIES
 from level1.validate.schema import load_schema
 from level1.yamlfile.reading import Document, Path_
 
-# What bounds the target of a link in Markdown or HTML.
+# Delimiters of a link target in Markdown or HTML.
 _TARGET = re.compile(r"[^\s()<>\"'`\[\]]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """`place` is where the id stands in the document; `schema` is that of the whole document; `means` tells whether the field
-    is part of the meaning of an entry (else it is bookkeeping)."""
+    """`place` is the position of the id in the document; `schema` is the schema of the whole document; `means` says
+    whether the field is part of the meaning of an entry (otherwise it is bookkeeping)."""
 
     document: Document
     schema: Mapping[str, Any]
@@ -44,10 +44,10 @@ class Schemas:
 
 
 def references_to(content: Content, schemas: Schemas, kind: str, id: str) -> Iterator[Reference]:
-    """Every field of every entry and word list that names this entry. Left out are the records of reviews: they are never
-    changed, and name a lead as it was called on their day."""
+    """Every field of every entry and word list that names this entry, except review records: they never change, and
+    they name a lead as it was called on their day."""
     for document, name in _documents(content):
-        # Nearly all files do not have the id in them at all.
+        # Most files do not contain the id at all.
         if id in document.text:
             schema = schemas[name]
             for place, means in _places(schema, document.data, KINDS[kind], id, (), True):
@@ -79,13 +79,13 @@ def _places(schema: Any, data: Any, target: str, id: str, place: Path_, means: b
 
 
 def guides(root: Path) -> list[Path]:
-    """The pages written by hand."""
+    """The hand-written pages."""
     return sorted((root / "content").rglob("*.md"))
 
 
 def linked_anew(text: str, folder: str, kind: str, old: str, new: str) -> str:
-    """The text of a hand-written page with its links to one entry leading to another. `folder` is that of the page inside
-    content/ ('about', or '' at the top). Links to other sites stay as they are."""
+    """The text of a hand-written page with its links to one entry redirected to another. `folder` is the page's folder
+    inside content/ ('about', or '' at the top). Links to other sites stay as they are."""
 
     def anew(match: re.Match[str]) -> str:
         target = match[0]

@@ -1,5 +1,5 @@
-"""Renaming: an entry gets another id. Its address stays: the former id becomes an alias, and all that named the old id names
-the new one."""
+"""Renaming: an entry gets another id. Its address stays: the former id becomes an alias, and all references change to
+the new id."""
 
 from __future__ import annotations
 
@@ -22,29 +22,28 @@ from level1.yamlfile.writing import CannotEdit, edited_text, write_files
 
 
 class CannotRename(Exception):
-    """What was asked for cannot be done. The message says why, and what to do instead."""
+    """The request cannot be carried out. The message says why, and what to do instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be written: the new text of each file, in the order of writing; None takes a file away. `told` says in
-    sentences what changes, `problems` what would be wrong with the content afterwards and is not wrong now. A plan without
-    texts has nothing to do."""
+    """What to write: the new text of each file, in order; None deletes a file. `told` describes the changes in
+    sentences; `problems` lists what would be newly wrong with the content. A plan without texts has nothing to do."""
 
     texts: Mapping[Path, str | None]
     told: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
 
     def write(self, root: Path) -> None:
-        """Writes all files or none (see edit.write_files). The file of the id that goes is the last: after a crash the same
-        command completes the work. Raises OSError."""
+        """Writes all files or none (see writing.write_files). The file of the old id goes last: after a crash, running the
+        same command again completes the change. Raises OSError."""
         write_files(root / "content", self.texts)
 
 
 def plan_rename(content: Content, schemas: Path, today: date, old: str, new: str) -> Plan:
-    """The plan that gives the entry `old` the id `new`; both may be written with their kind, lead/x. `schemas` is the folder
-    with the schemas, `today` a day in California. No day of change is set: the meaning of no entry changes. Raises NoSuchEntry
-    and CannotRename."""
+    """The plan that gives the entry `old` the id `new`; both may have their kind as a prefix, as in lead/x. `schemas`
+    is the folder with the schemas, `today` a day in California. It sets no day of change, because no meaning changes.
+    Raises NoSuchEntry and CannotRename."""
     require_readable(content)
     new_kind, new = split_kind(new)
     old_kind, old_id = split_kind(old)
@@ -55,7 +54,7 @@ def plan_rename(content: Content, schemas: Path, today: date, old: str, new: str
     if new_kind not in ("", kind):
         raise CannotRename(f"{old} is a {KINDS[kind]} and stays one. Write the new id without {KINDS[new_kind]}/.")
     documents = content.entries[kind]
-    # A command that was killed has left the new file there, with the old id among its former ones.
+    # A killed command has left the new file there, with the old id among its former ids.
     begun = new in documents and old in texts_of(documents[new].data, "aliases")
     if wrong := "" if begun else wrong_id(kind, new):
         raise CannotRename(wrong)
@@ -74,8 +73,8 @@ def plan_rename(content: Content, schemas: Path, today: date, old: str, new: str
 
 
 class Changing:
-    """The files that change while an entry `old` becomes `new`: the entry itself, what refers to it, the pages that link to
-    it."""
+    """The files that change while an entry `old` becomes `new`: the entry itself, entries that refer to it, and pages
+    that link to it."""
 
     def __init__(self, content: Content, schemas: Schemas, kind: str, old: str, new: str) -> None:
         self.content, self.schemas, self.kind, self.old, self.new = content, schemas, kind, old, new
@@ -86,11 +85,11 @@ class Changing:
         self.source = self.folder / kind / f"{old}.yml"
 
     def take_over(self, text: str, changes: Mapping[Path_, Any]) -> None:
-        """The text of the entry's file, from what it was and what changes in it."""
+        """The text of the entry's file, from the old text and its changes."""
         self.texts[self.target] = edited(self.schemas[KINDS[self.kind]], text, changes, self.target.name)
 
     def plan(self, schemas: Path, today: date, told: str, *, changed: bool = False) -> Plan:
-        """All files. With `changed` the entries that named the old id get `today` as their day of change."""
+        """All files. With `changed`, the entries that named the old id get `today` as their day of change."""
         named = self._references(today if changed else None)
         linked = self._links()
         self.texts[self.source] = None
@@ -136,7 +135,7 @@ class Changing:
         return found
 
     def _problems(self, schemas: Path, today: date) -> tuple[Problem, ...]:
-        """What is wrong afterwards and was not before."""
+        """The problems that the change would introduce."""
         known = {(p.file, p.path, p.code) for p in validate(self.content, schemas, today)}
         after = validate(self._after(), schemas, today)
         return tuple(p for p in after if (p.file, p.path, p.code) not in known)
@@ -156,13 +155,13 @@ class Changing:
                 entries[folder][id] = document
             elif document is not None:
                 words[id] = document
-        # In the order of the files, as they will be read next time.
+        # In the order in which the files will be read next time.
         ordered = {kind: dict(sorted(documents.items())) for kind, documents in entries.items()}
         return replace(self.content, entries=ordered, word_files=words)
 
 
 def require_readable(content: Content) -> None:
-    """Raises CannotRename while a file cannot be read: what it says of the entry could not be brought along."""
+    """Raises CannotRename if a file cannot be read: what it says about the entry could not be carried over."""
     broken = sorted(f"content/{kind}/{id}.yml" for kind, ids in content.unread.items() for id in ids)
     broken += sorted(
         p.file
@@ -176,7 +175,7 @@ def require_readable(content: Content) -> None:
 
 
 def edited(schema: Mapping[str, Any], text: str, changes: Mapping[Path_, Any], file: str) -> str:
-    """As edit.edited_text, with the file's name in the error."""
+    """Like writing.edited_text, with the file's name in the error."""
     try:
         return edited_text(schema, text, changes)
     except CannotEdit as error:

@@ -1,5 +1,5 @@
-"""Updates: what is new, what changed, what was replaced, withdrawn or ended, each with its day. They come from the entries
-themselves: an entry knows the day it was added and the day its meaning last changed, and no day between the two."""
+"""Updates: what is new, changed, replaced, withdrawn or ended, each with its day. They come from the entries
+themselves: an entry knows the day it was added and the day its meaning last changed, and no day in between."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from level1.catalog.model import Lead, Resource
 from level1.catalog.succession import Succession
 from level1.sentences import sentence
 
-# What can have happened, in the order in which readers of one day want to know it.
+# Possible events, in the order in which readers of one day want to see them.
 HAPPENED = {
     "withdrawn": sentence("Withdrawn"),
     "replaced": sentence("Replaced"),
@@ -21,14 +21,14 @@ HAPPENED = {
     "changed": sentence("Changed"),
     "new": sentence("New"),
 }
-# What a status says of the last change of an entry.
+# What a status says about the last change of an entry.
 _BY_STATUS = {"superseded": "replaced", "withdrawn": "withdrawn", "ended": "ended"}
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """`what` is a key of HAPPENED; `text` what the entry is, or why it is no more; `instead` the (title, address) of what
-    to use or whom to ask today, of an entry that is no more, where there is such."""
+    """`what` is a key of HAPPENED; `text` says what the entry is, or why it is gone; `instead` is the (title, address)
+    of what to use or whom to ask now, if the entry is gone and there is a replacement."""
 
     day: date
     what: str
@@ -44,7 +44,7 @@ class Update:
 
 
 def updates(catalog: Catalog) -> list[Update]:
-    """All of them, the newest day first; drafts have none."""
+    """All updates, the newest day first; drafts have none."""
     succession = Succession(catalog)
     found = [
         *(update for resource in catalog.with_page for update in _of_resource(resource, succession)),

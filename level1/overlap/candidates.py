@@ -1,5 +1,5 @@
-"""Candidates: the pairs worth a look. All pairs of ten thousand entries would be fifty million; these share an address, a
-title, a summary, or words that few other entries have."""
+"""Candidates: the pairs to check. Ten thousand entries have fifty million pairs; candidates share an address, a title,
+a summary, or words that few other entries have."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from level1.catalog.model import Resource
 from level1.overlap.sameness import near_address, title_key
 from level1.overlap.words import Texts
 
-# A word that more entries have does not tell two of them from the rest. It also bounds the work: a word makes at most
-# 40 x 39 / 2 pairs.
+# A word in more entries does not distinguish two of them. The limit also bounds the work: a word makes at most 40 x 39
+# / 2 pairs.
 _RARE = 40
-# One rare word may be chance.
+# One rare word may be a coincidence.
 _SHARED = 2
 
 IdPair = tuple[str, str]
 
 
 def candidates(resources: Collection[Resource], texts: Texts) -> list[IdPair]:
-    """Pairs of ids, the smaller first, in their order. Where many share an address, a title or a summary, each is paired
-    with the first of them only: mending these makes the next run shorter."""
+    """Pairs of ids, the smaller first, sorted. If many entries share an address, a title or a summary, each is paired
+    only with the first of them: fixing these makes the next run shorter."""
     found: set[IdPair] = set()
     for key in (_address, _title, _summary, lambda r: " ".join(sorted(texts.titles[r.id]))):
         found.update(_same(resources, key))
@@ -31,7 +31,7 @@ def candidates(resources: Collection[Resource], texts: Texts) -> list[IdPair]:
         if 1 < len(ids) <= _RARE:
             in_titles = [id for id in ids if word in texts.titles[id]]
             shared.update(combinations(sorted(ids), 2))
-            # In both titles it says as much as two.
+            # In both titles it counts as much as two words.
             shared.update(combinations(sorted(in_titles), 2))
     found.update(pair for pair, number in shared.items() if number >= _SHARED)
     return sorted(found)

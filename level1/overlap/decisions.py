@@ -1,4 +1,4 @@
-"""Decisions: pairs of entries that somebody has looked at and found to be two different things."""
+"""Decisions: pairs of entries that a person compared and found to be different."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Decision:
 
 
 def decided(catalog: Catalog) -> Mapping[frozenset[str], Decision]:
-    """The decisions of content/taxonomy/overlap-decisions.yml by pair of ids; none where there is no such file."""
+    """The decisions of content/taxonomy/overlap-decisions.yml by pair of ids; none if there is no such file."""
     found = {}
     for item in catalog.taxonomy.policies.get(NAME, {}).get("decisions", ()):
         pair = frozenset(item["pair"])

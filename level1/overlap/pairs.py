@@ -1,4 +1,4 @@
-"""Pairs: entries that may be one and the same, or one a part of the other, each with a reason in words and a proposal."""
+"""Pairs: entries that may be the same, or one a part of the other, each with a reason in words and a proposal."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from level1.overlap.decisions import decided
 from level1.overlap.sameness import is_below, near_address, numbered_alike, title_key
 from level1.overlap.words import Texts, spelled, texts_of
 
-# The bounds were set by reading the pairs of the real catalog (426 entries, November 2026): above them nine in ten pairs or
-# more are worth a curator's look, below them titles share little but their subject.
+# We set these thresholds by reading the pairs of the real catalog (426 entries, November 2026): above them, at least
+# nine in ten pairs deserve a curator's look; below them, titles share little but their subject.
 _SUMMARY_ALIKE = 85.0
 _PART_LIKENESS = 0.15
 _BELOW_TITLE_LIKENESS = 0.4
@@ -27,12 +27,12 @@ _PURPOSE_LIKENESS_ALL = 0.25
 _PURPOSE_TITLE_LIKENESS = 0.5
 _PURPOSE_LEAST_AGREEING = 2
 _PURPOSE_ALL = 4
-# What a title may have more than that of the whole it is a part of ("FAQs", "Array of Services Definitions").
+# Words that the title of a part may add to the title of the whole ("FAQs", "Array of Services Definitions").
 _MOST_MORE_WORDS = 4
 # Spellings of one word: center and centre. Shorter words that differ are different words (ELA and ELD).
 _SPELLED_ALIKE = 83.0
 _SHORTEST_MISSPELT = 5
-# Words that may be missing from a title that is the same: the, for, of. They are short, and one entry in ten has them.
+# Words that equal titles may omit: the, for, of. They are short, and one entry in ten has them.
 _LONGEST_FILLER = 3
 _FILLER_SHARE = 0.1
 # Titles that differ in more words are not nearly the same.
@@ -42,8 +42,8 @@ _NEAR_ADDRESS = 0.97
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """`a` and `b` are ids in their order. `score` from 0 to 1: 1 for the same address, else how alike the texts are.
-    `proposal` is what to type or write if the reason holds."""
+    """`a` and `b` are sorted ids. `score` is from 0 to 1: 1 for the same address, otherwise the similarity of the
+    texts. `proposal` is what to type or write if the reason holds."""
 
     a: str
     b: str
@@ -54,8 +54,8 @@ class Pair:
 
 @dataclass(frozen=True)
 class _Entry:
-    """An entry with what the rules ask of it again and again. `title` and `summary` have their words sorted: in another order
-    they say the same."""
+    """An entry with what the rules need repeatedly. `title` and `summary` have their words sorted, because word order
+    does not change what they say."""
 
     resource: Resource
     exact: str
@@ -75,8 +75,8 @@ def _sorted(text: str) -> str:
 
 
 def all_pairs(catalog: Catalog) -> list[Pair]:
-    """What overlaps among published entries and drafts, decided or not; the most alike first. Pairs that the entries
-    themselves explain (a part of the other, its successor) are left out."""
+    """All overlaps among published entries and drafts, decided or not, the most similar first. Pairs that the entries
+    themselves explain (a part of the other, its successor) are omitted."""
     resources = sorted(catalog.resources.values(), key=lambda r: r.id)
     entries = {r.id: _entry(r) for r in resources if r.status in ("published", "draft")}
     texts = texts_of([entry.resource for entry in entries.values()])
@@ -88,7 +88,7 @@ def all_pairs(catalog: Catalog) -> list[Pair]:
 
 
 def open_pairs(catalog: Catalog) -> list[Pair]:
-    """What nobody has decided yet."""
+    """The overlaps that nobody has decided yet."""
     answered = decided(catalog)
     return [pair for pair in all_pairs(catalog) if frozenset((pair.a, pair.b)) not in answered]
 
@@ -98,7 +98,7 @@ def _explained(a: Resource, b: Resource) -> bool:
 
 
 def _judged(one: _Entry, two: _Entry, texts: Texts) -> Pair | None:
-    """The first rule that holds, the surest first."""
+    """The first rule that applies, the most certain first."""
     a, b = one.resource, two.resource
     if _explained(a, b):
         return None
@@ -108,7 +108,7 @@ def _judged(one: _Entry, two: _Entry, texts: Texts) -> Pair | None:
         reason = "The addresses differ in letter case or a folder's own page only."
         return _pair(a, b, _NEAR_ADDRESS, reason, _merge(a, b))
     if one.numbers - two.numbers and two.numbers - one.numbers:
-        # Another number, year or priority in the title: another issue.
+        # A different number, year or priority in the title means another issue.
         return None
     if _same_words(texts, a.id, b.id):
         alike = ratio(one.title, two.title)
@@ -117,7 +117,7 @@ def _judged(one: _Entry, two: _Entry, texts: Texts) -> Pair | None:
     if alike:
         return _pair(a, b, alike / 100, "The summaries are nearly the same.", _merge(a, b))
     if a.part_of and a.part_of == b.part_of:
-        # Parts of one whole are alike by nature.
+        # Parts of the same whole are naturally similar.
         return None
     return _part(one, two, texts) or _purpose(one, two, texts)
 
@@ -176,7 +176,7 @@ def _pair(a: Resource, b: Resource, score: float, reason: str, proposal: str) ->
     return Pair(a.id, b.id, round(score, 2), reason, proposal)
 
 
-# A reason is a glance, not a list.
+# A reason is read at a glance; it is not a list.
 _TOLD_WORDS = 4
 
 
@@ -192,7 +192,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _same_words(texts: Texts, a: str, b: str) -> bool:
-    """Whether two titles differ in spellings and filler words only."""
+    """Whether two titles differ only in spelling and filler words."""
     title, other = texts.titles[a], texts.titles[b]
     here, there = set(title - other), set(other - title)
     if len(here) > _MOST_DIFFERING or len(there) > _MOST_DIFFERING:
@@ -217,8 +217,8 @@ def _misspelt(here: set[str], there: set[str]) -> Iterator[tuple[str, str]]:
 
 
 def _by_worth(a: Resource, b: Resource) -> tuple[Resource, Resource]:
-    """(which to keep, the other): what has been reviewed, has a steward or evidence, was collected with more confidence, is
-    published, is older."""
+    """(which to keep, the other): prefers the entry that has been reviewed, has a steward or evidence, was collected
+    with more confidence, is published, or is older."""
     confidence = ("high", "medium", "low")
 
     def worth(r: Resource) -> tuple[object, ...]:

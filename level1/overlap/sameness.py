@@ -1,4 +1,4 @@
-"""Sameness: when two addresses or titles are the same although they are not written alike."""
+"""Sameness: when two addresses or titles are the same although they are written differently."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ import re
 
 from level1.addresses import same_address
 
-# Pages that a host also gives for the folder they stand in.
+# Pages that a host also serves for their folder.
 _FOLDER_PAGE = re.compile(r"/(?:index|default|home)\.(?:html?|aspx?|php|jsp)$")
 
 
 def title_key(title: str) -> str:
-    """Equal for titles that differ in letter case, punctuation and spaces only."""
+    """Equal for titles that differ only in letter case, punctuation and spaces."""
     return re.sub(r"\W+", " ", title).strip().casefold()
 
 
 def near_address(url: str) -> str:
-    """Equal for addresses that lead to the same page on most hosts: as `same_address`, but letter case and the name of a
-    folder's own page (index.html) do not count either."""
+    """Equal for addresses that lead to the same page on most hosts: like `same_address`, but also ignores letter case
+    and the name of a folder's default page (index.html)."""
     path, mark, query = same_address(url).casefold().partition("?")
     return _FOLDER_PAGE.sub("", path) + mark + query
 
 
 def is_below(near: str, other: str) -> bool:
-    """Whether an address stands in the folder that the other one names. Both as `near_address` gives them."""
+    """Whether an address is in the folder that the other one names. Both as `near_address` returns them."""
     return "?" not in other and near.partition("?")[0].startswith(f"{other}/")
 
 
 def numbered_alike(near: str, other: str) -> bool:
-    """Whether two addresses, as `near_address` gives them, differ in their numbers only: issues of a numbered series
+    """Whether two addresses, as `near_address` returns them, differ only in numbers: issues of a numbered series
     (guide/21, guide/14)."""
     return near != other and re.sub(r"\d+", "0", near) == re.sub(r"\d+", "0", other)

@@ -1,4 +1,4 @@
-"""Words: how alike texts are by the words they share, a rare word counting more than a common one."""
+"""Words: how similar texts are, by the words they share. A rare word counts more than a common one."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from math import log, sqrt
 from level1.catalog.model import Resource
 
 _WORD = re.compile(r"[^\W_]+")
-# Plurals are the same word here; "class" is none, nor is "is".
+# Plurals count as the same word; "class" is not a plural, nor is "is".
 _SHORTEST_PLURAL = 4
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The different words of a text, in small letters and without the s of a plural."""
+    """The distinct words of a text, in lowercase and without a plural s."""
     return frozenset(map(_singular, _WORD.findall(text.casefold())))
 
 
 def spelled(text: str) -> dict[str, str]:
-    """The words of a text as `words_of` has them -> as they stand in it first."""
+    """The words of a text as `words_of` returns them -> as they first appear in it."""
     found: dict[str, str] = {}
     for word in _WORD.findall(text):
         found.setdefault(_singular(word.casefold()), word)
@@ -43,19 +43,19 @@ class Texts:
 
     @cached_property
     def frequency(self) -> Counter[str]:
-        """In how many entries a word occurs."""
+        """The number of entries that contain a word."""
         return Counter(word for words in self.wholes.values() for word in words)
 
     @cached_property
     def weight(self) -> dict[str, int]:
-        """What a shared word says: the square of log(entries / entries with the word), in millionths. 0 for a word that all
-        have. Whole numbers, since a sum of fractions depends on its order, and a set has none of its own."""
+        """The weight of a shared word: the square of log(entries / entries with the word), in millionths. 0 for a word
+        that all entries have. Integers, because a sum of fractions depends on its order, and a set has no order."""
         total = len(self.wholes)
         return {word: round(1e6 * log(total / number) ** 2) for word, number in self.frequency.items()}
 
     @cached_property
     def entries_with(self) -> dict[str, list[str]]:
-        """Word -> ids of the entries that have it, in their order."""
+        """Word -> ids of the entries that have it, sorted."""
         found: dict[str, list[str]] = defaultdict(list)
         for id, words in self.wholes.items():
             for word in words:
@@ -71,11 +71,11 @@ class Texts:
         return sum([weight[word] for word in words])
 
     def title_likeness(self, a: str, b: str) -> float:
-        """0 for titles without a common word that says something, 1 for titles of the same words."""
+        """0 for titles without a meaningful common word, 1 for titles with the same words."""
         return _cosine(self._mass(self.titles[a] & self.titles[b]), self._masses[a][0], self._masses[b][0])
 
     def likeness(self, a: str, b: str) -> float:
-        """The same of title and summary together."""
+        """The same for title and summary together."""
         return _cosine(self._mass(self.wholes[a] & self.wholes[b]), self._masses[a][1], self._masses[b][1])
 
 

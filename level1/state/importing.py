@@ -1,4 +1,4 @@
-"""Importing: the state's files, all of them or none, into the tables. Nothing is written where anything is wrong."""
+"""Importing: puts state files into the tables, all of them or none. If anything is wrong, nothing is written."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _READERS = {
     "local": read_local,
     "local-digest": read_digest,
 }
-# A Dashboard is about a school year, which ends on 30 June (Education Code 37200). No result of it is out before.
+# A Dashboard covers a school year, which ends on June 30 (Education Code 37200). No result is published before that.
 _FIRST_MONTH = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of one table: `change` is new, replaced or unchanged."""
+    """The effect on one table: `change` is new, replaced or unchanged."""
 
     source: Source
     change: str
@@ -44,7 +44,7 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The tables as they are to be, and what to tell. With problems the tables are those from before."""
+    """The resulting tables and what to report. If there are problems, the tables are unchanged."""
 
     tables: Tables
     imported: tuple[Imported, ...] = ()
@@ -60,9 +60,9 @@ def import_files(
     today: date,
     released: str = "",
 ) -> Outcome:
-    """Reads the files and puts what they say in the place of what the same files said before. `released` is a day or month;
-    without it a file must be one whose release is known (`known_releases`: sha256 -> date) or in the tables already. A
-    release after `today` is refused, since LEAs see results under embargo before they are public."""
+    """Reads the files and replaces what the same files contributed before. `released` is a day or month; without it, a
+    file must have a known release (`known_releases`: sha256 -> date) or already be in the tables. A release after
+    `today` is refused, because LEAs see results under embargo before they are public."""
     new = dict(tables.sources)
     facts = dict(tables.facts)
     names = dict(tables.names)
@@ -84,7 +84,7 @@ def import_files(
                     reading.problems.append(trouble)
                     continue
                 if before.get(table):
-                    # The same file under another name stays what it was.
+                    # The same file under another name keeps its recorded name.
                     source = replace(source, file=before[table].file)
                 same = older == source and facts.get(table) == found
                 imported.append(Imported(source, "unchanged" if same else "replaced" if older else "new"))
@@ -102,8 +102,9 @@ def import_files(
 
 
 def save(outcome: Outcome, reference: Path) -> list[str]:
-    """Writes the tables that changed to content/reference (`reference`), and takes away those that no source has; the names
-    of the files touched. Everything is written beside its place first, so that a full disk leaves the old tables."""
+    """Writes the tables that changed to content/reference (`reference`) and deletes those without a source; returns the
+    names of the files it touched. Everything is first written next to its target, so a full disk leaves the old tables
+    in place."""
     folder = reference / FOLDER
     texts = texts_of(outcome.tables)
     changed = {n: t for n, t in texts.items() if not (folder / n).is_file() or (folder / n).read_text("utf-8") != t}
@@ -113,7 +114,7 @@ def save(outcome: Outcome, reference: Path) -> list[str]:
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".needs.") as beside:
         for name, text in changed.items():
             write_file(Path(beside) / name, text)
-        # The list of sources last: until then the old tables are the ones in force.
+        # The list of sources goes last: until then the old tables are in force.
         for name in sorted(changed, key=lambda name: name == "sources.csv"):
             (Path(beside) / name).replace(folder / name)
     return sorted(changed)
@@ -166,7 +167,7 @@ def _day_or_month(text: str) -> PartialDate | None:
 
 
 def _older(source: Source, present: Source | None) -> Problem | None:
-    """A release that is older than the one in the tables would put withdrawn figures back."""
+    """A release older than the one in the tables would restore withdrawn figures."""
     if present is None or present.sha256 == source.sha256:
         return None
     mine, theirs = _day_or_month(source.released), _day_or_month(present.released)
@@ -183,7 +184,7 @@ def _year(name: StateName | None) -> int:
 def _still_needed(
     names: dict[str, StateName], facts: Mapping[str, tuple[Fact, ...]], reference: Reference
 ) -> dict[str, StateName]:
-    """The names of LEAs that a table has and the directory has not. Files that name no county: the code tells it."""
+    """LEA names that a table uses and the directory lacks. If a file names no county, the code tells it."""
     listed = {lea.cds_code for lea in reference.leas}
     counties = {lea.cds_code[:2]: lea.county for lea in reference.leas if lea.type == "coe"}
     mentioned = {fact.cds_code for table in facts.values() for fact in table}

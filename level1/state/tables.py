@@ -41,7 +41,7 @@ _TABLE = re.compile(r"(?P<kind>lowest|assistance|charter-assistance|local)-(?P<y
 
 
 class BrokenTable(ValueError):
-    """A table that is not as an import writes it. `file` is its name in the folder, `line` counts from 1."""
+    """A table that differs from what an import writes. `file` is its name in the folder; `line` counts from 1."""
 
     def __init__(self, file: str, line: int, reason: str) -> None:
         super().__init__(f"{file} is not as `level1 needs import` writes it: line {line}: {reason}.")
@@ -50,8 +50,8 @@ class BrokenTable(ValueError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
-    """Where a table is from: the state's file name, the day or month of its release, the sha256 of the file, its rows and
-    the number of facts kept."""
+    """The origin of a table: the state's file name, the day or month of its release, the sha256 of the file, its rows
+    and the number of facts kept."""
 
     table: str
     file: str
@@ -70,7 +70,7 @@ class Source:
 
     @property
     def part(self) -> str:
-        """The indicator or priority that the source is about, `digest`, or '' for the whole year."""
+        """The indicator or priority that the source covers, `digest`, or '' for the whole year."""
         return self.table.removeprefix(f"{self.kind}-{self.year}").removeprefix("-")
 
 
@@ -84,8 +84,8 @@ class Tables:
 
     @cached_property
     def current(self) -> dict[str, list[tuple[Source, Fact]]]:
-        """The facts to show, by CDS code, each with its source. An indicator's own file comes before the state's list of
-        the same year, and a local indicator file before the digest."""
+        """The facts to show, by CDS code, each with its source. An indicator's own file overrides the state's list of
+        the same year, and a local indicator file overrides the digest."""
         own: dict[tuple[str, int], set[str]] = defaultdict(set)
         for source in self.sources.values():
             if source.part and source.part != "digest":
@@ -119,7 +119,7 @@ class Tables:
 
 @cache
 def kind_of(table: str) -> str:
-    """`charter-assistance` for charter-assistance-2024. Raises ValueError for a name that is no table's."""
+    """`charter-assistance` for charter-assistance-2024. Raises ValueError for a name that belongs to no table."""
     if match := _TABLE.fullmatch(table):
         return match["kind"]
     raise ValueError(f"{shown(table)} is no table of needs")
@@ -131,13 +131,13 @@ def _year_of(table: str) -> int:
 
 
 def count(facts: Iterable[Fact]) -> int:
-    """Cells of lowest levels; else the number of facts."""
+    """The number of cells for lowest levels; otherwise the number of facts."""
     return sum(len(fact.groups) if isinstance(fact, Lowest) else 1 for fact in facts)
 
 
 def read_tables(reference: Path) -> Tables:
-    """The tables of content/reference (`reference`); none where there is no folder. Raises BrokenTable when a table is not as
-    an import writes it. Whether its words are known is for the validator to say."""
+    """The tables of content/reference (`reference`); none if there is no folder. Raises BrokenTable if a table differs
+    from what an import writes. The validator decides whether its words are known."""
     folder = reference / FOLDER
     if not (folder / "sources.csv").is_file():
         return Tables()
@@ -151,7 +151,7 @@ def read_tables(reference: Path) -> Tables:
 
 
 def texts_of(tables: Tables) -> dict[str, str]:
-    """File name -> text of every table. The same tables always give the same texts."""
+    """File name -> text of every table. The same tables always produce the same texts."""
     texts = {f"{name}.csv": _text(_HEADERS[kind_of(name)], map(_row, facts)) for name, facts in tables.facts.items()}
     texts["names.csv"] = _text(_NAMES, (astuple(name) for name in sorted(tables.names.values())))
     texts["sources.csv"] = _text(_SOURCES, (astuple(source) for source in sorted(tables.sources.values())))
@@ -202,7 +202,7 @@ def _source(row: Mapping[str, str]) -> Source:
 
 
 def _read(file: Path, header: tuple[str, ...], make: Callable[[Mapping[str, str]], T]) -> tuple[T, ...]:
-    """What `make` makes of each row. Raises BrokenTable for the first that is not right."""
+    """The result of `make` for each row. Raises BrokenTable for the first invalid row."""
     line, made = 1, []
     try:
         with file.open(encoding="utf-8", newline="") as stream:
