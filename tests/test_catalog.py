@@ -121,6 +121,13 @@ def test_the_lead_today_is_the_last_successor(catalog: Catalog) -> None:
     assert some.lead_today("attendance-lead").id == "attendance-lead"
 
 
+def test_a_circle_of_successors_ends_at_an_ended_role(catalog: Catalog) -> None:
+    some = with_leads(
+        catalog, one={"status": "ended", "successor": "other"}, other={"status": "ended", "successor": "one"}
+    )
+    assert some.lead_today("one").status == "ended"
+
+
 def test_an_unconfirmed_lead_is_still_the_one_to_ask(catalog: Catalog) -> None:
     """Not confirmed is not ended."""
     some = with_leads(catalog, unsure={"status": "unconfirmed", "successor": "attendance-lead"})

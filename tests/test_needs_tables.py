@@ -17,7 +17,8 @@ from level1.catalog.catalog import catalog_from
 from level1.catalog.content import read_content
 from level1.cli import main
 from level1.coverage.statewide import shared_needs, statewide
-from level1.finder.files import ROUTING_FILE, needs_files
+from level1.finder.files import needs_files
+from level1.people.files import ROUTING_FILE, people_files
 from level1.people.names import find_lea, first_words
 from level1.state.facts import Assisted, Lowest
 from level1.state.reference import load_reference
@@ -87,7 +88,7 @@ def test_needs_are_counted_by_leas_against_the_resources_that_serve_them(committ
 @pytest.fixture(scope="module")
 def files(committed: Tables) -> dict[str, str]:
     catalog = catalog_from(read_content(PROJECT))
-    return needs_files(catalog, catalog.reference, committed)
+    return people_files(catalog) | needs_files(catalog, catalog.reference, committed)
 
 
 # Read only for a text that says too little, or means nobody.

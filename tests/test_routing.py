@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
 from level1.cli import main
 from level1.people.names import MOST_CANDIDATES, find_lea, plain
-from level1.people.routing import lead_today, route, themes_for
+from level1.people.routing import route, themes_for
 from level1.state.reference import Lea
 
 SINGLE = {"Alpine", "Amador", "Del Norte", "Mariposa", "Plumas", "San Francisco", "Sierra"}
@@ -141,16 +140,6 @@ def test_students_with_disabilities_may_also_go_to_their_selpa() -> None:
 
 def test_an_indicator_without_a_theme_counts_as_its_priority() -> None:
     assert [theme["id"] for theme in themes_for(project(), "graduation-rate", None, None, None)] == ["attendance"]
-
-
-def test_an_ended_role_leads_on_to_the_one_that_took_its_place() -> None:
-    leads = project().leads
-    assert lead_today(leads, "cei-1-2018").id == "cei-2"
-    circle = {
-        "a": replace(leads["cei-2"], id="a", status="ended", successor="b"),
-        "b": replace(leads["cei-2"], id="b", status="ended", successor="a"),
-    }
-    assert lead_today(circle, "a").status == "ended"
 
 
 def test_what_is_not_confirmed_is_shown_as_such() -> None:

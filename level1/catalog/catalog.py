@@ -99,9 +99,12 @@ class Catalog:
         return sorted(covers, key=lambda lead: (lead.initiative == "state-agency", lead.name.casefold()))
 
     def lead_today(self, id: str) -> Lead:
-        """The lead to ask: the one named, or where that role has ended the one that took its place."""
+        """The lead to ask: the one named, or where that role has ended the one that took its place. A circle of successors, which
+        the validator reports, ends at an ended role."""
         lead = self.leads[id]
-        while lead.status == "ended" and lead.successor in self.leads:
+        for _ in self.leads:
+            if lead.status != "ended" or lead.successor not in self.leads:
+                break
             lead = self.leads[lead.successor]
         return lead
 

@@ -6,7 +6,7 @@ whom to ask; nobody is promised help by it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,11 +15,7 @@ from level1.catalog.model import Lead
 from level1.people.names import LeaMatch, find_lea
 from level1.state.reference import Lea
 
-__all__ = ["LeaMatch", "Note", "Route", "ThemeLead", "find_lea", "route", "theme_leads", "themes_for"]
-
-# A role that has ended leads on to its successor; a chain longer than this is a circle, which the validator names.
-LONGEST_CHAIN = 10
-
+__all__ = ["LeaMatch", "Note", "Route", "ThemeLead", "find_lea", "roles", "route", "theme_leads", "themes_for"]
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -135,33 +131,26 @@ def theme_leads(
     policy = catalog.taxonomy.policies["routing"]
     asked = any(word is not None for word in (indicator, group, priority, topic))
     themes = themes_for(catalog, indicator, group, priority, topic)
-    steps = [(theme["id"], step) for theme in themes for step in theme["leads"]]
-    found = list(_current(catalog, lea_type, steps))
-    yield from found or (_current(catalog, lea_type, [("", step) for step in policy["general"]]) if asked else ())
+    found = list(roles(catalog, ((theme["id"], step) for theme in themes for step in theme["leads"]), lea_type))
+    yield from found or (roles(catalog, (("", step) for step in policy["general"]), lea_type) if asked else ())
 
 
-def _current(catalog: Catalog, lea_type: str, steps: Sequence[tuple[str, Mapping[str, str]]]) -> Iterator[ThemeLead]:
+def roles(catalog: Catalog, steps: Iterable[tuple[str, Mapping[str, str]]], lea_type: str = "") -> Iterator[ThemeLead]:
+    """The roles to ask today for steps of routing.yml, each with the id of its theme: each role once, none that has ended."""
     seen: set[str] = set()
     for theme, step in steps:
-        lead = lead_today(catalog.leads, step["lead"])
+        lead = catalog.lead_today(step["lead"])
         if lead.status == "ended" or lead.id in seen:
             continue
         seen.add(lead.id)
         instead = step["lead"] if lead.id != step["lead"] else ""
-        # A district or charter school may ask for its schools.
-        served = not lead.serves or lea_type in lead.serves or "school" in lead.serves
-        yield ThemeLead(lead, step["why"].strip(), theme, instead, lea_type in ("district", "charter") and not served)
+        yield ThemeLead(lead, step["why"].strip(), theme, instead, lea_type in only_through_others(lead))
 
 
-def lead_today(leads: Mapping[str, Lead], id: str) -> Lead:
-    """The role to ask today: the one named, or the one that took the place of a role that has ended. A circle of successors
-    ends at an ended role."""
-    lead = leads[id]
-    for _ in range(LONGEST_CHAIN):
-        if lead.status != "ended" or lead.successor not in leads:
-            break
-        lead = leads[lead.successor]
-    return lead
+def only_through_others(lead: Lead) -> tuple[str, ...]:
+    """The kinds of LEA that a role reaches only through county offices or SELPAs. A district or charter school may ask for its
+    schools."""
+    return tuple(kind for kind in ("district", "charter") if lead.serves and not {kind, "school"} & set(lead.serves))
 
 
 def _authorizer(catalog: Catalog, lea: Lea) -> str:

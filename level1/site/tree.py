@@ -13,6 +13,7 @@ from level1.curation.ledger import ledger_file
 from level1.curation.report import as_csv
 from level1.curation.review_calendar import as_calendar
 from level1.finder.files import needs_files
+from level1.people.files import people_files
 from level1.search import search_files
 from level1.site.exports.feed import feed_files
 from level1.site.exports.redirects import redirect_files
@@ -51,6 +52,7 @@ def site_tree(sources: Sources, guides: Sequence[Guide] = (), site_url: str = ""
         script_files(),
         county_files(catalog),
         coverage_files(catalog),
+        people_files(catalog),
         needs_files(catalog, catalog.reference, tables),
         search_files(catalog, today, guides),
         redirect_files(catalog, urlsplit(site_url).path or "/"),

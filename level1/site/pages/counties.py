@@ -7,9 +7,8 @@ from functools import partial
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
-from level1.compact import compact
 from level1.dates import PartialDate, parse_partial_date
-from level1.people.routing import lead_today
+from level1.people.routing import roles
 from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.lea_sections import lea_groups
@@ -18,8 +17,6 @@ from level1.site.pages.shared_work import shared_work
 from level1.state.reference import County
 from level1.state.tables import Source, Tables
 
-# Where the browser finds the county offices, for the chooser that remembers.
-COUNTY_FILE = "data/counties.json"
 # The outlines, drawn once for all county pages.
 MAP_FILE = "data/county-map.svg"
 
@@ -65,25 +62,14 @@ def county_pages(context: Context) -> Iterator[SitePage]:
 
 
 def county_files(catalog: Catalog) -> dict[str, str]:
-    """Files beside the pages: address -> text. The county offices for the chooser, and the map."""
-    offices = {}
-    for county in catalog.counties:
-        office, geographic = catalog.county_office(county.name), catalog.geographic_lead(county.name)
-        offices[county.slug] = {
-            "county": county.name,
-            "office": office.name,
-            "lead": office.id,
-            **catalog.outside(office.website).as_data("website"),
-            "geographic": geographic.name,
-            "geographic_lead": geographic.id,
-        }
+    """Files beside the pages: address -> text. The map."""
     shapes = "".join(
         f'<path id="{county.slug}" d="{catalog.reference.outlines[county.name]}"/>'
         for county in catalog.counties
         if county.name in catalog.reference.outlines
     )
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 900"><g id="california">{shapes}</g></svg>\n'
-    return {COUNTY_FILE: compact(offices), MAP_FILE: svg}
+    return {MAP_FILE: svg}
 
 
 def _themes(context: Context, here: str) -> str:
@@ -91,8 +77,8 @@ def _themes(context: Context, here: str) -> str:
     catalog = context.catalog
     themes = []
     for theme in catalog.taxonomy.policies["routing"]["themes"]:
-        steps = [(lead_today(catalog.leads, step["lead"]), step["why"]) for step in theme["leads"]]
-        if asked := [(lead, why) for lead, why in steps if lead.status != "ended"]:
+        steps = ((theme["id"], step) for step in theme["leads"])
+        if asked := [(role.lead, role.why) for role in roles(catalog, steps)]:
             themes.append((theme["name"], asked, theme.get("also", "")))
     return context.render("_themes.html", here, themes=themes)
 

@@ -1,58 +1,43 @@
 // "Your county office": a chooser that remembers the county, and says who stands behind the office.
-import { keep, kept } from "../shared/kept.js";
-import { to } from "../shared/root.js";
-
-let file;
-
-function offices() {
-  file ??= fetch(to("data/counties.json")).then((answer) => answer.json());
-  return file;
-}
+import { make } from '../shared/dom.js';
+import { keep, kept } from '../shared/kept.js';
+import { to } from '../shared/root.js';
+import { Directory } from './directory.js';
+import { anybodyIn, route } from './routing.js';
 
 export async function start(place) {
-  const counties = await offices();
-  const label = document.createElement("label");
-  label.className = "chooser";
-  label.textContent = "Your county ";
-  const select = document.createElement("select");
-  select.append(new Option("Choose your county", ""));
-  for (const [slug, county] of Object.entries(counties)) select.append(new Option(county.county, slug));
-  const answer = document.createElement("div");
-  answer.setAttribute("role", "status");
-  label.append(select);
-  const fallback = [...place.childNodes];
-  place.replaceChildren(label, answer);
+  const rules = await new Directory().rules();
+  const counties = new Map(Object.entries(rules.counties).map(([name, { slug }]) => [slug, name]));
+  const select = make('select', {}, make('option', { value: '' }, 'Choose your county'), [...counties].map(([slug, name]) => make('option', { value: slug }, name)));
+  const answer = make('div', { role: 'status' });
+  // The link to all county offices stays where it is while nothing is chosen: somebody may be on it.
+  const fallback = make('div', {});
+  const before = document.activeElement;
+  fallback.append(...place.childNodes);
+  place.append(make('label', { class: 'chooser' }, 'Your county ', select), answer, fallback);
+  if (fallback.contains(before)) before.focus();
 
   function show() {
-    const county = counties[select.value];
-    answer.replaceChildren(...(county ? people(county, select.value) : fallback));
+    const county = counties.get(select.value);
+    fallback.hidden = Boolean(county);
+    answer.replaceChildren(...(county ? office(rules, county) : []));
   }
-  select.value = kept("county") in counties ? kept("county") : "";
-  select.addEventListener("change", () => {
-    keep("county", select.value);
+  select.value = counties.has(kept('county')) ? kept('county') : '';
+  select.addEventListener('change', () => {
+    keep('county', select.value);
     show();
   });
   show();
 }
 
-function people(county, slug) {
-  const office = document.createElement("p");
-  office.dataset.contact = county.lead;
-  office.append(link(to(`leads/${county.lead}/`), county.office));
-  const behind = document.createElement("p");
-  behind.className = "hint";
-  behind.append(
-    "Supported by ",
-    link(to(`leads/${county.geographic_lead}/`), county.geographic),
-    ", which supports county offices and does not sell services to districts. ",
-    link(to(`counties/${slug}/`), `More about ${county.county} County`),
-  );
-  return [office, behind];
-}
-
-function link(address, text) {
-  const a = document.createElement("a");
-  a.href = address;
-  a.textContent = text;
-  return a;
+function office(rules, county) {
+  const answer = route(rules, anybodyIn(county), {});
+  const lead = (id) => make('a', { href: to(`leads/${id}/`) }, rules.people[id].name);
+  const instead = answer.notes.find(({ code }) => code === 'single_district');
+  return [
+    make('p', { 'data-contact': answer.office }, lead(answer.office)),
+    make('p', { class: 'hint' }, 'Supported by ', lead(answer.geographic), ', which supports county offices and does not sell services to districts. ',
+      make('a', { href: to(`counties/${rules.counties[county].slug}/`) }, `More about ${county} County`)),
+    ...(instead ? [make('p', { class: 'hint', 'data-note': instead.code }, instead.text)] : []),
+  ];
 }

@@ -1,110 +1,75 @@
-// The box "Where do you work?": a combobox with a list, as the ARIA Authoring Practices describe it.
+// The box "Where do you work?": a combobox of LEAs. What was chosen or typed last is what the page hears, however late the files come.
+import { combobox } from '../shared/combobox.js';
 import { make } from '../shared/dom.js';
+import { turns } from '../shared/turns.js';
 import { described } from './kinds.js';
 
-/** Makes a combobox of `box`. `data` reads the directory when it is wanted; `chosen(lea, typed)` hears what was
- *  chosen, or null: with what was typed where it means no one LEA, else the box was emptied. */
-export function start(box, data, chosen) {
-  const list = make('ul', { role: 'listbox', id: 'need-lea-list', 'aria-label': 'LEAs', hidden: true });
-  const said = make('span', { class: 'unseen', role: 'status' });
-  box.after(list, said);
-  for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id })) box.setAttribute(name, value);
-  let offers = [];
-  let active = -1;
-  let turn = 0;
+/** Makes a combobox of `box`. `directory` is of directory.js; `chosen(lea, typed)` hears what was chosen, or null: with what was
+ *  typed where it means no one LEA, else the box was emptied.
+ *  -> { settle(): promises that what was typed is understood; show(text): what the page has as its LEA; forget(): the page has
+ *  another answer, and what is still on its way is not wanted } */
+export function start(box, directory, chosen) {
+  const begin = turns();
+  // What the page knows or is about to hear; other text in the box is new.
   let settled = box.value;
+  let waiting = null;
 
-  function close() {
-    list.hidden = true;
-    active = -1;
-    box.setAttribute('aria-expanded', 'false');
-    box.removeAttribute('aria-activedescendant');
-  }
+  const list = combobox(box, {
+    id: 'need-lea-list',
+    label: 'LEAs',
+    eager: true,
+    async offers(text, show) {
+      show((await directory.offers(text)).map((lea) => ({ key: `${lea.county} ${lea.at}`, lea, content: [lea.name, ' ', make('small', {}, described(lea))] })));
+    },
+    say(number, typed) {
+      if (!number) return typed.length > 2 ? 'No LEA is called so. Try a part of its name.' : '';
+      return `${number} ${number === 1 ? 'LEA' : 'LEAs'} to choose from`;
+    },
+    take: ({ lea }) => hear(lea.name, () => directory.coded(lea)),
+  });
 
-  async function draw() {
-    turn += 1;
-    const mine = turn;
-    const found = await data.offers(box.value);
-    if (mine !== turn) return;
-    offers = found;
-    if (!offers.length || document.activeElement !== box) {
-      said.textContent = box.value.trim().length > 2 && document.activeElement === box ? 'No LEA is called so. Try a part of its name.' : '';
-      close();
-      return;
-    }
-    list.replaceChildren(...offers.map((lea, at) => make('li', { role: 'option', id: `need-lea-${at}`, 'aria-selected': 'false', 'data-at': String(at) },
-      lea.name, ' ', make('small', {}, described(lea)))));
-    list.hidden = false;
-    active = -1;
-    box.setAttribute('aria-expanded', 'true');
-    box.removeAttribute('aria-activedescendant');
-    said.textContent = `${offers.length} ${offers.length === 1 ? 'LEA' : 'LEAs'} to choose from`;
-  }
-
-  function mark(number) {
-    const options = [...list.children];
-    active = (number + options.length) % options.length;
-    options.forEach((option, at) => option.setAttribute('aria-selected', String(at === active)));
-    box.setAttribute('aria-activedescendant', options[active].id);
-    options[active].scrollIntoView({ block: 'nearest' });
-  }
-
-  async function take(one) {
-    turn += 1;
-    const lea = one && await data.coded(one);
-    box.value = lea ? lea.name : '';
-    settled = box.value;
-    close();
-    said.textContent = lea ? `${lea.name}, ${described(lea)}` : '';
-    chosen(lea);
+  /** Tells the page what `read` promises for `text`, unless something newer is in the box by then. */
+  function hear(text, read) {
+    box.value = text;
+    settled = text;
+    const current = begin();
+    const telling = (async () => {
+      // A file that cannot be read leaves the page with what was typed.
+      const lea = await read().catch(() => null);
+      if (waiting === telling) waiting = null;
+      if (!current() || box.value !== text) return;
+      if (lea) box.value = settled = lea.name;
+      list.tell(lea ? `${lea.name}, ${described(lea)}` : '');
+      chosen(lea, lea ? '' : text.trim());
+    })();
+    waiting = telling;
+    return telling;
   }
 
   /** What was typed and left: the one LEA it means. Else nothing is guessed, and the page asks which is meant. */
-  async function understand() {
-    if (box.value === settled) return;
-    const typed = box.value.trim();
-    settled = box.value;
-    const lea = typed && (await data.lea(typed)).lea;
-    if (lea || !typed) await take(lea || null);
-    else chosen(null, typed);
-  }
-
-  // Leaving the box and sending the form come at once; both wait for the same answer.
-  let settling = Promise.resolve();
   function settle() {
-    settling = settling.then(understand);
-    return settling;
+    list.close();
+    if (box.value === settled) return waiting ?? Promise.resolve();
+    const typed = box.value;
+    return hear(typed, async () => (typed.trim() ? (await directory.lea(typed.trim())).lea : null));
   }
 
-  function leave() {
-    turn += 1;
-    close();
-    settle().catch(() => {});
-  }
-
-  box.addEventListener('focus', () => { data.forNames().catch(() => {}); }, { once: true });
-  box.addEventListener('input', draw);
-  box.addEventListener('blur', () => setTimeout(leave, 150));
+  box.addEventListener('focus', () => { directory.forNames().catch(() => {}); }, { once: true });
+  // Leaving the box for an option of its list comes back at once.
+  box.addEventListener('blur', () => setTimeout(() => { if (document.activeElement !== box) settle(); }, 150));
   // A choice made elsewhere ends the typing here, also where the focus stayed.
-  box.form.addEventListener('change', (event) => { if (event.target !== box) leave(); });
-  box.addEventListener('keydown', (event) => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      if (list.hidden) draw();
-      else mark(event.key === 'ArrowDown' ? active + 1 : active < 0 ? -1 : active - 1);
-    } else if (event.key === 'Enter' && !list.hidden) {
-      event.preventDefault();
-      take(offers[Math.max(0, active)]);
-    } else if (event.key === 'Escape' && !list.hidden) {
-      event.preventDefault();
-      close();
-    }
-  });
-  // The box keeps the focus while somebody points at the list.
-  list.addEventListener('mousedown', (event) => event.preventDefault());
-  list.addEventListener('click', (event) => {
-    const option = event.target.closest('[role="option"]');
-    if (option) take(offers[Number(option.dataset.at)]);
-  });
-  return { settle, show: (text) => { box.value = text; settled = text; } };
+  box.form.addEventListener('change', (event) => { if (event.target !== box) settle(); });
+
+  return {
+    settle,
+    show(text) {
+      if (document.activeElement === box || waiting || box.value !== settled) return;
+      box.value = settled = text;
+    },
+    forget() {
+      begin();
+      waiting = null;
+      settled = box.value;
+    },
+  };
 }

@@ -1,6 +1,6 @@
 // LEA names: which LEA somebody means who types "fresno usd", "SFUSD" or "San Joaquin COE". The rules are those of
 // level1/people/names.py, in the same order; a test compares the two over the whole directory.
-import { closeMatches } from '../start/alike.js';
+import { closeMatches } from './alike.js';
 import { TYPES } from './kinds.js';
 
 export const MOST_CANDIDATES = 20;

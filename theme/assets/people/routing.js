@@ -19,16 +19,17 @@ function themesFor(rules, { indicator, group, priority, topic }) {
 function themeLeads(rules, type, themes, asked) {
   const leads = new Map();
   const add = (theme, steps) => {
-    for (const [id, why, insteadOf = ''] of steps) {
-      if (leads.has(id)) continue;
-      const letter = { district: 'd', charter: 'c' }[type];
-      leads.set(id, { id, why, theme, insteadOf, through: Boolean(letter) && rules.people[id][2].includes(letter) });
+    for (const { lead: id, why, instead_of: insteadOf = '' } of steps) {
+      if (!leads.has(id)) leads.set(id, { id, why, theme, insteadOf, through: (rules.people[id].through ?? []).includes(type) });
     }
   };
   themes.forEach((theme) => add(theme.id, theme.leads));
   if (!leads.size && asked) add('', rules.general);
   return [...leads.values()];
 }
+
+/** Somebody of a county whose LEA is not known. Where a county has one district, they are taken to work for it. */
+export const anybodyIn = (county) => ({ county, home: county, kind: '', type: '' });
 
 /** `lea` may be null: then only the leads for the theme are known. -> { county, first, office, geographic, state, stateWhy,
  *  themeLeads: [{id, why, theme, insteadOf, through}], notes: [{code, text}] }; people by their ids. */
@@ -40,16 +41,16 @@ export function route(rules, lea, need) {
   const answer = { county: '', first: '', office: '', geographic: '', state: '', stateWhy: '', themeLeads: leads, notes: [] };
   let names = {};
   if (lea) {
-    const [, office, , geographic] = rules.counties[lea.county];
+    const { office, geographic } = rules.counties[lea.county];
     Object.assign(answer, { county: lea.county, first: office, office, geographic });
-    names = { county: lea.county, authorizer_county: lea.home, authorizer: lea.kind === 'y' ? rules.counties[lea.home][2] : '' };
+    names = { county: lea.county, authorizer_county: lea.home, authorizer: lea.kind === 'y' ? rules.people[rules.counties[lea.home].office].name : '' };
     const state = (first, why, code) => {
       Object.assign(answer, { first, state: rules.state.lead, stateWhy: why });
       codes.push(code);
     };
     if (lea.type === 'coe') state(geographic, rules.state.county_offices, 'county_office');
     else if (lea.type === 'state-special') state(rules.state.lead, rules.state.state_special, 'state_special');
-    else if (lea.type === 'district' && rules.single.includes(lea.county)) state(geographic, rules.state.single_district, 'single_district');
+    else if ((lea.type === 'district' || !lea.type) && rules.single.includes(lea.county)) state(geographic, rules.state.single_district, 'single_district');
     else if (lea.type === 'charter') {
       if (lea.kind === 'y') {
         answer.first = geographic;
@@ -60,7 +61,7 @@ export function route(rules, lea, need) {
   }
   if (!themes.length && asked) codes.push('no_theme');
   if (leads.some((one) => one.through)) codes.push('through');
-  if ([answer.geographic, ...leads.map((one) => one.id)].some((id) => rules.people[id]?.[1] === 'unconfirmed')) codes.push('unconfirmed');
+  if ([answer.geographic, ...leads.map((one) => one.id)].some((id) => rules.people[id]?.unconfirmed)) codes.push('unconfirmed');
   answer.notes = [
     ...codes.map((code) => ({ code, text: filled(rules.notes[code], names).trim() })),
     ...themes.filter((theme) => theme.also).map((theme) => ({ code: `also:${theme.id}`, text: theme.also.trim() })),

@@ -1,13 +1,13 @@
 // The three questions on the home page: the box for LEAs, and an address that says the need as /start/ does.
 import { read, withOn, write } from './address.js';
-import { Data } from './data.js';
+import { Directory } from '../people/directory.js';
 import { start } from '../people/lea-box.js';
 
 const form = document.querySelector('[data-start-from]');
 if (form) {
-  const data = new Data();
+  const directory = new Directory();
   let code = '';
-  const box = start(form.elements.lea, data, (lea) => { code = lea?.code ?? ''; });
+  const box = start(form.elements.lea, directory, (lea) => { code = lea?.code ?? ''; });
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     await box.settle();

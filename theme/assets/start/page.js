@@ -5,12 +5,14 @@ import { to } from '../shared/root.js';
 import { isEmpty, MORE, onOf, OWN, read, SINGLE, withOn, write } from './address.js';
 import { fitting, offer } from './choices.js';
 import { Data } from './data.js';
+import { candidates } from '../people/candidates.js';
 import { described, KINDS } from '../people/kinds.js';
 import { start as startBox } from '../people/lea-box.js';
 import { mixed } from './mixing.js';
-import * as people from './people.js';
 import * as results from './results.js';
 import { route } from '../people/routing.js';
+import * as whom from '../people/whom.js';
+import { turns } from '../shared/turns.js';
 import { Words } from './words.js';
 
 const form = document.querySelector('[data-start]');
@@ -22,7 +24,9 @@ const known = (name, id) => words.has(name, id);
 
 let need = cleaned(read(location.search));
 let lea = null;
-let turn = 0;
+// The newest showing, and the newest choice among several LEAs; what belongs to an older one comes too late.
+const showing = turns();
+const choosing = turns();
 
 /** The need without words that the taxonomy does not have. */
 function cleaned(raw) {
@@ -33,29 +37,38 @@ function cleaned(raw) {
 
 const box = startBox(form.elements.lea, data, (found, typed = '') => go({ ...need, lea: found?.code ?? typed }));
 
+/** What was asked about an LEA and is still on its way is wanted no more. */
+function drop() {
+  choosing();
+  box.forget();
+}
+
 /** Goes to a need: the address changes, then the page. */
 function go(next, { step = true } = {}) {
+  // An LEA that was typed or chosen before is not to come back in the place of this one.
+  if (next.lea !== need.lea) drop();
   need = cleaned(next);
   const address = location.pathname + write(need);
   if (address !== location.pathname + location.search) history[step ? 'pushState' : 'replaceState'](null, '', address);
   return show();
 }
 
+/** Promises whether it was drawn, and not something newer. */
 async function show() {
-  turn += 1;
-  const mine = turn;
+  const current = showing();
   delete document.documentElement.dataset.ready;
   let rest = null;
   try {
-    rest = await answer(() => mine === turn);
+    rest = await answer(current);
   } catch {
-    if (mine !== turn) return;
+    if (!current()) return false;
     fill(part('said'), 'The need finder could not be loaded. Please reload the page, or browse below.');
     part('browse').hidden = false;
   }
-  if (mine !== turn) return;
+  if (!current()) return false;
   document.documentElement.dataset.ready = 'true';
   rest?.();
+  return true;
 }
 
 /** Draws the answer; gives what may follow it, if anything. */
@@ -70,8 +83,7 @@ async function answer(current) {
     need.indicator ? data.picks(need.indicator) : null,
   ]);
   if (!current()) return;
-  await resolve(match, said);
-  if (!current()) return;
+  resolve(match, said);
   if (lea && ranking) {
     // What the state's files show can bring back a choice that the kind of LEA would rule out.
     const rest = fitting(need, ranking.data, lea, new Set(), (name, id) => words.name(name, id))[1];
@@ -99,7 +111,7 @@ async function answer(current) {
   await drawResults(ranking, byWords, current);
   if (!current()) return;
   const way = route(rules, lea, { indicator: need.indicator, group: need.group, priority: need.priority, topic: need.topics[0] });
-  people.draw(part('people'), way, rules, lea, { to });
+  whom.draw(part('people'), rules, way, lea, 'Say above where you work');
   return () => later(current, ranking);
 }
 
@@ -116,8 +128,11 @@ async function inWords(said) {
 }
 
 /** What the reader typed, or a code, as an LEA. */
-async function resolve(match, said) {
-  lea = match?.lea ? await data.coded(match.lea) : null;
+function resolve(match, said) {
+  const before = lea;
+  lea = match?.lea ?? null;
+  // What the files show for another LEA is not to stand beside this answer until its own comes.
+  if (lea?.code !== before?.code) fill(part('state-files'));
   if (!match) return;
   if (lea && need.lea !== lea.code) {
     need = { ...need, lea: lea.code };
@@ -129,13 +144,18 @@ async function resolve(match, said) {
   if (!match.candidates.length) said.push(`No LEA is called “${typed}”. Try a part of its name.`);
   else {
     said.push(match.near ? `No LEA is called “${typed}”. Did you mean one of these?` : `Several LEAs may be meant by “${typed}”. Choose one:`);
-    said.push(make('span', { class: 'candidates' }, match.candidates.slice(0, 8).map((one) =>
-      make('button', { type: 'button', class: 'chip', onclick: () => data.coded(one).then(({ code }) => go({ ...need, lea: code })) }, one.name, ' ', make('small', {}, described(one))))));
+    said.push(candidates(match.candidates, choose));
   }
 }
 
+async function choose(one) {
+  const current = choosing();
+  const { code } = await data.coded(one);
+  if (current()) go({ ...need, lea: code });
+}
+
 function fillForm() {
-  if (document.activeElement !== form.elements.lea) box.show(lea?.name ?? '');
+  box.show(lea?.name ?? '');
   if (document.activeElement !== form.elements.q) form.elements.q.value = need.q;
   form.elements.on.value = onOf(need);
   for (const name of OWN) form.elements[name].value = need[name];
@@ -194,7 +214,7 @@ async function later(current, ranking) {
   try {
     const [leads, { message }, county, files] = await Promise.all([data.leads(), import('./message.js'), ...(lea ? [data.county(lea.county), stateFiles()] : [])]);
     if (!current()) return;
-    people.fillDetails(part('people'), leads);
+    whom.fillDetails(part('people'), leads);
     part('people').append(message(need, words, lea));
     if (!lea) { fill(part('state-files')); return; }
     files.draw(part('state-files'), county, lea, words, { go: (next) => go(next).then(() => part('heading').scrollIntoView()) });
@@ -214,10 +234,10 @@ form.addEventListener('change', (event) => {
 });
 part('more').querySelector('button').addEventListener('click', async () => {
   const before = part('results').children.length;
-  await go({ ...need, all: true });
-  part('results').children[before]?.querySelector('a')?.focus();
+  if (await go({ ...need, all: true })) part('results').children[before]?.querySelector('a')?.focus();
 });
 addEventListener('popstate', () => {
+  drop();
   need = cleaned(read(location.search));
   show();
 });

@@ -1,0 +1,89 @@
+"""People files: what the browser reads to tell which LEA is meant and whom it can ask. The need finder, the search and the
+county chooser read the same (theme/assets/people)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from level1.catalog.catalog import Catalog
+from level1.catalog.model import Lead
+from level1.compact import compact
+from level1.people.directory import county_directories, names_files
+from level1.people.routing import only_through_others, roles
+
+ROUTING_FILE = "data/routing.json"
+LEADS_FILE = "data/leads.json"
+
+
+def people_files(catalog: Catalog) -> dict[str, str]:
+    """Path below the site -> JSON text. What level1.people.directory gives, and:
+
+    data/routing.json: the rules of `level1 route`, with the lead to ask today in the place of one that has ended:
+    "themes" [{"id", "topics", "student_groups", "indicators", "priorities", "also", "leads": [{"lead", "why", "instead_of"},
+    ...]}, ...], "general" (as "leads"), "single" counties, "state", "notes", "counties" {name: {"slug", "office",
+    "geographic"}}, "priority_of" {indicator: priority}, "people" {lead: {"name", "unconfirmed", "through": kinds of LEA that it
+    reaches only through others}}.
+
+    data/leads.json: {lead: {"offers", "ask", "as_of", "note", "website", "mailbox"}} of every lead that has not ended; a
+    mailbox only where somebody verified it, and `lost_address` in the place of a website that is gone or taken over.
+
+    What is empty or false is left out."""
+    data = {
+        ROUTING_FILE: _routing(catalog),
+        LEADS_FILE: {lead.id: _details(catalog, lead) for lead in catalog.leads.values() if lead.status != "ended"},
+        **names_files(catalog.reference),
+        **county_directories(catalog.reference),
+    }
+    return {path: compact(of) for path, of in data.items()}
+
+
+def _routing(catalog: Catalog) -> dict[str, Any]:
+    policy = catalog.taxonomy.policies["routing"]
+    named: dict[str, Lead] = {}
+
+    def leads(steps: Iterable[Mapping[str, str]]) -> list[dict[str, Any]]:
+        found = list(roles(catalog, (("", step) for step in steps)))
+        named.update((role.lead.id, role.lead) for role in found)
+        return [_filled(lead=role.lead.id, why=role.why, instead_of=role.instead_of) for role in found]
+
+    themes = [
+        {**{name: of for name, of in theme.items() if name != "name"}, "leads": leads(theme["leads"])}
+        for theme in policy["themes"]
+    ]
+    general = leads(policy["general"])
+    state = catalog.lead_today(policy["state"]["lead"])
+    named[state.id] = state
+    counties = {}
+    for county in catalog.counties:
+        office, geographic = catalog.county_office(county.name), catalog.geographic_lead(county.name)
+        named |= {office.id: office, geographic.id: geographic}
+        counties[county.name] = {"slug": county.slug, "office": office.id, "geographic": geographic.id}
+    return {
+        "themes": themes,
+        "general": general,
+        "single": policy["single_district_counties"],
+        "state": {**policy["state"], "lead": state.id},
+        "notes": policy["notes"],
+        "counties": counties,
+        "priority_of": {w.id: w["priority"] for w in catalog.taxonomy["indicators"].values() if w.get("priority")},
+        "people": {
+            id: _filled(name=lead.name, unconfirmed=lead.status == "unconfirmed", through=only_through_others(lead))
+            for id, lead in sorted(named.items())
+        },
+    }
+
+
+def _details(catalog: Catalog, lead: Lead) -> dict[str, Any]:
+    return _filled(
+        offers=lead.offers,
+        ask=lead.how_to_ask,
+        as_of=lead.as_of.in_words(),
+        note=lead.status_note if lead.status == "unconfirmed" else "",
+        **catalog.outside(lead.website).as_data("website"),
+        mailbox=lead.contact.mailbox if lead.contact and lead.contact.verified else "",
+    )
+
+
+def _filled(**fields: Any) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}

@@ -1,0 +1,71 @@
+// Directory: which LEA is meant, and the rules by which it is told whom to ask, each file read once and only when it is wanted.
+import { file, once } from '../shared/files.js';
+import { TYPES } from './kinds.js';
+
+const CODE = /^\d{14}$/;
+const NOBODY = { lea: null, candidates: [], near: false };
+
+export class Directory {
+  /** What names are read with, before anything was typed. */
+  forNames() { return Promise.all([file('leas.json'), import('./names.js')]); }
+
+  /** The names of the LEAs that a text may mean, unless it was misspelled; with `all`, or where it says too little, every name. */
+  async names(text, all) {
+    const [listed, { piecesFor, LeaNames }] = await this.forNames();
+    const wanted = all ? ['all'] : piecesFor(text, listed);
+    return once(`names ${wanted}`, async () => new LeaNames(listed.counties, await Promise.all(wanted.map((one) => file(`leas/${one}.json`)))));
+  }
+
+  rules() { return file('routing.json'); }
+  /** What each role offers and how to ask it. */
+  leads() { return file('leads.json'); }
+  ofCounty(county) { return this.rules().then(({ counties }) => file(`directory/${counties[county].slug}.json`)); }
+
+  /** -> { lea, candidates, near } for a code or for what somebody typed. The LEA has its code; `coded` gives it for a candidate. */
+  async lea(text) {
+    const byCode = async (code) => ({ ...NOBODY, lea: await this.byCode(code) });
+    if (CODE.test(text)) return byCode(text);
+    const [, { codeOf, plain }] = await this.forNames();
+    if (codeOf(text)) return byCode(codeOf(text));
+    if (!plain(text)) return NOBODY;
+    const first = (await this.names(text)).find(text);
+    const found = first.near || !(first.lea || first.candidates.length) ? (await this.names(text, true)).find(text) : first;
+    return { ...found, lea: found.lea && await this.coded(found.lea) };
+  }
+
+  /** What to offer while somebody types. */
+  async offers(text) {
+    const [, { BEGINNING, plain }] = await this.forNames();
+    if (plain(text).length < BEGINNING) return [];
+    const { offers, near } = (await this.names(text)).offers(text);
+    return near || !offers.length ? (await this.names(text, true)).offers(text).offers : offers;
+  }
+
+  /** The LEA with its code, from the list of its county. */
+  async coded(lea) {
+    return lea.code ? lea : leasOf(await this.ofCounty(lea.county), await this.rules())[lea.at];
+  }
+
+  async byCode(code) {
+    const rules = await this.rules();
+    const home = countyOf(code, rules);
+    if (!home) return null;
+    const directory = await this.ofCounty(home);
+    const away = directory.away?.[code];
+    return leasOf(away ? await this.ofCounty(away) : directory, rules).find((lea) => lea.code === code) ?? null;
+  }
+}
+
+/** A code begins with the place of its county among all of them, from 1. */
+const countyOf = (code, { counties }) => Object.keys(counties)[Number(code.slice(0, 2)) - 1];
+
+/** The LEAs of a file of data/directory: {code, name, kind, type, county, home, at}. See level1/people/directory.py. */
+function leasOf({ county, kinds, names: called, codes }, rules) {
+  const names = called.split('\n');
+  const own = String(Object.keys(rules.counties).indexOf(county) + 1).padStart(2, '0');
+  return codes.split('\n').map((short, at) => {
+    const code = short.length === 14 ? short : `${own}${short.padEnd(12, '0')}`;
+    const kind = kinds[at];
+    return { code, name: names[at], kind, type: TYPES[kind], county, home: countyOf(code, rules), at };
+  });
+}

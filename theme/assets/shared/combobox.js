@@ -1,0 +1,132 @@
+// Combobox: a text box with a list to choose from, as the ARIA Authoring Practices describe it. An option is known by its key, not
+// by its place: what is marked stays marked when other options come, and Enter takes what is marked.
+import { make } from './dom.js';
+import { turns } from './turns.js';
+
+// A press on an option takes the focus from the box for a moment.
+const LEFT = 150;
+
+/** Makes a combobox of `box`.
+ *  `offers(text, show)` promises to call `show(options)` as often as there is more to offer; an option has a `key` and `content`.
+ *  `take(option)` hears what was chosen. `say(number)` is what a screen reader says of so many options. With `eager`, Enter takes
+ *  the first option where none is marked. -> { close(), tell(text): to a screen reader } */
+export function combobox(box, { id, label, offers, take, say, eager = false }) {
+  const list = make('ul', { role: 'listbox', id, 'aria-label': label, hidden: true });
+  const said = make('span', { class: 'unseen', role: 'status' });
+  box.after(list, said);
+  for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': id })) box.setAttribute(name, value);
+  const begin = turns();
+  let options = [];
+  let marked = '';
+  // The newest question: what it waits for, and whether it still matters.
+  let asked = Promise.resolve();
+  let current = begin();
+  // Options that came while an option was pressed: it must not move away under the pointer.
+  let pressed = false;
+  let held = null;
+
+  function hide() {
+    list.hidden = true;
+    marked = '';
+    held = null;
+    options = [];
+    box.setAttribute('aria-expanded', 'false');
+    box.removeAttribute('aria-activedescendant');
+  }
+
+  function close() {
+    // What is still on its way is wanted no more.
+    current = begin();
+    hide();
+  }
+
+  const chosen = () => options.find((one) => one.key === marked);
+
+  function show(found) {
+    if (pressed) { held = found; return; }
+    const kept = chosen();
+    options = kept && !found.some((one) => one.key === marked) ? [kept, ...found] : found;
+    said.textContent = say(options.length, box.value.trim());
+    if (!options.length) { hide(); return; }
+    list.replaceChildren(...options.map((one, at) => make('li', { role: 'option', id: `${id}-${at}`, 'data-key': one.key }, one.content)));
+    list.hidden = false;
+    box.setAttribute('aria-expanded', 'true');
+    mark(marked);
+  }
+
+  /** '' marks none. */
+  function mark(key) {
+    marked = key;
+    box.removeAttribute('aria-activedescendant');
+    for (const item of list.children) {
+      const is = item.dataset.key === key;
+      item.setAttribute('aria-selected', String(is));
+      if (!is) continue;
+      box.setAttribute('aria-activedescendant', item.id);
+      item.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  /** Marks the next option; before the first and after the last none is marked. */
+  function step(by) {
+    const places = options.length + 1;
+    const at = options.findIndex((one) => one.key === marked) + 1;
+    mark(options[((at + by + places) % places) - 1]?.key ?? '');
+  }
+
+  function ask() {
+    marked = '';
+    const mine = begin();
+    current = mine;
+    asked = offers(box.value, (found) => { if (mine() && document.activeElement === box) show(found); }).catch(() => { if (mine()) close(); });
+    return asked;
+  }
+
+  function choose(one) {
+    close();
+    take(one);
+  }
+
+  /** What is marked, else the first of what fits the text as it is now: the list may still be that of an earlier text. */
+  async function takeFirst() {
+    const mine = current;
+    await asked;
+    if (!mine()) return;
+    if (options.length) choose(chosen() ?? options[0]);
+    else box.form.requestSubmit();
+  }
+
+  box.addEventListener('input', ask);
+  box.addEventListener('blur', () => setTimeout(() => { if (document.activeElement !== box) close(); }, LEFT));
+  box.addEventListener('keydown', (event) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const by = event.key === 'ArrowDown' ? 1 : -1;
+      if (!list.hidden) step(by);
+      else ask().then(() => { if (!list.hidden && !marked) step(by); });
+    } else if (event.key === 'Enter' && !list.hidden && (marked || eager)) {
+      event.preventDefault();
+      if (marked) choose(chosen());
+      else takeFirst();
+    } else if (event.key === 'Escape' && !list.hidden) {
+      event.preventDefault();
+      close();
+    }
+  });
+  list.addEventListener('mousedown', (event) => {
+    // The box keeps the focus while somebody points at the list.
+    event.preventDefault();
+    pressed = true;
+  });
+  addEventListener('mouseup', () => setTimeout(() => {
+    pressed = false;
+    if (held) show(held);
+    held = null;
+  }));
+  list.addEventListener('click', (event) => {
+    const item = event.target.closest('[role="option"]');
+    const one = item && options.find(({ key }) => key === item.dataset.key);
+    if (one) choose(one);
+  });
+  return { close, tell: (text) => { said.textContent = text; } };
+}
