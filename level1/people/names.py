@@ -118,6 +118,11 @@ def find_lea(reference: Reference, text: str) -> LeaMatch:
     return LeaMatch(None, _first([lea for word in close for lea in spelled[word]]), near=True)
 
 
+def full_name(text: str) -> str:
+    """A name as names are compared: short forms spelled out, without "school district" behind it."""
+    return _taken_apart(text).full
+
+
 def first_words(text: str) -> frozenset[str]:
     """The first word of a text, as written and with a short form spelled out. Every LEA that the text means by any rule but the
     last, which forgives slips, has among its words_of_name one that begins with one of them."""

@@ -17,6 +17,7 @@ from level1.state.reference import Lea
 
 __all__ = ["LeaMatch", "Note", "Route", "ThemeLead", "find_lea", "roles", "route", "theme_leads", "themes_for"]
 
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A sentence that explains an answer. `code` is its name in routing.yml, or `also:<theme>`."""

@@ -9,7 +9,8 @@ from level1.catalog.catalog import Catalog
 from level1.compact import compact
 from level1.search.columns import facet_values, fact_rows
 from level1.search.index import index_pieces, postings, shares, texts
-from level1.search.other import leas_by_county, other_places
+from level1.search.lea_words import lea_words
+from level1.search.other import other_places
 from level1.search.pieces import CARDS, MOST_IN_ONE, named
 from level1.search.spelling import spelling_pieces
 from level1.search.store import card_pieces, in_store_order, order, signals, summary_pieces
@@ -68,8 +69,10 @@ def search_files(
         **named("summaries", summary_pieces(resources, whole)),
         **named("spelling", spelling),
         "rare": words.rare,
-        "other": other_places(catalog, guides),
-        "leas": leas_by_county(catalog),
+        "other": {
+            "places": other_places(catalog, guides),
+            "leas": lea_words(catalog.reference, everyday, {*words.stems}, {*found}, {*known}),
+        },
         "suggest": suggestions(catalog, first_titles),
         **named("titles", titles),
     }

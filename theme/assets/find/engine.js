@@ -62,5 +62,6 @@ export const fits = (text) => ask('fits', [text]);
 /** -> [[id, pieces of its summary]] for the cards of the same search, where its cards came without. */
 export const summaries = (query, filters, options) => ask('summaries', [query, filters, options]);
 
-/** -> { people, other, lea }: whom to ask, and places other than resources. Needs more data, so it comes after the results. */
+/** -> { other, need, mayNameLea }: places other than resources, what the words tell of a need ({indicator, group, priority,
+ *  topic}), and whether they may name an LEA. Needs more data, so it comes after the results. */
 export const beside = (query, filters, options) => ask('beside', [query, filters, options]);

@@ -5,6 +5,7 @@ import { card, fillSummaries } from '../shared/cards.js';
 import { fill, make } from '../shared/dom.js';
 import * as engine from './engine.js';
 import { root, to } from '../shared/root.js';
+import { turns } from '../shared/turns.js';
 
 const part = (name) => document.querySelector(`[data-${name}]`);
 // While somebody types, the page waits this long for the next letter.
@@ -13,7 +14,9 @@ const PAUSE = 120;
 const form = part('find');
 const box = form.elements.q;
 let state = read(location.search);
-let turn = 0;
+const showing = turns();
+const choosing = turns();
+let shown = false;
 let timer = 0;
 let besideTimer = 0;
 let facets = null;
@@ -31,7 +34,7 @@ function start() {
   if (wanted) show();
   else {
     document.documentElement.dataset.ready = 'true';
-    const begin = () => { if (!turn) show(); };
+    const begin = () => { if (!shown) show(); };
     box.addEventListener('focus', begin, { once: true });
     (globalThis.requestIdleCallback ?? setTimeout)(begin);
   }
@@ -42,48 +45,65 @@ function go(next, { step = true, typing = false } = {}) {
   state = next;
   const address = location.pathname + write(state);
   // The worker is asked first and works while the browser writes its history.
-  const shown = show({ typing });
+  const drawn = show({ typing });
   if (address !== location.pathname + location.search) history[step ? 'pushState' : 'replaceState'](null, '', address);
-  return shown;
+  return drawn;
 }
 
+/** Goes to the state that `make` makes of the state of then: whoever drew a button may know an older one. */
+const change = (make) => go(make(state));
+
+/** Promises whether it was drawn, and not something newer. */
 async function show({ typing = false } = {}) {
-  turn += 1;
-  const mine = turn;
+  const current = showing();
+  shown = true;
   engine.init(root);
   delete document.documentElement.dataset.ready;
   try {
     const options = { sort: state.sort, page: state.page, typing, literal: state.literal };
     const [answer, list] = await Promise.all([engine.search(state.q, state.filters, options), facets ?? engine.facets()]);
     facets = list;
-    if (mine !== turn) return;
-    draw(answer);
+    if (!current()) return false;
+    draw(answer, current);
     document.documentElement.dataset.ready = 'true';
     if (answer.cards.some((one) => !one.summary)) {
-      engine.summaries(state.q, state.filters, options).then((found) => { if (mine === turn) fillSummaries(part('results'), found); });
+      engine.summaries(state.q, state.filters, options).then((found) => { if (current()) fillSummaries(part('results'), found); }, () => {});
     }
     if (!answer.counts) {
-      engine.counts(state.q, state.filters, options).then((counts) => { if (mine === turn) drawCounts({ ...answer, counts }); }, () => {});
+      engine.counts(state.q, state.filters, options).then((counts) => { if (current()) drawCounts({ ...answer, counts }); }, () => {});
     }
     // What stands beside may wait until the reader pauses; the next letter must not wait for it.
     clearTimeout(besideTimer);
-    besideTimer = setTimeout(() => drawBesideLater(mine, answer), typing ? 4 * PAUSE : PAUSE);
+    besideTimer = setTimeout(() => drawBeside(current, answer).catch(() => { part('people').hidden ||= current(); }), typing ? 4 * PAUSE : PAUSE);
+    return true;
   } catch {
-    if (mine !== turn) return;
+    if (!current()) return false;
     fill(part('status'), 'The search could not be loaded. Please reload the page, or browse below.');
     part('browse').hidden = false;
     document.documentElement.dataset.ready = 'true';
+    return true;
   }
 }
 
-async function drawBesideLater(mine, answer) {
-  if (mine !== turn) return;
-  const [found, { drawBeside }] = await Promise.all([
-    engine.beside(state.q, state.filters, { lea: state.lea, literal: state.literal }), import('./ways-on.js')]);
-  if (mine === turn) drawBeside(found, { ...answer, facets }, state, { part, to, go });
+/** The people to ask, other places, and what to do where nothing was found. The results stand without them. */
+async function drawBeside(current, answer) {
+  if (!current()) return;
+  const asked = state;
+  const [beside, { drawMissing, drawOther }, { drawWhom, whom }] = await Promise.all([
+    engine.beside(asked.q, asked.filters, { literal: asked.literal }), import('./ways-on.js'), import('./people.js')]);
+  if (!current()) return;
+  drawMissing(part('missing'), { ...answer, facets }, asked);
+  drawOther(part('other'), beside.other);
+  const found = await whom(asked, beside);
+  if (!current()) return;
+  drawWhom(part('people'), found, asked, { change, current, choosing });
+  // An LEA that the words name has its place among the others.
+  if (found.lea && !asked.lea) drawOther(part('other'), [placeOf(found), ...beside.other]);
 }
 
-function draw(answer) {
+const placeOf = ({ lea, rules }) => ({ kind: 'District or school', title: lea.name, address: `counties/${rules.counties[lea.county].slug}/#lea-${lea.code}` });
+
+function draw(answer, current) {
   const total = answer.found;
   const all = !state.q && !Object.keys(state.filters).length;
   fill(part('status'), make('strong', { 'data-count': String(total) }, String(total)), ` ${total === 1 ? 'resource' : 'resources'}${all ? ' in all' : ''}`);
@@ -97,7 +117,7 @@ function draw(answer) {
   part('more').hidden = answer.cards.length >= total;
   drawCounts(answer);
   const nothing = answer.elsewhere || answer.weak || !total;
-  if (nothing) import('./ways-on.js').then(({ drawNothing }) => drawNothing(part('no-result'), answer, state, { to, go }));
+  if (nothing) import('./ways-on.js').then(({ drawNothing }) => { if (current()) drawNothing(part('no-result'), answer, state, change); }, () => {});
   else fill(part('no-result'));
   part('browse').hidden = !all;
 }
@@ -200,11 +220,11 @@ box.addEventListener('input', () => {
 part('sort').addEventListener('change', (event) => go({ ...state, sort: event.target.value, page: 1 }));
 part('more').querySelector('button').addEventListener('click', async () => {
   const before = part('results').children.length;
-  await go({ ...state, page: state.page + 1 });
-  part('results').children[before]?.querySelector('a')?.focus();
+  if (await go({ ...state, page: state.page + 1 })) part('results').children[before]?.querySelector('a')?.focus();
 });
 addEventListener('popstate', () => {
   clearTimeout(timer);
+  choosing();
   state = read(location.search);
   box.value = state.q;
   part('sort').value = state.sort;

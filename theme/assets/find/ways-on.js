@@ -1,11 +1,13 @@
-// Ways on: no search ends in nothing. The people to ask, other places, and a message to copy for what is missing.
+// Ways on: no search ends in nothing. Other places, and a message to copy for what is missing.
 import { write } from './address.js';
 import { fill, make } from '../shared/dom.js';
+import { to } from '../shared/root.js';
 
 const KINDS_OF_LEA = ['a school district', 'a county office of education', 'a charter school', 'a school', 'a SELPA', 'another organization'];
 
-/** What stands where the results would be when there are none, or before weak ones. */
-export function drawNothing(place, answer, state, { to, go }) {
+/** What stands where the results would be when there are none, or before weak ones. `change(make)` goes to the state that `make`
+ *  makes of the state of then. */
+export function drawNothing(place, answer, state, change) {
   const parts = [];
   const none = answer.found === 0;
   const filtered = Object.keys(state.filters).length > 0;
@@ -14,7 +16,7 @@ export function drawNothing(place, answer, state, { to, go }) {
       ' This site has resources for people who work on schools’ plans and practice.'));
   } else if (none && filtered && answer.unfiltered) {
     parts.push(make('p', { class: 'notice' }, `Nothing has all of these filters. Without them there ${answer.unfiltered === 1 ? 'is 1 resource' : `are ${answer.unfiltered} resources`}. `,
-      make('button', { type: 'button', class: 'quiet', onclick: () => go({ ...state, filters: {}, page: 1 }) }, 'Take the filters away')));
+      make('button', { type: 'button', class: 'quiet', onclick: () => change((now) => ({ ...now, filters: {}, page: 1 })) }, 'Take the filters away')));
   } else if (none) {
     parts.push(make('p', { class: 'notice' }, make('strong', {}, 'Nothing here answers this. '), 'Try other words, or ask the people named on this page: they know more than any list.'));
   } else if (answer.weak) {
@@ -28,35 +30,15 @@ export function drawNothing(place, answer, state, { to, go }) {
   fill(place, parts);
 }
 
-export function drawBeside(found, answer, state, { part, to, go }) {
-  drawPeople(part('people'), found, state, { to, go });
-  const other = part('other');
-  other.hidden = found.other.length === 0;
-  fill(other, make('h2', {}, 'Also on this site'), make('ul', { class: 'other' }, found.other.map((one) =>
+/** The places of the site that are no resources. */
+export function drawOther(place, other) {
+  place.hidden = other.length === 0;
+  fill(place, make('h2', {}, 'Also on this site'), make('ul', { class: 'other' }, other.map((one) =>
     make('li', {}, make('a', { href: to(one.address) }, one.title), make('span', { class: 'muted' }, ` ${one.kind}`)))));
-  drawMissing(part('missing'), answer, state);
-}
-
-function drawPeople(place, found, state, { to, go }) {
-  place.hidden = false;
-  const county = state.filters.county?.[0] ?? found.county;
-  const choice = make('select', { id: 'find-county', onchange: (event) => {
-    const filters = { ...state.filters };
-    if (event.target.value) filters.county = [event.target.value];
-    else delete filters.county;
-    go({ ...state, filters, page: 1 });
-  } }, make('option', { value: '' }, 'Choose your county'), found.counties.map(([slug, name]) => make('option', { value: slug, selected: slug === county }, name)));
-  fill(place, make('h2', {}, 'People to ask'),
-    found.lea ? make('p', { class: 'hint' }, `For ${found.lea.name}.`) : '',
-    make('ul', {},
-      county ? '' : make('li', {}, make('a', { href: to('counties/') }, 'Your county office of education'), make('span', { class: 'muted' }, ' First contact for every district and charter school')),
-      found.people.map((one) => make('li', { 'data-contact': one.id }, make('a', { href: to(`leads/${one.id}/`) }, one.name),
-        one.role ? make('span', { class: 'muted' }, ` ${one.role}`) : ''))),
-    make('p', {}, make('label', { for: 'find-county', class: 'hint' }, 'Where do you work? '), choice));
 }
 
 /** A message that only the reader sends: copied, or put into a letter. */
-function drawMissing(place, answer, state) {
+export function drawMissing(place, answer, state) {
   place.hidden = !state.q && !Object.keys(state.filters).length;
   if (place.hidden) { fill(place); return; }
   const text = make('textarea', { id: 'find-message', rows: '7', readonly: true });

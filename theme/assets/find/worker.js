@@ -38,7 +38,7 @@ const calls = {
   summaries: (query, filters, options) => settled((search) => summariesOf(search, query, filters, options)),
   fits: async (text) => settled((await import('./fits.js')).fits(text)),
   async beside(query, filters, options) {
-    besides ??= Promise.all([import('./beside.js'), get('other')]).then(([{ Beside }, data]) => new Beside(data, () => get('leas')));
+    besides ??= Promise.all([import('./beside.js'), get('other')]).then(([{ Beside }, data]) => new Beside(data));
     return (await besides).find(await started, query, filters, options);
   },
 };

@@ -49,6 +49,9 @@ function takenApart(text) {
   return { full: words.replace(/( school| public)?( district| schools)$/, ''), core, kinds: new Set([...kinds].filter((kind) => KINDS.has(kind))) };
 }
 
+/** A name as names are compared: short forms spelled out, without "school district" behind it. */
+export const fullName = (text) => takenApart(text).full;
+
 function kindsOf(lea, name) {
   const kinds = new Set(name.kinds);
   if (lea.type === 'district') {

@@ -1,0 +1,31 @@
+// LEA words: whether a text may name an LEA, told from the text alone. Only then the names of LEAs are worth their bytes.
+import { codeOf, fullName, plain } from '../people/names.js';
+
+// Fewer digits are a year, a section of law or a bill.
+const FEWEST_DIGITS = 6;
+// A shorter word that nobody knows is more often an abbreviation than the name of a place mistyped.
+const FEWEST_LETTERS = 5;
+// "lausd" and "ocoe" are initials of an LEA; so may be what else ends like a short form, if it is no word of the field, as ASD is.
+const INITIALS = /^[a-z]{1,9}(usd|coe)$/;
+const LIKE_INITIALS = /^[a-z]{1,9}(sd|cde)$/;
+// "(Yolo)" and ", Yolo County" behind a name.
+const COUNTY_BEHIND = /\s*\([^()]*\)\s*$|,[^,]*$/;
+
+export class LeaWords {
+  /** `data` is that of level1/search/lea_words.py. */
+  constructor({ words, whole }) {
+    this.words = new Set(words.split(' '));
+    this.whole = new Set(whole);
+  }
+
+  /** `meant(word)` is the word as the search knows it, also where it was mistyped; '' where the search knows no such word. */
+  mayName(text, meant) {
+    if (codeOf(text)) return text.replace(/\D/g, '').length >= FEWEST_DIGITS;
+    if (this.whole.has(fullName(text)) || this.whole.has(fullName(text.replace(COUNTY_BEHIND, '')))) return true;
+    return plain(text).split(' ').some((word) => {
+      if (this.words.has(word) || INITIALS.test(word)) return true;
+      const known = meant(word);
+      return known ? this.words.has(known) : word.length >= FEWEST_LETTERS || LIKE_INITIALS.test(word);
+    });
+  }
+}

@@ -1,0 +1,67 @@
+// People: on the search page, which LEA is meant and whom it can ask, as the need finder tells it.
+import { candidates } from '../people/candidates.js';
+import { Directory } from '../people/directory.js';
+import { described } from '../people/kinds.js';
+import { anybodyIn, route } from '../people/routing.js';
+import { draw, fillDetails } from '../people/whom.js';
+import { fill, make } from '../shared/dom.js';
+
+const directory = new Directory();
+
+/** -> { rules, lea, match, typed, county, answer }: the LEA of the address, else the one that the words name; where several fit,
+ *  `match` has them. `beside` is of engine.js. */
+export async function whom(state, { need, mayNameLea }) {
+  const [rules, chosen, named] = await Promise.all([directory.rules(), leaOf(state.lea), leaOf(mayNameLea ? state.q : '')]);
+  const says = (match) => Boolean(match?.lea || match?.candidates.length);
+  const match = says(chosen) || !says(named) ? chosen : named;
+  const lea = match?.lea ?? null;
+  const county = lea?.county ?? Object.keys(rules.counties).find((name) => rules.counties[name].slug === state.filters.county?.[0]) ?? '';
+  // What was chosen is the need, else what the words were read as; words that name an LEA tell of none.
+  const filtered = needOf(state.filters);
+  const asked = Object.keys(filtered).length || says(named) ? filtered : need;
+  const answer = route(rules, lea ?? (county ? anybodyIn(county) : null), asked);
+  return { rules, lea, match, typed: match === chosen ? state.lea : state.q, county, answer };
+}
+
+/** Where the names cannot be read, people are named all the same. */
+const leaOf = async (text) => (text ? directory.lea(text).catch(() => null) : null);
+
+function needOf({ indicator, group, priority, topic }) {
+  const first = { indicator: indicator?.[0], group: group?.[0], priority: priority?.[0], topic: topic?.[0] };
+  return Object.fromEntries(Object.entries(first).filter(([, id]) => id && id !== 'all-students'));
+}
+
+/** `change(make)` goes to the state that `make` makes of the state of then; `current()` says whether this is still what is asked;
+ *  `choosing()` begins a choice of an LEA, see shared/turns.js. */
+export function drawWhom(place, { rules, lea, match, typed, county, answer }, state, { change, current, choosing }) {
+  const slug = rules.counties[county]?.slug ?? '';
+  const choice = make('select', { id: 'find-county', onchange: (event) => change((now) => inCounty(now, event.target.value)) },
+    make('option', { value: '' }, 'Choose your county'), Object.entries(rules.counties).map(([name, one]) => make('option', { value: one.slug, selected: one.slug === slug }, `${name} County`)));
+  const people = make('div', {});
+  draw(people, rules, answer, lea ?? anybodyIn(county), 'Choose your county below');
+  fill(place, make('h2', {}, 'People to ask'), whichLea(lea, match, typed, state, { change, choosing }), people,
+    make('p', {}, make('label', { for: 'find-county', class: 'hint' }, 'Where do you work? '), choice));
+  place.hidden = false;
+  // What they offer and how to ask can come a moment later, or not at all.
+  directory.leads().then((leads) => { if (current()) fillDetails(people, leads); }, () => {});
+}
+
+function whichLea(lea, match, typed, state, { change, choosing }) {
+  if (lea) {
+    const name = `${lea.name}, ${described(lea)}`;
+    if (!state.lea) return make('p', { class: 'hint', 'data-lea': lea.code }, `For ${name}.`);
+    return make('p', { 'data-lea': lea.code }, make('button', { type: 'button', class: 'chip', onclick: () => { choosing(); change((now) => ({ ...now, lea: '' })); } }, `${name} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, '(remove)')));
+  }
+  if (match?.candidates.length) return make('div', { 'data-meant': true }, make('p', { class: 'hint' }, 'Did you mean:'), candidates(match.candidates, async (one) => {
+    const current = choosing();
+    const { code } = await directory.coded(one);
+    if (current()) change((now) => ({ ...now, lea: code, page: 1 }));
+  }));
+  return typed ? make('p', { class: 'hint', 'data-meant': true }, `No LEA is called “${typed}”. Try a part of its name.`) : '';
+}
+
+function inCounty(state, slug) {
+  const filters = { ...state.filters, county: [slug] };
+  if (!slug) delete filters.county;
+  return { ...state, filters, page: 1 };
+}
