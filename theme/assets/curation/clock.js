@@ -1,4 +1,7 @@
 // What day it is for the reader, and what that makes of a due day. Days are counted from 1970, as level1.curation writes them.
+import * as dates from "../shared/dates.js";
+import { say } from "../shared/say.js";
+
 const day = 86400000;
 
 /** The reader's calendar day. */
@@ -16,22 +19,20 @@ export function state(due, now, soon) {
   return due <= now + soon ? "due-soon" : "current";
 }
 
-export const inWords = (name) => name.replace("-", " ");
+export const inWords = (name) => say(`state.${name}`);
 
 /** "today", "12 days ago", "7 months ago", "3 years ago"; empty for a day to come. */
 export function ago(then, now) {
   const days = now - then;
   if (days < 0) return "";
-  if (days === 0) return "today";
-  if (days < 60) return `${days} ${days === 1 ? "day" : "days"} ago`;
-  if (days < 730) return `${Math.floor(days / 30.44)} months ago`;
-  return `${Math.floor(days / 365.25)} years ago`;
+  if (days === 0) return say("ago.today");
+  if (days < 60) return say("ago.days", { count: days });
+  if (days < 730) return say("ago.months", { count: Math.floor(days / 30.44) });
+  return say("ago.years", { count: Math.floor(days / 365.25) });
 }
-
-const names = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /** 20000 -> "4 October 2024". */
 export function dayInWords(then) {
   const date = new Date(then * day);
-  return `${date.getUTCDate()} ${names[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+  return dates.dayInWords(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
 }

@@ -1,15 +1,16 @@
 // On the page of one entry: how its review stands today, and how long ago a day was. The days themselves are in the page.
+import { say } from "../shared/say.js";
 import { ago, inWords, number, state, today } from "./clock.js";
 
 export function start(place) {
   const now = today();
   if (place.dataset.due) {
     const word = inWords(state(number(place.dataset.due), now, Number(place.dataset.soon)));
-    add(place, `State today: ${word}.`);
+    add(place, say("clock.state", { state: word }));
   }
   if (place.dataset.since) {
     const words = ago(number(place.dataset.since), now);
-    if (words) add(place, `(${words})`);
+    if (words) add(place, say("clock.ago", { ago: words }));
   }
 }
 

@@ -1,7 +1,6 @@
 // The pages on curation, counted again on the reader's clock: a site that was built long ago must not call its entries current.
 import { ago, dayInWords, inWords, number, state, today } from "./clock.js";
-
-const shown = (value) => value.toLocaleString("en-US");
+import { inDigits, say } from "../shared/say.js";
 
 export async function start(place) {
   const now = today();
@@ -15,7 +14,8 @@ export async function start(place) {
   rows(place, now, ledger.soon);
   const clock = place.querySelector("[data-clock]");
   const built = number(ledger.as_of);
-  clock.textContent = `As of ${dayInWords(now)}, by the clock of your device. This site was built on ${dayInWords(built)}${built < now ? `, ${ago(built, now)}` : ""}; records made since then are not in it.`;
+  const days = { day: dayInWords(now), built: dayInWords(built) };
+  clock.textContent = built < now ? say("clock.as-of-ago", { ...days, ago: ago(built, now) }) : say("clock.as-of", days);
 }
 
 /** Numbers by "resource overdue", "lead all", "curators due-soon" and so on. */
@@ -37,7 +37,7 @@ function count(place, found) {
   for (const span of place.querySelectorAll("[data-tally]")) {
     const value = found.get(span.dataset.tally) ?? 0;
     const { one, many } = span.dataset;
-    span.textContent = many ? (value === 1 ? one : many).replace('{count}', shown(value)) : shown(value);
+    span.textContent = many ? (value === 1 ? one : many).replace('{count}', inDigits(value)) : inDigits(value);
   }
 }
 
@@ -55,19 +55,20 @@ function bars(place, ledger, now) {
       ? (age) => age === null
       : (age) => age !== null && (least === undefined || age >= least) && (most === undefined || age <= most);
     const value = ages[bar].filter(fits).length;
-    row.querySelector("[data-number]").textContent = shown(value);
+    row.querySelector("[data-number]").textContent = inDigits(value);
     row.querySelector("rect").setAttribute("width", `${resources.length ? (100 * value) / resources.length : 0}%`);
   }
 }
 
 function rows(place, now, soon) {
   for (const word of place.querySelectorAll("[data-state][data-due]")) {
-    word.textContent = inWords(state(number(word.dataset.due), now, soon));
+    word.dataset.now = state(number(word.dataset.due), now, soon);
+    word.textContent = inWords(word.dataset.now);
   }
   const list = place.querySelector("[data-due-list]");
   if (!list) return;
   const items = [...list.children];
-  for (const item of items) item.hidden = item.querySelector("[data-state]").textContent === "current";
+  for (const item of items) item.hidden = item.querySelector("[data-state]").dataset.now === "current";
   place.querySelector("[data-none]").hidden = items.some((item) => !item.hidden);
   // Whatever is due after the last of the list may be due by now.
   const more = place.querySelector("[data-more]");

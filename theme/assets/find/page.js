@@ -3,6 +3,7 @@ import { read, toggled, write } from './address.js';
 import { listButton } from '../list/button.js';
 import { card, fillSummaries } from '../shared/cards.js';
 import { fill, make } from '../shared/dom.js';
+import { inDigits, say, sayWith } from '../shared/say.js';
 import * as engine from './engine.js';
 import { root, to } from '../shared/root.js';
 import { turns } from '../shared/turns.js';
@@ -78,7 +79,7 @@ async function show({ typing = false } = {}) {
     return true;
   } catch {
     if (!current()) return false;
-    fill(part('status'), 'The search could not be loaded. Please reload the page, or browse below.');
+    fill(part('status'), say('find.failed'));
     part('browse').hidden = false;
     document.documentElement.dataset.ready = 'true';
     return true;
@@ -106,12 +107,12 @@ const placeOf = ({ lea, rules }) => ({ kind: 'District or school', title: lea.na
 function draw(answer, current) {
   const total = answer.found;
   const all = !state.q && !Object.keys(state.filters).length;
-  fill(part('status'), make('strong', { 'data-count': String(total) }, String(total)), ` ${total === 1 ? 'resource' : 'resources'}${all ? ' in all' : ''}`);
+  fill(part('status'), sayWith(all ? 'find.count-all' : 'find.count', { count: total, number: make('strong', { 'data-count': String(total) }, inDigits(total)) }));
   drawChosen();
   drawUnderstood(answer);
   const once = part('once');
   once.hidden = answer.reviewedAny || total === 0;
-  once.textContent = 'No entry has been reviewed yet. Dates are those of the publishers.';
+  once.textContent = say('find.never-reviewed');
   fill(part('results'), answer.cards.map((one) => card(one, to, { why: one.why, foot: listButton(one.id, one.title.join('')) })));
   part('results').hidden = total === 0;
   part('more').hidden = answer.cards.length >= total;
@@ -176,32 +177,32 @@ function drawChosen() {
     for (const value of values) {
       const text = facet?.values.find(([id]) => id === value)?.[1] ?? value;
       items.push(make('li', {}, make('button', { type: 'button', class: 'chip', onclick: () => go(toggled(state, name, value)) },
-        `${facet?.label ?? name}: ${text} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, '(remove)'))));
+        `${say('find.filter', { facet: facet?.label ?? name, value: text })} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, say('find.remove')))));
     }
   }
-  if (items.length > 1) items.push(make('li', {}, make('button', { type: 'button', class: 'quiet', onclick: () => go({ ...state, filters: {}, page: 1 }) }, 'Remove all')));
-  fill(part('chosen'), items.length ? make('ul', { class: 'chips', 'aria-label': 'Filters that are on' }, items) : '');
+  if (items.length > 1) items.push(make('li', {}, make('button', { type: 'button', class: 'quiet', onclick: () => go({ ...state, filters: {}, page: 1 }) }, say('find.remove-all'))));
+  fill(part('chosen'), items.length ? make('ul', { class: 'chips', 'aria-label': say('find.filters') }, items) : '');
 }
 
 /** What the query was read as. The reader can take it literally, or see only what fits. */
 function drawUnderstood(answer) {
   const lines = [];
   for (const [typed, meant] of answer.corrections) {
-    lines.push(make('li', {}, `Read “${typed}” as “${meant}”`));
+    lines.push(make('li', {}, say('find.corrected', { typed, meant })));
   }
   for (const one of answer.readings) {
     const [facet, id] = one.target.split('/');
     if (state.filters[facet]?.includes(id)) continue;
-    lines.push(make('li', {}, `“${one.said}” → ${one.name} `,
-      make('button', { type: 'button', class: 'quiet', onclick: () => go(toggled(state, facet, id)) }, 'Only these', make('span', { class: 'unseen' }, ` ${one.name}`)), ' ',
-      make('button', { type: 'button', class: 'quiet', onclick: () => go({ ...state, literal: [...state.literal, one.target], page: 1 }) }, 'Not meant', make('span', { class: 'unseen' }, ` ${one.name}`))));
+    lines.push(make('li', {}, `${say('find.reading', { said: one.said, name: one.name })} `,
+      make('button', { type: 'button', class: 'quiet', onclick: () => go(toggled(state, facet, id)) }, say('find.only'), make('span', { class: 'unseen' }, ` ${one.name}`)), ' ',
+      make('button', { type: 'button', class: 'quiet', onclick: () => go({ ...state, literal: [...state.literal, one.target], page: 1 }) }, say('find.not-meant'), make('span', { class: 'unseen' }, ` ${one.name}`))));
   }
   for (const target of state.literal) {
-    lines.push(make('li', {}, `${target.split('/')[1].replaceAll('-', ' ')} is not looked for `,
-      make('button', { type: 'button', class: 'quiet', onclick: () => go({ ...state, literal: state.literal.filter((one) => one !== target) }) }, 'Look for it again')));
+    lines.push(make('li', {}, `${say('find.left-out', { name: target.split('/')[1].replaceAll('-', ' ') })} `,
+      make('button', { type: 'button', class: 'quiet', onclick: () => go({ ...state, literal: state.literal.filter((one) => one !== target) }) }, say('find.again'))));
   }
   fill(part('understood'), lines.length ? make('details', { class: 'understood', open: lines.length <= 2 || !narrow() },
-    make('summary', {}, `How your words were read (${lines.length})`), make('ul', {}, lines)) : '');
+    make('summary', {}, say('find.understood', { count: lines.length })), make('ul', {}, lines)) : '');
 }
 
 form.addEventListener('submit', (event) => {

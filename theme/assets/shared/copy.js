@@ -1,8 +1,10 @@
 // A text to take along: a button that copies it. Nothing is sent.
+import { say } from "./say.js";
+
 export function start(text) {
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = "Copy the message";
+  button.textContent = say("copy.button");
   const said = document.createElement("span");
   said.setAttribute("role", "status");
   said.className = "hint";
@@ -10,10 +12,10 @@ export function start(text) {
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(text.textContent.trim().replace(/\s+/g, " "));
-      said.textContent = "Copied.";
+      said.textContent = say("copy.done");
     } catch {
       getSelection().selectAllChildren(text);
-      said.textContent = "Press Ctrl+C to copy the marked text.";
+      said.textContent = say("copy.by-hand");
     }
   });
 }

@@ -1,4 +1,6 @@
 // A box that shortens the long list of LEAs of a county to those whose names have what is typed.
+import { say } from "./say.js";
+
 export function start(place) {
   const entries = [...place.querySelectorAll(".lea")].map((entry) => [entry, plain(entry.querySelector("h4").textContent)]);
   const groups = [...place.querySelectorAll("section")];
@@ -6,7 +8,7 @@ export function start(place) {
   if (entries.length < 12) return;
   const label = document.createElement("label");
   label.className = "chooser";
-  label.textContent = "Find an LEA on this page ";
+  label.textContent = `${say("filter.label")} `;
   const box = document.createElement("input");
   box.type = "search";
   const said = document.createElement("p");
@@ -22,7 +24,7 @@ export function start(place) {
       shown += entry.hidden ? 0 : 1;
     }
     for (const group of groups) group.hidden = !group.querySelector(".lea:not([hidden])");
-    said.textContent = wanted.length ? `${shown} of ${entries.length} shown` : "";
+    said.textContent = wanted.length ? say("filter.shown", { shown, all: entries.length }) : "";
   });
 }
 

@@ -1,5 +1,6 @@
 // Dates of the year in the order in which they come next by the reader's clock: an old build must not call last month "next".
-const names = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+import { dayInWords, monthInWords } from './dates.js';
+import { say } from './say.js';
 
 export function start(list) {
   const now = new Date();
@@ -11,9 +12,10 @@ export function start(list) {
   items.forEach(({ item }, place) => { item.hidden = place >= shown; });
   for (const { item, day } of items) {
     const when = item.querySelector("[data-when]");
-    const month = `${names[day.getMonth()]} ${day.getFullYear()}`;
-    const by = when.textContent.trim().startsWith("B") ? "By" : "by";
-    when.textContent = "monthOnly" in item.dataset ? month : `${by} ${day.getDate()} ${month}`;
+    const date = [day.getFullYear(), day.getMonth() + 1];
+    // The page says whether the day begins its line.
+    const code = "begins" in when.dataset ? "date.by-start" : "date.by";
+    when.textContent = "monthOnly" in item.dataset ? monthInWords(...date) : say(code, { day: dayInWords(...date, day.getDate()) });
   }
 }
 

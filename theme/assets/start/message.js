@@ -1,23 +1,32 @@
 // A message to copy first: what kind of help is wanted, for whom, what was tried. Never a color or a score; nothing is sent.
 import { make } from '../shared/dom.js';
+import { say } from '../shared/say.js';
 
-const HELP = ['someone to think this through with us', 'training or coaching for our staff', 'an example from an LEA like ours', 'a look at what we plan', 'to know who works on this'];
+// The kinds of help that can be asked for; what each says is message.help-<kind>.
+const HELP = ['think', 'training', 'example', 'look', 'who'];
 
 export function message(need, words, lea) {
   const about = [need.indicator && words.why(['indicator', need.indicator]), ...need.topics.map((id) => words.why(['topic', id])), !need.indicator && need.priority && words.name('priority', need.priority)].filter(Boolean);
-  const help = make('select', { id: 'message-help' }, HELP.map((one) => make('option', { value: one }, one)));
+  const help = make('select', { id: 'message-help' }, HELP.map((one) => make('option', { value: one }, say(`message.help-${one}`))));
   const tried = make('input', { id: 'message-tried', type: 'text', maxlength: '300' });
   const text = make('textarea', { id: 'message-text', rows: '9', readonly: true });
   const said = make('span', { role: 'status', class: 'hint' });
   const compose = () => {
+    const at = lea ? say('message.at', { name: lea.name, county: lea.county }) : say('message.at-none');
+    const as = need.audience && words.why(['audience', need.audience]).replace(/^for /, '');
+    const parts = {
+      about: about.join(', ') || say('message.about-none'),
+      group: need.group && words.why(['group', need.group]),
+      grade: need.grade && words.why(['grade', need.grade]),
+    };
     text.value = [
-      'Hello,', '',
-      `we work for ${lea ? `${lea.name} (${lea.county} County)` : '[your LEA] in [your county]'}${need.audience ? `, as ${words.why(['audience', need.audience]).replace(/^for /, '')}` : ''}.`,
-      `We are working on ${about.join(', ') || '[what you work on]'}${need.group ? ` for ${words.why(['group', need.group])}` : ''}${need.grade ? `, ${words.why(['grade', need.grade])}` : ''}.`,
-      ...(need.q ? [`In our own words: ${need.q}`] : []),
-      `We are looking for ${help.value}.`,
-      `What we have tried so far: ${tried.value.trim() || '[a sentence]'}`, '',
-      'Could you help, or tell us whom to ask?',
+      say('message.hello'), '',
+      as ? say('message.work-as', { at, as }) : say('message.work', { at }),
+      say(['message.on', parts.group && 'for', parts.grade && 'grade'].filter(Boolean).join('-'), parts),
+      ...(need.q ? [say('message.words', { words: need.q })] : []),
+      say('message.help', { help: say(`message.help-${help.value}`) }),
+      say('message.tried', { tried: tried.value.trim() || say('message.tried-none') }), '',
+      say('message.ask'),
     ].join('\n');
   };
   help.addEventListener('change', compose);
@@ -25,10 +34,10 @@ export function message(need, words, lea) {
   compose();
   const copy = make('button', { type: 'button', class: 'quiet', onclick: async () => {
     text.select();
-    try { await navigator.clipboard.writeText(text.value); said.textContent = ' Copied.'; } catch { said.textContent = ' Marked. Copy it with your keyboard.'; }
-  } }, 'Copy the message');
-  return make('details', { class: 'message', 'data-message': true }, make('summary', {}, 'A message to start from'),
-    make('p', {}, make('label', { for: 'message-help' }, 'We are looking for'), help),
-    make('p', {}, make('label', { for: 'message-tried' }, 'What we have tried'), tried),
-    make('label', { for: 'message-text' }, 'Message'), text, make('p', {}, copy, said), make('p', { class: 'hint' }, 'Nothing is sent from here.'));
+    try { await navigator.clipboard.writeText(text.value); said.textContent = ` ${say('copy.done')}`; } catch { said.textContent = ` ${say('copy.marked')}`; }
+  } }, say('copy.button'));
+  return make('details', { class: 'message', 'data-message': true }, make('summary', {}, say('message.title')),
+    make('p', {}, make('label', { for: 'message-help' }, say('message.help-label')), help),
+    make('p', {}, make('label', { for: 'message-tried' }, say('message.tried-label')), tried),
+    make('label', { for: 'message-text' }, say('message.label')), text, make('p', {}, copy, said), make('p', { class: 'hint' }, say('message.not-sent')));
 }

@@ -1,0 +1,26 @@
+// Say: what scripts tell readers. A sentence is looked up by its code in the strings of the page's language, whole, with named
+// values; which form a number takes, and how it and a day are written, is the language's.
+import strings from '../strings/en.js';
+
+// A worker has no page; it says nothing that is not English.
+export const LANGUAGE = globalThis.document?.documentElement.lang || 'en';
+const plural = new Intl.PluralRules(LANGUAGE);
+const digits = new Intl.NumberFormat(LANGUAGE);
+const VALUE = /\{(\w+)\}/;
+
+const written = (value) => (typeof value === 'number' ? digits.format(value) : value);
+
+function form(code, count) {
+  const found = strings[code];
+  if (found === undefined) throw new Error(`No string is called ${code}.`);
+  return typeof found === 'string' ? found : found[plural.select(count)] ?? found.other;
+}
+
+/** The sentence of a code as text. Values are texts, or numbers, which get their commas; `count` chooses between forms. */
+export const say = (code, values = {}) => form(code, values.count).replace(new RegExp(VALUE, 'g'), (_, name) => written(values[name]));
+
+/** The same where values may be elements: a list of texts and elements. */
+export const sayWith = (code, values) => form(code, values.count).split(VALUE).map((piece, at) => (at % 2 ? written(values[piece]) : piece)).filter((piece) => piece !== '');
+
+/** 1234 -> "1,234". */
+export const inDigits = (value) => digits.format(value);
