@@ -1,14 +1,15 @@
 // Columns: facet values of resources. Which resources a choice of values leaves, and how many each value would: or within a
 // facet, and across. See level1/search/columns.py.
+import { say } from '../shared/say.js';
 import { differences, fixed, placeIn, singles } from './pieces.js';
 
 // How old the publisher's own date is on the reader's clock, so that an old build does not lie.
 const CURRENCY = [
-  ['2', 'Dated in the last 2 years'],
-  ['5', '2 to 5 years old'],
-  ['older', 'Older than 5 years'],
-  ['undated', 'No date given'],
-  ['reviewed', 'Reviewed here in the last year'],
+  ['2', say('fresh.2')],
+  ['5', say('fresh.5')],
+  ['older', say('fresh.older')],
+  ['undated', say('fresh.undated')],
+  ['reviewed', say('fresh.reviewed')],
 ];
 const [UP_TO_2, UP_TO_5, OLDER, UNDATED, REVIEWED] = CURRENCY.keys();
 const YEAR = 366 * 86400000;
@@ -31,7 +32,7 @@ export class Columns {
       first += values.length;
       return facet;
     });
-    this.fresh = { name: 'fresh', label: 'How current', values: CURRENCY, number: new Map(CURRENCY.map(([id], at) => [id, at])), general: -1, rows: null };
+    this.fresh = { name: 'fresh', label: say('fresh.label'), values: CURRENCY, number: new Map(CURRENCY.map(([id], at) => [id, at])), general: -1, rows: null };
     this.list.push(this.fresh);
     this.byName = new Map(this.list.map((facet) => [facet.name, facet]));
     this.onCards = start.facets.filter(({ card }) => card).sort((a, b) => a.card - b.card);

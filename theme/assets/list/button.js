@@ -1,6 +1,7 @@
 // "+ My list": puts a resource on the reader's own list, and takes it off.
 import { MOST, onChange, read, write } from "./kept.js";
 import { to } from "../shared/root.js";
+import { say } from "../shared/say.js";
 
 const buttons = new Set();
 let said;
@@ -13,8 +14,8 @@ export function listButton(id, title) {
   button.dataset.id = id;
   const sign = document.createElement("span");
   sign.setAttribute("aria-hidden", "true");
-  button.setAttribute("aria-label", `My list: ${title}`);
-  button.append(sign, " My list");
+  button.setAttribute("aria-label", say("list.button", { title }));
+  button.append(sign, ` ${say("list.name")}`);
   button.addEventListener("click", () => toggle(id, title));
   if (!said) begin();
   buttons.add(new WeakRef(button));
@@ -29,7 +30,7 @@ export function start(place) {
   if (!("list" in place.dataset)) return;
   const link = document.createElement("a");
   link.href = to("my-list/");
-  link.textContent = "See my list";
+  link.textContent = say("list.see");
   place.append(" ", link);
 }
 
@@ -45,12 +46,12 @@ function toggle(id, title) {
   const list = read();
   const on = !list.includes(id);
   if (on && list.length >= MOST) {
-    said.textContent = `Your list is full: it holds ${MOST}. Take something off first.`;
+    said.textContent = say("list.full", { count: MOST });
     return;
   }
   const stayed = write(on ? [...list, id] : list.filter((other) => other !== id));
-  said.textContent = !stayed ? "This browser keeps nothing, so there is no list."
-    : on ? `On your list now: ${title}. ${list.length + 1} in all.` : `Taken off your list: ${title}.`;
+  said.textContent = !stayed ? say("list.not-kept")
+    : on ? say("list.added", { title, count: list.length + 1 }) : say("list.taken-off", { title });
   showAll();
 }
 
