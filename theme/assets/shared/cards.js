@@ -1,7 +1,7 @@
 // Cards: resources as elements. The facts are those of level1/catalog/cards.py, and are drawn here only.
+import { inWords } from './dates.js';
 import { fill, make, marks } from './dom.js';
-
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+import { say } from './say.js';
 
 /** Puts summaries that came later into cards that are drawn. */
 export function fillSummaries(list, summaries) {
@@ -19,7 +19,7 @@ export function card(one, to, { heading = 'h2', why = [], foot = null } = {}) {
     make(heading, {}, make('a', { href: to(`resources/${one.id}/`) }, text(one.title))),
     make('p', { class: 'facts-line' }, facts(one.facts)),
     make('p', { class: 'summary' }, one.summary ? text(one.summary) : ''),
-    why.length ? make('p', { class: 'why', 'data-why': true }, make('span', { class: 'muted' }, 'Why: '), why.join(' · ')) : '',
+    why.length ? make('p', { class: 'why', 'data-why': true }, make('span', { class: 'muted' }, `${say('card.why')} `), why.join(' · ')) : '',
     make('p', { class: 'meta' }, one.publisher, currency(one)),
     foot ? make('p', {}, foot) : '');
 }
@@ -35,20 +35,9 @@ const inside = (name) => (/^.\p{Lu}/u.test(name) ? name : name[0].toLowerCase() 
 /** How current a resource is, and what is exceptional; that nothing was reviewed yet is said once for the whole list. */
 export function currency({ date, reviewed, until, link }) {
   return [
-    date ? ` · dated ${inWords(date)} by its publisher` : '',
-    reviewed ? ` · reviewed ${inWords(reviewed)}` : '',
-    until ? [' · ', make('span', { class: 'differs' }, `available until ${inWords(until)}`)] : '',
+    date ? ` · ${say('card.dated', { date: inWords(date) })}` : '',
+    reviewed ? ` · ${say('card.reviewed', { date: inWords(reviewed) })}` : '',
+    until ? [' · ', make('span', { class: 'differs' }, say('card.until', { date: inWords(until) }))] : '',
     link ? [' · ', make('span', { class: 'differs' }, link)] : '',
   ].flat();
-}
-
-/** A day, or a publisher's date, in words: '2024-06' -> 'June 2024'. As level1.dates has it. */
-export function inWords(text) {
-  const revision = /^(\S+) \(revised (\S+)\)$/.exec(text);
-  if (revision) return `${inWords(revision[1])}, revised ${inWords(revision[2])}`;
-  let match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (match) return `${Number(match[3])} ${MONTHS[match[2] - 1] ?? ''} ${match[1]}`;
-  match = /^(\d{4})-(\d{2})$/.exec(text);
-  if (match) return MONTHS[match[2] - 1] ? `${MONTHS[match[2] - 1]} ${match[1]}` : `school year ${text}`;
-  return text.replace(/^(\d{4})-(\d{4})$/, '$1 to $2');
 }

@@ -1,6 +1,6 @@
 // "From the state's files": what they show for one LEA, by year and source, in words. No ranks, totals or neighbors, and no
 // color as a color. Each line leads to what may help.
-import { inWords } from '../shared/cards.js';
+import { inWords } from '../shared/dates.js';
 import { fill, make } from '../shared/dom.js';
 import { read, write } from './address.js';
 
