@@ -13,7 +13,7 @@ export function message(need, words, lea) {
   const said = make('span', { role: 'status', class: 'hint' });
   const compose = () => {
     const at = lea ? say('message.at', { name: lea.name, county: lea.county }) : say('message.at-none');
-    const as = need.audience && words.why(['audience', need.audience]).replace(/^for /, '');
+    const as = need.audience && words.inside('audience', need.audience);
     const parts = {
       about: about.join(', ') || say('message.about-none'),
       group: need.group && words.why(['group', need.group]),

@@ -1,4 +1,5 @@
 // Words: names as the page's own form has them, so that nothing is said in two ways.
+import { say } from '../shared/say.js';
 import { OWN } from './address.js';
 
 // Names that keep their capitals inside a sentence.
@@ -17,12 +18,15 @@ export class Words {
   has(name, id) { return this.names.has(`${name}:${id}`); }
   name(name, id) { return this.names.get(`${name}:${id}`) ?? id; }
 
+  /** A name as it reads inside a sentence. */
+  inside(name, id) { return lower(this.name(name, id)); }
+
   /** A reason in words: "chronic absenteeism", "foster youth", "for counselors and support staff", "find root causes", "on
    *  our list for science", and what the reader said, as it was said: “no bus”. */
   why([name, id]) {
-    if (name === 'words') return `“${id}”`;
-    if (name === 'picked') return `on our list for ${this.why(['indicator', id])}`;
-    const text = lower(this.name(name, id));
-    return name === 'audience' ? `for ${text}` : text;
+    if (name === 'words') return say('why.words', { words: id });
+    if (name === 'picked') return say('why.picked', { name: this.why(['indicator', id]) });
+    const text = this.inside(name, id);
+    return name === 'audience' ? say('why.audience', { name: text }) : text;
   }
 }
