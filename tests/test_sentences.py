@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -175,3 +176,72 @@ def test_no_sentence_of_a_template_stands_outside_the_catalog(template: Path) ->
 )
 def test_the_test_sees_what_it_should(source: str, found: list[str]) -> None:
     assert list(texts_outside(source)) == found
+
+
+# Rooms and modules whose texts readers of the site see. What speaks to curators in a terminal is English by design (level1.cli),
+# and what is wrong with content is in level1/locale/en/problems.toml.
+SPEAK = (
+    "level1/catalog",
+    "level1/coverage",
+    "level1/curation/ledger.py",
+    "level1/curation/metrics.py",
+    "level1/finder",
+    "level1/identity/updates.py",
+    "level1/links/telling/words.py",
+    "level1/people/routing.py",
+    "level1/search",
+    "level1/site",
+)
+# Texts in them that nobody reads as a sentence, each with its reason.
+NOT_READ = {
+    "Support for All": "the name of the site",
+    "d MMMM y": "a pattern of Babel",
+    "level1 ": "a command, typed as it is",
+    "California": "a place, for search engines (schema.org)",
+    "Organization": "a type of schema.org",
+    "Note": "a name that a module offers",
+    "Route": "a name that a module offers",
+    "words of ": "the name of a list, where guesses are remembered",
+    " County, California": "a place, for search engines (schema.org)",
+}
+# Modules that hold no sentences for readers, each with its reason.
+QUIET = {
+    "level1/search/thesaurus.py": "problems of the thesaurus, for curators in a terminal",
+    "level1/site/internal_links.py": "problems of a build, for engineers",
+    "level1/site/build.py": "calls MkDocs",
+    "level1/site/exports/redirects.py": "a remark in a file for web hosts",
+}
+READS = re.compile(r"[A-Za-z]{2,}[,:.]? .*[A-Za-z]{2,}|^[A-Z][a-z]+$")
+
+
+def literals(path: Path) -> Iterator[tuple[int, str]]:
+    """Texts of a module that are not docstrings, parts of calls that look sentences up, or messages of exceptions."""
+    tree = ast.parse(path.read_text("utf-8"))
+    left_out: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            left_out.add(id(node.value))
+        elif isinstance(node, ast.Raise) or (
+            isinstance(node, ast.Call)
+            and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("sentence", "counted", "compile")
+        ):
+            left_out |= {id(inner) for inner in ast.walk(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in left_out:
+            yield node.lineno, node.value
+
+
+def speaking() -> list[Path]:
+    found = [PROJECT / place for place in SPEAK]
+    return [path for place in found for path in ([place] if place.is_file() else sorted(place.rglob("*.py")))]
+
+
+def test_no_module_that_readers_hear_has_a_sentence_outside_the_catalog() -> None:
+    outside = [
+        (path.relative_to(PROJECT).as_posix(), line, text)
+        for path in speaking()
+        if path.relative_to(PROJECT).as_posix() not in QUIET
+        for line, text in literals(path)
+        if READS.search(text) and not re.search(r"[<{\\/]", text) and not text.startswith(tuple(NOT_READ))
+    ]
+    assert outside == []

@@ -13,6 +13,7 @@ from urllib.parse import quote_plus
 from level1.catalog.catalog import Catalog
 from level1.catalog.taxonomy import Word
 from level1.people.routing import Note, Route, route
+from level1.sentences import sentence
 from level1.state.facts import Assisted, Fact, Local, Lowest
 from level1.state.reference import Lea
 from level1.state.tables import Source, Tables
@@ -149,7 +150,7 @@ class Facts:
         return Line(
             list_name,
             self.taxonomy.word(list_name, id),
-            tuple((text, _query(lea, more)) for text, more in ways or [("find what helps", asked)]),
+            tuple((text, _query(lea, more)) for text, more in ways or [(sentence("find what helps"), asked)]),
         )
 
     def _missing(self, lea: Lea, shown: set[tuple[str, int]]) -> Iterator[tuple[str, tuple[int, ...]]]:
