@@ -47,6 +47,12 @@ SAME = {
     # Queries of styles and selectors.
     "(max-width: 60rem)",
     "input, select, textarea, [contenteditable]",
+    # Kinds of LEA in names as the state's directory writes them.
+    "joint union high district",
+    "county office of education",
+    # Names that keep their capitals inside a sentence.
+    "English Black African American Indian Alaska Native Asian Filipino Hispanic Latino Hawaiian Pacific Islander Dashboard "
+    "Equity Multiplier",
     # A mark in the page that scripts look for.
     "[data-currency] [data-due], [data-since]",
 }

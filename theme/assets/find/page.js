@@ -102,7 +102,7 @@ async function drawBeside(current, answer) {
   if (found.lea && !asked.lea) drawOther(part('other'), [placeOf(found), ...beside.other]);
 }
 
-const placeOf = ({ lea, rules }) => ({ kind: 'District or school', title: lea.name, address: `counties/${rules.counties[lea.county].slug}/#lea-${lea.code}` });
+const placeOf = ({ lea, rules }) => ({ kind: say('find.lea'), title: lea.name, address: `counties/${rules.counties[lea.county].slug}/#lea-${lea.code}` });
 
 function draw(answer, current) {
   const total = answer.found;

@@ -5,6 +5,7 @@ import { described } from '../people/kinds.js';
 import { anybodyIn, route } from '../people/routing.js';
 import { draw, fillDetails } from '../people/whom.js';
 import { fill, make } from '../shared/dom.js';
+import { say } from '../shared/say.js';
 
 const directory = new Directory();
 
@@ -36,11 +37,11 @@ function needOf({ indicator, group, priority, topic }) {
 export function drawWhom(place, { rules, lea, match, typed, county, answer }, state, { change, current, choosing }) {
   const slug = rules.counties[county]?.slug ?? '';
   const choice = make('select', { id: 'find-county', onchange: (event) => change((now) => inCounty(now, event.target.value)) },
-    make('option', { value: '' }, 'Choose your county'), Object.entries(rules.counties).map(([name, one]) => make('option', { value: one.slug, selected: one.slug === slug }, `${name} County`)));
+    make('option', { value: '' }, say('county.choose')), Object.entries(rules.counties).map(([name, one]) => make('option', { value: one.slug, selected: one.slug === slug }, say('county.name', { county: name }))));
   const people = make('div', {});
-  draw(people, rules, answer, lea ?? anybodyIn(county), 'Choose your county below');
-  fill(place, make('h2', {}, 'People to ask'), whichLea(lea, match, typed, state, { change, choosing }), people,
-    make('p', {}, make('label', { for: 'find-county', class: 'hint' }, 'Where do you work? '), choice));
+  draw(people, rules, answer, lea ?? anybodyIn(county), 'people.choose-below');
+  fill(place, make('h2', {}, say('find.people')), whichLea(lea, match, typed, state, { change, choosing }), people,
+    make('p', {}, make('label', { for: 'find-county', class: 'hint' }, `${say('find.where')} `), choice));
   place.hidden = false;
   // What they offer and how to ask can come a moment later, or not at all.
   directory.leads().then((leads) => { if (current()) fillDetails(people, leads); }, () => {});
@@ -48,16 +49,16 @@ export function drawWhom(place, { rules, lea, match, typed, county, answer }, st
 
 function whichLea(lea, match, typed, state, { change, choosing }) {
   if (lea) {
-    const name = `${lea.name}, ${described(lea)}`;
-    if (!state.lea) return make('p', { class: 'hint', 'data-lea': lea.code }, `For ${name}.`);
-    return make('p', { 'data-lea': lea.code }, make('button', { type: 'button', class: 'chip', onclick: () => { choosing(); change((now) => ({ ...now, lea: '' })); } }, `${name} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, '(remove)')));
+    const name = say('lea.described', { name: lea.name, kind: described(lea) });
+    if (!state.lea) return make('p', { class: 'hint', 'data-lea': lea.code }, say('lea.for', { name }));
+    return make('p', { 'data-lea': lea.code }, make('button', { type: 'button', class: 'chip', onclick: () => { choosing(); change((now) => ({ ...now, lea: '' })); } }, `${name} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, say('find.remove'))));
   }
-  if (match?.candidates.length) return make('div', { 'data-meant': true }, make('p', { class: 'hint' }, 'Did you mean:'), candidates(match.candidates, async (one) => {
+  if (match?.candidates.length) return make('div', { 'data-meant': true }, make('p', { class: 'hint' }, say('lea.meant')), candidates(match.candidates, async (one) => {
     const current = choosing();
     const { code } = await directory.coded(one);
     if (current()) change((now) => ({ ...now, lea: code, page: 1 }));
   }));
-  return typed ? make('p', { class: 'hint', 'data-meant': true }, `No LEA is called “${typed}”. Try a part of its name.`) : '';
+  return typed ? make('p', { class: 'hint', 'data-meant': true }, say('lea.none-called', { typed })) : '';
 }
 
 function inCounty(state, slug) {

@@ -2,6 +2,7 @@
 import { combobox } from '../shared/combobox.js';
 import { make } from '../shared/dom.js';
 import { to } from '../shared/root.js';
+import { say } from '../shared/say.js';
 
 const MOST = 7;
 const FEWEST_LETTERS = 2;
@@ -56,7 +57,7 @@ function start() {
   const box = form.querySelector('input');
   combobox(box, {
     id: 'seek-list',
-    label: 'Suggestions',
+    label: say('suggest.list'),
     async offers(typed, show) {
       const text = simple(typed.trim());
       if (text.length < FEWEST_LETTERS) { show([]); return; }
@@ -66,7 +67,7 @@ function start() {
       if (more.length) show(matching([...offers, ...more], text));
     },
     take: ({ address }) => { location.href = to(address); },
-    say: (number) => (number ? `${number} ${number === 1 ? 'suggestion' : 'suggestions'}` : ''),
+    tell: (number) => (number ? say('suggest.count', { count: number }) : ''),
   });
   box.addEventListener('focus', loaded, { once: true });
   addEventListener('keydown', (event) => {

@@ -2,19 +2,20 @@
 import { make } from '../shared/dom.js';
 import { keep, kept } from '../shared/kept.js';
 import { to } from '../shared/root.js';
+import { say, sayWith } from '../shared/say.js';
 import { Directory } from './directory.js';
 import { anybodyIn, route } from './routing.js';
 
 export async function start(place) {
   const rules = await new Directory().rules();
   const counties = new Map(Object.entries(rules.counties).map(([name, { slug }]) => [slug, name]));
-  const select = make('select', {}, make('option', { value: '' }, 'Choose your county'), [...counties].map(([slug, name]) => make('option', { value: slug }, name)));
+  const select = make('select', {}, make('option', { value: '' }, say('county.choose')), [...counties].map(([slug, name]) => make('option', { value: slug }, name)));
   const answer = make('div', { role: 'status' });
   // The link to all county offices stays where it is while nothing is chosen: somebody may be on it.
   const fallback = make('div', {});
   const before = document.activeElement;
   fallback.append(...place.childNodes);
-  place.append(make('label', { class: 'chooser' }, 'Your county ', select), answer, fallback);
+  place.append(make('label', { class: 'chooser' }, `${say('county.label')} `, select), answer, fallback);
   if (fallback.contains(before)) before.focus();
 
   function show() {
@@ -36,8 +37,8 @@ function office(rules, county) {
   const instead = answer.notes.find(({ code }) => code === 'single_district');
   return [
     make('p', { 'data-contact': answer.office }, lead(answer.office)),
-    make('p', { class: 'hint' }, 'Supported by ', lead(answer.geographic), ', which supports county offices and does not sell services to districts. ',
-      make('a', { href: to(`counties/${rules.counties[county].slug}/`) }, `More about ${county} County`)),
+    make('p', { class: 'hint' }, sayWith('county.behind', { lead: lead(answer.geographic) }), ' ',
+      make('a', { href: to(`counties/${rules.counties[county].slug}/`) }, say('county.more', { county }))),
     ...(instead ? [make('p', { class: 'hint', 'data-note': instead.code }, instead.text)] : []),
   ];
 }

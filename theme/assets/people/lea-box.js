@@ -1,6 +1,7 @@
 // The box "Where do you work?": a combobox of LEAs. What was chosen or typed last is what the page hears, however late the files come.
 import { combobox } from '../shared/combobox.js';
 import { make } from '../shared/dom.js';
+import { say } from '../shared/say.js';
 import { turns } from '../shared/turns.js';
 import { described } from './kinds.js';
 
@@ -16,14 +17,14 @@ export function start(box, directory, chosen) {
 
   const list = combobox(box, {
     id: 'need-lea-list',
-    label: 'LEAs',
+    label: say('lea.list'),
     eager: true,
     async offers(text, show) {
       show((await directory.offers(text)).map((lea) => ({ key: `${lea.county} ${lea.at}`, lea, content: [lea.name, ' ', make('small', {}, described(lea))] })));
     },
-    say(number, typed) {
-      if (!number) return typed.length > 2 ? 'No LEA is called so. Try a part of its name.' : '';
-      return `${number} ${number === 1 ? 'LEA' : 'LEAs'} to choose from`;
+    tell(number, typed) {
+      if (!number) return typed.length > 2 ? say('lea.none') : '';
+      return say('lea.offers', { count: number });
     },
     take: ({ lea }) => hear(lea.name, () => directory.coded(lea)),
   });
@@ -39,7 +40,7 @@ export function start(box, directory, chosen) {
       if (waiting === telling) waiting = null;
       if (!current() || box.value !== text) return;
       if (lea) box.value = settled = lea.name;
-      list.tell(lea ? `${lea.name}, ${described(lea)}` : '');
+      list.tell(lea ? say('lea.described', { name: lea.name, kind: described(lea) }) : '');
       chosen(lea, lea ? '' : text.trim());
     })();
     waiting = telling;

@@ -8,9 +8,9 @@ const LEFT = 150;
 
 /** Makes a combobox of `box`.
  *  `offers(text, show)` promises to call `show(options)` as often as there is more to offer; an option has a `key` and `content`.
- *  `take(option)` hears what was chosen. `say(number)` is what a screen reader says of so many options. With `eager`, Enter takes
+ *  `take(option)` hears what was chosen. `tell(number, typed)` is what a screen reader says of so many options. With `eager`, Enter takes
  *  the first option where none is marked. -> { close(), tell(text): to a screen reader } */
-export function combobox(box, { id, label, offers, take, say, eager = false }) {
+export function combobox(box, { id, label, offers, take, tell, eager = false }) {
   const list = make('ul', { role: 'listbox', id, 'aria-label': label, hidden: true });
   const said = make('span', { class: 'unseen', role: 'status' });
   box.after(list, said);
@@ -46,7 +46,7 @@ export function combobox(box, { id, label, offers, take, say, eager = false }) {
     if (pressed) { held = found; return; }
     const kept = chosen();
     options = kept && !found.some((one) => one.key === marked) ? [kept, ...found] : found;
-    said.textContent = say(options.length, box.value.trim());
+    said.textContent = tell(options.length, box.value.trim());
     if (!options.length) { hide(); return; }
     list.replaceChildren(...options.map((one, at) => make('li', { role: 'option', id: `${id}-${at}`, 'data-key': one.key }, one.content)));
     list.hidden = false;

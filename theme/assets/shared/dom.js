@@ -18,5 +18,3 @@ export const marks = (pieces) => pieces.map((piece, at) => (at % 2 ? make('mark'
 export function fill(element, ...children) {
   element.replaceChildren(...children.flat().filter((child) => child !== '' && child !== null && child !== undefined && child !== false));
 }
-
-export const count = (number, one, many = `${one}s`) => `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;

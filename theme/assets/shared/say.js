@@ -22,5 +22,8 @@ export const say = (code, values = {}) => form(code, values.count).replace(new R
 /** The same where values may be elements: a list of texts and elements. */
 export const sayWith = (code, values) => form(code, values.count).split(VALUE).map((piece, at) => (at % 2 ? written(values[piece]) : piece)).filter((piece) => piece !== '');
 
+/** ["a", "b"] -> "a and b". */
+export const inList = (texts) => new Intl.ListFormat(LANGUAGE).format(texts);
+
 /** 1234 -> "1,234". */
 export const inDigits = (value) => digits.format(value);

@@ -1,7 +1,8 @@
 // The page /start/: a need in, resources and people out. It keeps the address and the page saying the same.
-import { count, fill, make } from '../shared/dom.js';
+import { fill, make } from '../shared/dom.js';
 import { keep } from '../shared/kept.js';
 import { to } from '../shared/root.js';
+import { inDigits, inList, say, sayWith } from '../shared/say.js';
 import { isEmpty, MORE, onOf, OWN, read, SINGLE, withOn, write } from './address.js';
 import { fitting, offer } from './choices.js';
 import { Data } from './data.js';
@@ -62,7 +63,7 @@ async function show() {
     rest = await answer(current);
   } catch {
     if (!current()) return false;
-    fill(part('said'), 'The need finder could not be loaded. Please reload the page, or browse below.');
+    fill(part('said'), say('start.failed'));
     part('browse').hidden = false;
   }
   if (!current()) return false;
@@ -91,7 +92,7 @@ async function answer(current) {
     const [next, out] = fitting(need, ranking.data, lea, found, (name, id) => words.name(name, id));
     if (!current()) return;
     if (out.length) {
-      said.push(`${out.join(' and ')} ${out.length > 1 ? 'do' : 'does'} not apply to ${lea.name}, so ${out.length > 1 ? 'they were' : 'it was'} taken out.`);
+      said.push(say('start.taken-out', { count: out.length, names: inList(out), lea: lea.name }));
       need = next;
       history.replaceState(null, '', location.pathname + write(need));
     }
@@ -111,7 +112,7 @@ async function answer(current) {
   await drawResults(ranking, byWords, current);
   if (!current()) return;
   const way = route(rules, lea, { indicator: need.indicator, group: need.group, priority: need.priority, topic: need.topics[0] });
-  whom.draw(part('people'), rules, way, lea, 'Say above where you work');
+  whom.draw(part('people'), rules, way, lea, 'people.say-above');
   return () => later(current, ranking);
 }
 
@@ -119,10 +120,10 @@ async function answer(current) {
 async function inWords(said) {
   try {
     const found = await data.words(need.q);
-    if (!found.size) said.push(`Nothing here says “${need.q}”.`);
+    if (!found.size) said.push(say('start.no-words', { words: need.q }));
     return found.size ? found : null;
   } catch {
-    said.push('Your own words could not be looked up. What you chose was.');
+    said.push(say('start.words-failed'));
     return null;
   }
 }
@@ -141,9 +142,9 @@ function resolve(match, said) {
   if (lea) return;
   const typed = need.lea;
   need = { ...need, lea: '' };
-  if (!match.candidates.length) said.push(`No LEA is called “${typed}”. Try a part of its name.`);
+  if (!match.candidates.length) said.push(say('lea.none-called', { typed }));
   else {
-    said.push(match.near ? `No LEA is called “${typed}”. Did you mean one of these?` : `Several LEAs may be meant by “${typed}”. Choose one:`);
+    said.push(say(match.near ? 'lea.none-near' : 'lea.several', { typed }));
     said.push(candidates(match.candidates, choose));
   }
 }
@@ -164,18 +165,18 @@ function fillForm() {
 /** What was chosen and stands in no field: each with a button that takes it away. */
 function drawChosen() {
   const items = [];
-  const chip = (text, next) => items.push(make('li', {}, make('button', { type: 'button', class: 'chip', onclick: () => go(next) }, `${text} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, '(remove)'))));
-  if (lea) chip(`${lea.name}, ${described(lea)}`, { ...need, lea: '' });
+  const chip = (text, next) => items.push(make('li', {}, make('button', { type: 'button', class: 'chip', onclick: () => go(next) }, `${text} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, say('find.remove')))));
+  if (lea) chip(say('lea.described', { name: lea.name, kind: described(lea) }), { ...need, lea: '' });
   if (need.priority && onOf(need) !== `priority:${need.priority}`) chip(words.name('priority', need.priority), { ...need, priority: '' });
   if (need.topics.length && onOf(need) !== `topic:${need.topics[0]}`) chip(need.topics.map((id) => words.name('topic', id)).join(', '), { ...need, topics: [] });
-  if (need.q) chip(`“${need.q}”`, { ...need, q: '' });
+  if (need.q) chip(say('why.words', { words: need.q }), { ...need, q: '' });
   for (const name of MORE) if (need[name]) chip(form.elements[name].selectedOptions[0].text, { ...need, [name]: '' });
-  fill(part('chosen'), items.length ? make('ul', { class: 'chips', 'aria-label': 'Chosen' }, items) : '');
+  fill(part('chosen'), items.length ? make('ul', { class: 'chips', 'aria-label': say('start.chosen') }, items) : '');
 }
 
 function drawCauses(ranking) {
   const causes = ranking.data.indicators[need.indicator]?.causes ?? [];
-  fill(part('causes'), causes.length ? [make('p', { class: 'causes-head', id: 'causes-head' }, 'What often lies behind it:'),
+  fill(part('causes'), causes.length ? [make('p', { class: 'causes-head', id: 'causes-head' }, say('start.causes')),
     make('ul', { class: 'chips', 'aria-labelledby': 'causes-head' }, causes.map(([name, topics]) => {
       const on = String(topics) === String(need.topics);
       return make('li', {}, make('button', { type: 'button', class: 'chip', 'aria-pressed': String(on), 'data-cause': topics.join(' '),
@@ -193,12 +194,14 @@ async function drawResults(ranking, byWords, current) {
   const cards = await data.cards(shown.map((one) => one.place), ranking);
   if (!current()) return;
   results.draw(part('results'), cards, shown.map((one) => reasons(one.why)), to);
-  fill(part('status'), make('strong', { 'data-count': String(ranked.length) }, String(ranked.length)), ` ${ranked.length === 1 ? 'resource' : 'resources'}${asked ? ' may help' : ' to begin with, for taking stock'}${shown.length < ranked.length ? `; the first ${shown.length} are shown` : ''}.`);
+  const number = make('strong', { 'data-count': String(ranked.length) }, inDigits(ranked.length));
+  const [all, first] = asked ? ['start.helps', 'start.helps-first'] : ['start.begins', 'start.begins-first'];
+  fill(part('status'), sayWith(shown.length < ranked.length ? first : all, { count: ranked.length, number, shown: shown.length }));
   const once = part('once');
   once.hidden = cards.some((one) => one.reviewed) || !cards.length;
-  once.textContent = 'None of these has been reviewed yet. Dates are those of the publishers.';
+  once.textContent = say('start.never-reviewed');
   part('more').hidden = shown.length >= ranked.length;
-  part('more').querySelector('button').textContent = `Show ${count(ranked.length - shown.length, 'more resource')}`;
+  part('more').querySelector('button').textContent = say('start.more', { count: ranked.length - shown.length });
 }
 
 /** In words; what was said in the words of a choice is said once. */
