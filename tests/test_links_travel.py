@@ -20,6 +20,7 @@ from level1.links.exchange import NotAnObservation, as_line, from_line
 from level1.links.memory import open_memory
 from level1.links.observation import Observation
 from level1.links.telling.history import NoHistory, histories_in, merge
+from level1.problems import Problem
 
 NOW = START + timedelta(days=30)
 FULL = replace(
@@ -75,8 +76,9 @@ def test_what_is_no_observation_is_refused(wrong: Any) -> None:
     raw = json.dumps({**json.loads(as_line(seen(0))), **wrong}) if isinstance(wrong, dict) and wrong else wrong
     with pytest.raises(NotAnObservation) as refused:
         from_line((raw if isinstance(raw, str) else "{}").encode(), NOW)
-    assert refused.value.message.endswith(".")
-    assert refused.value.hint
+    problem = Problem.at("x.jsonl", 1, 1, "", refused.value.name, **refused.value.values)
+    assert problem.message.endswith(".")
+    assert problem.hint
 
 
 @given(st.binary(max_size=300))

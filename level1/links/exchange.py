@@ -15,7 +15,7 @@ from typing import Any
 
 from level1.addresses import is_address
 from level1.links.observation import FAILURES, NOTES, Hop, Observation, Page
-from level1.problems import Problem, shown
+from level1.problems import Problem, Value, shown
 
 # Longer than any honest line: a page's text is cut to a few thousand characters, and there are two of them.
 _LONGEST_LINE = 200_000
@@ -32,11 +32,11 @@ _AHEAD = timedelta(hours=1)
 
 
 class NotAnObservation(Exception):
-    """A line says no observation: what is wrong, and what should stand there."""
+    """A line says no observation: the name of the problem's sentences and their values."""
 
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.message, self.hint = message, hint
+    def __init__(self, name: str, /, **values: Value) -> None:
+        super().__init__(name)
+        self.name, self.values = name, values
 
 
 def as_line(seen: Observation) -> str:
@@ -73,16 +73,12 @@ def read_lines(path: Path, now: datetime | None, origin: str = "") -> tuple[list
                 if len(raw) > _LONGEST_LINE:
                     while raw and not raw.endswith(b"\n"):
                         raw = stream.readline(_LONGEST_LINE)
-                    raise _wrong(
-                        f"This line is longer than {_LONGEST_LINE:,} bytes", "Leave it out; no observation is."
-                    )
+                    raise NotAnObservation("no-observation.too-long", limit=_LONGEST_LINE)
                 if raw.strip():
                     seen = from_line(raw, now)
                     found.append(replace(seen, origin=origin) if origin and seen.origin == "here" else seen)
             except NotAnObservation as wrong:
-                problems.append(
-                    Problem.at(path.name, number, 1, "", "no-observation", message=wrong.message, hint=wrong.hint)
-                )
+                problems.append(Problem.at(path.name, number, 1, "", wrong.name, **wrong.values))
     return found, problems
 
 
@@ -91,26 +87,26 @@ def from_line(raw: bytes, now: datetime | None) -> Observation:
     try:
         data = json.loads(raw)
     except (ValueError, RecursionError):
-        raise _wrong("This line is no JSON", "Write one object a line, as `level1 links export` does.") from None
+        raise NotAnObservation("no-observation.json") from None
     if not isinstance(data, dict):
-        raise _wrong("This line is no object", "Write one object a line, as `level1 links export` does.")
+        raise NotAnObservation("no-observation.object")
     url = _text(data, "url", _LONGEST_ADDRESS)
+    if not url:
+        raise NotAnObservation("no-observation.no-address")
     if not is_address(url):
-        raise _wrong(f"{shown(url) or 'Nothing'} is no web address", "Give url: the full address, with http or https.")
+        raise NotAnObservation("no-observation.address", found=shown(url))
     at = _moment(data.get("at"))
     if at is None or (now and at > now + _AHEAD):
-        raise _wrong("The time is missing or lies ahead", "Give at: a time with its offset, 2026-11-21T06:00:00Z.")
+        raise NotAnObservation("no-observation.time")
     origin = _text(data, "origin", _LONGEST_ORIGIN) or "here"
     if not _ORIGIN.fullmatch(origin):
-        raise _wrong(f"{shown(origin)} is no name of an origin", "Use small letters, digits and single hyphens.")
+        raise NotAnObservation("no-observation.origin", found=shown(origin))
     failure, status = _text(data, "failure", 40), _number(data.get("status", 0), _HIGHEST_STATUS)
     if (failure and failure not in FAILURES) or (not failure and not status):
-        raise _wrong(
-            "Neither a status nor a known failure is given", f"Give status: or failure:, one of {', '.join(FAILURES)}."
-        )
+        raise NotAnObservation("no-observation.status", failures=tuple(FAILURES))
     made_up = data.get("made_up")
     if made_up is not None and not (isinstance(made_up, list) and len(made_up) == 2):
-        raise _wrong("What a made-up address answered cannot be read", "Give made_up: as [status, page].")
+        raise NotAnObservation("no-observation.made-up")
     notes = data.get("notes") or []
     return Observation(
         url=url,
@@ -141,10 +137,6 @@ def in_runs(found: Iterable[Observation], apart: timedelta) -> Iterator[list[Obs
         yield run
 
 
-def _wrong(message: str, hint: str) -> NotAnObservation:
-    return NotAnObservation(f"{message}.", hint)
-
-
 def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
@@ -164,25 +156,23 @@ def _moment(value: Any) -> datetime | None:
 def _text(data: dict[str, Any], name: str, longest: int) -> str:
     value = data.get(name, "")
     if not isinstance(value, str) or len(value) > longest:
-        raise _wrong(
-            f"{name} is no text of at most {longest:,} characters", f"Give {name}: as `level1 links export` does."
-        )
+        raise NotAnObservation("no-observation.text", name=name, limit=longest)
     # Halves of characters can be written nowhere.
     return value.encode("utf-8", "replace").decode("utf-8")
 
 
 def _number(value: Any, highest: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= highest:
-        raise _wrong(f"{shown(value)} is no whole number up to {highest:,}", "Write it as `level1 links export` does.")
+        raise NotAnObservation("no-observation.number", found=shown(value), limit=highest)
     return value
 
 
 def _hops(value: Any) -> Iterator[Hop]:
     if not isinstance(value, list) or len(value) > _MOST_HOPS:
-        raise _wrong("The redirects cannot be read", "Give hops: as a list of [status, address].")
+        raise NotAnObservation("no-observation.redirects")
     for item in value:
         if not isinstance(item, list) or len(item) != 2:
-            raise _wrong("The redirects cannot be read", "Give hops: as a list of [status, address].")
+            raise NotAnObservation("no-observation.redirects")
         yield Hop(_number(item[0], _HIGHEST_STATUS), _text({"to": item[1]}, "to", _LONGEST_ADDRESS))
 
 
@@ -190,7 +180,7 @@ def _page(value: Any) -> Page | None:
     if value is None:
         return None
     if not isinstance(value, dict):
-        raise _wrong("The page cannot be read", "Give page: with title, text, words and content_type.")
+        raise NotAnObservation("no-observation.page")
     return Page(
         _text(value, "title", 2_000),
         _text(value, "text", _LONGEST_TEXT),
@@ -207,5 +197,5 @@ def _page_data(page: Page | None) -> dict[str, Any] | None:
 
 def _headers(value: Any) -> dict[str, str]:
     if not isinstance(value, dict) or len(value) > _MOST_HEADERS:
-        raise _wrong("The headers cannot be read", "Give headers: as names with texts.")
+        raise NotAnObservation("no-observation.headers")
     return {_text({"name": name}, "name", 100): _text({"value": said}, "value", 1_000) for name, said in value.items()}
