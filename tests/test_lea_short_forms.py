@@ -40,7 +40,7 @@ WORDS = [
     ("Mount", "Mt."),
 ]
 # Enough of each to meet the odd names, few enough to be quick.
-MOST = 12
+MOST = 6
 
 
 @cache
@@ -72,3 +72,53 @@ def test_a_word_of_a_name_may_be_written_short(word: str, short: str) -> None:
     leas = having(pattern)
     assert leas, word
     assert [lea.name for lea in leas if not means_the_same(lea, re.sub(pattern, short, lea.name))] == []
+
+
+# Ends that say nothing or little
+
+
+@pytest.mark.parametrize("end", ["School District", "District", "Schools", "Public Schools", "Public School District"])
+def test_an_end_that_says_no_kind_says_nothing(end: str) -> None:
+    districts = [lea for lea in having(r" (Unified|Elementary|High)$") if lea.type == "district"]
+    cores = {re.sub(r"( Joint| Union)*( Unified| Elementary| High)$", "", lea.name) for lea in districts}
+    assert cores
+    for core in cores:
+        found, alone = find_lea(reference(), f"{core} {end}"), find_lea(reference(), core)
+        assert (found, found.near) == (alone, False), core
+
+
+@pytest.mark.parametrize("end", ["Joint", "Union", "Joint Union"])
+def test_a_name_may_end_with_a_part_of_its_kind(end: str) -> None:
+    """Whoever leaves out what follows still means it, unless another LEA is called just so."""
+    names = {lea.name for lea in reference().leas}
+    for lea in having(rf" {end} \w+$"):
+        short = re.sub(rf"(?<= {end}) \w+$", "", lea.name)
+        if short in names:
+            continue
+        found = find_lea(reference(), short)
+        assert lea in (found.lea, *found.candidates), short
+        assert not found.near
+
+
+@pytest.mark.parametrize(
+    "end", ["Office of Education", "Department of Education", "Superintendent of Schools", "Schools"]
+)
+def test_a_county_office_is_found_by_what_it_may_call_itself(end: str) -> None:
+    offices = [lea for lea in reference().leas if lea.type == "coe"]
+    assert len(offices) == len(reference().counties)
+    assert [lea.name for lea in offices[::4] if find_lea(reference(), f"{lea.county} County {end}").lea != lea] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Sacremento City Unifed", {"Sacramento City Unified"}),
+        ("Plesant Vew", {"Pleasant View Elementary", "Pleasant Grove Joint Union"}),
+        ("Fresno Unified Pinguin", set()),
+    ],
+)
+def test_a_few_slips_are_forgiven_and_a_stranger_is_not_offered(said: str, names: set[str]) -> None:
+    found = find_lea(reference(), said)
+    assert found.near
+    assert {lea.name for lea in found.candidates} >= names
+    assert bool(names) == bool(found.candidates)
