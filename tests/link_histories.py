@@ -8,7 +8,6 @@ from typing import Any
 
 from conftest import PROJECT
 
-from level1.catalog.content import read_content
 from level1.links.judging.exceptions import Exceptions
 from level1.links.judging.judgement import judge
 from level1.links.judging.reading import Reader
@@ -17,6 +16,7 @@ from level1.links.judging.states import LinkState
 from level1.links.judging.subject import Subject
 from level1.links.judging.thresholds import thresholds_from
 from level1.links.observation import Hop, Observation, Page
+from level1.yamlfile.reading import read_document
 
 URL = "https://www.riverbend.example/attendance/playbook"
 START = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -28,11 +28,16 @@ SUBJECT = Subject(
 )
 
 
+LISTS = ("link-signs", "link-policy")
+
+
 @cache
 def reader() -> Reader:
     """The reader with the project's own policy."""
-    words = read_content(PROJECT).word_files
-    return Reader(signs_from(words["link-signs"].data), thresholds_from(words["link-policy"].data))
+    signs, policy = (read_document(PROJECT / "content" / "taxonomy" / f"{name}.yml", name)[0] for name in LISTS)
+    assert signs
+    assert policy
+    return Reader(signs_from(signs.data), thresholds_from(policy.data))
 
 
 def page(title: str, text: str = "", repeat: int = 1) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -44,9 +44,13 @@ class ReviewPolicy:
 
     def last_review(self, entry: Resource | Lead, today: date | None = None) -> Review | None:
         """The last record of a review of the content, or None; that a link works is no review of the content. With `today`,
-        records of later days are left out. Of two records of one day the later one in the file counts."""
-        records = (r for r in entry.reviews if self.renews(r.checked) and (today is None or r.date <= today + AHEAD))
-        return max(enumerate(records), key=lambda place: (place[1].date, place[0]), default=(0, None))[1]
+        records of later days are left out."""
+        return newest(r for r in entry.reviews if self.renews(r.checked) and (today is None or r.date <= today + AHEAD))
+
+
+def newest(records: Iterable[Review]) -> Review | None:
+    """The record of the last day, None of none. Of two records of one day the later one in the file counts."""
+    return max(enumerate(records), key=lambda place: (place[1].date, place[0]), default=(0, None))[1]
 
 
 def review_policy(data: Mapping[str, Any]) -> ReviewPolicy:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Lead, Resource, Review
 from level1.catalog.outside import Address, Outside
-from level1.catalog.policy import AHEAD, ReviewPolicy
+from level1.catalog.policy import AHEAD, ReviewPolicy, newest
 from level1.dates import PartialDate, add_months
 
 # Who looks after what no agency has accepted to look after.
@@ -129,7 +129,7 @@ def keeper_of(catalog: Catalog, resource: Resource, today: date) -> str:
 def opened(entry: Resource | Lead, today: date) -> Review | None:
     """The last record of somebody who opened the address and found that it works. A record of works with another outcome
     than keep may say that it does not."""
-    return _last(r for r in entry.reviews if "works" in r.checked and r.outcome == "keep" and r.date <= today + AHEAD)
+    return newest(r for r in entry.reviews if "works" in r.checked and r.outcome == "keep" and r.date <= today + AHEAD)
 
 
 def open_request(entry: Resource | Lead, policy: ReviewPolicy, today: date) -> Review | None:
@@ -147,10 +147,6 @@ def open_request(entry: Resource | Lead, policy: ReviewPolicy, today: date) -> R
         elif request and (policy.renews(record.checked) or not policy.renews(request.checked)):
             request = None
     return request if request and entry.changed <= request.date else None
-
-
-def _last(records: Iterable[Review]) -> Review | None:
-    return max(enumerate(records), key=lambda place: (place[1].date, place[0]), default=(0, None))[1]
 
 
 def _state(in_use: bool, due: date | None, today: date, policy: ReviewPolicy) -> str:

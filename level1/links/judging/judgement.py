@@ -98,7 +98,6 @@ def _readings(history: Iterable[Observation], subject: Subject, reader: Reader, 
     """Each observation read by itself, in time, with what the address showed when it surely had its subject."""
     ordered = sorted((seen for seen in history if seen.at <= now), key=_in_time)
     before: Page | None = None
-    sure = False
     last_page: dict[str, Page | None] = {}
     readings = []
     for seen in ordered:
@@ -110,11 +109,9 @@ def _readings(history: Iterable[Observation], subject: Subject, reader: Reader, 
             last_page[seen.origin] = seen.page
         reading = reader.read(seen, subject, before)
         readings.append(reading)
-        if seen.page is not None and (
-            reading.kind is Kind.SEEN
-            or (reading.kind is Kind.THERE and not sure and before is None and not reading.notes)
-        ):
-            before, sure = seen.page, sure or reading.kind is Kind.SEEN
+        first = reading.kind is Kind.THERE and before is None and not reading.notes
+        if reading.kind is Kind.SEEN or first:
+            before = seen.page
     return readings
 
 
