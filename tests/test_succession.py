@@ -1,31 +1,19 @@
-"""Succession: whatever chain of successors a reader enters, it ends at one resource; drafts take nobody's place; lists are by title."""
+"""Succession: which resource stands in the place of another, and which are told as newer."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import NamedTuple
 
+import pytest
 from conftest import PROJECT
-from hypothesis import example, given
-from hypothesis import strategies as st
 
-from level1.catalog.catalog import Catalog, by_title, catalog_from
+from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
 from level1.catalog.model import Resource
 from level1.catalog.succession import Succession
 
-SIZE = 5
-# What an entry may be; a resource that was replaced names what took its place, one that was withdrawn may.
-STATUSES = ("published", "draft", "superseded", "withdrawn")
-
-
-class Said(NamedTuple):
-    """What one entry says: its status, and the entries that it names, by number (or none)."""
-
-    status: str
-    successor: int | None = None
-    supersedes: int | None = None
+OUT_OF_USE = ("superseded", "withdrawn")
 
 
 @cache
@@ -33,73 +21,74 @@ def real() -> Catalog:
     return catalog_from(read_content(PROJECT))
 
 
-def catalog_of(*said: Said) -> Catalog:
-    """Titles run against the order of ids, and one is written small: lists are by title, whatever its letters."""
-    some = real().published[0]
-
-    def name(number: int | None) -> str:
-        return "" if number is None else f"r{number}"
-
-    resources = {}
-    for n, one in enumerate(said):
-        title = f"{'guide' if n % 2 else 'Guide'} {len(said) - n}"
-        resources[f"r{n}"] = replace(
-            some,
-            id=f"r{n}",
-            title=title,
-            status=one.status,
-            successor=name(one.successor),
-            supersedes=name(one.supersedes),
-        )
-    return replace(real(), resources=resources)
+def resource(id: str, **fields: str) -> Resource:
+    one = next(iter(real().resources.values()))
+    return replace(
+        one, **{"id": id, "title": id.title(), "status": "published", "successor": "", "supersedes": "", **fields}
+    )  # type: ignore[arg-type]
 
 
-# Chains without a circle, as the validator allows them: an entry names earlier ones only.
-SAID = st.tuples(
-    *(
-        st.tuples(
-            st.sampled_from(STATUSES),
-            st.none() | st.integers(0, n - 1) if n else st.none(),
-            st.none() | st.integers(0, n - 1) if n else st.none(),
-        ).map(lambda values: Said(*values))
-        for n in range(SIZE)
+def succession(*resources: Resource) -> Succession:
+    return Succession(replace(real(), resources={one.id: one for one in resources}))
+
+
+def ids(found: list[Resource]) -> list[str]:
+    return [one.id for one in found]
+
+
+@pytest.mark.parametrize("status", [*OUT_OF_USE, "draft"])
+def test_only_what_is_published_is_told_as_newer(status: str) -> None:
+    """Whoever reads "there is a newer one" is led to something that can be used."""
+    old, new = resource("old"), resource("new", supersedes="old", status=status)
+    assert ids(succession(old, new).newer(old)) == []
+    assert ids(succession(old, replace(new, status="published")).newer(old)) == ["new"]
+
+
+@pytest.mark.parametrize("status", OUT_OF_USE)
+def test_what_is_out_of_use_names_its_successor_and_no_newer_one(status: str) -> None:
+    old, new = resource("old", status=status, successor="new"), resource("new", supersedes="old")
+    assert ids(succession(old, new).newer(old)) == []
+    assert succession(old, new).in_use(old).id == "new"
+
+
+def test_newer_ones_and_former_ones_come_by_title() -> None:
+    old = resource("old")
+    found = succession(old, resource("b", supersedes="old"), resource("a", supersedes="old"), resource("c"))
+    assert ids(found.newer(old)) == ["a", "b"]
+    last = resource("last", supersedes="y")
+    both = succession(last, resource("y"), resource("x", status="superseded", successor="last"))
+    assert ids(both.took_the_place_of(last)) == ["x", "y"]
+
+
+def test_a_pair_that_names_each_other_is_told_once() -> None:
+    old, new = resource("old", status="superseded", successor="new"), resource("new", supersedes="old")
+    assert ids(succession(old, new).took_the_place_of(new)) == ["old"]
+
+
+def test_a_draft_is_named_nowhere() -> None:
+    draft = resource("draft", status="draft", supersedes="old", successor="old")
+    old = resource("old")
+    assert ids(succession(old, draft).took_the_place_of(old)) == []
+    assert (
+        ids(succession(replace(old, supersedes="draft"), draft).took_the_place_of(replace(old, supersedes="draft")))
+        == []
     )
-)
 
 
-def published(resource: Resource) -> bool:
-    return resource.status == "published"
+def test_the_one_in_use_is_at_the_end_of_the_chain() -> None:
+    first = resource("first", status="superseded", successor="second")
+    second = resource("second", status="withdrawn", successor="third")
+    third = resource("third")
+    found = succession(first, second, third)
+    assert [found.in_use(one).id for one in (first, second, third)] == ["third"] * 3
 
 
-@given(SAID)
-@example((Said("published"), Said("withdrawn", 0), Said("superseded", 1), Said("draft", 0), Said("published", None, 0)))
-def test_both_directions_say_the_same(said: tuple[Said, ...]) -> None:
-    catalog = catalog_of(*said)
-    succession = Succession(catalog)
-    for resource in catalog.resources.values():
-        others = [other for other in catalog.resources.values() if other.status != "draft"]
-        assert succession.newer(resource) == sorted(
-            (o for o in others if published(o) and published(resource) and o.supersedes == resource.id), key=by_title
-        )
-        before = [o for o in others if o.successor == resource.id]
-        if resource.status != "draft":
-            before += [o for o in others if o.id == resource.supersedes and o not in before]
-        assert succession.took_the_place_of(resource) == sorted(before, key=by_title)
+def test_a_chain_that_ends_in_a_withdrawal_ends_there() -> None:
+    first, gone = resource("first", status="superseded", successor="gone"), resource("gone", status="withdrawn")
+    assert succession(first, gone).in_use(first) is gone
 
 
-@given(SAID)
-def test_a_chain_ends_where_somebody_can_use_it_or_at_the_last_that_was_withdrawn(said: tuple[Said, ...]) -> None:
-    catalog = catalog_of(*said)
-    succession = Succession(catalog)
-    for resource in catalog.resources.values():
-        end = succession.in_use(resource)
-        assert end.status not in ("superseded", "withdrawn") or not end.successor
-        if resource.status in ("superseded", "withdrawn") and resource.successor:
-            assert end == succession.in_use(catalog.resources[resource.successor])
-        else:
-            assert end == resource
-
-
-def test_who_withdraws_a_resource_may_send_its_readers_on() -> None:
-    catalog = catalog_of(Said("published"), Said("withdrawn", 0), Said("superseded", 1))
-    assert Succession(catalog).in_use(catalog.resources["r2"]).id == "r0"
+def test_one_that_is_published_is_itself_in_use_whatever_it_names() -> None:
+    """A successor that is named before the status changes sends nobody away."""
+    one = resource("one", successor="other")
+    assert succession(one, resource("other")).in_use(one) is one
