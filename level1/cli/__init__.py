@@ -1,4 +1,4 @@
-"""The command line: the edge where problems are printed and exit codes are given."""
+"""The command line: the edge that prints problems and returns exit codes."""
 
 from __future__ import annotations
 
@@ -28,4 +28,5 @@ PLACES = {
 @click.group(cls=Commands, places=PLACES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="level1", prog_name="level1")
 def main() -> None:
-    """The knowledge base of California's Level 1 support for schools: check its content, build its site, keep it true."""
+    """The knowledge base of California's Level 1 support for schools: check its content, build its site, keep it
+    accurate."""

@@ -1,5 +1,5 @@
-"""Commands: a group whose commands are imported when one of them is asked for. All of them together take longer to import than
-most of them take to run."""
+"""Commands: a group that imports a command only when it is called. Importing all of them takes longer than most of them
+take to run."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 
 
 class Commands(click.Group):
-    """`places` is "module:name" by the name of each command, in the order in which help lists them."""
+    """`places` maps command names to "module:name", in the order in which help lists them."""
 
     def __init__(self, *arguments: Any, places: Mapping[str, str], **more: Any) -> None:
         super().__init__(*arguments, **more)

@@ -19,17 +19,17 @@ from level1.coverage.coverage import coverage as cells_of
     "--by",
     type=click.Choice([name.replace("_", "-") for name in CROSSINGS]),
     default="student-group",
-    help="What to cross the state priorities with (default: student-group).",
+    help="The columns to count by (default: student-group).",
 )
 @click.option(
-    "--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text", help="How to print the table."
+    "--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text", help="The output format."
 )
 def coverage(root: Path, by: str, format_: str) -> None:
-    """Count the published resources for each state priority and student group, and list the needs that none answers.
+    """Count the published resources for each state priority and student group, and list the needs without a resource.
 
-    A number counts what names the group itself; what is for all students stands in a row of its own. Gaps are needs of the
-    state's files (content/reference/needs) for which no resource names the group, or a single resource or publisher does;
-    those that most LEAs have come first.
+    A number counts resources that name the group itself; resources for all students have a row of their own. Gaps are
+    needs in the state's files (content/reference/needs) for which no resource names the group, or only one resource or
+    publisher does; those of the most LEAs come first.
     """
     content = valid_content(root)
     catalog = catalog_from(content)
@@ -43,7 +43,7 @@ def coverage(root: Path, by: str, format_: str) -> None:
         click.echo(_as_text(catalog, table, missing))
 
 
-# Wide enough for the longest name of a student group.
+# Wide enough for the longest student group name.
 _WIDEST_NAME = 34
 
 

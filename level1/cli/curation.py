@@ -1,4 +1,4 @@
-"""level1 curation: how old the catalog is, what is due, and who looks after it."""
+"""level1 curation: how old the catalog is, what is due, and who maintains it."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from level1.problems import shown
 
 
 @click.command()
-@click.option("--by", metavar="LEAD", help="Only what this lead has accepted to look after; curators for the rest.")
+@click.option("--by", metavar="LEAD", help="Only entries that this lead maintains; curators for the rest.")
 @as_of_option
 @click.option(
     "--format",
     "format_",
     type=click.Choice(["text", "json", "csv", "markdown", "ics"]),
     default="text",
-    help="How to print the report.",
+    help="The output format.",
 )
 @root_option
 def curation(by: str | None, as_of: date | None, format_: str, root: Path) -> None:
-    """Report how each entry stands with its reviews: state, due day, age, interval and why, and who looks after it.
+    """Report the review status of each entry: state, due date, age, interval and why, and who maintains it.
 
-    The states are never-reviewed, current, due-soon, overdue and withdrawn. Who looks after an entry is the lead that has
-    accepted it, else the curators. Drafts are left out. The formats json and csv have every entry; text and markdown list
-    what waits; ics has a day for each review that is due.
+    The states are never-reviewed, current, due-soon, overdue and withdrawn. An entry is maintained by the lead that has
+    accepted it, otherwise by the curators. Drafts are omitted. The formats json and csv list every entry; text and
+    markdown list the open work; ics has a day for each due review.
     """
     catalog = valid_catalog(root, as_of)
     today = today_or(as_of)
@@ -51,10 +51,10 @@ def curation(by: str | None, as_of: date | None, format_: str, root: Path) -> No
         name = catalog.leads[by].name if by and by in catalog.leads else ""
         click.echo(as_markdown(found, today, by or "", name), nl=False)
     elif format_ == "ics":
-        # As bytes: a text stream of Windows would make other line ends of them.
+        # As bytes: a text stream on Windows would change the line ends.
         click.echo(as_calendar(found, today).encode(), nl=False)
     else:
-        # Only this format needs rich, and every command would pay for importing it.
+        # Only this format needs rich, and importing it would slow down every command.
         from level1.cli.curation_table import as_text
 
         click.echo(as_text(catalog, found, today, by or ""), nl=False)

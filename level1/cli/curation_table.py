@@ -18,13 +18,14 @@ from level1.curation.standing import STATES, WAITING
 from level1.dates import day_in_words
 from level1.problems import visible
 
-# As many lines of each state as one reads; the other formats have all.
+# As many lines per state as a person reads; the other formats list everything.
 _MOST_LINES = 50
 _WIDEST, _NARROWEST = 160, 80
 
 
 def as_text(catalog: Catalog, found: Sequence[Standing], today: date, keeper: str = "") -> str:
-    """What waits, a table for each state, for a reader at a terminal. `keeper` says whose the standings are, if they are of one."""
+    """The open work, one table per state, for a reader at a terminal. `keeper` says who maintains the entries, if it is
+    one."""
     width = min(max(shutil.get_terminal_size((120, 24)).columns, _NARROWEST), _WIDEST)
     console = Console(width=width, color_system=None, markup=False, highlight=False, emoji=False)
     numbers = summary(found)

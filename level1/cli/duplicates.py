@@ -1,4 +1,4 @@
-"""level1 duplicates: which entries may be one and the same, or one a part of the other."""
+"""level1 duplicates: entries that may be the same, or one a part of the other."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from level1.cli.options import root_option, valid_catalog
 from level1.overlap.decisions import decided
 from level1.overlap.pairs import Pair, open_pairs
 
-# What the validator calls the surest duplicates. They are what this command is asked about, so they do not stop it.
+# The validator's codes for the most certain duplicates. This command is there to list them, so they do not stop it.
 _ANSWERED_HERE = ("same-address", "same-title")
 
 
 @click.command()
 @root_option
 @click.option(
-    "--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text", help="How to print the pairs."
+    "--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text", help="The output format."
 )
 def duplicates(root: Path, format_: str) -> None:
-    """List pairs of resources that may be one thing, or one a part of the other: with a score from 0 to 1, the reason, and
-    what to do if it holds.
+    """List pairs of resources that may be the same, or one a part of the other, with a score from 0 to 1, the reason,
+    and what to do if it holds.
 
-    Pairs that were looked at and are two different things stand in content/taxonomy/overlap-decisions.yml and are not
-    listed. Pairs are questions, not errors: the exit code is 0 with and without them.
+    Pairs that a person compared and found different are in content/taxonomy/overlap-decisions.yml and are not listed.
+    Pairs are questions, not errors: the exit code is 0 with and without them.
     """
     catalog = valid_catalog(root, tolerated=_ANSWERED_HERE)
     pairs = open_pairs(catalog)

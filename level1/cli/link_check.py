@@ -1,4 +1,4 @@
-"""level1 links check: asks the addresses of the catalog and remembers what they answered."""
+"""level1 links check: requests the addresses of the catalog and stores the responses."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from level1.links.memory import NO_NETWORK, MemoryTrouble, held
 from level1.links.observation import FAILURES
 from level1.links.policy import Asking, NoPolicy, asking_from
 
-# The end of a run that is just being written is worth waiting for; a whole run is not.
+# Waiting for a run that is finishing its write is worthwhile; waiting for a whole run is not.
 _WAIT_FOR_ANOTHER_RUN = 10.0
 ABOUT_THE_CHECKER = "about/link-checker/"
 
@@ -32,18 +32,16 @@ ABOUT_THE_CHECKER = "about/link-checker/"
 @root_option
 @db_option
 @now_option
-@click.option("--due", "only_due", is_flag=True, help="Only the addresses whose turn it is, for schedules.")
+@click.option("--due", "only_due", is_flag=True, help="Only addresses that are due, for scheduled runs.")
 @click.option(
-    "--allow-private", is_flag=True, help="Also ask addresses inside private networks, such as this computer's own."
+    "--allow-private", is_flag=True, help="Also request addresses in private networks, such as this computer's own."
 )
-@click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print the outcome."
-)
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="The output format.")
 def check(root: Path, db: Path | None, now: datetime | None, only_due: bool, allow_private: bool, format_: str) -> None:
-    """Ask every external address of entries, leads and hand-written pages once, and remember the answers.
+    """Request every external address of entries, leads and hand-written pages once, and store the responses.
 
-    Nothing is judged here: `level1 links report` does that, from what was seen over days. A run without a network is
-    remembered as such and changes no state. Exit code 0 when the run was made, 2 when it could not be.
+    This command judges nothing: `level1 links report` does, from checks over several days. A run without a network is
+    stored as such and changes no state. Exit code 0 if the run was made, 2 if it could not be made.
     """
     content = content_of(root)
     policy = _asking(content)
@@ -81,7 +79,7 @@ def _about() -> str:
 
 @contextmanager
 def _progress(number: int, format_: str) -> Iterator[Callable[[int, int], None] | None]:
-    """A bar with rate and estimate, on a terminal only."""
+    """A progress bar with rate and estimate, on a terminal only."""
     if format_ != "text" or not sys.stderr.isatty() or not number:
         yield None
         return
@@ -102,7 +100,7 @@ def _progress(number: int, format_: str) -> Iterator[Callable[[int, int], None] 
 
 
 def told(outcome: Outcome) -> str:
-    """The outcome of a run in sentences."""
+    """The result of a run in sentences."""
     if not outcome.addresses:
         return "No address is due."
     first = f"{outcome.addresses:,} addresses of {outcome.hosts:,} hosts, in {outcome.seconds:,.0f} seconds."

@@ -1,4 +1,4 @@
-"""Options of the commands on links, and the memory that they open."""
+"""Options that the link commands share, and the database that they open."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from level1.links.memory import Memory, MemoryTrouble, open_memory
 
 
 class Moment(click.ParamType):
-    """A moment on the command line: ISO 8601, UTC where no offset is given."""
+    """A moment on the command line: ISO 8601, UTC if there is no offset."""
 
     name = "TS"
 
@@ -33,10 +33,10 @@ db_option = click.option(
     "--db",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="PATH",
-    help="The memory of link checks (default: links.db in the folder of --root).",
+    help="The database of link checks (default: links.db in the folder of --root).",
 )
 now_option = click.option(
-    "--now", type=Moment(), metavar="TS", help="Work as if it were this moment, for example 2026-11-21T06:00:00Z."
+    "--now", type=Moment(), metavar="TS", help="Work as of this moment, for example 2026-11-21T06:00:00Z."
 )
 
 
@@ -50,7 +50,7 @@ def moment_or_now(now: datetime | None) -> datetime:
 
 @contextmanager
 def memory_of(path: Path, now: datetime) -> Iterator[Memory]:
-    """The memory, open; what had to be done to open it is told, and trouble with it ends the command."""
+    """The open database. Reports what it took to open it; trouble ends the command."""
     try:
         memory = open_memory(path, now)
         for sentence in memory.told:

@@ -1,4 +1,4 @@
-"""level1 links report, fix, export and import: what a person does about links, and what travels between networks."""
+"""level1 links report, fix, export and import: what a person does about links, and what moves between networks."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ _PRINTERS = {"text": as_text, "json": as_json, "markdown": as_markdown}
 @click.command()
 @root_option
 @db_option
-@click.option("--now", "--as-of", "now", type=Moment(), metavar="TS", help="Judge as if it were this moment or day.")
-@click.option("--format", "format_", type=click.Choice([*_PRINTERS]), default="text", help="How to print the report.")
+@click.option("--now", "--as-of", "now", type=Moment(), metavar="TS", help="Judge as of this moment or day.")
+@click.option("--format", "format_", type=click.Choice([*_PRINTERS]), default="text", help="The output format.")
 def report(root: Path, db: Path | None, now: datetime | None, format_: str) -> None:
-    """Say which links need a person, by lead, the most certain first: the evidence, since when, and what to do.
+    """List the links that need a person, by lead, the most certain first: the evidence, since when, and what to do.
 
-    Judged from every check that is remembered. Exit code 0 also when there is something to do, 2 when there is no telling.
+    Judged from every stored check. Exit code 0 even with links to fix, 2 if there is nothing to judge from.
     """
     content = content_of(root)
     moment = moment_or_now(now)
@@ -55,14 +55,15 @@ def report(root: Path, db: Path | None, now: datetime | None, format_: str) -> N
 @db_option
 @now_option
 @click.option(
-    "--cross-domain", is_flag=True, help="Also moves to another organization's site; confirm the owner first."
+    "--cross-domain", is_flag=True, help="Also redirects to another organization's site; confirm the owner first."
 )
-@click.option("--archive", is_flag=True, help="Ask the Internet Archive for copies of what is gone or taken over.")
-@click.option("--write", is_flag=True, help="Change the files. Otherwise the patch is printed and nothing changes.")
+@click.option("--archive", is_flag=True, help="Look for copies of gone or taken-over pages in the Internet Archive.")
+@click.option("--write", is_flag=True, help="Edit the files. Otherwise the command only prints the patch.")
 def fix(root: Path, db: Path | None, now: datetime | None, cross_domain: bool, archive: bool, write: bool) -> None:
-    """Print a patch of new addresses: permanent moves that were seen twice, a day apart, and https in place of http.
+    """Print a patch of new addresses: permanent redirects seen twice, a day apart, and https for http.
 
-    Comments and layout stay; `changed` is set; sources and review records are never touched. `git apply` takes the patch.
+    Comments and layout stay; `changed` is set; sources and review records are never touched. Apply the patch with `git
+    apply`.
     """
     content = content_of(root)
     moment = moment_or_now(now)
@@ -90,11 +91,11 @@ def fix(root: Path, db: Path | None, now: datetime | None, cross_domain: bool, a
 @root_option
 @db_option
 @now_option
-@click.option("--origin", default="", metavar="NAME", help="Name this network, for a file that is imported elsewhere.")
+@click.option("--origin", default="", metavar="NAME", help="A name for this network, for a file to import elsewhere.")
 def export_(root: Path, db: Path | None, now: datetime | None, origin: str) -> None:
-    """Print every remembered check as a line of JSON, without the runs that had no network.
+    """Print every stored check as a line of JSON, except runs without a network.
 
-    `level1 links import` takes it on another machine, and `level1 build --links` instead of the database.
+    `level1 links import` reads it on another machine, and `level1 build --links` accepts it in place of the database.
     """
     path = memory_path(root, db)
     _require(path)
@@ -112,11 +113,11 @@ def export_(root: Path, db: Path | None, now: datetime | None, origin: str) -> N
 @root_option
 @db_option
 @now_option
-@click.option("--origin", default="", metavar="NAME", help="The network it was made in, where the file says only here.")
+@click.option("--origin", default="", metavar="NAME", help="The network of the checks, if the file says only here.")
 def import_(file: Path, root: Path, db: Path | None, now: datetime | None, origin: str) -> None:
-    """Take over the checks of a run elsewhere, with their origin, so that two networks are judged together.
+    """Import the checks of a run elsewhere, with their origin, so that two networks are judged together.
 
-    Every line is checked; what is no observation is named and left out (exit code 1). The same file twice changes nothing.
+    Every line is checked; invalid lines are reported and skipped (exit code 1). Importing a file twice changes nothing.
     """
     content = content_of(root)
     moment = moment_or_now(now)
@@ -150,7 +151,7 @@ def import_(file: Path, root: Path, db: Path | None, now: datetime | None, origi
 def _states(
     content: Content, path: Path, moment: datetime, *, required: bool
 ) -> tuple[Mapping[str, LinkState], list[Run]]:
-    """The state of every address, and the runs. Without a memory nothing has been checked; none is made."""
+    """The state of every address, and the runs. Without a database nothing has been checked; none is created."""
     if required:
         _require(path)
     try:

@@ -17,4 +17,4 @@ PLACES = {
 
 @click.group(cls=Commands, places=PLACES)
 def links() -> None:
-    """Ask the addresses of the catalog, remember what they answered, and say which need a person."""
+    """Request the addresses of the catalog, store the responses, and list what needs a person."""

@@ -1,4 +1,4 @@
-"""level1 merge: two entries that are one thing become one."""
+"""level1 merge: merges two entries that are the same."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from level1.identity.merging import plan_merge
 @as_of_option
 @dry_run_option
 def merge(gone: str, kept: str, root: Path, as_of: date | None, dry_run: bool) -> None:
-    """Merge the entry A into B: B keeps its id and what it says, A becomes a former id of it and its file goes.
+    """Merge the entry A into B: B keeps its id and content; A becomes a former id of B, and its file is removed.
 
-    B takes over the former ids, sources and keywords of A; what named A names B. Reviews of A stay in the history of its
-    file. To say that a newer resource took the place of an older one, do not merge: set status: superseded. All files are
-    changed or none; after a crash the same command completes the work. Exit codes as for level1 rename.
+    B takes over the former ids, sources and keywords of A; references to A become references to B. Reviews of A stay in
+    the history of its file. If a newer resource replaced an older one, do not merge: set status: superseded. All files
+    change or none; after a crash, run the same command again. Exit codes as for level1 rename.
     """
     carry_out(plan_merge, root, as_of, gone, kept, dry_run)

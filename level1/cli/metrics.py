@@ -1,4 +1,4 @@
-"""level1 metrics: how well the catalog is kept, in numbers that can be reproduced."""
+"""level1 metrics: how well the catalog is kept, in reproducible numbers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from level1.curation.metrics import metrics as metrics_of
 from level1.curation.page_counts import UnreadableCounts, Use, read_counts
 from level1.links.telling.history import NoHistory, states_on
 
-# The most read resources that the text names; JSON has all.
+# The most read resources that the text lists; JSON has all.
 _MOST_READ = 20
 
 
@@ -33,16 +33,17 @@ _MOST_READ = 20
     "--links",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="What is known of outside links: the memory of `level1 links`, or its export.",
+    help="Link states: the database of `level1 links`, or its export.",
 )
 @click.option(
-    "--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text", help="How to print the numbers."
+    "--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text", help="The output format."
 )
 def metrics(root: Path, as_of: date | None, counts: Path | None, links: Path | None, format_: str) -> None:
-    """Print alignment, quality and redundancy in numbers, each with its definition and its history by month.
+    """Print alignment, quality and redundancy in numbers, each with its definition and monthly history.
 
-    The history is worked out from the records: when entries were added and reviewed, and pairs decided. With --as-of it ends
-    on that day. The site collects nothing; --use holds page counts of its host against the catalog and keeps nothing.
+    The history is computed from the records: when entries were added and reviewed, and when pairs were decided. With
+    --as-of it ends on that day. The site collects nothing; --use compares page counts of its host with the catalog and
+    stores nothing.
     """
     today = today_or(as_of)
     content = valid_content(root, as_of)

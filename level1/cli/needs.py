@@ -19,7 +19,7 @@ from level1.problems import as_text
 from level1.state.importing import Outcome, import_files, save
 from level1.state.reference import load_known_releases
 
-# The whole list is in names.csv.
+# The complete list is in names.csv.
 _MOST_NAMES = 20
 
 
@@ -35,7 +35,7 @@ def needs() -> None:
     required=True,
     type=click.Path(path_type=Path),
     metavar="FILE...",
-    help="The state's files, under the names they have there.",
+    help="The state's files, under their original names.",
 )
 @click.option(
     "--released", default="", metavar="DATE", help="Day or month of the state's release (2025-11-13, 2024-11)."
@@ -43,10 +43,11 @@ def needs() -> None:
 @as_of_option
 @root_option
 def import_(files: tuple[Path, ...], released: str, as_of: date | None, root: Path) -> None:
-    """Read the education department's public files of Dashboard results into content/reference/needs/.
+    """Import the California Department of Education's public Dashboard files into content/reference/needs/.
 
-    All files or none: an unknown column, code or year stops the import, with its row. A re-release takes the place of what
-    it replaces; the same file again changes nothing. Exit code 1 when a file is refused, 2 when there is no content.
+    All files or none: an unknown column, code or year stops the import and is reported with its row. A re-release
+    replaces the earlier release; importing a file again changes nothing. Exit code 1 if a file is refused, 2 if there
+    is no content.
     """
     content = content_of(root)
     reference = root / "content" / "reference"
@@ -65,9 +66,9 @@ def import_(files: tuple[Path, ...], released: str, as_of: date | None, root: Pa
 
 @needs.command("statewide")
 @root_option
-@click.option("--format", "format_", type=click.Choice(["csv", "json"]), default="csv", help="How to print the table.")
+@click.option("--format", "format_", type=click.Choice(["csv", "json"]), default="csv", help="The output format.")
 def statewide_(root: Path, format_: str) -> None:
-    """Print each need (indicator and student group) with the number of LEAs that have it and the resources that serve it."""
+    """Print each need (indicator and student group) with the number of LEAs that have it and the resources for it."""
     content = valid_content(root)
     rows = statewide(catalog_from(content), content.tables)
     if format_ == "json":

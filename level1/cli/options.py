@@ -1,4 +1,4 @@
-"""Options that several commands share, and how a command stops when it cannot work at all."""
+"""Options that several commands share, and how a command ends when it cannot run."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from level1.problems import has_errors
 from level1.project import SCHEMAS
 from level1.validate import validate
 
-# Exit codes of every command: 0 clean, 1 problems found, 2 the command could not do its work.
+# Exit codes of every command: 0 clean, 1 problems found, 2 the command could not run.
 UNUSABLE = 2
 
 
@@ -41,7 +41,7 @@ root_option = click.option(
     help="The folder that has content/ and receives site/ (default: the current folder).",
 )
 as_of_option = click.option(
-    "--as-of", "as_of", type=Day(), metavar="DATE", help="Work as if it were this day in California (default: today)."
+    "--as-of", "as_of", type=Day(), metavar="DATE", help="Work as of this day in California (default: today)."
 )
 
 
@@ -56,7 +56,8 @@ def unusable(message: str) -> NoReturn:
 
 
 def require_content_of(root: Path) -> None:
-    """The end of the command when the root has no content. MkDocs' process reads it; reading it here too would be for nothing."""
+    """Ends the command if the root has no content. MkDocs' process reads the content; reading it here too would be
+    wasted."""
     try:
         require_content(root)
     except NoContent as missing:
@@ -64,7 +65,7 @@ def require_content_of(root: Path) -> None:
 
 
 def content_of(root: Path) -> Content:
-    """The content of a root, or the end of the command when there is none."""
+    """The content of a root. Ends the command if there is none."""
     try:
         return read_content(root)
     except NoContent as missing:
@@ -72,8 +73,8 @@ def content_of(root: Path) -> Content:
 
 
 def valid_content(root: Path, as_of: date | None = None, tolerated: Collection[str] = ()) -> Content:
-    """The content of a root without errors, or the end of the command when the content is missing or has errors; errors with one of the
-    `tolerated` codes do not count. Seen from a day in the past, what was added since is no error."""
+    """The content of a root without errors. Ends the command if the content is missing or has errors, except errors
+    with one of the `tolerated` codes. As of a past day, entries added since are not errors."""
     content = content_of(root)
     latest = max(today_or(as_of), today_in_california())
     problems = [p for p in validate(content, SCHEMAS, latest) if p.code not in tolerated]

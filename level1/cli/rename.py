@@ -1,4 +1,4 @@
-"""level1 rename: another id for an entry, and its address stays."""
+"""level1 rename: gives an entry another id and keeps its address working."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from level1.identity.renaming import CannotRename, Plan, plan_rename
 from level1.problems import as_text
 from level1.project import SCHEMAS
 
-dry_run_option = click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+dry_run_option = click.option("--dry-run", is_flag=True, help="Report what would change without changing anything.")
 
 Planner = Callable[[Content, Path, date, str, str], Plan]
 
@@ -27,18 +27,18 @@ Planner = Callable[[Content, Path, date, str, str], Plan]
 @as_of_option
 @dry_run_option
 def rename(old: str, new: str, root: Path, as_of: date | None, dry_run: bool) -> None:
-    """Give the entry OLD the id NEW. Its old address leads to the new one, and everything that names OLD names NEW: other
+    """Give the entry OLD the id NEW. Its old address redirects, and everything that names OLD now names NEW: other
     entries, word lists, links of hand-written pages.
 
-    An id that exists in both kinds is written resource/ID or lead/ID. All files are changed or none; after a crash the same
-    command completes the work. Exit code 0 when it is done, 1 when the content would have errors afterwards (nothing is
-    changed), 2 when it cannot be done.
+    If an id exists in both kinds, write resource/ID or lead/ID. All files change or none; after a crash, run the same
+    command again. Exit code 0 on success, 1 if the content would have errors (nothing is changed), 2 if the rename is
+    not possible.
     """
     carry_out(plan_rename, root, as_of, old, new, dry_run)
 
 
 def carry_out(planner: Planner, root: Path, as_of: date | None, first: str, second: str, dry_run: bool) -> None:
-    """Makes the plan, writes it and tells what it does."""
+    """Makes the plan, writes it and reports what it does."""
     try:
         plan = planner(content_of(root), SCHEMAS, today_or(as_of), first, second)
     except (NoSuchEntry, CannotRename) as impossible:

@@ -1,4 +1,4 @@
-"""level1 review: records of reviews, one by one or along a worklist."""
+"""level1 review: records reviews, one by one or along a worklist."""
 
 from __future__ import annotations
 
@@ -38,14 +38,15 @@ def review(
     as_of: date | None,
     root: Path,
 ) -> None:
-    """Write down that entries were reviewed: who, when, what was checked, with which outcome.
+    """Record that entries were reviewed: who, when, what was checked, with which outcome.
 
-    With IDs, the same record is added to each; all files are written, or none. Without, it walks through what waits for
-    LEAD (or curators): the entry, its address, what to check, and one key for each outcome. Stop at any time, and go on with
-    the same command: every record is in its file at once.
+    With IDs, the same record is added to each entry; all files are written, or none. Without IDs, the command walks
+    through the worklist of LEAD (or curators): the entry, its address, what to check, and one key for each outcome. You
+    can stop at any time and resume with the same command, because every record is saved at once.
 
-    An id that exists in both kinds is written resource/ID or lead/ID. A review of works alone says that somebody opened the
-    link and it works; the content still waits for its review. Exit code 0 when it is done, 2 when it cannot be done.
+    If an id exists in both kinds, write resource/ID or lead/ID. A review of works alone says that someone opened the
+    link and it works; the content still waits for its review. Exit code 0 on success, 2 if the review could not be
+    recorded.
     """
     if not by:
         unusable("Say who reviews: --by with the id of a lead, or --by curators.")

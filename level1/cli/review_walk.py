@@ -1,5 +1,5 @@
-"""The walk through a worklist: one entry after another, one key for each outcome. What is decided is in the file at once, so
-the walk can stop anywhere and begin again."""
+"""The walk through a worklist: one entry after another, one key for each outcome. Every decision is saved at once, so
+the walk can stop and resume anywhere."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from level1.problems import visible
 from level1.yamlfile.writing import write_file
 
 _OUTCOMES = {"k": "keep", "r": "revise", "w": "withdraw", "p": "replace"}
-# What is offered when the command line names no checks: what a reader of the page can judge without special tools.
+# The default checks if the command line names none: what a reader of the page can judge without special tools.
 _USUAL = "works,current,aligned,accurate"
 _KINDS = {"resource": "resources", "lead": "leads"}
 _MENU = (
@@ -33,14 +33,15 @@ class _Stop(Exception):
 
 @dataclass
 class _Step:
-    """What was done with one entry of the list: the outcome, and the file before and after; nothing when it was skipped."""
+    """The result for one entry of the list: the outcome, and the file before and after; empty if the entry was
+    skipped."""
 
     outcome: str = ""
     addition: Addition | None = None
 
 
 class Walk:
-    """One sitting. `checks` are what a key for an outcome says was checked; None asks at the beginning."""
+    """One session. `checks` are the checks that an outcome key records; None asks at the start."""
 
     def __init__(
         self, desk: Desk, catalog: Catalog, who: str, day: date, role: str, checks: tuple[str, ...] | None
@@ -50,7 +51,7 @@ class Walk:
         self.steps: dict[int, _Step] = {}
 
     def go(self, waiting: list[Standing]) -> None:
-        """Walks through the list but for what this reviewer has a record of on this day already: it was decided."""
+        """Walks through the list, except entries that this reviewer already has a record for on this day."""
         entries = [s for s in waiting if not self._decided(s)]
         decided = len(waiting) - len(entries)
         click.echo(
@@ -80,7 +81,7 @@ class Walk:
         return (self.catalog.resources if standing.kind == "resource" else self.catalog.leads)[standing.id]
 
     def _one(self, entries: list[Standing], place: int) -> int:
-        """Asks about one entry; the place of the next."""
+        """Asks about one entry; returns the index of the next."""
         standing = entries[place]
         click.echo(f"\n[{place + 1} of {len(entries)}] {visible(standing.title)}")
         for line in self._facts(standing):
@@ -149,7 +150,7 @@ class Walk:
                 click.echo(str(wrong))
 
     def _record(self, standing: Standing, place: int, outcome: str, checks: tuple[str, ...]) -> bool:
-        """Writes the record; False when it could not be, so that the same entry is asked about again."""
+        """Writes the record; False if that failed, so that the same entry is asked about again."""
         note = (
             ""
             if outcome == "keep"
@@ -167,7 +168,7 @@ class Walk:
         return True
 
     def _back(self, place: int) -> int:
-        """Goes back to the entry before, and takes a record of this sitting back: nobody has relied on it yet."""
+        """Goes back to the previous entry and removes a record of this session: nobody has relied on it yet."""
         if place == 0:
             click.echo("  This is the first.")
             return 0

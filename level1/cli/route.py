@@ -26,9 +26,7 @@ from level1.validate import validate
 @click.option("--group", metavar="ID", help="A student group, for example foster-youth.")
 @click.option("--priority", metavar="N", help="An LCFF state priority, 1 to 10.")
 @click.option("--topic", metavar="ID", help="A topic, for example attendance.")
-@click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print the answer."
-)
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="The output format.")
 def route_(
     lea: str,
     root: Path,
@@ -38,10 +36,10 @@ def route_(
     topic: str | None,
     format_: str,
 ) -> None:
-    """Say whom an LEA can ask: its county office, who stands behind it, and the leads for a theme.
+    """List whom an LEA can ask: its county office, the lead that supports it, and the leads for a theme.
 
-    LEA is a CDS code or a name: "fresno usd", SFUSD, "San Joaquin COE", "Washington Unified, Yolo". Exit code 1 when no LEA
-    is found or several have the name (they are listed), 2 when the content cannot be used.
+    LEA is a CDS code or a name: "fresno usd", SFUSD, "San Joaquin COE", "Washington Unified, Yolo". Exit code 1 if no
+    LEA matches or several do (they are listed), 2 if the content cannot be used.
     """
     content = content_of(root)
     if has_errors(validate(content, SCHEMAS, today_or(None))):
@@ -64,7 +62,8 @@ def route_(
 
 
 def as_data(catalog: Catalog, answer: Route) -> dict[str, Any]:
-    """The shape other tools rely on: {"lea", "county_office", "geographic_lead", "theme_leads"}, with more beside it."""
+    """The shape that other tools rely on: {"lea", "county_office", "geographic_lead", "theme_leads"}, plus more
+    keys."""
     return {
         "lea": _lea(answer.lea),
         "located_county": answer.county,

@@ -17,16 +17,16 @@ from level1.validate import validate
 @click.command()
 @click.argument("count", metavar="N", type=click.IntRange(min=1))
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--seed", default=1, show_default=True, help="Another number gives another catalog.")
+@click.option("--seed", default=1, show_default=True, help="A different number makes a different catalog.")
 @click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=PROJECT,
     metavar="DIR",
-    help="The folder whose content/ is imitated (default: the project's).",
+    help="The folder whose content/ to imitate (default: the project's).",
 )
 def synth(count: int, target: Path, seed: int, root: Path) -> None:
-    """Make a new folder DIR with a synthetic catalog of N resources, to see how things work at that size.
+    """Write a synthetic catalog of N resources into a new folder DIR, for testing at scale.
 
     Word lists, leads and reference data are copies of the real ones; the resources are invented and say so.
     """

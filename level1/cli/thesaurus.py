@@ -1,4 +1,4 @@
-"""level1 thesaurus: is the vocabulary of search in order?"""
+"""level1 thesaurus: checks the vocabulary of search."""
 
 from __future__ import annotations
 
@@ -14,18 +14,16 @@ from level1.search.thesaurus import check_thesaurus, counts
 
 @click.group()
 def thesaurus() -> None:
-    """Look after the vocabulary of search: what people say, and what it stands for."""
+    """Maintain the vocabulary of search: what people say, and what it refers to."""
 
 
 @thesaurus.command()
 @root_option
-@click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to print what is wrong."
-)
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="The output format.")
 def check(root: Path, format_: str) -> None:
-    """Say which phrases of content/taxonomy/thesaurus.yml contradict each other, lead nowhere or are missing.
+    """List phrases of content/taxonomy/thesaurus.yml that contradict each other, lead nowhere or are missing.
 
-    Exit code 0 when nothing is wrong (or only warnings), 1 when there are errors, 2 when the check could not be made.
+    Exit code 0 without errors (warnings are possible), 1 with errors, 2 if the check could not run.
     """
     content = content_of(root)
     unread = [problem for problem in content.problems if problem.file == "content/taxonomy/thesaurus.yml"]

@@ -20,7 +20,7 @@ from level1.validate import validate as validate_content
     "--against",
     default="",
     metavar="GIT_REF",
-    help="Also compare with this commit: nothing may be lost, and changes must be dated.",
+    help="Also compare with this commit: no id may be lost, and changes must be dated.",
 )
 @as_of_option
 @click.option(
@@ -28,12 +28,12 @@ from level1.validate import validate as validate_content
     "format_",
     type=click.Choice(["text", "json", "github"]),
     default="text",
-    help="How to print what is wrong.",
+    help="The output format.",
 )
 def validate(root: Path, against: str, as_of: date | None, format_: str) -> None:
-    """Check every file of content/ and say what is wrong, where, and what to write instead.
+    """Check every file in content/ and say what is wrong, where, and what to write instead.
 
-    Exit code 0 when there is nothing wrong (or only warnings), 1 when there are errors, 2 when the check could not be made.
+    Exit code 0 without errors (warnings are possible), 1 with errors, 2 if the check could not run.
     """
     content = content_of(root)
     try:

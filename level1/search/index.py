@@ -1,7 +1,8 @@
-"""Index: which resource has which word, and in which of its fields. theme/assets/find/index.js reads it.
+"""Index: which resources contain which word, and in which of their fields. theme/assets/find/index.js reads it.
 
-It holds postings and nothing that follows from them. lunr's own index has a weight of every word for every resource, which is
-most of its bytes, and the ranking does not ask for it."""
+It holds postings and nothing derived from them. lunr's own index has a weight of every word for every resource, which
+is most of its bytes, and the ranking does not use it.
+"""
 
 from __future__ import annotations
 
@@ -19,16 +20,16 @@ FIELDS = ("title", "keywords", "summary", "publisher")
 _TEXTS = {name: [field for field in ROWS if field.searched == name] for name in FIELDS}
 _TITLE = 1
 
-# A title of more words than this counts as one of so many.
+# Longer titles count as having this many words.
 _LONGEST_TITLE = 10
-# In a catalog of pieces a word that more than this share of the resources have is looked up in titles and keywords only:
-# that it stands in a summary too tells nothing there, and would be most of what a query reads.
+# In a catalog in pieces, a word in more than this share of the resources is looked up in titles and keywords only: its
+# occurrence in a summary adds nothing there, and would be most of what a query reads.
 _HOT = 0.1
 
 
 @dataclass(slots=True)
 class Posting:
-    """Where one word stands: the places of the resources, rising, and for each of them its mark (see `_mark`)."""
+    """Where one word occurs: the positions of the resources, ascending, with a mark for each (see `_mark`)."""
 
     places: list[int]
     marks: list[int]
@@ -38,12 +39,12 @@ Postings = dict[str, Posting]
 
 
 def texts(resource: Resource) -> Mapping[str, str]:
-    """What is indexed of a resource, by part of its text."""
+    """The indexed texts of a resource, by field."""
     return {name: " ".join(text for field in of for text in field.of(resource)) for name, of in _TEXTS.items()}
 
 
 def postings(resources: Sequence[Resource], everyday: Everyday) -> Postings:
-    """The posting of every stem, in the order of the stems."""
+    """The posting of every stem, sorted by stem."""
     found: Postings = {}
     for place, resource in enumerate(resources):
         fields: dict[str, int] = {}
@@ -62,8 +63,8 @@ def postings(resources: Sequence[Resource], everyday: Everyday) -> Postings:
 
 
 def _mark(fields: int, title_length: int) -> int:
-    """The fields that have a word as bits, in the order of FIELDS, and how many words the title has where it is one of them:
-    below 8 without the title, then ten numbers for each of the others."""
+    """The fields that contain a word as bits, in the order of FIELDS, and the number of words in the title if it is one
+    of them: below 8 without the title, then ten numbers for each of the others."""
     others = fields >> 1
     return 8 + others * _LONGEST_TITLE + min(max(title_length, 1), _LONGEST_TITLE) - 1 if fields & _TITLE else others
 
@@ -76,7 +77,7 @@ def shares(found: Postings, count: int) -> dict[str, float]:
 def index_pieces(
     found: Postings, vocabulary: Sequence[str], count: int, whole: bool
 ) -> tuple[list[str], list[dict[str, Any]]]:
-    """(the first stem of each piece, the pieces). A piece has its stems in order: those that the vocabulary has by their
+    """(the first stem of each piece, the pieces). A piece has its stems in order: those in the vocabulary by their
     number there, the others in letters; and the posting of each."""
     rows = {one: _row(posting if whole else _telling(posting, count)) for one, posting in found.items()}
     stems = list(rows)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-# Printable letters that JSON writes as they are; a space separates.
+# Printable letters that JSON writes without escapes; a space separates.
 _LETTERS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
-# Of these the first end a number, the others are digits of a larger one that come before its end.
+# The first of these end a number; the others are the digits of a larger number before its end.
 _ENDS = 64
 _DIGITS = len(_LETTERS) - _ENDS
-# What one letter can say.
+# The range of one letter.
 MOST = len(_LETTERS) - 1
 
 
@@ -37,14 +37,14 @@ def _many(number: int) -> str:
 
 
 def differences(numbers: Sequence[int]) -> str:
-    """Rising numbers from 0 as how far each is from the one before."""
+    """Ascending numbers from 0 as differences."""
     if not numbers:
         return ""
     return counted([numbers[0], *[b - a - 1 for a, b in pairwise(numbers)]])
 
 
 def front_coded(words: Sequence[str]) -> str:
-    """Words in order, each as the number of letters it shares with the one before (as one letter) and the rest."""
+    """Sorted words, each as the number of letters it shares with the previous one (as one letter) and the rest."""
     coded, before = [], ""
     for word in words:
         shared = 0
@@ -68,7 +68,7 @@ def fixed(numbers: Iterable[int], width: int) -> str:
 
 
 def width_of(largest: int) -> int:
-    """How many letters `fixed` takes for numbers up to `largest`."""
+    """The number of letters that `fixed` needs for numbers up to `largest`."""
     width = 1
     while len(_LETTERS) ** width <= largest:
         width += 1

@@ -1,4 +1,4 @@
-"""Spelling: the words that are known as people write them, for words that are begun or mistyped."""
+"""Spelling: the known words as people write them, for incomplete and mistyped words."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from level1.search.packing import MOST, front_coded, letters
 from level1.search.pieces import between, cut
 from level1.search.words import stem
 
-# A word mistyped is looked for among those that begin as it does, so these pieces are small in every catalog.
+# A mistyped word is looked up among those that begin like it, so these pieces are small in every catalog.
 _LETTERS = 3000
 
 
 def spelling_pieces(words: Sequence[str], found: Postings, count: int) -> tuple[list[str], list[dict[str, Any]]]:
-    """(the first word of each piece, the pieces). `words` in order, and a letter each for how frequent it is: 0 when no
-    resource has it, else one more than four times how often the resources can be halved until only those with it are left."""
+    """(the first word of each piece, the pieces). `words` in order, with a letter each for its frequency: 0 if no
+    resource has it, otherwise one more than four times how often the resources can be halved until only those with it
+    are left."""
     begins = cut([len(word) // 2 + 2 for word in words], False, _LETTERS)
     pieces = [
         {

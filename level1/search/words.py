@@ -1,4 +1,4 @@
-"""Words: how a text is cut into words and each word into its stem, here and in theme/assets/find/words.js alike."""
+"""Words: splits a text into words and each word into its stem, the same way here and in theme/assets/find/words.js."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from typing import Any
 from lunr.stemmer import PorterStemmer
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
-# Letters and digits; a hyphen stays for now, since "A-G" is one word and "follow-up" is two.
+# Letters and digits; a hyphen stays for now, because "A-G" is one word and "follow-up" is two.
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
 
 class _Stemmer(PorterStemmer):  # type: ignore[misc]  # lunr.py has no types
-    """lunr.py's stemmer, made to agree with the one that runs in the browser. They differ in one step: for lunr.py "survey" ends
-    in i, in Porter's own later version it stays as it is, and whoever looked for surveys found nothing."""
+    """lunr.py's stemmer, changed to agree with the one in the browser. They differ in one step: lunr.py turns the final
+    y of "survey" into i, while Porter's own later version keeps it; a search for surveys found nothing."""
 
     b: str
     k: int
@@ -32,7 +32,7 @@ class _Stemmer(PorterStemmer):  # type: ignore[misc]  # lunr.py has no types
 _stemmer = _Stemmer()
 
 
-# Endings that stand alone: there the two differ as well.
+# Endings that occur alone: the two stemmers differ there as well.
 _ALONE = {"ies": "ie", "sses": "sse", "eed": "e", "eeds": "e"}
 
 
@@ -42,13 +42,13 @@ def stem(word: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A text in lower case, without accents."""
+    """A text in lowercase, without accents."""
     return (text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text))).lower()
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in lower case, without accents. A word with a hyphen is its parts, and where a part is a single
-    letter (A-G, K-12, e-mail) also the parts as one: "a-g" gives "ag"."""
+    """The words of a text in lowercase, without accents. A word with a hyphen becomes its parts; if a part is a single
+    letter (A-G, K-12, e-mail), also the joined parts: "a-g" gives "ag"."""
     found: list[str] = []
     for word in _WORD.findall(plain(_APOSTROPHES.sub("", text))):
         if "-" not in word:
@@ -63,12 +63,13 @@ def words_of(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Everyday:
-    """The words of everyday language that search treats in a way of their own; content/taxonomy/search-words.yml has them.
+    """Everyday words that search treats specially; content/taxonomy/search-words.yml lists them.
 
-    `unindexed` are too frequent to be looked up at all. `stop` say nothing about what is wanted, `stop_in_spanish` say nothing
-    in questions in Spanish only ("el" is an article there and an English learner here), `spanish` are those by which such a
-    question is known. In the phrases `kept` a stop word does say something. `same` has, for a word that is read as another,
-    the stem of that one: a word and not a stem, since educators are teachers and education is not."""
+    `unindexed` are too frequent to look up at all. `stop` say nothing about what is wanted; `stop_in_spanish` say
+    nothing only in Spanish questions ("el" is an article there and an English learner here); `spanish` identify such a
+    question. In the phrases `kept` a stop word is meaningful. `same` maps a word to the stem of the word it is read as:
+    a word and not a stem, because educators are teachers and education is not.
+    """
 
     unindexed: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
@@ -78,7 +79,7 @@ class Everyday:
     same: Mapping[str, str] = field(default_factory=dict)
 
     def content_words(self, text: str, spanish: bool = False) -> list[str]:
-        """The words of a text that say something; all of them where none does."""
+        """The meaningful words of a text; all of them if none is."""
         words = words_of(text)
         stop = self.stop | self.stop_in_spanish if spanish else self.stop
         if stop.isdisjoint(words):
@@ -94,7 +95,7 @@ class Everyday:
 
 
 def everyday_from(policy: Mapping[str, Any] | None) -> Everyday:
-    """From the data of search-words.yml; nothing is special where that file could not be read."""
+    """From the data of search-words.yml; without special words if that file could not be read."""
     if not policy:
         return Everyday()
     stop = policy.get("stop", {})
