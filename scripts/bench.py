@@ -1,8 +1,8 @@
-"""Measures validation and builds at several sizes, beside other generators that build as many pages in the same run.
+"""Measures validation and builds at several sizes, compared with other generators that build the same number of pages.
 
     .venv/bin/python scripts/bench.py --sizes 400,1000 --peers material,hugo
 
-It is no test: figures depend on the machine and on what else runs there. Compare what stands in one run.
+It is not a test: figures depend on the machine and its load. Compare figures of one run only.
 """
 
 from __future__ import annotations
@@ -34,16 +34,16 @@ PROJECT = Path(__file__).resolve().parent.parent
 LEVEL1 = str(Path(sys.executable).with_name("level1"))
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
-# DESIGN's bars.
+# DESIGN's targets.
 VALIDATE_CPU, BUILD_MEMORY, BUILD_RATIO = 6.0, 1024.0, 1 / 3
 REAL_BUILD, REAL_REBUILD, PAGE_KB = 8.0, 2.0, 25.0
-# The size the bars for large catalogs are about. Fewer runs are enough there: they last long, so noise averages out.
+# The size for the targets of large catalogs. It needs fewer runs: they take long, so noise averages out.
 LARGE = 10_000
 # Longer than any build here; a page that has not changed by then never will.
 PATIENCE = 180.0
 
-# Runs in a small process of its own, because the kernel's peak for children is that of all children so far, and because a
-# child begins with the memory of its parent.
+# Runs in a small process of its own, because the kernel reports the peak of all children so far, and because a child
+# starts with the memory of its parent.
 MEASURE = """
 import json, resource, subprocess, sys, time
 start = time.perf_counter()
@@ -64,7 +64,7 @@ class Cost(NamedTuple):
 
 
 def measured(*command: str, folder: Path = PROJECT) -> Cost:
-    """What a command costs. Ends the program when the command fails."""
+    """The cost of a command. Ends the program if the command fails."""
     with tempfile.TemporaryDirectory() as scratch:
         out = Path(scratch) / "cost.json"
         done = subprocess.run(
@@ -85,11 +85,11 @@ def middle(costs: list[Cost]) -> Cost:
     return Cost(*(median(values) for values in zip(*costs, strict=True)))
 
 
-# Other generators: the same texts as Markdown pages, their own search where they have one, no page in the navigation.
+# Other generators: the same texts as Markdown pages, their own search if they have one, no page in the navigation.
 
 
 class Peer(NamedTuple):
-    """`prepare` writes what the generator needs into a folder with pages in docs/ and gives the command to build."""
+    """`prepare` writes what the generator needs into a folder with pages in docs/ and returns the command to build."""
 
     version: Callable[[], str]
     shown: str
@@ -118,13 +118,13 @@ def _hugo(folder: Path) -> list[str]:
     frame = "<!doctype html><html lang=en><head><title>{{ .Title }}</title></head><body><main>%s</main></body></html>"
     (layouts / "single.html").write_text(frame % "{{ .Content }}")
     (layouts / "list.html").write_text(frame % "{{ .Content }}")
-    # An index.md would make everything below it parts of one page.
+    # An index.md would make everything below it part of one page.
     (folder / "docs" / "index.md").rename(folder / "docs" / "_index.md")
     return [shutil.which("hugo") or "", "--quiet"]
 
 
 def _version_of(command: str, *arguments: str) -> str:
-    """What a program says of its version, or '' when it is not installed."""
+    """The version that a program reports, or '' if it is not installed."""
     if not (path := shutil.which(command)):
         return ""
     words = subprocess.run([path, *arguments], capture_output=True, text=True, check=True).stdout.split()
@@ -139,7 +139,7 @@ PEERS = {
 
 
 def write_markdown(root: Path, docs: Path) -> int:
-    """The resource pages of a built catalog as Markdown files with about the same text; how many there are."""
+    """Writes the resource pages of a built catalog as Markdown files with about the same text; returns their number."""
     number = 0
     for entry in sorted((root / "content" / "resources").glob("*.yml")):
         page = root / "site" / "resources" / entry.stem / "index.html"
@@ -180,14 +180,14 @@ def _inline(element: Any) -> str:
     return text
 
 
-# What is measured.
+# The measurements.
 
 
 def measure_size(size: int, runs: int, peers: dict[str, Peer], scratch: Path) -> dict[str, Any]:
-    """Validation, our build and those of the peers, one after another and that several times."""
+    """Validation, our build and those of the peers, one after another, several times."""
     root = scratch / f"level1-{size}"
     subprocess.run([LEVEL1, "synth", str(size), str(root)], check=True, stdout=subprocess.DEVNULL, cwd=PROJECT)
-    # Not measured: it fills caches, and the peers' pages are made of it.
+    # Not measured: it fills caches, and the peers' pages are made from it.
     subprocess.run([LEVEL1, "build", "--root", str(root)], check=True, cwd=PROJECT)
     commands: dict[str, tuple[Path, list[str]]] = {}
     pages = 0
@@ -237,7 +237,7 @@ def measure_real(runs: int, scratch: Path) -> dict[str, Any]:
 
 
 def rebuild_seconds(root: Path, edits: int) -> list[float]:
-    """Serves a catalog, edits an entry so many times, and waits each time until the page shows it."""
+    """Serves a catalog, edits an entry several times, and waits each time until the page shows the edit."""
     entry = next(
         p for p in sorted((root / "content" / "resources").glob("*.yml")) if "\nsummary: >-\n  " in p.read_text("utf-8")
     )
@@ -247,7 +247,7 @@ def rebuild_seconds(root: Path, edits: int) -> list[float]:
         page = f"{address}resources/{entry.stem}/"
         wait_for(page, "<h1")
         for number in range(1, edits + 1):
-            # An editor saves after a while, not in the moment a build ends.
+            # An editor saves after a while, not the moment a build ends.
             time.sleep(1)
             mark = f"Edit {number}."
             start = time.perf_counter()
@@ -259,7 +259,7 @@ def rebuild_seconds(root: Path, edits: int) -> list[float]:
 
 @contextmanager
 def served(root: Path) -> Iterator[str]:
-    """The address of `level1 serve` for a folder. It is ended with all its children afterwards."""
+    """The address of `level1 serve` for a folder. Afterward it is ended with all its children."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
@@ -290,7 +290,7 @@ def wait_for(page: str, text: str) -> None:
     sys.exit(f"{page} did not show {text!r} within {PATIENCE:.0f} s.")
 
 
-# How it is told.
+# The report.
 
 
 def table(head: str, rows: Sequence[Sequence[str]]) -> str:

@@ -1,12 +1,12 @@
-"""Measures the link check on a web of its own: is what it says true, how long and how much memory does it take, beside lychee?
+"""Measures the link check on a web of its own: accuracy, time and memory, compared with lychee.
 
     .venv/bin/python scripts/bench_links.py                        # the labeled web, and 10,000 addresses over 500 hosts
-    .venv/bin/python scripts/bench_links.py --lychee PATH --write  # lychee on the same web too; the tables into BENCHMARKS.md
+    .venv/bin/python scripts/bench_links.py --lychee PATH --write  # also lychee; updates the tables in BENCHMARKS.md
 
-It is no test and needs no network: all hosts are loopback addresses of this computer.
+It is not a test and needs no network: all hosts are loopback addresses of this computer.
 """
 
-# ruff: noqa: E402 - the web stands in tests/, which is not installed
+# ruff: noqa: E402 - the web is in tests/, which is not installed
 
 from __future__ import annotations
 
@@ -53,13 +53,13 @@ def policy_of_project() -> Asking:
 
 
 def hurried(policy: Asking) -> Asking:
-    """The project's policy without its patience, for a web that is only there to be judged."""
+    """The project's policy without its waiting times, for a web that only has to be judged."""
     return replace(policy, pace=Pace(0.002, 1), request_seconds=5.0, connect_seconds=2.0, lookup_seconds=2.0,
                    longest_wait_seconds=0.5)  # fmt: skip
 
 
 def peak() -> float:
-    """MiB; Linux counts in KiB, macOS in bytes."""
+    """MiB; Linux reports KiB, macOS bytes."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 
 
@@ -86,8 +86,8 @@ def judged(family: str, seed: int, share: float, scratch: Path, lychee: str) -> 
 
 
 def ask_lychee(lychee: str, web: Web, web_of: Labelled, folder: Path) -> dict[str, int]:
-    """False alarms and misses of one lychee run on the last day. It meets the same hosts through a proxy, since it cannot be
-    given a name server."""
+    """False alarms and misses of one lychee run on the last day. It meets the same hosts through a proxy, because it
+    does not accept a name server."""
     (folder / "links.md").write_text("".join(f"- <{case.url}>\n" for case in web_of.cases), "utf-8")
     proxy = f"http://127.0.0.1:{web.proxy_port}"
     environment = {**os.environ, "http_proxy": proxy, "https_proxy": proxy, "SSL_CERT_FILE": web_of.authority}
@@ -114,7 +114,7 @@ def ask_lychee(lychee: str, web: Web, web_of: Labelled, folder: Path) -> dict[st
         for link in links
     }
     called = [(case.label, case.url.rstrip("/") in bad) for case in web_of.cases]
-    # A living page that is down on this day is rightly called so by whoever sees it once.
+    # A live page that is down on this day is correctly judged down by a checker that sees it once.
     alarms = [case.kind for case in web_of.cases if case.label in ("living", "moved") and case.url.rstrip("/") in bad
               and "failing" not in case.accept]  # fmt: skip
     print(f"lychee's false alarms: {dict(Counter(alarms))}", file=sys.stderr)
@@ -129,7 +129,8 @@ def ask_lychee(lychee: str, web: Web, web_of: Labelled, folder: Path) -> dict[st
 
 
 def crowd(scratch: Path, addresses: int, hosts: int, longest: int) -> dict[str, float]:
-    """Time against the bound, and the peak memory, of one run at the project's own pace. The web is another process."""
+    """Time compared with the bound, and peak memory, of one run at the project's own pace. The web is a separate
+    process."""
     crowd_of = Crowd(addresses, hosts, longest)
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
@@ -137,10 +138,10 @@ def crowd(scratch: Path, addresses: int, hosts: int, longest: int) -> dict[str, 
     server.start()
     port = ours.recv()
     policy = policy_of_project()
-    # The memory of measuring itself: what was there before the run.
+    # The memory of the measurement itself: what was there before the run.
     before = peak()
     memory = open_memory(scratch / "crowd.db", FIRST_DAY)
-    # Nobody listens on port 1: these hosts have no https.
+    # Nothing listens on port 1: these hosts have no https.
     way = Way(lambda name, wanted: [(crowd_of.address(name), port if wanted == 80 else 1)], allow_private=True)
     cpu = time.process_time()
     outcome = run_checks(crowd_of.urls(), memory, policy, FIRST_DAY, way)
@@ -244,7 +245,7 @@ def main() -> int:
     ]
     with tempfile.TemporaryDirectory(prefix="bench-links-") as folder:
         scratch = Path(folder)
-        # First, so that its peak is its own.
+        # First, so that its peak memory is its own.
         large = crowd(scratch, chosen.addresses, chosen.hosts, chosen.longest) if chosen.addresses else None
         results = {
             family: judged(family, chosen.seed, chosen.share, scratch, chosen.lychee)

@@ -2,8 +2,8 @@
 
     level1 build && .venv/bin/python scripts/bench_search.py --sizes 1000,10000,100000
 
-Only the search's own files are made for a size, from entries that are never written to disk; pages would take much longer and
-make no difference. It is no test: figures depend on the machine and on what else runs there.
+For each size it makes only the search's own files, from entries that are never written to disk; pages would take much longer
+and make no difference. It is not a test: figures depend on the machine and its load.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from level1.yamlfile.reading import Document
 
 TODAY = date(2026, 11, 21)
 
-# What people ask, by kind: plain words, everyday words, a slip, a sentence, Spanish.
+# Queries by kind: plain words, everyday words, a typing error, a sentence, Spanish.
 FIRST = {
     "words": "foster youth attendance",
     "everyday": "kids not coming to school",
@@ -44,7 +44,7 @@ WARM = [
     "LCAP guidance for county offices", "mental health", "students with disabilities suspension", "kindergarten readiness",
 ]  # fmt: skip
 
-# Milliseconds of each call of the page's own engine. Everything is asked twice; the second time its files are there.
+# Milliseconds of each call of the page's own engine. Each call runs twice; the second time its files are loaded.
 TIME = """async ([base, calls]) => {
   const engine = await import(`${base}assets/find/engine.js`), times = [];
   for (const time of [false, true]) for (const [name, ...parameters] of calls) {
@@ -58,7 +58,7 @@ TIME = """async ([base, calls]) => {
 
 
 def invented(real: Content, count: int) -> Catalog:
-    """A catalog of so many invented resources beside the real leads and word lists."""
+    """A catalog of this many invented resources, with the real leads and word lists."""
     made = synthesize(
         {id: one.data for id, one in real.entries["resources"].items()}, list(real.reference.counties), count, 1
     )
@@ -76,7 +76,7 @@ def write_site(site: Path, target: Path, files: dict[str, str]) -> None:
 
 
 def measure(site: Path) -> dict[str, Any]:
-    """First queries, each in a browser that has nothing yet, then warm ones."""
+    """First queries, each in a browser with an empty cache, then warm queries."""
     from playwright.sync_api import sync_playwright
 
     first = {}

@@ -1,4 +1,4 @@
-"""Builds the site into site/, or serves it while you write. On a fresh machine it first sets up what that takes."""
+"""Builds the site into site/, or serves it while you write. On a fresh machine it first sets up what that needs."""
 
 from __future__ import annotations
 
@@ -11,19 +11,17 @@ import workshop
 
 def parser() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
-    options.add_argument(
-        "--serve", action="store_true", help="serve the site and build it again whenever content changes"
-    )
-    options.add_argument("--as-of", metavar="DATE", help="build as if it were this day in California (default: today)")
+    options.add_argument("--serve", action="store_true", help="serve the site and rebuild it when content changes")
+    options.add_argument("--as-of", metavar="DATE", help="build as of this day in California (default: today)")
     options.add_argument(
         "--root", metavar="DIR", help="the folder that has content/ and receives site/ (default: the project's)"
     )
-    options.add_argument("--strict", action="store_true", help="stop at warnings too")
+    options.add_argument("--strict", action="store_true", help="stop on warnings too")
     return options
 
 
 def level1_arguments(options: argparse.Namespace) -> list[str]:
-    """The same wishes in the words of `level1`. It runs in the project's folder, so DIR is spelled out."""
+    """The same options as arguments of `level1`. It runs in the project's folder, so DIR is made absolute."""
     arguments = ["serve" if options.serve else "build"]
     if options.root:
         arguments += ["--root", str(Path(options.root).resolve())]

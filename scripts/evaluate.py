@@ -1,4 +1,4 @@
-"""Runs judged queries through the search page of a built site, in a headless browser, and says how good the answers are."""
+"""Runs judged queries through the search page of a built site, in a headless browser, and scores the results."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from typing import Any, ClassVar
 ROOT = Path(__file__).resolve().parent.parent
 JUDGED = ROOT.parent / "shared" / "search" / "queries.json"
 
-# Python does not know everywhere what modules are.
+# Python does not know the type of modules on every system.
 TYPES = {".js": "text/javascript", ".json": "application/json"}
 
-# A resource graded this high answers the query.
+# A resource with at least this grade answers the query.
 USEFUL = 2
 DEPTH = 10
 PAUSE = 400
 
-# Puts a query into the page's own box and sends the form; resolves when the page says that it is drawn.
+# Enters a query in the page's own box and submits the form; resolves when the page reports that it is drawn.
 ASK = """query => new Promise(resolve => {
   const root = document.documentElement, form = document.querySelector('[data-find]');
   const start = performance.now();
@@ -44,7 +44,7 @@ ASK = """query => new Promise(resolve => {
   form.requestSubmit();
 })"""
 
-# Asks the page's own engine, which is warm by now, and says how long each answer took.
+# Asks the page's own engine, which is warm by now, and reports how long each answer took.
 SEARCH = """async ([base, queries]) => {
   const engine = await import(`${base}assets/find/engine.js`), times = [];
   for (const query of queries) {
@@ -56,7 +56,7 @@ SEARCH = """async ([base, queries]) => {
   return times;
 }"""
 
-# Notes the moment when the first results are drawn; what is sent before that counts.
+# Records the moment when the first results are drawn; everything sent before that counts.
 READY_AT = """new MutationObserver((_, watch) => {
   if (document.documentElement?.dataset.ready !== 'true') return;
   window.readyAt = Date.now();
@@ -70,7 +70,7 @@ def _zipped(path: str) -> bytes:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder as a web server would: compressed, with the right type for modules."""
+    """Serves a folder like a web server: compressed, with the correct type for modules."""
 
     protocol_version = "HTTP/1.1"
     sent: ClassVar[list[tuple[str, int, float]]] = []
@@ -97,14 +97,15 @@ class _Handler(SimpleHTTPRequestHandler):
 
 class _Server(ThreadingHTTPServer):
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that leaves a page breaks off what it had asked for; that is no news."""
+        """A browser that leaves a page cancels its pending requests; that is no news."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)
 
 
 @contextmanager
 def served(site: Path) -> Iterator[tuple[str, list[tuple[str, int, float]]]]:
-    """The address of a local server for `site`, and the list of (path, compressed bytes, milliseconds of the clock) that it sends."""
+    """The address of a local server for `site`, and the list of (path, compressed bytes, clock in milliseconds) that it
+    sends."""
     sent: list[tuple[str, int, float]] = []
 
     class Handler(_Handler):
@@ -132,9 +133,9 @@ Times = dict[str, list[float]]
 
 
 def ask_all(site: Path, queries: Mapping[str, str]) -> tuple[dict[str, list[str]], Times, list[tuple[str, int]]]:
-    """(ranked ids by query id, milliseconds of each warm query, what was sent before the first result). Of a query's time
-    `search` is from the words to the ranked answer, the way to the worker and back included; `drawn` from sending the form to
-    the page that shows the answer with all its facets, the browser's writing of its history included."""
+    """(ranked ids by query id, milliseconds of each warm query, data sent before the first result). Of a query's time,
+    `search` runs from the words to the ranked answer, including the round trip to the worker; `drawn` runs from
+    submitting the form to the page with all facets, including the browser's history entry."""
     from playwright.sync_api import sync_playwright
 
     run: dict[str, list[str]] = {}
@@ -154,7 +155,8 @@ def ask_all(site: Path, queries: Mapping[str, str]) -> tuple[dict[str, list[str]
             answer = page.evaluate(ASK, query)
             run[id] = answer["ids"]
             times["drawn"].append(answer["ms"])
-            # A reader looks at an answer before the next question; the page meanwhile gets what stands beside the results.
+            # A reader looks at an answer before the next question; meanwhile the page loads what appears beside the
+            # results.
             page.wait_for_timeout(PAUSE)
         times["search"] = page.evaluate(SEARCH, [address, list(queries.values())])
         browser.close()
@@ -171,7 +173,7 @@ def ndcg(ranked: Sequence[str], grades: Mapping[str, int]) -> float:
 
 
 def measure(run: Mapping[str, Sequence[str]], judged: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, float]]:
-    """Means over all judged queries that have an answer, and over each style of query."""
+    """Means over all judged queries with an answer, and over each style of query."""
     rows: dict[str, list[tuple[float, bool, bool]]] = {}
     for entry in judged:
         grades = entry["judgments"]
@@ -212,7 +214,7 @@ def as_text(report: Mapping[str, Any]) -> str:
 
 
 def told(arguments: list[str], what: str | None, judged: Path, page: str) -> argparse.Namespace:
-    """The options of an evaluation: judged, site, format, run. `page` is the folder of the page it asks."""
+    """The options of an evaluation: judged, site, format, run. `page` is the folder of the evaluated page."""
     options = argparse.ArgumentParser(description=what, allow_abbrev=False)
     options.add_argument(
         "--judged",

@@ -1,5 +1,5 @@
-"""Runs judged needs through the need finder of a built site, in a headless browser, and says how good the answers are: by the
-fields of each need alone, and with its story in the finder's box for one's own words."""
+"""Runs judged needs through the need finder of a built site, in a headless browser, and scores the answers: by the
+fields of each need alone, and with its story in the finder's box for own words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from evaluate import READY_AT, ROOT, chromium, measure, served, told
 
 JUDGED = ROOT.parent / "shared" / "search" / "needs.json"
 
-# What a judged need says -> the parameter of the page. Its LEA is a name as people type it, with its county.
+# Field of a judged need -> parameter of the page. Its LEA is a name as people type it, with its county.
 PARAMETERS = {
     "indicator": "indicator",
     "priority": "priority",
@@ -23,27 +23,27 @@ PARAMETERS = {
     "audience": "audience",
 }
 NEED = {"indicator": "chronic-absenteeism", "group": "foster-youth"}
-# How the same need comes to the page -> its LEA there.
+# How the same need reaches the page -> its LEA there.
 WAYS = {
     "as an address": "10621660000000",
     "with a district's name": "fresno usd",
     "with a charter school's name": "High Tech High",
     "with a name of the largest county": "Los Angeles Unified",
 }
-# Addresses of what had come when the first answer was drawn; the page itself is not among them.
+# Addresses of everything that had arrived when the first answer was drawn, except the page itself.
 COME = """() => performance.getEntriesByType('resource').filter(one => performance.timeOrigin + one.responseEnd <= window.readyAt)
   .map(one => new URL(one.name)).map(one => one.pathname + one.search)"""
 
 
 def parameters(need: Mapping[str, Any], in_words: bool) -> dict[str, str]:
     said = {name: str(need[field]) for field, name in PARAMETERS.items() if need.get(field)}
-    # The LEA's own name may be short for its county; the county tells names apart that several LEAs have.
+    # The LEA's own name may be short for its county; the county distinguishes names that several LEAs share.
     lea = {"lea": f"{need['lea']}, {need['county']}"} if need.get("lea") else {}
     return lea | said | ({"q": need["story"]} if in_words else {})
 
 
 class Asked:
-    """What the page answered: `run`, ranked ids by need, and `unknown`, needs whose LEA it did not know."""
+    """The page's answers: `run`, ranked ids by need, and `unknown`, needs whose LEA it did not recognize."""
 
     def __init__(self, page: Any, address: str, needs: Sequence[Mapping[str, Any]], in_words: bool) -> None:
         self.run: dict[str, list[str]] = {}
@@ -58,7 +58,7 @@ class Asked:
 
 
 def ask_all(site: Path, needs: Sequence[Mapping[str, Any]]) -> tuple[Asked, Asked, dict[str, int]]:
-    """Answers to the fields alone and with the story, and bytes sent before the first answer, by way of asking."""
+    """Answers to the fields alone and with the story, and the bytes sent before the first answer, by way of asking."""
     from playwright.sync_api import sync_playwright
 
     with served(site) as (address, sent), sync_playwright() as playwright:

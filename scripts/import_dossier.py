@@ -1,10 +1,10 @@
-"""Turns the dossier into content/: run once on 2026-11-21, kept so that the step can be repeated and read.
+"""Turns the dossier into content/: run once on 2026-11-21, and kept so that the step can be read and repeated.
 
     python scripts/import_dossier.py DOSSIER [--root DIR]
 
-From then on content/ is the source and people edit it by hand; running this again overwrites their work, so it refuses to
-unless --overwrite is given. What the dossier does not say is not made up: judgments of ours (mended leads, names of words)
-stand in the YAML files of scripts/dossier/, each with its reason.
+Since then content/ is the source and people edit it by hand; running this again would overwrite their work, so it refuses to
+without --overwrite. It invents nothing that the dossier does not say: our judgments (corrected leads, names of words) are in
+the YAML files of scripts/dossier/, each with its reason.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Makes both locks anew with uv: every package of pyproject.toml and what it needs, in one version, with its hashes.
+"""Makes both locks again with uv: every package of pyproject.toml and its dependencies, in one version, with hashes.
 
-Without --upgrade the versions that the locks already name stay, as far as pyproject.toml still allows them.
+Without --upgrade, versions already in the locks stay as far as pyproject.toml still allows them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import workshop
 
-# Fixed, so that the same pyproject.toml gives the same text whoever runs this.
+# Pinned, so that the same pyproject.toml gives the same text for everyone.
 UV = "uv==0.13.9"
 COMMON = (
     "--universal",
@@ -32,9 +32,9 @@ STEPS = {
 
 
 def lock_problems(text: str) -> list[str]:
-    """What is wrong with a lock: an option or an address in it, a package without a version or without hashes.
+    """The problems of a lock: an option or an address in it, a package without a version or without hashes.
 
-    An index address must not travel with the project: it is the business of each machine, and may hold a secret.
+    An index address must not be part of the project: it belongs to each machine and may contain a secret.
     """
     lines = [line.strip() for line in text.replace("\\\n", " ").splitlines()]
     entries = [line for line in lines if line and not line.startswith("#")]
@@ -63,7 +63,7 @@ def main() -> int:
     options.add_argument("--upgrade", action="store_true", help="take the newest versions that pyproject.toml allows")
     upgrade = options.parse_args().upgrade
     with tempfile.TemporaryDirectory() as temporary:
-        # Both are made elsewhere and moved in together: a failure never leaves two locks that do not belong together.
+        # Both are made elsewhere and moved in together: a failure never leaves two locks that do not match.
         folder = Path(temporary)
         for name in ("pyproject.toml", *STEPS):
             shutil.copyfile(workshop.ROOT / name, folder / name)

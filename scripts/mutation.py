@@ -1,6 +1,7 @@
-"""Finds tests that would not notice: makes one small mistake at a time in the modules that decide, and prints those no test fails on.
+"""Finds gaps in the tests: mutates the modules that make decisions and prints the mutations that no test catches.
 
-The modules and the tests are those of [tool.mutmut] in pyproject.toml. Without modules it takes all of them, which takes hours.
+The modules and tests are those of [tool.mutmut] in pyproject.toml. Without arguments it runs all modules, which takes
+hours.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from pathlib import Path
 
 import workshop
 
-# Where mutmut keeps the changed copies and what it remembers of them.
+# Where mutmut keeps the mutated copies and its results.
 FOLDER = workshop.ROOT / "mutants"
 SURVIVED = re.compile(r"^ *(\S+): survived$", re.MULTILINE)
 
 
 def pattern(module: str) -> str:
-    """What mutmut calls the mistakes in a module: level1/people/names.py or level1/overlap, as it stands in the project."""
+    """mutmut's names for the mutations of a module: level1/people/names.py or level1/overlap, as it is in the
+    project."""
     path = Path(module)
     if not (workshop.ROOT / path).exists():
         raise workshop.Trouble(f"There is no {module}. Write a module or a folder as it stands in the project.")
@@ -29,7 +31,7 @@ def pattern(module: str) -> str:
 
 
 def survivors(mutmut: Path) -> list[str]:
-    """The mistakes that no test noticed, each as its name and its lines."""
+    """The mutations that no test caught, each as its name and its lines."""
     listed = subprocess.run([mutmut, "results"], cwd=workshop.ROOT, capture_output=True, encoding="utf-8", check=True)
     return [
         subprocess.run(
@@ -49,9 +51,9 @@ def main() -> int:
         raise workshop.Trouble("mutmut needs Linux or macOS; on Windows run this in WSL.")
     workshop.set_up("test")
     mutmut = workshop.tool("mutmut")
-    # What an earlier run remembers may be about other tests.
+    # Results of an earlier run may be about other tests.
     shutil.rmtree(FOLDER, ignore_errors=True)
-    # The survivors alone go to the output, so that it can become a report.
+    # Only the survivors go to the output, so that it can become a report.
     done = subprocess.run([mutmut, "run", *patterns], cwd=workshop.ROOT, stdout=sys.stderr, check=False)
     if done.returncode:
         raise workshop.Trouble("mutmut could not finish; its reason is above.")

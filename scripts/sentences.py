@@ -1,4 +1,5 @@
-"""Collects the sentences of templates and Python in level1/site/locale/site.pot, for translators. --check only compares."""
+"""Collects the sentences of templates and Python in level1/site/locale/site.pot, for translators. --check only
+compares."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from level1.project import PROJECT
 from level1.site.language import CATALOGS
 
 TEMPLATE = CATALOGS / "site.pot"
-# Which files have sentences, how they are read, and which of their calls hold them.
+# The files with sentences, how to read them, and which of their calls contain sentences.
 METHODS = [("level1/**.py", "python"), ("level1/site/templates/**.html", "jinja2"), ("theme/*.html", "jinja2")]
 OPTIONS = {
     "jinja2": {"extensions": "jinja2.ext.i18n", "trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
@@ -24,7 +25,7 @@ FOLDERS = ("level1", "theme")
 
 
 def collected(project: Path = PROJECT) -> bytes:
-    """The catalog of all sentences, in the order of their text, so that it changes only where a sentence does."""
+    """The catalog of all sentences, sorted by text, so that it changes only where a sentence does."""
     catalog = Catalog(project="Support for All", charset="utf-8", fuzzy=False)
     for folder in FOLDERS:
         methods = [(pattern.removeprefix(f"{folder}/"), how) for pattern, how in METHODS if pattern.startswith(folder)]
@@ -34,7 +35,7 @@ def collected(project: Path = PROJECT) -> bytes:
         ):
             catalog.add(text, None, [(f"{folder}/{Path(file).as_posix()}", 0)], auto_comments=comments, context=context)
     written = BytesIO()
-    # No header: it would name the day, and two runs would differ.
+    # No header: it would contain the day, and two runs would differ.
     write_po(written, catalog, omit_header=True, sort_output=True, include_lineno=False, width=120)
     return written.getvalue()
 

@@ -1,7 +1,8 @@
-"""Keeps one issue open on GitHub for everybody whose worklist is not empty: the curators, and each lead that has accepted entries.
+"""Keeps one GitHub issue open for everyone with open work: the curators, and each lead that has accepted entries.
 
-The text comes from `level1 curation --format markdown`. An issue is found again by the hidden first line of its text and by its
-label, which only people with rights in the repository can set. Run by .github/workflows/curation.yml; needs GitHub's `gh`.
+The text comes from `level1 curation --format markdown`. An issue is recognized by the hidden first line of its text and
+by its label, which only people with rights in the repository can set. Run by .github/workflows/curation.yml; needs
+GitHub's `gh`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 import workshop
 
 LABEL = "curation"
-# One for each keeper, and the odd one somebody labeled by hand. More would be a sign that something is wrong.
+# One per maintainer, plus a few that somebody labeled by hand. More would mean that something is wrong.
 MOST_ISSUES = 1000
 WAITING = ("overdue", "due-soon", "never-reviewed")
 CURATORS = "curators"
@@ -24,7 +25,7 @@ CURATORS = "curators"
 
 @dataclass(frozen=True)
 class Issue:
-    """One issue as GitHub has it."""
+    """An issue as GitHub stores it."""
 
     number: int
     title: str
@@ -34,7 +35,7 @@ class Issue:
 
 @dataclass(frozen=True)
 class Worklist:
-    """What one keeper's issue has to say; nothing waits when `waiting` is 0."""
+    """The content of one maintainer's issue; nothing is open if `waiting` is 0."""
 
     keeper: str
     title: str
@@ -57,16 +58,16 @@ def marker(keeper: str) -> str:
 
 
 def keeper_of(issue: Issue) -> str:
-    """Whose standing issue this is, or '' where it is none."""
+    """The maintainer of this standing issue, or '' if it is not one."""
     first = issue.body.lstrip().partition("\n")[0].strip()
     keeper = first.removeprefix("<!-- level1 curation: ").removesuffix(" -->")
     return keeper if keeper and first == marker(keeper) else ""
 
 
 def plan(existing: Iterable[Issue], worklists: Iterable[Worklist]) -> list[Step]:
-    """What makes the issues say what the worklists say: one open issue for each that is not empty, updated in place; none for
-    the others. The oldest issue of a keeper is the one that stays; it is opened again rather than made anew. Nothing is done
-    to an issue that is right already, nor to issues without the hidden line."""
+    """The steps that make the issues match the worklists: one open issue for each nonempty worklist, updated in place,
+    and none for the others. A maintainer's oldest issue stays; it is reopened rather than created again. Issues that
+    are already correct are left alone, and so are issues without the hidden line."""
     theirs: dict[str, list[Issue]] = {}
     for issue in sorted(existing, key=lambda issue: issue.number):
         if keeper := keeper_of(issue):
@@ -80,7 +81,7 @@ def plan(existing: Iterable[Issue], worklists: Iterable[Worklist]) -> list[Step]
             first, *doubles = issues
             steps += _kept(first, worklist)
             steps += [Step("close", double.number) for double in doubles if double.open]
-    # Who accepted entries once and looks after none today.
+    # Leads that once accepted entries and maintain none now.
     steps += [Step("close", issue.number) for issues in theirs.values() for issue in issues if issue.open]
     return steps
 
@@ -89,7 +90,7 @@ def _kept(issue: Issue, worklist: Worklist) -> list[Step]:
     steps = []
     if worklist.waiting and not issue.open:
         steps.append(Step("reopen", issue.number))
-    # A closed issue says what it said when it was closed: an edit would write to everybody who follows it.
+    # A closed issue keeps its last text: an edit would notify everyone who follows it.
     if (issue.open or worklist.waiting) and (issue.title, _even(issue.body)) != (worklist.title, _even(worklist.body)):
         steps.append(Step("edit", issue.number, worklist.title, worklist.body))
     if not worklist.waiting and issue.open:
@@ -98,7 +99,7 @@ def _kept(issue: Issue, worklist: Worklist) -> list[Step]:
 
 
 def _even(text: str) -> str:
-    """A text as GitHub may hand it back: other line ends, no blank ones at the end."""
+    """A text as GitHub may return it: other line ends, no blank lines at the end."""
     return text.replace("\r\n", "\n").strip()
 
 
@@ -126,7 +127,7 @@ def _run(command: list[str], text: str = "") -> str:
 
 
 def worklists(as_of: list[str]) -> list[Worklist]:
-    """The worklists of everybody who looks after something, the curators first."""
+    """The worklists of everyone who maintains something, the curators first."""
     entries = json.loads(level1("--format", "json", *as_of))["entries"]
     waiting: dict[str, int] = {CURATORS: 0}
     for entry in entries:
@@ -173,8 +174,8 @@ def carry_out(step: Step) -> None:
 
 def parser() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0], allow_abbrev=False)
-    options.add_argument("--as-of", metavar="DATE", help="work as if it were this day in California (default: today)")
-    options.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
+    options.add_argument("--as-of", metavar="DATE", help="work as of this day in California (default: today)")
+    options.add_argument("--dry-run", action="store_true", help="report what would be done without doing it")
     return options
 
 
@@ -183,7 +184,7 @@ def main() -> int:
     workshop.set_up("build")
     wanted = worklists(["--as-of", options.as_of] if options.as_of else [])
     if not options.dry_run:
-        # An update of a label that is there; without it no issue could be made with it.
+        # Creates or updates the label, which new issues need.
         gh("label", "create", LABEL, "--force", "--description", "What waits for a review", "--color", "ededed")
     steps = plan(issues(), wanted)
     for step in steps:

@@ -1,7 +1,7 @@
-"""Runs the checks: lint and types of Python and JavaScript, then the tests. CI runs this very script; it first sets up what they take.
+"""Runs the checks: lint and types of Python and JavaScript, then the tests. CI runs this script too; it first sets up what they need.
 
-Three sets: --quick has the tests that need no browser, for while you work; without an option it is what a change must pass; --full
-also has what takes long (every LEA, many edits, large catalogs), and runs once a week.
+Three sets: --quick has the tests that need no browser, for use while you work; without an option it runs what a change must pass;
+--full adds the slow tests (every LEA, many edits, large catalogs) and runs once a week.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import workshop
 
-# Tests that need a browser carry the mark browser, those that only the full set has the mark full.
+# Tests that need a browser have the mark browser; those that only the full set runs have the mark full.
 MARKS = {"quick": "not browser and not full", "normal": "not full", "full": ""}
 
 
@@ -56,7 +56,7 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
 
 
 def timed(name: str, command: list[str], environment: dict[str, str]) -> Outcome:
-    """Runs one check in plain sight and says how it ended."""
+    """Runs one check with its output visible and reports the result."""
     print(f"\n== {name}", flush=True)
     start = time.perf_counter()
     code = subprocess.run(command, cwd=workshop.ROOT, env=environment, check=False).returncode
@@ -70,7 +70,7 @@ def in_ci() -> bool:
 
 
 def give_browser(python: Path, environment: dict[str, str]) -> list[Outcome]:
-    """Tells the tests their browser. Having none fails in CI, where nobody would notice that tests were left out."""
+    """Tells the tests which browser to use. A missing browser fails in CI, where nobody would notice skipped tests."""
     print("\n== browser", flush=True)
     start = time.perf_counter()
     try:
@@ -83,9 +83,8 @@ def give_browser(python: Path, environment: dict[str, str]) -> list[Outcome]:
 
 
 def run_checks(python: Path, extent: str, for_pytest: list[str]) -> list[Outcome]:
-    """All the checks of a set (a key of MARKS), whatever the ones before said. pytest comes last, so that its closing line is at
-    the end."""
-    # A hundred commands are started by the tests; each would compile the same modules again where that is not kept.
+    """All the checks of a set (a key of MARKS), regardless of earlier failures. pytest comes last, so that its summary is at the end."""
+    # The tests start a hundred commands; without stored bytecode each would compile the same modules again.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     outcomes: list[Outcome] = []
     marks = MARKS[extent]

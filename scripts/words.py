@@ -1,4 +1,4 @@
-"""Writes schemas/words.schema.json from content/taxonomy, for the completion of editors. --check only compares."""
+"""Writes schemas/words.schema.json from content/taxonomy, so that editors can complete words. --check only compares."""
 
 from __future__ import annotations
 

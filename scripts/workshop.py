@@ -1,6 +1,7 @@
-"""The workshop: the set-up that the scripts share. An environment in .venv with the pinned packages, and a browser for tests.
+"""The workshop: the set-up that the scripts share. An environment in .venv with pinned packages, and a browser for
+tests.
 
-Standard library only, and nothing that Python 3.8 cannot read: a Python that is too old has to get as far as being told so.
+Standard library only, and nothing that Python 3.8 cannot parse: a Python that is too old must get far enough to say so.
 """
 
 from __future__ import annotations
@@ -18,18 +19,18 @@ from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST_PYTHON = (3, 11)
-# What each purpose installs. The lock for tests holds everything of the lock for builds, in the same versions.
+# The lock that each purpose installs. The lock for tests contains the lock for builds, in the same versions.
 LOCKS: dict[str, str] = {"build": "requirements.lock", "test": "requirements-dev.lock"}
-# Enough of a tool's output to hold its reason, not so much that our own sentence scrolls away.
+# Enough of a tool's output to show its reason, but not so much that our own sentence scrolls away.
 LAST_LINES = 4
-# A browser that has not told its version by then is not going to run tests.
+# A browser that has not reported its version by then is not going to run tests.
 BROWSER_SECONDS = 60
-# What a script ends with when it could not do its work, as `level1` does.
+# The exit code of a script that could not run, as in `level1`.
 UNUSABLE = 2
 
 
 class Trouble(Exception):
-    """Something that stops a script, in words for the person who started it."""
+    """An error that stops a script, worded for the person who started it."""
 
 
 def run_script(main: Callable[[], int]) -> NoReturn:
@@ -46,7 +47,7 @@ def run_script(main: Callable[[], int]) -> NoReturn:
 
 
 def require_python(version: tuple[int, ...]) -> None:
-    """Stops a Python that is too old before it meets anything that it cannot read."""
+    """Stops a Python that is too old before it meets anything that it cannot parse."""
     if tuple(version[:2]) < OLDEST_PYTHON:
         needed, found = (".".join(str(part) for part in parts[:2]) for parts in (OLDEST_PYTHON, version))
         raise Trouble(
@@ -67,7 +68,7 @@ def level1_command(root: Path = ROOT) -> Path:
 
 
 def tool(name: str, root: Path = ROOT) -> Path:
-    """A program that a package of the environment brings."""
+    """A program that a package of the environment provides."""
     return _inside(root / ".venv", name)
 
 
@@ -76,9 +77,10 @@ def _inside(venv: Path, program: str) -> Path:
 
 
 def set_up(purpose: str, root: Path = ROOT) -> Path:
-    """The Python of an environment that has what the purpose ("build" or "test") needs, made or completed when it has to be.
+    """The Python of an environment with what the purpose ("build" or "test") needs; creates or completes the
+    environment if needed.
 
-    The stamp is taken away first and written last, so that an interrupted set-up is never taken for a finished one.
+    The stamp is removed first and written last, so that an interrupted set-up never counts as complete.
     """
     python = venv_python(root)
     had = standing(root)
@@ -95,7 +97,7 @@ def set_up(purpose: str, root: Path = ROOT) -> Path:
 
 
 def standing(root: Path) -> str:
-    """The purpose that the environment was completed for, or nothing when there is no complete and present one."""
+    """The purpose for which the environment is complete, or nothing if there is no complete environment."""
     try:
         purpose, _, made_from = _stamp(root).read_text(encoding="utf-8").strip().partition(" ")
     except FileNotFoundError:
@@ -104,9 +106,9 @@ def standing(root: Path) -> str:
 
 
 def fingerprint(root: Path) -> str:
-    """Changes whenever the environment has to be made anew: other packages, another Python, or the tree was moved or copied.
+    """Changes whenever the environment has to be made again: other packages, another Python, or a moved or copied tree.
 
-    The folder counts because the environment holds its full address: a copy would go on building from the original.
+    The folder counts because the environment contains its absolute path: a copy would keep building from the original.
     """
     digest = hashlib.sha256(f"{sys.implementation.cache_tag} {platform.machine()} {root.resolve()}".encode())
     for name in ("pyproject.toml", *LOCKS.values()):
@@ -119,7 +121,7 @@ def _stamp(root: Path) -> Path:
 
 
 def make_venv(folder: Path) -> None:
-    """Makes a new, empty environment; what was there before goes."""
+    """Makes a new, empty environment and deletes the previous one."""
     missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
     if missing:
         version = ".".join(str(part) for part in sys.version_info[:2])
@@ -127,7 +129,7 @@ def make_venv(folder: Path) -> None:
             f"This Python comes without its {missing[0]} module; on Debian and Ubuntu it is installed with: "
             f"sudo apt-get install python3-venv python{version}-venv"
         )
-    import venv  # not at the top: Debian's smallest Python has none
+    import venv  # Not at the top: Debian's smallest Python has none.
 
     try:
         venv.EnvBuilder(clear=True, with_pip=True, symlinks=os.name != "nt").create(folder)
@@ -138,8 +140,8 @@ def make_venv(folder: Path) -> None:
 
 
 def pip_install(python: Path, *what: str, folder: Path = ROOT) -> None:
-    """Installs with the environment's own pip, or says in pip's last lines why that failed."""
-    # -I keeps PYTHONPATH out, and PIP_USER=0 a personal pip setting that no environment can follow.
+    """Installs with the environment's own pip, or reports in pip's last lines why that failed."""
+    # -I keeps PYTHONPATH out, and PIP_USER=0 a personal pip setting that does not work in an environment.
     command = [str(python), "-I", "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check", *what]
     failure = _run_quietly(command, folder, {"PIP_USER": "0"})
     if failure:
@@ -150,7 +152,7 @@ def pip_install(python: Path, *what: str, folder: Path = ROOT) -> None:
 
 
 def _run_quietly(command: Sequence[str], folder: Path = ROOT, settings: dict[str, str] | None = None) -> str:
-    """Nothing when the command succeeded, else the last lines of what it printed."""
+    """Nothing if the command succeeded, otherwise the last lines of its output."""
     done = subprocess.run(
         list(command),
         cwd=folder,
@@ -169,7 +171,7 @@ def _run_quietly(command: Sequence[str], folder: Path = ROOT, settings: dict[str
 
 
 def _answers(command: Sequence[str]) -> bool:
-    """Whether the program is there and runs: a link to a removed Python and Ubuntu's stand-in for Chromium are not."""
+    """Whether the program exists and runs: a link to a removed Python and Ubuntu's stand-in for Chromium do not."""
     try:
         done = subprocess.run(
             list(command),
@@ -188,9 +190,9 @@ def _answers(command: Sequence[str]) -> bool:
 
 
 def chromium(python: Path) -> str:
-    """The program that browser tests start: the one named, else the one found, else one installed now.
+    """The program for browser tests: the one named, otherwise one that is found, otherwise one installed now.
 
-    Raises Trouble with the reason when none can be had.
+    Raises Trouble with the reason if there is none.
     """
     found = find_chromium() or _playwright_chromium(python)
     if found:
@@ -212,7 +214,8 @@ def chromium(python: Path) -> str:
 
 
 def find_chromium() -> str:
-    """LEVEL1_CHROMIUM if it is set, else the first browser on the PATH or in a usual place that can be used, else nothing."""
+    """LEVEL1_CHROMIUM if it is set, otherwise the first usable browser on the PATH or in a common place, otherwise
+    nothing."""
     named = os.environ.get("LEVEL1_CHROMIUM", "")
     if named:
         if not Path(named).is_file():
@@ -220,14 +223,15 @@ def find_chromium() -> str:
         return named
     for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
         path = shutil.which(name)
-        # On Windows asking Chrome for its version opens a window instead.
+        # On Windows, asking Chrome for its version opens a window instead.
         if path and (os.name == "nt" or _answers([path, "--version"])):
             return path
     return next((str(place) for place in usual_places() if place.is_file()), "")
 
 
 def usual_places() -> list[Path]:
-    """Where macOS and Windows put a browser without telling the PATH. Edge is a Chromium too, and every Windows has it."""
+    """Where macOS and Windows install a browser without adding it to the PATH. Edge is a Chromium too, and every
+    Windows has it."""
     if sys.platform == "darwin":
         names = ("Chromium", "Google Chrome", "Microsoft Edge")
         return [Path(f"/Applications/{name}.app/Contents/MacOS/{name}") for name in names]
@@ -251,7 +255,7 @@ def _playwright_chromium(python: Path) -> str:
 
 
 def _install_debian_chromium() -> str:
-    """Nothing when it was installed or this is no machine for it, else why it failed.
+    """Nothing if it was installed or this machine does not support it, otherwise the reason for the failure.
 
     Ubuntu is left to Playwright: its package installs a snap, which cannot read the folders that tests write to.
     """
@@ -273,7 +277,7 @@ def _is_debian() -> bool:
 
 
 def _as_root() -> list[str] | None:
-    """What to put before a command so that it runs as root without asking anybody; None when that cannot be."""
+    """The prefix that runs a command as root without a password prompt; None if there is none."""
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         return []
     return ["sudo", "-n"] if shutil.which("sudo") and _answers(["sudo", "-n", "true"]) else None
