@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from level1.catalog.addresses import FILE_FOLDERS, TOP_FILES, guide_address, lis
 from level1.catalog.content import read_content
 from level1.site.guides import Guide
 from level1.site.pages import paging
-from level1.site.sources import Sources, read_sources
+from level1.site.sources import read_sources
 from level1.site.tree import SiteTree, site_tree
 
 GUIDES = [Guide("About this site", "about/"), Guide("How to contribute", "contribute/")]
@@ -27,11 +28,14 @@ def root(request: pytest.FixtureRequest, catalogue: Path) -> Path:
     return catalogue if request.param == "small" else PROJECT
 
 
-def tree_of(root: Path) -> tuple[Sources, SiteTree]:
-    # The real content may have been changed since the day of the examples.
-    newest = TODAY.replace(year=TODAY.year + 1) if root == PROJECT else TODAY
-    sources = read_sources(root, newest)
-    return sources, site_tree(sources, GUIDES, SITE)
+def tree_of(root: Path) -> SiteTree:
+    return _real_tree() if root == PROJECT else site_tree(read_sources(root, TODAY), GUIDES, SITE)
+
+
+@cache
+def _real_tree() -> SiteTree:
+    # The content may have been changed since the day of the examples.
+    return site_tree(read_sources(PROJECT, TODAY.replace(year=TODAY.year + 1)), GUIDES, SITE)
 
 
 def change(root: Path, kind: str, id: str, **fields: object) -> None:
@@ -42,7 +46,7 @@ def change(root: Path, kind: str, id: str, **fields: object) -> None:
 
 def test_each_address_comes_once_and_is_among_the_addresses_of_the_site(root: Path) -> None:
     """What `site_addresses` says of the content and what the tree has are the same pages: none twice, none forgotten."""
-    _, tree = tree_of(root)
+    tree = tree_of(root)
     content = read_content(root)
     taken = [
         *site_addresses(
@@ -62,7 +66,7 @@ def test_each_address_comes_once_and_is_among_the_addresses_of_the_site(root: Pa
 
 def test_each_file_has_an_address_of_its_own_where_files_are(root: Path) -> None:
     """Files come once, in the folders of files or at the top, where no page is."""
-    _, tree = tree_of(root)
+    tree = tree_of(root)
     files = Counter(file.address for file in tree.files)
     assert [address for address, times in files.items() if times > 1] == []
     assert [a for a in files if not a.startswith(FILE_FOLDERS) and a not in TOP_FILES] == []
@@ -70,8 +74,8 @@ def test_each_file_has_an_address_of_its_own_where_files_are(root: Path) -> None
     assert all(file.content for file in tree.files)
 
 
-def test_the_same_content_gives_the_same_tree(root: Path) -> None:
-    assert tree_of(root)[1] == tree_of(root)[1]
+def test_the_same_content_gives_the_same_tree(catalogue: Path) -> None:
+    assert tree_of(catalogue) == tree_of(catalogue)
 
 
 def test_a_place_in_a_file_is_told_with_each_address(catalogue: Path) -> None:
@@ -114,9 +118,9 @@ def test_addresses_of_broken_content_can_be_asked_for(catalogue: Path) -> None:
 
 def test_further_pages_belong_to_their_list(catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A list that grows gets addresses below its own, and nothing else."""
-    first = {page.address for page in tree_of(catalogue)[1].pages}
+    first = {page.address for page in tree_of(catalogue).pages}
     monkeypatch.setattr(paging, "PAGE_LENGTH", 1)
-    further = {page.address for page in tree_of(catalogue)[1].pages} - first
+    further = {page.address for page in tree_of(catalogue).pages} - first
     assert "resources/page-2/" in further
     assert {list_of(address) for address in further} <= first
     assert all(list_of(address) != address for address in further)
