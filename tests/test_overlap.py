@@ -120,6 +120,8 @@ def test_titles_that_differ_in_spelling_only_are_nearly_the_same(title: str, oth
         ("LCFF Priority 2: Statement of Model Practices", "LCFF Priority 6: Statement of Model Practices"),
         ("Restorative practice guide 2024", "Restorative practice guide 2025"),
         ("ELA standards walkthrough", "ELD standards walkthrough"),
+        ("Grade books for teachers", "Trade books for teachers"),
+        ("Party games in class", "Part games in class"),
         ("Teaching elementary writers", "Teaching secondary writers"),
     ],
 )
