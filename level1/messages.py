@@ -28,7 +28,7 @@ LOCALE = Path(__file__).resolve().parent / "locale"
 # {name} or {name:shape}. Nothing else in braces is replaced, and a value is never searched for more.
 _PLACE = re.compile(r"\{([a-z_]+)(?::([a-z-]+))?\}")
 # The parts of the file that are no rows.
-_SHARED = ("field", "lists", "words")
+_SHARED = ("field", "lists", "summary", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,12 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Messages:
     """`rows` by name (`code` or `code.case`); `field` for what a schema says of a field; `lists` are joiners of lists by
-    name, `words` the words for values that are no text, by the kind of value."""
+    name, `summary` the sentences about all problems, `words` the words for values that are no text, by the kind of value."""
 
     rows: Mapping[str, Row]
     field: Row
     lists: Mapping[str, str]
+    summary: Mapping[str, Sentence]
     words: Mapping[str, Mapping[str, str]]
 
     def row(self, name: str, values: Mapping[str, Value]) -> Row:
@@ -106,8 +107,8 @@ def messages(language: str = ENGLISH) -> Messages:
     import tomllib
 
     data = tomllib.loads((LOCALE / language / "problems.toml").read_text("utf-8"))
-    field, lists, words = (data.pop(name) for name in _SHARED)
-    return Messages(dict(_rows(data)), _row(field), lists, words)
+    field, lists, summary, words = (data.pop(name) for name in _SHARED)
+    return Messages(dict(_rows(data)), _row(field), lists, summary, words)
 
 
 def _rows(codes: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:

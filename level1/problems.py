@@ -161,14 +161,15 @@ def _property(text: str) -> str:
 
 def summary_line(problems: Sequence[Problem], counts: dict[str, int]) -> str:
     """What was checked and what was found, in one sentence. `counts` has the entries by kind."""
+    known = messages()
+    entries: dict[str, Value] = {kind: counts.get(kind, 0) for kind in ("resources", "leads")}
     errors = sum(p.severity == "error" for p in problems)
     warnings = len(problems) - errors
-    checked = f"{_many(counts.get('resources', 0), 'resource')} and {_many(counts.get('leads', 0), 'lead')} checked"
-    if not problems:
-        return f"{checked}: no problems."
-    found = [_many(n, word) for n, word in ((errors, "error"), (warnings, "warning")) if n]
-    return f"{checked}: {' and '.join(found)} in {_many(len({p.file for p in problems}), 'file')}."
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    found = "both" if errors and warnings else "errors" if errors else "warnings" if warnings else "nothing"
+    values: dict[str, Value] = {
+        "checked": known.text(known.summary["checked"], entries),
+        "errors": errors,
+        "warnings": warnings,
+        "files": len({p.file for p in problems}),
+    }
+    return known.text(known.summary[found], values)

@@ -160,7 +160,8 @@ def plurals_in(sentence: Any) -> Iterator[set[str]]:
 
 
 def test_a_sentence_with_a_count_has_both_forms() -> None:
-    forms = {name: list(plurals_in(row.message)) for name, row in ROWS.items()}
+    sentences = {**{name: row.message for name, row in ROWS.items()}, **messages().summary}
+    forms = {name: list(plurals_in(sentence)) for name, sentence in sentences.items()}
     assert {name for name, found in forms.items() if any(one != {"one", "other"} for one in found)} == set()
     assert [plural_form(number) for number in (0, 1, 2, 11, 21)] == ["other", "one", "other", "other", "other"]
     told = [Problem.at("a.yml", 1, 1, "", "too-few", count=n, least=m).message for n, m in ((0, 1), (1, 2), (2, 3))]
