@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -15,8 +16,8 @@ from level1.catalog.surfaces import Field
 from level1.catalog.taxonomy import Taxonomy, Word
 from level1.compact import compact
 from level1.finder.speaking import STEPS, speaks_for
-from level1.finder.stems import stems
 from level1.search import in_store_order
+from level1.search.words import stems_of
 
 MATCHING_FILE = "data/needs-resources.json"
 CARDS_FILE = "data/needs-cards/{number}.json"
@@ -24,6 +25,8 @@ PICKS_FILE = "data/picks/{indicator}.json"
 
 # As few cards as are read for nothing, in as few files as the first ten results come from.
 CARDS_IN_A_FILE = 4
+
+_IN_BRACKETS = re.compile(r"\(.*?\)")
 
 # The first letter that stands for a value; those that JSON would write as two are passed over.
 _FIRST_LETTER, _BACKSLASH = 35, 92
@@ -118,11 +121,16 @@ class Names:
     said there is what a resource is about, more surely than one of several fields."""
 
     def __init__(self, words: Iterable[Word]) -> None:
-        self._names = [(word.id, [frozenset(stems(name)) for name in (word.name, *word.aliases)]) for word in words]
+        self._names = [(word.id, [_said(name) for name in (word.name, *word.aliases)]) for word in words]
 
     def said_in(self, resource: Resource) -> list[str]:
-        said = [frozenset(stems(text)) for text in (resource.title, *resource.keywords)]
+        said = [_said(text) for text in (resource.title, *resource.keywords)]
         return [id for id, names in self._names if any(name and name <= text for name in names for text in said)]
+
+
+def _said(text: str) -> frozenset[str]:
+    """The stems of a name or title. What stands in brackets is no part of it."""
+    return frozenset(stems_of(_IN_BRACKETS.sub("", text)))
 
 
 def _column(

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from level1.catalog.model import Resource
-from level1.finder.stems import stems
+from level1.search.words import stems_of
 
 # So many steps from "not at all" to "wholly": one letter says it.
 STEPS = 10
@@ -53,7 +53,7 @@ def _counted(resource: Resource) -> dict[str, float]:
         (" ".join(resource.keywords), _KEYWORD),
         (resource.summary, _SUMMARY),
     ):
-        for word in stems(text):
+        for word in stems_of(text):
             counted[word] = counted.get(word, 0.0) + worth
     return counted
 
