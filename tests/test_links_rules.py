@@ -34,13 +34,16 @@ SOON = page("Riverbend", "A few words.")
 STORIES = page(
     "Stories",
     "The Riverbend Institute for Schools tells stories of people who like what they do, with many pictures and a few songs. ",
-    3,
+    9,
 )
 # Texts in which an honest page may speak of what a sign looks for.
 OF_CHECKS = page(PLAYBOOK.title, f"{PLAYBOOK.text} Verify you are human. Page not found. We are under maintenance.")
 WORDS = page(
     "Words", "Garden tools, seeds and garden chairs are what this page is about, and nothing else at all. " * 2
 )
+
+AT_THE_BEND = page("River bend", WORDS.text)
+CHAIRS = Subject(SUBJECT.url, ("Handbook of libraries",), ("Nobody Here At All",))
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,8 @@ CASES = (
         LOST,
     ),
     Case(r.gone_by_title, Kind.DEAD, seen(0, page("Page not found", "Garden tools and seeds.")), (r.answers,)),
+    # The frame of a site stays; under another title it is another page.
+    Case(r.gone_by_title, Kind.DEAD, seen(0, page("Page not found", WORDS.text)), (r.answers,), WORDS),
     Case(
         r.gone_by_text,
         Kind.DEAD,
@@ -174,6 +179,7 @@ CASES = (
     Case(r.error_address, Kind.DEAD, at("https://other.example/404", SHOES), (r.another_subject,), PLAYBOOK),
     Case(r.search_address, Kind.DEAD, at(f"{SITE}/search", SOON, made_up=(200, SOON)), (r.made_up_unsure,)),
     Case(r.made_up_unsure, Kind.THERE, seen(0, SOON, made_up=(200, SOON)), (r.made_up,)),
+    Case(r.made_up, Kind.DEAD, seen(0, replace(HOME, title="Playbook"), made_up=(200, HOME)), (r.answers,)),
     Case(r.made_up, Kind.DEAD, at(f"{SITE}/home", HOME, made_up=(200, HOME)), (r.home_page, r.answers)),
     Case(
         r.home_page,
@@ -184,9 +190,23 @@ CASES = (
         GOV,
     ),
     Case(r.another_page_of_a_closed_name, Kind.THERE, gov(SHOES), (r.another_subject,), PLAYBOOK, GOV),
+    Case(r.another_page_of_a_closed_name, Kind.THERE, gov(SHOES, ""), (r.another_subject,), PLAYBOOK, GOV),
     Case(r.another_subject, Kind.FOREIGN, seen(0, SHOES), (r.answers,), PLAYBOOK),
+    # Another site that names the site of the address, as who took the name over does.
+    Case(r.another_subject, Kind.FOREIGN, at("https://other.example/", AT_THE_BEND), (r.answers,), None, CHAIRS),
     Case(r.subject_seen, Kind.SEEN, seen(0, PLAYBOOK), (r.answers,)),
+    # What was read before the answer became too long is enough.
+    Case(r.subject_seen, Kind.SEEN, seen(0, PLAYBOOK, failure="too-much"), (r.answers,)),
+    # A page in other words that shares the text of before.
+    Case(r.subject_seen, Kind.SEEN, seen(0, page("A new title", PLAYBOOK.text)), (r.answers,), PLAYBOOK, CHAIRS),
     Case(r.answers, Kind.THERE, seen(0, STORIES)),
+    # What keeps a page without its subject from being a stranger's: its publisher, too few words, words of the entry, its
+    # site's name, or that nothing is known of what it should show.
+    Case(r.answers, Kind.THERE, seen(0, STORIES), (), PLAYBOOK),
+    Case(r.answers, Kind.THERE, seen(0, page("Welcome", "Hello there.")), (), PLAYBOOK),
+    Case(r.answers, Kind.THERE, seen(0, WORDS), (), None, replace(CHAIRS, keywords=("garden tools",))),
+    Case(r.answers, Kind.THERE, seen(0, AT_THE_BEND), (), None, CHAIRS),
+    Case(r.answers, Kind.THERE, seen(0, SHOES), (), None, Subject(CHAIRS.url)),
 )
 
 # Neighbors that never find different things in one answer, and why.

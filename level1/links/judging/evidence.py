@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from level1.addresses import host_of, same_address
+from level1.addresses import host_of
 from level1.links.judging.signs import Signs, likeness, plain, stems
 from level1.links.judging.subject import Subject
 from level1.links.judging.thresholds import Thresholds
@@ -50,11 +50,7 @@ class Evidence:
     @property
     def lands_home(self) -> bool:
         """Whether a deep address ended on a home page."""
-        return (
-            not self.signs.is_home(self.seen.url)
-            and self.signs.is_home(self.final)
-            and same_address(self.final) != same_address(self.seen.url)
-        )
+        return not self.signs.is_home(self.seen.url) and self.signs.is_home(self.final)
 
     # The page
 
@@ -98,7 +94,6 @@ class Evidence:
         """Whether this is the page that was seen before, but for details."""
         return (
             self.before is not None
-            and self.has_page
             and self.title == plain(self.before.title)
             and likeness(stems(self.page.text), stems(self.before.text)) * 100 >= self.thresholds.same_page_percent
         )
@@ -106,11 +101,7 @@ class Evidence:
     @cached_property
     def keeps_text(self) -> bool:
         """Whether most of the telling words are those of before."""
-        return self.before is not None and self.has_page and self._alike >= self.thresholds.kept_text_percent
-
-    @property
-    def kept(self) -> bool:
-        return self.keeps_page or self.keeps_text
+        return self._alike >= self.thresholds.kept_text_percent
 
     @cached_property
     def keeps_title(self) -> bool:
@@ -125,7 +116,7 @@ class Evidence:
     @cached_property
     def left(self) -> bool:
         """Whether page and site are about something else now."""
-        return not self.kept and self.left_subject(away=self.away)
+        return self.left_subject(away=self.away)
 
     def left_subject(self, *, away: bool) -> bool:
         """Whether title and text have left the subject. What the address showed before is the best measure; without it,
@@ -134,9 +125,7 @@ class Evidence:
             return False
         named = self.subject.is_named(self.page, self.signs)
         if self.before is not None:
-            if self._alike > self.thresholds.left_text_percent or named:
-                return False
-            return not self.subject.known or not self.names_subject
+            return not (self._alike > self.thresholds.left_text_percent or named or self.names_subject)
         if not self.subject.known:
             return False
         few = self.thresholds.left_percent
@@ -198,7 +187,7 @@ class Evidence:
 
     @cached_property
     def _alike(self) -> float:
-        """How much of the telling words the page and the one before share, in percent."""
+        """How much of the telling words the page and the one before share, in percent; nothing where one is missing."""
         before = _telling(self.before or _EMPTY, self.signs)
         return likeness(_telling(self.page, self.signs), before) * 100
 
