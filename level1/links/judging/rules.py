@@ -31,19 +31,19 @@ _PART_OF_SHORT = 0.5
 
 def put_off(e: Evidence) -> Finding | None:
     """First, since nobody asked: there is nothing to judge."""
-    return Finding(Kind.NOTHING, _why(e)) if e.failed and e.seen.failure == "deferred" else None
+    return Finding(Kind.NOTHING, _why(e)) if e.seen.failure == "deferred" else None
 
 
 def closed_to_programs(e: Evidence) -> Finding | None:
     """Before other failures: who keeps programs out, or gives them no certificate, may serve people."""
-    if e.failed and e.seen.failure in _REFUSED:
+    if e.seen.failure in _REFUSED:
         return Finding(Kind.BLOCKED, f"gives no answer to programs: {_why(e)}")
     return None
 
 
 def unknown_name(e: Evidence) -> Finding | None:
     """Before other failures: a name that is gone is the only failure that proves something."""
-    return Finding(Kind.DEAD, f"leads nowhere: {_why(e)}") if e.failed and e.seen.failure == "no-such-host" else None
+    return Finding(Kind.DEAD, f"leads nowhere: {_why(e)}") if e.seen.failure == "no-such-host" else None
 
 
 def no_answer(e: Evidence) -> Finding | None:
@@ -53,7 +53,7 @@ def no_answer(e: Evidence) -> Finding | None:
 
 def same_page(e: Evidence) -> Finding | None:
     """Before all signs: the usual case, week after week, and what the page said before accuses nobody now."""
-    if e.has_page and e.page == e.before and e.is_ok and "login" not in e.seen.notes:
+    if e.page == e.before and e.is_ok and "login" not in e.seen.notes:
         return Finding(Kind.SEEN, "answers")
     return None
 
@@ -71,14 +71,14 @@ def challenge_header(e: Evidence) -> Finding | None:
 
 def challenge_host(e: Evidence) -> Finding | None:
     """Before words: on the host of such a check no page has to be read."""
-    if e.seen.final_url and under(host_of(e.seen.final_url), e.signs.challenge_hosts):
+    if under(host_of(e.seen.final_url), e.signs.challenge_hosts):
         return Finding(Kind.BLOCKED, f"sends programs to {host_of(e.seen.final_url)}")
     return None
 
 
 def challenge_words(e: Evidence) -> Finding | None:
     """Before strangers and statuses: a check comes with any status, and shows nothing of the page behind it."""
-    if not e.has_page or e.keeps_page:
+    if e.keeps_page:
         return None
     told = e.signs.challenge_titles.first_in(e.title, e.own_words)
     said = e.signs.challenge_texts.first_in(e.text, e.own_words)
