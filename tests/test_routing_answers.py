@@ -14,7 +14,7 @@ from conftest import PROJECT
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
 from level1.catalog.model import Lead
-from level1.people.routing import Route, lead_today, route, theme_leads, themes_for
+from level1.people.routing import Route, route, theme_leads, themes_for
 from level1.state.reference import Lea
 
 # One need for each kind of word, and one that no theme names.
@@ -112,7 +112,7 @@ def test_a_role_that_ended_without_a_successor_is_offered_to_nobody() -> None:
     both = with_leads(**{id: replace(leads[id], status="ended", successor="") for id in ("ccspp-rtacs", "ccspp-stac")})
     general = [step["lead"] for step in project().taxonomy.policies["routing"]["general"]]
     found_then = list(theme_leads(both, "district", topic="community-schools"))
-    assert [item.lead.id for item in found_then] == [lead_today(leads, id).id for id in general]
+    assert [item.lead.id for item in found_then] == [project().lead_today(id).id for id in general]
 
 
 def test_a_role_is_named_with_the_one_whose_place_it_took() -> None:
@@ -126,6 +126,6 @@ def test_a_role_that_goes_on_is_asked_although_it_names_a_successor() -> None:
     """It is named ahead of its end; a successor that is not there ends the chain."""
     leads = {"a": replace(project().leads["cei-2"], id="a", status="active", successor="b")}
     leads["b"] = replace(leads["a"], id="b", successor="")
-    assert lead_today(leads, "a").id == "a"
+    assert replace(project(), leads=leads).lead_today("a").id == "a"
     leads["a"] = replace(leads["a"], status="ended", successor="nobody")
-    assert lead_today(leads, "a").id == "a"
+    assert replace(project(), leads=leads).lead_today("a").id == "a"

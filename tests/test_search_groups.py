@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from test_search_engine import CUT, SEARCH, TODAY, WHOLE, files, in_node, real
 
-from level1.catalog.catalog import EVERYONE, Catalog
+from level1.catalog.catalog import Catalog
+from level1.catalog.fields import EVERYONE
 from level1.search import search_files
 
 # Query -> [[id, how many groups that were not asked for, score], ...], the best first.
