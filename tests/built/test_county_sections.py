@@ -37,7 +37,7 @@ def sections(made: Made) -> Iterator[tuple[dict[str, str], Page, Any]]:
             for element in page.main.xpath(".//*[starts-with(@id, 'lea-')]"):
                 assert element.get("id") not in found
                 found[element.get("id")] = page, element
-    assert len(found) == len(rows("leas.csv")) == 2258
+    assert len(found) == len(rows("leas.csv")) > 0
     for lea in rows("leas.csv"):
         page, element = found[f"lea-{lea['cds_code']}"]
         assert page.address == county_page(made, lea["located_county"]).address, lea
