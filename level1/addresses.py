@@ -1,5 +1,5 @@
-"""Outside addresses: what is a web address, and when two of them lead to the same page. Where the pages of this site are is in
-level1.catalog.addresses."""
+"""Outside addresses: what counts as a web address, and when two addresses lead to the same page. The addresses of this
+site's own pages are in level1.catalog.addresses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _HIGHEST_PORT = 65535
 
-# RFC 3986, of which a public page needs only this: no user, no number in place of a name.
+# The subset of RFC 3986 that public pages need: no user name or password, no IPv6 literal.
 _ADDRESS = re.compile(
     r"https?://[a-z0-9_](?:[a-z0-9_.-]{0,252})(?::(?P<port>[0-9]{1,5}))?"
     r"(?:[/?](?:[a-z0-9._~!$&'()*+,;=:@/?-]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9._~!$&'()*+,;=:@/?-]|%[0-9a-f]{2})*)?",
@@ -22,8 +22,8 @@ _MAILBOX = re.compile(r"[a-z0-9_+'-]+(?:\.[a-z0-9_+'-]+)*@(?:[a-z0-9-]+\.)+[a-z]
 
 
 def is_address(text: str) -> bool:
-    """Whether this is the full address of a public page: http or https, the name of a site, and nothing that would have to be
-    escaped."""
+    """Whether this is the full address of a public page: http or https, a host name, and only characters that need no
+    escaping."""
     match = _ADDRESS.fullmatch(text)
     return match is not None and int(match["port"] or 0) <= _HIGHEST_PORT
 
@@ -34,13 +34,13 @@ def is_mailbox(text: str) -> bool:
 
 
 def same_address(url: str) -> str:
-    """A key that is equal for addresses that lead to the same page: scheme, `www.`, letter case and default port of the
-    host, fragment, trailing slash and tracking parameters do not count. The rest of the path and query does. Empty for what is
-    no address."""
+    """A key that is equal for addresses that lead to the same page. It ignores the scheme, `www.`, the host's letter
+    case and default port, the fragment, the trailing slash and tracking parameters; the rest of the path and query
+    counts. Empty for text that is not an address."""
     try:
         return _key(url.strip())
     except ValueError:
-        # Brackets out of place, or halves of characters; that it is malformed is for others to say.
+        # Misplaced brackets or lone surrogates. Reporting a malformed address is the validator's job.
         return ""
 
 
@@ -53,7 +53,7 @@ def _key(url: str) -> str:
         port = None
     if port and port != _DEFAULT_PORTS.get(parts.scheme.lower()):
         host = f"{host}:{port}"
-    # Part by part, since a slash written as %2F divides nothing. As bytes, since not all of them need be UTF-8.
+    # Segment by segment, because %2F is not a separator; as bytes, because escapes need not be valid UTF-8.
     path = "/".join(quote(unquote_to_bytes(part), safe=":@!$&'()*+,;=~-._") for part in parts.path.split("/")).rstrip(
         "/"
     )
@@ -62,12 +62,13 @@ def _key(url: str) -> str:
 
 
 def address_key(url: str) -> str:
-    """What link checks ask for, and call an address by: the address without the place on its page, which is never sent."""
+    """What link checks request, and their key for an address: the address without its fragment, which is never sent."""
     return url.strip().partition("#")[0]
 
 
 def host_of(url: str) -> str:
-    """The host a reader recognizes: 'https://www.cde.ca.gov/ci/' -> 'cde.ca.gov'. Empty for what is no address."""
+    """The host a reader recognizes: 'https://www.cde.ca.gov/ci/' -> 'cde.ca.gov'. Empty for text that is not an
+    address."""
     try:
         return (urlsplit(url).hostname or "").lower().removeprefix("www.")
     except ValueError:

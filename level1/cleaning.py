@@ -1,4 +1,4 @@
-"""Cleaning: Markdown as HTML. What strangers write is made safe to show. The one door to Markdown and nh3."""
+"""Cleaning: Markdown to HTML, with untrusted text sanitized. The one door to Markdown and nh3."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup
 
-# What a description may use. Headings are left out: the page's own headings are its outline.
+# Tags a description may use. No headings: only the page's own headings make its outline.
 _TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "a", "code", "blockquote"}
 _LINK_SCHEMES = {"http", "https"}
 
 
 def prose(text: str) -> Markup:
-    """Markdown of an entry as clean HTML. One converter serves all entries; raw HTML, scripts and addresses other than
-    http and https do not get through."""
+    """An entry's Markdown as sanitized HTML: raw HTML, scripts and links other than http and https are removed. One
+    converter serves all entries."""
     html = _converter().reset().convert(text)
     return Markup(
         nh3.clean(
@@ -33,7 +33,8 @@ def prose(text: str) -> Markup:
 
 
 def _absolute(_tag: str, attribute: str, address: str) -> str | None:
-    """An entry's text stands on several pages, so a link that is relative to one of them would be dead on the others."""
+    """Drops relative links: an entry's text appears on several pages, and a link relative to one is dead on the
+    others."""
     return address if attribute != "href" or address.lower().startswith(("http://", "https://")) else None
 
 
@@ -43,10 +44,10 @@ def _converter() -> Any:
 
 
 def first_heading(text: str, extensions: Sequence[str], settings: Mapping[str, Any]) -> str:
-    """The first heading of the first level in a Markdown text, as plain text; '' where there is none. `extensions` and `settings`
-    are those of the Markdown library, since they decide what a heading is and what belongs to it."""
+    """The first level-one heading of a Markdown text, as plain text; '' if there is none. `extensions` and `settings`
+    are those of the Markdown library, since they decide what is a heading and what belongs to it."""
     converter: Any = Markdown(extensions=[*dict.fromkeys((*extensions, "toc"))], extension_configs=dict(settings))
     converter.convert(text)
-    # A heading of the first level is never below another one.
+    # A level-one heading is never nested under another heading.
     titles = (heading["name"] for heading in converter.toc_tokens if heading["level"] == 1)
     return unescape(next(titles, "")).strip()

@@ -1,4 +1,4 @@
-"""Compact: data as the JSON of a file that a browser loads, without a blank that would travel for nothing."""
+"""Compact: data as JSON for the browser, without whitespace that would waste bandwidth."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from typing import Any
 
 
 def compact(data: Any) -> str:
-    """The text of such a file: letters as they are, in the order of the data, with a line end."""
+    """The text of such a file: non-ASCII letters unescaped, keys in the order of the data, a final newline."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -1,6 +1,6 @@
-"""Messages: the sentences of problems, by name, in one file for each language; values are put in when a sentence is shown.
+"""Messages: the sentences of problems, by name, one file per language. Values are filled in when a sentence is shown.
 
-`level1/locale/en/problems.toml` explains the layout at its head. Forms and imports can read the same file.
+The head of `level1/locale/en/problems.toml` explains the layout. Forms and imports can read the same file.
 """
 
 from __future__ import annotations
@@ -16,24 +16,24 @@ from typing import Any, Literal
 from level1.dates import day_in_words
 
 Severity = Literal["error", "warning"]
-# None leaves out the optional sentence that would name it.
+# None drops the optional sentence that would contain it.
 Value = str | int | date | tuple[str, ...] | None
 
-# A text; a list of texts, of which those without a value are left out; or {value: {plural form: text}}.
+# A text; a list of texts, where a text whose value is None is dropped; or {value: {plural form: text}}.
 Sentence = str | list[Any] | Mapping[str, Any]
 
 ENGLISH = "en"
 LOCALE = Path(__file__).resolve().parent / "locale"
 
-# {name} or {name:shape}. Nothing else in braces is replaced, and a value is never searched for more.
+# {name} or {name:shape}. Nothing else in braces is replaced, and placeholders inside values are not expanded.
 _PLACE = re.compile(r"\{([a-z_]+)(?::([a-z-]+))?\}")
-# The parts of the file that are no rows.
+# The tables of the file that are not rows.
 _SHARED = ("field", "lists", "summary", "words")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the file says about one name. `values` are those that the sentences need."""
+    """The file's entry for one name. `values` names the values that its sentences need."""
 
     severity: Severity
     message: Sentence
@@ -43,8 +43,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Messages:
-    """`rows` by name (`code` or `code.case`); `field` for what a schema says of a field; `lists` are joiners of lists by
-    name, `summary` the sentences about all problems, `words` the words for values that are no text, by the kind of value."""
+    """`rows` by name (`code` or `code.case`); `field` presents what a schema says about a field; `lists` has list
+    separators by name, `summary` the sentences about all problems, `words` the words for coded values, by kind of
+    value."""
 
     rows: Mapping[str, Row]
     field: Row
@@ -53,14 +54,15 @@ class Messages:
     words: Mapping[str, Mapping[str, str]]
 
     def row(self, name: str, values: Mapping[str, Value]) -> Row:
-        """Raises LookupError for a name without a row and for other values than the row needs: a mistake in this program."""
+        """Raises LookupError for a name without a row, or values other than the row needs: both are bugs in this
+        program."""
         row = self.rows[name]
         if row.values != values.keys():
             raise LookupError(f"{name} takes {sorted(row.values)}, not {sorted(values)}")
         return row
 
     def text(self, sentence: Sentence, values: Mapping[str, Value]) -> str:
-        """A sentence with its values."""
+        """A sentence with its values filled in."""
         if isinstance(sentence, str):
             return _PLACE.sub(lambda place: self._shaped(values[place[1]], place[2]), sentence)
         if isinstance(sentence, list):
@@ -76,13 +78,13 @@ class Messages:
             return day_in_words(value)
         items = value if isinstance(value, tuple) else (str(value),)
         if shape and shape in self.words:
-            # What has no word there is shown as it is.
+            # A value without a word is shown as is.
             items = tuple(self.words[shape].get(item, item) for item in items)
         return self.lists.get(shape or "", self.lists["list"]).join(items)
 
 
 def plural_form(number: object) -> str:
-    """Which of two sentences English takes: one or other."""
+    """The English plural form for a number: "one" or "other"."""
     return "one" if number == 1 else "other"
 
 
@@ -103,7 +105,7 @@ def values_in(sentence: Sentence) -> Iterator[str]:
 @cache
 def messages(language: str = ENGLISH) -> Messages:
     """The messages of a language, read when the first one is shown."""
-    # Only content with problems needs the parser.
+    # Imported here because only content with problems needs the parser.
     import tomllib
 
     data = tomllib.loads((LOCALE / language / "problems.toml").read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""A problem: one thing that is wrong with the content, where it is, what the field means and what to write instead."""
+"""Problems: each is one thing that is wrong with the content, where it is, what the field means and how to fix it."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from level1.messages import Severity, Value, messages
 
 __all__ = ["Field", "Problem", "Severity", "Value"]
 
-# What a terminal or a browser obeys instead of showing: controls, line and paragraph separators, direction marks, halves of
-# characters, tags.
+# Characters that a terminal or browser obeys instead of showing: control characters, line and paragraph separators,
+# bidirectional marks, lone surrogates, tags.
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff"
     "\U000e0000-\U000e007f]"
 )
 _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
-# As much of a strange text as one needs to find it again.
+# Enough of a text from outside for the reader to find it in the file.
 _LONGEST_SHOWN = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a schema says of the field that a problem is about: after the message stand its title and meaning (where they say
-    more than the field's name), after the hint its help. All may be empty."""
+    """What a schema says about a problem's field. The message is followed by its title and meaning (where they add to
+    the field's name), the hint by its help. Each may be empty."""
 
     title: str
     meaning: str
@@ -35,9 +35,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`file` is relative to the root, with forward slashes; `line` and `column` count from 1; `path` is the place inside
-    the file (`reviews[0].date`), empty for the file as a whole; `name` is the row of its sentences (`code` or `code.case`)
-    and `values` what they name, in pairs. Message and hint are looked up when they are shown."""
+    """`file` is relative to the root, with forward slashes. `line` and `column` count from 1. `path` is the location
+    inside the file (`reviews[0].date`), empty for the whole file. `name` is the row of its sentences (`code` or
+    `code.case`), and `values` has (name, value) pairs for their placeholders. Message and hint are looked up when
+    shown."""
 
     file: str
     line: int
@@ -63,7 +64,7 @@ class Problem:
 
     @property
     def message(self) -> str:
-        """What is wrong, and what the field means."""
+        """What is wrong, followed by what the field means."""
         known, values = messages(), dict(self.values)
         told = known.text(known.row(self.name, values).message, values)
         if self.field and self.field.meaning:
@@ -73,18 +74,18 @@ class Problem:
 
     @property
     def hint(self) -> str:
-        """What to write instead."""
+        """How to fix it."""
         known, values = messages(), dict(self.values)
         told = known.text(known.row(self.name, values).hint, values)
         return " ".join(filter(None, (told, self.field.help))) if self.field else told
 
     def as_data(self) -> dict[str, Any]:
-        """The shape that other tools rely on."""
+        """The JSON object that other tools rely on."""
         names = ("file", "line", "column", "path", "code", "severity", "message", "hint")
         return {name: getattr(self, name) for name in names}
 
     def __lt__(self, other: Problem) -> bool:
-        """By place, then by what is wrong there; the order is the same in every language."""
+        """By location, then by problem name, so the order is the same in every language."""
         return self._order() < other._order()
 
     def _order(self) -> tuple[str, int, int, str, str, list[str]]:
@@ -104,12 +105,12 @@ def path_text(parts: Sequence[str | int]) -> str:
 
 
 def visible(text: str) -> str:
-    """A text of one line in which nothing is hidden: what cannot be seen is written as an escape."""
+    """The text on one line with nothing hidden: invisible characters are written as escapes."""
     return _UNSEEN.sub(lambda match: _SHORT_ESCAPES.get(match[0]) or _escape(match[0]), text)
 
 
 def shown(value: object) -> str:
-    """A value of a file as a message repeats it: short, and with nothing hidden in it."""
+    """A value from a file as messages quote it: shortened, with nothing hidden in it."""
     return visible(_short(str(value)))
 
 
@@ -122,8 +123,8 @@ def _escape(character: str) -> str:
 
 
 def as_text(problems: Sequence[Problem]) -> str:
-    """One block a problem: the place, the message, the fix on a line of its own. Nothing that a stranger wrote can start a
-    line or steer a terminal."""
+    """One block per problem: location and message, then the fix on its own line. Untrusted text cannot start a line or
+    control the terminal."""
     blocks = []
     for p in problems:
         block = f"{visible(p.file)}:{p.line}:{p.column}: {p.severity}: {visible(p.message)} [{visible(p.code)}]"
@@ -136,12 +137,12 @@ def as_text(problems: Sequence[Problem]) -> str:
 def as_json(problems: Sequence[Problem], counts: dict[str, int]) -> str:
     """The shape other tools rely on: {"problems": [...], "counts": {"resources", "leads"}}."""
     told = json.dumps({"problems": [p.as_data() for p in problems], "counts": counts}, ensure_ascii=False, indent=2)
-    # Letters stay readable. What cannot be seen can only stand inside a text, where JSON has the same escapes.
+    # Letters stay readable. Invisible characters can occur only inside strings, where JSON has the same escapes.
     return _UNSEEN.sub(lambda match: match[0] if match[0] == "\n" else json.dumps(match[0])[1:-1], told)
 
 
 def as_github(problems: Sequence[Problem]) -> str:
-    """Workflow commands that GitHub shows beside the lines of a pull request."""
+    """Workflow commands that GitHub shows as annotations on the lines of a pull request."""
     return "\n".join(
         f"::{p.severity} file={_property(p.file)},line={p.line},col={p.column},title={_property(p.code)}"
         f"::{_data(p.message + (chr(10) + p.hint if p.hint else ''))}"
@@ -150,7 +151,7 @@ def as_github(problems: Sequence[Problem]) -> str:
 
 
 def _data(text: str) -> str:
-    # The escapes of GitHub's own toolkit: content of strangers must not be able to start a command of its own.
+    # The escapes of GitHub's own toolkit: untrusted content must not be able to start a workflow command.
     lines = "\n".join(visible(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     return lines.replace("%", "%25").replace("\n", "%0A")
 
@@ -160,7 +161,7 @@ def _property(text: str) -> str:
 
 
 def summary_line(problems: Sequence[Problem], counts: dict[str, int]) -> str:
-    """What was checked and what was found, in one sentence. `counts` has the entries by kind."""
+    """What was checked and what was found, in one sentence. `counts` has the number of entries by kind."""
     known = messages()
     entries: dict[str, Value] = {kind: counts.get(kind, 0) for kind in ("resources", "leads")}
     errors = sum(p.severity == "error" for p in problems)

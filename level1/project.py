@@ -1,4 +1,4 @@
-"""The project: where the generator's own files are. Content comes from any folder; these always come from here."""
+"""The project: where the generator's own files are. Content can be in any folder; these are always here."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Sentences: what readers of the site are told. A sentence is written once, whole, with named values, and looked up for another
-language; it is never put together from pieces of grammar.
+"""Sentences: the text that the site's readers see. A sentence is written once, whole, with named values, and looked up
+for other languages; it is never assembled from fragments.
 
-Where it is made it is English, and a str like any other. It remembers its text and values, so that the edge that writes a page
-in another language can say it there (`level1.site.language`). `scripts/sentences.py` collects the texts of all calls of
-`sentence` and `counted`, and those of the templates, in one catalog.
+Code creates it in English, and it behaves like any str. It keeps its template and values, so that the code that writes
+a page in another language can translate it there (`level1.site.language`). `scripts/sentences.py` collects the texts of
+all calls to `sentence` and `counted`, and those of the templates, in one catalog.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from level1.dates import PartialDate, day_in_words
 
 
 class Sentence(str):
-    """An English text with what it was made of. `one` and `many` have values as %(name)s; `number` chooses between them, and is
-    None for a sentence that counts nothing."""
+    """An English text with its template and values. `one` and `many` contain values as %(name)s; `number` selects
+    between them, and is None for a sentence that counts nothing."""
 
     one: str
     many: str
@@ -32,7 +32,8 @@ class Sentence(str):
 
 
 def sentence(text: str, **values: Any) -> Sentence:
-    """A sentence with named values: sentence("by %(day)s", day=date(2026, 7, 1)). A percent sign is written twice."""
+    """A sentence with named values: sentence("by %(day)s", day=date(2026, 7, 1)). Write a literal percent sign as
+    %%."""
     return Sentence(text, text, None, values)
 
 
@@ -42,7 +43,7 @@ def counted(one: str, many: str, count: int, **values: Any) -> Sentence:
 
 
 def in_english(value: Any) -> str:
-    """A value as it reads inside an English sentence: a day in words, a number with its commas, anything else as its text."""
+    """A value as it reads in an English sentence: a day in words, a number with commas, anything else as its text."""
     if isinstance(value, PartialDate):
         return value.in_words()
     if isinstance(value, date):

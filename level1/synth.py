@@ -1,8 +1,8 @@
-"""Synthesis: a catalog of invented resources, for trying the generator at sizes that the real one does not have.
+"""Synthesis: a catalog of invented resources, for testing the generator at sizes that the real catalog does not have.
 
-An invented entry takes its controlled words from real entries, so that combinations are as likely as they are there, and its
-texts from the words of real texts, so that pages and search indexes weigh about the same. It says that it is synthetic, and
-its addresses are on hosts that are reserved for examples (RFC 2606).
+An invented entry takes its controlled words from real entries, so that combinations occur as often as they do there,
+and its texts from the words of real texts, so that pages and search indexes are about the same size. It says that it is
+synthetic, and its addresses are on hosts reserved for examples (RFC 2606).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from level1.project import SCHEMAS
 from level1.validate.schema import load_schema
 from level1.yamlfile.writing import LINE_WIDTH, canonical_text, write_file
 
-# Controlled fields, taken over together: those about the matter from one real entry, those about the form from another.
+# Controlled fields, copied together: those about the subject from one real entry, those about the form from another.
 _MATTER = (*(field.name for field, fact in FACTS if fact.works_on), "lead", "lead_basis")
 _FORM = (
     *(field.name for field in LISTED if field.name not in _MATTER and not field.part),
@@ -35,7 +35,7 @@ _FORM = (
     "confidence",
 )
 
-# The real catalog is young. One that has grown for some years has more of these (shares of all entries).
+# The real catalog is young. One that has grown for a few years has more of these (as shares of all entries).
 _SHARE = {
     "description": 0.05,
     "languages": 0.05,
@@ -49,7 +49,7 @@ _SHARE = {
     "superseded": 0.03,
     "withdrawn": 0.03,
 }
-# Entries for each one that others are parts of.
+# One in this many entries is a whole that others are parts of.
 _TO_A_WHOLE = 50
 _YEARS = 4
 _LONGEST = {"title": 150, "summary": 390, "basis": 450, "note": 450, "context": 200}
@@ -65,13 +65,14 @@ _Entry = dict[str, Any]
 
 
 class CannotSynthesize(Exception):
-    """There is nothing to imitate, or no room for what would be made."""
+    """There is nothing to imitate, or the target folder cannot be used."""
 
 
 def write_catalogue(source: Content, target: Path, count: int, seed: int) -> None:
-    """Writes TARGET/content with `count` invented resources. Word lists, leads, reference data and hand-written pages are
-    copies of `source`, which must be free of errors. The same source, count and seed give the same bytes. Raises
-    CannotSynthesize, before anything is written, when TARGET has something in it or `source` has no resources."""
+    """Writes TARGET/content with `count` invented resources. Word lists, leads, reference data and hand-written pages
+    are copied from `source`, which must be free of errors. The same source, count and seed give the same bytes. Raises
+    CannotSynthesize, before writing anything, if TARGET is not empty or is inside the content, or if `source` has no
+    resources."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise CannotSynthesize(f"{target} is not empty. Name a folder that does not exist yet.")
     if target.resolve().is_relative_to((source.root / "content").resolve()):
@@ -89,13 +90,13 @@ def write_catalogue(source: Content, target: Path, count: int, seed: int) -> Non
 def synthesize(
     entries: Mapping[str, Mapping[str, Any]], counties: Sequence[str], count: int, seed: int
 ) -> dict[str, _Entry]:
-    """`count` invented entries by id, that imitate `entries` (valid data by id). `counties` may be empty."""
+    """`count` invented entries by id, which imitate `entries` (valid data by id). `counties` may be empty."""
     return dict(_Maker(entries, counties, count, seed).entries())
 
 
 def _copy_the_rest(source: Path, target: Path) -> None:
-    """Everything but the resources and what was decided about them or chosen of them. Links of hand-written pages to real
-    resources become plain text."""
+    """Copies everything but the resources, the overlap decisions about them and the picks among them. Links from
+    hand-written pages to real resources become plain text."""
     resources = source / "resources"
     shutil.copytree(source, target, ignore=lambda folder, _: ["resources"] if Path(folder) == resources.parent else [])
     for page in target.rglob("*.md"):
@@ -109,9 +110,9 @@ def _copy_the_rest(source: Path, target: Path) -> None:
 
 
 class _Layout:
-    """Lays entries out as `canonical_text` does, a hundred times faster: laying them out would otherwise take longer than all
-    the rest. Most fields hold one of a few values, apart from a day, and what those look like is remembered; the texts that
-    are different in every entry are known to be plain words."""
+    """Formats entries as `canonical_text` does, a hundred times faster: formatting would otherwise take longer than all
+    the rest. Most fields hold one of a few values, apart from a day, so their layout is cached; the texts that differ
+    in every entry are known to be plain words."""
 
     def __init__(self) -> None:
         self.schema = load_schema(SCHEMAS, "resource")
@@ -151,7 +152,7 @@ class _Layout:
 
 
 def _folded(text: str, depth: int, name_length: int) -> str:
-    """A text of plain words, as `canonical_text` folds it."""
+    """A text of plain words, folded as `canonical_text` folds it."""
     if len(text) + name_length + 2 * depth + 2 <= LINE_WIDTH:
         return text
     lines = wrap(text, LINE_WIDTH - 2 * depth - 2, break_long_words=False, break_on_hyphens=False)
@@ -160,7 +161,7 @@ def _folded(text: str, depth: int, name_length: int) -> str:
 
 
 class _Words:
-    """The words of real texts, and texts made of them that mean nothing."""
+    """The words of real texts, and meaningless texts made from them."""
 
     def __init__(self, entries: Sequence[Mapping[str, Any]]) -> None:
         self.follows: dict[str, list[str]] = defaultdict(list)
@@ -178,14 +179,14 @@ class _Words:
         self.names: list[str] = []
 
     def name(self, random: Random) -> str:
-        """An invented name of a program. Half of them are new: a catalog that grows gets new words all the time."""
+        """An invented program name. Half of them are new: a growing catalog keeps gaining new words."""
         if not self.names or random.random() < 0.5:
             syllables = (random.choice("bdfgklmnprstvz") + random.choice("aeiou") for _ in range(3))
             self.names.append("".join(syllables).capitalize() + random.choice("nrlsx"))
         return random.choice(self.names[-50:])
 
     def title(self, random: Random, topics: Sequence[str], like: str) -> str:
-        """As many words as the title it is like, an invented name among them."""
+        """A title with about as many words as `like`, beginning with an invented name."""
         words = [self.name(random)]
         for _ in range(max(2, len(like.split()) - 1)):
             words.append(random.choice(self.titles[random.choice(topics)] or words))
@@ -193,7 +194,8 @@ class _Words:
         return text[:1].upper() + text[1:]
 
     def text(self, random: Random, topics: Sequence[str], length: int) -> str:
-        """A sentence of about so many characters: words in the order of real texts, with jumps to words of the topics."""
+        """A sentence of about `length` characters: words in the order of real texts, with jumps to words of the
+        topics."""
         word = random.choice(self.first)
         words, size = [word], len(word)
         while size < length:
@@ -208,12 +210,12 @@ class _Words:
 
 
 class _Maker:
-    """Makes the entries one after another, so that each can refer to earlier ones."""
+    """Makes the entries in sequence, so that each can refer to earlier ones."""
 
     def __init__(
         self, entries: Mapping[str, Mapping[str, Any]], counties: Sequence[str], count: int, seed: int
     ) -> None:
-        # Not for secrets: the same seed must give the same catalog.
+        # Not for secrets; the same seed must give the same catalog.
         self.random = Random(seed)  # noqa: S311
         self.count, self.counties = count, counties
         self.real = [entries[id] for id in sorted(entries)]
@@ -225,7 +227,7 @@ class _Maker:
         ranked = sorted(publishers, key=lambda name: (-publishers[name], name))
         self.publishers = {name: rank for rank, name in enumerate(ranked, start=1)}
         days = [day for data in self.real if (day := parse_day(data["changed"]))]
-        # Not the clock's: the result must not depend on the day it is made.
+        # Not from the clock: the result must not depend on the day it is made.
         self.today = max(days)
         self.titles: set[str] = set()
         self.made: dict[str, _Entry] = {}
@@ -278,7 +280,7 @@ class _Maker:
         return self.words.text(self.random, topics, min(max(length, 50), _LONGEST[kind] - 40))
 
     def _publisher(self, like: str) -> int:
-        """The number of a publisher. Large ones grow with the catalog, small ones become more."""
+        """The number of a publisher. As the catalog grows, large publishers grow and small ones multiply."""
         rank = self.publishers[like]
         copies = 1 if rank <= 10 else max(1, self.count // len(self.real))
         return rank + len(self.publishers) * self.random.randrange(copies)
@@ -297,7 +299,7 @@ class _Maker:
         data["notes"] = "Synthetic entry, made for measurements. It describes nothing that exists."
 
     def _set_dates(self, data: _Entry, form: Mapping[str, Any]) -> None:
-        """Days of adding, changing, accepting and reviewing, and the source with the day it was seen."""
+        """Sets the days added, changed, accepted and reviewed, and the source with the day it was seen."""
         random = self.random
         added = self.today - timedelta(days=random.randrange(_YEARS * 365))
         data["added"] = added.isoformat()
@@ -324,7 +326,8 @@ class _Maker:
         return day + timedelta(days=self.random.randrange((self.today - day).days + 1))
 
     def _set_status(self, id: str, data: _Entry, number: int) -> None:
-        """Most are published; some were drafts, replaced or withdrawn, had another id, or are parts of earlier ones."""
+        """Most are published; some are drafts, superseded or withdrawn, had another id, or are parts of earlier
+        ones."""
         random = self.random
         data["status"] = "published"
         for status in ("draft", "superseded", "withdrawn"):
@@ -351,7 +354,7 @@ def _slug(text: str, length: int) -> str:
 
 
 def _id(title: str, number: int) -> str:
-    """Ends in a number, so that it is no id of the real catalog's and no device of an operating system."""
+    """Ends in a number, so that it is neither an id in the real catalog nor an operating system's device name."""
     return f"{_slug(title, 18)}-s{number}"
 
 

@@ -1,4 +1,5 @@
-"""YAML errors: what the parser says, in words that need no YAML, at the place where the mistake was made."""
+"""YAML errors: the parser's messages, in words that require no knowledge of YAML, at the place of the actual
+mistake."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong, as the name of its sentences and their values, and the line and column (from 1) to look at."""
+    """What is wrong, as the name of its sentences and their values, and the line and column (from 1) to point at."""
 
     name: str
     place: Place
@@ -20,8 +21,8 @@ class Fault:
 
 
 def fault_of(said: str, text: str, at: Place, opened: Place) -> Fault:
-    """`said` is a message of PyYAML or libyaml, `at` the place where it stopped and `opened` the place where the thing began
-    that it was reading. A text that is opened and not closed is only noticed lines later, so both are of use."""
+    """`said` is a message from PyYAML or libyaml, `at` is where the parser stopped, and `opened` is where the construct
+    that it was reading began. The parser notices an unclosed quote only lines later, so both are useful."""
     line = text.split("\n")[at[0] - 1] if at[0] <= text.count("\n") + 1 else ""
     before, rest = line[: at[1] - 1], line[at[1] - 1 :]
     if rest.startswith("\t"):
@@ -51,10 +52,10 @@ def fault_of(said: str, text: str, at: Place, opened: Place) -> Fault:
 
 
 def _after_the_end(text: str, before: str, at: Place) -> Fault:
-    """Something stands behind a text in quotes, or behind a list in brackets."""
+    """The fault when something follows a quoted text or a bracketed list."""
     last = before.rstrip()[-1]
     if last in _QUOTES and _quotes_in(before, last) % 2:
-        # The text began on a line above: what closes it was meant to open another.
+        # The text began on an earlier line: the mark that closes it was meant to open another.
         lines = text.split("\n")
         for number in range(at[0] - 1, 0, -1):
             above = lines[number - 1]
@@ -80,7 +81,7 @@ def _quotes_in(line: str, mark: str) -> int:
 _QUOTES = ('"', "'")
 _BLOCK = r"block mapping|block collection|expected <block"
 
-# What the parser says, the name of our sentence, and whether to point at the start of what was being read.
+# The parser's message, the name of our sentence, and whether to point at the start of what was being read.
 _SAYINGS = (
     (r"sequence entries are not allowed", "yaml-syntax.dash", False),
     (r"unknown escape|hexdecimal|hexadecimal|character escape code", "yaml-syntax.backslash", False),

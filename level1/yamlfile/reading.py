@@ -1,4 +1,4 @@
-"""Loading: the one door through which YAML comes in. Nothing is executed; every value knows its line and column."""
+"""Loading: the one door for YAML input. Nothing is executed; every value knows its line and column."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ import yaml
 from level1.problems import Field, Problem, Value, path_text, shown
 from level1.yamlfile.errors import fault_of
 
-# A real entry has some 3 kB. A file twenty times as long is a mistake or an attack.
+# A real entry has about 3 kB. A file twenty times that size is a mistake or an attack.
 MAX_BYTES = 64_000
-# The deepest place of a real file is reviews[0].checked[0].
+# The deepest path in a real file is reviews[0].checked[0].
 MAX_DEPTH = 12
 
 Place = tuple[int, int]
@@ -24,13 +24,13 @@ Path_ = tuple[str | int, ...]
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# Characters nobody can see: controls, soft hyphens, direction marks (text that reads otherwise than it is stored), line
-# separators, halves of characters, tags, and what is no character at all.
+# Invisible characters: control characters, soft hyphens, bidirectional marks (text displays differently from how it is
+# stored), line separators, lone surrogates, tags and noncharacters.
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\U000e0001-\U000e007f]"
 )
-# In UTF-16 every second byte of English is a NUL; a stray one is an accident of another kind.
+# In UTF-16, every other byte of English text is NUL; a stray NUL is a different kind of accident.
 _UTF_16_SHARE = 4
 
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
@@ -38,16 +38,17 @@ _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fals
 _LONGEST_SPECIAL_WORD = len("false")
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+([eE][-+]?[0-9]+)?")
-# What some YAML readers take for a truth value, and ours and the editor's do not.
+# Words that some YAML readers take for a Boolean, while ours and the editor's do not.
 _TRAP_WORD = re.compile(r"(?i)(yes|no|on|off|y|n)")
-# What some YAML readers turn into another number: octal, hexadecimal, base 60, underscores.
+# Text that some YAML readers turn into a different number: octal, hexadecimal, base 60, underscores.
 _TRAP_NUMBER = re.compile(r"[-+]?(0[0-9_]+|0[xXoObB][0-9a-fA-F_]+|[0-9][0-9_]*_[0-9_]*|[0-9]+(:[0-5]?[0-9])+)")
 
 
 @dataclass(frozen=True)
 class Document:
-    """One YAML file: `file` as shown to people (relative to the root, forward slashes), its path, text and data. `unsure` are
-    the places whose value could not be taken as it stands, which has been told; what it then breaks is no news."""
+    """One YAML file: `file` as shown to people (relative to the root, forward slashes), its path, text and data.
+    `unsure` has the paths whose value could not be taken literally. They have been reported already, so later checks
+    need not report what follows from them."""
 
     file: str
     path: Path
@@ -57,14 +58,14 @@ class Document:
 
     @cached_property
     def _marks(self) -> dict[Path_, tuple[Place, Place]]:
-        # Only a file with problems is read a second time, and only once.
+        # Only a file with problems is parsed a second time, and only once.
         marks: dict[Path_, tuple[Place, Place]] = {}
         _Reader(self.text, marks).read()
         return marks
 
     def place(self, path: Path_, *, key: bool = False) -> Place:
-        """Line and column (from 1) of the value at `path`, or of its field name when `key` is set; the nearest thing
-        around it when it is not there."""
+        """Line and column (from 1) of the value at `path`, or of its field name if `key` is set; of the nearest
+        enclosing value if `path` does not exist."""
         while path and path not in self._marks:
             path, key = path[:-1], False
         at_key, at_value = self._marks.get(path, ((1, 1), (1, 1)))
@@ -73,13 +74,13 @@ class Document:
     def problem(
         self, path: Path_, name: str, field: Field | None = None, /, *, key: bool = False, **values: Value
     ) -> Problem:
-        """A problem at a place of this file, at the field's name when `key` is set."""
+        """A problem at `path` in this file, at the field's name if `key` is set."""
         line, column = self.place(path, key=key)
         return Problem.at(self.file, line, column, path_text(path), name, field, **values)
 
 
 def yaml_files(folder: Path) -> list[Path]:
-    """The files of a folder of entries, in the order of their names. Folders below it are not looked into."""
+    """The contents of a folder of entries, sorted by name, without hidden files. Subfolders are not searched."""
     return (
         sorted((p for p in folder.iterdir() if not p.name.startswith(".")), key=lambda p: p.name)
         if folder.is_dir()
@@ -88,8 +89,8 @@ def yaml_files(folder: Path) -> list[Path]:
 
 
 def read_document(path: Path, file: str, limit: int = MAX_BYTES) -> tuple[Document | None, list[Problem]]:
-    """The document at `path` and what is wrong with its YAML. A document that cannot be read at all, or has more than
-    `limit` bytes, is None and one problem; nothing is raised."""
+    """The document at `path` and the problems with its YAML. A file that cannot be read at all, or is larger than
+    `limit` bytes, gives None and one problem; nothing is raised."""
 
     def whole(name: str, **values: Value) -> tuple[None, list[Problem]]:
         return None, [Problem.at(file, 1, 1, "", name, **values)]
@@ -108,7 +109,7 @@ def read_document(path: Path, file: str, limit: int = MAX_BYTES) -> tuple[Docume
 
 
 def parse_document(raw: bytes, path: Path, file: str) -> tuple[Document | None, list[Problem]]:
-    """As `read_document`, from bytes already at hand (a file as it was at another git commit, for example)."""
+    """Like `read_document`, from bytes already in memory (for example, a file as of another git commit)."""
 
     def fatal(place: Place, name: str, **values: Value) -> tuple[None, list[Problem]]:
         return None, [Problem.at(file, *place, "", name, **values)]
@@ -116,7 +117,7 @@ def parse_document(raw: bytes, path: Path, file: str) -> tuple[Document | None, 
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        # error.object, since the decoder takes a byte order mark away before it counts.
+        # error.object, because the decoder strips a byte order mark before it counts.
         before = _one_line_end(error.object[: error.start].decode("utf-8"))
         return fatal(_line_column(before, len(before)), "not-utf8.letters")
     text = _one_line_end(text)
@@ -137,7 +138,7 @@ def parse_document(raw: bytes, path: Path, file: str) -> tuple[Document | None, 
         fault = fault_of(said, text, at, (opened.line + 1, opened.column + 1) if opened else at)
         return fatal(fault.place, fault.name, **fault.values)
     except (yaml.YAMLError, ValueError) as error:
-        # Without libyaml, an impossible number of a character is a ValueError.
+        # Without libyaml, an impossible code point raises ValueError.
         return fatal((1, 1), "yaml-syntax.not-yaml", said=shown(error))
     except _TooDeep as error:
         return fatal(error.place, "too-deep", limit=MAX_DEPTH)
@@ -165,12 +166,12 @@ class _TooDeep(Exception):
 
 
 class _Reader:
-    """Builds plain data from the parser's events. It reads events and not PyYAML's constructors because only the events
-    show anchors, tags and the style of a scalar, and because nothing can then be constructed but text, numbers, truth
-    values, lists and mappings."""
+    """Builds plain data from the parser's events. It uses events instead of PyYAML's constructors because only events
+    show anchors, tags and scalar styles, and because nothing can then be constructed but text, numbers, Booleans, lists
+    and mappings."""
 
     def __init__(self, text: str, marks: dict[Path_, tuple[Place, Place]] | None) -> None:
-        # Not yaml.parse: it asks twice for each event, a tenth of the time of reading ten thousand files.
+        # Not yaml.parse: it looks up each event twice, which costs a tenth of the time to read ten thousand files.
         self.next: Callable[[], Any] = _PARSER(text).get_event
         self.marks = marks
         self.trouble: list[tuple[Place, Path_, str, dict[str, Value]]] = []
@@ -190,7 +191,7 @@ class _Reader:
         return data
 
     def _aside(self, path: Path_) -> None:
-        """Reads a value that is not kept: only what is odd in it counts."""
+        """Reads and discards a value, reporting only the problems in it."""
         marks, self.marks = self.marks, None
         self._node(self.next(), path, None)
         self.marks = marks
@@ -248,7 +249,7 @@ class _Reader:
             if event.style == '"' and HIDDEN.search(value):
                 self._note(event, path, "hidden-character.escaped")
             return value
-        # Only short words and what begins like a number can be anything but text.
+        # Only short words and text that begins like a number can be anything but text.
         if len(value) > _LONGEST_SPECIAL_WORD and value[0] not in "+-0123456789":
             return value
         if value in _NULL:
