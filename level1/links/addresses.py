@@ -1,6 +1,6 @@
-"""Addresses: the external addresses of entries, leads and hand-written pages, and where each of them is used.
+"""Addresses: the external addresses of entries, leads and hand-written pages, and where each is used.
 
-Read from the files as they are: an entry that does not validate has addresses all the same.
+Read from the files as they are: an entry that does not validate still has addresses.
 """
 
 from __future__ import annotations
@@ -14,21 +14,21 @@ from typing import Any
 from level1.addresses import address_key
 from level1.catalog.content import KINDS, Content
 
-# In running text an address ends where Markdown, HTML or the sentence goes on.
+# In running text an address ends where Markdown, HTML, or the sentence continues.
 _IN_TEXT = re.compile(r"https?://[^\s<>\"'`\\\])}|]+", re.IGNORECASE)
 _SENTENCE_ENDS = ".,;:!?*_"
 _WHOLE = re.compile(r"https?://\S+", re.IGNORECASE)
 
-# A guide has some 10 kB; a longer file is none.
+# A guide has about 10 kB; a file longer than this is not one.
 _LARGEST_PAGE = 512_000
-# Folders of content/ that hold no hand-written pages.
+# Folders of content/ without hand-written pages.
 _NO_PAGES = frozenset((*KINDS, "taxonomy", "reference"))
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Use:
-    """Where an address stands: `kind` is resources, leads or pages; `id` that of the entry, or the page's file below content/;
-    `field` the name of the field ('url', 'sources'), empty for pages."""
+    """Where an address is used: `kind` is resources, leads or pages; `id` that of the entry, or the page's file below
+    content/; `field` the name of the field ('url', 'sources'), empty for pages."""
 
     kind: str
     id: str
@@ -36,7 +36,7 @@ class Use:
 
 
 def external_addresses(content: Content) -> dict[str, tuple[Use, ...]]:
-    """Every address to ask (see `address_key`), in the order of the content, with its uses."""
+    """Every address to check (see `address_key`), in the order of the content, with its uses."""
     found: dict[str, dict[Use, None]] = {}
 
     def note(url: str, use: Use) -> None:
@@ -56,7 +56,7 @@ def external_addresses(content: Content) -> dict[str, tuple[Use, ...]]:
 
 
 def _addresses_in(value: Any) -> Iterator[str]:
-    """The addresses of a field, however deep. The loader has bounded the depth."""
+    """The addresses of a field, at any depth. The loader limits the depth."""
     if isinstance(value, str):
         text = value.strip()
         yield from (text,) if _WHOLE.fullmatch(text) else _in_text(text)
@@ -86,5 +86,5 @@ def _text_of(path: Path) -> str:
         with path.open("rb") as stream:
             return stream.read(_LARGEST_PAGE).decode("utf-8", "replace")
     except OSError:
-        # That it cannot be read is told by the build.
+        # The build reports that it cannot be read.
         return ""

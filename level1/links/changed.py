@@ -1,7 +1,7 @@
-"""Changed: the addresses that a change adds, asked before it is merged.
+"""Changed: the addresses that a change adds, checked before it is merged.
 
-What was there before is nobody's fault here, and what may be a hiccup fails nothing: only an address that certainly leads
-nowhere (404, 410, or a host that does not exist, at two checks) is a problem.
+Addresses that were there before are not this change's fault, and a possible hiccup fails nothing: only an address that
+certainly leads nowhere (404, 410, or a host that does not exist, in two checks) is a problem.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ _WITNESSES = 3
 
 
 class UnknownBase(Exception):
-    """There is no such commit to compare with, or no git."""
+    """The commit to compare with does not exist, or there is no git."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`asked` addresses were added; `problems` are those that certainly lead nowhere, `doubtful` what else did not answer as
-    it should, in sentences. `network` is false where nothing could be asked."""
+    """`asked` is the number of added addresses; `problems` are those that certainly lead nowhere, `doubtful` the
+    others that did not answer as they should, in sentences. `network` is false if nothing could be reached."""
 
     asked: int
     problems: tuple[Problem, ...] = ()
@@ -51,7 +51,7 @@ class Outcome:
 
 
 def added_addresses(content: Content, base: str) -> list[str]:
-    """The addresses that stand in the content now and stood nowhere in it at the commit `base`. Raises UnknownBase."""
+    """The addresses that are in the content now and were nowhere in it at the commit `base`. Raises UnknownBase."""
     now = external_addresses(content)
     try:
         done = subprocess.run(
@@ -72,8 +72,8 @@ def added_addresses(content: Content, base: str) -> list[str]:
 def check_added(
     content: Content, urls: Sequence[str], policy: Asking, now: datetime, way: Way | None = None, pause: float = 10.0
 ) -> Outcome:
-    """Asks each address, and those that seem dead once more after `pause` seconds. Raises ValueError when the policy cannot be
-    read, and MemoryTrouble."""
+    """Checks each address, and those that seem dead once more after `pause` seconds. Raises ValueError if the policy
+    cannot be read, and MemoryTrouble."""
     if not urls:
         return Outcome(0)
     words = {name: document.data for name, document in content.word_files.items()}
@@ -110,8 +110,8 @@ def check_added(
 
 
 def _witnesses(content: Content, urls: Sequence[str]) -> list[str]:
-    """A few addresses of other hosts that were there before: where they answer, there is a network, and a host that does not
-    exist does not exist."""
+    """A few addresses on other hosts that were there before: if they answer, there is a network, so a host that cannot
+    be found really does not exist."""
     hosts = {host_of(url) for url in urls}
     found: dict[str, str] = {}
     for url in external_addresses(content):

@@ -1,6 +1,6 @@
-"""Exchange: observations as lines of JSON, to carry them from one memory to another, and into a build.
+"""Exchange: observations as JSON lines, to move them from one memory to another, and into a build.
 
-A file of strangers is read line by line: what is no observation is told with its line and left out.
+An untrusted file is read line by line: a line that is not an observation is reported with its number and skipped.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from level1.addresses import is_address
 from level1.links.observation import FAILURES, NOTES, Hop, Observation, Page
 from level1.problems import Problem, Value, shown
 
-# Longer than any honest line: a page's text is cut to a few thousand characters, and there are two of them.
+# Longer than any valid line: a page's text is cut to a few thousand characters, and there are two pages.
 _LONGEST_LINE = 200_000
 _LONGEST_TEXT = 20_000
 _LONGEST_ADDRESS = 2_000
@@ -27,12 +27,12 @@ _HIGHEST_STATUS = 999
 _MOST_WORDS = 10_000_000
 _ORIGIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ORIGIN = 40
-# Clocks differ; more than this is no clock.
+# Clocks differ, but not by more than this.
 _AHEAD = timedelta(hours=1)
 
 
 class NotAnObservation(Exception):
-    """A line says no observation: the name of the problem's sentences and their values."""
+    """A line is not an observation. Carries the name of the problem's sentences and their values."""
 
     def __init__(self, name: str, /, **values: Value) -> None:
         super().__init__(name)
@@ -40,7 +40,7 @@ class NotAnObservation(Exception):
 
 
 def as_line(seen: Observation) -> str:
-    """One observation as one line, without what is empty; the same observation is always the same line."""
+    """One observation as one line, without empty fields; the same observation always gives the same line."""
     data: dict[str, Any] = {
         "url": seen.url,
         "at": _stamp(seen.at),
@@ -61,8 +61,9 @@ def as_line(seen: Observation) -> str:
 
 
 def read_lines(path: Path, now: datetime | None, origin: str = "") -> tuple[list[Observation], list[Problem]]:
-    """The observations of a file, and its lines that are none. `origin` is put in the place of 'here', which is another place
-    for whoever reads it. Checks after `now` are refused, where it is given. Raises OSError when the file cannot be read."""
+    """The observations in a file, and problems for the lines that are not observations. `origin` replaces 'here',
+    which means another place to the reader. Checks after `now` are rejected, if it is given. Raises OSError if the
+    file cannot be read."""
     found: list[Observation] = []
     problems: list[Problem] = []
     with path.open("rb") as stream:
@@ -83,7 +84,7 @@ def read_lines(path: Path, now: datetime | None, origin: str = "") -> tuple[list
 
 
 def from_line(raw: bytes, now: datetime | None) -> Observation:
-    """The observation of a line. Raises NotAnObservation."""
+    """The observation on a line. Raises NotAnObservation."""
     try:
         data = json.loads(raw)
     except (ValueError, RecursionError):
@@ -126,7 +127,7 @@ def from_line(raw: bytes, now: datetime | None) -> Observation:
 
 
 def in_runs(found: Iterable[Observation], apart: timedelta) -> Iterator[list[Observation]]:
-    """Observations as they were probably made: by origin, and with a new run after every pause."""
+    """Observations grouped into their probable runs: by origin, with a new run after every pause."""
     run: list[Observation] = []
     for seen in sorted(found, key=lambda one: (one.origin, one.at, one.url)):
         if run and (seen.origin != run[-1].origin or seen.at - run[-1].at > apart):
@@ -142,7 +143,7 @@ def _stamp(moment: datetime) -> str:
 
 
 def _moment(value: Any) -> datetime | None:
-    """As the memory keeps it: to the millisecond. None for what is no moment with an offset."""
+    """A time as the memory keeps it, to the millisecond. None if the value is not a time with an offset."""
     try:
         moment = datetime.fromisoformat(value)
         if moment.tzinfo is None:
@@ -157,7 +158,7 @@ def _text(data: dict[str, Any], name: str, longest: int) -> str:
     value = data.get(name, "")
     if not isinstance(value, str) or len(value) > longest:
         raise NotAnObservation("no-observation.text", name=name, limit=longest)
-    # Halves of characters can be written nowhere.
+    # Lone surrogates cannot be encoded.
     return value.encode("utf-8", "replace").decode("utf-8")
 
 

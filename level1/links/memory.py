@@ -1,7 +1,7 @@
 """Memory: every check of every address, in one SQLite file.
 
-A page's text is kept once however often it was seen. A run holds a second, tiny file for as long as it lasts, so that two
-runs never ask at the same time, and a run that was killed holds nothing.
+A page's text is stored once, however often it was seen. A run locks a second, tiny file while it lasts, so that two
+runs never run at the same time, and a run that was killed holds no lock.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from level1.links.addresses import Use
 from level1.links.observation import Hop, Observation, Page
 
-# Each step makes version n+1 out of version n. A step that was released is never changed.
+# Each step migrates version n to version n+1. A released step never changes.
 _MIGRATIONS = (
     """
     CREATE TABLE runs (id INTEGER PRIMARY KEY, origin TEXT NOT NULL, started TEXT NOT NULL, ended TEXT, outcome TEXT);
@@ -40,17 +40,17 @@ _COLUMNS = """checks.url, checks.at, checks.status, checks.failure, checks.made_
     runs.origin, seen.title, seen.text, seen.words, seen.content_type, made.title, made.text, made.words, made.content_type
     FROM checks JOIN runs ON runs.id = checks.run LEFT JOIN pages AS seen ON seen.id = checks.page
     LEFT JOIN pages AS made ON made.id = checks.made_up_page"""
-# What a run without a network saw is kept and counts for nothing.
+# The observations of a run without a network are kept but do not count.
 _COUNTS = f"coalesce(runs.outcome, '') <> '{NO_NETWORK}'"
 
 
 class MemoryTrouble(Exception):
-    """The memory cannot be used: the sentence says why and what to do."""
+    """The memory cannot be used; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run as remembered. `outcome` is empty while it lasts."""
+    """One recorded run. `outcome` is empty while it lasts."""
 
     id: int
     origin: str
@@ -61,8 +61,8 @@ class Run:
 
 
 class Memory:
-    """An open memory. `told` has sentences about what had to be done to open it. Raises MemoryTrouble wherever the file cannot
-    be read or written."""
+    """An open memory. `told` has sentences about what had to be done to open it. Every method raises MemoryTrouble if
+    the file cannot be read or written."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, told: tuple[str, ...]) -> None:
         self.path, self._db, self.told = path, connection, told
@@ -83,12 +83,12 @@ class Memory:
             )
 
     def save(self, run: int, observation: Observation) -> None:
-        """Keeps one check, at once and for good."""
+        """Saves one check durably, at once."""
         with self._writing():
             self._insert(run, observation)
 
     def save_all(self, run: int, observations: Iterable[Observation]) -> None:
-        """Keeps many checks, all or none."""
+        """Saves many checks, all or none."""
         with self._writing():
             for observation in observations:
                 self._insert(run, observation)
@@ -98,7 +98,7 @@ class Memory:
             self._db.execute("UPDATE runs SET ended = ?, outcome = ? WHERE id = ?", (_stamp(ended), outcome, run))
 
     def set_uses(self, uses: Mapping[str, Iterable[Use]]) -> None:
-        """Where the addresses stand now, in place of where they stood before."""
+        """Replaces the recorded uses of addresses with the current ones."""
         rows = [(url, use.kind, use.id, use.field) for url, places in uses.items() for use in places]
         with self._writing():
             self._db.execute("DELETE FROM uses")
@@ -117,18 +117,18 @@ class Memory:
         return {url: tuple(places) for url, places in found.items()}
 
     def robots(self, origin: str) -> tuple[datetime, str] | None:
-        """The last robots.txt of an origin, and when it was read."""
+        """(time of reading, text) of the last robots.txt of an origin."""
         for at, text in self._read("SELECT at, text FROM robots WHERE origin = ?", origin):
             return _time(at), text
         return None
 
     def history(self, url: str) -> list[Observation]:
-        """What was seen of one address, oldest first; without the runs that had no network."""
+        """The observations of one address, oldest first, without those of runs that had no network."""
         found = self._read(f"SELECT {_COLUMNS} WHERE url = ? AND {_COUNTS} ORDER BY at, checks.id", url)
         return [_observation(row) for row in found]
 
     def histories(self) -> Iterator[tuple[str, list[Observation]]]:
-        """(address, what was seen of it, oldest first) of every address, in the order of addresses."""
+        """(address, its observations, oldest first) for every address, in the order of addresses."""
         url = ""
         history: list[Observation] = []
         for row in self._read(f"SELECT {_COLUMNS} WHERE {_COUNTS} ORDER BY url, at, checks.id"):
@@ -141,12 +141,12 @@ class Memory:
             yield url, history
 
     def last(self, url: str) -> Observation | None:
-        """What was seen of an address last, from here."""
+        """The last observation of an address made from here."""
         condition = f"url = ? AND origin = 'here' AND {_COUNTS} ORDER BY at DESC, checks.id DESC LIMIT 1"
         return next((_observation(row) for row in self._read(f"SELECT {_COLUMNS} WHERE {condition}", url)), None)
 
     def honest(self, url: str) -> bool:
-        """Whether the last made-up address that was asked beside this one was said not to be there."""
+        """Whether the host reported the last made-up address requested beside this one as missing."""
         statement = (
             "SELECT made_up_status FROM checks WHERE url = ? AND made_up_status IS NOT NULL ORDER BY at DESC LIMIT 1"
         )
@@ -164,7 +164,7 @@ class Memory:
         ]
 
     def of_run(self, run: int) -> list[Observation]:
-        """What one run saw, in its order."""
+        """The observations of one run, in order."""
         return [_observation(row) for row in self._read(f"SELECT {_COLUMNS} WHERE run = ? ORDER BY checks.id", run)]
 
     # Inside
@@ -228,8 +228,9 @@ class Memory:
 
 
 def open_memory(path: Path, now: datetime) -> Memory:
-    """The memory in a file, made when there is none. A file that is damaged is set aside under another name, what can still be
-    read of it is taken over, and `told` says so. Raises MemoryTrouble when it cannot be used at all."""
+    """The memory in a file, which is created if it does not exist. A damaged file is set aside under another name,
+    what is still readable in it is copied over, and `told` says so. Raises MemoryTrouble if it cannot be used at
+    all."""
     told: tuple[str, ...] = ()
     try:
         if not path.parent.is_dir():
@@ -245,7 +246,8 @@ def open_memory(path: Path, now: datetime) -> Memory:
 
 @contextmanager
 def held(path: Path, seconds: float) -> Iterator[None]:
-    """Holds the memory for one run, waiting `seconds` for another to end. Raises MemoryTrouble when it does not."""
+    """Locks the memory for one run, waiting up to `seconds` for another run to end. Raises MemoryTrouble if it does
+    not end."""
     try:
         lock = sqlite3.connect(path.with_name(f"{path.name}.held"), timeout=seconds, isolation_level=None)
     except sqlite3.Error as error:
@@ -266,12 +268,12 @@ def held(path: Path, seconds: float) -> Iterator[None]:
 
 def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=30, check_same_thread=False)
-    # Together: no check is lost when the process dies, and readers never wait.
+    # Together these settings make sure that no check is lost if the process dies, and readers never wait.
     for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "trusted_schema = OFF"):
         try:
             connection.execute(f"PRAGMA {setting}")
         except sqlite3.OperationalError:
-            # A file that may only be read has its say when something is written.
+            # A read-only file raises its error on the first write.
             continue
         except sqlite3.DatabaseError:
             break
@@ -279,7 +281,7 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _damage(connection: sqlite3.Connection) -> str | None:
-    """What is wrong with the file, or None; brings an older one up to date."""
+    """What is wrong with the file, or None; migrates an older one."""
     try:
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
@@ -323,7 +325,7 @@ def _rebuilt(path: Path, now: datetime, wrong: str) -> tuple[sqlite3.Connection,
 
 
 def _salvaged(aside: Path, fresh: sqlite3.Connection) -> int:
-    """Copies what can be read of a damaged file, table by table; how many checks that were."""
+    """Copies what is readable in a damaged file, table by table, and returns the number of checks copied."""
     try:
         old = sqlite3.connect(f"file:{aside.as_posix()}?mode=ro", uri=True)
     except sqlite3.Error:
@@ -334,7 +336,7 @@ def _salvaged(aside: Path, fresh: sqlite3.Connection) -> int:
                 width = len(old.execute(f"SELECT * FROM {table} LIMIT 0").description)  # noqa: S608 - our own names
                 rows = old.execute(f"SELECT * FROM {table}")  # noqa: S608
                 while row := rows.fetchone():
-                    # A check whose run or page is lost would be no evidence.
+                    # A check whose run or page is lost would not be evidence.
                     marks = ", ".join("?" * width)
                     try:
                         fresh.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)  # noqa: S608

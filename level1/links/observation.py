@@ -1,4 +1,4 @@
-"""Observation: what one check of one address saw. Facts only; what they mean is judged later, from several of them."""
+"""Observation: what one check of one address saw. Facts only; judgment comes later, from several observations."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the readable part of an answer looked like. `title` and `text` are cut to what judgment needs; `words` counts
-    those of the whole text that was read."""
+    """The readable part of an answer. `title` and `text` are cut to what judgment needs; `words` counts the words of
+    the whole text that was read."""
 
     title: str = ""
     text: str = ""
@@ -27,15 +27,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """`url` as it stands in the content; `at` in UTC; `origin` names the vantage point ('here', or who ran it elsewhere).
+    """`url` as written in the content; `at` in UTC; `origin` names the vantage point ('here', or who ran it elsewhere).
 
-    `url` has no fragment (level1.addresses.address_key). `status` is the last answer's HTTP status, 0 when none came: then `failure`
-    says why, one of FAILURES. 304 says that nothing has changed: `page` is then the one remembered. `hops` are the
-    redirects followed, `final_url` where they ended. `page` is None when nothing readable came. `made_up` is what a made-up
-    address beside the final one answered (its status and page), where that was asked: a host that answers 200 to anything
-    says nothing by answering 200. `notes` are codes of things worth knowing that are no state: see NOTES.
-    `retry_after` is when the host asked to be asked again; an observation that was put off by it has the failure 'deferred'
-    and is no evidence.
+    `url` has no fragment (level1.addresses.address_key). `status` is the last answer's HTTP status, 0 if there was
+    none: then `failure` says why, one of FAILURES. 304 means that nothing has changed: `page` is then the one
+    remembered. `hops` are the redirects followed, `final_url` where they ended. `page` is None if nothing readable
+    came. `made_up` is what a made-up address beside the final one answered (its status and page), if it was requested:
+    if a host answers 200 to anything, its 200 means nothing. `notes` are codes of things worth knowing that are not
+    states: see NOTES. `retry_after` is when the host asked clients to come back; an observation postponed by it has
+    the failure 'deferred' and is not evidence.
     """
 
     url: str
@@ -54,7 +54,7 @@ class Observation:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-# Why no answer came, or none that counts.
+# Why there was no answer, or none that counts.
 FAILURES = {
     "no-such-host": "the name of the host is not known",
     "dns": "the name could not be looked up (the name server did not answer)",

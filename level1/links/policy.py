@@ -1,5 +1,5 @@
-"""Policy: how politely and how long addresses are asked. Written in content/taxonomy/link-policy.yml under `asking`; how the
-answers are judged stands in the same file under `judging` and is read by the judgment."""
+"""Policy: how politely and how long addresses are requested. It is in content/taxonomy/link-policy.yml under `asking`;
+how the answers are judged is in the same file under `judging`, which the judgment reads."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FILE = "content/taxonomy/link-policy.yml"
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How one host is asked: seconds between the starts of two requests, and how many run at once."""
+    """The pace for one host: seconds between the starts of two requests, and how many run at once."""
 
     delay: float
     at_once: int
@@ -22,7 +22,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The part of the policy about asking. Durations are in seconds but where the name says otherwise."""
+    """The part of the policy about asking. Durations are in seconds unless the name says otherwise."""
 
     connections: int
     pace: Pace
@@ -47,7 +47,7 @@ class Asking:
 
 
 class NoPolicy(Exception):
-    """The policy is missing or lacks a number, so nobody can be asked politely."""
+    """The policy is missing or lacks a number, so no host can be asked politely."""
 
 
 def asking_from(data: Any) -> Asking:
@@ -58,7 +58,7 @@ def asking_from(data: Any) -> Asking:
     try:
         pace = Pace(float(section["delay_seconds"]), int(section["at_once"]))
         hosts = {
-            # As a host is written everywhere else: without www.
+            # Normalized like every other host: without www.
             host_of(f"https://{item['host']}/"): Pace(
                 float(item.get("delay_seconds", pace.delay)), int(item.get("at_once", pace.at_once))
             )

@@ -1,1 +1,1 @@
-"""Asking: one address after another, politely, and what it answered."""
+"""Asking: requests each address, politely, and returns what it answered."""

@@ -1,9 +1,9 @@
-"""Checking: the steps by which one address is asked. They yield what they need next (a request, a wait, something that several
-addresses share) and are sent the answer, so they know nothing of threads, hosts' queues or sockets.
+"""Checking: the steps of checking one address. They yield what they need next (a request, a wait, something that
+several addresses share) and are sent the answer, so they know nothing about threads, host queues, or sockets.
 
-A page is asked for with GET, since its text is what judgment needs; with what is remembered of it, so that an unchanged page
-is not sent again. A document (PDF and the like) is asked for with HEAD, and with GET only where HEAD says anything but "here
-it is": many servers answer HEAD wrongly.
+A page is requested with GET, since judgment needs its text, and conditionally on what is remembered of it, so that the
+server does not resend an unchanged page. A document (PDF and the like) is requested with HEAD, and with GET only if
+HEAD answers anything but "here it is": many servers answer HEAD incorrectly.
 """
 
 from __future__ import annotations
@@ -46,24 +46,24 @@ _KEPT_HEADERS = (
     "x-amzn-waf-action",
     "retry-after",
 )
-# The host itself cannot be asked: what one address met, all of its addresses would.
+# The host itself cannot be reached: every address on it would fail as this one did.
 _OF_THE_HOST = frozenset(("no-such-host", "dns", "refused", "unreachable", "tls", "forbidden-address"))
 _HEADER_LENGTH = 300
 _ROBOTS_REDIRECTS = 5
-# A page whose number of words has changed by less is taken for the same page.
+# A page whose word count changed by a smaller share counts as the same page.
 _SAME_WORDS = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Nothing to ask for so many seconds."""
+    """Makes no request for this many seconds."""
 
     seconds: float
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Steps that are taken once a run, whoever needs them first; `key` says which."""
+    """Steps taken once per run, by the first check that needs them; `key` identifies them."""
 
     key: Hashable
     steps: Steps
@@ -75,7 +75,7 @@ Steps = Generator[Wish, Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all checks of a run have in common. `started` is the moment of the run, which need not be the clock's."""
+    """What all checks of a run share. `started` is the time of the run, which can differ from the clock."""
 
     policy: Asking
     memory: Memory
@@ -84,7 +84,7 @@ class Setting:
 
 @dataclass(slots=True)
 class _Way:
-    """How far a check has come."""
+    """The progress of one check."""
 
     url: str
     hops: list[Hop] = field(default_factory=list)
@@ -114,7 +114,7 @@ def check(url: str, setting: Setting) -> Steps:
     if answer.status == _NOT_MODIFIED and known:
         seen = replace(seen, page=known.page, headers={**known.headers, **seen.headers})
     elif answer.status in _BUSY and (wait := retry_after(answer, setting.started)):
-        # Nobody may put off an address for longer than its next turn.
+        # No host can postpone an address past its next scheduled check.
         longest = timedelta(days=setting.policy.again_days)
         seen = replace(seen, failure="deferred", retry_after=setting.started + min(wait, longest))
     if answer.status in (200, _NOT_MODIFIED):
@@ -139,12 +139,13 @@ def _is_document(url: str, known: Observation | None) -> bool:
 
 
 def _arrive(way: _Way, setting: Setting, known: Observation | None, *, head: bool) -> Steps:
-    """Follows redirects to the last answer: (answer, what was read of it or None). `way` ends where the answer came from."""
+    """Follows redirects to the final answer: (answer, what was read from it or None). `way` ends at the address that
+    answered."""
     been = set()
     while True:
         answer = yield from _polite(way, setting, known, "HEAD" if head else "GET")
         if head and not _is_here(answer) and not _leads_on(answer):
-            # HEAD may have lied: what GET says, counts.
+            # HEAD may be wrong; the answer to GET counts.
             head = False
             continue
         reading = None
@@ -165,7 +166,7 @@ def _arrive(way: _Way, setting: Setting, known: Observation | None, *, head: boo
 
 
 def _is_here(answer: Answer) -> bool:
-    """Whether HEAD says that a document is here. A page in place of a document is looked at."""
+    """Whether HEAD reports that the document exists. A page in place of a document is requested with GET."""
     return answer.status == 200 and not is_readable(answer.headers.get("content-type", ""))
 
 
@@ -174,11 +175,12 @@ def _leads_on(answer: Answer) -> bool:
 
 
 def _target(url: str, answer: Answer, reading: Reading | None) -> tuple[str, int]:
-    """Where an answer sends on to, and with which status (0 for a refresh in the page); '' when it does not."""
+    """(redirect target, status) of an answer; the status is 0 for a refresh in the page, the target '' if there is
+    none."""
     written, status = "", 0
     if answer.status in _REDIRECTS:
         written, status = answer.headers.get("location", "").strip(), answer.status
-        # Headers travel as Latin-1; what is written in them is UTF-8 by now.
+        # Headers are decoded as Latin-1, but servers now write UTF-8 in them.
         written = written.encode("latin-1", "replace").decode("utf-8", "replace")
     elif answer.status == 200 and reading:
         written = reading.sends_to.strip()
@@ -186,14 +188,15 @@ def _target(url: str, answer: Answer, reading: Reading | None) -> tuple[str, int
         return "", 0
     try:
         target = urljoin(url, written).partition("#")[0]
-        urlsplit(target).port  # noqa: B018 - raises for what is no port
+        urlsplit(target).port  # noqa: B018 - raises if the port is invalid
     except ValueError:
         return "", 0
     return ("", 0) if status == 0 and target == url else (target, status)
 
 
 def _polite(way: _Way, setting: Setting, known: Observation | None, method: str) -> Steps:
-    """One request, as the host's robots.txt allows, with what is remembered, waiting as long as the host asks for."""
+    """One request, if the host's robots.txt allows it, conditional on what is remembered, after the wait that the host
+    asks for."""
     rules = yield Shared(("robots", _origin(way.url)), _robots(way.url, setting))
     if isinstance(rules, Answer):
         return rules
@@ -217,7 +220,7 @@ def _polite(way: _Way, setting: Setting, known: Observation | None, method: str)
             way.cookies.setdefault(host, {}).update(answer.cookies)
         wait = retry_after(answer, setting.started) if answer.status in _BUSY else None
         if again and answer.failure == "reset":
-            # A connection that was kept open too long breaks off like this, once.
+            # A connection that was kept open too long fails like this, once.
             again = False
         elif again and wait is not None and wait.total_seconds() <= setting.policy.longest_wait_seconds:
             again = False
@@ -227,13 +230,13 @@ def _polite(way: _Way, setting: Setting, known: Observation | None, method: str)
 
 
 def retry_after(answer: Answer, now: datetime) -> timedelta | None:
-    """How long a host asks to be left alone (RFC 9110 10.2.3: seconds, or a date), or None when it does not say."""
+    """How long a host asks clients to wait (RFC 9110 10.2.3: seconds, or a date), or None if it does not say."""
     said = answer.headers.get("retry-after", "").strip()
     if re.fullmatch(r"[0-9]{1,9}", said):
         return timedelta(seconds=int(said))
     try:
         then = parsedate_to_datetime(said)
-        # By the host's own clock, where it tells the time.
+        # By the host's own clock, if it sends the time.
         here = parsedate_to_datetime(answer.headers["date"]) if "date" in answer.headers else now
         return max(then - here, timedelta(0))
     except (ValueError, TypeError, OverflowError):
@@ -246,7 +249,7 @@ def _origin(url: str) -> str:
 
 
 def _robots(url: str, setting: Setting) -> Steps:
-    """The rules of an address's host; or, when the host itself cannot be asked, the Answer that says why."""
+    """The robots.txt rules of an address's host, or, if the host cannot be reached, the Answer that says why."""
     origin = _origin(url)
     kept = setting.memory.robots(origin)
     if kept and timedelta(0) <= setting.started - kept[0] < timedelta(hours=setting.policy.robots_hours):
@@ -265,17 +268,17 @@ def _robots(url: str, setting: Setting) -> Steps:
         setting.memory.keep_robots(origin, setting.started, text)
         return rules_for(text, TOKEN)
     if 400 <= answer.status < 500 or answer.status in _REDIRECTS:
-        # There is none (RFC 9309 2.3.1.3).
+        # The host has no robots.txt (RFC 9309 2.3.1.3).
         setting.memory.keep_robots(origin, setting.started, "")
         return ALL_ALLOWED
-    # It cannot be had just now. What it said last counts; a host that never said anything is asked for the single addresses
-    # that people have linked to, which is no crawl.
+    # It is unavailable right now. The last version counts. If there never was one, the host is asked only for the
+    # individual addresses that people have linked to, which is not a crawl.
     return rules_for(kept[1], TOKEN) if kept else ALL_ALLOWED
 
 
 def _in_doubt(seen: Observation, known: Observation | None, *, honest: bool) -> bool:
-    """Whether a good answer has to be compared with that of a made-up address: unless this very page was seen before on a host
-    that is known to say 404 when it means it."""
+    """Whether a good answer must be compared with the answer for a made-up address: always, unless this same page was
+    seen before on a host that is known to return 404 for missing pages."""
     before = (
         known.page if known and known.status in (200, _NOT_MODIFIED) and known.final_url == seen.final_url else None
     )
@@ -285,7 +288,7 @@ def _in_doubt(seen: Observation, known: Observation | None, *, honest: bool) -> 
 
 
 def _made_up(url: str, setting: Setting) -> Steps:
-    """(status, page) of an address beside this one that nobody can have made: a page of the same kind in the same folder."""
+    """(status, page) of a made-up address that cannot exist: a page of the same kind in the same folder as this one."""
     parts = urlsplit(url)
     folder, _, name = parts.path.rpartition("/")
     ending = re.search(r"\.(?:html?|aspx?|php|jsp|cfm)$", name)
@@ -299,7 +302,7 @@ def _made_up(url: str, setting: Setting) -> Steps:
 
 
 def _try_https(way: _Way, setting: Setting) -> Steps:
-    """Notes that an address answers over https too. A host without https is asked once."""
+    """Adds a note if an address also answers over https. A host without https is tried once."""
     secure = "https" + way.url[len("http") :]
     rules = yield Shared(("robots", _origin(secure)), _robots(secure, setting))
     if isinstance(rules, Answer) or not rules.allow(secure):

@@ -1,4 +1,5 @@
-"""Page: the readable part of an answer: its title and what a visitor would see, and where the page itself sends them on."""
+"""Page: the readable part of an answer: its title, what a visitor would see, and where the page itself redirects
+them."""
 
 from __future__ import annotations
 
@@ -12,23 +13,23 @@ from lxml import etree
 
 from level1.links.observation import Page
 
-# What is told to machines and shown to nobody, or not before something is clicked.
+# Content for machines, never shown to a visitor or shown only after a click.
 _UNSEEN = frozenset(("script", "style", "template", "svg", "math", "datalist", "select", "object", "head"))
-# Around every page of a site; what a page is about stands elsewhere.
+# The frame around every page of a site; what the page is about is outside these.
 _FRAME = frozenset(("nav", "header", "footer", "aside"))
 _LONGEST_TITLE = 300
-# A body with fewer words outside its frame is all frame: then everything counts.
+# If a body has fewer words outside its frame, everything counts.
 _ENOUGH_WORDS = 30
-# A refresh that comes later than this is a page that renews itself, not one that sends on.
+# A refresh after a longer delay is a page that reloads itself, not a redirect.
 _SOON_SECONDS = 10
-# A script that sends on counts where there is next to nothing else.
+# A redirect by script counts only on a page with fewer words than this.
 _HARDLY_ANY_WORDS = 20
 
 _HTML = re.compile(r"(?:text/html|application/xhtml\+xml)\b", re.IGNORECASE)
 _TEXT = re.compile(r"text/plain\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _DECLARED = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
-# Charsets of web pages (the WHATWG's list). Python knows others under which a text can be made to cost minutes.
+# Charsets of web pages (the WHATWG's list). Python knows others in which a crafted text can take minutes to decode.
 _CHARSETS = re.compile(
     r"utf-?8|utf-?16(?:le|be)?|us-ascii|ascii|iso-?8859-?\d{1,2}|latin-?\d|windows-?125\d|cp125\d|cp437|cp850|koi8-[ru]|"
     r"macintosh|mac-roman|shift[_-]?jis|sjis|euc-(?:jp|kr)|gb2312|gbk|gb18030|big5|big5-hkscs|iso-2022-jp|tis-620",
@@ -46,8 +47,8 @@ _SCRIPTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page as read: `sends_to` is where a refresh or a script sends the visitor on (as written there), `password` whether
-    it asks for one."""
+    """A page as read: `sends_to` is where a refresh or a script redirects the visitor (as written there), `password`
+    whether it asks for a password."""
 
     page: Page
     sends_to: str = ""
@@ -55,7 +56,7 @@ class Reading:
 
 
 def is_readable(content_type: str) -> bool:
-    """Whether text can be read off an answer of this type. An answer that does not say is looked at."""
+    """Whether an answer of this type contains readable text. An answer without a type is assumed to."""
     return not content_type.strip() or bool(_HTML.match(content_type.strip()) or _TEXT.match(content_type.strip()))
 
 
@@ -85,7 +86,7 @@ def read_page(body: bytes, content_type: str, characters: int) -> Reading:
 
 
 def _words(tree: etree._Element, without: frozenset[str]) -> Iterator[str]:
-    """The visible words in the order of the page."""
+    """The visible words, in page order."""
     skipped: etree._Element | None = None
     for event, node in etree.iterwalk(tree, events=("start", "end")):
         if event == "start":
@@ -114,7 +115,8 @@ def _sends_to(tree: etree._Element, words: int) -> str:
 
 
 def _decoded(body: bytes, content_type: str) -> str:
-    """The text: by its byte order mark, by what the server says, by what the page says, else UTF-8, else Windows' Latin."""
+    """The text, decoded by its byte order mark, the server's charset, or the page's charset, in that order; else
+    UTF-8, else Windows-1252."""
     for mark, name in _MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace")
@@ -122,7 +124,7 @@ def _decoded(body: bytes, content_type: str) -> str:
     written = _CHARSET.search(body[:4096])
     for name in (said[1] if said else "", written[1].decode("ascii") if written else ""):
         if _CHARSETS.fullmatch(name):
-            # By the WHATWG's standard these two names mean Windows' Latin.
+            # In the WHATWG's standard these names mean Windows-1252.
             name = "cp1252" if name.lower() in ("iso-8859-1", "us-ascii", "ascii", "latin1", "latin-1") else name
             try:
                 return body.decode(name, "replace")
@@ -131,5 +133,5 @@ def _decoded(body: bytes, content_type: str) -> str:
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
-        # A body that was cut in the middle of a letter is UTF-8 all the same.
+        # A body that was cut in the middle of a character is still UTF-8.
         return body.decode("utf-8" if error.start > len(body) - 4 else "cp1252", "replace")

@@ -1,7 +1,8 @@
-"""Robots: what a host's robots.txt asks of visitors like us (RFC 9309).
+"""Robots: what a host's robots.txt asks of our checker (RFC 9309).
 
-Read by ourselves: the standard library's parser knows neither wildcards nor that the longest rule wins, both of which the
-standard asks for; and others turn a stranger's wildcards into patterns whose matching can be made to take hours.
+This is our own parser: the standard library's supports neither wildcards nor the rule that the longest match wins,
+both of which the standard requires, and other parsers turn untrusted wildcards into patterns that can be crafted to
+take hours to match.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
-# By the standard at least 500 kibibytes are read (RFC 9309 2.5). The transport's own limit holds as well.
+# The standard requires reading at least 500 kibibytes (RFC 9309 2.5). The transport's own limit applies too.
 _MOST_BYTES = 512_000
 _MOST_RULES = 5_000
 _LONGEST_RULE = 2_000
@@ -19,13 +20,15 @@ _LINE = re.compile(r"\s*([A-Za-z-]+)\s*:\s*(.*?)\s*")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules for us: (path pattern, allowed), and the seconds between requests that the host asks for (0: none)."""
+    """The rules that apply to us: (path pattern, allowed), and the seconds between requests that the host asks for (0:
+    none)."""
 
     lines: tuple[tuple[str, bool], ...] = ()
     delay: float = 0.0
 
     def allow(self, url: str) -> bool:
-        """Whether this address may be asked for. The longest matching rule decides; where two are as long, the kinder one."""
+        """Whether this address may be requested. The longest matching rule decides; of two equally long ones, the one
+        that allows."""
         parts = urlsplit(url)
         path = _normal((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
         if path == "/robots.txt":
@@ -38,8 +41,8 @@ ALL_ALLOWED = Rules()
 
 
 def rules_for(text: str, token: str) -> Rules:
-    """The rules of a robots.txt for the visitor whose product token is `token`: those of all groups that name it, else those
-    of the groups for everybody. Lines that cannot be read are passed over."""
+    """The rules of a robots.txt for the client whose product token is `token`: those of all groups that name it, else
+    those of the groups for all clients. Unreadable lines are skipped."""
     groups: dict[str, list[tuple[str, bool]]] = {}
     delays: dict[str, float] = {}
     names: list[str] = []
@@ -52,7 +55,7 @@ def rules_for(text: str, token: str) -> Rules:
         if field == "user-agent":
             if in_rules:
                 names, in_rules = [], False
-            # A name may carry a version or a remark (RFC 9309 2.2.1 takes the token alone).
+            # A name may have a version or a comment after it (RFC 9309 2.2.1 uses the token alone).
             name = value.lower().split("/")[0].strip()
             names.append(name)
             groups.setdefault(name, [])
@@ -70,7 +73,7 @@ def rules_for(text: str, token: str) -> Rules:
 
 
 def _normal(path: str) -> str:
-    """A path in one spelling: letters that need no escape have none, all others have theirs (RFC 9309 2.2.2)."""
+    """A normalized path: characters that need no escape have none, all others are escaped (RFC 9309 2.2.2)."""
     return "/".join(
         quote(unquote(part, errors="surrogateescape"), safe="*$?&=+:@!,;()'~", errors="surrogateescape")
         for part in path.split("/")
@@ -78,8 +81,8 @@ def _normal(path: str) -> str:
 
 
 def _matches(rule: str, path: str) -> bool:
-    """Whether a rule with its wildcards covers the beginning of a path, or all of it after a final $. Each piece is looked for
-    once, from left to right: no backtracking."""
+    """Whether a rule with its wildcards matches the beginning of a path, or the whole path if the rule ends in $. Each
+    piece is searched for once, from left to right: no backtracking."""
     whole = rule.endswith("$")
     first, *pieces = (rule[:-1] if whole else rule).split("*")
     if not path.startswith(first):

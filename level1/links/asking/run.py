@@ -1,7 +1,8 @@
-"""Run: one check of many addresses, and what can be said about it as a whole.
+"""Run: one check of many addresses, and its overall outcome.
 
-No network is no verdict: where nothing answered, or more than half of the hosts could not be found, the run says something
-about the place it was made from and nothing about the addresses. It is remembered as such and counts for no state.
+Without a network there is no verdict: if nothing answered, or more than half of the hosts could not be found, the run
+says something about the place it ran from and nothing about the addresses. It is recorded as such and affects no
+state.
 """
 
 from __future__ import annotations
@@ -23,15 +24,16 @@ from level1.links.network import UNKNOWN_HOST, had_no_network, hosts_of
 from level1.links.observation import Observation
 from level1.links.policy import Asking
 
-# So many addresses that answered last time go along with those that are due: when they are silent too, it is the network.
+# At least this many addresses that answered last time are checked along with those that are due: if they fail too, the
+# network is the cause.
 _FEWEST_WITNESSES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run came to. `answered` and `failed` count addresses (`failed` by failure), `hosts` those asked, `unknown_hosts`
-    those that could not be found; `left` the addresses for which the time did not suffice; `waiting` those not asked because
-    their host asked to wait."""
+    """The outcome of a run. `answered` and `failed` count addresses (`failed` by failure), `hosts` the hosts asked,
+    `unknown_hosts` those that could not be found; `left` the addresses that the time limit left unchecked; `waiting`
+    those not asked because their host asked to wait."""
 
     run: int
     outcome: str
@@ -48,8 +50,9 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How to reach the web: whose names are looked up where, whether private addresses may be asked, whose certificates are
-    trusted ('' for the usual authorities), and where the page about the checker stands ('' when the site has no address)."""
+    """How to reach the web: how names are resolved, whether private addresses may be requested, whose certificates are
+    trusted ('' for the usual authorities), and the address of the page about the checker ('' if the site has no
+    address)."""
 
     resolver: Resolver = system_resolver
     allow_private: bool = False
@@ -62,7 +65,8 @@ class Way:
 
 
 def due(urls: Iterable[str], memory: Memory, policy: Asking, now: datetime) -> list[str]:
-    """The addresses whose turn it is: never checked, or longer ago than the policy says (sooner after a bad answer)."""
+    """The addresses due for a check: never checked, or last checked longer ago than the policy allows (sooner after a
+    bad answer)."""
     chosen: list[str] = []
     good: list[tuple[datetime, str]] = []
     for url in urls:
@@ -78,13 +82,13 @@ def _next(last: Observation, policy: Asking) -> datetime:
     if last.retry_after:
         return last.retry_after
     bad = last.failure or last.status >= 400
-    # An hour's grace: a run that starts a little earlier than the last one is the same day's run.
+    # An hour's grace, so that a daily run that starts a little earlier than the day before still checks what is due.
     wait = timedelta(hours=policy.again_after_failure_hours) if bad else timedelta(days=policy.again_days)
     return last.at + wait - timedelta(hours=1)
 
 
 def _witnesses(chosen: Sequence[str], good: list[tuple[datetime, str]], memory: Memory) -> list[str]:
-    """Addresses of other hosts that answered last time, more of them than hosts that could not be found."""
+    """Addresses on other hosts that answered last time, more of them than there are hosts that could not be found."""
     asked = {host_of(url) for url in chosen}
     lost = {host_of(url) for url in chosen if (last := memory.last(url)) and last.failure in UNKNOWN_HOST}
     witnesses: dict[str, str] = {}
@@ -103,9 +107,9 @@ def run_checks(
     progress: Callable[[int, int], None] | None = None,
     uses: Mapping[str, Iterable[Use]] | None = None,
 ) -> Outcome:
-    """Asks every address once, as politely as the policy says, and remembers each answer the moment it is there. `now` is the
-    moment of the run, and dates all that it sees: judgment counts hours and days. `progress` is told (done, all).
-    Interrupted, it forgets nothing but the requests that were under way. Raises MemoryTrouble."""
+    """Checks every address once, as politely as the policy says, and saves each answer as soon as it arrives. `now` is
+    the time of the run and dates everything it observes: judgment counts hours and days. `progress` is called with
+    (done, all). If interrupted, it loses only the requests in flight. Raises MemoryTrouble."""
     way = way or Way()
     _settle(memory, now)
     if uses is not None:
@@ -160,7 +164,7 @@ def run_checks(
 
 
 def _settle(memory: Memory, now: datetime) -> None:
-    """Runs that were killed have no outcome. They get theirs now, by the same rule."""
+    """Gives runs that were killed, and so have no outcome, their outcome by the same rule."""
     for run in memory.runs():
         if not run.outcome:
             memory.end_run(run.id, run.ended or now, _outcome(memory, run.id, STOPPED))

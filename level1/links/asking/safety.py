@@ -1,7 +1,7 @@
-"""Safety: which network addresses may be asked. Links come from strangers, and the checker may stand inside a network that
-trusts it: whatever is not public is refused, by number, after the name was looked up.
+"""Safety: which network addresses may be contacted. Links come from untrusted sources, and the checker may run inside
+a network that trusts it: whatever is not public is refused, by IP address, after the name was resolved.
 
-The ranges are in code and not in content/: nobody's pull request may open them.
+The ranges are in code and not in content/, so that no pull request to the content can open them.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 # (IP address, port) to connect to, for a host name and a port. Raises OSError, as socket.getaddrinfo does.
 Resolver = Callable[[str, int], list[tuple[str, int]]]
 
-# What Python's tables call public, or called so until lately, and is not for us: IETF protocol assignments with a cloud's
-# metadata service among them (RFC 6890), the host agent of another cloud, the relays of 6to4, benchmarks (RFC 2544).
+# Ranges that Python's tables list as public, or did until recently, and that we must not contact: IETF protocol
+# assignments with a cloud's metadata service among them (RFC 6890), the host agent of another cloud, the relays of
+# 6to4, benchmarks (RFC 2544).
 _NOT_FOR_US = tuple(
     map(
         ip_network,
@@ -27,19 +28,19 @@ _HOLD_IPV4 = tuple(map(ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "::/96")))
 
 
 class NotPublic(OSError):
-    """The name leads to an address that is not asked."""
+    """The name resolves to an address that must not be contacted."""
 
 
 class NoSuchHost(OSError):
-    """The name server says that there is no such name."""
+    """The name server reports that the name does not exist."""
 
 
 class LookupFailed(OSError):
-    """The name could not be looked up; whether it exists is not known."""
+    """The lookup failed; whether the name exists is unknown."""
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one that everybody can reach: none that is private, loopback, link-local, shared (CGNAT),
+    """Whether an IP address is publicly reachable: not private, loopback, link-local, shared (CGNAT),
     reserved, multicast, a cloud's metadata service, or an IPv6 form of one of these."""
     try:
         ip = ip_address(address.partition("%")[0])
@@ -51,7 +52,7 @@ def is_public(address: str) -> bool:
 
 
 def _inside(ip: IPv6Address) -> list[IPv4Address]:
-    """The IPv4 addresses that an IPv6 address stands for."""
+    """The IPv4 addresses that an IPv6 address embeds."""
     held = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
     if any(ip in network for network in _HOLD_IPV4):
         held.append(IPv4Address(int(ip) & 0xFFFFFFFF))
@@ -63,13 +64,13 @@ def _is_public(ip: IPv4Address | IPv6Address) -> bool:
 
 
 def system_resolver(host: str, port: int) -> list[tuple[str, int]]:
-    """The addresses of a host as the computer's own name service gives them."""
+    """The addresses of a host from the system's resolver."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return [(str(where[0]), int(where[1])) for *_, where in found]
 
 
 class Lookups:
-    """Host names looked up once a run, within a time limit, and checked. Used by several threads."""
+    """Resolves each host name once per run, within a time limit, and checks the result. Used by several threads."""
 
     def __init__(self, resolver: Resolver, seconds: float, *, allow_private: bool) -> None:
         self._resolver, self._seconds, self._allow_private = resolver, seconds, allow_private
@@ -86,14 +87,14 @@ class Lookups:
         return self._checked(host, lookup.result(self._seconds))
 
     def _checked(self, host: str, found: list[tuple[str, int]]) -> list[tuple[str, int]]:
-        # A name with one public and one private address is as bad as one with the private alone.
+        # A name with one public and one private address is as unsafe as one with only the private address.
         if not self._allow_private and not all(is_public(address) for address, _ in found):
             raise NotPublic(f"{host} leads to an address that is not public")
         return found
 
 
 class _Lookup:
-    """One name being looked up in a thread of its own, since the system's call has no time limit."""
+    """The lookup of one name in its own thread, since the system call has no time limit."""
 
     def __init__(self, resolver: Resolver, host: str, port: int) -> None:
         self._done = threading.Event()
@@ -110,7 +111,7 @@ class _Lookup:
             unknown = error.errno in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None))
             self._error = (NoSuchHost if unknown else LookupFailed)(f"{host}: {error.strerror or error}")
         except (OSError, UnicodeError) as error:
-            # A name that cannot be written in DNS: a part that is empty or too long.
+            # A name that DNS does not allow: a label is empty or too long.
             self._error = NoSuchHost(f"{host}: {error}")
         finally:
             self._done.set()

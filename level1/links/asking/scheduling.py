@@ -1,7 +1,7 @@
-"""Scheduling: which request is made when. Each host has a queue and a pace; hosts take turns, the longest queue first, so that
-a whole run takes about as long as the slowest host's queue.
+"""Scheduling: when each request is made. Each host has a queue and a pace; hosts take turns, the longest queue first,
+so that a whole run takes about as long as the slowest host's queue.
 
-One thread keeps the books; others make requests. What a check learns is handed out the moment it is complete.
+One thread manages the queues; others make requests. The result of a check is yielded as soon as it is complete.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from level1.links.policy import Asking, Pace
 
 @dataclass(slots=True)
 class _Task:
-    """Steps that are being taken: for an address (`url`), or for something shared (`key`)."""
+    """Steps in progress: for an address (`url`), or for something shared (`key`)."""
 
     steps: Steps
     url: str = ""
@@ -33,7 +33,7 @@ class _Task:
 
 @dataclass(slots=True)
 class _Host:
-    """A host's queue: requests of checks under way come before addresses that nobody has begun with."""
+    """A host's queue: requests of checks in progress come before addresses not yet started."""
 
     name: str
     pace: Pace
@@ -44,7 +44,7 @@ class _Host:
     listed: bool = False
 
     def length(self) -> float:
-        """Seconds that its queue takes at the least."""
+        """Minimum number of seconds that its queue takes."""
         return (len(self.fresh) + len(self.waiting)) * self.pace.delay / self.pace.at_once
 
     def has_turn(self) -> bool:
@@ -52,7 +52,7 @@ class _Host:
 
 
 class Schedule:
-    """Takes the steps of many checks. `ask` makes one request and is called from several threads."""
+    """Runs the steps of many checks. `ask` makes one request and is called from several threads."""
 
     def __init__(
         self, policy: Asking, begin: Callable[[str], Steps], ask: Callable[[Ask], Answer], seconds: float
@@ -72,8 +72,8 @@ class Schedule:
         self._threads = 0
 
     def run(self, urls: Iterable[str]) -> Iterator[tuple[str, Any]]:
-        """(address, result) of every address, as they are completed. Ends early when the time is over; what was not completed
-        by then is left out."""
+        """(address, result) of every address, as each completes. Ends early at the time limit and leaves out what was
+        not completed by then."""
         for url in urls:
             self._host(url).fresh.append(url)
         for host in self._hosts.values():
@@ -104,7 +104,7 @@ class Schedule:
         return self._hosts[name]
 
     def _list(self, host: _Host) -> None:
-        """Puts a host among those whose turn comes, now or later."""
+        """Lists a host as ready now or later."""
         if host.listed or not host.has_turn():
             return
         host.listed = True
@@ -130,7 +130,7 @@ class Schedule:
 
     def _take_turn(self, host: _Host) -> None:
         if not host.waiting:
-            # Beginning may turn out to need something else first, or nothing of this host at all.
+            # The first step may need something else first, or nothing from this host at all.
             url = host.fresh.popleft()
             self._advance(_Task(self._begin(url), url=url), None)
             self._list(host)
@@ -155,11 +155,11 @@ class Schedule:
                 self._answers.put((host, task, error))
 
     def _await_something(self) -> None:
-        """Waits for an answer or for somebody's turn, and takes in all answers that are there."""
+        """Waits for an answer or for a host's turn, and processes all answers that have arrived."""
         until = min(self._until, self._later[0][0]) if self._later else self._until
         timeout = 0.0 if self._ready and self._idle else max(0.0, until - time.monotonic())
         if not self._running():
-            # With nothing to come, all is done.
+            # If nothing is pending, the run is done.
             if self._later and not self._ready:
                 time.sleep(timeout)
             return
@@ -179,7 +179,7 @@ class Schedule:
         self._list(host)
 
     def _advance(self, task: _Task, value: Any) -> None:
-        """Takes the steps of a task as far as they go without waiting."""
+        """Runs the steps of a task until one has to wait."""
         while True:
             try:
                 wish = task.steps.send(value)

@@ -1,8 +1,8 @@
-"""Transport: one request, asked safely. The one door to requests: it connects to the address that was looked up and checked,
-under one deadline for the whole request, and reads no more than it was told to.
+"""Transport: makes one request, safely. The one door to requests: it connects to the address that was resolved and
+checked, under one deadline for the whole request, and reads no more than its limit.
 
-requests by itself follows redirects (reading their bodies whole), takes proxies and passwords from the environment, looks the
-name up anew when connecting, and waits anew at each byte. So only its adapter is used here.
+By default requests follows redirects (reading their whole bodies), takes proxies and passwords from the environment,
+resolves the name again when connecting, and restarts its timeout at each byte. So only its adapter is used here.
 """
 
 from __future__ import annotations
@@ -29,16 +29,17 @@ from urllib3.exceptions import HTTPError
 from level1.links.asking.safety import LookupFailed, Lookups, NoSuchHost, NotPublic
 
 _CHUNK = 16_384
-# Hosts to which a connection is kept open. More would be files open for nothing.
+# Number of hosts to which a connection is kept open. More would hold files open for no benefit.
 _POOLS = 256
-# As much of a header as is kept: enough for an ETag or a cookie, and nobody's memory.
+# Maximum length kept of a header: enough for an ETag or a cookie, and too little to fill the memory.
 _LONGEST_HEADER = 2_000
 _MOST_COOKIES = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One request: to an http or https address. `least_delay`: seconds until the next to the same host, where it asked for that."""
+    """One request: to an http or https address. `least_delay`: seconds until the next request to the same host, if the
+    host asked for a delay."""
 
     url: str
     method: str = "GET"
@@ -49,7 +50,8 @@ class Ask:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came back: a status, or 0 and a failure of observation.FAILURES. Header names are in lower case. `body` is decoded
-    and cut to the limit; `cut` says that there was more, or that it broke off. `connected`: whether the host was reached."""
+    and cut to the limit; `cut` says that there was more, or that the connection broke. `connected`: whether the host
+    was reached."""
 
     status: int = 0
     failure: str = ""
@@ -64,12 +66,12 @@ class Answer:
 
 
 class _Deadline(threading.local):
-    """When the request that this thread is making must be over, in monotonic seconds."""
+    """The deadline of this thread's current request, in monotonic seconds."""
 
     at = float("inf")
 
     def left(self) -> float:
-        """Seconds left; raises TimeoutError when there are none."""
+        """Seconds left; raises TimeoutError if there are none."""
         left = self.at - time.monotonic()
         if left <= 0:
             raise TimeoutError("the time for this request is over")
@@ -80,7 +82,8 @@ _DEADLINE = _Deadline()
 
 
 class _TimedSocket(socket.socket):
-    """A socket whose every read stays within the deadline: a time limit for each read alone lets a slow drip go on forever."""
+    """A socket whose reads all stay within the deadline: with a time limit per read only, a slow trickle could go on
+    without end."""
 
     def recv_into(self, *arguments: Any) -> int:
         self.settimeout(_DEADLINE.left())
@@ -102,11 +105,12 @@ class _TimedTls(ssl.SSLSocket):
 
 
 class _TlsRefused(OSError):
-    """The host hung up while encryption was being agreed on."""
+    """The host closed the connection during the TLS handshake."""
 
 
 class _Adapter(HTTPAdapter):
-    """Connects where `lookups` says; name, Host header and certificate stay those of the address asked for."""
+    """Connects to the IP address from `lookups`; name, Host header, and certificate check stay those of the requested
+    address."""
 
     def __init__(self, lookups: Lookups, tls: ssl.SSLContext, connect_seconds: float, at_once: int) -> None:
         self._lookups, self._tls, self._connect_seconds = lookups, tls, connect_seconds
@@ -144,12 +148,12 @@ class _Adapter(HTTPAdapter):
         self.poolmanager.pool_classes_by_scheme = {"http": PlainPool, "https": TlsPool}
 
     def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
-        # The pool's own context verifies certificates; requests would load all authorities anew for each connection.
+        # The pool's own context verifies certificates; requests would reload all authorities for each connection.
         host, _ = super().build_connection_pool_key_attributes(request, verify, cert)
         return host, {}
 
     def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:
-        """Nothing to set: see above."""
+        """Does nothing: the pool's own context verifies certificates (see the method above)."""
 
     def _connect(self, host: str, port: int) -> socket.socket:
         error: OSError = NoSuchHost(f"{host} has no address")
@@ -179,7 +183,8 @@ class _NotConnected(OSError):
 
 
 class Transport:
-    """Asks, from several threads at once. `authorities` is a file of certificates to trust in place of the usual ones."""
+    """Makes requests, from several threads at once. `authorities` is a file of certificates to trust in place of the
+    usual ones."""
 
     def __init__(
         self,
@@ -201,7 +206,8 @@ class Transport:
         self._adapter.close()
 
     def ask(self, ask: Ask) -> Answer:
-        """The answer to one request. Never raises for what a host does, and never takes longer than the limit."""
+        """The answer to one request. Never raises because of what a host does, and never takes longer than the
+        limit."""
         started = time.monotonic()
         _DEADLINE.at = started + self._seconds
         try:
@@ -226,13 +232,13 @@ class Transport:
             request.prepare(method=ask.method, url=ask.url, headers=headers)
         except (requests.RequestException, ValueError) as wrong:
             return Answer(failure="not-an-address", detail=" ".join(str(wrong).split())[:200])
-        # One deadline covers the whole; the sockets keep it.
+        # One deadline covers the whole request; the sockets enforce it.
         response = self._adapter.send(request, stream=True, timeout=None)
         raw: HTTPResponse = response.raw
         try:
             body, cut = self._body(raw) if ask.method == "GET" else (b"", False)
         finally:
-            # What was read to its end goes back to the pool; the rest is not worth waiting for.
+            # A response that was read to its end returns its connection to the pool; the rest is not worth waiting for.
             if ask.method == "GET" and not raw.closed and raw._fp is not None and not _at_end(raw):
                 raw.close()
             raw.release_conn()
@@ -249,7 +255,8 @@ class Transport:
         )
 
     def _body(self, raw: HTTPResponse) -> tuple[bytes, bool]:
-        """The decoded body up to the limit, and whether it was cut. A body that breaks off or drips is taken as far as it came."""
+        """The decoded body up to the limit, and whether it was cut. If a body breaks off or comes too slowly, the part
+        that arrived is kept."""
         decoder = _decoder(raw.headers.get("content-encoding", ""))
         body = bytearray()
         read = 0
@@ -269,7 +276,7 @@ def _at_end(raw: HTTPResponse) -> bool:
 
 
 def _decoder(encoding: str) -> Any:
-    """A decompressor that can be told when to stop, or None for a body that is as it is."""
+    """A decompressor with an output limit, or None for a body that is not compressed."""
     name = encoding.strip().lower()
     if name in ("gzip", "x-gzip"):
         return zlib.decompressobj(zlib.MAX_WBITS | 16)
@@ -277,7 +284,7 @@ def _decoder(encoding: str) -> Any:
 
 
 class _Deflate:
-    """'deflate' is zlib's format by the standard (RFC 9110 8.4.1.2), and the bare stream from many servers."""
+    """'deflate' is zlib's format in the standard (RFC 9110 8.4.1.2), but many servers send the raw stream."""
 
     def __init__(self) -> None:
         self._decoder: Any = None
@@ -297,7 +304,7 @@ def _cookies(raw: HTTPResponse) -> Iterator[tuple[str, str]]:
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
-    """An error and what led to it, as requests and urllib3 wrap them."""
+    """An error and its causes, as requests and urllib3 wrap them."""
     waiting, seen = [error], set()
     while waiting:
         current = waiting.pop(0)
@@ -316,7 +323,7 @@ def _innermost(error: BaseException) -> BaseException:
 
 _UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN, errno.EADDRNOTAVAIL}
 
-# The first kind that is found anywhere in the chain decides.
+# The first kind found anywhere in the chain decides.
 _KINDS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str], ...] = (
     (NotPublic, "forbidden-address"),
     (NoSuchHost, "no-such-host"),
@@ -330,7 +337,7 @@ _KINDS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str],
 
 
 def _failure(error: BaseException) -> tuple[str, bool]:
-    """The name of a failure, and whether the host had been reached by then."""
+    """The name of a failure, and whether the host had been reached before it."""
     chain = list(_chain(error))
     connected = not any(isinstance(one, _NotConnected | NotPublic | NoSuchHost | LookupFailed) for one in chain)
     for kind, name in _KINDS:

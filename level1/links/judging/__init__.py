@@ -1,1 +1,1 @@
-"""Judging: what one answer means, and what all answers together say of a link."""
+"""Judging: what one answer means, and what all answers together say about a link."""

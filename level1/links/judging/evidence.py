@@ -1,4 +1,5 @@
-"""Evidence: one observation beside what its address should show and what it showed before, in the questions that rules ask."""
+"""Evidence: one observation compared with what its address should show and what it showed before, as answers to the
+questions that rules ask."""
 
 from __future__ import annotations
 
@@ -11,14 +12,14 @@ from level1.links.judging.subject import Subject
 from level1.links.judging.thresholds import Thresholds
 from level1.links.observation import Observation, Page
 
-# Titles are made alike by the name of the site; this much of the text must be the same for pages with different titles.
+# The name of the site makes all its titles alike, so pages with different titles must share this much of their text.
 _NEARLY_EQUAL = 0.97
 
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """`before` is what the address showed when it surely had its subject, None when that was never seen. Where no page was
-    read, questions about its text are answered as for an empty one."""
+    """`before` is what the address showed when it certainly had its subject, None if that was never seen. If no page
+    was read, questions about its text are answered as for an empty page."""
 
     seen: Observation
     subject: Subject
@@ -30,7 +31,7 @@ class Evidence:
 
     @property
     def failed(self) -> bool:
-        """Whether no answer came that counts. A page that was cut for its length counts."""
+        """Whether there was no answer that counts. A page that was cut for its length counts."""
         return bool(self.seen.failure) and not (self.seen.failure == "too-much" and self.is_ok)
 
     @property
@@ -84,14 +85,14 @@ class Evidence:
 
     @property
     def is_empty(self) -> bool:
-        """Whether it shows too little to be compared with anything."""
+        """Whether it shows too little to compare with anything."""
         return self.length < self.thresholds.empty_page_words
 
     # What is left of the subject
 
     @cached_property
     def keeps_page(self) -> bool:
-        """Whether this is the page that was seen before, but for details."""
+        """Whether this is the page that was seen before, except for details."""
         return (
             self.before is not None
             and self.title == plain(self.before.title)
@@ -100,7 +101,7 @@ class Evidence:
 
     @cached_property
     def keeps_text(self) -> bool:
-        """Whether most of the telling words are those of before."""
+        """Whether most of the distinctive words are those seen before."""
         return self._alike >= self.thresholds.kept_text_percent
 
     @cached_property
@@ -115,12 +116,12 @@ class Evidence:
 
     @cached_property
     def left(self) -> bool:
-        """Whether page and site are about something else now."""
+        """Whether page and site are now about something else."""
         return self.left_subject(away=self.away)
 
     def left_subject(self, *, away: bool) -> bool:
-        """Whether title and text have left the subject. What the address showed before is the best measure; without it,
-        nothing at all of the subject may be left. `away`: that the page names its own site does not count."""
+        """Whether title and text have left the subject. What the address showed before is the best measure; without
+        it, nothing at all of the subject may remain. `away`: the page naming its own site does not count."""
         if self.is_empty:
             return False
         named = self.subject.is_named(self.page, self.signs)
@@ -149,7 +150,7 @@ class Evidence:
 
     @cached_property
     def is_like_made_up(self) -> bool:
-        """Whether the site shows this page for any address; its home page may."""
+        """Whether the site shows this page for any address, which is allowed only for its home page."""
         if self.seen.made_up is None or self.signs.is_home(self.seen.url):
             return False
         status, other = self.seen.made_up
@@ -162,10 +163,10 @@ class Evidence:
 
     @property
     def has_honest_host(self) -> bool:
-        """Whether the host says of a made-up address that it is not there."""
+        """Whether the host reports a made-up address as missing."""
         return self.seen.made_up is not None and self.seen.made_up[0] in self.thresholds.dead_statuses
 
-    # What a page may say because it is about that
+    # Words that a page may use because its subject does
 
     @cached_property
     def own_words(self) -> str:
@@ -182,12 +183,12 @@ class Evidence:
 
     @cached_property
     def _share(self) -> float:
-        """How much of a title the page shows, in percent."""
+        """How much of a title the page contains, in percent."""
         return self.subject.title_share(self.everything, self.signs) * 100
 
     @cached_property
     def _alike(self) -> float:
-        """How much of the telling words the page and the one before share, in percent; nothing where one is missing."""
+        """How much of the distinctive words the page and the previous one share, in percent; 0 if either is missing."""
         before = _telling(self.before or _EMPTY, self.signs)
         return likeness(_telling(self.page, self.signs), before) * 100
 

@@ -1,4 +1,4 @@
-"""Exceptions: addresses that look wrong to a program and are known to be right, each with a reason and a last day."""
+"""Exceptions: addresses that look broken to a program but are known to be right, each with a reason and a last day."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ class Excuse:
 
 
 class Exceptions:
-    """The exceptions of content/taxonomy/link-exceptions.yml. What is malformed there is left out; the validator names it."""
+    """The exceptions of content/taxonomy/link-exceptions.yml. Malformed ones are left out; the validator reports
+    them."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._addresses: dict[str, Excuse] = {}
@@ -35,7 +36,7 @@ class Exceptions:
                 self._hosts[host.removeprefix("www.")] = excuse
 
     def of(self, url: str, day: date) -> Excuse | None:
-        """The exception that holds for an address on a day, its last day included."""
+        """The exception that applies to an address on a day, its last day included."""
         for excuse in (self._addresses.get(same_address(url)), self._hosts.get(host_of(url))):
             if excuse and day <= excuse.until:
                 return excuse

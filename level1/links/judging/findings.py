@@ -1,4 +1,4 @@
-"""Findings: what one answer says by itself, before other answers are heard."""
+"""Findings: what one answer says by itself, before other answers are considered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Holders: which part of a host's name one organization holds, by the Public Suffix List and by endings of our own."""
+"""Holders: which part of a host name belongs to one organization, by the Public Suffix List and our own list of
+endings."""
 
 from __future__ import annotations
 
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
 
 
 def holder_of(url: str, shared: Set[str]) -> str:
-    """The name that one organization holds: 'https://data.fcoe.org/x' -> 'fcoe.org'. Names under an ending that registries or
-    hosting services give out belong to different ones: a.github.io is not b.github.io. `shared` has endings that the list
-    does not know: cde.ca.gov is not edd.ca.gov. A number, and a host that is itself such an ending, stand for themselves."""
+    """The name that one organization holds: 'https://data.fcoe.org/x' -> 'fcoe.org'. Names under an ending that
+    registries or hosting services assign belong to different organizations: a.github.io is not b.github.io. `shared`
+    has endings that the list lacks: cde.ca.gov is not edd.ca.gov. An IP address, and a host that is itself such an
+    ending, are returned as they are."""
     host = host_of(url).strip(".")
     if not host or _is_number(host):
         return host
@@ -28,8 +30,8 @@ def holder_of(url: str, shared: Set[str]) -> str:
 
 @cache
 def _suffixes() -> PublicSuffixList:
-    """The list, as the package brings it. Names that it does not know end in their last label."""
-    # It is for those who judge links: help and validation need not load it.
+    """The list that comes with the package. For names that it does not know, the ending is the last label."""
+    # Only judging links needs it: help and validation need not load it.
     from publicsuffixlist import PublicSuffixList
 
     return PublicSuffixList()

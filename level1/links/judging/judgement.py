@@ -1,8 +1,8 @@
-"""Judgment: the state of one address, from everything that was ever seen of it.
+"""Judgment: the state of one address, from all its observations.
 
-A verdict that harms needs several checks, hours apart: gone (three over three days, by the policy) and taken over (two over
-a day). A refusal says nothing about a page: whoever is turned away does not know. A good answer is believed at once, but for
-an address whose answers vary. What one network sees can be contradicted from another.
+A harmful verdict needs several checks, hours apart: gone (three over three days, by the policy) and taken over (two
+over a day). A refusal says nothing about a page: a refused client does not see it. A good answer counts at once,
+except for an address whose answers vary. Another network can contradict what one network sees.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from level1.links.judging.subject import Subject
 from level1.links.judging.thresholds import Thresholds
 from level1.links.observation import Observation, Page
 
-# After a refusal a host's 404 needs so many times the proof.
+# After a refusal, a host's 404 needs this many times the usual proof.
 _TWICE = 2
 
 
 @dataclass(slots=True)
 class _Origin:
-    """What one network has seen so far: its last answer that says something; since when it sees the address dead, foreign or
-    failing, with the times that count as checks of their own; when it was last turned away; what it saw of a move."""
+    """What one network has seen so far: its last informative answer; since when it sees the address dead, taken over,
+    or failing, with the times that count as separate checks; when it was last refused; what it saw of a move."""
 
     last: Reading
     content: Reading | None = None
@@ -64,13 +64,13 @@ class _Origin:
             self.content = reading
             _note(self.foreign, reading.at, apart)
         elif kind is Kind.BLOCKED:
-            # Whoever is turned away may have been turned away before, by a 404 meant for programs.
+            # A client that is refused now may have been refused before, by a 404 meant for programs.
             self.refused = reading.at
             self.dead.clear()
 
 
 def _note(times: list[datetime], at: datetime, apart: timedelta) -> None:
-    """Counts a check, unless it came so soon after the last one that both saw the same moment."""
+    """Counts a check, unless it came so soon after the last one that both count as one."""
     if not times or at - times[-1] >= apart:
         times.append(at)
 
@@ -82,8 +82,8 @@ def judge(
     now: datetime,
     exceptions: Exceptions | None = None,
 ) -> LinkState:
-    """The state of an address at `now` (aware). Observations may come in any order; later ones than `now` do not count, and
-    neither may those of a run without network be given here."""
+    """The state of an address at `now` (aware). Observations may come in any order; those later than `now` do not
+    count. The caller must leave out those of a run without a network."""
     readings = _readings(history, subject, reader, now)
     state = _Timeline(subject.url, reader.thresholds).state(readings, now)
     day = day_of(now)
@@ -95,7 +95,8 @@ def judge(
 
 
 def _readings(history: Iterable[Observation], subject: Subject, reader: Reader, now: datetime) -> list[Reading]:
-    """Each observation read by itself, in time, with what the address showed when it surely had its subject."""
+    """Each observation read by itself, in order of time, with what the address showed when it certainly had its
+    subject."""
     ordered = sorted((seen for seen in history if seen.at <= now), key=_in_time)
     before: Page | None = None
     last_page: dict[str, Page | None] = {}
@@ -116,7 +117,7 @@ def _readings(history: Iterable[Observation], subject: Subject, reader: Reader, 
 
 
 def _in_time(seen: Observation) -> tuple[Any, ...]:
-    """One order for observations, however they came together."""
+    """A sort key that gives the same order wherever the observations came from."""
     page = (seen.page.title, seen.page.text) if seen.page else ("", "")
     return seen.at, seen.origin, seen.status, seen.failure, seen.final_url, seen.hops[-1].to if seen.hops else "", page
 
@@ -164,7 +165,7 @@ class _Timeline:
         )
 
     def verdict(self, now: datetime) -> _Verdict:
-        """What the networks together say at `now`."""
+        """The combined verdict of the networks at `now`."""
         latest = max(self.origins.values(), key=lambda o: (o.last.at, o.last.kind.good, o.last.origin))
         last = latest.last
         seen_good = (o.last for o in self.origins.values() if o.last.kind.good)
@@ -218,7 +219,7 @@ class _Timeline:
         return _Verdict("healthy", f"It {last.what}.", suggestion=https, settled=bool(https))
 
     def _confirmed(self, kind: str, fresh: Sequence[Reading]) -> _Verdict | None:
-        """Gone or taken over, where enough checks agree and nobody fresh contradicts."""
+        """Gone or taken over, if enough checks agree and no fresh reading contradicts them."""
         dead = kind == "dead"
         wanted = Kind.DEAD if dead else Kind.FOREIGN
         agreeing = [o for o in self.origins.values() if getattr(o, kind) and o.content and o.content.kind is wanted]

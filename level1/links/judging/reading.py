@@ -1,4 +1,5 @@
-"""Reading: what one observation says by itself. It is evidence; the verdict comes from several of them (see judgment)."""
+"""Reading: what one observation says by itself. A reading is evidence; the verdict comes from several of them (see
+judgment)."""
 
 from __future__ import annotations
 
@@ -19,8 +20,8 @@ _PERMANENT = (301, 308)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`what` completes the sentence "The address ..."; `target` is where a permanent redirect leads, '' without one; `notes`
-    are codes (see states.NOTES)."""
+    """`what` completes the sentence "The address ..."; `target` is where a permanent redirect leads, '' if there is
+    none; `notes` are codes (see states.NOTES)."""
 
     at: datetime
     origin: str
@@ -34,13 +35,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads observations by the lists and numbers of the policy."""
+    """Reads observations with the lists and numbers of the policy."""
 
     signs: Signs
     thresholds: Thresholds
 
     def read(self, seen: Observation, subject: Subject, before: Page | None) -> Reading:
-        """`before` is what the address showed when it surely had its subject, None when that was never seen."""
+        """`before` is what the address showed when it certainly had its subject, None if that was never seen."""
         found = find(Evidence(seen, subject, before, self.signs, self.thresholds))
         notes = [*(seen.notes if found.kind.good else ()), *filter(None, [found.note])]
         target = permanent_target(seen)
@@ -65,7 +66,7 @@ class Reader:
 
 
 def permanent_target(seen: Observation) -> str:
-    """Where the permanent redirects that come first lead, '' without one."""
+    """Where the leading permanent redirects end, '' if there are none."""
     target = ""
     for hop in seen.hops:
         if hop.status not in _PERMANENT:

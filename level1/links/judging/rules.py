@@ -1,8 +1,8 @@
-"""Rules: the questions that are put to one answer, in order. The first rule that finds something decides.
+"""Rules: the questions asked of one answer, in order. The first rule that finds something decides.
 
-The order is the meaning: first whether any answer came, then whether a program was turned away (then the answer says nothing
-about the page), then whether strangers are there, then whether the status or the page says that it is gone, last whether the
-page still has its subject. Each rule says why it stands where it stands; RULES is the table.
+The order matters: first whether there was any answer, then whether a program was refused (then the answer says nothing
+about the page), then whether someone else has taken over the name, then whether the status or the page says that it is
+gone, last whether the page still has its subject. Each rule explains its place in the order; RULES is the table.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ Rule = Callable[[Evidence], Finding | None]
 
 _NOT_MODIFIED = 304
 _REFUSED = ("robots", "tls")
-# So many signs that prove nothing alone prove something together.
+# This many signs, none of which proves anything alone, prove something together.
 _HINTS = 3
-# Beside a title that is kept, a notice must be the whole page.
+# If the title is kept, a notice must make up the whole page.
 _PART_OF_SHORT = 0.5
 
 
@@ -30,39 +30,39 @@ _PART_OF_SHORT = 0.5
 
 
 def put_off(e: Evidence) -> Finding | None:
-    """First, since nobody asked: there is nothing to judge."""
+    """First, since no request was made: there is nothing to judge."""
     return Finding(Kind.NOTHING, _why(e)) if e.seen.failure == "deferred" else None
 
 
 def closed_to_programs(e: Evidence) -> Finding | None:
-    """Before other failures: who keeps programs out, or gives them no certificate, may serve people."""
+    """Before other failures: a host that blocks programs, or fails their TLS checks, may still serve people."""
     if e.seen.failure in _REFUSED:
         return Finding(Kind.BLOCKED, f"gives no answer to programs: {_why(e)}")
     return None
 
 
 def unknown_name(e: Evidence) -> Finding | None:
-    """Before other failures: a name that is gone is the only failure that proves something."""
+    """Before other failures: a name that no longer exists is the only failure that proves anything."""
     return Finding(Kind.DEAD, f"leads nowhere: {_why(e)}") if e.seen.failure == "no-such-host" else None
 
 
 def no_answer(e: Evidence) -> Finding | None:
-    """After the failures that mean something of their own. From here on there is an answer."""
+    """After the failures that have their own meaning. From here on there is an answer."""
     return Finding(Kind.BAD, f"gives no answer: {_why(e)}") if e.failed else None
 
 
 def same_page(e: Evidence) -> Finding | None:
-    """Before all signs: the usual case, week after week, and what the page said before accuses nobody now."""
+    """Before all signs: the usual case every week, and what the page said while it was right is no sign now."""
     if e.page == e.before and e.is_ok and "login" not in e.seen.notes:
         return Finding(Kind.SEEN, "answers")
     return None
 
 
-# Whether a program was turned away
+# Whether a program was refused
 
 
 def challenge_header(e: Evidence) -> Finding | None:
-    """The surest sign of a check for programs, so before its host and its words."""
+    """The surest sign of a bot check, so before its host and its words."""
     headers = {name.lower(): value.lower() for name, value in e.seen.headers.items()}
     if any(name in headers and headers[name].startswith(value) for name, value in e.signs.challenge_headers):
         return Finding(Kind.BLOCKED, "shows programs a check instead of the page")
@@ -70,14 +70,14 @@ def challenge_header(e: Evidence) -> Finding | None:
 
 
 def challenge_host(e: Evidence) -> Finding | None:
-    """Before words: on the host of such a check no page has to be read."""
+    """Before words: on the host of a bot check no page has to be read."""
     if under(host_of(e.seen.final_url), e.signs.challenge_hosts):
         return Finding(Kind.BLOCKED, f"sends programs to {host_of(e.seen.final_url)}")
     return None
 
 
 def challenge_words(e: Evidence) -> Finding | None:
-    """Before strangers and statuses: a check comes with any status, and shows nothing of the page behind it."""
+    """Before takeovers and statuses: a bot check can have any status, and shows nothing of the page behind it."""
     if e.keeps_page:
         return None
     told = e.signs.challenge_titles.first_in(e.title, e.own_words)
@@ -89,17 +89,17 @@ def challenge_words(e: Evidence) -> Finding | None:
 
 
 def refusing_status(e: Evidence) -> Finding | None:
-    """After the checks, which say more; before strangers, since a page that comes with a refusal is not the page."""
+    """After bot checks, which are more specific; before takeovers, since a page with a refusal is not the page."""
     if e.seen.status in e.thresholds.blocked_statuses:
         return Finding(Kind.BLOCKED, f"answers programs with {_status(e)}")
     return None
 
 
-# Whether strangers are there. Before statuses: parked names answer 404 as well as 200.
+# Whether someone else has taken over the name. Before statuses: parked names answer 404 as well as 200.
 
 
 def parking_host(e: Evidence) -> Finding | None:
-    """The surest sign of a stranger, so before words."""
+    """The surest sign of a takeover, so before words."""
     if not _may_be_foreign(e):
         return None
     if under(e.where, e.signs.parking_hosts) and not under(host_of(e.seen.url), e.signs.parking_hosts):
@@ -108,7 +108,7 @@ def parking_host(e: Evidence) -> Finding | None:
 
 
 def for_sale(e: Evidence) -> Finding | None:
-    """Before single hints, which need a page without its subject beside them."""
+    """Before single hints, which count only on a page without its subject."""
     if not _may_be_foreign(e):
         return None
     told = e.signs.parking_texts.first_in(e.title, e.words_of_before)
@@ -121,8 +121,8 @@ def for_sale(e: Evidence) -> Finding | None:
 
 
 def hinted_sale(e: Evidence) -> Finding | None:
-    """After plain offers: a hint counts only on a brief page that has lost its subject. A site's own name for a title is what
-    a parked name has left to say."""
+    """After explicit offers: a hint counts only on a brief page that has lost its subject. The site's own name is
+    often the only title that a parked name has."""
     if not _may_be_foreign(e) or not _is_brief(e) or e.keeps_title:
         return None
     own_name = e.where if e.where in e.title or host_of(e.seen.url) in e.title else ""
@@ -133,7 +133,8 @@ def hinted_sale(e: Evidence) -> Finding | None:
 
 
 def foreign_words(e: Evidence) -> Finding | None:
-    """After sales, which name what happened; words of betting and the like need to be several, and not the subject's own."""
+    """After sales, which name what happened; words about betting and the like count only if there are several and they
+    are not the subject's own."""
     if not _may_be_foreign(e):
         return None
     words = e.signs.foreign_words
@@ -149,29 +150,29 @@ def foreign_words(e: Evidence) -> Finding | None:
 
 
 def dead_status_with_page(e: Evidence) -> Finding | None:
-    """Before the status is believed: some hosts answer 404 and show the page all the same."""
+    """Before the status counts: some hosts answer 404 and still show the page."""
     if e.seen.status in e.thresholds.dead_statuses and e.keeps_page:
         return Finding(Kind.THERE, f"answers {_status(e)} but shows its page")
     return None
 
 
 def dead_status(e: Evidence) -> Finding | None:
-    """Before other statuses, of which none proves anything."""
+    """Before other statuses, none of which proves anything."""
     return Finding(Kind.DEAD, f"answers {_status(e)}") if e.seen.status in e.thresholds.dead_statuses else None
 
 
 def not_modified(e: Evidence) -> Finding | None:
-    """Before other statuses: the one outside 200 to 299 that is good."""
+    """Before other statuses: the only good one outside 200 to 299."""
     return Finding(Kind.THERE, "is unchanged") if e.seen.status == _NOT_MODIFIED else None
 
 
 def other_status(e: Evidence) -> Finding | None:
-    """After all statuses that mean something. From here on the answer is a good one by its status."""
+    """After all statuses with a meaning. From here on the status of the answer is good."""
     return None if e.is_ok else Finding(Kind.BAD, f"answers {_status(e)}")
 
 
 def no_page(e: Evidence) -> Finding | None:
-    """Before questions to a page: a document is not read. From here on there is a page."""
+    """Before questions about a page: a document is not read. From here on there is a page."""
     if e.has_page:
         return None
     return Finding(Kind.THERE, "answers", "cannot-tell" if e.lands_home else "")
@@ -181,12 +182,12 @@ def no_page(e: Evidence) -> Finding | None:
 
 
 def page_of_before(e: Evidence) -> Finding | None:
-    """Before the page's own words: what it said when it had its subject is no notice now."""
+    """Before the page's own words: what it already said when it had its subject is not a notice now."""
     return (_login(e) or Finding(Kind.SEEN, "answers")) if e.keeps_page else None
 
 
 def gone_by_title(e: Evidence) -> Finding | None:
-    """The plainest notice, so first. Beside a title that names the subject, the text must say it too."""
+    """The clearest notice, so first. If the title also names the subject, the text must say it too."""
     told, said = _gone_title(e), _gone_text(e)
     if told and (said or (e.is_short and not e.keeps_title)):
         return Finding(Kind.DEAD, f"shows a page that says “{said or told}”")
@@ -204,8 +205,8 @@ def gone_by_text(e: Evidence) -> Finding | None:
 
 
 def gone_by_pair(e: Evidence) -> Finding | None:
-    """After fixed phrases: a thing and what is said of it, in one sentence, are a weaker sign, so only of a notice without
-    anything of the subject."""
+    """After fixed phrases: a thing and a statement about it in one sentence are a weaker sign, so this needs a notice
+    with nothing of the subject."""
     if e.length > e.thresholds.notice_words or e.keeps_title or e.names_subject or e.keeps_text:
         return None
     if _gone_title(e) or _gone_text(e):
@@ -215,7 +216,7 @@ def gone_by_pair(e: Evidence) -> Finding | None:
 
 
 def shrunk_to_notice(e: Evidence) -> Finding | None:
-    """After words that say so: a notice without any, known by the page that it stands in place of."""
+    """After explicit words: a notice without any, recognized by the page that it replaces."""
     if e.has_shrunk:
         return Finding(Kind.DEAD, f"shows a short notice in place of its page (“{e.shown}”)")
     return None
@@ -225,18 +226,18 @@ def shrunk_to_notice(e: Evidence) -> Finding | None:
 
 
 def trouble(e: Evidence) -> Finding | None:
-    """After notices, before strangers' pages: a site under repair shows none of its subject and is nobody else's."""
+    """After notices, before other subjects: a site under repair shows no subject and has not been taken over."""
     said = e.signs.trouble_texts.first_in(f"{e.title} {e.text}") if e.is_short else ""
     return Finding(Kind.BAD, f"says that it does not work now (“{said}”)") if said else None
 
 
 def login(e: Evidence) -> Finding | None:
-    """Before the subject is looked for: a login shows none, and often stands on another site."""
+    """Before the subject checks: a login page shows no subject, and is often on another site."""
     return _login(e)
 
 
 def too_little(e: Evidence) -> Finding | None:
-    """Before the subject is looked for: a page that a script draws has neither title nor text for a program."""
+    """Before the subject checks: a page that a script draws has neither title nor text for a program."""
     if not e.page.title and e.is_empty:
         return Finding(Kind.THERE, "shows too little to be judged", "cannot-tell")
     return None
@@ -246,51 +247,51 @@ def too_little(e: Evidence) -> Finding | None:
 
 
 def error_address(e: Evidence) -> Finding | None:
-    """Before pages are compared: an address that says what it is needs no comparison."""
+    """Before pages are compared: an address that names itself an error page needs no comparison."""
     if _is_kept(e) or not e.signs.says_not_found(e.final) or e.signs.says_not_found(e.seen.url):
         return None
     return Finding(Kind.DEAD, f"leads to the error page {e.final}")
 
 
 def search_address(e: Evidence) -> Finding | None:
-    """Beside error pages: a site that sends people to its search does not have their page."""
+    """Next to error pages: a site that redirects people to its search does not have their page."""
     if _is_kept(e) or not e.signs.is_search(e.final) or e.signs.is_search(e.seen.url):
         return None
     return Finding(Kind.DEAD, f"leads to the search of {e.where}")
 
 
 def made_up_unsure(e: Evidence) -> Finding | None:
-    """Before the page of any address is believed to be an error page: an empty one is drawn by a script, and one with the
-    title of the entry may have it."""
+    """Before a page shown for any address counts as an error page: an empty one is drawn by a script, and one with the
+    title of the entry may be the right page."""
     if e.keeps_text or not e.is_like_made_up or not (e.is_empty or (e.keeps_title and e.subject.known)):
         return None
     return Finding(Kind.THERE, "shows the same as made-up addresses of its site", "cannot-tell")
 
 
 def made_up(e: Evidence) -> Finding | None:
-    """Before home pages: what a site shows for any address is an error page, unless it is about something else altogether."""
+    """Before home pages: what a site shows for any address is an error page, unless about something else."""
     if e.keeps_text or e.left or not e.is_like_made_up:
         return None
     return Finding(Kind.DEAD, "shows the same page as any made-up address of its site")
 
 
 def home_page(e: Evidence) -> Finding | None:
-    """Before strangers' pages: the site's own home page is about other things, too. That of another organization accuses
-    somebody only where the subject is left."""
+    """Before other subjects: the site's own home page is also about other things. The home page of another
+    organization counts against the address only if the subject is gone."""
     if _is_kept(e) or not e.lands_home or (e.left and e.away):
         return None
     return Finding(Kind.DEAD, f"now leads to the home page of {e.where}")
 
 
 def another_page_of_a_closed_name(e: Evidence) -> Finding | None:
-    """Before a stranger is seen: a name that cannot be bought is still its holder's."""
+    """Before a takeover: a name that cannot be bought still belongs to its holder."""
     if e.left and not e.away and e.signs.is_closed(e.seen.url):
         return Finding(Kind.THERE, f"shows another page than before (“{e.shown}”)", "changed")
     return None
 
 
 def another_subject(e: Evidence) -> Finding | None:
-    """The last accusation, when nothing has explained why the subject is left."""
+    """The last finding against an address, if nothing has explained why the subject is gone."""
     if not e.left:
         return None
     where = f"leads to {e.where}, which shows" if e.away else "shows"
@@ -298,7 +299,7 @@ def another_subject(e: Evidence) -> Finding | None:
 
 
 def subject_seen(e: Evidence) -> Finding | None:
-    """After all doubts: enough of the subject is there, or the text of before."""
+    """After all doubts: enough of the subject is there, or the text seen before."""
     return Finding(Kind.SEEN, "answers") if e.keeps_text or e.names_subject else None
 
 
@@ -347,11 +348,11 @@ RULES: tuple[Rule, ...] = (
 
 
 def find(e: Evidence, rules: tuple[Rule, ...] = RULES) -> Finding:
-    """What the first rule finds that finds something."""
+    """The first finding of the rules, in order."""
     return next(found for rule in rules if (found := rule(e)) is not None)
 
 
-# What several rules ask
+# Questions shared by several rules
 
 
 def _why(e: Evidence) -> str:
@@ -375,7 +376,7 @@ def _may_be_foreign(e: Evidence) -> bool:
 
 
 def _is_brief(e: Evidence) -> bool:
-    """Short enough for a page of a parked name, which has more to say than an error page."""
+    """Short enough for a page of a parked name, which is longer than an error page."""
     return e.length <= 2 * e.thresholds.short_page_words
 
 

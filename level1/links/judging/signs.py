@@ -1,4 +1,4 @@
-"""Signs: pieces of text by which a page shows what it is. The pieces are data (content/taxonomy/link-signs.yml)."""
+"""Signs: pieces of text that show what a page is. The pieces are data (content/taxonomy/link-signs.yml)."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from level1.links.judging.holders import holder_of
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?](?:\s|$)|[|\u00b7]")
-# Letters by which a word is known in all its forms: attend, attendance, attending.
+# Number of first letters that identify a word in all its forms: attend, attendance, attending.
 _STEM = 6
 _SHORTEST_WORD = 3
 
 
 class Phrases:
-    """A list of signs, looked for as whole words."""
+    """A list of signs, matched as whole words."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        # The longest first: of two that begin alike, the one that says more is found.
+        # The longest first: of two that begin alike, the more specific one matches.
         ordered = sorted({plain(phrase) for phrase in phrases} - {""}, key=lambda phrase: (-len(phrase), phrase))
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})(?!\w)")
 
     def first_in(self, text: str, own: str = "") -> str:
-        """The sign that stands first in a text that went through `plain`, or ''. Signs that `own` has too are none."""
+        """The first sign in a text that went through `plain`, or ''. Signs that `own` also contains do not count."""
         excused = self.all_in(own) if own else ()
         return next((match[0] for match in self._pattern.finditer(text) if match[0] not in excused), "")
 
@@ -40,13 +40,13 @@ class Phrases:
 
 
 class Pairs:
-    """Two lists of which one sentence must have a piece each: what is spoken of, and what is said of it."""
+    """Two lists; one sentence must contain a piece of each: a thing, and a statement about it."""
 
     def __init__(self, things: Phrases, words: Phrases) -> None:
         self._things, self._words = things, words
 
     def first_in(self, text: str) -> str:
-        """What is said, in the first such sentence of a text that went through `plain`, or ''."""
+        """The statement in the first such sentence of a text that went through `plain`, or ''."""
         for sentence in _SENTENCE.split(text):
             if (said := self._words.first_in(sentence)) and (thing := self._things.first_in(sentence)):
                 return f"{thing}: {said}"
@@ -87,30 +87,31 @@ class Signs:
         return Pairs(self.trade_things, self.trade_words).first_in(text)
 
     def holder(self, url: str) -> str:
-        """The part of a host's name that one organization holds: 'https://data.fcoe.org/x' -> 'fcoe.org'."""
+        """The part of a host name that belongs to one organization: 'https://data.fcoe.org/x' -> 'fcoe.org'."""
         return holder_of(url, self.shared_suffixes)
 
     def is_closed(self, url: str) -> bool:
-        """Whether a stranger could not buy this name when its holder gave it up."""
+        """Whether nobody else could buy this name if its holder gave it up."""
         return under(host_of(url), self.closed_suffixes)
 
     def is_home(self, url: str) -> bool:
         return (_path(url).lower().rstrip("/") or "/") in self.home_paths
 
     def asks_login(self, url: str) -> bool:
-        """Whether this is the address of a login."""
+        """Whether this is the address of a login page."""
         return under(host_of(url), self.login_words) or bool(_parts(url) & self.login_words)
 
     def is_search(self, url: str) -> bool:
         return bool(_parts(url) & self.search_words)
 
     def says_not_found(self, url: str) -> bool:
-        """Whether an address itself says that it is that of an error page."""
+        """Whether an address identifies itself as an error page."""
         return bool(_parts(url) & self.not_found_words)
 
 
 def signs_from(data: Mapping[str, Any]) -> Signs:
-    """The signs from the data of link-signs.yml. Lists that are missing are empty: fewer signs, fewer accusations."""
+    """The signs from the data of link-signs.yml. Missing lists are empty: fewer signs, fewer findings against an
+    address."""
 
     def texts(name: str) -> list[str]:
         return [str(item) for item in data.get(name) or ()]
@@ -155,14 +156,14 @@ def _header(text: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
-    """A text as signs are written: small letters, no accents, straight quotes, single blanks."""
+    """A text normalized the way signs are written: lower case, no accents, straight quotes, single spaces."""
     spread = unicodedata.normalize("NFKD", text.translate(_QUOTES).lower())
     return " ".join("".join(c for c in spread if not unicodedata.combining(c)).split())
 
 
 @lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
-    """The words of a text by their first letters. Numbers and the shortest words are left out."""
+    """The first letters of the words of a text. Numbers and the shortest words are left out."""
     return frozenset(
         word[:_STEM] for word in _WORD.findall(plain(text)) if len(word) >= _SHORTEST_WORD and not word.isdigit()
     )
@@ -174,7 +175,7 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def under(host: str, suffixes: frozenset[str]) -> bool:
-    """Whether a host is one of these names or stands under one."""
+    """Whether a host is one of these names or a subdomain of one."""
     labels = host.split(".")
     return any(".".join(labels[place:]) in suffixes for place in range(len(labels)))
 

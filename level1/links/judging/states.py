@@ -1,4 +1,4 @@
-"""States: what can be said about an address after several checks, and the words in which it is said."""
+"""States: the possible conclusions about an address after several checks, and their wording."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-# Most certain and most harmful first: the order of reports.
+# Most certain and most harmful first: this is the order of reports.
 STATES = {
     "taken-over": "taken over by somebody else",
     "gone": "gone",
@@ -19,7 +19,7 @@ STATES = {
     "healthy": "answering",
 }
 
-# Nobody has to do anything about these.
+# These need no action.
 SETTLED = ("healthy", "excused", "unchecked", "blocked")
 
 NOTES = {
@@ -38,11 +38,11 @@ NOTES = {
 
 @dataclass(frozen=True, slots=True)
 class LinkState:
-    """What is known of one address. `since` is when what is wrong (or right) was first seen; `last_checked` the last check
-    that says something, `last_ok` the last good answer. `http_status` is 0 where no answer came. `reason` is a sentence.
-    `suggestion` is an address to write instead, '' without one; `settled` whether it was seen often enough to be written by
-    a program. `until` is the last day of an exception. `resources` has the ids of the resources that name the address, `uses`
-    everything that does: 'resources/<id>', 'leads/<id>', 'pages/<file>'."""
+    """What is known about one address. `since` is when what is wrong (or right) was first seen; `last_checked` the
+    last informative check, `last_ok` the last good answer. `http_status` is 0 if there was no answer. `reason` is a
+    sentence. `suggestion` is an address to write instead, '' if there is none; `settled` whether it was seen often
+    enough for a program to write it. `until` is the last day of an exception. `resources` has the ids of the resources
+    that name the address, `uses` lists everything that names it: 'resources/<id>', 'leads/<id>', 'pages/<file>'."""
 
     url: str
     state: str = "unchecked"
@@ -65,12 +65,12 @@ class LinkState:
 
     @property
     def is_unsafe(self) -> bool:
-        """Whether a reader should be told before following it."""
+        """Whether a reader should be warned before following it."""
         return self.state in ("gone", "taken-over")
 
 
 def as_data(state: LinkState) -> dict[str, Any]:
-    """The shape other tools rely on, with more beside it. Times are UTC, with the second; None where there is none."""
+    """The shape other tools rely on, with additional fields. Times are UTC, to the second; None if there is none."""
     data = asdict(state)
     for name in ("since", "last_checked", "last_ok"):
         moment: datetime | None = data[name]

@@ -8,7 +8,7 @@ from functools import cached_property
 from level1.links.judging.signs import Signs, plain, stems
 from level1.links.observation import Page
 
-# Words of a name that make it a name: one alone ("institute") is anybody's.
+# Share of a name's words that identify it: one word alone ("institute") fits many names.
 _PART_OF_NAME = 0.6
 _WORDS_OF_NAME = 2
 _SHORTEST_NAME = 5
@@ -17,8 +17,8 @@ _SHORTEST_NAME = 5
 @dataclass(frozen=True)
 class Subject:
     """`titles` and `names` (publishers, agencies) of the entries whose own address this is, with their `keywords` and
-    summaries as further words. All empty for an address that is only a source or stands on a hand-written page: nothing is
-    then known of what it should show but what it showed before."""
+    summaries as further words. All are empty for an address that is only a source or appears only on a hand-written
+    page: then all that is known about what it should show is what it showed before."""
 
     url: str
     titles: tuple[str, ...] = ()
@@ -30,14 +30,14 @@ class Subject:
         return any(self.titles)
 
     def title_share(self, text: str, signs: Signs) -> float:
-        """How much of a title a text shows, from 0 to 1; that of the best title where there are several. Words that the
-        publisher's name has too say nothing, unless the title has no others: every page of the site shows them."""
+        """How much of a title a text contains, from 0 to 1; for several titles, the best. Words that are also in the
+        publisher's name do not count, unless the title has no others: every page of the site shows them."""
         shown, named = stems(text), stems(" ".join(self.names))
         telling = (_telling(title, signs) for title in self.titles)
         return max((_share(words - named or words, shown) for words in telling), default=0.0)
 
     def word_share(self, text: str, signs: Signs) -> float:
-        """How much of the further words a text shows."""
+        """How much of the additional words a text contains."""
         return _share(stems(" ".join(self.keywords)) - signs.plain_words, stems(text))
 
     def is_named(self, page: Page, signs: Signs) -> bool:
@@ -53,13 +53,14 @@ class Subject:
         return False
 
     def names_its_site(self, page: Page, signs: Signs) -> bool:
-        """Whether a page names the site of the address, as pages of that site do (and so does who took the name over)."""
+        """Whether a page names the site of the address, as pages of that site do (and as the new holder of a name
+        may)."""
         label = signs.holder(self.url).split(".")[0]
         return len(label) >= _SHORTEST_NAME and label in plain(f"{page.title}{page.text}").replace(" ", "")
 
 
 def _telling(title: str, signs: Signs) -> frozenset[str]:
-    """The words of a title that tell it from others; all of them where few are left."""
+    """The words that distinguish a title from others; all of its words if few are left."""
     words = stems(title)
     rare = words - signs.plain_words
     return rare if len(rare) >= _WORDS_OF_NAME else words

@@ -1,4 +1,4 @@
-"""Thresholds: from when on what was seen is enough to say something. The numbers are data (content/taxonomy/link-policy.yml)."""
+"""Thresholds: how much evidence each conclusion needs. The numbers are data (content/taxonomy/link-policy.yml)."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Thresholds:
 
 
 def thresholds_from(data: Mapping[str, Any]) -> Thresholds:
-    """The thresholds from the data of link-policy.yml. Raises ValueError when one is missing or no number."""
+    """The thresholds from the data of link-policy.yml. Raises ValueError if one is missing or not a number."""
     judging = data.get("judging")
     if not isinstance(judging, Mapping):
         raise ValueError("link-policy.yml has no section judging.")

@@ -1,4 +1,4 @@
-"""Verdicts: the state of every address of a catalog, judged by what its entries say and what was seen."""
+"""Verdicts: the state of every address of a catalog, judged by what its entries say and what was observed."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from level1.links.judging.thresholds import thresholds_from
 from level1.links.observation import Observation
 
 History = tuple[str, list[Observation]]
-# The fields that hold an entry's own address; what it says of itself is the subject of that address.
+# The fields that hold an entry's own address; the entry's text describes the subject of that address.
 _OWN = {"resources": "url", "leads": "website"}
 
 
 def judge_all(content: Content, histories: Iterable[History], now: datetime) -> dict[str, LinkState]:
-    """Address (see level1.addresses.address_key) -> state, of every address of the content, in its order. Histories of other
-    addresses are left out: nobody follows them anymore. Raises ValueError when the policy cannot be read."""
+    """Address (see level1.addresses.address_key) -> state, for every address of the content, in its order. Histories
+    of other addresses are left out: no page links to them anymore. Raises ValueError if the policy cannot be read."""
     uses = external_addresses(content)
     reader = Reader(signs_from(_data(content, "link-signs")), thresholds_from(_data(content, "link-policy")))
     exceptions = Exceptions(_data(content, "link-exceptions"))

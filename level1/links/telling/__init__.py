@@ -1,1 +1,1 @@
-"""Telling: reports for curators, patches of moved addresses, and what pages say of a link."""
+"""Telling: reports for curators, patches for moved addresses, and what pages say about a link."""

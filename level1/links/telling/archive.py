@@ -1,7 +1,7 @@
-"""Archive: whether the Internet Archive has a copy of what is gone, asked through its availability API.
+"""Archive: whether the Internet Archive has a copy of a page that is gone, according to its availability API.
 
 https://archive.org/help/wayback_api.php: {"archived_snapshots": {"closest": {"available", "url", "timestamp", "status"}}},
-and an empty object where there is no copy.
+and an empty object if there is no copy.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _HTTP_OK = 200
 
 
 def copy_of(state: LinkState, ask: Callable[[Ask], Answer]) -> str | None:
-    """The address of a copy from when the link was last right, '' when the archive has none, None when it did not answer."""
+    """The address of a copy from when the link last worked, '' if the archive has none, None if it did not answer."""
     when = state.last_ok or state.since
     asked = {"url": state.url, **({"timestamp": f"{when:%Y%m%d}"} if when else {})}
     answer = ask(Ask(f"{API}?{urlencode(asked)}"))

@@ -1,7 +1,7 @@
-"""Fix: new addresses written into entries as a patch that a person reads before it counts.
+"""Fix: new addresses for entries, as a patch that a person reviews before it is applied.
 
-Only an entry's own addresses are changed, and the day of its last change with them. Sources say where something was seen, and
-reviews are records: neither is touched. What is changed is put into the text as it stands, so comments and layout stay.
+Only an entry's own addresses change, along with the day of its last change. Sources say where something was seen, and
+reviews are records: neither is touched. Changes are made in the existing text, so comments and layout stay.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from level1.links.judging.states import LinkState
 from level1.yamlfile.reading import Document, Path_
 from level1.yamlfile.writing import CannotEdit, edited_text, lines_of
 
-# Where an entry's own addresses stand.
+# The fields that hold an entry's own addresses.
 FIELDS: tuple[tuple[str, ...], ...] = (("url",), ("website",), ("evidence", "url"), ("contact", "url"))
 _LONGEST_ADDRESS = 500
 
@@ -38,8 +38,8 @@ class Change:
 def changes(
     content: Content, states: Mapping[str, LinkState], today: date, *, cross_domain: bool = False
 ) -> list[Change]:
-    """What can be written, in the order of the files: permanent moves seen often enough, and https in place of http. A move to
-    another organization only with `cross_domain`: somebody has to have confirmed it."""
+    """The changes that can be made, in the order of the files: permanent moves seen often enough, and https in place
+    of http. A move to another organization is included only with `cross_domain`: a person must have confirmed it."""
     found = []
     for _kind, _id, document in content.documents():
         wanted = dict(_wanted(document.data, states, cross_domain=cross_domain))
@@ -49,7 +49,7 @@ def changes(
 
 
 def patch(found: list[Change]) -> str:
-    """A unified diff, as `git apply` takes it."""
+    """A unified diff that `git apply` accepts."""
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
         for change in found
@@ -79,13 +79,13 @@ def _wanted(
 
 
 def _changed(document: Document, wanted: Mapping[tuple[str, ...], tuple[str, str]], today: date) -> Change | None:
-    """The change of one file, or None where the text cannot be changed without changing something else."""
+    """The change to one file, or None if the text cannot be changed without changing something else."""
     values: dict[Path_, str] = {field: new for field, (_, new) in wanted.items()}
     if isinstance(document.data.get("changed"), str):
         values[("changed",)] = today.isoformat()
     try:
         before = document.path.read_bytes().decode("utf-8")
-        # Texts replace texts, so no schema has to say where a field comes.
+        # The fields exist already, so no schema is needed to place them.
         after = edited_text({}, before, values)
     except (OSError, UnicodeDecodeError, CannotEdit):
         return None

@@ -1,6 +1,6 @@
-"""History: what was seen of each address, from the memory of link checks or from a file of observations.
+"""History: the observations of each address, from the memory of link checks or from a file of observations.
 
-Reading changes nothing, so that a build can take a memory that a run is just writing to, or one it may not write to.
+Reading changes nothing, so a build can use a memory that a run is writing to, or one that is read-only.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ from level1.links.network import had_no_network
 from level1.links.observation import Observation
 
 _SQLITE = b"SQLite format 3\0"
-# Longer than a run pauses, shorter than the time between two.
+# Longer than any pause within a run, shorter than the time between two runs.
 APART = timedelta(hours=6)
 
 
 class NoHistory(Exception):
-    """The file is neither a memory of link checks nor a list of observations: why, and what to do."""
+    """The file is neither a memory of link checks nor a list of observations. The message says why, and what to do."""
 
 
 def histories_in(path: Path) -> Iterator[History]:
-    """(address, what was seen of it) from a database or its JSON Lines export, without the runs that had no network. Raises
-    NoHistory."""
+    """(address, its observations) from a database or its JSON Lines export, without the runs that had no network.
+    Raises NoHistory."""
     try:
         with path.open("rb") as stream:
             is_database = stream.read(len(_SQLITE)) == _SQLITE
@@ -54,13 +54,13 @@ def histories_in(path: Path) -> Iterator[History]:
 
 
 def states_on(path: Path, content: Content, day: date) -> dict[str, LinkState]:
-    """What is known at the end of a day in California of every address of the content. Raises NoHistory, and ValueError when
-    the policy cannot be read."""
+    """What is known about every address of the content at the end of a day in California. Raises NoHistory, and
+    ValueError if the policy cannot be read."""
     return judge_all(content, histories_in(path), end_of(day))
 
 
 def end_of(day: date) -> datetime:
-    """The moment up to which a site of this day in California knows about its links."""
+    """The time up to which a site built for this day in California knows about its links."""
     return datetime.combine(day + timedelta(days=1), time(), CALIFORNIA)
 
 
@@ -75,8 +75,8 @@ def _from_database(path: Path) -> Iterator[History]:
 
 
 def merge(memory: Memory, found: Iterable[Observation]) -> tuple[int, int]:
-    """Takes over observations of other networks: (how many were new, how many belong to runs without a network). Those that
-    are there already are left out, so the same file twice changes nothing. Raises MemoryTrouble."""
+    """Imports observations from other networks: (how many were new, how many belong to runs without a network). Those
+    already present are skipped, so importing the same file twice changes nothing. Raises MemoryTrouble."""
     there: set[tuple[str, datetime, str]] = set()
     for run in memory.runs():
         if run.origin != "here":

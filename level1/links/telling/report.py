@@ -1,4 +1,4 @@
-"""Report: what needs a person, by lead, the most certain first, with evidence, since when, and what to do."""
+"""Report: links that need a person, by lead, the most certain first, each with evidence, since when, and what to do."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from level1.links.judging.states import NOTES, STATES, LinkState, as_data, summa
 from level1.links.memory import NO_NETWORK, Run
 from level1.problems import visible
 
-# Where addresses stand that belong to no lead.
+# Headings for addresses that belong to no lead.
 PAGES, NOBODY = "Hand-written pages", "Entries without a lead"
 
 _WHAT_TO_DO = {
@@ -30,7 +30,7 @@ _MOVED_AWAY = "Open the new address and confirm whose it is; then run `level1 li
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The links of one lead that need a person. `id` is '' for hand-written pages and for what has no lead."""
+    """The links of one lead that need a person. `id` is '' for hand-written pages and for entries without a lead."""
 
     id: str
     name: str
@@ -50,7 +50,7 @@ class Report:
 
 
 def report_of(content: Content, states: Mapping[str, LinkState], runs: Iterable[Run], as_of: datetime) -> Report:
-    """The report at `as_of`. An address that several leads' entries use is told once, where it is used first."""
+    """The report at `as_of`. An address that several leads' entries use is reported once, at its first use."""
     groups: dict[tuple[str, str], list[LinkState]] = {}
     for state in states.values():
         if state.needs_somebody:
@@ -81,7 +81,7 @@ def as_json(report: Report) -> str:
 
 
 def as_text(report: Report) -> str:
-    """For a terminal. What strangers wrote can steer nothing."""
+    """The report for a terminal. Untrusted text cannot send it control sequences."""
     lines = [*_opening(report)]
     for group in report.groups:
         lines += ["", f"{group.name}" + (f" [{group.id}]" if group.id else "")]
@@ -93,7 +93,8 @@ def as_text(report: Report) -> str:
 
 
 def as_markdown(report: Report) -> str:
-    """For an issue or a pull request. Addresses and quoted words stand in code, so that they are neither links nor markup."""
+    """The report for an issue or a pull request. Addresses and quoted words are formatted as code, so that they are
+    neither links nor markup."""
     lines = [f"# Links on {day_in_words(day_of(report.as_of))}", "", *_opening(report)]
     for group in report.groups:
         lines += ["", f"## {_escaped(group.name)}", ""]
@@ -154,7 +155,7 @@ def _closing(report: Report) -> list[str]:
 
 
 def _certain(state: LinkState) -> tuple[int, bool, float, str]:
-    """The most certain first: by state, settled moves before others, then what has been so longest."""
+    """Sort key, the most certain first: by state, settled moves before others, then the longest in that state."""
     return (
         list(STATES).index(state.state),
         not state.settled,
@@ -189,7 +190,7 @@ def _code(text: str) -> str:
 
 
 def health(states: Iterable[LinkState]) -> list[tuple[str, dict[str, int]]]:
-    """(host, how many of its addresses are in which state), the hosts with most to do first."""
+    """(host, how many of its addresses are in which state), the hosts with the most to do first."""
     hosts: dict[str, list[LinkState]] = {}
     for state in states:
         hosts.setdefault(host_of(state.url), []).append(state)

@@ -1,4 +1,4 @@
-"""Shown: what the site may know of links on a day, as the outside addresses that it shows."""
+"""Shown: what the site may know about links on a day, in terms of the outside addresses that it shows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def state_of(states: Mapping[str, LinkState], address: Address) -> LinkState:
 
 
 def known_links(states: Mapping[str, LinkState]) -> KnownLinks:
-    """What the catalog of a day knows of its links, from their states."""
+    """What the catalog of a day knows about its links, from their states."""
     return KnownLinks(_outside(state) for state in states.values())
 
 
