@@ -1,4 +1,5 @@
-"""Reads the content for a build: checked before MkDocs empties site/, so that a broken entry does not cost the site that is there."""
+"""Reads and checks the content for a build before MkDocs empties site/, so that a broken entry does not destroy the
+existing site."""
 
 from __future__ import annotations
 
@@ -16,12 +17,13 @@ from level1.site.sources import NoSite, read_sources
 
 log = get_plugin_logger("level1")
 
-# MkDocs keeps a hook's module for as long as it serves, and offers nowhere else to remember something from build to build.
+# MkDocs keeps a hook's module loaded while it serves, and offers no other place to keep state between builds.
 _last_right: LastRight | None = None
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Under serve a broken entry must not end the work: it is reported in the terminal and on the page, and left out."""
+    """Under serve, a broken entry must not stop the work: it is reported in the terminal and on the page, and left
+    out."""
     global _last_right
     _last_right = LastRight() if command == "serve" else None
 
@@ -36,6 +38,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(reason)) from None
     if sources.report:
         log.error("The content has errors. The site shows what is right.\n%s", sources.report)
-    # Hooks cannot import each other; config.extra is what they share. It is new for every build, also under serve.
+    # Hooks cannot import each other; they share config.extra, which is new for every build, even under serve.
     config.extra["level1"] = {"sources": sources, "problems": sources.problems}
     return config

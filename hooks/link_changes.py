@@ -1,6 +1,6 @@
-"""Asks the outside addresses that a change adds, where LEVEL1_LINKS=changed says so: for pull requests.
+"""Checks the outside addresses that a change adds, if LEVEL1_LINKS=changed is set, for pull requests.
 
-Only an address that the change adds and that certainly leads nowhere fails the build. Without a network nothing does.
+Only an added address that certainly leads nowhere fails the build. Without a network, nothing does.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ log = get_plugin_logger("level1")
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """After the content was found to be right, before anything is written."""
+    """Runs after the content was found valid, before anything is written."""
     wanted = str(config.extra.get("check_links") or "")
     if not wanted:
         return
@@ -39,7 +39,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         log.info("No network: the %d added links were not checked.", outcome.asked)
         return
     for sentence in outcome.doubtful:
-        # No warning: under --strict one would fail the build, and this may be a hiccup.
+        # Not a warning, because under --strict a warning fails the build, and this may be a temporary failure.
         log.info("Not sure: %s", visible(sentence))
     if outcome.problems:
         raise PluginError(f"The change adds links that lead nowhere.\n{as_text(outcome.problems)}")

@@ -1,4 +1,4 @@
-"""Checks every internal link and anchor of what was built; a dead one fails the build."""
+"""Checks every internal link and anchor of the built site; a dead one fails the build."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from mkdocs.plugins import event_priority
 from level1.problems import as_text
 from level1.site.internal_links import dead_links
 
-# Under serve an entry is being written and every second counts. What an entry refers to has been validated, and MkDocs
-# itself checks the links of the hand-written pages; the whole site is checked when it is built.
+# Under serve, the author is writing an entry and every second counts. The entry's references were validated, and MkDocs
+# itself checks the links of the hand-written pages; a build checks the whole site.
 _serving = False
 
 
@@ -25,7 +25,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Runs last, when every file of the site is there."""
+    """Runs last, when every file of the site exists."""
     if _serving:
         return
     base = urlsplit(config.site_url or "").path or "/"

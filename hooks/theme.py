@@ -1,4 +1,4 @@
-"""The page around every page: theme/main.html replaces Material's page, and has its sentences from the catalog of them."""
+"""The frame around every page: theme/main.html replaces Material's page and takes its sentences from their catalog."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from level1.site.render import speak
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Takes out Material's files, 2.5 MB of which no page uses any, and our own scripts, which come with the tree."""
+    """Removes Material's files (2.5 MB, none used by any page) and our own scripts, which come with the tree."""
     content, theme = Path(config.docs_dir).resolve(), Path(config.theme.custom_dir or "").resolve()
     for file in [file for file in files if file.src_dir and not file.is_documentation_page()]:
         folder = Path(file.src_dir or "").resolve()

@@ -1,4 +1,5 @@
-"""Hands the site to MkDocs: each page of level1.site.tree as a page that MkDocs only puts the theme around, each file as it is."""
+"""Hands the site to MkDocs: each page of level1.site.tree as a page that MkDocs only wraps in the theme, each file
+unchanged."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from level1.site.tree import site_tree
 
 
 class CatalogPage(Page):
-    """A page whose HTML is already there."""
+    """A page whose HTML already exists."""
 
     def __init__(self, made: SitePage, file: File, config: MkDocsConfig) -> None:
         self.made = made
@@ -32,12 +33,13 @@ class CatalogPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content, self.toc = self.made.html, get_toc([])
-        # Without it MkDocs would not check links that hand-written pages make to places on this one.
+        # Without this, MkDocs would not check links from hand-written pages to anchors on this page.
         self.present_anchor_ids = self.made.anchors
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Runs after hooks/catalog.py, which has read the content, and hooks/theme.py, which has taken out what the tree brings."""
+    """Runs after hooks/catalog.py, which reads the content, and hooks/theme.py, which removes the files that the tree
+    provides."""
     guides = [_guide(file, config) for file in files.documentation_pages()]
     tree = site_tree(config.extra["level1"]["sources"], guides, config.site_url or "")
     config.extra["level1"]["guides"] = [guide.address for guide in guides]
@@ -54,7 +56,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """A link of a hand-written page to an address that was lost since is none any more; pages of the tree have none."""
+    """Unlinks addresses in hand-written pages that have been lost since they were written; pages of the tree link
+    none."""
     if isinstance(page, CatalogPage):
         return html
     return without_lost_links(html, config.extra["level1"]["sources"].catalog.links, page.url)
@@ -63,18 +66,18 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def _guide(file: File, config: MkDocsConfig) -> Guide:
     markdown, meta = get_data(file.content_string)
     title = guide_title(meta, markdown, file.url, config.markdown_extensions, config.mdx_configs)
-    # So that the page itself has the title by which others name it.
+    # Created here so that the page itself has the title by which other pages name it.
     return Guide(title, Page(title, file, config).url)
 
 
 def _page(made: SitePage, config: MkDocsConfig) -> File:
     source = f"{made.address.rstrip('/')}.md" if made.address else "index.md"
-    # Backed by its own YAML: errors then name that file.
+    # Backed by its own YAML file, so that errors name that file.
     yaml = str(Path(config.docs_dir) / made.source)
     backing = {"abs_src_path": yaml} if made.source else {"content": made.html}
-    # None goes into MkDocs' navigation: that would be drawn anew, and whole, on every page.
+    # Kept out of MkDocs' navigation, which would be rendered again, in full, on every page.
     file = File.generated(config, source, inclusion=InclusionLevel.NOT_IN_NAV, **backing)
-    # Before the page is made: Page.__init__ freezes its edit address.
+    # Set before the page is created: Page.__init__ freezes its edit address.
     file.edit_uri = made.source or None
     CatalogPage(made, file, config)
     return file

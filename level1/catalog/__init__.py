@@ -1,1 +1,1 @@
-"""The catalog: what content/ says, checked words and policies, and the links between entries."""
+"""The catalog: the entries of content/, the controlled words and policies, and the links between entries."""

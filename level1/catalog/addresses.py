@@ -1,5 +1,5 @@
-"""Addresses of the site: where each page is, what takes which address, and how one page links to another. An address counts from
-the top of the site: 'resources/x/' is a page, 'data/resources.json' a file, '' the home page."""
+"""Addresses of the site: where each page is, what occupies each address, and how one page links to another. An address
+is relative to the root of the site: 'resources/x/' is a page, 'data/resources.json' a file, '' the home page."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from level1.catalog.fields import KINDS
 from level1.state.reference import Reference
 from level1.yamlfile.reading import Document, Path_
 
-# The last parts of addresses that every list keeps for itself: its first page and its further pages. No entry may have one as its id.
+# Last parts of addresses that every list reserves for its own first and further pages. No entry may have one as its id.
 OUR_ADDRESSES = re.compile(r"index|page-[0-9]+")
 
-# Where the files that are no pages are. The top of the site has the rest.
+# The folders of the files that are not pages. The rest are at the root of the site.
 FILE_FOLDERS = ("assets/", "data/", "search/")
 TOP_FILES = ("404.html", "_redirects", "sitemap.xml", "sitemap.xml.gz", "updates.json", "updates.xml")
 
@@ -30,8 +30,8 @@ _OWN_PAGES = (
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """An address, and what takes it: a place in a content file (`file` as in Document, '' for what the site has of itself or
-    from the state's tables)."""
+    """An address and what occupies it: a place in a content file (`file` as in Document, '' for pages that come from
+    the site itself or the state's tables)."""
 
     address: str
     file: str = ""
@@ -44,9 +44,9 @@ def site_addresses(
     reference: Reference,
     guides: Iterable[str] = (),
 ) -> Iterator[Taken]:
-    """Every page that the site has, or may come to have while its content stays, right or wrong as it is: drafts, former ids
-    and a worklist for each lead included. An address that comes twice belongs to two pages. `guides` are the hand-written pages,
-    as paths below content/. A list may have further pages too: see `list_of`."""
+    """Every page that the site has, or could have with this content, valid or not. That includes drafts, former ids and
+    a worklist for each lead. An address that occurs twice belongs to two pages. `guides` are the hand-written pages, as
+    paths under content/. A list may have further pages too: see `list_of`."""
     yield from (Taken(address) for address in _OWN_PAGES)
     for kind, documents in entries.items():
         for id, document in documents.items():
@@ -70,31 +70,32 @@ def site_addresses(
 
 
 def page_address(kind: str, id: str | int = "") -> str:
-    """Where a page is: ('resources', 'x') -> 'resources/x/'."""
+    """The address of a page: ('resources', 'x') -> 'resources/x/'."""
     return f"{kind}/{id}/" if id != "" else f"{kind}/" if kind else ""
 
 
 def guide_address(path: str) -> str:
-    """Where a hand-written page is, by its path below content/: 'about/data.md' -> 'about/data/', 'about/index.md' -> 'about/'."""
+    """The address of a hand-written page, from its path under content/: 'about/data.md' -> 'about/data/',
+    'about/index.md' -> 'about/'."""
     page = PurePosixPath(path).with_suffix("")
     folder = page.parent if page.name in ("index", "README") else page
     return "" if folder == PurePosixPath() else f"{folder}/"
 
 
 def sheet_address(address: str, number: int) -> str:
-    """Where a page of a list is, counted from 1: ('updates/', 2) -> 'updates/page-2/'."""
+    """The address of a page of a list, counted from 1: ('updates/', 2) -> 'updates/page-2/'."""
     return address if number == 1 else f"{address}page-{number}/"
 
 
 def list_of(address: str) -> str:
-    """The first page of the list that an address is a further page of: 'updates/page-2/' -> 'updates/'. Other addresses as they
-    are."""
+    """The first page of a list, from any of its pages: 'updates/page-2/' -> 'updates/'. Other addresses are returned
+    unchanged."""
     return re.sub(r"(?<=/)page-[0-9]+/$", "", address)
 
 
 def relative(source: str, target: str) -> str:
-    """The link from one page address to another, so that the site works in any folder and without an address of its own.
-    A file ('404.html', 'assets/x.css') stands in the folder that its address names; 'topics/#a' keeps its ending."""
+    """The relative link from one page address to another, so that the site works in any folder and on any host. A file
+    ('404.html', 'assets/x.css') is in the folder that its address names; 'topics/#a' keeps its fragment."""
     path, mark, fragment = target.partition("#")
     if path == source and fragment:
         return f"#{fragment}"

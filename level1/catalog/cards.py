@@ -1,4 +1,4 @@
-"""Cards: what a list shows of a resource, decided once for pages, search, the need finder and my list."""
+"""Cards: what lists show about a resource, decided once for pages, search, the need finder and my list."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from level1.dates import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`facts` has the names of words, by field (level1.catalog.fields); a field with nothing to say is left out. `date` is the
-    publisher's own. What is exceptional: `reviewed`, the day of the last review of the content by the review policy; `until`,
-    the last day on which the resource can be had; `link`, what is wrong with its address."""
+    """`facts` has the names of words, grouped by field (level1.catalog.fields); a field with nothing to show is left
+    out. `date` is the publisher's own. Shown only in exceptional cases: `reviewed`, the day of the last content review
+    under the review policy; `until`, the last day on which the resource is available; `link`, what is wrong with its
+    address."""
 
     id: str
     title: str
@@ -32,13 +33,13 @@ class Card:
 
     @property
     def line(self) -> str:
-        """The facts in one line. theme/assets/shared/cards.js draws the same."""
+        """The facts on one line, as theme/assets/shared/cards.js draws them."""
         rest = (map(_inside, names) for names in self.facts[1:])
         return " · ".join(", ".join(names) for names in (*self.facts[:1], *rest))
 
     def current(self) -> dict[str, str]:
-        """How current the resource is, and what is exceptional, as the browser reads it: days are year-month-day, the publisher's
-        date as written. What is empty is left out."""
+        """How current the resource is, and what is exceptional, as the browser reads it: days are YYYY-MM-DD, the
+        publisher's date is as written. Empty fields are left out."""
         fields = {
             "date": self.date.text if self.date else "",
             "reviewed": day_text(self.reviewed),
@@ -48,7 +49,7 @@ class Card:
         return {name: text for name, text in fields.items() if text}
 
     def as_data(self) -> dict[str, Any]:
-        """All of it, as the browser reads it."""
+        """The whole card, as the browser reads it."""
         texts = {"id": self.id, "title": self.title, "summary": self.summary, "publisher": self.publisher}
         return {**texts, "facts": self.facts, **self.current()}
 
@@ -77,7 +78,7 @@ def _facts(catalog: Catalog, resource: Resource) -> tuple[tuple[str, ...], ...]:
     for field in ON_CARDS:
         silent = field.card.silent if isinstance(field.card, OnCard) else ""
         ids = {str(id) for id in field.of(resource)} - {silent}
-        # In the order of their list, as the search has them.
+        # In the order of the word list, as in search.
         if names := tuple(word.name for word in catalog.taxonomy[field.words].values() if word.id in ids):
             found.append(names)
     return tuple(found)
@@ -88,5 +89,5 @@ def day_text(day: Day | None) -> str:
 
 
 def _inside(name: str) -> str:
-    """A name in the middle of a line: 'Grades 6 to 8' -> 'grades 6 to 8'; 'TK to grade 3' stays."""
+    """A name in the middle of a line: 'Grades 6 to 8' -> 'grades 6 to 8'; 'TK to grade 3' is unchanged."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]

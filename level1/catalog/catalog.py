@@ -1,4 +1,5 @@
-"""The catalog: valid entries, linked to each other in both directions. Everything here is computed; nothing is written back."""
+"""The catalog: valid entries, linked to each other in both directions. Everything here is computed; nothing is written
+back."""
 
 from __future__ import annotations
 
@@ -31,17 +32,18 @@ class Catalog:
     links: KnownLinks = NOTHING_KNOWN
 
     def outside(self, address: Address) -> Outside:
-        """An outside address with what is known of it, as it can be shown."""
+        """An outside address with what is known about it, in the form that can be shown."""
         return self.links.outside(address)
 
     @cached_property
     def published(self) -> tuple[Resource, ...]:
-        """What lists show, by title."""
+        """The resources that lists show, by title."""
         return tuple(sorted((r for r in self.resources.values() if r.status == "published"), key=by_title))
 
     @cached_property
     def with_page(self) -> tuple[Resource, ...]:
-        """What has a page: all but drafts. Superseded and withdrawn entries keep theirs, since an address never dies."""
+        """The resources that have a page: all but drafts. Superseded and withdrawn ones keep theirs, because an address
+        never dies."""
         return tuple(sorted((r for r in self.resources.values() if r.status != "draft"), key=by_title))
 
     @cached_property
@@ -54,8 +56,8 @@ class Catalog:
         return index
 
     def resources_with(self, field: str, value: str | int) -> list[Resource]:
-        """Published resources that list a word, the specific before the general: those about few student groups and few
-        priorities come before those for everyone and everything."""
+        """Published resources that list a word, the specific before the general: a resource that lists fewer words of
+        the field comes first, one that names the word for all of them last."""
         row = FIELD[field]
         return sorted(
             self._by_field[field].get(value, ()), key=lambda r: (*_breadth(row.of(r), row.general), *by_title(r))
@@ -80,7 +82,7 @@ class Catalog:
 
     @cached_property
     def current_leads(self) -> tuple[Lead, ...]:
-        """Leads that have not ended, by name. The offices of the counties are left out: each has its county."""
+        """Leads that have not ended, by name. County offices are left out: each is found through its county."""
         return tuple(
             sorted(
                 (lead for lead in self.leads.values() if lead.status != "ended" and lead.id not in self._offices),
@@ -89,8 +91,8 @@ class Catalog:
         )
 
     def leads_with(self, field: str, value: str | int) -> list[Lead]:
-        """Leads that cover a word and can be asked today: content leads first, then the agencies that cover everything.
-        Geographic leads are left out: they support county offices."""
+        """Leads that cover a word and can be asked today: content leads first, then state agencies, which cover
+        everything. Geographic leads and county offices are left out: geographic leads support county offices."""
         covers = [
             lead
             for lead in self.current_leads
@@ -99,8 +101,8 @@ class Catalog:
         return sorted(covers, key=lambda lead: (lead.initiative == "state-agency", lead.name.casefold()))
 
     def lead_today(self, id: str) -> Lead:
-        """The lead to ask: the one named, or where that role has ended the one that took its place. A circle of successors, which
-        the validator reports, ends at an ended role."""
+        """The lead to ask today: the named one or, if that role has ended, its successor. A cycle of successors, which
+        the validator reports, stops at an ended role."""
         lead = self.leads[id]
         for _ in self.leads:
             if lead.status != "ended" or lead.successor not in self.leads:
@@ -113,7 +115,7 @@ class Catalog:
         return {alias: lead for lead in self.leads.values() for alias in lead.aliases}
 
     def lead_called(self, id: str) -> Lead | None:
-        """The lead with an id, also a former one."""
+        """The lead with a current or former id."""
         return self.leads.get(id) or self._former_leads.get(id)
 
     @cached_property
@@ -125,7 +127,7 @@ class Catalog:
         return index
 
     def resources_of_lead(self, id: str) -> list[Resource]:
-        """Published resources in a lead's area, those it took over from an ended role included."""
+        """Published resources in a lead's area, including those it took over from an ended role."""
         return self._by_lead.get(id, [])
 
     def predecessors(self, id: str) -> list[Lead]:
@@ -147,11 +149,11 @@ class Catalog:
         }
 
     def geographic_lead(self, county: str) -> Lead:
-        """Who stands behind the county office (Education Code 52073)."""
+        """The geographic lead that supports the county office (Education Code 52073)."""
         return self._geographic[county]
 
     def regional_leads(self, county: str) -> list[tuple[Lead, str, str]]:
-        """(lead, region, agency) of statewide programs that have a region for this county."""
+        """(lead, region, agency) for each statewide program with a region that covers this county."""
         return [
             (lead, region.name, region.agency)
             for lead in self.current_leads
@@ -160,7 +162,8 @@ class Catalog:
         ]
 
     def values(self, field: Field, resource: Resource) -> tuple[str | int, ...]:
-        """What a resource has of a field, as search and addresses call it: the lead to ask today, a county by its address."""
+        """A resource's values of a field, as search and addresses name them: the lead to ask today, a county by its
+        slug."""
         values = field.of(resource)
         if field.words == "leads":
             return tuple(self.lead_today(id).id for id in values)
@@ -180,7 +183,7 @@ class Catalog:
         return parts
 
     def parts_of(self, id: str) -> list[Resource]:
-        """Published resources that are parts of this one, by title."""
+        """Published resources that are part of this one, by title."""
         return self._parts.get(id, [])
 
 
@@ -189,7 +192,7 @@ def _breadth(values: tuple[Any, ...], general: str) -> tuple[bool, int]:
 
 
 def catalog_from(content: Content, links: KnownLinks = NOTHING_KNOWN) -> Catalog:
-    """The catalog of content that has been validated without errors, with what is known of its links."""
+    """The catalog of content that was validated without errors, with what is known about its links."""
     return Catalog(
         {id: resource_from(id, document.data) for id, document in content.entries["resources"].items()},
         {id: lead_from(id, document.data) for id, document in content.entries["leads"].items()},

@@ -1,4 +1,4 @@
-"""Content: everything under content/ as it was read, whether or not it is right."""
+"""Content: everything under content/ as it was read, valid or not."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ KINDS = {"resources": "resource", "leads": "lead"}
 
 REFERENCE = "content/reference/"
 COUNTIES = f"{REFERENCE}counties.csv"
-# What the state's files show.
+# Where the figures from the state's files are.
 NEEDS = f"{REFERENCE}{FOLDER}/"
 _COUNTY_COLUMNS = ("fips", "county")
 
-# A word list grows with the language of the field; an entry does not.
+# A word list grows with the field's vocabulary; an entry does not.
 LARGEST_WORD_FILE = 512_000
 
-# Letters that mean the same in file names everywhere, and the names Windows keeps for devices.
+# Characters that are safe in file names on every system, and the names that Windows reserves for devices.
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 60
 WINDOWS_DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
@@ -37,8 +37,9 @@ WINDOWS_DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt
 @dataclass(frozen=True, slots=True)
 class Content:
     """`entries` has the readable entries by kind (resources, leads) and id; `word_files` the readable taxonomy files by
-    name; `problems` what could not be read or is named wrongly; `unread` the ids of entries whose file could not be read,
-    so that a broken file does not also break those that mention it; `tables` what the state's files show."""
+    name; `problems` the files that could not be read or are misnamed; `unread` the ids of entries whose file could not
+    be read, so that a broken file does not also break those that mention it; `tables` the figures from the state's
+    files."""
 
     root: Path
     entries: Mapping[str, Mapping[str, Document]]
@@ -59,18 +60,19 @@ class Content:
 
 
 class NoContent(Exception):
-    """The folder has no content/ with resources in it, so there is nothing to work on."""
+    """The folder has no content/ with resources/ and taxonomy/ in it, so there is nothing to work on."""
 
 
 def require_content(root: Path) -> None:
-    """Raises NoContent when DIR has no content/. Nothing is read."""
+    """Raises NoContent if `root` has no content/ with resources/ and taxonomy/. Reads no files."""
     folder = root / "content"
     if not (folder / "resources").is_dir() or not (folder / "taxonomy").is_dir():
         raise NoContent(f"{root} has no folder content/ with resources/ and taxonomy/ in it.")
 
 
 def read_content(root: Path) -> Content:
-    """Reads DIR/content. Raises NoContent when there is none; everything else that is wrong is a problem in the result."""
+    """Reads content/ under `root`. Raises NoContent if it is missing; anything else wrong is a problem in the
+    result."""
     require_content(root)
     folder = root / "content"
     problems: list[Problem] = []
@@ -101,7 +103,7 @@ def read_content(root: Path) -> Content:
 
 
 def _whole(file: str, name: str, line: int = 1, /, **values: Value) -> Problem:
-    """A problem of a file as a whole, or of a line of it."""
+    """A problem with a file as a whole, or with one of its lines."""
     return Problem.at(file, line, 1, "", name, **values)
 
 
@@ -131,8 +133,8 @@ def _word_files(root: Path) -> tuple[dict[str, Document], list[Problem]]:
 
 
 def _reference(root: Path) -> tuple[Reference, list[Problem]]:
-    """The reference data, or empty tables and the reasons. The state's files are copied whole and seldom change, so they are
-    only looked through when they are not as they should be."""
+    """The reference data, or empty tables and the problems. The state's files are copied whole and seldom change, so
+    their lines are checked only if loading them fails or counties lack a name or code."""
     folder = root / "content" / "reference"
     wrong: tuple[Problem, ...] = ()
     try:

@@ -1,5 +1,5 @@
-"""Fields: one row for each field of a resource says where the site shows and uses it. Whatever asks which field has which word
-list, facet or page asks here: search, need finder, pages, exports, checks. Rows stand in the order of the schema."""
+"""Fields: one row for each field of a resource, declaring where the site shows and uses it. Search, need finder, pages,
+exports and checks all look up here which field has which word list, facet or page. Rows are in schema order."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FIELDS = (
     plain("url", fact=OWN, card=OWN, searched="", exported=OWN, schema_org=OWN),
     plain("publisher", fact=OWN, card=OWN, searched="publisher", exported="publisher", schema_org=OWN),
     plain("summary", fact=OWN, card=OWN, searched="summary", exported="", schema_org="description"),
-    # It would be half of the search's bytes and finds little more.
+    # Not searched: it would make up half of the search files' bytes and find little more.
     plain("description", fact=OWN, card=None, searched="", exported="", schema_org=""),
     Field(
         name="type",
@@ -46,7 +46,7 @@ FIELDS = (
         matched=False,
         crossed="",
         alike=0,
-        # Beside the type.
+        # Shown next to the type.
         fact=OWN,
         card=None,
         searched="",
@@ -119,7 +119,7 @@ FIELDS = (
         general="all",
         page=None,
         facet=Facet("grade", sentence("Grades"), 9, weight=0.6),
-        # More than any list can make good.
+        # A penalty that no other match can outweigh.
         asked=Asked(sentence("Grades"), fits=0.6, other=-8),
         matched=True,
         crossed="grade",
@@ -134,7 +134,7 @@ FIELDS = (
         name="settings",
         words="settings",
         page=None,
-        # Only read, for queries such as "rural": readers narrow by topic.
+        # Only recognized in queries such as "rural": readers filter by topic.
         facet=Facet("setting", "", 15, weight=0.8),
         asked=None,
         matched=True,
@@ -258,7 +258,7 @@ FIELDS = (
             sentence("Topic"),
             lambda name: sentence("%(name)s (topic)", name=name),
         ),
-        # A resource's main topic comes first in its list.
+        # A resource lists its main topic first.
         facet=Facet(
             "topic", sentence("Topic"), 4, weight=0.85, about=True, by="place", shares=(1, 0.85, 0.7, 0.6), open=True
         ),
@@ -359,7 +359,7 @@ FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A word list that has pages, with the field that uses it."""
+    """A word list whose words have pages, with the field that uses it."""
 
     row: Field
     page: Page
@@ -373,7 +373,7 @@ class Kind:
         return self.row.name
 
     def value(self, word: Word) -> Any:
-        """The word as entries write it."""
+        """The word's id as entries write it."""
         return int(word.id) if self.row.numbered else word.id
 
     def heading(self, word: Word) -> str:
@@ -386,7 +386,7 @@ class Kind:
 FIELD = {field.name: field for field in FIELDS}
 LISTED = tuple(field for field in FIELDS if field.listed)
 KINDS = tuple(Kind(field, field.page) for field in FIELDS if field.page)
-# In the order in which readers see them.
+# In display order.
 FACETS = tuple(sorted(((field, field.facet) for field in FIELDS if field.facet), key=lambda pair: pair[1].place))
 FACTS = tuple(
     sorted(((field, field.fact) for field in FIELDS if isinstance(field.fact, Fact)), key=lambda pair: pair[1].place)
@@ -398,8 +398,8 @@ ON_CARDS = tuple(
     )
 )
 ASKED = tuple((field, field.facet, field.asked) for field in FIELDS if field.facet and isinstance(field.asked, Asked))
-# Lists whose words have pages of their own; lists that search can filter by, so that the thesaurus may lead to them.
+# Lists whose words have their own pages; lists that search can filter by, which thesaurus terms may refer to.
 PAGES = tuple(kind.list_name for kind in KINDS)
 FACET_LISTS = tuple(field.words for field, _ in FACETS if field.listed)
-# Lists whose words are numbers in the data.
+# Lists whose word ids are numbers in the data.
 NUMBERED = tuple(field.words for field in FIELDS if field.numbered)

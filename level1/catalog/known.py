@@ -1,4 +1,4 @@
-"""Known: the ids that files may refer to, and what somebody may have meant who wrote another."""
+"""Known: the ids that files may refer to, and the likely intended id for one that does not exist."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from level1.catalog.fields import FACET_LISTS, NUMBERED, PAGES
 from level1.catalog.taxonomy import Taxonomy
 from level1.yamlfile.reading import Document
 
-# The curators review too; they are no lead.
+# The curators review too, but are not a lead.
 CURATORS = "curators"
 
-# Nothing that is longer is a misspelled word. It takes a second to compare a text of a whole file with all ids.
+# Anything longer is not a misspelled word. Comparing a text as long as a whole file with all ids takes a second.
 _LONGEST_WORD = 80
-# Some thirty microseconds each: a run full of wrong words loses a few seconds to guessing, and then guesses no more.
+# About thirty microseconds each: a run full of wrong words spends a few seconds on guessing, then stops guessing.
 _MOST_COMPARISONS = 100_000
 
 
 class Guesses:
-    """What somebody may have meant, remembered, and only as long as guessing does not take too much of a run."""
+    """Likely intended ids, cached, with a limit on how much of a run guessing may take."""
 
     def __init__(self) -> None:
         self.left = _MOST_COMPARISONS
         self.made: dict[tuple[str, str], str] = {}
 
     def closest(self, kind: str, wrong: str, candidates: Collection[str], cutoff: float = 0.6) -> str:
-        """The candidate nearest to a misspelling, or ''. `kind` names the candidates."""
+        """The candidate closest to a misspelling, or ''. `kind` identifies the set of candidates."""
         wrong = wrong.strip().casefold()
         if (kind, wrong) not in self.made:
             if len(wrong) > _LONGEST_WORD or self.left < len(candidates):
@@ -48,9 +48,9 @@ _WORD_TARGETS = {"page": PAGES, "facet": FACET_LISTS}
 
 @dataclass(frozen=True)
 class Known:
-    """`words` has for each list the ids as they are written in files (numbers for priorities) with their names and
-    aliases; `ids` for each kind of entry every id; `former` for each kind the former ids with today's. A list that is not in
-    `words` could not be read, and nothing is said about values that may come from it."""
+    """`words` maps each list to its ids as files write them (numbers for priorities), with their names and aliases;
+    `ids` maps each kind of entry to all its ids; `former` maps each kind to its former ids and their current ones. A
+    list that is missing from `words` could not be read, so values that may come from it are not reported."""
 
     words: Mapping[str, Mapping[Any, tuple[str, ...]]]
     ids: Mapping[str, frozenset[str]]
@@ -59,12 +59,12 @@ class Known:
 
     @cached_property
     def pages(self) -> frozenset[str]:
-        """What a glossary line may point to: kind/id of every word that has a page."""
+        """What a glossary entry may point to: kind/id of every word that has a page."""
         return self._of(PAGES)
 
     @cached_property
     def facets(self) -> frozenset[str]:
-        """What a term of the thesaurus may stand for: kind/id of every word that search can filter by."""
+        """What a thesaurus term may refer to: kind/id of every word that search can filter by."""
         return self._of(FACET_LISTS)
 
     def _of(self, kinds: Iterable[str]) -> frozenset[str]:
@@ -72,7 +72,7 @@ class Known:
 
     @cached_property
     def _spoken(self) -> dict[str, dict[str, Any]]:
-        """For each list, every spelling of a word with its id."""
+        """For each list, every spelling of a word, mapped to its id."""
         return {
             name: {str(spelling).casefold(): id for id, names in words.items() for spelling in (id, *names)}
             for name, words in self.words.items()
@@ -85,15 +85,15 @@ class Known:
         """`target` is resource, lead, reviewer, page or facet."""
         if target in _WORD_TARGETS:
             kind = id.partition("/")[0]
-            # A list that could not be read is not judged.
+            # References into a list that could not be read are not reported.
             return id in self._word_ids(target) or (kind in _WORD_TARGETS[target] and kind not in self.words)
         if target == "reviewer":
-            # A record is never changed, so it names a lead as it was called then.
+            # A review record never changes, so it may name a lead by a former id.
             return id == CURATORS or id in self.ids["lead"] or id in self.former["lead"]
         return id in self.ids[target]
 
     def today_called(self, target: str, id: str) -> str:
-        """The id of today of an entry that had this one before, or ''."""
+        """The current id of an entry that had this former id, or ''."""
         return self.former.get("lead" if target == "reviewer" else target, {}).get(id, "")
 
     def closest_reference(self, target: str, id: str) -> str:
@@ -106,7 +106,7 @@ class Known:
         return self.pages if target == "page" else self.facets
 
     def closest_word(self, name: str, wrong: Any) -> Any:
-        """The word of a list that somebody may have meant: by id, name or alias. None when nothing is near."""
+        """The id of the word in a list that was likely intended, by id, name or alias. None if nothing is close."""
         spoken = self._spoken.get(name, {})
         text = str(wrong).strip().casefold()
         if text in spoken:
@@ -115,7 +115,8 @@ class Known:
 
 
 def known_from(content: Content, taxonomy: Taxonomy) -> Known:
-    """The words and ids of a content. What could not be read is left out, so that nothing is said against it."""
+    """The words and ids of the content. Lists that could not be read are left out, so that their values are not
+    reported."""
     words: dict[str, dict[Any, tuple[str, ...]]] = {
         name: {_id(name, id): (word.name, *word.aliases) for id, word in taxonomy[name].items()}
         for name in taxonomy.lists
@@ -134,7 +135,8 @@ def known_from(content: Content, taxonomy: Taxonomy) -> Known:
 
 
 def _has_all_ids(name: str, document: Document | None) -> bool:
-    """Whether all words of a list could be read, so that what is not in it is wrong. Else the list itself has a problem."""
+    """Whether all words of a list could be read, so that a value missing from it is wrong. Otherwise, the list itself
+    has a problem."""
     terms = items_of(document.data, "terms") if document else []
     kind = int if name in NUMBERED else str
     return bool(terms) and all(isinstance(term, dict) and type(term.get("id")) is kind for term in terms)

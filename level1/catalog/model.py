@@ -1,4 +1,4 @@
-"""The model: what an entry is once it has been validated. Every value here is written by people; nothing is computed."""
+"""The model: a validated entry as typed values. People wrote every value here; nothing is computed."""
 
 from __future__ import annotations
 
@@ -91,8 +91,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One resource. The fields are those of schemas/resource.schema.json; `id` is the file name. `more` has the fields that no code
-    asks for by name: level1.catalog.fields says what is done with them."""
+    """One resource. The fields are those of schemas/resource.schema.json; `id` is the file name. `more` has the fields
+    that no code accesses by name: level1.catalog.fields declares how they are used."""
 
     id: str
     title: str
@@ -189,7 +189,7 @@ def lead_from(id: str, data: Mapping[str, Any]) -> Lead:
 
 
 def sources_from(data: Any) -> tuple[Source, ...]:
-    """Sources from a list that the schema accepts; what is not a group of fields is left out."""
+    """Sources from a list that the schema accepts; items that are not mappings are left out."""
     return tuple(_SOURCE(item) for item in data if isinstance(item, dict))
 
 
@@ -216,7 +216,7 @@ def _each(build: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
     return lambda items: tuple(build(item) for item in items)
 
 
-# Fields that hold the address of another site, wherever they stand.
+# Fields that hold the address of another site, at any level.
 _ADDRESSES = ("url", "website")
 _RENAMED = {"from": "start", "to": "end"}
 _NAMED = {own.name for own in fields(Resource)}

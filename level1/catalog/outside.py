@@ -1,5 +1,5 @@
-"""Outside addresses. An entry has an `Address`, for code that judges and compares; only an `Outside`, which knows whether the
-address is lost, is shown to readers or written into data."""
+"""Outside addresses. An entry has an `Address`, for code that checks and compares; only an `Outside`, which knows
+whether the address is lost, may be shown to readers or written into data."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from urllib.parse import quote
 from level1.addresses import address_key, host_of
 from level1.sentences import sentence
 
-# The Internet Archive's copies stand below it, by moment and address.
+# The Internet Archive's copies are under this address, by timestamp and original address.
 COPIES = "https://web.archive.org/web/"
 _ADDRESS_CHARACTERS = ":/?&=%~+,;@!$'()*-._"
 
-# What a card says: only what is exceptional and certain.
+# What a card says about a link: only what is exceptional and certain.
 _MARKS = {
     "moved": sentence("link moved"),
     "gone": sentence("link gone"),
@@ -25,12 +25,13 @@ _MARKS = {
 
 
 class NotForReaders(TypeError):
-    """An address was about to be shown without a look at whether it is lost."""
+    """An address was about to be shown without checking whether it is lost."""
 
 
 class Address:
-    """The address of a page of another site, as an entry has it. It refuses to be printed, put into a template or written as
-    JSON: `catalog.outside(address)` can be. `text` is for code that judges, compares or asks. An empty one is false.
+    """The address of a page on another site, as an entry has it. It cannot be printed, rendered in a template or
+    written as JSON; `catalog.outside(address)` can. `text` is for code that checks, compares or requests it. An empty
+    one is false.
 
     Not a dataclass, so that `dataclasses.asdict` does not take it apart."""
 
@@ -45,12 +46,12 @@ class Address:
 
     @property
     def host(self) -> str:
-        """The site as readers recognize it, which is no link."""
+        """The site's name as readers recognize it. It is not a link."""
         return host_of(self._text)
 
     @property
     def key(self) -> str:
-        """What link checks call it: without the place on its page."""
+        """Its key in link checks: the address without its fragment."""
         return address_key(self._text)
 
     def __bool__(self) -> bool:
@@ -70,15 +71,16 @@ class Address:
             f"{self!r} is shown as an Outside: catalog.outside(address). Code that compares reads .text."
         )
 
-    # What Jinja asks of a value before it escapes it.
+    # Jinja calls this on a value instead of escaping it.
     __html__ = __str__
 
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """An address with what link checks know of it on the day of the build. `state` is a word of links.judging.states; `since`
-    the day on which that began, `checked` that of the last check, `last_ok` that of the last good answer. `moved_to` is the
-    site it leads to now, `reason` what the curators said, `notes` what else was seen."""
+    """An address with what link checks know about it on the day of the build. `state` is one of links.judging.states;
+    `since` is the day on which that state began, `checked` the day of the last check, `last_ok` the day of the last
+    good answer. `moved_to` is the site it leads to now, `reason` the curators' explanation, `notes` other
+    observations."""
 
     address: Address
     state: str = "unchecked"
@@ -91,26 +93,26 @@ class Outside:
 
     @property
     def lost(self) -> bool:
-        """Whether it is gone or taken over: then it is a link nowhere."""
+        """Whether it is gone or taken over. A lost address is never shown as a link."""
         return self.state in ("gone", "taken-over")
 
     @property
     def usable(self) -> str:
-        """Its text where it can be followed, '' where there is none or it is lost."""
+        """Its text if it can be followed; '' if it is empty or lost."""
         return "" if self.lost else self.address.text
 
     def as_data(self, name: str) -> dict[str, str]:
-        """The field of an entry in data: {name: text}; {"lost_address": text} for a lost one; nothing for an empty one."""
+        """The entry's field in data: {name: text}; {"lost_address": text} for a lost address; {} for an empty one."""
         return {"lost_address" if self.lost else name: self.address.text} if self.address else {}
 
     @property
     def mark(self) -> str:
-        """What a card says of it, mostly nothing."""
+        """What a card says about it, usually nothing."""
         return _MARKS.get(self.state, "")
 
     @property
     def warning(self) -> str:
-        """Why it is no link, '' when it is one."""
+        """Why it is not a link; '' if it is one."""
         since = self.since or sentence("some time")
         if self.state == "gone":
             return sentence("This page has been gone since %(day)s.", day=since)
@@ -120,13 +122,13 @@ class Outside:
 
     @property
     def copies(self) -> str:
-        """Where the Internet Archive may have a copy from when the link was right. Nothing is asked."""
+        """Where the Internet Archive may have a copy from when the link worked. No request is made."""
         when = f"{self.last_ok:%Y%m%d}" if self.last_ok else "*"
         return f"{COPIES}{when}/{quote(self.address.key, safe=_ADDRESS_CHARACTERS)}"
 
     @property
     def told(self) -> str:
-        """When it was last checked, and what that showed."""
+        """When it was last checked, and what the check found."""
         if self.state == "excused":
             return sentence("looked at by the curators. %(reason)s", reason=self.reason)
         if self.checked is None:
@@ -154,7 +156,7 @@ class Outside:
 
 
 class KnownLinks:
-    """What is known of outside addresses on one day."""
+    """What is known about outside addresses on one day."""
 
     def __init__(self, known: Iterable[Outside] = ()) -> None:
         self._known = {one.address.key: one for one in known}
@@ -164,11 +166,11 @@ class KnownLinks:
         return any(one.lost for one in self._known.values())
 
     def outside(self, address: Address) -> Outside:
-        """An address as it can be shown. One that nobody has checked is usable."""
+        """An address in the form that can be shown. One that was never checked counts as usable."""
         known = self._known.get(address.key)
-        # The address may name a place on the page.
+        # The address may have a fragment.
         return replace(known, address=address) if known else Outside(address)
 
 
-# Of a catalog that comes without link checks.
+# For a catalog without link checks.
 NOTHING_KNOWN = KnownLinks()

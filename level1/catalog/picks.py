@@ -1,5 +1,5 @@
-"""Picks: what somebody who knows the catalog hands over first for a need, the best first. Fields say what a resource is about;
-which of those that are about the same helps most takes somebody who has read them."""
+"""Picks: the resources that a person who knows the catalog recommends first for a need, best first. Fields say what a
+resource is about; only a person who has read the resources can say which of those about the same subject helps most."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ NAME = "picks"
 
 @dataclass(frozen=True, slots=True)
 class Picks:
-    """The list of one need. `group` is '' in the list for everybody; `date` is the day somebody last went through it."""
+    """The picks for one need. `group` is '' in the list for all students; `date` is the day the list was last
+    reviewed."""
 
     indicator: str
     group: str
@@ -27,8 +28,8 @@ class Picks:
 
 
 def picks(catalog: Catalog) -> Mapping[tuple[str, str], Picks]:
-    """The lists of content/taxonomy/picks.yml by indicator and group ('' for everybody); none where there is no such file. A
-    resource that was replaced is the one in use today; one that is out of use is left out."""
+    """The lists of content/taxonomy/picks.yml by indicator and group ('' for all students); empty if there is no such
+    file. A superseded resource is replaced by the one in use today; one that is no longer in use is left out."""
     succession = Succession(catalog)
     found = {}
     for item in catalog.taxonomy.policies.get(NAME, {}).get("lists", ()):
@@ -43,8 +44,8 @@ def picks(catalog: Catalog) -> Mapping[tuple[str, str], Picks]:
 
 
 def not_placed(catalog: Catalog, lists: Mapping[tuple[str, str], Picks]) -> list[Resource]:
-    """Published resources on no list that were added after the oldest list was last gone through, the newest first: nobody has
-    asked yet where they belong. One that was there before was passed over."""
+    """Published resources that are on no list and were added after the day the oldest list was last reviewed, newest
+    first: nobody has decided yet where they belong. One added before that was considered and passed over."""
     oldest = min((of.date for of in lists.values()), default=None)
     listed = {resource.id for of in lists.values() for resource in of.resources}
     waiting = [r for r in catalog.published if oldest and r.added > oldest and r.id not in listed]

@@ -1,4 +1,5 @@
-"""The review policy: how often an entry is due for a review, and which records count. It is data in content/taxonomy."""
+"""The review policy: how often an entry is due for review, and which records count. The policy is data in
+content/taxonomy."""
 
 from __future__ import annotations
 
@@ -9,13 +10,13 @@ from typing import Any
 
 from level1.catalog.model import Lead, Resource, Review
 
-# A record written in another time zone may be dated tomorrow; the validator lets that through, too.
+# A record written in another time zone may be dated tomorrow; the validator allows that too.
 AHEAD = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Months between two reviews, and why."""
+    """Months between reviews, and why."""
 
     months: int
     why: str
@@ -23,8 +24,8 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class ReviewPolicy:
-    """`renewed_by` has the checks of which a review must have made one at least to count as a review of the content;
-    `follow_up_days` is how long what a review asked for may wait."""
+    """A review counts as a content review if it made at least one of the checks in `renewed_by`; `follow_up_days` is
+    how long what a review asked for may wait."""
 
     due_soon_days: int
     follow_up_days: int
@@ -33,23 +34,24 @@ class ReviewPolicy:
     resources: Mapping[str, Interval]
 
     def renews(self, checked: Collection[str]) -> bool:
-        """Whether a review with these checks is one of the content."""
+        """Whether a review with these checks counts as a content review."""
         return not self.renewed_by.isdisjoint(checked)
 
     def interval(self, entry: Resource | Lead) -> Interval:
-        """The interval of an entry: its own, or that of its type."""
+        """The review interval of an entry: its own, or that of its type."""
         if entry.review_interval:
             return Interval(entry.review_interval.months, entry.review_interval.reason)
         return self.resources[entry.type] if isinstance(entry, Resource) else self.leads
 
     def last_review(self, entry: Resource | Lead, today: date | None = None) -> Review | None:
-        """The last record of a review of the content, or None; that a link works is no review of the content. With `today`,
-        records of later days are left out."""
+        """The record of the last content review, or None; checking that a link works is not a content review. With
+        `today`, records dated more than a day later are left out."""
         return newest(r for r in entry.reviews if self.renews(r.checked) and (today is None or r.date <= today + AHEAD))
 
 
 def newest(records: Iterable[Review]) -> Review | None:
-    """The record of the last day, None of none. Of two records of one day the later one in the file counts."""
+    """The most recent record, or None if there are none. Of two records from the same day, the later in the file
+    counts."""
     return max(enumerate(records), key=lambda place: (place[1].date, place[0]), default=(0, None))[1]
 
 

@@ -1,4 +1,4 @@
-"""Succession: which resource stands in the place of another today, and what a resource took the place of."""
+"""Succession: which resource replaces another today, and which resources it replaced."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ class Succession:
                 self._before[resource.id].add(resource.supersedes)
 
     def in_use(self, resource: Resource) -> Resource:
-        """The resource at the end of the chain of successors: the one to use today, or the last one that was withdrawn
-        without a successor. The validator lets no chain be a circle."""
+        """The resource at the end of the chain of successors: the one to use today, or the last one, withdrawn without
+        a successor. The validator rejects cycles."""
         while resource.status in ("superseded", "withdrawn") and resource.successor:
             resource = self.resources[resource.successor]
         return resource
 
     def took_the_place_of(self, resource: Resource) -> list[Resource]:
-        """What names it as its successor, and what it says it supersedes, by title; drafts are left out."""
+        """The resources that name it as their successor, and the one it supersedes, by title; drafts are left out."""
         found = (self.resources[id] for id in self._before.get(resource.id, ()))
         return sorted((other for other in found if other.status != "draft"), key=by_title)
 
     def newer(self, resource: Resource) -> list[Resource]:
-        """Published resources that say they supersede one that is still published itself."""
+        """Published resources that supersede this one while it is still published itself."""
         if resource.status != "published":
             return []
         return sorted((self.resources[id] for id in self._after.get(resource.id, ())), key=by_title)

@@ -1,4 +1,5 @@
-"""Surfaces: what there is to say of a field of a resource: where the site shows it, and what it uses it for."""
+"""Surfaces: what can be declared about a field of a resource: where the site shows it, and what the site uses it
+for."""
 
 from __future__ import annotations
 
@@ -10,15 +11,15 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from level1.catalog.model import Lead, Resource
 
-# Words that are no list of content/taxonomy: ids of leads, names of counties, codes of languages.
+# Words that do not come from a list in content/taxonomy: lead ids, county names, language codes.
 _OTHER_WORDS = ("leads", "counties", "languages")
 
-# Behind all places that are named.
+# After all explicit places.
 _LAST = 99
 
 
 class Own(Enum):
-    """A surface has code of its own for a field: it stands there in a way that no other field does."""
+    """A surface has its own code for a field, and shows it there as it shows no other field."""
 
     OWN = "own"
 
@@ -28,8 +29,8 @@ OWN: Final = Own.OWN
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Each word of the list has a page. `one` is what kind of place it is, `tab` the title in a browser tab, which says what kind
-    of word it is: a topic, a student group and an indicator may have one name."""
+    """Each word of the list has a page. `one` names the kind of page. `tab` gives the title of the browser tab, which
+    says what kind of word it is, because a topic, a student group and an indicator may share a name."""
 
     title: str
     description: str
@@ -40,11 +41,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Search narrows by it. `name` is its parameter in the address of /find/ and /start/; one without a label is only recognized
-    in queries. `about`: it tells what a resource is about, not what kind of thing it is. `weight` is how far having a word that a
-    query means makes a resource its answer; `shares` are the parts of that weight, by the `place` of the word among the resource's
-    words of this field, or by their `number`. `everywhere`: a resource that names none has them all.
-    `open`: readers see its values from the start."""
+    """Search filters by it. `name` is its parameter in the address of /find/ and /start/; a facet without a label is
+    only recognized in queries. `about`: it says what a resource is about, not what kind of thing it is. `weight` is how
+    much a resource gains as an answer if it has a word that the query means; `shares` are fractions of that weight, by
+    the word's `place` among the resource's words of this field, or by the `number` of those words (`by` says which).
+    `everywhere`: a resource that names no value has all of them. `open`: its values are expanded from the start."""
 
     name: str
     label: str
@@ -59,8 +60,8 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The need finder asks for it with a choice of its own. `fits` and `other` are what it counts that a resource names the word
-    that was chosen, or only others."""
+    """The need finder has a choice for it. `fits` is the score for a resource that names the chosen word, `other` for
+    one that names only other words."""
 
     label: str
     fits: float = 1.2
@@ -69,7 +70,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line on the page of a resource: in the list of what it works on, or of what kind of thing it is."""
+    """A line on the page of a resource: in the list of what it works on, or the list of what kind of thing it is."""
 
     label: str
     works_on: bool = False
@@ -78,7 +79,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A place on the line of facts of every card. `silent` is a word that is no fact worth a place there."""
+    """A place in the line of facts on every card. `silent` is a word that is not worth showing there."""
 
     place: int = _LAST
     silent: str = ""
@@ -86,15 +87,17 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field of a resource. Every surface is declared, those where it does not stand as '' or None: there are no defaults, so
-    that nobody forgets one. Fields of free text and dates go through `plain`, since what needs a word list is not for them.
+    """One field of a resource. Every surface is declared explicitly, as '' or None where the field does not appear:
+    there are no defaults, so that none is forgotten. Fields of free text and dates use `plain`, because surfaces that
+    need a word list do not apply to them.
 
-    `part` is the field inside, where the words stand in a group of fields. `words` is the file of content/taxonomy its words come
-    from, or 'leads', 'counties' or 'languages'. `numbered`: its words are numbers in entries. `general` is the word that stands
-    for all others. `searched` is the part of a resource's text as which search looks at it. `matched`: the need finder compares
-    it with a need. `crossed` is its column where coverage counts it against the state priorities. `alike` is how much a shared
-    word says about two resources being of use to the same person. `exported` is its name in data/resources.json, `schema_org` the
-    property in the structured data of its page."""
+    `part` is the inner field if the words are inside a mapping. `words` is the file in content/taxonomy that its words
+    come from, or 'leads', 'counties' or 'languages'. `numbered`: its words are numbers in entries. `general` is the
+    word that stands for all others. `searched` is the part of a resource's text that search indexes it as. `matched`:
+    the need finder compares it with a need. `crossed` is its column in coverage, where it is counted against the state
+    priorities. `alike` is how strongly a shared word suggests that two resources are useful to the same person.
+    `exported` is its name in data/resources.json, `schema_org` its property in the structured data of the resource's
+    page."""
 
     name: str
     part: str = ""
@@ -115,23 +118,23 @@ class Field:
 
     @property
     def listed(self) -> bool:
-        """Whether its words are a list of content/taxonomy."""
+        """Whether its words come from a list in content/taxonomy."""
         return self.words not in ("", *_OTHER_WORDS)
 
     def value(self, entry: Resource | Lead) -> Any:
-        """What an entry has of the field, as the model has it: several as a tuple; None where it has none."""
+        """The entry's value of the field, as in the model: a tuple for several; None if it has none."""
         value = getattr(entry, self.name) if hasattr(entry, self.name) else getattr(entry, "more", {}).get(self.name)
         if self.part and value is not None:
             value = getattr(value, self.part)
         return None if value in ("", ()) else value
 
     def of(self, entry: Resource | Lead) -> tuple[Any, ...]:
-        """What an entry has of the field, in its order; nothing where it has none."""
+        """The entry's values of the field, in the entry's order; empty if it has none."""
         value = self.value(entry)
         return value if isinstance(value, tuple) else () if value is None else (value,)
 
     def written(self, data: Mapping[str, Any]) -> list[Any]:
-        """The same of an entry that may be wrong elsewhere."""
+        """The same from the raw data of an entry, which may be invalid elsewhere."""
         value = data.get(self.name)
         if self.part:
             value = value.get(self.part) if isinstance(value, dict) else None

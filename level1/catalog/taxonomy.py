@@ -1,4 +1,5 @@
-"""Taxonomy: the controlled words. Each list is a file of content/taxonomy; the code knows the lists, never the words."""
+"""Taxonomy: the controlled words. Each list is a file in content/taxonomy; the code knows the lists, never the
+words."""
 
 from __future__ import annotations
 
@@ -13,8 +14,8 @@ from level1.yamlfile.reading import Document
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One controlled word. `cited` is where it comes from, and `more` has the fields that only its own list has, both as written
-    in the file."""
+    """One controlled word. `cited` has its sources, and `more` the fields that only its list has, both as written in
+    the file."""
 
     id: str
     name: str
@@ -36,7 +37,7 @@ class Word:
 
 WordList = dict[str, Word]
 
-# Lists whose words have fields of their own, and so a schema of their own, in schemas/; the others share one.
+# Lists whose words have extra fields, and therefore their own schema in schemas/; the others share one.
 _OWN_SCHEMA = (
     "calendar",
     "deliveries",
@@ -50,9 +51,9 @@ _OWN_SCHEMA = (
     "thesaurus",
     "topics",
 )
-# Lists that entries draw words from: resources, and leads for their initiative.
+# Lists that entries take words from: resources, and leads for their initiative.
 ENTRY_LISTS = sorted({*(field.words for field in LISTED), "initiatives"})
-# File of content/taxonomy -> schema of schemas/.
+# File in content/taxonomy -> schema in schemas/.
 LISTS = {
     name: name if name in _OWN_SCHEMA else "terms"
     for name in sorted((*ENTRY_LISTS, "calendar", "glossary", "thesaurus"))
@@ -71,10 +72,9 @@ POLICIES = {
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """All word lists by file name, what each is about and rests on, and the policies.
+    """All word lists by file name, the introduction (`about`) and sources of each, and the policies.
 
-    Ids of priorities and evidence tiers are numbers in the data and
-    text here, as they are in addresses."""
+    Ids of priorities and evidence tiers are numbers in the data, and text here, as in addresses."""
 
     lists: Mapping[str, WordList]
     policies: Mapping[str, Mapping[str, Any]]
@@ -85,7 +85,7 @@ class Taxonomy:
         return self.lists[name]
 
     def sources_of(self, name: str) -> tuple[Source, ...]:
-        """Where the introduction of a list comes from."""
+        """The sources of a list's introduction."""
         return sources_from(self.sources.get(name, ()))
 
     def word(self, name: str, id: str | int) -> Word:
@@ -93,8 +93,8 @@ class Taxonomy:
 
 
 def taxonomy_from(documents: Mapping[str, Document]) -> Taxonomy:
-    """The taxonomy from the documents that could be read, by file name; what is malformed is left out here and named by
-    the validator."""
+    """The taxonomy from the documents that could be read, by file name. Malformed terms are left out here; the
+    validator reports them."""
     lists: dict[str, WordList] = {}
     about: dict[str, str] = {}
     for name in LISTS:

@@ -1,5 +1,5 @@
-"""Coverage: what there is for each state priority, crossed with another question (for which students, in which grades), and
-which needs of the state's files nothing, or a single source, answers."""
+"""Coverage: how many resources each state priority has, crossed with another field (student group, grade), and which
+needs in the state's files have no resource, or only a single source."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ from level1.state.tables import Tables
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """What the priorities are crossed with. `name` is its column in tables, `parameter` its facet in the search's address."""
+    """What the priorities are crossed with. `name` is its column in tables, `parameter` its facet in the address of
+    search."""
 
     name: str
     parameter: str
@@ -29,7 +30,7 @@ class Crossing:
 
     @property
     def words(self) -> str:
-        """The list its values come from, or 'leads'."""
+        """The word list that its values come from, or 'leads'."""
         return self.field.words
 
     @property
@@ -38,19 +39,19 @@ class Crossing:
         return self.field.general
 
     def values(self, catalog: Catalog, resource: Resource) -> tuple[str, ...]:
-        """What a resource names of it."""
+        """The resource's values of the crossed field."""
         return tuple(map(str, catalog.values(self.field, resource)))
 
 
-# The first one is what `level1 coverage` shows unless it is asked for another.
+# The first is the default of `level1 coverage`.
 CROSSINGS = {field.crossed: Crossing(field.crossed, facet.name, field) for field, facet in FACETS if field.crossed}
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`resources` are published, serve the priority and name the value itself, as the filtered search counts them;
-    `publishers` is how many different ones stand behind them. `general` serve the priority and name only the value that
-    stands for all; they are not among `resources`."""
+    """`resources` counts published resources that serve the priority and name the value itself, as the filtered search
+    counts them; `publishers` counts their distinct publishers. `general` counts those that serve the priority and name
+    only the value that stands for all; they are not included in `resources`."""
 
     priority: int
     value: str
@@ -63,7 +64,7 @@ class Cell:
         return standing(self.resources, self.publishers)
 
 
-# How a cell or a need stands, and how readers are told.
+# The standing of a cell or need, and how it is shown to readers.
 STANDINGS = {
     "none": sentence("none"),
     "single-resource": sentence("only one"),
@@ -73,7 +74,7 @@ STANDINGS = {
 
 
 def standing(resources: int, publishers: int) -> str:
-    """none, single-resource, single-publisher or several."""
+    """The standing: none, single-resource, single-publisher or several."""
     if not resources:
         return "none"
     if resources == 1:
@@ -83,7 +84,7 @@ def standing(resources: int, publishers: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The cells of a crossing, row by row: for each word, one cell a priority."""
+    """The cells of a crossing, row by row: for each word, one cell per priority."""
 
     crossing: Crossing
     priorities: tuple[Word, ...]
@@ -94,7 +95,8 @@ class Table:
         return [cell for _word, cells in self.rows for cell in cells]
 
     def counted(self) -> dict[str, int]:
-        """Standing -> number of cells. The row of the general value is left out: it says nothing about single ones."""
+        """Standing -> number of cells. The row of the general value is left out: it says nothing about specific
+        values."""
         counts = dict.fromkeys(STANDINGS, 0)
         for cell in self.cells:
             if cell.value != self.crossing.general:
@@ -103,7 +105,7 @@ class Table:
 
 
 def coverage(catalog: Catalog, crossing: Crossing) -> Table:
-    """The cells of a crossing in the order of the word lists; leads that have no resource are left out."""
+    """The cells of a crossing, in the order of the word lists; leads without resources are left out."""
     names: dict[tuple[int, str], list[Resource]] = defaultdict(list)
     both: dict[tuple[int, str], int] = defaultdict(int)
     for resource in catalog.published:
@@ -138,9 +140,9 @@ def _publishers(resources: Iterable[Resource]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A need of the state's files that no resource answers for its group, or a single source. `resources` serve the
-    indicator and name the group, `general` serve it for everyone and do not name the group. `priority` is 0 where the
-    indicator belongs to none."""
+    """A need in the state's files for which no resource, or only a single source, names the student group. `resources`
+    counts those that serve the indicator and name the group, `general` those that serve it for all students and do not
+    name the group. `priority` is 0 if the indicator belongs to none."""
 
     priority: int
     need: Need
@@ -153,7 +155,7 @@ class Gap:
         return standing(self.resources, self.publishers)
 
     def in_words(self) -> Sentence:
-        """What there is, as one says it: "One resource names the group; 69 are for all students"."""
+        """The resources in a sentence: "One resource names the group; 69 are for all students"."""
         if self.need.student_group == EVERYONE:
             if self.standing == "single-publisher":
                 return counted(
@@ -181,7 +183,7 @@ class Gap:
 
 
 def gaps(catalog: Catalog, tables: Tables) -> list[Gap]:
-    """Gaps by number of LEAs that have the need, largest first. None where there are no files of the state."""
+    """Gaps by number of LEAs that have the need, largest first. Empty without the state's files."""
     naming: dict[tuple[str, str], list[Resource]] = defaultdict(list)
     for resource in catalog.published:
         for indicator in resource.indicators:
@@ -234,7 +236,8 @@ def as_data(table: Table, gaps: Sequence[Gap]) -> dict[str, list[dict[str, str |
 
 
 def as_csv(table: Table) -> str:
-    """The cells, one a line. Only ids, numbers and words of our own: nothing in it can be taken for a formula."""
+    """The cells, one per line. It has only ids, numbers and words of our own, so a spreadsheet finds no formula in
+    it."""
     cells = as_data(table, ())["cells"]
     stream = io.StringIO()
     writer = csv.DictWriter(stream, list(cells[0]) if cells else ["priority", table.crossing.name], lineterminator="\n")

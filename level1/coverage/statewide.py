@@ -1,4 +1,5 @@
-"""Statewide: how many LEAs share a need, against the resources that serve it. For curators and leads: where to add."""
+"""Statewide: how many LEAs share a need, compared with the resources that serve it. It shows curators and leads where
+to add resources."""
 
 from __future__ import annotations
 
@@ -13,9 +14,10 @@ from level1.state.tables import Tables
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """`leas` counts the LEAs (districts, county offices, charter schools) with this group at the lowest level of the indicator
-    in `year`, the latest with figures for it; `level` is what that level is called then. `resources` serve the indicator for
-    this group or for everyone; `resources_for_group` name the group itself."""
+    """`leas` counts the LEAs (districts, county offices, charter schools) with this group at the lowest level of the
+    indicator in `year`, the latest year with figures for it; `level` is the name of that level in that year.
+    `resources` counts resources that serve the indicator for this group or for all students; `resources_for_group`
+    counts those that name the group itself."""
 
     indicator: str
     student_group: str
@@ -30,8 +32,8 @@ COLUMNS = tuple(f.name for f in fields(Need))
 
 
 def statewide(catalog: Catalog, tables: Tables) -> list[Need]:
-    """Needs by number of LEAs, largest first. Only published resources count; LEAs that the directory no longer has count
-    in their year."""
+    """Needs by number of LEAs, largest first. Only published resources count; LEAs that are no longer in the directory
+    count in their year."""
     leas: dict[tuple[str, str, int, str], set[str]] = defaultdict(set)
     for code, found in tables.latest.items():
         for source, fact in found:
@@ -46,13 +48,13 @@ def statewide(catalog: Catalog, tables: Tables) -> list[Need]:
     return sorted(needs, key=lambda need: (-need.leas, need.indicator, need.student_group))
 
 
-# Fewer would point at single LEAs.
+# A smaller number could identify individual LEAs.
 LEAST_SHARED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class SharedNeed:
-    """A need that several LEAs of a county share. How many is not told: a county is no league table."""
+    """A need that several LEAs in a county share. The number is withheld: a county page is not a league table."""
 
     indicator: str
     student_group: str
@@ -61,8 +63,8 @@ class SharedNeed:
 
 
 def shared_needs(tables: Tables, codes: Iterable[str], least: int = LEAST_SHARED) -> list[SharedNeed]:
-    """What at least `least` of the LEAs with these CDS codes share, in the latest year of each indicator; by indicator and
-    group. Nothing is ranked."""
+    """The needs that at least `least` of the LEAs with these CDS codes share, in the latest year of each indicator,
+    sorted by indicator and group. They are not ranked."""
     leas: dict[SharedNeed, int] = defaultdict(int)
     for code in dict.fromkeys(codes):
         for source, fact in tables.latest.get(code, ()):

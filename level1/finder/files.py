@@ -1,5 +1,5 @@
-"""Finder files: what the need finder loads in the browser beside the people (level1.people.files): what it ranks by, and the facts
-of an LEA only with its county."""
+"""Finder files: what the need finder loads in the browser besides the people files (level1.people.files): the data it
+ranks by and, one county at a time, the facts of LEAs."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ COUNTY_FILE = "data/needs/{slug}.json"
 
 
 def needs_files(catalog: Catalog, reference: Reference, tables: Tables) -> dict[str, str]:
-    """Path below the site -> JSON text. The same input always gives the same texts.
+    """Path under the site -> JSON text. The same input always gives the same texts.
 
-    What level1.finder.matching gives, and:
+    The files of level1.finder.matching, and:
 
     data/needs/<county>.json: {"county", "sources": [[kind, year, file, released], ...], "leas": {cds_code: {"lowest":
     [[source, indicator, level, [group, ...]], ...], "assistance": [[source, status, [method, ...], {group: [priority,
-    ...]}], ...], "local": [[source, priority, level], ...]}}, "unlisted": {cds_code: [name, type, year]}}; `source` is a
-    place in the list. An LEA without an entry was not found in the files: that is said, not passed over.
+    ...]}], ...], "local": [[source, priority, level], ...]}}, "unlisted": {cds_code: [name, type, year]}}; `source` is
+    an index into the list. An LEA without an entry was not found in the files; readers are shown that, rather than
+    nothing.
     """
     files = matching_files(catalog)
     by_county: dict[str, list[str]] = defaultdict(list)

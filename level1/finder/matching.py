@@ -1,5 +1,5 @@
-"""Matching: what the need finder ranks resources by, and the cards of what it found. Ranking is done in the browser
-(theme/assets/start/ranking.js), nowhere else."""
+"""Matching: the data that the need finder ranks resources by, and the cards of its results. Ranking happens only in the
+browser (theme/assets/start/ranking.js)."""
 
 from __future__ import annotations
 
@@ -23,30 +23,32 @@ MATCHING_FILE = "data/needs-resources.json"
 CARDS_FILE = "data/needs-cards/{number}.json"
 PICKS_FILE = "data/picks/{indicator}.json"
 
-# As few cards as are read for nothing, in as few files as the first ten results come from.
+# A compromise between few unused cards per file and few files for the first ten results.
 CARDS_IN_A_FILE = 4
 
 _IN_BRACKETS = re.compile(r"\(.*?\)")
 
-# The first letter that stands for a value; those that JSON would write as two are passed over.
+# The first character that stands for a value; those that JSON would escape are skipped.
 _FIRST_LETTER, _BACKSLASH = 35, 92
 
 
 def matching_files(catalog: Catalog) -> dict[str, str]:
-    """Path below the site -> JSON text. The same input always gives the same texts.
+    """Path under the site -> JSON text. The same input always gives the same texts.
 
-    data/needs-resources.json: {"columns": {name: {"values": [id, ...], "rows": text}}, "counties": {place: [county, ...]},
-    "indicators": {id: {"priority", "causes": [[name, [topic, ...]], ...]}}, "topics": {id: {"indicators", "groups"}},
-    "kinds": {column: {id: [kind of LEA, ...]}}, "asked": {column: {"fits", "other", "general"}}, "cards": 4}. Rows are in the
-    order of the search's files, whose places of resources the reader's own words are told by. A row has a letter for each value,
-    in the order of the entry (a resource's first topic is its main one); a space stands between rows. What is empty is left out;
-    a word without kinds applies to every kind of LEA. The column speaks_group has, for each letter of the column group, how much
-    the resource speaks as others do that are for that group.
+    data/needs-resources.json: {"columns": {name: {"values": [id, ...], "rows": text}}, "counties": {place: [county,
+    ...]}, "indicators": {id: {"priority", "causes": [[name, [topic, ...]], ...]}}, "topics": {id: {"indicators",
+    "groups"}}, "kinds": {column: {id: [kind of LEA, ...]}}, "asked": {column: {"fits", "other", "general"}}, "cards":
+    4}. Rows are in the order of the search files, because search results for the reader's own words identify resources
+    by position. A row has one character per value, in the order of the entry (a resource's first topic is its main
+    one); a space separates rows. Empty values are left out; a word without kinds applies to every kind of LEA. The
+    column speaks_group has, for each character of the column group, how closely the resource's wording matches that of
+    other resources for that group.
 
-    data/needs-cards/<number>.json: [{...}, ...], the cards (level1.catalog.cards) of CARDS_IN_A_FILE
-    resources each, in the order of the rows; what is about the same stands together.
+    data/needs-cards/<number>.json: [{...}, ...], the cards (level1.catalog.cards) of CARDS_IN_A_FILE resources each, in
+    row order, in which resources about the same topic are adjacent.
 
-    data/picks/<indicator>.json: {student group, or '' for everybody: [place, ...]}, the best first (level1.catalog.picks).
+    data/picks/<indicator>.json: {student group, or '' for all students: [place, ...]}, best first
+    (level1.catalog.picks).
     """
     resources = in_store_order(catalog, catalog.published)
     columns = {facet.name: _column(catalog, field, resources, field.of) for field, facet in FACETS if field.matched}
@@ -71,7 +73,7 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
 
 
 def _ties(taxonomy: Taxonomy) -> dict[str, Any]:
-    """What the word lists say of each other and of kinds of LEA."""
+    """What the word lists say about each other and about kinds of LEA."""
     return {
         "indicators": {
             word.id: _lean(
@@ -95,7 +97,7 @@ def _ties(taxonomy: Taxonomy) -> dict[str, Any]:
 
 
 def _kinds(word: Word) -> Any:
-    """The kinds of LEA that a word can apply to; nothing where it can apply to all."""
+    """The kinds of LEA that a word can apply to; None if it can apply to all."""
     return ["county-office"] if word.get("county_offices_only") else word.get("lea_kinds")
 
 
@@ -117,8 +119,8 @@ def _picks_files(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, s
 
 
 class Names:
-    """Which words of a list a resource says in so many words: one of their names stands in its title or keywords. What is
-    said there is what a resource is about, more surely than one of several fields."""
+    """Which words of a list a resource names literally: one of the word's names occurs in its title or a keyword. That
+    shows what a resource is about more reliably than one of several values in a field."""
 
     def __init__(self, words: Iterable[Word]) -> None:
         self._names = [(word.id, [_said(name) for name in (word.name, *word.aliases)]) for word in words]
@@ -129,7 +131,7 @@ class Names:
 
 
 def _said(text: str) -> frozenset[str]:
-    """The stems of a name or title. What stands in brackets is no part of it."""
+    """The stems of a name or title. Text in parentheses is not part of it."""
     return frozenset(stems_of(_IN_BRACKETS.sub("", text)))
 
 

@@ -1,5 +1,5 @@
-"""Speaking: how much a resource speaks as the others do that are first of all for the same student group. A group that is named among
-several fields may be beside the point; the words of title, keywords and summary tell."""
+"""Speaking: how closely a resource's wording matches that of the resources primarily for the same student group. A
+group named among several may be incidental; the words of the title, keywords and summary show whether it is."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from collections.abc import Sequence
 from level1.catalog.model import Resource
 from level1.search.words import stems_of
 
-# So many steps from "not at all" to "wholly": one letter says it.
+# The number of steps from "not at all" to "fully", so that one character encodes it.
 STEPS = 10
-# What a word counts by where it stands.
+# The weight of a word by where it occurs.
 _TITLE, _KEYWORD, _SUMMARY = 2.0, 1.5, 1.0
-# Entries name the main group first: how far the first, the second and a later one tell how a group is spoken of.
+# Entries name the main group first: the weights of the first, second and later groups when learning a group's wording.
 _FIRST = (1.0, 0.5, 0.35)
 
 
 def speaks_for(resources: Sequence[Resource]) -> list[list[int]]:
-    """For each resource, for each of its student groups in their order: 0 to STEPS - 1."""
+    """For each resource, for each of its student groups in order, the similarity as a step from 0 to STEPS - 1."""
     texts = [_counted(resource) for resource in resources]
-    # A word that only one resource has says nothing about others.
+    # A word that occurs in only one resource says nothing about others.
     having = Counter(word for text in texts for word in text)
     vectors = [
         _of_length_one(

@@ -1,5 +1,5 @@
-"""Directory: the LEAs as the need finder reads them. Codes come with a county; names by how their words begin, so that whoever
-types a name waits for few of them."""
+"""Directory: the LEAs as the need finder reads them. Codes are loaded by county; names by the first letters of their
+words, so that typing a name loads only a few of them."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from typing import Any
 from level1.people.names import first_words, words_of_name
 from level1.state.reference import Lea, Reference
 
-# One letter for the kind of LEA, which decides what is offered and who is asked. x is a charter school of a district or the
-# State Board, y one whose authorizer is a county office.
+# One letter for the kind of LEA, which decides what is offered and whom to ask. x is a charter school authorized by a
+# district or the State Board, y one authorized by a county office.
 _DISTRICTS = {"Elementary School District": "e", "High School District": "h"}
 _ORDER = "cuehxys"
 _REST_OF_DISTRICT = "0000000"
 
-# Pieces are called by how words begin. One letter would leave pieces of hundreds of names.
+# Pieces are named by the first letters of words. With one letter, pieces would have hundreds of names.
 _BEGINNING = 2
-# A word that so many names have, as Charter and Elementary, has a piece of its own: a name is seldom asked for by it.
+# A word in this many names, such as Charter or Elementary, has its own piece: people seldom look up a name by it.
 _COMMON = 150
 
 
 def kind_of_lea(lea: Lea) -> str:
-    """The letter of names_files for an LEA."""
+    """The letter for an LEA's kind in names_files."""
     if lea.type == "district":
         return _DISTRICTS.get(lea.subtype, "u")
     if lea.type == "charter":
@@ -32,17 +32,18 @@ def kind_of_lea(lea: Lea) -> str:
 
 
 def names_files(reference: Reference) -> dict[str, Any]:
-    """Path below the site -> data.
+    """Path under the site -> data.
 
-    data/leas.json: {"counties": [name, ...], "pieces": [beginning, ...], "common": [word, ...]}: which pieces there are.
+    data/leas.json: {"counties": [name, ...], "pieces": [beginning, ...], "common": [word, ...]}: which pieces exist.
 
-    data/leas/<piece>.json: the LEAs that have a word, or initials, beginning with these two letters, or that have this common
-    word: {"where": [place of a county, ...], "kinds": [text, ...], "names": [text, ...], "at": [[number, ...], ...], "elsewhere":
-    [[county, number, home], ...], "short": {short form: [county, number]}}. One text for each county in `where`, by where LEAs
-    are located: a letter for each kind, names a line each; `at` has their numbers in the county's own file. Kinds: c county
-    office, u unified, e elementary, h high school district, x and y charter schools (y: authorized by a county office), s state
-    special school. `elsewhere` has charter schools whose code is of another county, their home. data/leas/all.json has all of
-    them, for a text that is too short or that no piece has.
+    data/leas/<piece>.json: the LEAs with a word, or initials, that begin with these two letters, or with this common
+    word: {"where": [index of a county, ...], "kinds": [text, ...], "names": [text, ...], "at": [[number, ...], ...],
+    "elsewhere": [[county, number, home], ...], "short": {short form: [county, number]}}. `kinds` and `names` have one
+    text for each county in `where`, which is where its LEAs are located: one letter per kind, one line per name; `at`
+    has the LEAs' numbers in the county's own file. Kinds: c county office, u unified, e elementary, h high school
+    district, x and y charter schools (y: authorized by a county office), s state special school. `elsewhere` has
+    charter schools whose code belongs to another county, `home`. data/leas/all.json has all LEAs, for a text that is
+    too short or matches no piece.
     """
     counties = sorted(reference.counties)
     places = {
@@ -91,12 +92,12 @@ def names_files(reference: Reference) -> dict[str, Any]:
 
 
 def county_directories(reference: Reference) -> dict[str, Any]:
-    """Path below the site -> data.
+    """Path under the site -> data.
 
-    data/directory/<county>.json: {"county", "kinds", "names", "codes", "away"}: the LEAs located in a county, texts as in
-    names_files. Codes are without their first two digits (the place of the county in the list, from 1) and without the seven
-    zeros of a district, and whole where they are of another county. "away": {cds_code: county} has LEAs with a code of this
-    county that are located in another."""
+    data/directory/<county>.json: {"county", "kinds", "names", "codes", "away"}: the LEAs located in a county, texts as
+    in names_files. Codes omit their first two digits (the county's position in the list, from 1) and a district's seven
+    trailing zeros; a code that belongs to another county is written in full. "away": {cds_code: county} has LEAs whose
+    code belongs to this county and that are located in another."""
     files = {}
     for place, name in enumerate(sorted(reference.counties), start=1):
         here = _located(reference, name)

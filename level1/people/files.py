@@ -1,5 +1,5 @@
-"""People files: what the browser reads to tell which LEA is meant and whom it can ask. The need finder, the search and the
-county chooser read the same (theme/assets/people)."""
+"""People files: what the browser reads to identify an LEA and whom it can ask. The need finder, search and the county
+chooser read the same files (theme/assets/people)."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ LEADS_FILE = "data/leads.json"
 
 
 def people_files(catalog: Catalog) -> dict[str, str]:
-    """Path below the site -> JSON text. What level1.people.directory gives, and:
+    """Path under the site -> JSON text. The files of level1.people.directory, and:
 
-    data/routing.json: the rules of `level1 route`, with the lead to ask today in the place of one that has ended:
-    "themes" [{"id", "topics", "student_groups", "indicators", "priorities", "also", "leads": [{"lead", "why", "instead_of"},
+    data/routing.json: the rules of `level1 route`, with each ended lead replaced by the lead to ask today: "themes"
+    [{"id", "topics", "student_groups", "indicators", "priorities", "also", "leads": [{"lead", "why", "instead_of"},
     ...]}, ...], "general" (as "leads"), "single" counties, "state", "notes", "counties" {name: {"slug", "office",
-    "geographic"}}, "priority_of" {indicator: priority}, "people" {lead: {"name", "unconfirmed", "through": kinds of LEA that it
-    reaches only through others}}.
+    "geographic"}}, "priority_of" {indicator: priority}, "people" {lead: {"name", "unconfirmed", "through": kinds of LEA
+    that it reaches only through others}}.
 
-    data/leads.json: {lead: {"offers", "ask", "as_of", "note", "website", "mailbox"}} of every lead that has not ended; a
-    mailbox only where somebody verified it, and `lost_address` in the place of a website that is gone or taken over.
+    data/leads.json: {lead: {"offers", "ask", "as_of", "note", "website", "mailbox"}} for every lead that has not ended.
+    A mailbox is included only if it was verified; `lost_address` replaces a website that is gone or taken over.
 
-    What is empty or false is left out."""
+    Empty and false values are left out."""
     data = {
         ROUTING_FILE: _routing(catalog),
         LEADS_FILE: {lead.id: _details(catalog, lead) for lead in catalog.leads.values() if lead.status != "ended"},

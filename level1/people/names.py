@@ -1,4 +1,4 @@
-"""LEA names: which LEA somebody means who types "fresno usd", "SFUSD" or "San Joaquin COE"."""
+"""LEA names: which LEA a person means by typing "fresno usd", "SFUSD" or "San Joaquin COE"."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from functools import lru_cache
 
 from level1.state.reference import Lea, Reference
 
-# As many as fit one screen of a terminal, and of a phone.
+# As many as fit on one screen of a terminal or phone.
 MOST_CANDIDATES = 20
-# Longer than any name in the directory; the rest of a pasted text tells nothing.
+# Longer than any name in the directory; the rest of a pasted text adds nothing.
 LONGEST_QUERY = 200
 
-# More than the names of the directory, which every search goes through.
+# More than the number of names in the directory, because every search goes through all of them.
 _REMEMBERED = 8192
-# One letter in five may be wrong; more would offer strangers.
+# One letter in five may be wrong; a lower threshold would offer unrelated LEAs.
 _ALIKE, _MOST_ALIKE = 0.8, 5
 
-# What people write for the words of the directory, which leaves "School District" out.
+# What people write for words in the directory, whose names leave out "School District".
 _SHORT = {
     "usd": "unified district",
     "jusd": "joint unified district",
@@ -44,7 +44,7 @@ _SHORT = {
     "st": "saint",
     "&": "and",
 }
-# The tail of a name says what kind of LEA it is; people leave it out or write another.
+# The end of a name says what kind of LEA it is; people leave it out or write a different one.
 _OFFICE = re.compile(r" ?county (office|department) of education$| ?county (superintendent of schools|schools)$")
 _TAIL = frozenset(
     ("school", "schools", "district", "public", "unified", "union", "joint", "elementary", "high", "charter")
@@ -54,8 +54,9 @@ _KINDS = ("unified", "elementary", "high", "charter", "office", "union", "joint"
 
 @dataclass(frozen=True, slots=True)
 class LeaMatch:
-    """`lea` when the text means one LEA. Otherwise `candidates`: the LEAs it may mean, at most MOST_CANDIDATES, best first;
-    with `near` set they are only spelled alike. Nothing is found when both are empty."""
+    """`lea` if the text means exactly one LEA. Otherwise `candidates`: the LEAs it may mean, at most MOST_CANDIDATES,
+    county offices before districts and charter schools; with `near` set, they are only spelled alike. If both are
+    empty, nothing was found."""
 
     lea: Lea | None = None
     candidates: tuple[Lea, ...] = ()
@@ -64,7 +65,7 @@ class LeaMatch:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name taken apart: `full` is all its words, `core` the words without the tail that tells the kind."""
+    """A parsed name: `full` is all its words, `core` the words without the end that says the kind."""
 
     full: str
     core: tuple[str, ...]
@@ -73,16 +74,17 @@ class _Name:
 
 @lru_cache(_REMEMBERED)
 def plain(text: str) -> str:
-    """Lower case, no accents, no punctuation, single spaces: what a name sounds like."""
+    """The text normalized for comparison: lower case, no accents, no punctuation, single spaces."""
     text = unicodedata.normalize("NFKD", text[:LONGEST_QUERY]).casefold()
     text = "".join(c for c in text if not unicodedata.combining(c)).replace("&", " and ")
     return " ".join(re.sub(r"[^a-z0-9]+", " ", re.sub(r"['’.]", "", text)).split())
 
 
 def find_lea(reference: Reference, text: str) -> LeaMatch:
-    """The LEA that a text means: a CDS code (14 digits; a lost leading zero is put back; 7 digits mean a district), a name,
-    a name with "(County)" or ", County" behind it, or a short form. Case, punctuation and words such as Unified, USD,
-    Elementary or COE do not matter where one LEA remains. Names that several LEAs have give candidates, never a guess.
+    """The LEA that a text means: a CDS code (14 digits; a lost leading zero is restored; 7 digits mean a district), a
+    name, a name followed by "(County)" or ", County", or a short form. Case, punctuation and words such as Unified,
+    USD, Elementary or COE do not matter if only one LEA remains. A name that several LEAs share gives candidates, never
+    a guess.
     """
     leas = reference.leas
     if re.fullmatch(r"[\d\s-]+", text.strip()):
@@ -100,7 +102,7 @@ def find_lea(reference: Reference, text: str) -> LeaMatch:
     rules: tuple[Callable[[Lea, _Name], bool], ...] = (
         lambda lea, name: name.full == asked.full or plain(lea.name) == plain(text),
         lambda lea, name: name.core == asked.core and asked.kinds <= _kinds_of(lea, name),
-        # Most LEAs that are called something-USD are unified districts; unions are asked next.
+        # Most LEAs called something-USD are unified districts; the next rule covers union districts.
         lambda lea, name: short == _initials(lea) and (not short.endswith("usd") or "unified" in name.kinds),
         lambda lea, name: short == _initials(lea),
         lambda lea, name: name.core == asked.core,
@@ -119,20 +121,20 @@ def find_lea(reference: Reference, text: str) -> LeaMatch:
 
 
 def full_name(text: str) -> str:
-    """A name as names are compared: short forms spelled out, without "school district" behind it."""
+    """A name in the form used for comparison: short forms spelled out, without "school district" at the end."""
     return _taken_apart(text).full
 
 
 def first_words(text: str) -> frozenset[str]:
-    """The first word of a text, as written and with a short form spelled out. Every LEA that the text means by any rule but the
-    last, which forgives slips, has among its words_of_name one that begins with one of them."""
+    """The first word of a text, as written and with a short form spelled out. Every LEA that find_lea finds for the
+    text other than by near spelling has a word in words_of_name that begins with one of them."""
     words = plain(text).split()[:1]
     spelled = " ".join(_SHORT.get(word, word) for word in words).split()[:1]
     return frozenset((*words, *spelled))
 
 
 def words_of_name(lea: Lea) -> frozenset[str]:
-    """The words of a name, as written and spelled out, and its initials."""
+    """The words of an LEA's name, as written and spelled out, and its initials."""
     words = plain(lea.name).split()
     spelled = " ".join(_SHORT.get(word, word) for word in words).split()
     return frozenset((*words, *spelled, _initials(lea))) - {""}
@@ -173,7 +175,7 @@ def _taken_apart(text: str) -> _Name:
 
 
 def _kinds_of(lea: Lea, name: _Name) -> frozenset[str]:
-    """The kinds a name may be asked for by. USD is written for unions as well as for unified districts."""
+    """The kinds by which people may ask for an LEA. They write USD for union districts as well as unified ones."""
     kinds = set(name.kinds)
     if lea.type == "district":
         kinds.add(
@@ -195,7 +197,7 @@ def _initials(lea: Lea) -> str:
 
 
 def _begins(asked: Sequence[str], name: Sequence[str]) -> bool:
-    """Whether every word asked for begins a word of the name, in the same order."""
+    """Whether each word of `asked` is a prefix of a word of the name, in the same order."""
     rest: Iterable[str] = iter(name)
     return all(any(word.startswith(start) for word in rest) for start in asked)
 

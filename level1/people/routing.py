@@ -1,7 +1,7 @@
 """Routing: from an LEA and a need to the people who can help, in the order in which to ask them.
 
-The rules are those of content/taxonomy/routing.yml and of the county lists in the lead records. Who is told here is only
-whom to ask; nobody is promised help by it.
+The rules are in content/taxonomy/routing.yml and in the county lists of the lead records. A route says only whom to
+ask; it promises no one help.
 """
 
 from __future__ import annotations
@@ -28,8 +28,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class ThemeLead:
-    """A role to ask about a theme. `lead` is the one to ask today; `instead_of` the id of the ended role whose place it
-    took, or ''. `through_county_office` tells that the role works with other offices than the asker's."""
+    """A role to ask about a theme. `lead` is the one to ask today; `instead_of` is the id of the ended role that it
+    replaced, or ''. `through_county_office`: the role does not serve the asker's kind of LEA directly, only through
+    county offices or SELPAs."""
 
     lead: Lead
     why: str
@@ -40,9 +41,9 @@ class ThemeLead:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Whom an LEA can ask. `first_contact` is the id of the role to ask first; `state` is the education department's office
-    where it stands in for a county office, with its reason in `state_why`; else None. `county` is where the LEA is located
-    (for charter schools derived from the city in some cases: then a note says so)."""
+    """Whom an LEA can ask. `first_contact` is the id of the role to ask first; `state` is the California Department of
+    Education's office if it acts in place of a county office, for the reason in `state_why`; otherwise None. `county`
+    is where the LEA is located (for some charter schools derived from the city; then a note says so)."""
 
     lea: Lea
     county: str
@@ -63,13 +64,13 @@ def route(
     priority: int | None = None,
     topic: str | None = None,
 ) -> Route:
-    """The route of an LEA of the directory, for a need told in words of the taxonomy (each optional).
+    """The route for an LEA in the directory with a need, given as words of the taxonomy (each optional).
 
-    District: the county office (Education Code 52071). Charter school: the county office of the county where it is located
-    (47607.3(a)); the geographic lead first when a county office is its authorizer (per CCEE). County office: the geographic
-    lead, and the State Superintendent's office for differentiated assistance (52071.5(b)). The only district of its county:
-    who helps by law was not found, so the geographic lead or the education department. Raises KeyError for a word or a
-    county that the catalog does not have.
+    District: the county office (Education Code 52071). Charter school: the county office of the county where it is
+    located (47607.3(a)); the geographic lead first if a county office is its authorizer (per CCEE). County office: the
+    geographic lead, and the State Superintendent's office for differentiated assistance (52071.5(b)). The only district
+    in its county: no provision of law was found that says who helps, so the geographic lead or the California
+    Department of Education. Raises KeyError for a word or county that the catalog does not have.
     """
     policy = catalog.taxonomy.policies["routing"]
     county = lea.located_county or lea.county
@@ -104,8 +105,9 @@ def route(
 def themes_for(
     catalog: Catalog, indicator: str | None, group: str | None, priority: int | None, topic: str | None
 ) -> list[Mapping[str, Any]]:
-    """The themes of routing.yml that a need leads to, the nearest first: by topic, group, indicator, priority. An indicator
-    without a theme counts as its priority. Raises KeyError for words that the taxonomy does not have."""
+    """The themes in routing.yml that match a need, most specific first: by topic, group, indicator, priority. An
+    indicator without a theme of its own matches by its priority. Raises KeyError for words that the taxonomy does not
+    have."""
     themes = catalog.taxonomy.policies["routing"]["themes"]
     asked = [("topics", topic), ("student_groups", group), ("indicators", indicator), ("priorities", priority)]
     found: dict[str, Mapping[str, Any]] = {}
@@ -128,7 +130,7 @@ def theme_leads(
     priority: int | None = None,
     topic: str | None = None,
 ) -> Iterator[ThemeLead]:
-    """The roles for a need, each once, in order; those for every need when no theme fits; none when nothing was asked."""
+    """The roles for a need, each once, in order; the general roles if no theme matches; none if no need is given."""
     policy = catalog.taxonomy.policies["routing"]
     asked = any(word is not None for word in (indicator, group, priority, topic))
     themes = themes_for(catalog, indicator, group, priority, topic)
@@ -137,7 +139,8 @@ def theme_leads(
 
 
 def roles(catalog: Catalog, steps: Iterable[tuple[str, Mapping[str, str]]], lea_type: str = "") -> Iterator[ThemeLead]:
-    """The roles to ask today for steps of routing.yml, each with the id of its theme: each role once, none that has ended."""
+    """The roles to ask today for steps of routing.yml, given as (theme id, step). Each role once; ended roles are left
+    out."""
     seen: set[str] = set()
     for theme, step in steps:
         lead = catalog.lead_today(step["lead"])
@@ -149,8 +152,8 @@ def roles(catalog: Catalog, steps: Iterable[tuple[str, Mapping[str, str]]], lea_
 
 
 def only_through_others(lead: Lead) -> tuple[str, ...]:
-    """The kinds of LEA that a role reaches only through county offices or SELPAs. A district or charter school may ask for its
-    schools."""
+    """The kinds of LEA that a role serves only through county offices or SELPAs. A role that serves schools serves
+    districts and charter schools too, which may ask on behalf of their schools."""
     return tuple(kind for kind in ("district", "charter") if lead.serves and not {kind, "school"} & set(lead.serves))
 
 

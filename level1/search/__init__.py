@@ -1,4 +1,4 @@
-"""Search: the files that the search of the built site reads. Ranking is done in the browser (theme/assets/find), nowhere else."""
+"""Search: the files that search on the built site reads. Ranking happens only in the browser (theme/assets/find)."""
 
 from __future__ import annotations
 
@@ -27,11 +27,13 @@ def search_files(
     guides: Sequence[tuple[str, str]] = (),
     most_in_one: int = MOST_IN_ONE,
 ) -> Mapping[str, str]:
-    """The text of each file under search/, by its path in the site. `guides` are the pages written by hand, as (title, address).
+    """The text of each file under search/, by its path in the site. `guides` are the hand-written pages, as (title,
+    address).
 
-    search/start.json is what every query needs: the vocabulary, the facets, and of each kind of piece where the pieces begin.
-    A catalog of up to `most_in_one` resources has its pieces there too; of a larger one each is a file of its own. Whatever
-    the size, summaries, spelling and all that stands beside the results are files of their own, read when they are wanted."""
+    search/start.json has what every query needs: the vocabulary, the facets and, for each kind of piece, where the
+    pieces begin. A catalog of up to `most_in_one` resources has its pieces there too; in a larger one, each piece is a
+    separate file. At any size, summaries, spelling and everything shown beside the results are separate files, read on
+    demand."""
     resources = in_store_order(catalog, catalog.published)
     count, whole = len(resources), len(resources) <= most_in_one
     everyday = everyday_from(catalog.taxonomy.policies.get("search-words"))

@@ -1,4 +1,4 @@
-"""Columns: the facet values of all resources, one column a facet, so that the browser counts without an index."""
+"""Columns: the facet values of all resources, one column per facet, so that the browser counts without an index."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from level1.search.pieces import between, cut
 def facet_values(
     catalog: Catalog, resources: Sequence[Resource], whole: bool
 ) -> tuple[list[dict[str, Any]], list[int], list[dict[str, Any]]]:
-    """(the facets with their values, the number of the value that each piece begins with, the pieces).
+    """(the facets with their values, the number of the first value in each piece, the pieces).
 
-    A facet has its name, its label, what its row in level1.catalog.fields says of it, and the values that occur as [id, name, how
-    many resources have it]. Values are numbered through all facets. A piece has the places of each of its values, and the marks
-    of those whose facet has shares."""
+    A facet has its name, its label, the properties in its row of level1.catalog.fields, and the values that occur, as
+    [id, name, number of resources]. Values are numbered across all facets. A piece has the places of each of its
+    values, and the marks of those whose facet has shares."""
     facets, rows = [], []
     for field, facet in FACETS:
         having = [list(dict.fromkeys(map(str, catalog.values(field, resource)))) for resource in resources]
@@ -52,9 +52,9 @@ def facet_values(
 
 
 def _of_row(field: Field, facet: Facet) -> dict[str, Any]:
-    """What the browser asks about a facet; what is false or empty is left out. `page` is the folder of the pages of its words,
-    `card` its place on cards, `silent` the word that cards do not show; `told`: see
-    `fact_rows`."""
+    """What the browser needs to know about a facet; false and empty values are left out. `page` is the folder of its
+    words' pages, `card` its place on cards, `silent` the word that cards do not show; `told`: `fact_rows` includes
+    it."""
     told = {
         "weight": facet.weight,
         "about": facet.about,
@@ -63,7 +63,7 @@ def _of_row(field: Field, facet: Facet) -> dict[str, Any]:
         "everywhere": facet.everywhere,
         "open": facet.open,
         "general": field.general,
-        # Words that readers know by their number too.
+        # Words that readers also know by number.
         "numbered": field.numbered and bool(field.page),
         "alike": bool(field.alike),
         "page": field.words if field.page else "",
@@ -75,7 +75,7 @@ def _of_row(field: Field, facet: Facet) -> dict[str, Any]:
 
 
 def _within(catalog: Catalog, field: Field, values: Sequence[str]) -> dict[str, Any]:
-    """`within`: [value, the larger one that it is a part of], as numbers, where a list has such."""
+    """`within`: pairs [value, the larger value that contains it], as numbers, if the list has any."""
     words = catalog.taxonomy.lists.get(field.words, {})
     larger = [(n, str(words[value].get("within", ""))) for n, value in enumerate(values) if value in words]
     pairs = [[n, values.index(of)] for n, of in larger if of in values]
@@ -83,10 +83,10 @@ def _within(catalog: Catalog, field: Field, values: Sequence[str]) -> dict[str, 
 
 
 def _marks(field: Field, facet: Facet, values: Sequence[str]) -> list[int]:
-    """What each value's mark says: its place among the resource's values, or how many the resource has."""
+    """Each value's mark: its place among the resource's values, or how many values the resource has."""
     if facet.by == "place":
         return [min(at, MOST) for at in range(len(values))]
-    # It also says whether the word for all of them is there, which is none of its own.
+    # Also encodes whether the word that stands for all others is among them.
     general = field.general in values
     return [min(2 * len(values) + general, MOST)] * len(values)
 
@@ -94,8 +94,8 @@ def _marks(field: Field, facet: Facet, values: Sequence[str]) -> list[int]:
 def fact_rows(
     catalog: Catalog, resources: Sequence[Resource], facets: Sequence[Mapping[str, Any]]
 ) -> list[dict[str, list[int]]]:
-    """Per resource the numbers of its values, by facet, in those that results ask for before all values of all facets are there:
-    what cards show, whom to ask, and what a resource is about."""
+    """Per resource, the numbers of its values by facet, for the facets that results need before all values of all
+    facets are loaded: what cards show, whom to ask, and what a resource is about."""
     asked = [
         (field, facet, {id: n for n, (id, *_) in enumerate(made["values"])})
         for (field, facet), made in zip(FACETS, facets, strict=True)
@@ -112,7 +112,8 @@ def _told(field: Field, facet: Facet) -> bool:
 
 
 def _numbers(facet: Facet, number: Mapping[str, int], values: Sequence[str | int]) -> list[int]:
-    """Where a value's place among the others says something, it stays; else the order is that of the list."""
+    """The values' numbers, in the entry's order if a value's place is significant, otherwise in the order of the
+    list."""
     numbers = list(dict.fromkeys(number[str(value)] for value in values))
     return numbers if facet.by == "place" else sorted(numbers)
 

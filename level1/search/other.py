@@ -1,4 +1,5 @@
-"""Other places: what a search may lead to beside resources: leads, counties, words with a page, guide pages."""
+"""Other places: what a search may lead to besides resources: leads, counties, words with a page, glossary entries,
+guides."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from level1.catalog.fields import KINDS
 
 
 def other_places(catalog: Catalog, guides: Sequence[tuple[str, str]] = ()) -> list[list[str]]:
-    """[kind, title, address, text] of each."""
+    """[kind, title, address, text] for each place. `guides` has (title, address)."""
     places: list[list[str]] = [["Guide", title, address, ""] for title, address in guides]
     for lead in catalog.leads.values():
         if lead.status != "ended":

@@ -1,5 +1,5 @@
-"""Store: what a result card shows of each resource, and the few things about all of them that ranking and sorting ask for.
-Summaries stand apart: they are read when the first results are drawn."""
+"""Store: what a result card shows of each resource, and the few data about all resources that ranking and sorting need.
+Summaries are separate: they are read when the first results are drawn."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from level1.catalog.model import Resource
 from level1.search.packing import counted, fixed, letters, width_of
 from level1.search.pieces import CARDS
 
-# A year as a letter counts from here; earlier ones are all the same to anybody.
+# A year is encoded as a letter, counted from here; earlier years need not be distinguished.
 _FIRST_YEAR = 1950
 
 
 def in_store_order(catalog: Catalog, resources: Iterable[Resource]) -> list[Resource]:
-    """By main topic, and the newest first: what is alike stands together, so that differences between places are small and
-    years come in runs."""
+    """By main topic, ungraded evidence before graded, newest first: similar resources are adjacent, so that differences
+    between places are small and years form runs."""
     topic = {id: number for number, id in enumerate(catalog.taxonomy["topics"])}
     return sorted(
         resources,
@@ -34,7 +34,7 @@ def in_store_order(catalog: Catalog, resources: Iterable[Resource]) -> list[Reso
 
 
 def _year(resource: Resource) -> int:
-    """The last year that the publisher's date can mean; 0 without one."""
+    """The latest year that the publisher's date can mean; 0 without a date."""
     return resource.content_date.last.year if resource.content_date else 0
 
 
@@ -43,7 +43,8 @@ def _graded(resource: Resource) -> bool:
 
 
 def signals(resources: Sequence[Resource]) -> str:
-    """Runs of resources of one year whose evidence was graded or was not: how many, then a letter each for year and grade."""
+    """Runs of resources with the same year and the same answer to whether their evidence was graded: the length, then
+    one letter each for year and graded."""
     runs = groupby((max(0, _year(r) - _FIRST_YEAR), _graded(r)) for r in resources)
     return "".join(counted([len(list(run))]) + letters([min(year, 90), int(graded)]) for (year, graded), run in runs)
 
@@ -53,9 +54,9 @@ def card_pieces(
     resources: Sequence[Resource],
     facts: Sequence[Mapping[str, list[int]]] | None,
 ) -> list[dict[str, Any]]:
-    """Columns of the cards; ids in one text. A publisher's date is as written; `reviewed`, `until` and `links` have only those
-    that have one, by their number in the piece. `facts` (see columns.fact_rows) go into pieces, which are read before the
-    facets; None makes one piece."""
+    """The cards as columns, ids in one text. A publisher's date is as written; `reviewed`, `until` and `links` have
+    only the cards with a value, by number in the piece. `facts` (see columns.fact_rows) are included in pieces, which
+    are read before the facets; None makes a single piece."""
     if facts is None:
         return [_cards(catalog, resources)]
     return [
@@ -91,8 +92,9 @@ def summary_pieces(resources: Sequence[Resource], whole: bool) -> list[list[str]
 
 
 def order(catalog: Catalog, resources: Sequence[Resource]) -> Mapping[str, Any]:
-    """What sorting and the facet of currency need of all resources: `titles`, the places in the order of the titles; `months`,
-    a publisher's last month, counted from _FIRST_YEAR, 0 without one; `reviewed`, the day of the last review by place."""
+    """What sorting and the currency facet need for all resources: `titles`, the places in title order; `months`, the
+    latest month of the publisher's date, counted from _FIRST_YEAR, 0 without a date; `reviewed`, the day of the last
+    review, by place."""
     months = [
         max(0, (r.content_date.last.year - _FIRST_YEAR) * 12 + r.content_date.last.month) if r.content_date else 0
         for r in resources

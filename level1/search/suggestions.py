@@ -1,4 +1,4 @@
-"""Suggestions: what the search box offers while one types: words that have a page, what people call them, and titles."""
+"""Suggestions: what the search box offers during typing: words that have a page, what people call them, and titles."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from level1.catalog.model import Resource
 from level1.search.pieces import between, cut
 from level1.search.words import plain
 
-# Of what people call a thing, the first few; the search itself knows them all.
+# Only the first few phrases for a word are offered; search itself knows them all.
 MOST_PHRASES = 8
 
 
-# Letters of a piece of titles; one is read when somebody types, so it may be larger than those that a result waits for.
+# Characters in a piece of titles. It is read during typing, so it may be larger than the pieces that results wait for.
 _LETTERS = 16000
 
 
 def title_pieces(resources: Sequence[Resource]) -> tuple[list[str], list[list[list[str]]]]:
-    """(what the titles of each piece begin with, the pieces). Titles of a large catalog, as [title, address], in the order of
-    their letters without capitals and accents."""
+    """(the first title in each piece, the pieces). Titles of a large catalog, as [title, address], sorted without
+    regard to case and accents."""
     titled = sorted((plain(resource.title), resource.title, resource.id) for resource in resources)
     begins = cut([len(title) + len(id) + 20 for _, title, id in titled], False, _LETTERS)
     pieces = [
@@ -33,8 +33,8 @@ def title_pieces(resources: Sequence[Resource]) -> tuple[list[str], list[list[li
 
 
 def suggestions(catalog: Catalog, titles: Sequence[str] = ()) -> dict[str, list[Any]]:
-    """`pages`: [text, address], words before titles. `said`: [address, what it stands for, [what people say]]. `titles`: what the
-    pieces of titles begin with, where titles are in pieces; then they are not among the pages."""
+    """`pages`: [text, address], words before titles. `said`: [address, name of the word, [what people say]]. `titles`:
+    the first title in each piece, if titles are in pieces; then `pages` has no titles."""
     pages: list[list[str]] = []
     for kind in KINDS:
         for word in catalog.taxonomy[kind.list_name].values():

@@ -1,4 +1,4 @@
-"""Thesaurus: is the vocabulary of search in order? Phrases that contradict each other, lead nowhere or are missing."""
+"""Thesaurus: checks of the search vocabulary. They report phrases that conflict, lead nowhere or are missing."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from level1.problems import Problem
 from level1.search.words import Everyday, everyday_from, stem, words_of
 from level1.yamlfile.reading import Document, Path_
 
-# The lists of a term that search takes for something people say.
+# The lists of a term that search treats as things people say.
 SPOKEN = ("phrases", "misspellings", "spanish")
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One thing people say: `text` as written, in the list `field` of the term `term`, at `path` in the file; `folded` as search
-    compares it."""
+    """One thing people say: `text` as written, in the list `field` of the term `term`, at `path` in the file; `folded`
+    as search compares it."""
 
     text: str
     folded: tuple[str, ...]
@@ -31,13 +31,13 @@ class Saying:
 
 
 def fold(text: str, everyday: Everyday) -> tuple[str, ...]:
-    """A phrase as search compares it: the stems of the words that say something, in no order."""
+    """A phrase as search compares it: the stems of its content words, without regard to order."""
     return tuple(sorted({stem(word) for word in everyday.content_words(text)}))
 
 
 def check_thesaurus(content: Content, taxonomy: Taxonomy) -> list[Problem]:
-    """Everything wrong with the thesaurus, sorted by line. Errors are contradictions: search would not know what is meant.
-    Warnings are gaps. What the schema checks (fields, kinds, ids of facet values) is left to `validate`."""
+    """All problems with the thesaurus, sorted by line. Errors are contradictions: search could not tell what is meant.
+    Warnings are gaps. `validate` covers what the schema checks (fields, types, ids of facet values)."""
     document = content.word_files.get("thesaurus")
     if document is None:
         return []
@@ -58,14 +58,14 @@ def check_thesaurus(content: Content, taxonomy: Taxonomy) -> list[Problem]:
 
 
 def counts(content: Content) -> dict[str, int]:
-    """How many terms and phrases there are."""
+    """The numbers of terms and phrases."""
     document = content.word_files.get("thesaurus")
     terms = [term for term in items_of(document.data if document else None, "terms") if isinstance(term, dict)]
     return {"terms": len(terms), "phrases": sum(len(items_of(term, field)) for term in terms for field in SPOKEN)}
 
 
 def _plain(text: str) -> tuple[str, ...]:
-    """A phrase as people see it: without capitals, accents, hyphens and the s of plurals."""
+    """A phrase as people perceive it: without capitals, accents, hyphens and plural s."""
     return tuple(word.removesuffix("s") for word in words_of(text))
 
 
@@ -82,7 +82,7 @@ def _id(term: Mapping[str, Any]) -> str:
 
 def _stop_words(document: Document, sayings: list[Saying], everyday: Everyday) -> Iterator[Problem]:
     for said in sayings:
-        # Capitals tell an abbreviation from a word: EL, IS, US.
+        # Capitals distinguish an abbreviation from a word: EL, IS, US.
         if not said.text.isupper() and everyday.stop.issuperset(words_of(said.text)):
             yield document.problem(said.path, "stop-word", phrase=said.text)
 
@@ -124,7 +124,7 @@ def _names_of_others(
         others = named.get(_plain(said.text), set())
         if others & targets:
             continue
-        # A phrase may tell the subject while a form of the same name tells the kind of thing: that is no contradiction.
+        # A phrase may mean the subject while a form of the same name means the kind of thing; they do not contradict.
         kinds = {*PAGES, *(target.partition("/")[0] for target in targets)}
         for other in sorted(other for other in others if other.partition("/")[0] in kinds):
             yield document.problem(said.path, "conflicting-phrase", phrase=said.text, word=other)
@@ -144,7 +144,7 @@ def _relations(document: Document, terms: list[tuple[int, dict[str, Any]]]) -> I
 
 
 def _loop(start: str, broader: Mapping[str, list[str]]) -> list[str]:
-    """A way from `start` over broader terms back to `start`, which is not the step from a term to itself; or []."""
+    """A path from `start` through broader terms back to `start`, other than the step from a term to itself; or []."""
     trails = [[start, id] for id in broader.get(start, ()) if id != start]
     seen: set[str] = set()
     while trails:

@@ -1,4 +1,4 @@
-"""Vocabulary: what people's words stand for. The thesaurus and the names of every word list, for the browser."""
+"""Vocabulary: what people's words mean. The thesaurus and the names in every word list, for the browser."""
 
 from __future__ import annotations
 
@@ -13,18 +13,19 @@ from level1.catalog.taxonomy import Word
 from level1.search.packing import fixed, front_coded, width_of
 from level1.search.words import Everyday, stem, words_of
 
-# Lists of words by the facet they are values of.
+# Word list -> the facet whose values it has.
 _FACET_OF = {field.words: facet.name for field, facet in FACETS if field.listed}
 
 
-# A stem that more than this share of the resources have says too little to be a phrase with small words that are not looked at.
+# If a phrase loses its stop words and all its other stems occur in more than this share of the resources, what is left
+# says too little to be a phrase.
 _COMMON = 0.06
 
 
 @dataclass(frozen=True, slots=True)
 class _Concept:
-    """`said` are the phrases for it, `rarely` those in Spanish and misspelled; `elsewhere` says who answers, where this site
-    does not."""
+    """`said` has the phrases for it, `rarely` those in Spanish and misspelled ones; `elsewhere` says who answers if
+    this site does not."""
 
     name: str
     targets: tuple[str, ...]
@@ -35,8 +36,8 @@ class _Concept:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`stems` of all phrases, in order; `always` is what the browser always reads, `rare` what it reads when a query has words
-    that it does not know."""
+    """`stems` of all phrases, sorted; `always` is what the browser always reads, `rare` what it reads if a query has
+    words that it does not know."""
 
     stems: Sequence[str]
     always: Mapping[str, Any]
@@ -44,11 +45,12 @@ class Vocabulary:
 
 
 def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float]) -> Vocabulary:
-    """What people's words stand for. `share` is the share of the resources that have a stem.
+    """What people's words mean. `share` maps a stem to the share of the resources that have it.
 
-    `concepts`: [[numbers of the facet values it stands for]], and for what this site does not hold its name and who answers
-    instead; `phrases`: per concept its name and what people say, each as the numbers of its stems. The rare part has stems
-    of its own, which follow in number, and per concept the phrases in Spanish and those with misspelled words."""
+    `concepts`: [[numbers of the facet values it means]], plus, for a concept that this site does not cover, its name
+    and who answers instead; `phrases`: per concept, its name and what people say, each as the numbers of its stems. The
+    rare part has additional stems, numbered after the others, and per concept the phrases in Spanish and the misspelled
+    ones."""
     concepts = list(_concepts(catalog))
     common = {one for one, of in share.items() if of > _COMMON}
     phrases = [_phrases(concept.name, concept.said, everyday, common) for concept in concepts]
@@ -90,7 +92,7 @@ def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float])
 
 
 def written_words(catalog: Catalog, texts: Iterable[str]) -> list[str]:
-    """The words of the catalog and of the vocabulary as people write them, in order."""
+    """The words of the catalog and the vocabulary as people write them, sorted."""
     known = {word for text in texts for word in words_of(text)}
     known |= {
         word for concept in _concepts(catalog) for text in (concept.name, *concept.said) for word in words_of(text)
@@ -101,8 +103,9 @@ def written_words(catalog: Catalog, texts: Iterable[str]) -> list[str]:
 def _phrases(
     name: str, said: Iterable[str], everyday: Everyday, common: Container[str], spanish: bool = False
 ) -> list[tuple[str, ...]]:
-    """Phrases as stems, the concept's name first and then those that begin alike together. Left out is what says something
-    only with its small words ("not in school"), since those are not looked at."""
+    """Phrases as stems, the concept's name first, the others sorted, so that those with a common beginning are
+    adjacent. A phrase that has meaning only with its stop words ("not in school") is left out, because search ignores
+    those."""
     found = set()
     for text in said:
         words = everyday.content_words(text, spanish)
@@ -131,14 +134,14 @@ def _concepts(catalog: Catalog) -> Iterator[_Concept]:
 
 
 def _short_and_long(word: Word) -> list[str]:
-    """ "IEP" is explained as "Individualized education program; ...": what stands first there is the same thing in full. A
-    name such as "AT / AAC" is two."""
+    """Other names in a glossary entry. "IEP" is described as "Individualized education program; ...", which begins with
+    the same name in full. A name such as "AT / AAC" is two names."""
     names = [name.strip() for name in re.split(r"\s/\s|[()]", word.name) if name.strip()]
     long = re.split(r"[;.(,:]", word.description)[0].strip()
     return [*(name for name in names if name != word.name), *([long] if 1 < len(long.split()) <= 7 else [])]
 
 
 def _target(reference: str) -> str:
-    """'student-groups/asian' -> 'group/asian'; '' for what is no facet."""
+    """'student-groups/asian' -> 'group/asian'; '' if the list is not a facet."""
     list_name, _, id = reference.partition("/")
     return f"{_FACET_OF[list_name]}/{id}" if list_name in _FACET_OF and id else ""
