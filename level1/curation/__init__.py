@@ -1,7 +1,7 @@
-"""Curation: how each entry stands with its reviews, on a given day. Computed from the records in the entries and the review
-policy; nothing of it is ever written back.
+"""Curation: the review status of each entry on a given day. It is computed from the records in the entries and the
+review policy, and never written back.
 
-The story: standing (one entry, one day) -> ledger (all of them, summed up and over time) -> report (for people and for
+The story: standing (one entry, one day) -> ledger (all of them, in total and over time) -> report (for people and for
 other tools).
 """
 

@@ -1,4 +1,5 @@
-"""The ledger: all standings summed up, by who looks after them, by age, and over time, and as a file for the reader's clock."""
+"""The ledger: totals of all standings by keeper, by age, and over time, and a file to count again on the reader's
+clock."""
 
 from __future__ import annotations
 
@@ -14,15 +15,16 @@ from level1.curation.report import summary
 from level1.curation.standing import CURATORS, OUT_OF_USE, Standing, standing_of
 from level1.sentences import sentence
 
-# Months of the table of the time past: what one can see at a glance.
+# Months in the table of the past: as many as a reader can take in at a glance.
 _MONTHS = 12
 _EPOCH = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One line of a distribution: how many have an age from `least` to `most` (both included; None is open). `measure` is what
-    the age counts: months since the publisher's date, or days since the last review. Both None: those without such a day."""
+    """One line of a distribution: how many have an age from `least` to `most` (both inclusive; None is open).
+    `measure` is the unit of the age: months since the publisher's date, or days since the last review. Both None:
+    those without such a date."""
 
     label: str
     measure: str
@@ -33,8 +35,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The catalog on one day, the last of a month or today: entries that were there, how many of them had never been
-    reviewed, how many were overdue, and the records of the month."""
+    """The catalog on one day, the last of a month or today: the number of entries, how many of them had never been
+    reviewed, how many were overdue, and the records of that month."""
 
     day: date
     entries: int
@@ -43,7 +45,7 @@ class Month:
     records: int
 
 
-# The ages by which the search narrows are the same.
+# The search filters by the same ages.
 _DATED = (
     (sentence("In the last 2 years"), None, 24),
     (sentence("2 to 5 years ago"), 25, 60),
@@ -62,13 +64,13 @@ def in_use(found: Iterable[Standing]) -> list[Standing]:
 
 
 def by_publisher(found: Sequence[Standing], today: date) -> list[Bar]:
-    """Ages by the publishers' own dates."""
+    """Distribution by the publishers' own dates."""
     ages = [_months(standing, today) for standing in found]
     return [*_bars(_DATED, "dated", ages), Bar(sentence("No date given"), "dated", None, None, ages.count(None))]
 
 
 def by_review(found: Sequence[Standing]) -> list[Bar]:
-    """Ages by the last review of the content."""
+    """Distribution by the last review of the content."""
     ages = [standing.age_days for standing in found]
     return [
         *_bars(_REVIEWED, "reviewed", ages),
@@ -99,8 +101,8 @@ def _months(standing: Standing, today: date) -> int | None:
 
 
 def by_keeper(found: Iterable[Standing]) -> dict[str, dict[str, int]]:
-    """The numbers of each state for everybody who looks after something: the curators first, then by id. There are always
-    curators, also when every entry is looked after by somebody else."""
+    """The number of entries in each state for every keeper: the curators first, then by id. The curators are always
+    included, even if every entry has another keeper."""
     theirs: dict[str, list[Standing]] = {CURATORS: []}
     for standing in found:
         theirs.setdefault(standing.keeper, []).append(standing)
@@ -108,14 +110,14 @@ def by_keeper(found: Iterable[Standing]) -> dict[str, dict[str, int]]:
 
 
 def trend(catalog: Catalog, today: date) -> list[Month]:
-    """The last months, the newest last, worked out from the records of the entries that are in use today."""
+    """The last months, the newest last, computed from the records of the entries in use today."""
     entries: list[Resource | Lead] = [*catalog.resources.values(), *catalog.leads.values()]
     records = Counter(
         (review.date.year, review.date.month) for entry in entries for review in entry.reviews if review.date <= today
     )
     first = min((entry.added for entry in entries), default=today)
     used = [entry for entry in entries if entry.status not in (*OUT_OF_USE, "draft")]
-    # Most entries of a young catalog have no record: how they stood needs no working out.
+    # Most entries of a young catalog have no record, so their past states need no computation.
     bare = [entry.added for entry in used if not entry.reviews]
     recorded = [entry for entry in used if entry.reviews]
     months: list[Month] = []
@@ -130,9 +132,9 @@ def trend(catalog: Catalog, today: date) -> list[Month]:
 
 
 def ledger_file(catalog: Catalog, found: Sequence[Standing], today: date) -> str:
-    """What the page on curation needs to count again on the reader's clock, as columns of numbers: for each entry in use who
-    looks after it (a place in `keepers`), whether it is a resource, the days of its last review and due day (counted from
-    1970, 0 for none), and the month of the publisher's date (counted from year 0, 0 for none)."""
+    """What the page on curation needs to count again on the reader's clock, as columns of numbers: for each entry in
+    use its keeper (an index into `keepers`), whether it is a resource, the days of its last review and its due date
+    (counted from 1970, 0 for none), and the month of the publisher's date (counted from year 0, 0 for none)."""
     entries = in_use(found)
     keepers = list(by_keeper(entries))
     place = {keeper: number for number, keeper in enumerate(keepers)}

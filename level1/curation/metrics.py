@@ -1,6 +1,6 @@
-"""Metrics: how well the catalog is kept, in a handful of numbers: alignment, quality, redundancy. Each has its definition and
-its history, which is worked out from the records themselves (when an entry was added, when it was reviewed, when a pair was
-decided), so that no figure is kept anywhere and each can be reproduced for any day."""
+"""Metrics: how well the catalog is kept, in a handful of numbers: alignment, quality, redundancy. Each has its
+definition and its history, which is computed from the records themselves (when an entry was added, when it was
+reviewed, when a pair was decided), so that no figure is stored anywhere and each can be reproduced for any day."""
 
 from __future__ import annotations
 
@@ -26,17 +26,18 @@ from level1.overlap.pairs import Pair, all_pairs
 from level1.sentences import sentence
 from level1.state.tables import Tables
 
-# Ends of months before today that a history goes back to.
+# Number of month ends before today in a history.
 _MONTHS = 12
-# States of curation in which the next review is not late.
+# Curation states in which the next review is not late.
 _IN_TIME = ("current", "due-soon")
-# States of links that lead to what they should.
+# Link states in which a link leads where it should.
 _WORKING = ("healthy", "moved")
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """What is counted (`value`) of what (`of`, '' where it is no share), and the command that shows the single cases."""
+    """What is counted (`value`) out of what (`of`, '' if it is not a share), and the command that lists the individual
+    cases."""
 
     id: str
     theme: str
@@ -151,13 +152,13 @@ DEFINITIONS = (
     ),
 )
 
-# What is said where there is no number.
+# The text in place of a missing number.
 NOT_YET = {"healthy-links": sentence("not checked yet"), "use": sentence("not measured")}
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The number on a day: `value` of `of` (None where it is no share)."""
+    """The number on a day: `value` out of `of` (None if it is not a share)."""
 
     day: date
     value: int
@@ -166,7 +167,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """`history` has a point for the end of each month, the last one for the day itself; empty where nothing is known."""
+    """`history` has a point for the end of each month, the last one for the day itself; it is empty if nothing is
+    known."""
 
     definition: Definition
     history: tuple[Point, ...]
@@ -194,9 +196,9 @@ def point_in_words(point: Point) -> str:
 def metrics(
     catalog: Catalog, tables: Tables, today: date, links: Mapping[str, LinkState] | None = None
 ) -> list[Metric]:
-    """All metrics as of a day; `links` is what is known of outside addresses then. What was added later is left out, and so are
-    later reviews and decisions; what has been withdrawn since, and what entries said before they were changed, is not in the
-    records and therefore not in the past."""
+    """All metrics as of a day; `links` is what is known about outside addresses then. Entries added later are left
+    out, and so are later reviews and decisions. Entries withdrawn since, and what entries said before they changed,
+    are not in the records and therefore not in the history."""
     records = _Records(catalog, tables)
     days = history_days([r.added for r in catalog.published], today)
     points: dict[str, list[Point]] = defaultdict(list)
@@ -225,7 +227,7 @@ def history_days(added: Sequence[date], today: date) -> list[date]:
 
 
 class _Records:
-    """What the numbers of every day are worked out from."""
+    """The records from which the numbers of every day are computed."""
 
     def __init__(self, catalog: Catalog, tables: Tables) -> None:
         self.catalog = catalog
@@ -236,8 +238,8 @@ class _Records:
 
     @cached_property
     def pairs(self) -> list[tuple[Pair, date, date]]:
-        """Each pair with the day since which both entries are here, and the day it was decided (the last day of all where it
-        was not)."""
+        """Each pair with the day since which both entries exist, and the day it was decided (date.max if it was
+        not)."""
         entries, answered = self.catalog.resources, decided(self.catalog)
         return [
             (
@@ -249,7 +251,7 @@ class _Records:
         ]
 
     def on(self, day: date) -> dict[str, tuple[int, int | None]]:
-        """Metric -> (value, of what) on a day. Shares of nothing are left out."""
+        """Metric -> (value, of what) on a day. Shares of zero are left out."""
         here = [resource for resource in self.catalog.published if resource.added <= day]
         sources = self._sources(here)
         standings = [standing(*sources.get(cell, (0, 0))) for cell in self.cells]
@@ -305,7 +307,7 @@ def as_data(found: Sequence[Metric], today: date) -> dict[str, Any]:
 
 
 def as_csv(found: Sequence[Metric]) -> str:
-    """One line for each point of each history, the oldest first."""
+    """One line per point of each history, the oldest first."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(("metric", "day", "value", "of"))

@@ -1,7 +1,9 @@
-"""Page counts: how often pages were read, from a file that whoever runs the site brings along. The site itself counts nothing.
+"""Page counts: how often pages were read, from a file that the site's operator provides. The site itself counts
+nothing.
 
-The file is a CSV with the columns `page` and `count`, as analytics that respect privacy export them: an address or a path, and
-a whole number. Other columns are passed over. It comes from outside, so nothing of it is taken on trust or printed as it is.
+The file is a CSV with the columns `page` and `count`, as privacy-respecting analytics export them: an address or a
+path, and a whole number. Other columns are ignored. The file comes from outside, so nothing in it is trusted or
+printed as is.
 """
 
 from __future__ import annotations
@@ -18,22 +20,22 @@ from level1.catalog.catalog import Catalog
 from level1.problems import shown
 
 _COLUMNS = ("page", "count")
-# A year of a large site is a few hundred kB; more was not written by an analytics program.
+# A year of a large site takes a few hundred kB; an analytics program does not write more than this.
 _LARGEST_FILE = 20_000_000
 # With or without commas between thousands.
 _COUNT = re.compile(r"[0-9]{1,12}|[0-9]{1,3}(,[0-9]{3}){1,3}")
-# The page of a resource, wherever the site stands on its host.
+# The page of a resource, whatever the site's path on its host.
 _RESOURCE = re.compile(r"(?:^|/)resources/([a-z0-9-]{1,60})/?(?:index\.html)?$")
 
 
 class UnreadableCounts(Exception):
-    """The file is no table of page counts. The message says where and what to write."""
+    """The file is not a table of page counts. The message says where and what to write."""
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """`views` of all pages in the file, `resources` views by id of the entry (former ids included in today's), `unread` how
-    many published resources the file does not have, `other` views of all other pages."""
+    """`views` of all pages in the file, `resources` views by id of the entry (counts of former ids are added to the
+    current one), `unread` how many published resources the file lacks, `other` views of all other pages."""
 
     views: int
     resources: tuple[tuple[str, int], ...]
@@ -62,7 +64,7 @@ def _path(page: str) -> str:
     try:
         return urlsplit(page.strip()).path.casefold()
     except ValueError:
-        # Brackets out of place: a page that this site cannot have.
+        # Misplaced brackets: this site cannot have such a page.
         return ""
 
 

@@ -1,4 +1,4 @@
-"""Report: the standings as other tools and people read them. The same text comes from the same content and day."""
+"""Report: the standings, for other tools and for people. The same content and day give the same text."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from typing import Any
 
 from level1.curation.standing import STATES, Standing
 
-# What a spreadsheet takes for the beginning of a formula. Titles come from strangers.
+# Characters that a spreadsheet reads as the start of a formula. Titles are untrusted.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_data(found: Sequence[Standing], today: date) -> dict[str, Any]:
-    """The shape other tools rely on: {"as_of", "entries": [...], "summary": {state: number}}. Days are texts
+    """The shape other tools rely on: {"as_of", "entries": [...], "summary": {state: number}}. Dates are texts
     (year-month-day) or null."""
     return {
         "as_of": today.isoformat(),
@@ -37,8 +37,8 @@ def as_json(found: Sequence[Standing], today: date) -> str:
 
 
 def as_csv(found: Sequence[Standing]) -> str:
-    """One line an entry, for spreadsheets: the fields of the JSON. A text that a spreadsheet would take for a formula gets an
-    apostrophe in front."""
+    """One line per entry, for spreadsheets: the fields of the JSON. A text that a spreadsheet would read as a formula
+    is prefixed with an apostrophe."""
     stream = io.StringIO()
     rows = [_entry(standing) for standing in found]
     writer = csv.DictWriter(stream, list(_COLUMNS), lineterminator="\n")
@@ -61,7 +61,7 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-# What other tools rely on: the fields of an entry in the JSON and the columns of the CSV, in this order.
+# The fields of an entry in the JSON and the columns of the CSV, in this order. Other tools rely on them.
 _COLUMNS: Mapping[str, Callable[[Standing], Any]] = {
     "kind": lambda s: s.kind,
     "id": lambda s: s.id,

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 
 def as_calendar(found: Sequence[Standing], today: date) -> str:
-    """One event for each entry that has a due day, on that day. An entry that was never reviewed has no due day; one event of
-    today counts those entries, since RFC 5545 wants something in a calendar, and since they must not be forgotten. The
-    identity of an event is its entry's, so that a calendar moves it when it is read again."""
-    # The library takes a tenth of a second to import, which only a calendar is worth.
+    """One event for each entry that has a due date, on that date. An entry that was never reviewed has no due date;
+    one event today counts those entries, since RFC 5545 requires at least one component in a calendar, and since they
+    must not be forgotten. The UID of an event comes from its entry, so that a calendar moves the event when it reads
+    the file again."""
+    # The library takes a tenth of a second to import, so only a calendar imports it.
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -52,7 +53,7 @@ def _review(standing: Standing, due: date, today: date) -> Event:
 
 
 def _event(id: str, day: date, today: date, title: str, more: str) -> Event:
-    """An event of a whole day. `today` is its time stamp, so that the same day gives the same text."""
+    """An all-day event. `today` is its timestamp, so that the same day gives the same text."""
     from icalendar import Event
 
     event = Event()
@@ -67,5 +68,5 @@ def _event(id: str, day: date, today: date, title: str, more: str) -> Event:
 
 
 def _shown(text: str) -> str:
-    """A text whose lines hold no control characters: titles come from strangers."""
+    """A text without control characters in its lines: titles are untrusted."""
     return "\n".join(visible(line) for line in text.split("\n"))

@@ -1,4 +1,4 @@
-"""Reviewing: a record of who checked what, with which outcome, made and put into the file of its entry."""
+"""Reviewing: makes a record of who checked what, with which outcome, and adds it to the file of its entry."""
 
 from __future__ import annotations
 
@@ -25,12 +25,13 @@ FIELD = "reviews"
 
 
 class CannotReview(Exception):
-    """The record cannot be written as it was asked for. The message says what to write instead."""
+    """The record cannot be written as requested. The message says what to write instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """The file of an entry before and after a record was added to it. The two are the same when it has that record already."""
+    """The file of an entry before and after a record was added to it. The two are equal if it already has that
+    record."""
 
     path: Path
     before: str
@@ -38,8 +39,8 @@ class Addition:
 
 
 class Desk:
-    """Where records are made. `schemas` is the folder with the schemas, `today` a day in California. What a record may say
-    comes from the schema: `checks` and `outcomes` in its order."""
+    """Makes records. `schemas` is the folder with the schemas, `today` a day in California. The allowed values of a
+    record come from the schema: `checks` and `outcomes`, in its order."""
 
     def __init__(self, content: Content, schemas: Path, today: date) -> None:
         self.content, self.today = content, today
@@ -53,7 +54,7 @@ class Desk:
         self.outcomes: tuple[str, ...] = tuple(fields["outcome"]["enum"])
 
     def checked(self, text: str) -> tuple[str, ...]:
-        """The checks of a text such as 'works, current', in the order of the schema. Raises CannotReview."""
+        """The checks in a text such as 'works, current', in the order of the schema. Raises CannotReview."""
         names = [name.strip().lower() for name in text.split(",") if name.strip()]
         unknown = next((name for name in names if name not in self.checks), "")
         if unknown or not names:
@@ -62,7 +63,7 @@ class Desk:
         return tuple(name for name in self.checks if name in names)
 
     def reviewer(self, id: str) -> str:
-        """The id of who reviews: a lead, or curators. Raises CannotReview with the nearest."""
+        """The id of the reviewer: a lead, or curators. Raises CannotReview with the nearest id."""
         id = id.strip().removeprefix("lead/")
         if self.known.has_reference("reviewer", id):
             return id
@@ -77,8 +78,8 @@ class Desk:
     def record(
         self, by: str, checked: Iterable[str], outcome: str, day: date, role: str = "", note: str = ""
     ) -> dict[str, Any]:
-        """A record as it stands in a file, in the order of the schema; what is empty is left out. Raises CannotReview for a
-        reviewer, outcome or day that cannot be."""
+        """A record as written in a file, in the order of the schema, without empty fields. Raises CannotReview for an
+        invalid reviewer, outcome, or day."""
         if outcome not in self.outcomes:
             raise CannotReview(f"{shown(outcome)} is no outcome. Write one of {', '.join(self.outcomes)}.")
         if day > self.today + AHEAD:
@@ -92,7 +93,7 @@ class Desk:
         return {name: value for name, value in told.items() if value}
 
     def addition(self, kind: str, id: str, record: Mapping[str, Any]) -> Addition:
-        """What adding a record to an entry makes of its file, as the file is now. Nothing is written. Raises CannotReview."""
+        """The file of an entry, as it is now, before and after adding a record. Writes nothing. Raises CannotReview."""
         path = self.content.entries[kind][id].path
         name = f"content/{kind}/{id}.yml"
         try:

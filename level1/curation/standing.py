@@ -1,4 +1,4 @@
-"""Standing: how one entry stands with its reviews on one day, and who looks after it."""
+"""Standing: the review status of one entry on one day, and its keeper."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from level1.catalog.outside import Address, Outside
 from level1.catalog.policy import AHEAD, ReviewPolicy, newest
 from level1.dates import PartialDate, add_months
 
-# Who looks after what no agency has accepted to look after.
+# The keeper of entries that no agency has agreed to look after.
 CURATORS = "curators"
 
-# In the order in which they ask for attention.
+# In order of urgency.
 STATES = ("overdue", "due-soon", "never-reviewed", "current", "withdrawn")
 OUT_OF_USE = ("withdrawn", "superseded", "ended")
-# What somebody has to do something about.
+# The states that need someone to act.
 WAITING = ("overdue", "due-soon", "never-reviewed")
 
 NOWHERE = Outside(Address())
@@ -28,14 +28,15 @@ NOWHERE = Outside(Address())
 class Standing:
     """One entry on one day.
 
-    `kind` is resource or lead; `lead` whom the entry names ('' for the record of a lead); `steward` the lead that accepted to
-    look after it, else ''. `last_reviewed` is the day of the last review of its content, `due` the day until which the next
-    one can wait: both None while there was none, and `due` also for what is no longer in use. `age_days` counts from
-    `last_reviewed`. `why` is the reason for the interval. `asked` is what the last review asked for and nobody has done yet
-    (revise, withdraw, replace, else ''). `opened` is the last day on which somebody opened the address and it worked, which
-    is no review of the content. `changed_since`: the meaning changed after the last review. `dated` is the publisher's own
-    date, or for a lead the date of the newest source; `verified` the day on which a lead's contact was last seen to work; `outside` the address of
-    the resource, or the website of the lead.
+    `kind` is resource or lead; `lead` the lead that the entry names ('' for the record of a lead); `steward` the lead
+    that agreed to look after it, else ''. `last_reviewed` is the day of the last review of its content, `due` the day
+    by which the next one is due: both are None if there was no review, and `due` also for an entry no longer in use.
+    `age_days` counts from `last_reviewed`. `why` is the reason for the interval. `asked` is what the last review asked
+    for and has not been done yet (revise, withdraw, replace, else ''). `opened` is the last day on which a reviewer
+    opened the address and it worked, which is not a review of the content. `changed_since`: the meaning changed after
+    the last review. `dated` is the publisher's own date, or for a lead the date of the newest source; `verified` the
+    day on which a lead's contact was last seen to work; `outside` the address of the resource, or the website of the
+    lead.
     """
 
     kind: str
@@ -60,18 +61,18 @@ class Standing:
 
     @property
     def keeper(self) -> str:
-        """Who looks after the entry: the lead that accepted, else the curators."""
+        """The keeper of the entry: the lead that agreed to look after it, else the curators."""
         return self.steward or CURATORS
 
     @property
     def name(self) -> str:
-        """The id with its kind, as commands take it: resource/attendance-playbook."""
+        """The id with its kind, as commands accept it: resource/attendance-playbook."""
         return f"{self.kind}/{self.id}"
 
 
 def standings(catalog: Catalog, today: date) -> list[Standing]:
-    """Every entry but drafts on a day, first what most needs somebody: overdue, due soon, never reviewed, current, no longer
-    in use; within a state the earliest due first, then the shortest interval, then by title."""
+    """The standing of every entry except drafts on a day, the most urgent first: overdue, due soon, never reviewed,
+    current, no longer in use; within a state the earliest due first, then the shortest interval, then by title."""
     resources = (
         standing_of(catalog, resource, today) for resource in catalog.resources.values() if resource.status != "draft"
     )
@@ -80,12 +81,13 @@ def standings(catalog: Catalog, today: date) -> list[Standing]:
 
 
 def worklist(found: Iterable[Standing], keeper: str = "") -> list[Standing]:
-    """What of these waits for somebody, in their order; with `keeper` (a lead or 'curators') only what they look after."""
+    """Those of the standings that need action, in the same order; with `keeper` (a lead or 'curators') only the
+    keeper's own."""
     return [s for s in found if s.state in WAITING and keeper in ("", s.keeper)]
 
 
 def standing_of(catalog: Catalog, entry: Resource | Lead, today: date) -> Standing:
-    """How one entry stands on a day. Records of later days are left out, so that a past day can be asked for."""
+    """The standing of one entry on a day. Later records are left out, so that the day can be in the past."""
     policy = catalog.review_policy
     interval = policy.interval(entry)
     review, seen = policy.last_review(entry, today), opened(entry, today)
@@ -118,8 +120,8 @@ def standing_of(catalog: Catalog, entry: Resource | Lead, today: date) -> Standi
 
 
 def keeper_of(catalog: Catalog, resource: Resource, today: date) -> str:
-    """The lead that accepted to look after a resource, or '' for the curators. What a role accepted ends with the role: its
-    successor has accepted nothing."""
+    """The lead that agreed to look after a resource, or '' for the curators. What a role agreed to ends with the role:
+    its successor has agreed to nothing."""
     steward = resource.steward
     if steward is None or steward.accepted > today + AHEAD or catalog.leads[steward.lead].status == "ended":
         return ""
@@ -127,15 +129,15 @@ def keeper_of(catalog: Catalog, resource: Resource, today: date) -> str:
 
 
 def opened(entry: Resource | Lead, today: date) -> Review | None:
-    """The last record of somebody who opened the address and found that it works. A record of works with another outcome
-    than keep may say that it does not."""
+    """The last record of a reviewer who opened the address and found that it works. A record that checked `works` with
+    an outcome other than keep may mean that it does not."""
     return newest(r for r in entry.reviews if "works" in r.checked and r.outcome == "keep" and r.date <= today + AHEAD)
 
 
 def open_request(entry: Resource | Lead, policy: ReviewPolicy, today: date) -> Review | None:
-    """The last record that asked for something (revise, withdraw, replace), unless it has been done: by a change of the entry
-    on a later day, by an end of its use, or by a later record of keep that looked at as much. A change of the same day may
-    have been made before the review, so it answers nothing; whoever mends an entry at once records keep."""
+    """The last record that asked for something (revise, withdraw, replace), unless it has been done: by a change to
+    the entry on a later day, by taking it out of use, or by a later keep record that checked as much. A change on the
+    same day may predate the review, so it does not count; a curator who fixes an entry at once records keep."""
     if entry.status in OUT_OF_USE:
         return None
     request: Review | None = None

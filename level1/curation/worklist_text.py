@@ -1,5 +1,5 @@
-"""The text of a worklist in Markdown, ready for a standing issue. Titles and notes come from strangers: they can make no
-heading, no link, no picture, and name nobody who would then be written to."""
+"""The text of a worklist in Markdown, ready for a standing issue. Titles and notes are untrusted: they cannot create
+headings, links, or images, or mention users, who would then be notified."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from level1.curation.standing import CURATORS, WAITING, Standing
 from level1.dates import day_in_words
 from level1.problems import visible
 
-# As many as one sitting can clear; a longer list is not read.
+# As many as a curator can clear in one sitting; nobody reads a longer list.
 BATCH = 50
-# GitHub takes 65,536 characters; some are left for what is added around the lists.
+# GitHub accepts 65,536 characters; some are left for the text around the lists.
 _LONGEST = 60_000
 
 _HEADINGS = {"overdue": "Overdue", "due-soon": "Due soon", "never-reviewed": "Never reviewed"}
 _MEANS_SOMETHING = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:@$])")
-# Not every reader of Markdown takes a backslash before these.
+# Not every Markdown parser accepts a backslash before these.
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 def marker(keeper: str) -> str:
-    """The hidden line by which the standing issue of a keeper is found again."""
+    """The hidden line that identifies the standing issue of a keeper."""
     return f"<!-- level1 curation: {keeper} -->"
 
 
 def as_markdown(found: Sequence[Standing], today: date, keeper: str = "", name: str = "") -> str:
-    """What waits, first what is most urgent. With `keeper` (called `name`) the standings are all theirs, and the text begins
-    with their marker."""
+    """What needs action, the most urgent first. With `keeper` (called `name`) all standings are the keeper's, and the
+    text begins with the keeper's marker."""
     lines = [marker(keeper), ""] if keeper else []
     lines += [_sentence(found, today, keeper, name), ""]
     numbers = summary(found)
@@ -104,8 +104,8 @@ def _line(standing: Standing, *, with_keeper: bool) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text on one line in which Markdown finds nothing, and GitHub no name, number or address to link."""
+    """A text on one line in which Markdown finds no markup, and GitHub no user, issue number, or address to link."""
     plain = _MEANS_SOMETHING.sub(r"\\\1", visible(" ".join(text.split())))
-    # A mention is looked for after Markdown was read, so an escape alone does not hide it; a comment between does.
+    # GitHub looks for mentions after parsing Markdown, so an escape alone does not hide one; a comment in between does.
     plain = "".join(_ENTITIES.get(character, character) for character in plain)
     return plain.replace("\\@", "@<!-- -->").replace("\\#", "\\#<!-- -->")

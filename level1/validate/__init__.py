@@ -1,4 +1,5 @@
-"""Validation: all problems of all files in one run, as values. Nothing is printed here and nothing is raised for bad content."""
+"""Validation: finds all problems in all files in one run, as values. It prints nothing and raises nothing for bad
+content."""
 
 from __future__ import annotations
 
@@ -18,9 +19,9 @@ __all__ = ["UnknownCommit", "validate"]
 
 
 def validate(content: Content, schemas: Path, today: date, against: str = "") -> list[Problem]:
-    """Checks what was read: YAML, names, schemas, references and rules, and with `against` what was lost since that git
-    commit (raises UnknownCommit). `schemas` is the folder with the schemas, `today` a day in California. Sorted by file and
-    line."""
+    """Checks the content that was read: YAML, names, schemas, references, and rules, and with `against` what was lost
+    since that git commit (raises UnknownCommit). `schemas` is the folder with the schemas, `today` a day in
+    California. Sorted by file and line."""
     taxonomy = taxonomy_from(content.word_files)
     known = known_from(content, taxonomy)
     problems = list(content.problems)
@@ -43,6 +44,6 @@ def validate(content: Content, schemas: Path, today: date, against: str = "") ->
 
 
 def _without_idle_traps(problems: list[Problem]) -> list[Problem]:
-    """Where a value is wrong anyway, nobody needs quotes around it."""
+    """Drops advice to quote a value that is wrong anyway."""
     wrong = {(p.file, p.line, p.column) for p in problems if p.code != "yaml-trap"}
     return [p for p in problems if p.code != "yaml-trap" or (p.file, p.line, p.column) not in wrong]

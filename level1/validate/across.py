@@ -16,7 +16,7 @@ from level1.yamlfile.reading import Document, Path_
 
 
 def check_across(content: Content, taxonomy: Taxonomy) -> Iterator[Problem]:
-    """Everything that only shows when several files are looked at together."""
+    """Problems that show only when several files are compared."""
     resources = content.entries["resources"]
     for document, other in _twice(resources, lambda data: same_address(text_of(data, "url"))):
         yield document.problem(("url",), "same-address", file=other.file)
@@ -24,7 +24,7 @@ def check_across(content: Content, taxonomy: Taxonomy) -> Iterator[Problem]:
         yield document.problem(("title",), "same-title", file=other.file)
     for documents in content.entries.values():
         yield from _aliases(documents)
-        # A names B as its successor: read the other way round, B took the place of A.
+        # A names B as its successor: read backwards, B replaced A.
         yield from _loops(documents, "successor", ("successor-loop.itself", "successor-loop.circle"), backwards=True)
     yield from _successors_without_page(resources)
     yield from _loops(resources, "supersedes", ("successor-loop.supersedes-itself", "successor-loop.supersedes-circle"))
@@ -34,10 +34,10 @@ def check_across(content: Content, taxonomy: Taxonomy) -> Iterator[Problem]:
 
 
 def _twice(documents: Mapping[str, Document], key_of: Callable[[Any], str]) -> Iterator[tuple[Document, Document]]:
-    """Documents that have the same key as one before them, each with the first that has it."""
+    """Documents with the same key as an earlier one, each with the first that has it."""
     first: dict[str, Document] = {}
     for document in documents.values():
-        # A withdrawn or superseded entry keeps its address; the newer one may well stand at the same.
+        # A withdrawn or superseded entry keeps its address; its successor may have the same one.
         if text_of(document.data, "status") in ("withdrawn", "superseded"):
             continue
         if key := key_of(document.data):
@@ -69,16 +69,16 @@ def _successors_without_page(documents: Mapping[str, Document]) -> Iterator[Prob
             yield document.problem(("successor",), "successor-is-draft", successor=successor, file=file)
 
 
-# As many members of a circle as a sentence can name.
+# Maximum number of members of a circle that a sentence names.
 _TOLD_MEMBERS = 6
 
 
 def _loops(
     documents: Mapping[str, Document], field: str, names: tuple[str, str], *, backwards: bool = False
 ) -> Iterator[Problem]:
-    """Follows a reference from entry to entry; each loop is reported once, at its alphabetically first member: an entry that
-    names itself under the first of `names`, a circle of several under the second. Every entry is visited once, however
-    long the chains are."""
+    """Follows a reference from entry to entry and reports each loop once, at its alphabetically first member: an entry
+    that names itself under the first of `names`, a circle of several under the second. Visits every entry once,
+    however long the chains are."""
     follows = {id: text_of(document.data, field) for id, document in documents.items() if text_of(document.data, field)}
     visited: set[str] = set()
     for start in sorted(follows):
@@ -104,7 +104,8 @@ def _loops(
 
 
 def _counties(content: Content) -> Iterator[Problem]:
-    """Each county has one county office and one geographic lead (Education Code 52073); without them nobody is named."""
+    """Each county has one county office and one geographic lead (Education Code 52073); without them there is no one
+    to ask."""
     covered: dict[str, list[tuple[str, Document, Path_]]] = defaultdict(list)
     for id, document in content.entries["leads"].items():
         if text_of(document.data, "initiative") == "geographic" and text_of(document.data, "status") != "ended":
@@ -141,7 +142,7 @@ def _words(content: Content, taxonomy: Taxonomy) -> Iterator[Problem]:
     policy = content.word_files.get("review-policy")
     if policy is not None and isinstance(policy.data, dict) and isinstance(rules := policy.data.get("resources"), dict):
         types = taxonomy["resource-types"]
-        # A rule for a type that is none is told already, and is probably the one that is missing.
+        # A rule for an unknown type is reported already, and is probably the missing one.
         for type_ in types if all(name in types for name in rules) else ():
             if type_ not in rules:
                 yield policy.problem(("resources",), "type-without-policy", type=shown(type_))

@@ -1,4 +1,4 @@
-"""Explaining: what a schema found, as problems: what is wrong, what the field means, the fix.
+"""Explaining: turns schema findings into problems: what is wrong, what the field means, the fix.
 
 Each keyword of the schemas has one rule below, which chooses the sentences and their values.
 """
@@ -16,7 +16,7 @@ from level1.problems import Field, Problem, Value
 from level1.validate.written import inline, written
 from level1.yamlfile.reading import Document, Path_
 
-# Of a file with more problems, the rest is reported without guessing what was meant.
+# In a file with more problems, the rest are reported without guessing what was meant.
 _GUESSED_PROBLEMS = 50
 # A longer value is not repeated in the advice.
 _LONGEST_ITEM = 60
@@ -37,8 +37,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A finding and what a rule needs to word it. `known` is None when enough has been guessed; `today` is suggested where
-    a day is missing; `misspelt` collects the fields that are there under another spelling."""
+    """A finding and what a rule needs to word it. `known` is None after enough guesses; `today` is suggested if a day
+    is missing; `misspelt` collects the fields that are present under another spelling."""
 
     document: Document
     found: Finding
@@ -52,11 +52,11 @@ class Case:
         return self.document.problem(self.found.path, name, field, key=self.found.of_name, **values)
 
     def closest(self, kind: str, wrong: str, candidates: Sequence[str]) -> str | None:
-        """The candidate that somebody may have meant."""
+        """The candidate that the author probably meant."""
         return (self.known.guesses.closest(kind, wrong, candidates) or None) if self.known else None
 
     def missing(self, names: Iterable[str]) -> Iterator[Problem]:
-        """The fields that are neither there nor misspelled."""
+        """The fields that are neither present nor misspelled."""
         path = self.found.path
         for name in names:
             if name not in self.found.value and (*path, name) not in self.misspelt:
@@ -73,7 +73,7 @@ class Case:
 
 
 def explain(document: Document, findings: Iterable[Finding], known: Known, today: date | None) -> list[Problem]:
-    """The problems that findings are reported as, in the order of their lines. `today` is suggested where a day is missing."""
+    """The problems that report the findings, in line order. `today` is suggested if a day is missing."""
     told: list[Problem] = []
     misspelt: set[Path_] = set()
     for found in _one_a_mistake(document, findings):
@@ -83,7 +83,7 @@ def explain(document: Document, findings: Iterable[Finding], known: Known, today
 
 
 def _one_a_mistake(document: Document, findings: Iterable[Finding]) -> Sequence[Finding]:
-    """Leaves out what follows from something that is reported already."""
+    """Leaves out findings that follow from another one that is reported."""
     kept: dict[tuple[Path_, str], Finding] = {}
     for found in findings:
         path, rule = found.path, found.rule
@@ -94,7 +94,7 @@ def _one_a_mistake(document: Document, findings: Iterable[Finding]) -> Sequence[
         key = (path, "value" if rule in RULES_OF_A_VALUE else rule)
         if key not in kept or _RANK.get(rule, 0) < _RANK.get(kept[key].rule, 0):
             kept[key] = found
-    # A misspelled field is also a missing one; it is met as the first.
+    # A misspelled field is also a missing one, so misspelled fields come first.
     return sorted(kept.values(), key=lambda found: found.rule != "additionalProperties")
 
 
@@ -102,10 +102,11 @@ def _one_a_mistake(document: Document, findings: Iterable[Finding]) -> Sequence[
 
 
 def unknown_fields(case: Case) -> Iterator[Problem]:
-    """A field that the schema does not have; what was probably meant then counts as misspelled, not as missing."""
+    """A field that the schema does not have; the field that was probably meant then counts as misspelled, not as
+    missing."""
     allowed = tuple(case.found.schema["properties"])
     value, path = case.found.value, case.found.path
-    # The few allowed names are always asked; a file that is all wrong names is not.
+    # The few allowed names are always compared; those of a file full of wrong names are not.
     for number, name in enumerate(name for name in value if name not in allowed):
         near = case.closest(f"fields {','.join(allowed)}", name, allowed) if number < _GUESSED_PROBLEMS else None
         if near and near not in value:
@@ -116,18 +117,18 @@ def unknown_fields(case: Case) -> Iterator[Problem]:
 
 
 def missing_fields(case: Case) -> Iterator[Problem]:
-    """Fields that must be there, each with a line to copy."""
+    """Required fields that are missing, each with a line to copy."""
     return case.missing(case.found.expected)
 
 
 def fields_that_go_together(case: Case) -> Iterator[Problem]:
-    """Fields that another one asks for."""
+    """Fields that another field requires."""
     needed = (names for name, names in case.found.expected.items() if name in case.found.value)
     return case.missing(dict.fromkeys(name for names in needed for name in names))
 
 
 def one_of_several_fields(case: Case) -> Iterator[Problem]:
-    """None of the fields is there of which one is needed."""
+    """None of several fields is present, but one is required."""
     return _incomplete(case, [part["required"][0] for part in case.found.expected])
 
 
@@ -154,7 +155,7 @@ def too_many_items(case: Case) -> Iterator[Problem]:
 
 
 def repeated_items(case: Case) -> Iterator[Problem]:
-    """An item that is in a list twice; the first one is named."""
+    """A duplicate item in a list; names the first one."""
     yield case.problem("repeated", value=written(first_repeated(case.found.value)))
 
 
@@ -162,7 +163,7 @@ def repeated_items(case: Case) -> Iterator[Problem]:
 
 
 def wrong_kind(case: Case) -> Iterator[Problem]:
-    """A value of another kind, with advice where the kind is a near one."""
+    """A value of the wrong kind, with advice if the kind is close."""
     schema, value = case.found.schema, case.found.value
     if value is None:
         yield case.problem("wrong-kind.comment" if _is_commented_out(case) else "wrong-kind.missing")
@@ -184,7 +185,7 @@ def several_lines(case: Case) -> Iterator[Problem]:
 
 
 def too_short(case: Case) -> Iterator[Problem]:
-    """Too few characters; blanks around a text do not count."""
+    """Too few characters; spaces around a text do not count."""
     text, least = case.found.value, case.found.expected
     length = len(text.strip())
     if text and not length:
@@ -206,7 +207,7 @@ def too_large(case: Case) -> Iterator[Problem]:
 
 
 def malformed(case: Case) -> Iterator[Problem]:
-    """A text that is no date, address, mailbox or whatever else the field holds."""
+    """A text that is not a date, an address, a mailbox, or whatever else the field holds."""
     schema, value = case.found.schema, case.found.value
     noun = schema.get("x-noun")
     if not noun:
@@ -218,7 +219,7 @@ def malformed(case: Case) -> Iterator[Problem]:
 
 
 def none_of_a_few(case: Case) -> Iterator[Problem]:
-    """None of the few words that the schema itself lists."""
+    """A value that is not one of the few words that the schema itself lists."""
     words = tuple(map(str, case.found.expected))
     near = case.closest(f"words {','.join(words)}", str(case.found.value), words)
     yield case.problem("unknown-word.few", value=written(case.found.value), words=words, near=near)
@@ -235,7 +236,7 @@ def unknown_word(case: Case) -> Iterator[Problem]:
 
 
 def unknown_entry(case: Case) -> Iterator[Problem]:
-    """An id that leads to nothing here; a former id leads to that of today."""
+    """An id that no entry has; for a former id, the current one is suggested."""
     target, value, known = case.found.expected, case.found.value, case.known
     today = (known.today_called(target, value) or None) if known else None
     near = (known.closest_reference(target, value) or None) if known and not today else None
@@ -260,7 +261,7 @@ RULES_OF_A_GROUP: Mapping[str, Callable[[Case], Iterator[Problem]]] = {
     "maxItems": too_many_items,
     "uniqueItems": repeated_items,
 }
-# The rule that says most first: a value is reported once, though it may break several of them.
+# The most specific rule first: a value is reported once, even if it breaks several of them.
 RULES_OF_A_VALUE: Mapping[str, Callable[[Case], Iterator[Problem]]] = {
     "type": wrong_kind,
     "x-line": several_lines,
@@ -290,7 +291,7 @@ _SMALL_WORDS = frozenset(("a", "an", "the", "one", "of", "them"))
 
 
 def field_of(schema: Mapping[str, Any], *, with_help: bool = True) -> Field:
-    """What a schema says of a field; no meaning where the description would only repeat the title."""
+    """What a schema says about a field; no meaning if the description would only repeat the title."""
     help = schema.get("x-help", "") if with_help else ""
     if "title" not in schema or "description" not in schema:
         return Field("", "", help)
@@ -299,15 +300,15 @@ def field_of(schema: Mapping[str, Any], *, with_help: bool = True) -> Field:
 
 
 def kind_wanted(schema: Mapping[str, Any]) -> str:
-    """The kind of value that a schema wants: `array`, or `string-or-integer`."""
+    """The kind of value that a schema requires: `array`, or `string-or-integer`."""
     return schema["type"] if isinstance(schema["type"], str) else "-or-".join(schema["type"])
 
 
 def first_repeated(items: list[Any]) -> Any:
-    """The first item that is equal to one before it, or None. In one pass, since a file may list thousands."""
+    """The first item that equals an earlier one, or None. Takes one pass, since a file may list thousands."""
     seen: set[str] = set()
     for item in items:
-        # Of plain data; 1, true and "1" are three things.
+        # Items are plain data; 1, true, and "1" all differ.
         if (key := repr(item)) in seen:
             return item
         seen.add(key)
@@ -319,13 +320,13 @@ def _is_a(kind: str, value: Any) -> bool:
 
 
 def _is_commented_out(case: Case) -> bool:
-    """Whether what should be the value follows a #."""
+    """Whether the intended value comes after a #."""
     line = case.document.text.split("\n")[case.document.place(case.found.path)[0] - 1]
     return re.search(r"[:-]\s+#", line) is not None
 
 
 def _example(schema: Mapping[str, Any], today: date | None) -> Any:
-    """A value that is right as it stands, or None."""
+    """An example value that is valid as is, or None."""
     example = (schema.get("examples") or [None])[0]
     if example in ([], {}, ""):
         return None

@@ -1,4 +1,4 @@
-"""History: what an earlier commit had and this content has lost, or changed without saying so."""
+"""History: what this content lost since an earlier commit, or changed without recording the change."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from level1.validate.respelling import american
 from level1.validate.reviews import check_records
 from level1.yamlfile.reading import Document, parse_document
 
-# The computer of a proposal and the one that checks it may stand on two sides of midnight.
+# The author's computer and the one that checks the proposal may be on two sides of midnight.
 _SAME_DAY = timedelta(days=1)
 
 
@@ -25,10 +25,11 @@ class UnknownCommit(Exception):
 
 
 def check_history(content: Content, ref: str, schemas: Mapping[str, Mapping[str, Any]], today: date) -> list[Problem]:
-    """Compares with the content of the commit `ref`. An id that readers could reach there must still lead somewhere; an entry
-    whose meaning changed must carry a newer `changed` day, or `today`; records of reviews stay as they are. That an entry
-    which is referred to has a new id is no change of those that refer to it. `schemas` are those of the entries by kind: a
-    field marked x-bookkeeping there is no part of the meaning, nor is the American spelling of a word. Raises UnknownCommit."""
+    """Compares with the content of the commit `ref`. An id that readers could reach there must still lead somewhere;
+    an entry whose meaning changed must have a newer `changed` day, or `today`; review records must stay as they are. A
+    new id of an entry is not a change to the entries that refer to it. `schemas` are the schemas of the entries by
+    kind: a field marked x-bookkeeping there is not part of the meaning, nor is the American spelling of a word. Raises
+    UnknownCommit."""
     before = _entries_at(content.root, ref)
     # Former id -> the id it leads to today, for entries that readers can reach.
     leads_to = {kind: _leads_to(content.entries[kind]) for kind in KINDS}
@@ -41,7 +42,7 @@ def check_history(content: Content, ref: str, schemas: Mapping[str, Mapping[str,
         for id, old in before[kind].items():
             if id in content.unread[kind]:
                 continue
-            # An entry of which only the id is new is followed; one that was merged into another is not.
+            # An entry with only a new id is followed; one that was merged into another is not.
             own = id if id in now else renamed[KINDS[kind]].get(id)
             if own:
                 problems += _unsaid_change(old, now[own], schemas[kind], renamed, today)
@@ -57,7 +58,7 @@ def check_history(content: Content, ref: str, schemas: Mapping[str, Mapping[str,
 
 
 def _leads_to(documents: Mapping[str, Document]) -> dict[str, str]:
-    """The former ids of entries that have a page. Those of a draft lead nowhere: it has none."""
+    """The former ids of entries that have a page. Those of a draft lead nowhere: it has no page."""
     return {
         alias: id
         for id, document in documents.items()
@@ -81,7 +82,7 @@ def _unsaid_change(
         and _named_today(_plain(old.data, name), renamed.get(field.get("x-refers", ""), {})) != _plain(new.data, name)
     )
     said, before = text_of(new.data, "changed"), text_of(old.data, "changed")
-    # Two changes on one day have the same day; that of today cannot be newer.
+    # Two changes on one day have the same date, so a second change today cannot have a newer one.
     of_today = said == before and (day := parse_day(said)) is not None and abs(day - today) <= _SAME_DAY
     if differs and said <= before and not of_today:
         if said:
@@ -91,7 +92,7 @@ def _unsaid_change(
 
 
 def _named_today(value: Any, renamed: Mapping[str, str]) -> Any:
-    """A reference as it is written since the entry it names has another id."""
+    """A reference with the current id of the entry it names."""
     return [renamed.get(id, id) for id in value] if renamed and isinstance(value, list) and len(value) == 1 else value
 
 
@@ -106,7 +107,7 @@ def _plain(data: Any, name: str) -> Any:
 
 
 def _entries_at(root: Path, ref: str) -> dict[str, dict[str, Document]]:
-    """The entries of a commit, by kind and id. Files that could not be read then are left out: they were no entries."""
+    """The entries of a commit, by kind and id. Files that were unreadable then are left out: they were not entries."""
     top = Path(_git(root, "rev-parse", "--show-toplevel").decode().strip())
     prefix = root.resolve().relative_to(top.resolve()).as_posix()
     prefix = "" if prefix == "." else f"{prefix}/"
@@ -131,7 +132,7 @@ def _entries_at(root: Path, ref: str) -> dict[str, dict[str, Document]]:
 
 
 def _blobs(top: Path, ids: list[str]) -> Iterator[bytes]:
-    """The contents of git objects, through one process for all."""
+    """The contents of git objects, read through a single process."""
     out = _git(top, "cat-file", "--batch", stdin="\n".join(ids).encode())
     place = 0
     for _ in ids:

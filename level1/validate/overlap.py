@@ -1,4 +1,5 @@
-"""Overlap decisions: what a schema cannot say about them. Warnings, since a merge may leave such a decision behind."""
+"""Overlap decisions: the rules that a schema cannot express. They give warnings, since a merge may leave such a
+decision behind."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from level1.yamlfile.reading import Path_
 
 
 def check_overlap_decisions(content: Content, latest: date) -> Iterator[Problem]:
-    """Decisions about one resource, decisions made twice, and (an error) decisions of a day after `latest`."""
+    """Decisions about a single resource, duplicate decisions, and (an error) decisions dated after `latest`."""
     document = content.word_files.get(NAME)
     if document is None:
         return

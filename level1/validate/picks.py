@@ -1,4 +1,4 @@
-"""Picks: what a schema cannot say about them. What a merge or a withdrawal may leave behind is a warning."""
+"""Picks: the rules that a schema cannot express. What a merge or a withdrawal may leave behind is a warning."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from level1.yamlfile.reading import Document, Path_
 
 
 def check_picks(content: Content, latest: date) -> Iterator[Problem]:
-    """Two lists for one need and lists of a day after `latest` are errors; resources that are named twice or are out of use
+    """Two lists for one need and lists dated after `latest` are errors; duplicate resources and those no longer in use
     are warnings."""
     document = content.word_files.get(NAME)
     if document is None:

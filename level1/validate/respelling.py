@@ -1,11 +1,13 @@
-"""Respelling: a text in American spelling. Respelling a word changes no meaning, so it asks for no new `changed`."""
+"""Respelling: a text in American spelling. Respelling a word changes no meaning, so it requires no new `changed`
+day."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-# British ending -> American ending, inside words long enough that no two different words come out alike ("four", "filled").
+# British ending -> American ending, inside words long enough that two different words never become the same ("four",
+# "filled").
 _ENDINGS = tuple(
     (re.compile(rf"(?<=[A-Za-z]{{{before}}}){british}"), american)
     for before, british, american in (
@@ -25,8 +27,8 @@ _ENDINGS = tuple(
 
 
 def american(value: Any) -> Any:
-    """The value with the words of its sentences in American spelling. Ids and addresses have no spaces and stay as they are.
-    Only for comparing: some words that both spell alike are turned too, the same on each side."""
+    """The value with the words of its sentences in American spelling. Ids and addresses have no spaces and stay as
+    they are. Only for comparison: it also changes some words that both spell alike, the same way on each side."""
     if isinstance(value, str) and " " in value:
         for british, ending in _ENDINGS:
             value = british.sub(ending, value)

@@ -1,4 +1,4 @@
-"""Reviews against an earlier commit: a record stays as it was written. What is new is for the other rules to judge."""
+"""Reviews compared with an earlier commit: a record must stay as it was written. The other rules check new records."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from level1.yamlfile.reading import Document
 
 
 def check_records(old: Document, new: Document, ref: str, renamed: Mapping[str, str]) -> Iterator[Problem]:
-    """Records of `old` that `new`, the same entry today, has lost or has with another text. Layout does not count, nor does
-    the order, nor that a lead which reviewed has a new id since (`renamed`: former id -> id of today)."""
+    """Records of `old` that `new`, the same entry today, has lost or rewritten. Layout and order do not count, nor
+    does a new id of the lead that reviewed (`renamed`: former id -> current id)."""
     left = {place: _record(item, {}) for place, item in enumerate(items_of(new.data, "reviews"))}
     missing = []
     for item in items_of(old.data, "reviews"):
@@ -40,8 +40,8 @@ def _record(item: Any, renamed: Mapping[str, str]) -> Any:
 
 
 def _rewritten(item: Any, left: Mapping[int, Any]) -> int | None:
-    """The new record that most probably is the old one with another text: it shares the day or the reviewer and something
-    more. A record that was added beside a lost one is not blamed."""
+    """The new record that is most probably the old one rewritten: it shares the day or the reviewer and something
+    more. A record that was added next to a lost one does not count as a rewrite."""
     fields = ("date", "by", "role", "checked", "outcome", "note")
 
     def shared(place: int) -> int:

@@ -1,4 +1,4 @@
-"""Routing: proof that whatever an LEA asks about, and wherever it is, somebody can be asked today."""
+"""Routing: proof that every LEA, whatever it asks about and wherever it is, has a role to ask today."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from level1.yamlfile.reading import Document, Path_
 
 
 def check_routing(content: Content, taxonomy: Taxonomy) -> Iterator[Problem]:
-    """Every priority x student group x county must lead to a role that has not ended (an unconfirmed one counts). County
-    offices and geographic leads that are missing, and circles of successors, are named by the rules across entries;
-    unknown ids by the schema."""
+    """Every priority x student group x county must lead to a role that has not ended (an unconfirmed one counts). The
+    rules across entries report missing county offices and geographic leads, and circles of successors; the schema
+    reports unknown ids."""
     document = content.word_files.get("routing")
     if document is None or not isinstance(document.data, dict):
         return
@@ -93,7 +93,7 @@ def _single_districts(document: Document, content: Content) -> Iterator[Problem]
 
 
 def _today(content: Content, id: str) -> str:
-    """The id of the role to ask today, or '' where the chain of successors ends at a role that has ended or is unknown."""
+    """The id of the role to ask today, or '' if the chain of successors ends at a role that has ended or is unknown."""
     leads = content.entries["leads"]
     passed: set[str] = set()
     while id in leads and id not in passed:
@@ -105,8 +105,8 @@ def _today(content: Content, id: str) -> str:
 
 
 def _can_be_asked(content: Content, id: str) -> bool:
-    """Whether an id leads to a role that has not ended. What other checks name counts as such: ids that no file has, files
-    that cannot be read, and circles of successors."""
+    """Whether an id leads to a role that has not ended. What other checks report counts as such too: ids that no file
+    has, unreadable files, and circles of successors."""
     leads = content.entries["leads"]
     passed: set[str] = set()
     while id in leads and id not in passed:

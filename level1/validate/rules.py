@@ -1,4 +1,4 @@
-"""Rules: what must hold inside an entry, beyond what a schema can say."""
+"""Rules: what must hold inside an entry, beyond what a schema can express."""
 
 from __future__ import annotations
 
@@ -18,27 +18,29 @@ from level1.validate.picks import check_picks
 from level1.validate.routing import check_routing
 from level1.yamlfile.reading import Document, Path_
 
-# A reviewer in another time zone, or a clock that runs ahead: one day is no forgery.
+# A reviewer in another time zone, or a clock that runs ahead, can be one day off.
 FUTURE_TOLERANCE = timedelta(days=1)
 
-# With separators; or ten digits that stand alone (CDS codes have seven or fourteen, and no ISBN is an area code).
+# Digits with separators, or ten digits by themselves (CDS codes have seven or fourteen, and no ISBN begins with an
+# area code).
 _PHONE = re.compile(
     r"(?<![\d/.=-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\d/-])"
     r"|(?<![\w/.=-])(?<!ISBN )(?:\+?1[ .-]?)?[2-9]\d{2}[2-9]\d{6}(?![\w/-])"
 )
-# What every telephone number has in it. Nearly no file has that, so most are searched only for this, which is quicker.
+# A part that every telephone number has. Almost no file has it, so most files are searched only for this, which is
+# faster.
 _PHONE_END = re.compile(r"\d{3}[ .-]?\d{4}")
-# Bounded, so that a file made for it cannot keep the search busy.
+# Bounded, so that a crafted file cannot slow down the search.
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}")
 
 
-# The fields that hold an address, which may have an @ of its own; a test compares them with the schemas.
+# The fields that hold an address, which may contain an @; a test compares them with the schemas.
 ADDRESS_FIELDS = ("url", "website")
 MAILBOX_FIELDS = ("mailbox",)
 
 
 def check_rules(content: Content, taxonomy: Taxonomy, today: date) -> list[Problem]:
-    """Everything the rules find in all files. `today` is a day in California."""
+    """All problems that the rules find in all files. `today` is a day in California."""
     problems: list[Problem] = []
     for kind, _id, document in content.documents():
         problems += check_entry(kind, document, taxonomy, today)
@@ -50,7 +52,7 @@ def check_rules(content: Content, taxonomy: Taxonomy, today: date) -> list[Probl
 
 
 def check_entry(kind: str, document: Document, taxonomy: Taxonomy, today: date) -> Iterator[Problem]:
-    """Everything the rules find inside one entry of a kind (resources, leads)."""
+    """All problems that the rules find inside one entry of a kind (resources, leads)."""
     yield from _dates(document, today)
     yield from _no_personal_data(document)
     yield from _status_of_resource(document) if kind == "resources" else _status_of_lead(document)
@@ -76,7 +78,7 @@ def _dates(document: Document, today: date) -> Iterator[Problem]:
 
 
 def _no_personal_data(document: Document) -> Iterator[Problem]:
-    # The file as a whole first: nearly all have neither. A backslash may hide either.
+    # Search the file as a whole first: almost no file has either. A backslash may hide either.
     if "@" not in document.text and "\\" not in document.text and not _PHONE_END.search(document.text):
         return
     for path, text in _texts(document.data, ()):

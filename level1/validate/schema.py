@@ -1,4 +1,5 @@
-"""Schema: the one door to jsonschema. What the schemas say about a file, in words for people who do not know YAML."""
+"""Schema: the one door to jsonschema. Reports what the schemas find in a file, in words for people who do not know
+YAML."""
 
 from __future__ import annotations
 
@@ -25,10 +26,10 @@ WORDS = "words.schema.json"
 
 
 def load_schema(folder: Path, name: str) -> dict[str, Any]:
-    """A schema of schemas/ with every reference to a sibling file written out, and references to the word lists turned
-    into the keyword x-words (the lists come from content/taxonomy; the enumerations in words.schema.json are for
-    editors). What goes without saying is written out too: enumerations are of texts, and a text without an x-layout stands
-    on one line, which is the keyword x-line."""
+    """A schema from schemas/ with every reference to a sibling file expanded, and references to the word lists
+    replaced by the keyword x-words (the lists come from content/taxonomy; the enumerations in words.schema.json are
+    for editors). Implicit rules are also written out: the values of enumerations are texts, and a text without an
+    x-layout must be on one line, which is the keyword x-line."""
     files: dict[str, Any] = {}
 
     def resolve(node: Any, home: str) -> Any:
@@ -82,7 +83,7 @@ class SchemaCheck:
         self.part = _Part(schema, lambda part: kind(part, format_checker=formats))
 
     def check(self, document: Document) -> list[Problem]:
-        """What is wrong with one document, in the order of its lines."""
+        """The problems of one document, in line order."""
         findings = list(self.part.findings((), document.data))
         return explain(document, iter(findings), self.known, self.today) if findings else []
 
@@ -96,13 +97,14 @@ class SchemaCheck:
 
 
 class _Part:
-    """A part of a schema, divided into its fields and items, which remember short values that were right: most fields of
-    most entries hold one of a few values, and jsonschema takes a thousand times longer than a look into a set."""
+    """A part of a schema, divided into its fields and items, which remember short values that were valid: most fields
+    of most entries hold one of a few values, and jsonschema takes a thousand times longer than a set lookup."""
 
     def __init__(self, schema: Mapping[str, Any], validator: Callable[[Mapping[str, Any]], Any]) -> None:
         self.schema = schema
         fields, items = schema.get("properties", {}), schema.get("items")
-        # What is left when others look after the fields and the items. The names of the fields are still needed.
+        # The rest of the schema, without what the parts for fields and items check. It still needs the names of the
+        # fields.
         frame = {name: part for name, part in schema.items() if name != "items" or not isinstance(items, dict)}
         if fields:
             frame["properties"] = dict.fromkeys(fields, True)
@@ -144,7 +146,8 @@ class _Part:
         return Finding(path, str(error.validator), error.validator_value, error.instance, part, of_name)
 
 
-# Keywords of our own, or with a meaning of our own. jsonschema hands over (validator, keyword's value, instance, schema).
+# Our own keywords, or standard ones with our own meaning. jsonschema passes (validator, keyword's value, instance,
+# schema).
 
 
 def _line(_v: Any, _wanted: bool, value: Any, _s: Any) -> Iterator[ValidationError]:
@@ -153,13 +156,13 @@ def _line(_v: Any, _wanted: bool, value: Any, _s: Any) -> Iterator[ValidationErr
 
 
 def _min_length(_v: Any, least: int, value: Any, _s: Any) -> Iterator[ValidationError]:
-    # Blanks are no text.
+    # Spaces alone do not count as text.
     if isinstance(value, str) and len(value.strip()) < least:
         yield ValidationError("too short")
 
 
 def _unique_items(_v: Any, wanted: bool, value: Any, _s: Any) -> Iterator[ValidationError]:
-    # jsonschema compares each item with each other, which takes minutes for a list as long as a file.
+    # jsonschema compares all pairs of items, which takes minutes for a list as long as a file.
     if wanted and isinstance(value, list) and first_repeated(value) is not None:
         yield ValidationError("repeated")
 

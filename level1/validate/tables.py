@@ -1,4 +1,4 @@
-"""Tables: what the state's files show must be told in words that this catalog has."""
+"""Tables: the data from the state's files must use words that this catalog has."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from level1.state.facts import Assisted, Fact, Lowest
 
 
 def check_tables(content: Content, known: Known) -> Iterator[Problem]:
-    """A word that no list has is told once a table, in the first row that has it."""
+    """A word that is in no list is reported once per table, at the first row that has it."""
     for name, facts in content.tables.facts.items():
         seen: set[tuple[str, str | int]] = set()
         # The first line names the columns.
@@ -24,7 +24,7 @@ def check_tables(content: Content, known: Known) -> Iterator[Problem]:
 
 
 def _words(fact: Fact) -> Iterator[tuple[str, str | int]]:
-    """(list, word) of everything a fact names."""
+    """(list, word) for every word that a fact names."""
     if isinstance(fact, Lowest):
         yield "indicators", fact.indicator
         yield from (("student-groups", group) for group in fact.groups)

@@ -1,4 +1,4 @@
-"""The words schema: every controlled word as an enumeration, so that an editor completes it and shows what it means."""
+"""The words schema: every controlled word as an enumeration, so that an editor can complete it and show its meaning."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from level1.yamlfile.writing import write_file
 
 
 def words_schema(root: Path) -> str:
-    """The text of schemas/words.schema.json for the word lists of DIR/content. Only editors read it: `level1 validate` looks
-    into content/taxonomy itself, so a forgotten run never lets a wrong word through."""
+    """The text of schemas/words.schema.json for the word lists of DIR/content. Only editors read it: `level1 validate`
+    reads content/taxonomy itself, so a stale schema never lets a wrong word through."""
     taxonomy = taxonomy_from(read_content(root).word_files)
     definitions: dict[str, Any] = {}
     for name in ENTRY_LISTS:

@@ -1,4 +1,4 @@
-"""Written: values as they stand in a file, for messages that repeat them, and for lines that people copy."""
+"""Written: values as written in a file, for messages that repeat them, and for lines that people copy."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Any
 
 from level1.problems import shown
 
-# Texts that every YAML reader takes for the same text without quotes, in a list too.
+# Texts that every YAML reader reads as the same text without quotes, even in a list.
 _PLAIN = re.compile(r"[A-Za-z](?:[\w./()'+&%;–—’-]| (?=[^\s#]))*")
 _MEANS_SOMETHING = re.compile(r"(?i)(true|false|null|yes|no|on|off|y|n)")
 
 
 def written(value: Any) -> str:
-    """A value as a file has it, not as Python has it; short, and with nothing hidden in it."""
+    """A value as a file has it, not as Python prints it; short, and without invisible characters."""
     return shown(_plain(value))
 
 
