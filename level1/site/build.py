@@ -1,4 +1,4 @@
-"""The site: MkDocs, called in a process of its own, so that a build never shares state with anything else."""
+"""The site: runs MkDocs in its own process, so that a build never shares state with anything else."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def build_site(root: Path, as_of: date | None, *, strict: bool = False, links: P
 
 
 def serve_site(root: Path, as_of: date | None, address: str) -> int:
-    """Serves DIR/content with live reload until it is interrupted or ended."""
-    # A server that outlived this command would keep its address.
+    """Serves DIR/content with live reload until it is interrupted or terminated."""
+    # A server that outlived this command would keep its port.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return _mkdocs(["serve", "--livereload", "-f", str(MKDOCS_YML), "-a", address], root, as_of)
@@ -42,9 +42,9 @@ def _mkdocs(arguments: list[str], root: Path, as_of: date | None, links: Path | 
     environment = {
         **os.environ,
         "LEVEL1_CONTENT": str(root.resolve() / "content"),
-        # No order of a set can then reach a page.
+        # Fixes the order of sets, so that it cannot change a page.
         "PYTHONHASHSEED": "0",
-        # Material's advertisement for its successor is no news for people who build this site.
+        # Material's advertisement for its successor is of no use to people who build this site.
         "NO_MKDOCS_2_WARNING": "1",
     }
     if links:

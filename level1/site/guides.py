@@ -1,4 +1,4 @@
-"""Guides: the pages written by hand, in Markdown, that stand beside the pages of the catalog."""
+"""Guides: the hand-written Markdown pages of the site, in addition to the pages of the catalog."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from level1.cleaning import first_heading
 
 
 class Guide(NamedTuple):
-    """A page written by hand, by its title and address, for links and for the search."""
+    """The title and address of a hand-written page, for links and for the search."""
 
     title: str
     address: str
@@ -19,8 +19,8 @@ class Guide(NamedTuple):
 def guide_title(
     meta: Mapping[str, Any], markdown: str, address: str, extensions: Sequence[str], settings: Mapping[str, Any]
 ) -> str:
-    """The title of a page written by hand: the one that its front matter (`meta`) gives, else its first heading of the first
-    level, else its address in words. `extensions` and `settings` are those that its Markdown is written for."""
+    """The title of a hand-written page: the one in its front matter (`meta`), else its first level-1 heading, else its
+    address in words. `extensions` and `settings` are those of the Markdown that it is written in."""
     given = str(meta.get("title") or "").strip()
     return given or first_heading(markdown, extensions, settings) or _in_words(address)
 

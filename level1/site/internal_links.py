@@ -12,8 +12,8 @@ from lxml import etree
 
 from level1.problems import Problem
 
-# Attributes that make a browser fetch something or go somewhere. lxml's smart strings would each keep the whole tree of their
-# page alive: gigabytes for ten thousand pages.
+# Attributes that make a browser fetch or open something. Each of lxml's smart strings would keep the whole tree of its
+# page in memory: gigabytes for ten thousand pages.
 _LINKS = etree.XPath("//@href | //@src | //@action | //@data-src", smart_strings=False)
 _ANCHORS = etree.XPath("//@id", smart_strings=False)
 
@@ -28,7 +28,7 @@ class _Target:
 
 
 class _Site:
-    """A folder with a finished site. What several pages ask about is found out once."""
+    """A folder with a finished site. What several pages ask about is computed once."""
 
     def __init__(self, folder: Path, base_path: str) -> None:
         self.folder, self.base_path = folder, base_path
@@ -37,7 +37,7 @@ class _Site:
         self._anchors: dict[str, frozenset[str]] = {}
 
     def links(self, page: str) -> dict[str, None]:
-        """The distinct links of a page, in its order. Its anchors are noted on the way."""
+        """The distinct links of a page, in page order. Records its anchors along the way."""
         tree = etree.HTML((self.folder / page).read_bytes(), etree.HTMLParser(encoding="utf-8"))
         if tree is None:
             return {}
@@ -51,7 +51,8 @@ class _Site:
 
     def target(self, page: str, link: str) -> _Target:
         folder = page.rpartition("/")[0]
-        # Written from where its climb ends, a link is the same for all pages that climb there: those of the header, for example.
+        # Resolved against the folder where its ../ steps end, a link is the same for all pages that reach that folder:
+        # header links, for example.
         above = link
         while folder and above.startswith("../"):
             folder, above = folder.rpartition("/")[0], above.removeprefix("../")
@@ -88,7 +89,7 @@ class _Site:
 
 
 def dead_links(site: Path, base_path: str = "/") -> Iterator[Problem]:
-    """Problems for links of the built site that lead nowhere: a missing page or file, or a missing place on a page.
+    """Problems for links of the built site that lead nowhere: a missing page or file, or a missing anchor on a page.
     `base_path` is the path part of the site's own address, for pages such as 404.html that link from the root."""
     built = _Site(site, base_path)
     for page in sorted(name for name in built.files if name.endswith(".html")):
@@ -102,7 +103,7 @@ def dead_links(site: Path, base_path: str = "/") -> Iterator[Problem]:
 
 
 def _normal(path: str) -> str:
-    """A path without . and .. in it; one that names a folder ends in a slash, the top is ''."""
+    """A path without . and ..; a folder's path ends in a slash, the top is ''."""
     folder = path == "" or path.endswith(("/", "/.", "/..")) or path in (".", "..")
     path = normpath(path or ".")
     return "" if path == "." else f"{path}/" if folder else path

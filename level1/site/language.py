@@ -1,4 +1,5 @@
-"""Language: one language of the site: its sentences, and how it writes days, numbers and lists of words. The one door to Babel."""
+"""Language: one language of the site: its sentences, and how it formats dates, numbers, and lists of words. The one
+door to Babel."""
 
 from __future__ import annotations
 
@@ -22,15 +23,16 @@ from level1.dates import PartialDate
 from level1.sentences import Sentence
 
 SOURCE = "en"
-# Catalogs of sentences: one for each language other than the one they are written in.
+# Catalogs of sentences: one for each language other than the source language.
 CATALOGS = Path(__file__).parent / "locale"
-# How the site writes a day. Babel has a pattern of its own for each language; English keeps the one that its pages began with.
+# How the site formats a date. Babel has a pattern for each language; English keeps the one that its pages have always
+# used.
 _DAY = {SOURCE: "d MMMM y"}
 
 
 class Language:
-    """`code` is an IETF tag, such as en or es. A language other than English has a catalog CATALOGS/<code>.po; a sentence that
-    is not in it stays English."""
+    """`code` is an IETF tag, such as en or es. A language other than English has a catalog CATALOGS/<code>.po; a
+    sentence missing from it stays in English."""
 
     def __init__(self, code: str = SOURCE) -> None:
         self.code = code
@@ -47,7 +49,7 @@ class Language:
         return GNUTranslations(compiled)
 
     def gettext(self, text: str, **values: Any) -> Markup:
-        """A sentence of a template: its text is markup, its values are not."""
+        """A template's sentence, translated: its text is markup, its values are not."""
         return Markup(self._catalog.gettext(text)) % self._spoken(values)
 
     def ngettext(self, one: str, many: str, number: int, **values: Any) -> Markup:
@@ -55,8 +57,8 @@ class Language:
         return Markup(self._catalog.ngettext(one, many, number)) % self._spoken(values)
 
     def say(self, value: Any) -> Any:
-        """A value as this language writes it: a sentence, a day or a number. A year is no number here: pass it as text. What is
-        less exact than a day stays as its publisher gave it."""
+        """A value as this language writes it: a sentence, a date, or a number. A year is not a number here: pass it as
+        text. A date less exact than a day stays as its publisher gave it."""
         if isinstance(value, Sentence):
             if self.code == SOURCE:
                 return str(value)

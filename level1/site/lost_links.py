@@ -1,5 +1,5 @@
-"""Lost links: links in running text (descriptions, hand-written pages) whose address is gone or taken over become plain text,
-with the warning that every lost address has."""
+"""Lost links: links in running text (descriptions, hand-written pages) whose address is gone or taken over become
+plain text, with the warning that every lost address gets."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from level1.site.render import render
 
 
 def without_lost_links(html: str, links: KnownLinks, here: str) -> str:
-    """The HTML of a text on the page at `here`; all but its lost links stays as it is."""
-    # Most sites have been told of no lost address.
+    """The HTML of a text on the page at `here`; everything except its lost links stays as it is."""
+    # Most sites know of no lost address.
     if not links.any_lost or "href" not in html:
         return html
     return _Rewriter(html, lambda address, text: _told(links, address, text, here)).done()
@@ -22,17 +22,18 @@ def without_lost_links(html: str, links: KnownLinks, here: str) -> str:
 
 def _told(links: KnownLinks, address: str, text: str, here: str) -> str | None:
     outside = links.outside(Address(address))
-    # The text is HTML already: it comes out of a converter, and was cleaned where a stranger wrote it.
+    # The text is already HTML: a converter made it, and it was sanitized if it came from an entry.
     return render("_outside.html", here, outside=outside, text=Markup(text), running=True) if outside.lost else None
 
 
 class _Rewriter(HTMLParser):
-    """Replaces what `told` has something for: address and HTML of a link -> HTML. Everything else is kept to the letter."""
+    """Replaces each link for which `told` (address and HTML of the link -> HTML) returns something. Everything else is
+    kept verbatim."""
 
     def __init__(self, html: str, told: Callable[[str, str], str | None]) -> None:
         super().__init__(convert_charrefs=True)
         self._html, self._told = html, told
-        # As the parser counts lines.
+        # The offset of each line, as the parser counts lines.
         self._lines = [0, *(at + 1 for at, character in enumerate(html) if character == "\n")]
         self._open: tuple[int, int, str] | None = None
         self._kept_from = 0

@@ -1,5 +1,5 @@
-"""Modules: the scripts of the site as they travel, without what only those who read the source need. Nothing is bundled or
-renamed: a line that a browser reports is the line of a module, less its comments."""
+"""Modules: the scripts of the site as they are sent, without what only readers of the source need. Nothing is bundled
+or renamed: a line that a browser reports is a line of the module without its comments."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ def script_files(theme: Path = THEME) -> dict[str, str]:
 
 
 def lean(text: str) -> str:
-    """A module without blank lines, indentation and comments that have lines of their own. That is about a quarter of what a
-    page's modules weigh, compressed. No text of the module may go over several lines; a test sees to it."""
+    """A module without blank lines, indentation, and comments on their own lines. They make up about a quarter of the
+    compressed size of a page's modules. No string in the module may span several lines; a test checks this."""
     kept, inside = [], False
     for line in map(str.strip, text.splitlines()):
         opens = line.startswith("/*")

@@ -10,14 +10,14 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.fields import FACETS, FIELD
 from level1.catalog.model import Resource
 
-# A reader looks at a handful.
+# Readers look at only a few.
 MOST = 5
 # Candidates looked at for one resource; the rarest shared words come first, so more would only add distant ones.
 _CANDIDATES = 150
-# A reason is a glance, not a list.
+# A reason must fit in a glance.
 _REASONS = 3
 
-# What says the main thing first comes first: the order decides how sums round, and so between two that are equally near.
+# Fields that list the main value first come first: the order decides how sums round, and so breaks ties.
 _FIELDS = [field for by in (True, False) for field, facet in FACETS if field.alike and (facet.by == "place") == by]
 
 _Feature = tuple[str, str]
@@ -29,7 +29,7 @@ class Related:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         owners: dict[_Feature, list[int]] = defaultdict(list)
-        # By title: where two are equally near, the place in this list decides.
+        # By title: the index in this list breaks ties.
         self._resources = catalog.published
         features = [_features(resource) for resource in self._resources]
         for place, own in enumerate(features):
@@ -45,8 +45,8 @@ class Related:
         self._features = [[self._numbers[f] for f in own] for own in features]
 
     def of(self, resource: Resource) -> list[tuple[Resource, str]]:
-        """Up to five (resource, reason), the nearest first; the reason names what they share. Parts, and what they are parts
-        of, are left out: the page lists them already."""
+        """Up to five (resource, reason), the nearest first; the reason names what they share. Parts, and what the
+        resource is a part of, are left out: the page already lists them."""
         mine = {self._numbers[f] for f in _features(resource) if f in self._numbers}
         weights = self._weights
         scored = [

@@ -19,8 +19,8 @@ from level1.site.language import SOURCE, Language
 
 def render(template: str, here: str, language: str = SOURCE, **context: Any) -> str:
     """HTML of a template of level1/site/templates for the page at address `here`, in a language. The template links to other
-    pages with `to(kind, id)` and to files with `to_address(address)`, relative to `here`; everything it prints is escaped. Its
-    own sentences stand in `{% trans %}`."""
+    pages with `to(kind, id)` and to files with `to_address(address)`, relative to `here`; everything it prints is
+    escaped. Its own sentences are in `{% trans %}`."""
     return (
         environment(language)
         .get_template(template)
@@ -48,7 +48,7 @@ _SERVES = {
 
 _ACTS = {**_SERVES, "cde": sentence("the California Department of Education")}
 
-# Languages that resources here come in; others are shown by their code.
+# Languages of the resources here; others are shown by their code.
 _LANGUAGES = {"en": sentence("English"), "es": sentence("Spanish")}
 
 
@@ -62,8 +62,8 @@ def _law(text: str) -> str:
 
 
 class _Compiled(BytecodeCache):
-    """Compiled templates, kept in a folder from one process to the next: compiling all of them takes longer than a small site
-    does. A folder that cannot be written keeps nothing, and what is damaged is compiled anew."""
+    """Compiled templates, kept in a folder from one process to the next: compiling all of them takes longer than
+    building a small site. A read-only folder keeps nothing, and damaged files are recompiled."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -84,7 +84,8 @@ class _Compiled(BytecodeCache):
 
 
 def speak(environment: Environment, language: Language) -> None:
-    """Lets the templates of an environment say their sentences in a language; also those around our pages, which MkDocs renders."""
+    """Makes the templates of an environment render their sentences in a language; also those around our pages, which
+    MkDocs renders."""
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's own switch
@@ -93,7 +94,8 @@ def speak(environment: Environment, language: Language) -> None:
 
 @cache
 def environment(code: str) -> Environment:
-    """Templates in one language. Sentences of other modules (`level1.sentences`) are said in it where they are printed."""
+    """Templates in one language. Sentences of other modules (`level1.sentences`) are translated into it when they are
+    printed."""
     language = Language(code)
     environment = Environment(
         loader=PackageLoader("level1.site"),
@@ -103,7 +105,7 @@ def environment(code: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=lambda value: language.say(value) if isinstance(value, Sentence) else value,
-        # Else every page asks the disk whether its templates have changed.
+        # Otherwise every page checks the disk for changed templates.
         auto_reload=False,
     )
     speak(environment, language)

@@ -1,4 +1,5 @@
-"""Serving: what a site shows while its content is being written. A broken entry is reported and does not end the work."""
+"""Serving: what a site shows while its content is being edited. A broken entry is reported and does not stop the
+server."""
 
 from __future__ import annotations
 
@@ -16,25 +17,25 @@ from level1.yamlfile.reading import Document
 
 
 class LastRight:
-    """Every entry, and the state's tables, as they were when they were last right."""
+    """Every entry, and the state's tables, in their last valid form."""
 
     def __init__(self) -> None:
         self._documents: dict[tuple[str, str], Document] = {}
         self._tables = Tables()
 
     def remember(self, content: Content) -> None:
-        """Takes note of content that has no errors."""
+        """Remembers content that has no errors."""
         self._documents = {(kind, id): document for kind, id, document in content.documents()}
         self._tables = content.tables
 
     def usable(self, content: Content, problems: Sequence[Problem], today: date) -> Content | None:
-        """The content with every broken entry, or the state's tables, as it was when it was last right, or without it; None
-        when something else is broken. `problems` are those of `content` on the day `today`."""
+        """The content with every broken entry, or the state's tables, replaced by its last valid form or left out;
+        None if something else is broken. `problems` are those of `content` on the day `today`."""
         entries = {kind: dict(documents) for kind, documents in content.entries.items()}
-        # What is broken also in its earlier form, or because of another entry, is left out the next time round.
+        # An entry that is broken in its earlier form too, or because of another entry, is left out in the next round.
         earlier, tables = dict(self._documents), [Tables(), self._tables]
         while has_errors(problems):
-            # Each file once, however many problems it has: its earlier form is tried only once.
+            # List each file once, however many problems it has: its earlier form is tried only once.
             broken = dict.fromkeys(problem.file for problem in problems if problem.severity == "error")
             if any(file.startswith(NEEDS) for file in broken):
                 content = replace(content, tables=tables.pop())

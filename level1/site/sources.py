@@ -1,4 +1,4 @@
-"""Sources: what a site is made from, read and checked. A site with errors in its content is not made."""
+"""Sources: what a site is built from, read and checked. A site with errors in its content is not built."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from level1.validate import validate
 
 
 class NoSite(Exception):
-    """No site can be made. The message says why, with every problem of the content."""
+    """The site cannot be built. The message says why, with every problem in the content."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """`tables` is what the state's files show, `links` what is known of outside addresses, `today` the day of the build in
-    California. `problems` are those of the content as it was read, `report` the same as text when there are errors among them;
-    the catalog then has what is right."""
+    """`tables` is what the state's files show, `links` what is known about outside addresses, `today` the day of the
+    build in California. `problems` are those of the content as it was read, `report` the same as text if there are
+    errors among them; the catalog then has the valid part."""
 
     catalog: Catalog
     tables: Tables
@@ -40,9 +40,9 @@ class Sources:
 def read_sources(
     root: Path, today: date, link_history: Path | None = None, last_right: LastRight | None = None
 ) -> Sources:
-    """Reads and checks DIR/content, and what `level1 links` remembers where a file is given. Nothing is asked: a build needs no
-    network. Raises NoSite; with `last_right` broken entries are shown as they last were, or left out, and only what else is
-    broken raises."""
+    """Reads and checks DIR/content, and what `level1 links` remembers if a file is given. It makes no requests: a
+    build needs no network. Raises NoSite; with `last_right`, broken entries are shown in their last valid form, or
+    left out, and only other errors raise."""
     try:
         content = read_content(root)
     except NoContent as unusable:

@@ -1,5 +1,5 @@
-"""The site as a value: every page and every file that is made from the catalog, by its address. Whoever builds the site puts the
-hand-written pages and the look beside them and writes it all."""
+"""The site as a value: every page and file made from the catalog, by its address. The builder adds the hand-written
+pages and the theme and writes everything."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from level1.site.sources import Sources
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """A file that is no page: its address ('data/resources.json') and its bytes."""
+    """A file that is not a page: its address ('data/resources.json') and its bytes."""
 
     address: str
     content: bytes
@@ -37,15 +37,15 @@ class SiteFile:
 
 @dataclass(frozen=True, slots=True)
 class SiteTree:
-    """All pages and all files. The same sources always give the same tree, in the same order; no address comes twice."""
+    """All pages and all files. The same sources always give the same tree, in the same order; addresses are unique."""
 
     pages: Sequence[SitePage]
     files: Sequence[SiteFile]
 
 
 def site_tree(sources: Sources, guides: Sequence[Guide] = (), site_url: str = "") -> SiteTree:
-    """The site of a catalog. `guides` are the hand-written pages, which pages link to and the search finds; `site_url` is the
-    site's own address with a slash at its end, where it is known."""
+    """The site of a catalog. `guides` are the hand-written pages, which pages link to and the search finds; `site_url`
+    is the site's own address with a trailing slash, if it is known."""
     catalog, today, tables, links = sources.catalog, sources.today, sources.tables, sources.links
     found = standings(catalog, today)
     texts: tuple[Mapping[str, str], ...] = (

@@ -18,15 +18,16 @@ from level1.sentences import sentence
 ATOM_FILE, JSON_FILE = "updates.xml", "updates.json"
 TITLE = sentence("Support for All: what is new")
 
-# Feed readers ask often and keep what they have seen; the page has everything.
+# Feed readers poll often and keep what they have seen; the page has everything.
 _MOST = 100
-# A name space of our own for ids, made once. An id must stay when the site moves to another host, so none has an address in it.
+# Our own namespace for ids, generated once. An id must stay the same when the site moves to another host, so it
+# contains no address.
 _OURS = UUID("8f5e2c7a-6f0b-4c0e-9a53-2f6f4b1d7c11")
 
 
 def feed_files(catalog: Catalog, site_url: str) -> dict[str, str]:
-    """Path below the site -> text. There is no feed for a site that was not told its own address: what a feed links to must be
-    absolute, since it is read elsewhere. `site_url` ends in a slash."""
+    """Path below the site -> text. There is no feed if the site's own address is not configured: links in a feed must
+    be absolute, since it is read elsewhere. `site_url` ends in a slash."""
     found = updates(catalog)[:_MOST]
     if not site_url or not found:
         return {}
@@ -43,7 +44,7 @@ def feed_files(catalog: Catalog, site_url: str) -> dict[str, str]:
 
 
 def _id(update: Update) -> str:
-    """Each update has its own id, the same in every build: an entry that changes again is news again."""
+    """Each update has its own id, the same in every build: an entry that changes again is a new item."""
     return uuid5(_OURS, f"{update.kind}/{update.id} {update.what} {update.day}").urn
 
 

@@ -1,4 +1,5 @@
-"""Redirects: the former addresses, for hosts that can lead on by themselves. The pages at these addresses do it everywhere."""
+"""Redirects: the former addresses, for hosts that can redirect. On all hosts, the pages at these addresses redirect
+too."""
 
 from __future__ import annotations
 
@@ -13,8 +14,8 @@ MOVED_FILE = "data/moved.json"
 
 
 def moved(catalog: Catalog) -> dict[str, str]:
-    """Former page address -> address of today, as in level1.catalog.addresses. Never a chain: a former id is an alias of the entry
-    itself, and no entry has it as its id."""
+    """Former page address -> current address, as in level1.catalog.addresses. Never a chain: a former id is an alias
+    of the entry itself, and no entry has it as its id."""
     found = {
         page_address(kind, alias): page_address(kind, entry.id)
         for kind, entries in (("leads", catalog.leads.values()), ("resources", catalog.with_page))
@@ -27,10 +28,10 @@ def moved(catalog: Catalog) -> dict[str, str]:
 def redirect_files(catalog: Catalog, base: str) -> dict[str, str]:
     """Path below the site -> text.
 
-    `_redirects` is read by Netlify and Cloudflare Pages, which then answer 301: one line an address, "/from/ /to/ 301". Other
-    hosts ignore it, and GitHub Pages shows the page that stands at the address. `data/moved.json` is the same for whoever sets up
-    another host: {"resources/old/": "resources/new/"}. `base` is the path at which the site stands, with a slash at both ends;
-    `_redirects` counts only at the top of a host."""
+    `_redirects` is read by Netlify and Cloudflare Pages, which then answer 301: one line per address, "/from/ /to/
+    301". Other hosts ignore it, and GitHub Pages shows the page at the address. `data/moved.json` has the same for the
+    setup of other hosts: {"resources/old/": "resources/new/"}. `base` is the path of the site on its host, with a
+    slash at both ends; `_redirects` works only at the top of a host."""
     lines = [f"{quote(base + old)} {quote(base + new)} 301" for old, new in moved(catalog).items()]
     head = "# Former addresses of entries. Each also has a page that leads on, for hosts that do not read this file."
     return {

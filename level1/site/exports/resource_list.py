@@ -1,4 +1,4 @@
-"""Resource list: what the reader's own list and other small programs need to know of each resource, in one file."""
+"""Resource list: what the reader's own list and other small programs need to know about each resource, in one file."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ RESOURCES_FILE = "data/resources.json"
 
 def resource_files(catalog: Catalog) -> dict[str, str]:
     """Path below the site -> JSON text: {"resources": {id: {"title", "publisher", "date", "reviewed", "until", "link",
-    "url", "lead", "status"}}, "leads": {id: name}, "former": {former id: id of today}}.
+    "url", "lead", "status"}}, "leads": {id: name}, "former": {former id: current id}}.
 
-    `date` to `link` are those of the card (level1.catalog.cards), where it has them. A `url` that is gone or taken over stands as
-    `lost_address` instead. Drafts are left out. `lead` is the one to ask today. `status` is there only for what is not published
-    (superseded or withdrawn), with `reason` and, where something took its place, `successor`: the one to use today, however long
-    the chain."""
+    `date` to `link` are those of the card (level1.catalog.cards), if it has them. A `url` that is gone or taken over
+    becomes `lost_address` instead. Drafts are left out. `lead` is the one to ask today. `status` is there only if the
+    resource is not published (superseded or withdrawn), with `reason` and, if it was replaced, `successor`: the one to
+    use today, however long the chain."""
     succession = Succession(catalog)
     shown = sorted(catalog.with_page, key=lambda resource: resource.id)
     leads = sorted({catalog.lead_today(resource.lead).id for resource in shown})

@@ -1,4 +1,4 @@
-"""Pages: every page of the site that is made from the catalog, as values. Writing them is the builder's business."""
+"""Pages: every page of the site that is made from the catalog, as values. The builder writes them."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def site_pages(
     tables: Tables | None = None,
     links: Mapping[str, LinkState] | None = None,
 ) -> Iterator[SitePage]:
-    """All pages, each address once. `today` is the day of the build, in California; `guides` are the addresses of the
-    hand-written pages, which these may link to; `tables` what the state's files show; `links` what is known of
+    """All pages, with unique addresses. `today` is the day of the build, in California; `guides` are the addresses of
+    the hand-written pages, which these may link to; `tables` what the state's files show; `links` what is known about
     outside addresses."""
     context = Context(catalog, today, frozenset(guides), tables or Tables(), links or {})
     yield home_page(context)

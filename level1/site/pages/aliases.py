@@ -1,4 +1,4 @@
-"""Former addresses: an address never dies; it says what happened and leads on."""
+"""Former addresses: an address never dies; its page says what happened and links to the current one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from level1.site.pages.page import SitePage
 def alias_pages(
     context: Context, kind: str, id: str, title: str, aliases: Iterable[str], note: str = ""
 ) -> Iterator[SitePage]:
-    """A page at each former address of an entry; `note` is what else has happened to it since."""
+    """A page at each former address of an entry; `note` says what else has happened to it since."""
     for alias in aliases:
         here, there = page_address(kind, alias), page_address(kind, id)
         html = context.render("alias.html", here, title=title, alias=alias, target=relative(here, there), note=note)

@@ -1,4 +1,4 @@
-"""Context: what every page is made with. Pieces that stand on many pages are made once here and used again."""
+"""Context: what every page needs. Pieces that appear on many pages are made once here and reused."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from level1.state.tables import Tables
 
 
 class Context:
-    """The catalog, the day of the build, and the pieces made so far. A piece is the same on all pages that stand equally
-    deep in the site, because its links only differ by how far up they start. `guides` has the addresses of the
-    hand-written pages that this catalog has; `tables` is what the state's files show, `links` what is known of
-    outside addresses (by links.addresses.address_key)."""
+    """The catalog, the day of the build, and the pieces made so far. A piece is the same on all pages at the same
+    depth in the site, because its relative links differ only by depth. `guides` has the addresses of the hand-written
+    pages that this catalog has; `tables` is what the state's files show, `links` what is known about outside addresses
+    (by links.addresses.address_key)."""
 
     def __init__(
         self, catalog: Catalog, today: date, guides: frozenset[str], tables: Tables, links: Mapping[str, LinkState]
@@ -35,13 +35,13 @@ class Context:
         self._pieces: dict[tuple[Any, ...], Markup] = {}
 
     def render(self, template: str, here: str, **more: Any) -> str:
-        """HTML of a template for the page at `here`; templates reach pieces through `parts`."""
+        """HTML of a template for the page at `here`; templates get pieces from `parts`."""
         return render(template, here, catalog=self.catalog, today=self.today, parts=Parts(self, here), **more)
 
     def piece(self, key: tuple[Any, ...], make: Callable[[], str]) -> Markup:
         found = self._pieces.get(key)
         if found is None:
-            # What `make` returns came out of an autoescaping template.
+            # `make` returns the output of an autoescaping template.
             found = self._pieces[key] = Markup(make())
         return found
 
@@ -69,7 +69,7 @@ class Parts:
         return ", ".join(word.name for word in self.context.catalog.words(list_name, ids))
 
     def fact(self, field: Field, resource: Resource) -> str:
-        """What a resource has of a field: names, and links where the words have pages."""
+        """A resource's values of a field: names, as links if the words have pages."""
         values = field.of(resource)
         if field.page:
             return self.words(field.words, values)
@@ -78,11 +78,11 @@ class Parts:
         return self.names(field.words, values) if field.listed else ", ".join(map(str, values))
 
     def lead(self, lead: Lead) -> Markup:
-        """A link to a role, with what must be said beside its name."""
+        """A link to a role, with any note that its name needs."""
         return self._piece(("lead", lead.id), "_lead.html", lead=lead)
 
     def standing(self, entry: Resource | Lead) -> Standing:
-        """How an entry stands with its reviews on the day of the build."""
+        """The review status of an entry on the day of the build."""
         return standing_of(self.context.catalog, entry, self.context.today)
 
     def _piece(self, key: tuple[Any, ...], template: str, **more: Any) -> Markup:
@@ -95,8 +95,8 @@ class Parts:
         return self.context.catalog.outside(address).told
 
     def outside(self, address: Address | str, text: str = "", kind: str = "") -> Markup:
-        """A link to an outside address, with its site as text where no other is given. One that is gone or taken over is no
-        link: it is told, with where a copy may be. An address as text is one that a template has of its own."""
+        """A link to an outside address, with its site as text if no other is given. An address that is gone or taken
+        over is not a link: the text says so, and where a copy may be. A template passes its own addresses as text."""
         address = Address(address) if isinstance(address, str) else address
         more: dict[str, Any] = {
             "outside": self.context.catalog.outside(address),
@@ -111,7 +111,7 @@ class Parts:
         return Markup(without_lost_links(prose(text), self.context.catalog.links, self.here))
 
     def guide(self, address: str, text: str) -> Markup:
-        """A link to a hand-written page, or just the text in a catalog that does not have the page."""
+        """A link to a hand-written page, or only the text if the catalog does not have the page."""
         if address not in self.context.guides:
             return escape(text)
         return Markup('<a href="{}">{}</a>').format(relative(self.here, address), text)

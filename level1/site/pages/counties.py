@@ -1,4 +1,5 @@
-"""County pages: the map, and for each county its office, who stands behind it, its regional leads and its LEAs."""
+"""County pages: the map, and for each county its office, the leads that support it, its regional leads, and its
+LEAs."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from level1.site.pages.shared_work import shared_work
 from level1.state.reference import County
 from level1.state.tables import Source, Tables
 
-# The outlines, drawn once for all county pages.
+# The outlines, in one file for all county pages.
 MAP_FILE = "data/county-map.svg"
 
 
@@ -62,7 +63,7 @@ def county_pages(context: Context) -> Iterator[SitePage]:
 
 
 def county_files(catalog: Catalog) -> dict[str, str]:
-    """Files beside the pages: address -> text. The map."""
+    """Files in addition to the pages (the map): address -> text."""
     shapes = "".join(
         f'<path id="{county.slug}" d="{catalog.reference.outlines[county.name]}"/>'
         for county in catalog.counties
@@ -73,7 +74,7 @@ def county_files(catalog: Catalog) -> dict[str, str]:
 
 
 def _themes(context: Context, here: str) -> str:
-    """Whom to ask about a theme: the same on the page of every county."""
+    """The leads to ask about a theme: the same on every county page."""
     catalog = context.catalog
     themes = []
     for theme in catalog.taxonomy.policies["routing"]["themes"]:

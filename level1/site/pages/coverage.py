@@ -22,8 +22,8 @@ _SHADES = 4
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A page of coverage: its crossing, its place under coverage/, the list of words with pages of their own that its rows are
-    ('' where they have none), and what it says."""
+    """A page of coverage: its crossing, its place under coverage/, the list of words for its rows if they have their
+    own pages (else ''), and its sentences."""
 
     crossing: Crossing
     place: str
@@ -42,11 +42,11 @@ class View:
 
     @property
     def file(self) -> str:
-        """The same table as a file."""
+        """The address of the same table as a file."""
         return f"data/coverage{f'-{self.place}' if self.place else ''}.csv"
 
 
-# Whole sentences for each page: no language makes them of the name of a row.
+# Each page has whole sentences: they cannot be composed from the name of a row in every language.
 VIEWS = (
     View(
         CROSSINGS["student_group"],
@@ -190,7 +190,7 @@ def coverage_files(catalog: Catalog) -> dict[str, str]:
 
 
 def _without(catalog: Catalog, crossing: Crossing) -> int:
-    """How many published resources name no value at all, so that they stand in no row."""
+    """How many published resources name no value at all, and so are in no row."""
     return sum(not tuple(crossing.values(catalog, resource)) for resource in catalog.published)
 
 
@@ -199,8 +199,8 @@ def _query(crossing: Crossing, cell: Cell) -> str:
 
 
 def _shades(table: Table) -> dict[int, int]:
-    """Number of resources -> shade, 0 for none and 4 for the most of this table; by square root, since a few cells have many
-    times what most have."""
+    """Number of resources -> shade, 0 for none and 4 for the most of this table; by square root, since a few cells
+    have many times as many as most."""
     numbers = {cell.resources for cell in table.cells}
     most = max(numbers, default=0)
     return {number: ceil(_SHADES * sqrt(number / most)) if number else 0 for number in sorted(numbers)}

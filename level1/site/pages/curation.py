@@ -1,4 +1,4 @@
-"""Pages on curation: how old the catalog is, what is due, and what each of those who look after entries has to do."""
+"""Pages on curation: how old the catalog is, what is due, and what each keeper of entries has to do."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from level1.site.pages.page import SitePage
 from level1.site.pages.paging import paged
 
 ADDRESS = page_address("curation")
-# Where the reader's browser finds the days to count from.
+# The file with the days from which the reader's browser counts.
 LEDGER_FILE = "data/curation.json"
 CSV_FILE = "data/curation.csv"
 CALENDAR_FILE = "data/curation.ics"
-# Of what is due next, as much as one looks through; the worklists have all.
+# Number of due entries shown, as many as a reader will scan; the worklists have all.
 _MOST = 50
 
 

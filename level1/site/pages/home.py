@@ -7,7 +7,7 @@ from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
 from level1.site.season import coming_dates
 
-# Lines of the list of what is new.
+# Number of lines in the list of what is new.
 _LINES = 3
 
 

@@ -1,6 +1,6 @@
-"""LEA sections: for each LEA of a county whom to ask first, and what the state's files show for it, in words and links.
+"""LEA sections: for each LEA of a county, whom to ask first and what the state's files show for it, in words and links.
 
-What holds for all LEAs of a kind is said once, with their group; the section of an LEA has only what differs.
+What applies to all LEAs of a kind appears once, with their group; the section of an LEA has only what differs.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from level1.state.facts import Assisted, Fact, Local, Lowest
 from level1.state.reference import Lea
 from level1.state.tables import Source, Tables
 
-# Notes of a route that differ from LEA to LEA; the others hold for the whole group.
+# Notes of a route that differ from LEA to LEA; the others apply to the whole group.
 _OWN_NOTES = ("located", "authorizer")
-# The page says it where it names the role.
+# The page already says this where it names the role.
 _SAID_ABOVE = ("unconfirmed",)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of what a file shows: a word with a page of its own, and the ways from here into the need finder, each a
-    text and the address parameters."""
+    """One line of what a file shows: a word that has its own page, and links to the need finder, each a text and the
+    address parameters."""
 
     list_name: str
     word: Word
@@ -36,8 +36,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the files of one kind and year show for an LEA. `said` is the level, status or rating that the lines share;
-    `methods` how the criteria of assistance were met."""
+    """What the files of one kind and year show for an LEA. `said` is the level, status, or rating that the lines
+    share; `methods` how the LEA met the criteria for assistance."""
 
     kind: str
     year: int
@@ -48,7 +48,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An LEA. `missing` has the kinds and years of files in which nothing was found for it."""
+    """An LEA. `missing` has the kinds and years of files that have nothing for it."""
 
     lea: Lea
     notes: tuple[Note, ...]
@@ -58,7 +58,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """LEAs that ask the same people first: `route` is the answer for any of them, `notes` the part of it that all share."""
+    """LEAs with the same people to ask first: `route` is the answer for any of them, `notes` the notes that all
+    share."""
 
     id: str
     route: Route
@@ -88,7 +89,7 @@ def _group(answer: Route) -> str:
 
 
 class Facts:
-    """The facts of the tables as sections tell them."""
+    """The facts of the tables as sections show them."""
 
     def __init__(self, catalog: Catalog, tables: Tables) -> None:
         self.taxonomy, self.tables = catalog.taxonomy, tables
@@ -155,7 +156,7 @@ class Facts:
 
     def _missing(self, lea: Lea, shown: set[tuple[str, int]]) -> Iterator[tuple[str, tuple[int, ...]]]:
         for kind, years in sorted(self._years.items()):
-            # Each of the two lists of assistance has one kind of LEA.
+            # Each of the two assistance lists covers one kind of LEA.
             if (kind == "assistance" and lea.type not in ("district", "coe")) or (
                 kind == "charter-assistance" and lea.type != "charter"
             ):
@@ -165,5 +166,5 @@ class Facts:
 
 
 def _query(lea: Lea, asked: Mapping[str, str]) -> str:
-    # Ids of words have nothing that an address would have to escape; a code comes from a table.
+    # Ids of words need no escaping in an address; a code comes from a table.
     return "&".join([f"lea={quote_plus(lea.cds_code)}", *(f"{name}={id}" for name, id in asked.items())])

@@ -56,7 +56,8 @@ def lead_pages(context: Context) -> Iterator[SitePage]:
 
 
 def _by_initiative(catalog: Catalog) -> list[tuple[str, str, list[Lead]]]:
-    """(heading, explanation, leads) for every initiative that somebody can be asked about today, in the list's order."""
+    """(heading, explanation, leads) for every initiative that has someone to ask today, in the order of the word
+    list."""
     groups = []
     for word in catalog.taxonomy["initiatives"].values():
         leads = [lead for lead in catalog.current_leads if lead.initiative == word.id]
@@ -66,7 +67,8 @@ def _by_initiative(catalog: Catalog) -> list[tuple[str, str, list[Lead]]]:
 
 
 def _structured(catalog: Catalog, lead: Lead) -> dict[str, Any]:
-    """schema.org's GovernmentOrganization. A role that has ended or is not confirmed is not given out as an organization's."""
+    """schema.org's GovernmentOrganization. A role that has ended or is unconfirmed is not published as an
+    organization's."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "GovernmentOrganization",

@@ -1,6 +1,7 @@
 """Link health: the state of outside links by lead and by host, as the page on curation shows it.
 
-A page takes it in with `{% set health = ... %}{% include "_link_health.html" %}`; `health` is what `link_health` returns.
+A page includes it with `{% set health = ... %}{% include "_link_health.html" %}`; `health` is what `link_health`
+returns.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ _MOST_HOSTS = 40
 
 @dataclass(frozen=True, slots=True)
 class LinkHealth:
-    """`checked` of `total` addresses have been checked, `lost` are gone or taken over; `counts` is by state.
-    `leads` are (lead, counts), `hosts` (host,
-    counts) with anything to do, `more_hosts` how many are left out. `columns` are (state, heading)."""
+    """`checked` of `total` addresses have been checked, `lost` are gone or taken over; `counts` is by state. `leads`
+    are (lead, counts), `hosts` (host, counts) with anything to do, `more_hosts` is how many hosts are left out.
+    `columns` are (state, heading)."""
 
     total: int
     checked: int
@@ -36,7 +37,7 @@ class LinkHealth:
 
 
 def link_health(context: Context) -> LinkHealth:
-    """What is known of outside links on the day of the build."""
+    """What is known about outside links on the day of the build."""
     states = list(context.links.values())
     counts = summary(states)
     by_lead: dict[str, list[LinkState]] = {}

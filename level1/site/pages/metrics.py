@@ -1,4 +1,4 @@
-"""The page of metrics: each number with its definition, its history and the command that gives it."""
+"""The page of metrics: each number with its definition, its history, and the command that prints it."""
 
 from __future__ import annotations
 

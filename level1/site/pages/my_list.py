@@ -1,4 +1,5 @@
-"""My list: the reader's own short list of resources. The page is the same for everybody; the list is in the browser."""
+"""My list: the reader's own short list of resources. The page is the same for all readers; the list is in the
+browser."""
 
 from __future__ import annotations
 
@@ -16,5 +17,5 @@ def my_list_page(context: Context) -> SitePage:
     description = sentence(
         "Your own short list of resources, kept in your browser only, to print, to copy and to share."
     )
-    # What is on it differs from reader to reader; a search engine has nothing to find here.
+    # Its content differs from reader to reader; there is nothing here for a search engine.
     return SitePage(ADDRESS, sentence("My list"), description, html, listed=False)

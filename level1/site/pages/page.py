@@ -13,11 +13,11 @@ _IDS = re.compile(r'\sid="([^"]+)"')
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """`address` as in level1.catalog.addresses ('resources/x/', '' for the home page); `html` is what stands inside <main>;
-    `source` is the content file it is made from, relative to content/, when it is made from one; `changed` is the day the
-    meaning of that content last changed; `structured` is what the page says of itself to machines (schema.org, JSON-LD);
-    `listed` is false for pages that lists, feeds and search engines should leave out; `moved_to` is the address where a former
-    address leads."""
+    """`address` as in level1.catalog.addresses ('resources/x/', '' for the home page); `html` is the content of <main>;
+    `source` is the content file it is made from, relative to content/, if it is made from one; `changed` is the day the
+    meaning of that content last changed; `structured` is the page's description for machines (schema.org, JSON-LD);
+    `listed` is false for pages that lists, feeds and search engines should leave out; `moved_to` is the address that a
+    former address leads to."""
 
     address: str
     title: str
@@ -31,7 +31,7 @@ class SitePage:
 
     @property
     def meta(self) -> dict[str, Any]:
-        """What the page around the HTML says: names of theme/main.html -> values."""
+        """The metadata for the template around the HTML: names in theme/main.html -> values."""
         meta = {
             "title": self.title,
             "description": self.description,
@@ -40,11 +40,11 @@ class SitePage:
         }
         if self.structured:
             text = json.dumps(self.structured, ensure_ascii=False, separators=(",", ":"))
-            # "<" would let a text end the script it stands in.
+            # "<" would let a text close the script element that contains it.
             meta["structured"] = text.replace("<", "\\u003c")
         return meta
 
     @property
     def anchors(self) -> set[str]:
-        """The places on the page that a link can lead to."""
+        """The anchors on the page that a link can point to."""
         return set(_IDS.findall(self.html))

@@ -1,4 +1,4 @@
-"""Paging: long lists in pages of their own, each with an address that stays."""
+"""Paging: long lists divided into pages, each with a stable address."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from level1.sentences import sentence
 
 T = TypeVar("T")
 
-# A longer list is too heavy for a phone and too long to look through; the design asks for pages from here on.
+# A longer list is too heavy for a phone and too long to scan; beyond this, the design divides it into pages.
 PAGE_LENGTH = 200
 
 
@@ -25,7 +25,7 @@ class Sheet(Generic[T]):
     sheets: tuple[tuple[str, int], ...]
 
     def titled(self, title: str) -> str:
-        """A title or description of the list as this page of it has it, so that no two pages are called the same."""
+        """A title or description of the list for this page, so that no two pages have the same."""
         if self.number == 1:
             return title
         return sentence(

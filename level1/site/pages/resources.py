@@ -18,7 +18,7 @@ from level1.site.pages.page import SitePage
 from level1.site.pages.paging import paged
 from level1.site.related import Related
 
-# What a former address says of an entry that readers do not want anymore.
+# What the page at a former address says about an entry that is no longer in use.
 _SINCE = {
     "superseded": sentence("It has been replaced since; its page names what took its place."),
     "withdrawn": sentence("It has been withdrawn since; its page says why."),
@@ -62,7 +62,7 @@ def resource_pages(context: Context) -> Iterator[SitePage]:
 def _list_pages(context: Context) -> Iterator[SitePage]:
     everything = context.catalog.published
     sheets = paged(page_address("resources"), everything)
-    # "Page 2" says nothing; the first letters of its titles do.
+    # "Page 2" tells readers nothing; the first letters of its titles do.
     labels = {
         s.number: sentence(
             "%(first)s to %(last)s", first=s.items[0].title[:3].strip(), last=s.items[-1].title[:3].strip()
@@ -91,13 +91,13 @@ def _structured(catalog: Catalog, resource: Resource) -> dict[str, Any]:
 
 
 def _url(catalog: Catalog, resource: Resource) -> dict[str, Any]:
-    """schema.org has no word for a lost address, so it is left out."""
+    """schema.org has no term for a lost address, so it is left out."""
     url = catalog.outside(resource.url).usable
     return {"url": url} if url else {}
 
 
 def _free(_: Catalog, resource: Resource) -> dict[str, Any]:
-    """Only a cost that was stated is claimed."""
+    """Claims only a stated cost."""
     return {} if resource.cost == "unknown" else {"isAccessibleForFree": resource.cost == "free"}
 
 
@@ -120,7 +120,7 @@ def _alignment(catalog: Catalog, resource: Resource) -> dict[str, Any]:
     }
 
 
-# How schema.org says what it has a shape of its own for, by field.
+# The fields for which schema.org has its own structure, and how to build it.
 _PROPERTIES: dict[str, Callable[[Catalog, Resource], dict[str, Any]]] = {
     "url": _url,
     "publisher": lambda _, r: {"publisher": {"@type": "Organization", "name": r.publisher}},

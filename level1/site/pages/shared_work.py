@@ -1,6 +1,6 @@
-"""Shared work: what several LEAs of a county may be working on, by the state's files, and resources that fit it.
+"""Shared work: what several LEAs of a county may be working on, according to the state's files, and resources that fit.
 
-Only what five or more share is told, and neither how many nor which: a county is no league table.
+It shows only what five or more share, and neither how many nor which: a county page is not a ranking.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from level1.coverage.statewide import shared_needs
 from level1.state.reference import County
 from level1.state.tables import Tables
 
-# Enough to begin with; the page of the indicator has all.
+# Enough to start with; the page of the indicator has all.
 _MOST_RESOURCES = 3
 
 
@@ -31,7 +31,7 @@ class SharedWork:
 
 
 def shared_work(catalog: Catalog, tables: Tables, county: County) -> list[SharedWork]:
-    """By indicator, in the order of the word list. No resource is named twice."""
+    """The shared work by indicator, in the order of the word list. Each resource appears once."""
     codes = [lea.cds_code for lea in catalog.reference.leas_of(county.name)]
     found = {id: list(needs) for id, needs in groupby(shared_needs(tables, codes), key=lambda need: need.indicator)}
     named: set[str] = set()
@@ -49,7 +49,7 @@ def shared_work(catalog: Catalog, tables: Tables, county: County) -> list[Shared
 
 
 def _fitting(catalog: Catalog, county: County, indicator: str, groups: set[str], named: set[str]) -> list[Resource]:
-    """The specific before the general, and for as many of the groups as a few resources can be."""
+    """Specific resources before general ones, for as many of the groups as a few resources can cover."""
     there = [
         resource
         for resource in catalog.resources_with("indicators", indicator)

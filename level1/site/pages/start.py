@@ -1,4 +1,4 @@
-"""The page of the need finder. Without JavaScript it is a plain page that leads to the pages one can browse."""
+"""The page of the need finder. Without JavaScript it is a plain page with links to the pages to browse."""
 
 from __future__ import annotations
 

@@ -18,7 +18,8 @@ from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
 from level1.site.pages.paging import Sheet, paged
 
-# The first of a list for everybody, and of one for a student group; the need finder has them whole.
+# Number of resources shown from the list for all students, and from one for a student group; the need finder has the
+# whole lists.
 _FIRST, _FIRST_OF_GROUP = 6, 3
 
 
@@ -37,8 +38,8 @@ def word_pages(context: Context) -> Iterator[SitePage]:
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """Where to begin with an indicator: the first of its list for everybody, of those for student groups, and the oldest day on
-    which one of these lists was gone through."""
+    """Where to begin with an indicator: the first resources of its list for all students, those of its lists for
+    student groups, and the oldest day on which one of these lists was reviewed."""
 
     resources: Sequence[Resource]
     groups: Sequence[tuple[Word, Sequence[Resource]]]
@@ -46,7 +47,8 @@ class Begin:
 
 
 def _begin(catalog: Catalog, lists: Mapping[tuple[str, str], Picks], word: Word) -> Begin | None:
-    """Only what names the indicator: a list may have more, but the page of a word leads to nothing else."""
+    """Includes only resources that name the indicator: a list may have others, but the page of a word links to nothing
+    else."""
 
     def named(group: str) -> list[Resource]:
         listed = lists.get((word.id, group))
@@ -57,7 +59,7 @@ def _begin(catalog: Catalog, lists: Mapping[tuple[str, str], Picks], word: Word)
         return None
     groups = []
     for group in catalog.taxonomy["student-groups"].values():
-        # What is for everybody stands above already.
+        # The resources for all students are already shown above.
         if own := [r for r in named(group.id) if group.id in r.student_groups and r not in first]:
             groups.append((group, own[:_FIRST_OF_GROUP]))
     return Begin(first, groups, min(of.date for (indicator, _), of in lists.items() if indicator == word.id))
@@ -96,14 +98,15 @@ def _word_pages(context: Context, kind: Kind, word: Word, begin: Begin | None) -
 
 
 def _leads(catalog: Catalog, kind: Kind, word: Word) -> list[Lead]:
-    """Whom to ask about a word. Roles are not described by indicator; an indicator's are those of its state priority."""
+    """The leads to ask about a word. Roles are not tagged by indicator; an indicator's leads are those of its state
+    priority."""
     if kind.list_name == "indicators":
         return catalog.leads_with("priorities", word["priority"]) if word.get("priority") else []
     return catalog.leads_with(kind.field, kind.value(word))
 
 
 def _groups(catalog: Catalog, sheet: Sheet[Resource]) -> list[tuple[Word, Sequence[Resource]]]:
-    """Something to read, something to use, someone who trains: what this page of the list has of each."""
+    """The resources on this page of the list by group: to read, to use, and training."""
     return [
         (catalog.taxonomy.word("deliveries", id), list(group))
         for id, group in groupby(sheet.items, key=lambda r: r.delivery)
@@ -111,7 +114,7 @@ def _groups(catalog: Catalog, sheet: Sheet[Resource]) -> list[tuple[Word, Sequen
 
 
 def _neighbours(catalog: Catalog, kind: Kind, word: Word) -> list[tuple[str, str, list[str]]]:
-    """(list, heading, ids) of other word pages that the word lists themselves tie to this one."""
+    """(list, heading, ids) of other word pages that the word lists relate to this one."""
     found: list[tuple[str, str, list[str]]] = []
     if kind.list_name == "priorities":
         tied = [w.id for w in catalog.taxonomy["indicators"].values() if w.get("priority") == int(word.id)]

@@ -9,7 +9,7 @@ from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
 from level1.site.season import coming_dates
 
-# So many resources stand beside a date; the topic's page has the rest.
+# Number of resources shown with a date; the topic's page has the rest.
 _BESIDE = 3
 
 
@@ -31,7 +31,7 @@ def year_page(context: Context) -> SitePage:
 
 
 def _useful(context: Context, topics: list[str]) -> list[Resource]:
-    """Resources whose main topic is one of the date's, the specific first."""
+    """Resources whose main topic is one of the date's topics, the specific ones first."""
     found = {
         r.id: r for topic in topics for r in context.catalog.resources_with("topics", topic) if r.topics[0] == topic
     }
