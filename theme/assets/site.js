@@ -1,4 +1,4 @@
-// What every page may need. Each part is fetched only where the page has something for it to do.
+// What any page may need. Each part is fetched only if the page uses it.
 import { rememberScheme } from "./shared/scheme.js";
 
 rememberScheme(document.querySelector("fieldset.scheme"));
@@ -18,7 +18,7 @@ for (const [mark, module] of parts) {
   if (places.length) import(module).then((part) => places.forEach((place) => part.start(place)));
 }
 
-// The menu closes when one leaves it, as people expect of a menu.
+// The menu closes when the focus leaves it, as readers expect.
 const menu = document.querySelector("details.menu");
 menu.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && menu.open) {

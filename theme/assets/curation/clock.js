@@ -1,4 +1,5 @@
-// What day it is for the reader, and what that makes of a due day. Days are counted from 1970, as level1.curation writes them.
+// The reader's current day, and the status of a due date on it. Days are counted from 1970, as level1.curation writes
+// them.
 import * as dates from "../shared/dates.js";
 import { say } from "../shared/say.js";
 
@@ -12,7 +13,7 @@ export function today(now = new Date()) {
 /** The number of a day written year-month-day. */
 export const number = (text) => Math.round(Date.parse(`${text}T00:00:00Z`) / day);
 
-/** How an entry stands: no due day means that there was no review yet. */
+/** The status of an entry: no due date means that there was no review yet. */
 export function state(due, now, soon) {
   if (!due) return "never-reviewed";
   if (due < now) return "overdue";
@@ -21,7 +22,7 @@ export function state(due, now, soon) {
 
 export const inWords = (name) => say(`state.${name}`);
 
-/** "today", "12 days ago", "7 months ago", "3 years ago"; empty for a day to come. */
+/** "today", "12 days ago", "7 months ago", "3 years ago"; empty for a future day. */
 export function ago(then, now) {
   const days = now - then;
   if (days < 0) return "";

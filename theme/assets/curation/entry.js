@@ -1,4 +1,4 @@
-// On the page of one entry: how its review stands today, and how long ago a day was. The days themselves are in the page.
+// On the page of one entry: its review status today, and how long ago a day was. The dates themselves are in the page.
 import { say } from "../shared/say.js";
 import { ago, inWords, number, state, today } from "./clock.js";
 

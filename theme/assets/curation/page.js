@@ -5,7 +5,7 @@ import { inDigits, say } from "../shared/say.js";
 export async function start(place) {
   const now = today();
   const answer = await fetch(place.dataset.ledger);
-  // Without the file the page says what held on the day it was built, and names that day.
+  // Without the file the page shows the status on the day it was built, and names that day.
   if (!answer.ok) return;
   const ledger = await answer.json();
   const states = ledger.due.map((due) => state(due, now, ledger.soon));
@@ -24,7 +24,7 @@ function tallies(ledger, states) {
   const add = (name) => found.set(name, (found.get(name) ?? 0) + 1);
   states.forEach((name, at) => {
     const kind = ledger.resource[at] ? "resource" : "lead";
-    // Kinds and keepers are told apart by the mark before a keeper: a lead may be called resource.
+    // The mark before a keeper distinguishes keepers from kinds: a lead's id may be "resource".
     for (const who of [kind, `by:${ledger.keepers[ledger.keeper[at]]}`]) {
       add(`${who} ${name}`);
       add(`${who} all`);
@@ -70,7 +70,7 @@ function rows(place, now, soon) {
   const items = [...list.children];
   for (const item of items) item.hidden = item.querySelector("[data-state]").dataset.now === "current";
   place.querySelector("[data-none]").hidden = items.some((item) => !item.hidden);
-  // Whatever is due after the last of the list may be due by now.
+  // Entries due after the last one in the list may be due by now.
   const more = place.querySelector("[data-more]");
   if (more) more.hidden = items.at(-1).hidden;
 }

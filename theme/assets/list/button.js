@@ -1,4 +1,4 @@
-// "+ My list": puts a resource on the reader's own list, and takes it off.
+// "+ My list": adds a resource to the reader's own list, and removes it.
 import { MOST, onChange, read, write } from "./kept.js";
 import { to } from "../shared/root.js";
 import { say } from "../shared/say.js";
@@ -6,7 +6,7 @@ import { say } from "../shared/say.js";
 const buttons = new Set();
 let said;
 
-/** The button of one resource. Its name stays the same; whether it is pressed says whether the resource is on the list. */
+/** The button of one resource. Its name stays the same; it is pressed if the resource is on the list. */
 export function listButton(id, title) {
   const button = document.createElement("button");
   button.type = "button";

@@ -1,12 +1,13 @@
 // The reader's own list: ids of resources, kept in this browser only.
 import { keep, kept } from "../shared/kept.js";
 
-// More is no short list, and would not fit into an address.
+// A longer list is not short, and would not fit in an address.
 export const MOST = 100;
 const LONGEST_ID = 60;
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** The ids of a text such as "a,b", each once; what is no id is left out. The text may come from a stranger's address. */
+/** The ids of a text such as "a,b", without duplicates; anything that is not an id is left out. The text may come from
+ *  an untrusted address. */
 export function ids(text) {
   const found = text.slice(0, 2 * MOST * LONGEST_ID).split(",").map((id) => id.trim());
   return [...new Set(found.filter((id) => id.length <= LONGEST_ID && ID.test(id)))].slice(0, MOST);

@@ -1,4 +1,4 @@
-// The page /my-list/: the reader's own list, or one that somebody shared as an address (?ids=a,b).
+// The page /my-list/: the reader's own list, or one shared as an address (?ids=a,b).
 import { currency } from '../shared/cards.js';
 import { fill, make } from '../shared/dom.js';
 import { outside } from '../shared/outside.js';
@@ -44,7 +44,7 @@ class ListPage {
     return Object.hasOwn(resources, id) ? resources[id] : null;
   }
 
-  /** The reader's own list. Entries that have another id now are kept under that. */
+  /** The reader's own list. Entries with a new id are kept under it. */
   own() {
     const before = read();
     const list = this.today(before);

@@ -1,5 +1,5 @@
 // Alike: names that are spelled nearly as what was typed, by the measure of Ratcliff and Obershelp that level1/people/names.py
-// uses (Python's difflib), so that both forgive the same slips.
+// uses (Python's difflib), so that both tolerate the same typos.
 
 /** The longest piece that two texts share: [place in a, place in b, length]; the first of equals. */
 function longest(a, b, fromA, toA, fromB, toB) {

@@ -1,4 +1,4 @@
-// "Your county office": a chooser that remembers the county, and says who stands behind the office.
+// "Your county office": a chooser that remembers the county, and shows who supports the office.
 import { make } from '../shared/dom.js';
 import { keep, kept } from '../shared/kept.js';
 import { to } from '../shared/root.js';
@@ -11,7 +11,7 @@ export async function start(place) {
   const counties = new Map(Object.entries(rules.counties).map(([name, { slug }]) => [slug, name]));
   const select = make('select', {}, make('option', { value: '' }, say('county.choose')), [...counties].map(([slug, name]) => make('option', { value: slug }, name)));
   const answer = make('div', { role: 'status' });
-  // The link to all county offices stays where it is while nothing is chosen: somebody may be on it.
+  // The link to all county offices stays where it is while nothing is chosen: a reader may have the focus on it.
   const fallback = make('div', {});
   const before = document.activeElement;
   fallback.append(...place.childNodes);

@@ -1,4 +1,4 @@
-// Directory: which LEA is meant, and the rules by which it is told whom to ask, each file read once and only when it is wanted.
+// Directory: which LEA is meant, and the rules for whom it can ask, each file read once and only when needed.
 import { file, once } from '../shared/files.js';
 import { TYPES } from './kinds.js';
 
@@ -21,7 +21,8 @@ export class Directory {
   leads() { return file('leads.json'); }
   ofCounty(county) { return this.rules().then(({ counties }) => file(`directory/${counties[county].slug}.json`)); }
 
-  /** -> { lea, candidates, near } for a code or for what somebody typed. The LEA has its code; `coded` gives it for a candidate. */
+  /** -> { lea, candidates, near } for a code or for typed text. The LEA has its code; `coded` gives it for a
+   *  candidate. */
   async lea(text) {
     const byCode = async (code) => ({ ...NOBODY, lea: await this.byCode(code) });
     if (CODE.test(text)) return byCode(text);
@@ -33,7 +34,7 @@ export class Directory {
     return { ...found, lea: found.lea && await this.coded(found.lea) };
   }
 
-  /** What to offer while somebody types. */
+  /** What to offer while the reader types. */
   async offers(text) {
     const [, { BEGINNING, plain }] = await this.forNames();
     if (plain(text).length < BEGINNING) return [];

@@ -1,4 +1,4 @@
-// Kinds: the letters that level1/people/directory.py has for kinds of LEA.
+// Kinds: the letters that level1/people/directory.py uses for kinds of LEA.
 import { say } from '../shared/say.js';
 
 export const TYPES = { c: 'coe', u: 'district', e: 'district', h: 'district', x: 'charter', y: 'charter', s: 'state-special' };

@@ -1,4 +1,5 @@
-// The box "Where do you work?": a combobox of LEAs. What was chosen or typed last is what the page hears, however late the files come.
+// The box "Where do you work?": a combobox of LEAs. The page receives what was chosen or typed last, however late the
+// files arrive.
 import { combobox } from '../shared/combobox.js';
 import { make } from '../shared/dom.js';
 import { say } from '../shared/say.js';
@@ -7,11 +8,11 @@ import { described } from './kinds.js';
 
 /** Makes a combobox of `box`. `directory` is of directory.js; `chosen(lea, typed)` hears what was chosen, or null: with what was
  *  typed where it means no one LEA, else the box was emptied.
- *  -> { settle(): promises that what was typed is understood; show(text): what the page has as its LEA; forget(): the page has
- *  another answer, and what is still on its way is not wanted } */
+ *  -> { settle(): promises that the typed text has been resolved; show(text): what the page has as its LEA; forget():
+ *  the page has another answer, and lookups in flight are dropped } */
 export function start(box, directory, chosen) {
   const begin = turns();
-  // What the page knows or is about to hear; other text in the box is new.
+  // What the page knows or is about to receive; other text in the box is new.
   let settled = box.value;
   let waiting = null;
 
@@ -58,7 +59,7 @@ export function start(box, directory, chosen) {
   box.addEventListener('focus', () => { directory.forNames().catch(() => {}); }, { once: true });
   // Leaving the box for an option of its list comes back at once.
   box.addEventListener('blur', () => setTimeout(() => { if (document.activeElement !== box) settle(); }, 150));
-  // A choice made elsewhere ends the typing here, also where the focus stayed.
+  // A choice made elsewhere ends the typing here, even if the focus stayed.
   box.form.addEventListener('change', (event) => { if (event.target !== box) settle(); });
 
   return {

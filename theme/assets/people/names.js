@@ -1,4 +1,4 @@
-// LEA names: which LEA somebody means who types "fresno usd", "SFUSD" or "San Joaquin COE". The rules are those of
+// LEA names: which LEA a reader means by "fresno usd", "SFUSD" or "San Joaquin COE". The rules are those of
 // level1/people/names.py, in the same order; a test compares the two over the whole directory.
 import { closeMatches } from './alike.js';
 import { TYPES } from './kinds.js';
@@ -8,7 +8,7 @@ const LONGEST_QUERY = 200;
 const MOST_ALIKE = 5;
 const ALIKE = 0.8;
 const MOST_OFFERS = 8;
-// Pieces of the directory are called by so many letters; less than that says too little to offer anything.
+// Pieces of the directory are named by this many letters; a shorter text is too vague to offer anything.
 export const BEGINNING = 2;
 
 const SHORT = new Map(Object.entries({
@@ -23,8 +23,7 @@ const KINDS = new Set(['unified', 'elementary', 'high', 'charter', 'office', 'un
 const OF_DISTRICT = { u: 'unified', e: 'elementary', h: 'high' };
 const ORDER = { coe: 0, district: 1, charter: 2 };
 
-/** The 14 digits of a code that somebody typed, '' for anything else; a lost leading zero is put back, 7 digits mean a
- *  district. */
+/** The 14 digits of a typed code, '' for anything else; a lost leading zero is restored, 7 digits mean a district. */
 export function codeOf(text) {
   if (!/^[\d\s-]+$/.test(text.trim())) return '';
   const digits = text.replace(/\D/g, '');
@@ -32,7 +31,7 @@ export function codeOf(text) {
   return long.padStart(14, '0');
 }
 
-/** Lower case, no accents, no punctuation, single spaces: what a name sounds like. */
+/** Lower case, no accents, no punctuation, single spaces: the normalized name. */
 export function plain(text) {
   const bare = [...text].slice(0, LONGEST_QUERY).join('').normalize('NFKD').toLowerCase().replace(/ß/g, 'ss').replace(/\p{M}/gu, '').replace(/&/g, ' and ');
   return bare.replace(/['’.]/g, '').replace(/[^a-z0-9]+/g, ' ').trim();
@@ -49,7 +48,7 @@ function takenApart(text) {
   return { full: words.replace(/( school| public)?( district| schools)$/, ''), core, kinds: new Set([...kinds].filter((kind) => KINDS.has(kind))) };
 }
 
-/** A name as names are compared: short forms spelled out, without "school district" behind it. */
+/** A name in the form in which names are compared: short forms spelled out, without "school district" behind it. */
 export const fullName = (text) => takenApart(text).full;
 
 function kindsOf(lea, name) {
@@ -89,8 +88,8 @@ function compare(a, b) {
 
 const first = (found) => [...new Set(found)].sort(compare).slice(0, MOST_CANDIDATES);
 
-/** The pieces of the directory, of those that data/leas.json lists, that have every LEA a text means by any rule but the last,
- *  which forgives slips. ['all'] where the text says too little. */
+/** The pieces of the directory, of those that data/leas.json lists, that have every LEA that a text matches by any
+ *  rule but the last, which tolerates typos. ['all'] if the text is too vague. */
 export function piecesFor(text, { pieces, common }) {
   const word = plain(text).split(' ')[0];
   const firsts = [word, (SHORT.get(word) ?? word).split(' ')[0]];
@@ -150,7 +149,8 @@ export class LeaNames {
     return { lea: null, candidates: first(close.flatMap((word) => spelled.get(word))), near: true };
   }
 
-  /** -> { offers, near }: what to offer while somebody types, what is meant first, then names with words that begin so. */
+  /** -> { offers, near }: what to offer while the reader types, first what the text means, then names with words that
+   *  begin so. */
   offers(text) {
     const { lea, candidates, near } = this.find(text);
     const sound = plain(text).split(' ');

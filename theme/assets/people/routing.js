@@ -28,7 +28,7 @@ function themeLeads(rules, type, themes, asked) {
   return [...leads.values()];
 }
 
-/** Somebody of a county whose LEA is not known. Where a county has one district, they are taken to work for it. */
+/** A reader from a county whose LEA is unknown. If the county has a single district, assumes that they work for it. */
 export const anybodyIn = (county) => ({ county, home: county, kind: '', type: '' });
 
 /** `lea` may be null: then only the leads for the theme are known. -> { county, first, office, geographic, state, stateWhy,

@@ -1,4 +1,4 @@
-// Whom to ask: the people an LEA can ask, in the order in which to ask them, as the need finder and the search draw them.
+// Whom to ask: the people an LEA can ask, in the order to ask them, as the need finder and the search draw them.
 import { fill, make } from '../shared/dom.js';
 import { outside } from '../shared/outside.js';
 import { to } from '../shared/root.js';
@@ -13,7 +13,8 @@ function person(rules, id, heading, { first = '', more = [] }) {
     more.filter(Boolean).map((text) => make('p', { class: 'hint' }, text)), make('div', { 'data-details': id }));
 }
 
-/** `answer` is of routing.js for `lea`, which may be null. `where` is the code of the sentence that says where to tell it, where nobody did. */
+/** `answer` is of routing.js for `lea`, which may be null. `where` is the code of the sentence that says where to
+ *  enter the LEA, if it is unknown. */
 export function draw(place, rules, answer, lea, where) {
   const notes = answer.notes.map((note) => make('p', { class: 'hint', 'data-note': note.code }, note.text));
   fill(place, answer.county ? inCounty(rules, answer, lea) : anywhere(rules, answer, where), notes);

@@ -1,5 +1,6 @@
-// Combobox: a text box with a list to choose from, as the ARIA Authoring Practices describe it. An option is known by its key, not
-// by its place: what is marked stays marked when other options come, and Enter takes what is marked.
+// Combobox: a text box with a list to choose from, as the ARIA Authoring Practices describe it. An option is
+// identified by its key, not by its position: the marked option stays marked when other options arrive, and Enter
+// takes the marked one.
 import { make } from './dom.js';
 import { turns } from './turns.js';
 
@@ -7,9 +8,10 @@ import { turns } from './turns.js';
 const LEFT = 150;
 
 /** Makes a combobox of `box`.
- *  `offers(text, show)` promises to call `show(options)` as often as there is more to offer; an option has a `key` and `content`.
- *  `take(option)` hears what was chosen. `tell(number, typed)` is what a screen reader says of so many options. With `eager`, Enter takes
- *  the first option where none is marked. -> { close(), tell(text): to a screen reader } */
+ *  `offers(text, show)` promises to call `show(options)` each time there is more to offer; an option has a `key` and
+ *  `content`. `take(option)` receives the chosen option. `tell(number, typed)` returns what a screen reader says for
+ *  that number of options. With `eager`, Enter takes the first option if none is marked. -> { close(), tell(text): to
+ *  a screen reader } */
 export function combobox(box, { id, label, offers, take, tell, eager = false }) {
   const list = make('ul', { role: 'listbox', id, 'aria-label': label, hidden: true });
   const said = make('span', { class: 'unseen', role: 'status' });
@@ -18,10 +20,10 @@ export function combobox(box, { id, label, offers, take, tell, eager = false }) 
   const begin = turns();
   let options = [];
   let marked = '';
-  // The newest question: what it waits for, and whether it still matters.
+  // The newest query: what it waits for, and whether it is still current.
   let asked = Promise.resolve();
   let current = begin();
-  // Options that came while an option was pressed: it must not move away under the pointer.
+  // Options that arrived while an option was pressed: it must not move away under the pointer.
   let pressed = false;
   let held = null;
 
@@ -35,7 +37,7 @@ export function combobox(box, { id, label, offers, take, tell, eager = false }) 
   }
 
   function close() {
-    // What is still on its way is wanted no more.
+    // Answers still in flight are no longer needed.
     current = begin();
     hide();
   }
@@ -54,7 +56,7 @@ export function combobox(box, { id, label, offers, take, tell, eager = false }) 
     mark(marked);
   }
 
-  /** '' marks none. */
+  /** '' clears the mark. */
   function mark(key) {
     marked = key;
     box.removeAttribute('aria-activedescendant');
@@ -87,7 +89,7 @@ export function combobox(box, { id, label, offers, take, tell, eager = false }) 
     take(one);
   }
 
-  /** What is marked, else the first of what fits the text as it is now: the list may still be that of an earlier text. */
+  /** The marked option, else the first that fits the current text: the list may still be that of an earlier text. */
   async function takeFirst() {
     const mine = current;
     await asked;
@@ -114,7 +116,7 @@ export function combobox(box, { id, label, offers, take, tell, eager = false }) 
     }
   });
   list.addEventListener('mousedown', (event) => {
-    // The box keeps the focus while somebody points at the list.
+    // The box keeps the focus while the pointer presses on the list.
     event.preventDefault();
     pressed = true;
   });

@@ -1,4 +1,4 @@
-// A text to take along: a button that copies it. Nothing is sent.
+// A text with a button that copies it. Nothing is sent.
 import { say } from "./say.js";
 
 export function start(text) {

@@ -1,6 +1,6 @@
 // DOM: elements from data. Text only ever becomes text; nothing here reads markup.
 
-/** An element with attributes and children (texts or elements; what is empty is left out). */
+/** An element with attributes and children (texts or elements; empty ones are left out). */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {

@@ -1,4 +1,4 @@
-// Files: the data files of the site, each read once and only when it is wanted.
+// Files: the data files of the site, each read once and only when needed.
 import { to } from './root.js';
 
 const kept = new Map();
@@ -7,7 +7,7 @@ const kept = new Map();
 export function once(name, make) {
   if (!kept.has(name)) {
     kept.set(name, make().catch((problem) => {
-      // A second try is allowed: the line may have been down.
+      // A retry is allowed: the connection may have been down.
       kept.delete(name);
       throw problem;
     }));

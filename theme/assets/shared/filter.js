@@ -1,10 +1,10 @@
-// A box that shortens the long list of LEAs of a county to those whose names have what is typed.
+// A box that filters the long list of LEAs of a county to those whose names contain the typed text.
 import { say } from "./say.js";
 
 export function start(place) {
   const entries = [...place.querySelectorAll(".lea")].map((entry) => [entry, plain(entry.querySelector("h4").textContent)]);
   const groups = [...place.querySelectorAll("section")];
-  // Shorter lists are read faster than a box is used.
+  // Reading a shorter list is faster than using a box.
   if (entries.length < 12) return;
   const label = document.createElement("label");
   label.className = "chooser";

@@ -1,4 +1,4 @@
-// Choices a reader makes, kept in this browser and nowhere else. A browser that keeps nothing is no error.
+// Choices a reader makes, kept in this browser and nowhere else. A browser that keeps nothing is not an error.
 export function keep(name, value) {
   try {
     if (value) localStorage.setItem(`level1.${name}`, value);

@@ -1,10 +1,10 @@
-// Outside: an address of another site, as data has it: to be followed as `url` or `website`, or lost as `lost_address`.
+// Outside: an address of another site, as the data has it: a link as `url` or `website`, or lost as `lost_address`.
 import { make } from './dom.js';
 import { say } from './say.js';
 
 const COPIES = 'https://web.archive.org/web/*/';
 
-/** A link where the address can be followed; what is said where it is lost; '' where there is none. */
+/** A link if the address works, a sentence if it is lost, '' if there is none. */
 export function outside({ url, website, lost_address: lost }, text = '', attributes = {}) {
   const address = url ?? website;
   if (address) return make('a', { href: address, rel: 'noopener', ...attributes }, text || address);

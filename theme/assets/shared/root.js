@@ -1,4 +1,4 @@
-// Root: where the site begins. The page says it, once; no script works it out by counting steps.
+// Root: where the site begins. The page states it, once; no script derives it by counting path steps.
 export const root = new URL(document.documentElement.dataset.root, location.href);
 
 /** The full address of a page or file of the site, from its address in the site. */

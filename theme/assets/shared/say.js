@@ -1,8 +1,8 @@
-// Say: what scripts tell readers. A sentence is looked up by its code in the strings of the page's language, whole, with named
-// values; which form a number takes, and how it and a day are written, is the language's.
+// Say: the sentences that scripts show readers. A whole sentence with named values is looked up by its code in the
+// strings of the page's language; the language decides plural forms and the format of numbers and dates.
 import strings from '../strings/en.js';
 
-// A worker has no page; it says nothing that is not English.
+// A worker has no page; it uses English only.
 export const LANGUAGE = globalThis.document?.documentElement.lang || 'en';
 const plural = new Intl.PluralRules(LANGUAGE);
 const digits = new Intl.NumberFormat(LANGUAGE);
@@ -19,7 +19,7 @@ function form(code, count) {
 /** The sentence of a code as text. Values are texts, or numbers, which get their commas; `count` chooses between forms. */
 export const say = (code, values = {}) => form(code, values.count).replace(new RegExp(VALUE, 'g'), (_, name) => written(values[name]));
 
-/** The same where values may be elements: a list of texts and elements. */
+/** The same, but values may be elements: returns a list of texts and elements. */
 export const sayWith = (code, values) => form(code, values.count).split(VALUE).map((piece, at) => (at % 2 ? written(values[piece]) : piece)).filter((piece) => piece !== '');
 
 /** ["a", "b"] -> "a and b". */

@@ -1,4 +1,5 @@
-// Dates of the year in the order in which they come next by the reader's clock: an old build must not call last month "next".
+// Dates of the year in the order of their next occurrence on the reader's clock: an old build must not call last month
+// "next".
 import { dayInWords, monthInWords } from './dates.js';
 import { say } from './say.js';
 

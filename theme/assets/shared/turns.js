@@ -1,6 +1,6 @@
-// Turns: whoever waits for an answer asks, when it comes, whether something newer was begun meanwhile.
+// Turns: code that waits for an answer checks, when it arrives, whether something newer has begun in the meantime.
 
-/** -> begin(), which begins a turn and gives current(): whether no newer one was begun since. */
+/** -> begin(), which begins a turn and returns current(): whether no newer one has begun since. */
 export function turns() {
   let newest = 0;
   return () => {

@@ -1,21 +1,21 @@
-// Address: a need as the address of the page, and back. Every state of the page can be sent to somebody.
+// Address: a need as the address of the page, and back. Every state of the page has an address to share.
 
 const form = document.querySelector('[data-start], [data-start-from]');
 const choices = (selector) => [...(form?.querySelectorAll(selector) ?? [])].map(({ name }) => name).filter((name) => name !== 'on');
-/** What the form asks with a choice of its own, and of that what it asks under "More about it". */
+/** The fields for which the form has its own control, and those of them under "More about it". */
 export const OWN = choices('select[name]');
 export const MORE = choices('[data-more-questions] select[name]');
 export const SINGLE = ['indicator', 'priority', ...OWN];
 const MOST_TOPICS = 3;
 const MOST_LETTERS = 200;
-// As much as the search reads of a text.
+// The length of a text that the search reads.
 const MOST_OF_WORDS = 400;
-// What an id looks like; anything else was never given out by this page.
+// The format of an id; this page never produces anything else.
 const ID = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
 /** {lea: code or what was typed, q: the reader's own words, indicator, priority, topics, group, and what else
- *  the form asks, all}: '' or [] where not asked.
- *  Without JavaScript the form says what one works on as `on=indicator:chronic-absenteeism`; that is read too. */
+ *  the form asks, all}: '' or [] if not asked.
+ *  Without JavaScript the form sends the focus of the work as `on=indicator:chronic-absenteeism`; that is read too. */
 export function read(search) {
   const parameters = new URLSearchParams(search);
   const text = (name, most) => [...(parameters.get(name) ?? '').trim()].slice(0, most).join('');

@@ -1,8 +1,9 @@
-// Choices: what is offered to whom. What cannot apply to a kind of LEA is not offered, unless its data say otherwise.
+// Choices: the options for each kind of LEA. An option that cannot apply to it is not offered, unless its data say
+// otherwise.
 import { KINDS } from '../people/kinds.js';
 import { OWN, SINGLE } from './address.js';
 
-/** Whether a word can apply to an LEA. `found` has the indicators that the state's files show something for. */
+/** Whether a word can apply to an LEA. `found` has the indicators for which the state's files show something. */
 export function applies(data, name, id, lea, found = new Set()) {
   const kinds = lea && data.kinds[name]?.[id];
   return !kinds || kinds.includes(KINDS[lea.kind]) || (name === 'indicator' && found.has(id));
@@ -18,7 +19,7 @@ export function offer(form, data, lea, found) {
   }
 }
 
-/** The need without what cannot apply, and the names of what was taken out: [need, [name, ...]]. */
+/** The need without what cannot apply, and the names of what was removed: [need, [name, ...]]. */
 export function fitting(need, data, lea, found, nameOf) {
   const out = [];
   const next = { ...need, topics: need.topics.filter((id) => applies(data, 'topic', id, lea, found) || !out.push(nameOf('topic', id))) };
@@ -26,7 +27,7 @@ export function fitting(need, data, lea, found, nameOf) {
     if (need[name] && !applies(data, name, need[name], lea, found)) {
       out.push(nameOf(name, need[name]));
       next[name] = '';
-      // The causes went with their indicator.
+      // The causes were removed with their indicator.
       if (name === 'indicator') next.topics = [];
     }
   }

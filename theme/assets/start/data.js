@@ -1,4 +1,4 @@
-// Data: the files of the need finder, each read once and only when it is wanted, and those of the people.
+// Data: the files of the need finder, each read once and only when needed, and those of the people.
 import { Directory } from '../people/directory.js';
 import { file } from '../shared/files.js';
 import { root } from '../shared/root.js';
@@ -12,7 +12,7 @@ export class Data extends Directory {
     return new Map((await fits(text)).map(([place, ...fit]) => [place, fit]));
   }
 
-  /** What to hand over first, by student group. */
+  /** What to recommend first, by student group. */
   picks(indicator) { return file(`picks/${indicator}.json`); }
   ranking() { return file('needs-resources.json', (data) => new Ranking(data)); }
   /** What the state's files show for the LEAs of a county. */

@@ -1,4 +1,4 @@
-// The three questions on the home page: the box for LEAs, and an address that says the need as /start/ does.
+// The three questions on the home page: the box for LEAs, and an address with the need in the format of /start/.
 import { read, withOn, write } from './address.js';
 import { Directory } from '../people/directory.js';
 import { start } from '../people/lea-box.js';
@@ -11,7 +11,7 @@ if (form) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     await box.settle();
-    // What is not one LEA goes on as it was typed: the next page asks which is meant.
+    // Text that does not match exactly one LEA is passed on as typed: the next page asks which one is meant.
     const need = { ...read(''), lea: code || form.elements.lea.value.trim(), group: form.elements.group.value };
     location.href = new URL(write(form.elements.on.value ? withOn(need, form.elements.on.value) : need), form.action).href;
   });

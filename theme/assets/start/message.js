@@ -2,7 +2,7 @@
 import { make } from '../shared/dom.js';
 import { say } from '../shared/say.js';
 
-// The kinds of help that can be asked for; what each says is message.help-<kind>.
+// The kinds of help to ask for; the text of each is message.help-<kind>.
 const HELP = ['think', 'training', 'example', 'look', 'who'];
 
 export function message(need, words, lea) {

@@ -1,17 +1,18 @@
-// Mixing: the first answers are not all about one thing, nor all of one kind. Something to read, something to use, someone who
-// trains or coaches.
+// Mixing: the first answers are not all about one thing, or all of one kind. Something to read, something to use,
+// someone who trains or coaches.
 
-// What a repeated main topic costs each time it comes again: enough to order what is nearly as good, too little to put
-// something off the point before what answers.
+// The cost of each repetition of a main topic: enough to reorder resources that are almost as good, too little to put
+// an irrelevant one before an answer.
 export const COST = { topic: 0.15, most: 3 };
-// A kind that is not among the first comes in last, if what has it answers nearly as well as what it takes the place of. On the
-// judged needs a cost for each repeated kind put weaker answers before better ones all the way down.
+// A kind missing from the first results gets the last place among them, if its resource answers almost as well as the
+// one it replaces. On the judged needs, a cost for each repeated kind put weaker answers before better ones all the
+// way down.
 export const NEARLY = 1.5;
 const KINDS = {
   read: 'read', watch: 'read', 'use-a-tool': 'use', 'apply-for-funds': 'use',
   'take-a-course': 'train', attend: 'train', 'get-coaching': 'train', 'join-a-network': 'train', 'contact-a-service': 'train',
 };
-// As many as are shown first; the rest stay in their order.
+// Number of results shown first; the rest keep their order.
 const MIXED = 10;
 const CANDIDATES = 40;
 
@@ -25,7 +26,7 @@ export function mixed(ranked, ranking) {
     const least = Math.min(...first.map((one) => one.score)) - NEARLY;
     const one = rest().slice(0, CANDIDATES - MIXED).find((other) => kind(other) === missing && other.score >= least);
     if (!one) continue;
-    // The last one goes whose kind stays.
+    // Removes the last one whose kind remains among the first.
     const out = first.findLastIndex((last) => first.filter((other) => kind(other) === kind(last)).length > 1);
     first.splice(out, 1);
     first.push(one);
@@ -33,7 +34,7 @@ export function mixed(ranked, ranking) {
   return [...first, ...rest()];
 }
 
-/** The best first, each topic a little later every time it comes again. */
+/** The best first; each repetition of a topic moves a resource down a little. */
 function byTopic(left, topic) {
   const first = [];
   const times = new Map();

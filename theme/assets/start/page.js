@@ -1,4 +1,4 @@
-// The page /start/: a need in, resources and people out. It keeps the address and the page saying the same.
+// The page /start/: a need in, resources and people out. It keeps the address and the page in sync.
 import { fill, make } from '../shared/dom.js';
 import { keep } from '../shared/kept.js';
 import { to } from '../shared/root.js';
@@ -25,11 +25,11 @@ const known = (name, id) => words.has(name, id);
 
 let need = cleaned(read(location.search));
 let lea = null;
-// The newest showing, and the newest choice among several LEAs; what belongs to an older one comes too late.
+// The newest answer being drawn, and the newest choice among several LEAs; results for an older one are dropped.
 const showing = turns();
 const choosing = turns();
 
-/** The need without words that the taxonomy does not have. */
+/** The need without words that are not in the taxonomy. */
 function cleaned(raw) {
   const next = { ...raw, topics: raw.topics.filter((id) => known('topic', id)) };
   for (const name of SINGLE) if (next[name] && !known(name, next[name])) next[name] = '';
@@ -38,7 +38,7 @@ function cleaned(raw) {
 
 const box = startBox(form.elements.lea, data, (found, typed = '') => go({ ...need, lea: found?.code ?? typed }));
 
-/** What was asked about an LEA and is still on its way is wanted no more. */
+/** Drops LEA lookups that are still in flight. */
 function drop() {
   choosing();
   box.forget();
@@ -46,7 +46,7 @@ function drop() {
 
 /** Goes to a need: the address changes, then the page. */
 function go(next, { step = true } = {}) {
-  // An LEA that was typed or chosen before is not to come back in the place of this one.
+  // An LEA that was typed or chosen earlier must not replace this one.
   if (next.lea !== need.lea) drop();
   need = cleaned(next);
   const address = location.pathname + write(need);
@@ -54,7 +54,7 @@ function go(next, { step = true } = {}) {
   return show();
 }
 
-/** Promises whether it was drawn, and not something newer. */
+/** Promises whether this was drawn rather than something newer. */
 async function show() {
   const current = showing();
   delete document.documentElement.dataset.ready;
@@ -72,7 +72,7 @@ async function show() {
   return true;
 }
 
-/** Draws the answer; gives what may follow it, if anything. */
+/** Draws the answer; returns what may follow it, if anything. */
 async function answer(current) {
   const empty = isEmpty(need);
   const said = [];
@@ -116,7 +116,7 @@ async function answer(current) {
   return () => later(current, ranking);
 }
 
-/** What the reader's own words find. The answer stands without them. */
+/** What the reader's own words find. The answer is complete without it. */
 async function inWords(said) {
   try {
     const found = await data.words(need.q);
@@ -132,7 +132,7 @@ async function inWords(said) {
 function resolve(match, said) {
   const before = lea;
   lea = match?.lea ?? null;
-  // What the files show for another LEA is not to stand beside this answer until its own comes.
+  // This answer must not show another LEA's files until its own arrive.
   if (lea?.code !== before?.code) fill(part('state-files'));
   if (!match) return;
   if (lea && need.lea !== lea.code) {
@@ -162,7 +162,7 @@ function fillForm() {
   for (const name of OWN) form.elements[name].value = need[name];
 }
 
-/** What was chosen and stands in no field: each with a button that takes it away. */
+/** Choices that have no field in the form: each with a button that removes it. */
 function drawChosen() {
   const items = [];
   const chip = (text, next) => items.push(make('li', {}, make('button', { type: 'button', class: 'chip', onclick: () => go(next) }, `${text} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, say('find.remove')))));
@@ -185,7 +185,7 @@ function drawCauses(ranking) {
 }
 
 async function drawResults(ranking, byWords, current) {
-  // Who has not said yet what the LEA works on is taking stock.
+  // A reader who has not said yet what the LEA works on is taking stock.
   const asked = need.indicator || need.priority || need.topics.length || need.group || need.step || byWords;
   const picks = need.indicator ? await data.picks(need.indicator) : null;
   const wanted = { ...need, words: byWords, picks, step: asked ? need.step : ranking.data.columns.step.values[0], county: lea?.county, kind: lea ? KINDS[lea.kind] : '' };
@@ -204,14 +204,14 @@ async function drawResults(ranking, byWords, current) {
   part('more').querySelector('button').textContent = say('start.more', { count: ranked.length - shown.length });
 }
 
-/** In words; what was said in the words of a choice is said once. */
+/** The need in words; the reader's own words are left out if they repeat a choice. */
 function reasons(why) {
   const chosen = why.filter(([name]) => name !== 'words').map((one) => words.why(one));
   const own = why.filter(([name, text]) => name === 'words' && !chosen.includes(text)).map((one) => words.why(one));
   return [...chosen, ...own];
 }
 
-/** What an answer can do without for a moment: what people offer, and what the state's files show. */
+/** What an answer can wait for: what people offer, and what the state's files show. */
 async function later(current, ranking) {
   import('../find/suggest.js');
   try {
@@ -222,7 +222,7 @@ async function later(current, ranking) {
     if (!lea) { fill(part('state-files')); return; }
     files.draw(part('state-files'), county, lea, words, { go: (next) => go(next).then(() => part('heading').scrollIntoView()) });
     offer(form, ranking.data, lea, files.found(county, lea.code));
-  } catch { /* The answer stands without it. */ }
+  } catch { /* The answer is complete without it. */ }
 }
 
 form.addEventListener('submit', async (event) => {

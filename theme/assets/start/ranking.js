@@ -1,9 +1,9 @@
 // Ranking: which resources answer a need, best first, and why. The data are those of level1/finder/matching.py.
 
-// How much each kind of evidence counts. Set by hand on principle: what somebody who knows the catalog would hand over, then
-// what is about the subject, then what is for the group; role, grades and step put the rest in order: what they
-// count stands with their fields (level1/catalog/fields.py). On judged needs each may
-// be halved or doubled for less than 0.03.
+// How much each kind of evidence counts. Set by hand on principle: first what an expert on the catalog would
+// recommend, then what is about the subject, then what is for the group; role, grades, and step order the rest: their
+// weights are with their fields (level1/catalog/fields.py). On judged needs, halving or doubling any of them changes
+// the score by less than 0.03.
 export const WEIGHTS = {
   picked: 8, // the first of the list for the need (content/taxonomy/picks.yml); later ones a little less
   topic: 4, // the topic that was chosen
@@ -32,21 +32,22 @@ export const WEIGHTS = {
   evidence: 0.2,
   onRequest: -0.4, // a service to ask for, to join or to attend: a little after what helps as it is
 };
-// Entries name the main thing first: what the first, the second and a later indicator or group counts.
+// Entries name the main thing first: the weights of the first, the second, and later indicators or groups.
 const FIRST = [1, 0.5, 0.35];
 // The first topic of a resource is its main one; the others count this much.
 const BESIDE_MAIN = 0.6;
-// A topic serves the indicators that it names first; each place further back it serves by this much less.
+// A topic serves most the indicators that it names first; each later one counts this much less.
 const FURTHER = 1.5;
-// So many of the first results tell what answers to a need are typically about.
+// This many of the first results show what answers to a need are typically about.
 const TYPICAL = 60;
 // A resource that names many priorities is less about each of them.
 const BREADTH = 0.35;
-// A pick counts half as much at this place of its list as at the first.
+// A pick at this place in its list counts half as much as the first.
 const HALF_A_PICK = 20;
-// Who chose a cause wants what is about that. The list is for the indicator as a whole: it then only orders the rest.
+// A reader who chose a cause wants resources about it. The list is for the indicator as a whole: it then only orders
+// the rest.
 const PAST_THE_CAUSE = 0.15;
-// Evidence of this much makes a resource an answer; less only comes near.
+// A resource with this much evidence is an answer; with less it is only close.
 const LEAST = 1;
 const EVERYONE = 'all-students';
 const ON_REQUEST = ['take-a-course', 'attend', 'get-coaching', 'join-a-network', 'contact-a-service'];
@@ -79,7 +80,7 @@ export class Ranking {
 
   /** The need: {indicator, priority, topics, group, step, audience, grade, county (its name), kind (of LEA, as the taxonomy
    *  calls it), words (place -> [share of the best, what of the reader's words it answers]), picks ({group: [place, ...]}, see
-   *  level1/finder/matching.py)}; what is not asked is left out.
+   *  level1/finder/matching.py)}; anything not asked is left out.
    *  -> [{place, score, why: [[parameter, value], ...]}], best first, only what answers the subject or the group. */
   rank(need, weights = WEIGHTS) {
     const found = [];
@@ -93,7 +94,7 @@ export class Ranking {
     return found;
   }
 
-  /** What most answers are about is what somebody with this need is likely to want; puts the list in its order. */
+  /** Boosts what most answers are about, since a reader with this need is likely to want it; sorts the list. */
   addTypical(found, w) {
     const inOrder = (a, b) => b.score - a.score || a.place - b.place;
     found.sort(inOrder);
@@ -147,7 +148,7 @@ export class Ranking {
     const [group, named] = this.forGroup(at, need.group, w);
     if (named) why.push(['group', named]);
     for (const one of said) why.push(['words', one]);
-    // Nothing about the subject: no answer, whoever it is for. No subject asked: only what is for the group.
+    // Not about the subject: not an answer, whatever the group. No subject asked: only resources for the group.
     if (asked ? subject < LEAST && group < w.group / 2 : need.group && group <= 0) return null;
     let score = subject + group;
     if (asked && subject >= LEAST && group > 0) score += w.both;
@@ -165,7 +166,7 @@ export class Ranking {
     return { place: at, score, why };
   }
 
-  /** [what it counts that a resource is for this group, the group that it is for or '']. */
+  /** [weight of a resource being for this group, the group that it is for or '']. */
   forGroup(at, wanted, w) {
     const groups = this.columns.group[at];
     const everyone = groups.includes(EVERYONE);
@@ -196,7 +197,7 @@ export class Ranking {
       + (need.kind === 'charter' ? (charter ? w.charter : 0) : (main ? w.onlyCharter : 0));
   }
 
-  /** How much a topic is about an indicator: wholly for the indicators it names first. */
+  /** How much a topic is about an indicator: fully for the indicators it names first. */
   serves(topic, indicator) {
     const at = (this.data.topics[topic]?.indicators ?? []).indexOf(indicator);
     return at < 0 ? 0 : 1 / (1 + at * FURTHER);

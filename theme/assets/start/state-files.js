@@ -5,14 +5,14 @@ import { fill, make } from '../shared/dom.js';
 import { say, sayWith } from '../shared/say.js';
 import { read, write } from './address.js';
 
-// How the files are called, and what they say, by the ids that data has. As the county pages say it (_lea.html): where a year
+// The names of the files, and their values, by the ids in the data. They match the county pages (_lea.html): if a year
 // had no color, its status keeps its own word.
 const KINDS = ['lowest', 'assistance', 'local'];
 
-/** The LEA's own report, of the newest year that the files tell of. */
+/** The LEA's own report, of the newest year in the files. */
 const dashboard = ({ sources }, lea) => (sources.length ? `https://www.caschooldashboard.org/reports/${lea.code}/${Math.max(...sources.map(([, year]) => year))}` : 'https://www.caschooldashboard.org/');
 
-/** The indicators that the files show something for. */
+/** The indicators for which the files show something. */
 export const found = (county, code) => new Set((county?.leas[code]?.lowest ?? []).map(([, indicator]) => indicator));
 
 /** `county` is data/needs/<county>.json. `go(need)` follows a line. */

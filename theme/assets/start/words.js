@@ -1,4 +1,4 @@
-// Words: names as the page's own form has them, so that nothing is said in two ways.
+// Words: names as in the page's own form, so that each thing has one name.
 import { say } from '../shared/say.js';
 import { OWN } from './address.js';
 
