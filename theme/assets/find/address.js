@@ -1,16 +1,16 @@
-// Address: what a reader asked, as the address of the page, and back. Every state of the page can be sent to somebody.
+// Address: what a reader asked, as the address of the page, and back. Every state of the page has an address to share.
 
 // The facets that the page names, and how current a resource is, which the browser works out.
 const FACET_NAMES = [...document.querySelector('[data-facets]').dataset.facets.split(' '), 'fresh'];
 export const SORTS = ['best', 'newest', 'reviewed'];
-// More pages than the catalog can have are a slip of somebody's hand.
+// A page number beyond what the catalog can have is a typo.
 const MOST_PAGES = 500;
 const MOST_LETTERS = 2000;
-// What a facet value and a reading (facet/value) look like; anything else was never given out by this page.
+// What a facet value and a reading (facet/value) look like; this page never produces anything else.
 const VALUE = /^[\w-]{1,80}$/;
 const READING = /^[a-z]{1,20}\/[\w-]{1,80}$/;
 
-/** The state in an address's query ('?q=...'). What makes no sense is left out. */
+/** The state in an address's query ('?q=...'). Invalid values are left out. */
 export function read(search) {
   const parameters = new URLSearchParams(search);
   const filters = {};

@@ -7,7 +7,8 @@ const MOST_REASONS = 4;
 // A word that more resources have than this is not marked.
 const TOO_OFTEN_TO_MARK = 0.25;
 
-/** The facets for the page: [{name, label, open, numbered, values: [[id, name]]}]. One without a label is no choice. */
+/** The facets for the page: [{name, label, open, numbered, values: [[id, name]]}]. One without a label is not a
+ *  choice. */
 export const facetsOf = (search) => search.columns.list.filter(({ label }) => label)
   .map(({ name, label, open = false, numbered = false, values }) => ({ name, label, open, numbered, values }));
 
@@ -82,7 +83,7 @@ function reasons(search, query, { why, words }) {
     if (!bySaid.get(reading.said).includes(name)) bySaid.get(reading.said).push(name);
     if (seen.size === MOST_REASONS) break;
   }
-  // What was said in the very words of the site needs no arrow.
+  // A phrase in the site's own words needs no arrow.
   const found = [...bySaid].map(([said, names]) => (names.some((name) => sameWords(said, name)) ? names : [`${said} → ${names.join(', ')}`]).join(', '));
   const covered = new Set(why.flatMap(({ reading }) => reading.places));
   const plain = query.words.filter((one, at) => words[at] > 0 && one.at >= 0 && !one.corrected && !covered.has(at)).map((one) => one.word);

@@ -1,10 +1,10 @@
-// Beside: what stands beside the results: the places of the site that are no resources (leads, counties, words, guide pages), and
-// what the words of a query tell of a need.
+// Beside: what stands beside the results: the places of the site that are no resources (leads, counties, words, guide
+// pages), and what the words of a query say about a need.
 import { LeaWords } from './lea-words.js';
 import { isStopWord, stem, wordsOf } from './words.js';
 
 const MOST_PLACES = 6;
-// A reading that is weaker is not shown, and nobody is sent to somebody for it.
+// A weaker reading is not shown, and sends the reader to no one.
 const STRONG = 0.5;
 const NEED = ['indicator', 'group', 'priority', 'topic'];
 

@@ -27,7 +27,7 @@ export class Columns {
     this.list = start.facets.map(({ values, within = [], general = '', ...row }) => {
       const facet = { ...row, first, within: new Map(within), values: values.map(([id, text]) => [id, text]), number: new Map(values.map(([id], at) => [id, at])),
         rarity: values.map(([, , size]) => 1 - 0.6 * Math.min(1, size / Math.max(1, this.count)) ** 0.7), rows: null };
-      // What stands for everything; no choice among others.
+      // The value that means all of them; it is not a choice among others.
       facet.general = facet.number.get(general) ?? -1;
       first += values.length;
       return facet;

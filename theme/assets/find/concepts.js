@@ -1,13 +1,13 @@
-// Concepts: what people's words stand for. A phrase is found before its words, exactly or nearly.
+// Concepts: what people's words mean. A phrase is found before its words, exactly or nearly.
 import { fixed, frontCoded } from './pieces.js';
 import { stem } from './words.js';
 
 // How far apart the words of a phrase may stand in a query: "kids who are not coming to our school".
 const SLACK = 3;
-// Below this share of its weight a phrase is not meant.
+// A phrase matched with less than this share of its weight does not count.
 const LEAST_COVER = 0.6;
 
-// How much a phrase is meant of which one word was said, and how many such are looked at.
+// The weight of a phrase of which only one word was typed, and how many such phrases to consider.
 const NEAR = 0.45;
 const MOST_NEAR = 4;
 
@@ -15,7 +15,7 @@ export class Concepts {
   /** `data` is the vocabulary of search/start.json, `facets` its facets. */
   constructor(data, facets, pieces) {
     const about = new Set(facets.filter((facet) => facet.about).map(({ name }) => name));
-    // Said of nearly everything, these tell nothing.
+    // These apply to almost everything, so they say nothing.
     const everything = new Set(facets.filter(({ general }) => general).map(({ name, general }) => `${name}/${general}`));
     this.pieces = pieces;
     this.rare = false;
@@ -78,7 +78,7 @@ export class Concepts {
       const weighted = [];
       for (const one of new Set([...name, ...times.keys()])) {
         const share = index.frequency(one);
-        // What stands in many resources or in none tells nothing.
+        // A stem in many resources or in none says nothing.
         if (!share || share > 0.25) continue;
         weighted.push([one, Math.log(1 / share) * ((times.get(one) ?? 0) ** 0.5 + (name.has(one) ? nameWord : 0))]);
       }

@@ -1,4 +1,5 @@
-// Engine: the one small door between pages and the search. What stands behind it can be exchanged when the catalog grows.
+// Engine: the one small door between pages and the search. The implementation behind it can be replaced when the
+// catalog grows.
 
 let worker = null;
 let next = 1;
@@ -27,7 +28,7 @@ export function init(baseUrl) {
   }).catch(fail);
 }
 
-/** Nothing more will come: everybody who waits is told. */
+/** No more answers will come: rejects everything that is waiting. */
 function fail() {
   for (const { reject } of waiting.values()) reject(new Error('The search could not be started.'));
   waiting.clear();

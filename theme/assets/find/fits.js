@@ -1,9 +1,9 @@
-// Fits: how far resources have what somebody says in their own words, for the need finder.
+// Fits: how well resources match the reader's own words, for the need finder.
 
 const MOST_SAID = 3;
 // Less of a word than this is a mention in passing.
 const LEAST_OF_WORD = 0.3;
-// A word that so large a share of all resources have is no reason beside others: in a need, "school" or "students".
+// A word in this large a share of all resources is not a reason next to others: in a need, "school" or "students".
 const COMMON = 0.15;
 
 /** What to ask of the search: [[place, share, [piece of the text, ...]], ...], how well each resource answers the text, as a
@@ -27,5 +27,5 @@ function said(query, common, { why, words }) {
   return kept.slice(0, MOST_SAID);
 }
 
-/** Whether all words of a piece stand in another: one of the two is enough. */
+/** Whether another piece contains all words of a piece: one of the two is enough. */
 const within = (one, other) => one.split(' ').every((word) => other.split(' ').includes(word));

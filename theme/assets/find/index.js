@@ -21,7 +21,8 @@ export class WordIndex {
     this.pieces = pieces;
   }
 
-  /** {places, marks} of a stem, rising by place; null where no resource has it; undefined while nobody knows. */
+  /** {places, marks} of a stem, in ascending order of place; null if no resource has it; undefined while it is not
+   *  loaded. */
   posting(stem) {
     const piece = this.pieces.piece(`index/${placeIn(this.begins, stem)}`, (data) => this.unpack(data));
     if (!piece) return undefined;
@@ -36,7 +37,7 @@ export class WordIndex {
     return { number: new Map(stems.map((stem, at) => [stem, at])), places: places.split(' '), marks: marks.split(' '), postings: [] };
   }
 
-  /** Whether a resource has a stem; undefined while nobody knows. */
+  /** Whether a resource has a stem; undefined while it is not loaded. */
   has(stem) {
     const posting = this.posting(stem);
     return posting === undefined ? undefined : posting !== null;

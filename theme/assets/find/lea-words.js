@@ -1,9 +1,9 @@
-// LEA words: whether a text may name an LEA, told from the text alone. Only then the names of LEAs are worth their bytes.
+// LEA words: whether a text may name an LEA, judged from the text alone. Only then are the names of LEAs worth loading.
 import { codeOf, fullName, plain } from '../people/names.js';
 
 // Fewer digits are a year, a section of law or a bill.
 const FEWEST_DIGITS = 6;
-// A shorter word that nobody knows is more often an abbreviation than the name of a place mistyped.
+// A shorter unknown word is more often an abbreviation than a mistyped place name.
 const FEWEST_LETTERS = 5;
 // "lausd" and "ocoe" are initials of an LEA; so may be what else ends like a short form, if it is no word of the field, as ASD is.
 const INITIALS = /^[a-z]{1,9}(usd|coe)$/;

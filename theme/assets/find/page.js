@@ -1,4 +1,4 @@
-// The page /find/: the box, the facets and the results. It keeps the address and the page saying the same.
+// The page /find/: the box, the facets and the results. It keeps the address and the page in sync.
 import { read, toggled, write } from './address.js';
 import { listButton } from '../list/button.js';
 import { card, fillSummaries } from '../shared/cards.js';
@@ -9,7 +9,7 @@ import { root, to } from '../shared/root.js';
 import { turns } from '../shared/turns.js';
 
 const part = (name) => document.querySelector(`[data-${name}]`);
-// While somebody types, the page waits this long for the next letter.
+// While the reader types, the page waits this long for the next letter.
 const PAUSE = 120;
 
 const form = part('find');
@@ -51,10 +51,10 @@ function go(next, { step = true, typing = false } = {}) {
   return drawn;
 }
 
-/** Goes to the state that `make` makes of the state of then: whoever drew a button may know an older one. */
+/** Goes to the state that `make` makes from the current state: the code that drew a button may have an older one. */
 const change = (make) => go(make(state));
 
-/** Promises whether it was drawn, and not something newer. */
+/** Promises whether this was drawn rather than something newer. */
 async function show({ typing = false } = {}) {
   const current = showing();
   shown = true;
@@ -86,7 +86,7 @@ async function show({ typing = false } = {}) {
   }
 }
 
-/** The people to ask, other places, and what to do where nothing was found. The results stand without them. */
+/** The people to ask, other places, and what to do where nothing was found. The results are complete without them. */
 async function drawBeside(current, answer) {
   if (!current()) return;
   const asked = state;
@@ -146,7 +146,7 @@ function drawFacets(form, facets, counts, state, choose) {
       if (line.label.hidden !== hidden) line.label.hidden = hidden;
       if (!hidden) shown += 1;
     });
-    // A facet that could only say one thing is no choice.
+    // A facet with only one value is not a choice.
     group.hidden = shown < 2 && !chosen.length;
     if (chosen.length) group.open = true;
   }
@@ -169,7 +169,7 @@ function build(form, facets, choose) {
   });
 }
 
-/** The filters that are on, each with a button that takes it away. */
+/** The active filters, each with a button that removes it. */
 function drawChosen() {
   const items = [];
   for (const [name, values] of Object.entries(state.filters)) {

@@ -1,4 +1,4 @@
-// People: on the search page, which LEA is meant and whom it can ask, as the need finder tells it.
+// People: on the search page, which LEA is meant and whom it can ask, as the need finder shows it.
 import { candidates } from '../people/candidates.js';
 import { Directory } from '../people/directory.js';
 import { described } from '../people/kinds.js';
@@ -24,7 +24,7 @@ export async function whom(state, { need, mayNameLea }) {
   return { rules, lea, match, typed: match === chosen ? state.lea : state.q, county, answer };
 }
 
-/** Where the names cannot be read, people are named all the same. */
+/** People are shown even if the names cannot be read. */
 const leaOf = async (text) => (text ? directory.lea(text).catch(() => null) : null);
 
 function needOf({ indicator, group, priority, topic }) {

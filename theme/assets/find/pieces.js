@@ -1,5 +1,6 @@
 // Pieces: what the search knows, as level1/search/pieces.py cuts it and level1/search/packing.py writes it. A piece is read when
-// something asks for it: whoever asks gets nothing at first, the piece is noted as wanted, and `settle` asks again when it is here.
+// something asks for it: the caller gets nothing at first, the piece is recorded as wanted, and `settle` asks again
+// when it is loaded.
 
 const CODES = new Int16Array(127).fill(-1);
 let letters = 0;
@@ -99,7 +100,8 @@ export class Pieces {
     return piece;
   }
 
-  /** What `work` gives when it wants nothing more. `work` may run several times; it must not wait for anything itself. */
+  /** What `work` returns once it needs no more pieces. `work` may run several times; it must not wait for anything
+   *  itself. */
   async settle(work) {
     for (;;) {
       this.wanted.clear();
@@ -110,7 +112,7 @@ export class Pieces {
     }
   }
 
-  /** Reads a piece once, whoever asks for it meanwhile; one that failed may be asked for again. */
+  /** Reads a piece once, however many callers ask for it; a failed read can be retried. */
   read(name) {
     if (this.data.has(name)) return undefined;
     if (!this.coming.has(name)) {

@@ -2,10 +2,10 @@
 import { frontCoded, placeIn, singles } from './pieces.js';
 import { contentPlaces, isSpanish, stem, wordsOf } from './words.js';
 
-// Longer queries are pasted text; what they want stands at the beginning.
+// Longer queries are pasted text; what they ask for is at the beginning.
 const MOST_LETTERS = 400;
 const MOST_WORDS = 40;
-// Words begun stand for at most so many words.
+// An unfinished word matches at most this many words.
 const MOST_COMPLETIONS = 12;
 
 /** Understands `text` by what `index`, `concepts` and `spelling` know. `typing` says that the last word may be unfinished,
@@ -19,7 +19,7 @@ export function understand(text, { index, concepts, spelling, typing = false, li
     const last = typing && place === words.length - 1 && text.length <= MOST_LETTERS && /[\p{L}\p{N}]$/u.test(text);
     const there = index.has(one.stem);
     if (there) one.variants.push([one.stem, 1]);
-    // "kids" means students here, and tells as little as "students" does.
+    // "kids" means students here, and says as little as "students" does.
     one.share = concepts.usual[concepts.same.get(one.word)];
     if (last && one.word.length >= 2) complete(one, spelling, index);
     // What resources say and the vocabulary does not know may still be meant as a phrase in Spanish says it.
@@ -158,7 +158,7 @@ export class Spelling {
     return this.between(placeIn(this.begins, text), placeIn(this.begins, `${text}\uffff`));
   }
 
-  /** [[word, share]] of the words that a text begins; none while nobody knows. */
+  /** [[word, share]] of the words that a text begins; none while they are not loaded. */
   completions(text) {
     return (this.beginning(text) ?? []).filter(([word]) => word.length > text.length && word.startsWith(text));
   }

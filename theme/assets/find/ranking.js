@@ -4,10 +4,10 @@ import { fieldsOf, titleLength } from './index.js';
 
 /** The numbers of the ranking, in one place. Tuned on half of the judged queries, checked on the other half. */
 export const WEIGHTS = {
-  // How much a word counts by the field it stands in.
+  // How much a word counts by the field that contains it.
   title: 0.8, keywords: 0.85, summary: 0.6, publisher: 0.5, again: 0.05,
   // How far a facet value that a phrase stands for says what a resource is about stands with its field: level1/catalog/fields.py.
-  // A phrase may stand for several values; its main one comes first.
+  // A phrase may mean several values; its main one comes first.
   second: 0.6, union: 0.5,
   // What a phrase's other words add: a resource that speaks as the concept does is about it.
   profile: 0.45, profileAlone: 0.3, nameWord: 2,
@@ -16,7 +16,7 @@ export const WEIGHTS = {
   covered: 0.3, named: 0.22, narrower: 0.04, within: 2, like: 0.2, likeTop: 5,
 };
 
-// Words of a concept that are looked for beside those of the query.
+// Number of words of a concept searched for in addition to those of the query.
 const MOST_PROFILE_WORDS = 14;
 
 // How much a word counts by all the fields it stands in, which is a number of four bits.
@@ -28,7 +28,7 @@ const LEVELS = Array.from({ length: 16 }, (_, bits) => ['title', 'keywords', 'su
 const LEVEL_OF_MARK = Float32Array.from({ length: 92 }, (_, mark) => LEVELS[fieldsOf(mark)]);
 const TITLE_LENGTH = Uint8Array.from({ length: 92 }, (_, mark) => titleLength(mark));
 
-/** A number for each of some places; all others have none. It is used again and again, so it is emptied after use. */
+/** A number for each of some places; all others have none. It is reused, so it is cleared after use. */
 class Sparse {
   constructor(count) {
     this.values = new Float32Array(count);
@@ -146,7 +146,7 @@ export class Ranking {
   }
 
   /** How many student groups a resource names that were not asked for. One that is a part of a group asked for counts as two:
-   *  whoever asks for English learners does not mean long-term English learners first. */
+   *  a reader who asks for English learners does not mean long-term English learners first. */
   countOthers(asked) {
     const column = this.columns.byName.get('group');
     if (!asked.length || !column) return;

@@ -7,14 +7,15 @@ import { Spelling, understand } from './query.js';
 import { Ranking, best } from './ranking.js';
 import { useWords } from './words.js';
 
-// A result must reach this share of the best one, and this score, to be shown: what only shares a word is noise.
+// A result must reach this share of the best one, and this score, to be shown: a resource that only shares a word is
+// noise.
 const LEAST_SHARE = 0.28;
 const LEAST_SCORE = 0.08;
 // Below this the best result is called weak, and the page offers other ways.
 const WEAK = 0.22;
 // So is one that has only the lesser part of what the query says.
 const HALF_MEANT = 0.4;
-// Scores are told apart this finely when only the best of many are wanted.
+// Resolution of scores when only the best of many are needed.
 const BINS = 2048;
 const FIRST_YEAR = 1950;
 
@@ -37,7 +38,7 @@ export class Search {
     this.ranking = new Ranking({ index: this.index, columns: this.columns, concepts: this.concepts, signals, whole: this.whole });
   }
 
-  /** What `work` gives, once all that it needs of the catalog is here. */
+  /** What `work` returns, once everything it needs from the catalog is loaded. */
   settle(work) {
     return this.pieces.settle(work);
   }

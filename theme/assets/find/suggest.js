@@ -6,7 +6,7 @@ import { say } from '../shared/say.js';
 
 const MOST = 7;
 const FEWEST_LETTERS = 2;
-// So many letters name a title well enough to read a piece of the titles of a large catalog.
+// With this many letters, the text is specific enough to read a piece of the titles of a large catalog.
 const LETTERS_OF_A_TITLE = 3;
 const form = document.querySelector('[data-seek]');
 
@@ -40,7 +40,7 @@ function start() {
   /** { offers, begins }: what is offered to everybody, and where the pieces of the titles of a large catalog begin. */
   async function load() {
     const { pages, said, titles } = (await read('suggest')) ?? { pages: [], said: [], titles: [] };
-    // What people say leads to the search, which knows more than the one page it stands for.
+    // People's own phrases lead to the search, which finds more than the one page that a phrase means.
     const phrases = said.flatMap(([, means, texts]) => texts.map((text) => [text, '', means]));
     return { offers: [...pages, ...phrases].map(offer), begins: titles };
   }

@@ -4,7 +4,7 @@ import { fill, make } from '../shared/dom.js';
 import { to } from '../shared/root.js';
 import { say } from '../shared/say.js';
 
-// What a reader may work for; what each says is missing.kind-<id>.
+// The kinds of employer of a reader; the text of each is missing.kind-<id>.
 const WORKPLACES = ['district', 'coe', 'charter', 'school', 'selpa', 'other'];
 
 /** What stands where the results would be when there are none, or before weak ones. `change(make)` goes to the state that `make`

@@ -35,7 +35,7 @@ export function wordsOf(text) {
   return found;
 }
 
-// Words that search treats in a way of their own. They come with the vocabulary: content/taxonomy/search-words.yml has them.
+// Words that the search treats specially. They come with the vocabulary: content/taxonomy/search-words.yml has them.
 let stop = new Set();
 let stopInSpanish = new Set();
 let spanish = new Set();
@@ -49,12 +49,12 @@ export function useWords(words) {
 
 export const isStopWord = (word) => stop.has(word);
 
-/** Whether a text is in Spanish. Whoever asks in Spanish is glad of what is in Spanish. */
+/** Whether a text is in Spanish. Readers who ask in Spanish prefer resources in Spanish. */
 export function isSpanish(text) {
   return /[ñáéíóú¿¡]/i.test(text) || new Set(wordsOf(text).filter((word) => spanish.has(word))).size >= 2;
 }
 
-/** The places of the words that say something; of all of them where none does. */
+/** The indexes of the content words; of all words if there are none. */
 export function contentPlaces(words, inSpanish) {
   const keeps = new Set();
   for (const phrase of kept) {

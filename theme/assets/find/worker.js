@@ -21,7 +21,7 @@ async function get(name) {
   return response.json();
 }
 
-/** What `ask` gives of the search, once all that it needs is here. */
+/** What `ask` returns from the search, once everything it needs is loaded. */
 async function settled(ask) {
   const search = await started;
   return search.settle(() => ask(search));
