@@ -28,7 +28,7 @@ export const WEIGHTS = {
   county: 1,
   otherCounty: -2.5,
   charter: 0.8, // for charter schools, asked by one
-  onlyCharter: -1.5, // for charter schools, asked by somebody else
+  onlyCharter: -1.5, // for charter schools, asked by another LEA
   evidence: 0.2,
   onRequest: -0.4, // a service to ask for, to join or to attend: a little after what helps as it is
 };
