@@ -6,7 +6,6 @@ import { fill, make } from '../shared/dom.js';
 import { inDigits, say, sayWith } from '../shared/say.js';
 import * as engine from './engine.js';
 import { root, to } from '../shared/root.js';
-import { turns } from '../shared/turns.js';
 
 const part = (name) => document.querySelector(`[data-${name}]`);
 // While the reader types, the page waits this long for the next letter.
@@ -15,9 +14,7 @@ const PAUSE = 120;
 const form = part('find');
 const box = form.elements.q;
 let state = read(location.search);
-const showing = turns();
-const choosing = turns();
-let shown = false;
+let turn = 0;
 let timer = 0;
 let besideTimer = 0;
 let facets = null;
@@ -35,7 +32,7 @@ function start() {
   if (wanted) show();
   else {
     document.documentElement.dataset.ready = 'true';
-    const begin = () => { if (!shown) show(); };
+    const begin = () => { if (!turn) show(); };
     box.addEventListener('focus', begin, { once: true });
     (globalThis.requestIdleCallback ?? setTimeout)(begin);
   }
@@ -56,8 +53,9 @@ const change = (make) => go(make(state));
 
 /** Promises whether this was drawn rather than something newer. */
 async function show({ typing = false } = {}) {
-  const current = showing();
-  shown = true;
+  turn += 1;
+  const mine = turn;
+  const current = () => mine === turn;
   engine.init(root);
   delete document.documentElement.dataset.ready;
   try {
@@ -97,7 +95,7 @@ async function drawBeside(current, answer) {
   drawOther(part('other'), beside.other);
   const found = await whom(asked, beside);
   if (!current()) return;
-  drawWhom(part('people'), found, asked, { change, current, choosing });
+  drawWhom(part('people'), found, asked, { change, current });
   // An LEA that the words name has its place among the others.
   if (found.lea && !asked.lea) drawOther(part('other'), [placeOf(found), ...beside.other]);
 }
@@ -225,7 +223,7 @@ part('more').querySelector('button').addEventListener('click', async () => {
 });
 addEventListener('popstate', () => {
   clearTimeout(timer);
-  choosing();
+  import('./people.js').then(({ forget }) => forget(), () => {});
   state = read(location.search);
   box.value = state.q;
   part('sort').value = state.sort;

@@ -6,8 +6,14 @@ import { anybodyIn, route } from '../people/routing.js';
 import { draw, fillDetails } from '../people/whom.js';
 import { fill, make } from '../shared/dom.js';
 import { say } from '../shared/say.js';
+import { turns } from '../shared/turns.js';
 
 const directory = new Directory();
+// The newest choice of an LEA.
+const choosing = turns();
+
+/** A choice of an LEA that still waits for its code is wanted no more. */
+export const forget = () => { choosing(); };
 
 /** -> { rules, lea, match, typed, county, answer }: the LEA of the address, else the one that the words name; where several fit,
  *  `match` has them. `beside` is of engine.js. */
@@ -32,26 +38,28 @@ function needOf({ indicator, group, priority, topic }) {
   return Object.fromEntries(Object.entries(first).filter(([, id]) => id && id !== 'all-students'));
 }
 
-/** `change(make)` goes to the state that `make` makes of the state of then; `current()` says whether this is still what is asked;
- *  `choosing()` begins a choice of an LEA, see shared/turns.js. */
-export function drawWhom(place, { rules, lea, match, typed, county, answer }, state, { change, current, choosing }) {
+/** `change(make)` goes to the state that `make` makes of the state of then; `current()` says whether this is still what is asked. */
+export function drawWhom(place, { rules, lea, match, typed, county, answer }, state, { change, current }) {
   const slug = rules.counties[county]?.slug ?? '';
   const choice = make('select', { id: 'find-county', onchange: (event) => change((now) => inCounty(now, event.target.value)) },
     make('option', { value: '' }, say('county.choose')), Object.entries(rules.counties).map(([name, one]) => make('option', { value: one.slug, selected: one.slug === slug }, say('county.name', { county: name }))));
   const people = make('div', {});
   draw(people, rules, answer, lea ?? anybodyIn(county), 'people.choose-below');
-  fill(place, make('h2', {}, say('find.people')), whichLea(lea, match, typed, state, { change, choosing }), people,
+  // Who chose by keyboard goes on from here.
+  const from = place.contains(document.activeElement) ? document.activeElement : null;
+  fill(place, make('h2', {}, say('find.people')), whichLea(lea, match, typed, state, change), people,
     make('p', {}, make('label', { for: 'find-county', class: 'hint' }, `${say('find.where')} `), choice));
   place.hidden = false;
+  if (from) (from.id === choice.id ? choice : place.querySelector('button, a')).focus();
   // What they offer and how to ask can come a moment later, or not at all.
   directory.leads().then((leads) => { if (current()) fillDetails(people, leads); }, () => {});
 }
 
-function whichLea(lea, match, typed, state, { change, choosing }) {
+function whichLea(lea, match, typed, state, change) {
   if (lea) {
     const name = say('lea.described', { name: lea.name, kind: described(lea) });
     if (!state.lea) return make('p', { class: 'hint', 'data-lea': lea.code }, say('lea.for', { name }));
-    return make('p', { 'data-lea': lea.code }, make('button', { type: 'button', class: 'chip', onclick: () => { choosing(); change((now) => ({ ...now, lea: '' })); } }, `${name} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, say('find.remove'))));
+    return make('p', { 'data-lea': lea.code }, make('button', { type: 'button', class: 'chip', onclick: () => { forget(); change((now) => ({ ...now, lea: '' })); } }, `${name} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, say('find.remove'))));
   }
   if (match?.candidates.length) return make('div', { 'data-meant': true }, make('p', { class: 'hint' }, say('lea.meant')), candidates(match.candidates, async (one) => {
     const current = choosing();
