@@ -98,23 +98,30 @@ export function piecesFor(text, { pieces, common }) {
   return [...begin.filter((one) => pieces.includes(one)), ...common.filter((one) => firsts.some((first) => one.startsWith(first)))];
 }
 
+// An LEA is known by the place of its county among all of them, and its own in the county's list.
+const placeOf = (county, at) => `${county} ${at}`;
+
+/** The LEAs of a file of data/leas, whose columns have a text for each county; see level1/people/directory.py. */
+function rowsOf({ where, kinds, names, at }) {
+  return where.flatMap((county, column) => {
+    const called = names[column].split('\n');
+    return at[column].map((number, row) => ({ place: placeOf(county, number), name: called[row], kind: kinds[column][row], county, at: number }));
+  });
+}
+
 export class LeaNames {
   /** `counties` are those of data/leas.json, `pieces` files of data/leas. An LEA: {name, kind (a letter), type, county (where it
    *  is), home (as its code says), at (its place in the county's list)}. Its code comes with the county. */
   constructor(counties, pieces) {
     this.counties = counties;
-    const byPlace = new Map();
     this.short = {};
-    for (const { where, kinds, names, at, elsewhere, short } of pieces) {
-      where.forEach((county, of) => {
-        const called = names[of].split('\n');
-        at[of].forEach((number, n) => {
-          const [name, kind] = [called[n], kinds[of][n]];
-          if (!byPlace.has(`${county} ${number}`)) byPlace.set(`${county} ${number}`, { name, kind, type: TYPES[kind], county: counties[county], home: counties[county], at: number, plain: plain(name), apart: takenApart(name) });
-        });
-      });
-      for (const [county, n, home] of elsewhere) byPlace.get(`${county} ${n}`).home = counties[home];
-      for (const [form, [county, n]] of Object.entries(short)) this.short[form] = byPlace.get(`${county} ${n}`);
+    const byPlace = new Map();
+    for (const piece of pieces) {
+      for (const { place, name, kind, county, at } of rowsOf(piece)) {
+        if (!byPlace.has(place)) byPlace.set(place, { name, kind, type: TYPES[kind], county: counties[county], home: counties[county], at, plain: plain(name), apart: takenApart(name) });
+      }
+      for (const [county, at, home] of piece.elsewhere) byPlace.get(placeOf(county, at)).home = counties[home];
+      for (const [form, [county, at]] of Object.entries(piece.short)) this.short[form] = byPlace.get(placeOf(county, at));
     }
     this.all = [...byPlace.values()];
   }
