@@ -3,14 +3,8 @@ exports and checks all look up here which field has which word list, facet or pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from level1.catalog.surfaces import OWN, Asked, Card, Facet, Fact, Field, Page, plain
+from level1.catalog.surfaces import OWN, Asked, Card, Facet, Fact, Field, Kind, Page, plain
 from level1.sentences import sentence
-
-if TYPE_CHECKING:
-    from level1.catalog.taxonomy import Word
 
 # The student group that stands for all of them.
 EVERYONE = "all-students"
@@ -355,32 +349,6 @@ FIELDS = (
     plain("review_interval", fact=None, card=None, searched="", exported="", schema_org=""),
     plain("reviews", fact=OWN, card=OWN, searched="", exported="", schema_org=""),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A word list whose words have pages, with the field that uses it."""
-
-    row: Field
-    page: Page
-
-    @property
-    def list_name(self) -> str:
-        return self.row.words
-
-    @property
-    def field(self) -> str:
-        return self.row.name
-
-    def value(self, word: Word) -> Any:
-        """The word's id as entries write it."""
-        return int(word.id) if self.row.numbered else word.id
-
-    def heading(self, word: Word) -> str:
-        return self.page.heading(word.id, word.name)
-
-    def tab_title(self, word: Word) -> str:
-        return self.page.tab(self.heading(word))
 
 
 FIELD = {field.name: field for field in FIELDS}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from level1.catalog.model import Lead, Resource
+    from level1.catalog.taxonomy import Word
 
 # Words that do not come from a list in content/taxonomy: lead ids, county names, language codes.
 _OTHER_WORDS = ("leads", "counties", "languages")
@@ -166,3 +167,29 @@ def plain(
         exported=exported,
         schema_org=schema_org,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A word list whose words have pages, with the field that uses it."""
+
+    row: Field
+    page: Page
+
+    @property
+    def list_name(self) -> str:
+        return self.row.words
+
+    @property
+    def field(self) -> str:
+        return self.row.name
+
+    def value(self, word: Word) -> Any:
+        """The word's id as entries write it."""
+        return int(word.id) if self.row.numbered else word.id
+
+    def heading(self, word: Word) -> str:
+        return self.page.heading(word.id, word.name)
+
+    def tab_title(self, word: Word) -> str:
+        return self.page.tab(self.heading(word))

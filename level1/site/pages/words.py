@@ -9,9 +9,10 @@ from itertools import groupby
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
-from level1.catalog.fields import FACTS, KINDS, Kind
+from level1.catalog.fields import FACTS, KINDS
 from level1.catalog.model import Lead, Resource
 from level1.catalog.picks import Picks, picks
+from level1.catalog.surfaces import Kind
 from level1.catalog.taxonomy import Word
 from level1.sentences import sentence
 from level1.site.pages.context import Context
