@@ -187,7 +187,7 @@ SPEAK = (
     "level1/curation/metrics.py",
     "level1/finder",
     "level1/identity/updates.py",
-    "level1/links/telling/words.py",
+    "level1/links/telling/shown.py",
     "level1/people/routing.py",
     "level1/search",
     "level1/site",

@@ -13,6 +13,7 @@ from typing import Any
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Lead
 from level1.people.names import LeaMatch, find_lea
+from level1.sentences import sentence
 from level1.state.reference import Lea
 
 __all__ = ["LeaMatch", "Note", "Route", "ThemeLead", "find_lea", "roles", "route", "theme_leads", "themes_for"]
@@ -159,7 +160,7 @@ def only_through_others(lead: Lead) -> tuple[str, ...]:
 
 def _authorizer(catalog: Catalog, lea: Lea) -> str:
     named = (other.name for other in catalog.reference.leas if other.cds_code == lea.authorizer_cds)
-    return next(named, "a county office") if lea.authorizer_cds else ""
+    return next(named, sentence("a county office")) if lea.authorizer_cds else ""
 
 
 def _filled(text: str, names: Mapping[str, str]) -> str:

@@ -8,18 +8,26 @@ from collections.abc import Sequence
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
 from level1.catalog.fields import KINDS
+from level1.sentences import sentence
 
 
 def other_places(catalog: Catalog, guides: Sequence[tuple[str, str]] = ()) -> list[list[str]]:
     """[kind, title, address, text] for each place. `guides` has (title, address)."""
-    places: list[list[str]] = [["Guide", title, address, ""] for title, address in guides]
+    places: list[list[str]] = [[sentence("Guide"), title, address, ""] for title, address in guides]
     for lead in catalog.leads.values():
         if lead.status != "ended":
-            kind = "County office" if lead.initiative == "county-office" else "Lead"
+            kind = sentence("County office") if lead.initiative == "county-office" else sentence("Lead")
             text = " ".join((lead.short_name, *lead.keywords, *(holder.agency for holder in lead.holders)))
             places.append([kind, lead.name, page_address("leads", lead.id), text])
     for county in catalog.counties:
-        places.append(["County", f"{county.name} County", page_address("counties", county.slug), ""])
+        places.append(
+            [
+                sentence("County"),
+                sentence("%(name)s County", name=county.name),
+                page_address("counties", county.slug),
+                "",
+            ]
+        )
     for kind_of_word in KINDS:
         for word in catalog.taxonomy[kind_of_word.list_name].values():
             places.append(
@@ -31,5 +39,5 @@ def other_places(catalog: Catalog, guides: Sequence[tuple[str, str]] = ()) -> li
                 ]
             )
     for word in catalog.taxonomy["glossary"].values():
-        places.append(["Glossary", word.name, f"{page_address('glossary')}#{word.id}", word.description])
+        places.append([sentence("Glossary"), word.name, f"{page_address('glossary')}#{word.id}", word.description])
     return places

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from level1.cleaning import first_heading
+from level1.sentences import sentence
 
 
 class Guide(NamedTuple):
@@ -27,4 +28,4 @@ def guide_title(
 
 def _in_words(address: str) -> str:
     words = PurePosixPath(address).name.replace("-", " ").replace("_", " ")
-    return words[:1].upper() + words[1:] or "Home"
+    return words[:1].upper() + words[1:] or sentence("Home")
