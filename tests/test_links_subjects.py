@@ -42,6 +42,11 @@ class TestSubject:
         own = Subject("https://x.example/", ("Riverbend Institute for Schools",), ("Riverbend Institute for Schools",))
         assert own.title_share("Riverbend Institute", SIGNS) > 0.5
 
+    def test_words_of_the_publishers_name_say_nothing_beside_others(self) -> None:
+        both = Subject("https://x.example/", ("Riverbend attendance playbook",), ("Riverbend Institute",))
+        assert both.title_share("Riverbend", SIGNS) == 0
+        assert both.title_share("Attendance playbook", SIGNS) == 1
+
     def test_the_best_of_several_titles_counts(self) -> None:
         two = Subject("https://x.example/", ("Garden tools and seeds", "Attendance playbook"))
         assert two.title_share("Attendance playbook", SIGNS) == 1
@@ -59,6 +64,7 @@ class TestSubject:
             # A short name is looked for as it stands.
             ("CDE", "published by the CDE in May", True),
             ("CDE", "abcdefg", False),
+            ("Institute", "institutes of all kinds", False),
             ("", "anything", False),
         ],
     )

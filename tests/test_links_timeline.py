@@ -165,6 +165,17 @@ class TestSteadiness:
     def test_refusals_are_no_bad_answers(self) -> None:
         assert judged(*[seen(24 * day, 403) for day in range(4)], seen(120)).state == "healthy"
 
+    def test_nor_do_they_make_bad_answers_forgotten(self) -> None:
+        bad = [seen(24 * day, 500) for day in range(3)]
+        refused = [seen(24 * day, 403) for day in range(3, 7)]
+        assert judged(*bad, *refused, seen(24 * 7)).notes == ("unsteady",)
+
+
+def test_where_one_network_sees_strangers_and_another_nothing_strangers_are_told() -> None:
+    """The more harmful of two verdicts that are both sure."""
+    dead = [seen(hour, 404) for hour in (0, 36, 72)]
+    assert judged(*dead, *[seen(hour, CASINO, origin="elsewhere") for hour in (0, 36)]).state == "taken-over"
+
 
 class TestTold:
     """What is told beside the state."""
