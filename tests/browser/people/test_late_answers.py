@@ -229,7 +229,6 @@ def test_results_of_an_older_question_do_not_replace_those_of_a_newer_one(page: 
     serve(page, 1)
     ask_search(page, q="foster youth")
     expected = ids(page)
-    ask_search(page, q="attendance")
     pieces = Held(page, "**/search/cards/*.json")
     page.goto("find/")
     with pieces.asked():
