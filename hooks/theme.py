@@ -13,11 +13,11 @@ from level1.site.render import speak
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Removes Material's files (2.5 MB, none used by any page) and our own scripts, which come with the tree."""
+    """Removes Material's files (2.5 MB, none used by any page) and our own scripts and style sheets, which come with the tree."""
     content, theme = Path(config.docs_dir).resolve(), Path(config.theme.custom_dir or "").resolve()
     for file in [file for file in files if file.src_dir and not file.is_documentation_page()]:
         folder = Path(file.src_dir or "").resolve()
-        if folder != content and (folder != theme or file.is_javascript()):
+        if folder != content and (folder != theme or file.is_javascript() or file.is_css()):
             files.remove(file)
     return files
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from conftest import PROJECT
 
-from level1.site.modules import lean
+from level1.site.modules import lean, lean_style
 
 MODULES = sorted((PROJECT / "theme" / "assets").rglob("*.js"))
 
@@ -43,3 +44,15 @@ def test_no_text_of_a_module_goes_over_several_lines(module: Path) -> None:
         quotes = line if not line.strip().startswith(("//", "*", "/*")) else ""
         # A back quote in a regular expression or a set of letters stands alone in APOSTROPHES only.
         assert quotes.count("`") % 2 == 0 or "APOSTROPHES" in quotes, f"{module.name}:{number}"
+
+
+def test_a_style_sheet_travels_without_its_comments() -> None:
+    assert lean_style("/* Why. */\na { color: red; } /* one\ntwo */ b { top: 0; }\n\n  c { left: 0; }\n") == (
+        "a { color: red; }  b { top: 0; }\nc { left: 0; }\n"
+    )
+
+
+@pytest.mark.parametrize("sheet", sorted((PROJECT / "theme" / "assets").rglob("*.css")), ids=lambda path: path.name)
+def test_no_text_of_a_style_sheet_looks_like_a_comment(sheet: Path) -> None:
+    texts = re.findall(r"""(["'])(.*?)\1""", re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL))
+    assert not [text for _, text in texts if "/*" in text or "*/" in text]

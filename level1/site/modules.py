@@ -3,14 +3,20 @@ or renamed: a line that a browser reports is a line of the module without its co
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from level1.project import THEME
 
 
 def script_files(theme: Path = THEME) -> dict[str, str]:
-    """The modules of the site as they are sent: address -> text."""
-    return {path.relative_to(theme).as_posix(): lean(path.read_text("utf-8")) for path in sorted(theme.rglob("*.js"))}
+    """The modules and style sheets of the site as they are sent: address -> text."""
+    kinds = (("*.js", lean), ("*.css", lean_style))
+    return {
+        path.relative_to(theme).as_posix(): shorten(path.read_text("utf-8"))
+        for pattern, shorten in kinds
+        for path in sorted(theme.rglob(pattern))
+    }
 
 
 def lean(text: str) -> str:
@@ -23,3 +29,13 @@ def lean(text: str) -> str:
             kept.append(line)
         inside = (inside or opens) and not line.endswith("*/")
     return "\n".join(kept) + "\n"
+
+
+_STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def lean_style(text: str) -> str:
+    """A style sheet without comments, blank lines and indentation. No string in it holds a comment mark; a test checks
+    this."""
+    lines = map(str.strip, _STYLE_COMMENT.sub("", text).splitlines())
+    return "\n".join(filter(None, lines)) + "\n"
