@@ -88,8 +88,13 @@ def parsed(name: str) -> ast.Module:
     return ast.parse((PROJECT / name).read_text("utf-8"), name)
 
 
-def imports(name: str) -> Iterator[str]:
+@cache
+def imports(name: str) -> frozenset[str]:
     """Every module that a file imports, wherever in it, relative imports written out."""
+    return frozenset(_imports(name))
+
+
+def _imports(name: str) -> Iterator[str]:
     package = name.removesuffix(".py").removesuffix("/__init__").split("/")
     for node in ast.walk(parsed(name)):
         if isinstance(node, ast.Import):
@@ -165,11 +170,11 @@ def test_only_the_edges_print(name: str, allowed: tuple[str, ...]) -> None:
     assert {module for module in found if not module.startswith(allowed or ("nowhere",))} == set()
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith("level1/cli/")])
-def test_only_the_edges_end_the_process(module: str) -> None:
+def test_only_the_edges_end_the_process() -> None:
     """No module of the domain calls exit or raises SystemExit."""
-    source = {node.id for node in ast.walk(parsed(module)) if isinstance(node, ast.Name)}
-    assert not {"SystemExit", "exit", "quit"} & source
+    domain = [name for name in MODULES if not name.startswith("level1/cli/")]
+    named = {name: {node.id for node in ast.walk(parsed(name)) if isinstance(node, ast.Name)} for name in domain}
+    assert [name for name in domain if {"SystemExit", "exit", "quit"} & named[name]] == []
 
 
 def run_at_import(body: list[ast.stmt]) -> Iterator[ast.AST]:
@@ -209,15 +214,14 @@ AT_TOP = (
 )
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_nothing_happens_at_import(module: str) -> None:
+def test_nothing_happens_at_import() -> None:
     """The top of a module has imports, definitions and constants; it opens nothing and asks for no time."""
-    first, *rest = parsed(module).body
-    odd = [node.lineno for node in rest if not isinstance(node, AT_TOP)]
+    odd = [(name, node.lineno) for name in MODULES for node in parsed(name).body[1:] if not isinstance(node, AT_TOP)]
     assert odd == [], "lines that are neither import, definition nor constant"
     work = [
-        (node.lineno, called(node))
-        for node in run_at_import([first, *rest])
+        (name, node.lineno, called(node))
+        for name in MODULES
+        for node in run_at_import(parsed(name).body)
         if isinstance(node, ast.Call) and called(node) in AT_WORK
     ]
     assert work == []
@@ -267,16 +271,15 @@ def source_files() -> list[str]:
     return sorted(found)
 
 
-@pytest.mark.parametrize("name", source_files())
-def test_no_file_is_too_long(name: str) -> None:
+def test_no_file_is_too_long() -> None:
     """A file that grows past 400 lines has become two things."""
-    assert len((PROJECT / name).read_text("utf-8").splitlines()) <= LONGEST_MODULE
+    lengths = {name: len((PROJECT / name).read_text("utf-8").splitlines()) for name in source_files()}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_MODULE} == {}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_opens_with_what_it_is(module: str) -> None:
+def test_a_module_opens_with_what_it_is() -> None:
     """The first lines of a module say what its word means here."""
-    assert ast.get_docstring(parsed(module)), module
+    assert [name for name in MODULES if not ast.get_docstring(parsed(name))] == []
 
 
 # A function this short is its own explanation.
@@ -289,19 +292,13 @@ def public_things(module: str) -> Iterator[ast.FunctionDef | ast.ClassDef]:
             yield node
 
 
-@pytest.mark.parametrize(
-    "module",
-    [
-        name
-        for name in MODULES
-        if name.startswith("level1/") and not name.startswith(("level1/cli/", "level1/site/pages/"))
-    ],
-)
-def test_public_functions_say_what_they_promise(module: str) -> None:
+def test_public_functions_say_what_they_promise() -> None:
     """A public function that is more than a few statements long has a docstring: its name is not the whole contract."""
     silent = [
-        node.name
-        for node in public_things(module)
+        (name, node.name)
+        for name in MODULES
+        if name.startswith("level1/") and not name.startswith(("level1/cli/", "level1/site/pages/"))
+        for node in public_things(name)
         if isinstance(node, ast.FunctionDef)
         and not ast.get_docstring(node)
         and sum(isinstance(inner, ast.stmt) for inner in ast.walk(node)) - 1 > STATEMENTS_THAT_EXPLAIN_THEMSELVES
@@ -309,14 +306,18 @@ def test_public_functions_say_what_they_promise(module: str) -> None:
     assert silent == []
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("level1/cli/")])
-def test_commands_have_help(module: str) -> None:
+def test_commands_have_help() -> None:
     """The docstring of a command is its help."""
-    for node in public_things(module):
-        if isinstance(node, ast.FunctionDef) and any(
-            "command" in ast.dump(decorator) for decorator in node.decorator_list
-        ):
-            assert ast.get_docstring(node), node.name
+    silent = [
+        (name, node.name)
+        for name in MODULES
+        if name.startswith("level1/cli/")
+        for node in public_things(name)
+        if isinstance(node, ast.FunctionDef)
+        and any("command" in ast.dump(decorator) for decorator in node.decorator_list)
+        and not ast.get_docstring(node)
+    ]
+    assert silent == []
 
 
 def test_today_is_an_argument() -> None:
