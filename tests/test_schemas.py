@@ -15,9 +15,9 @@ from jsonschema import Draft202012Validator
 
 from level1.catalog.content import KINDS, read_content
 from level1.catalog.known import Known, known_from
-from level1.catalog.model import Lead, Resource
+from level1.catalog.model import ADDRESS_FIELDS, Lead, Resource
 from level1.catalog.taxonomy import LISTS, POLICIES, taxonomy_from
-from level1.validate.rules import ADDRESS_FIELDS, MAILBOX_FIELDS
+from level1.validate.rules import MAILBOX_FIELDS
 from level1.validate.schema import SchemaCheck, load_schema
 from level1.yamlfile.reading import Document, parse_document
 

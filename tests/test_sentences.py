@@ -185,6 +185,7 @@ SPEAK = (
     "level1/coverage",
     "level1/curation/ledger.py",
     "level1/curation/metrics.py",
+    "level1/curation/review_calendar.py",
     "level1/finder",
     "level1/identity/updates.py",
     "level1/links/telling/shown.py",

@@ -47,6 +47,7 @@ SAME = {
     # Queries of styles and selectors.
     "(max-width: 60rem)",
     "input, select, textarea, [contenteditable]",
+    "button, a",
     # Kinds of LEA in names as the state's directory writes them.
     "joint union high district",
     "county office of education",

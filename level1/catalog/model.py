@@ -196,7 +196,7 @@ def sources_from(data: Any) -> tuple[Source, ...]:
 def _build(kind: type[T], data: Mapping[str, Any], special: Mapping[str, Callable[[Any], Any]]) -> T:
     values = {}
     for name, value in data.items():
-        if name in _ADDRESSES:
+        if name in ADDRESS_FIELDS:
             value = Address(str(value).strip())
         elif name in special:
             value = special[name](value)
@@ -216,8 +216,8 @@ def _each(build: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
     return lambda items: tuple(build(item) for item in items)
 
 
-# Fields that hold the address of another site, at any level.
-_ADDRESSES = ("url", "website")
+# Fields that hold the address of another site, at any level; a test compares them with the schemas.
+ADDRESS_FIELDS = ("url", "website")
 _RENAMED = {"from": "start", "to": "end"}
 _NAMED = {own.name for own in fields(Resource)}
 

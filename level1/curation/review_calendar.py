@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from level1.curation.standing import CURATORS, Standing
 from level1.problems import visible
+from level1.sentences import counted, sentence
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -26,30 +27,52 @@ def as_calendar(found: Sequence[Standing], today: date) -> str:
     calendar.add("prodid", "-//Support for All//level1 curation//EN")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", "Reviews due")
+    calendar.add("x-wr-calname", sentence("Reviews due"))
     for standing in sorted((s for s in found if s.due), key=lambda s: (s.due or today, s.kind, s.id)):
         calendar.add_component(_review(standing, standing.due or today, today))
     never = sum(standing.state == "never-reviewed" for standing in found)
     if never or not any(standing.due for standing in found):
         said = (
-            f"{never:,} {'entry was' if never == 1 else 'entries were'} never reviewed" if never else "No review is due"
+            counted("%(count)s entry was never reviewed", "%(count)s entries were never reviewed", never)
+            if never
+            else sentence("No review is due")
         )
-        more = "They have no due day yet. Run: level1 review"
+        more = sentence("They have no due day yet. Run: level1 review")
         calendar.add_component(_event("never-reviewed", today, today, said, more))
     return calendar.to_ical(sorted=False).decode()
 
 
 def _review(standing: Standing, due: date, today: date) -> Event:
-    what = standing.asked.capitalize() or "Review"
-    keeper = "the curators" if standing.keeper == CURATORS else standing.keeper
+    keeper = sentence("the curators") if standing.keeper == CURATORS else standing.keeper
     told = [
         standing.name,
-        f"Last reviewed {standing.last_reviewed or 'never'}. Every {standing.interval_months} months: {standing.why}",
-        f"Looked after by {keeper}.",
+        f"{_reviewed(standing)} {_interval(standing)}",
+        sentence("Looked after by %(keeper)s.", keeper=keeper),
         standing.outside.warning or standing.outside.usable,
     ]
-    title = f"{what}: {standing.title}"
+    title = sentence("%(what)s: %(title)s", what=_WHAT[standing.asked], title=standing.title)
     return _event(f"{standing.kind}-{standing.id}", due, today, title, "\n".join(filter(None, told)))
+
+
+# What a review asked for, as the title of an event begins with it.
+_WHAT = {
+    "": sentence("Review"),
+    "revise": sentence("Revise"),
+    "withdraw": sentence("Withdraw"),
+    "replace": sentence("Replace"),
+}
+
+
+def _reviewed(standing: Standing) -> str:
+    if not standing.last_reviewed:
+        return sentence("Last reviewed never.")
+    return sentence("Last reviewed %(day)s.", day=standing.last_reviewed.isoformat())
+
+
+def _interval(standing: Standing) -> str:
+    return counted(
+        "Every %(count)s month: %(why)s", "Every %(count)s months: %(why)s", standing.interval_months, why=standing.why
+    )
 
 
 def _event(id: str, day: date, today: date, title: str, more: str) -> Event:

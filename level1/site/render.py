@@ -32,10 +32,6 @@ def _link(here: str, kind: str, id: str | int = "", anchor: str = "") -> str:
     return relative(here, page_address(kind, id) + (f"#{anchor}" if anchor else ""))
 
 
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
 # Kinds of agency a lead may serve, as readers call them.
 _SERVES = {
     "district": sentence("school districts"),
@@ -112,7 +108,6 @@ def environment(code: str) -> Environment:
     environment.filters.update(when=language.say, month=language.month, number=language.number, words=language.words)
     environment.filters.update(
         serves_name=_SERVES.__getitem__,
-        lower_first=_lower_first,
         acts_name=_ACTS.__getitem__,
         law=_law,
         language=language_name,

@@ -9,6 +9,7 @@ from typing import Any
 
 from level1.catalog.content import Content
 from level1.catalog.data import items_of, text_of
+from level1.catalog.model import ADDRESS_FIELDS
 from level1.catalog.taxonomy import Taxonomy
 from level1.dates import parse_day
 from level1.problems import Problem, shown
@@ -34,8 +35,7 @@ _PHONE_END = re.compile(r"\d{3}[ .-]?\d{4}")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}")
 
 
-# The fields that hold an address, which may contain an @; a test compares them with the schemas.
-ADDRESS_FIELDS = ("url", "website")
+# The fields that hold a mailbox; a test compares them with the schemas. An address may contain an @ too.
 MAILBOX_FIELDS = ("mailbox",)
 
 

@@ -43,7 +43,7 @@ def changes(
     found = []
     for _kind, _id, document in content.documents():
         wanted = dict(_wanted(document.data, states, cross_domain=cross_domain))
-        if wanted and (change := _changed(document, wanted, today)):
+        if wanted and (change := _change_of(document, wanted, today)):
             found.append(change)
     return found
 
@@ -78,7 +78,7 @@ def _wanted(
             yield field, (old, new)
 
 
-def _changed(document: Document, wanted: Mapping[tuple[str, ...], tuple[str, str]], today: date) -> Change | None:
+def _change_of(document: Document, wanted: Mapping[tuple[str, ...], tuple[str, str]], today: date) -> Change | None:
     """The change to one file, or None if the text cannot be changed without changing something else."""
     values: dict[Path_, str] = {field: new for field, (_, new) in wanted.items()}
     if isinstance(document.data.get("changed"), str):

@@ -13,8 +13,7 @@ export function fillSummaries(list, summaries) {
 }
 
 /** One resource. `to` makes an address inside the site into a link; `heading` is the element of its title, `why` the reasons why
- *  it is here, `foot` the content below it. Title and summary are texts, or pieces of which every other one is marked.
- *  */
+ *  it is here, `foot` the content below it. Title and summary are texts, or pieces of which every other one is marked. */
 export function card(one, to, { heading = 'h2', why = [], foot = null } = {}) {
   return make('li', { class: 'card', 'data-result': one.id },
     make(heading, {}, make('a', { href: to(`resources/${one.id}/`) }, text(one.title))),
@@ -33,8 +32,7 @@ const facts = ([first = [], ...rest]) => [first, ...rest.map((names) => names.ma
 /** A name in the middle of a line: 'Grades 6 to 8' -> 'grades 6 to 8'; 'TK to grade 3' stays. */
 const inside = (name) => (/^.\p{Lu}/u.test(name) ? name : name[0].toLowerCase() + name.slice(1));
 
-/** How current a resource is, and any exception; that nothing has been reviewed yet is shown once for the whole list.
- *  */
+/** How current a resource is, and any exception; that nothing has been reviewed yet is shown once for the whole list. */
 export function currency({ date, reviewed, until, link }) {
   return [
     date ? ` · ${say('card.dated', { date: inWords(date) })}` : '',
