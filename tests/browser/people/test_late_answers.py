@@ -66,6 +66,28 @@ def test_enter_takes_what_fits_the_text_as_it_is_now(page: Page) -> None:
     expect(box).to_have_value("Los Angeles Unified")
 
 
+def test_what_is_loaded_answers_before_the_next_key(page: Page) -> None:
+    """A key is an event of its own, later than every promise that is already kept. So an arrow key that follows the last letter
+    moves in the list of the text as it is now."""
+    page.goto("start/")
+    ready(page)
+    order = page.evaluate("""async () => {
+      const root = new URL(document.documentElement.dataset.root, location.href);
+      const { Directory } = await import(new URL('assets/people/directory.js', root));
+      const directory = new Directory();
+      await directory.offers('fresno');
+      const order = [];
+      const next = new Promise((done) => {
+        const events = new MessageChannel();
+        events.port1.onmessage = () => { order.push('the next event'); done(); };
+        events.port2.postMessage(0);
+      });
+      await Promise.all([next, directory.offers('fresno usd').then(([first]) => order.push(first.name))]);
+      return order;
+    }""")
+    assert order == ["Fresno Unified", "the next event"]
+
+
 def test_a_list_that_was_closed_stays_closed(page: Page) -> None:
     page.goto("start/")
     box = page.get_by_label("Where do you work?")

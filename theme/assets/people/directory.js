@@ -6,8 +6,9 @@ const CODE = /^\d{14}$/;
 const NOBODY = { lea: null, candidates: [], near: false };
 
 export class Directory {
-  /** What names are read with, before anything was typed. */
-  forNames() { return Promise.all([file('leas.json'), import('./names.js')]); }
+  /** What names are read with, before anything was typed. Kept, not imported again: a browser may answer a second import later
+   *  than the next key, which would then act on the list of an earlier text. */
+  forNames() { return once('for names', () => Promise.all([file('leas.json'), import('./names.js')])); }
 
   /** The names of the LEAs that a text may mean, unless it was misspelled; with `all`, or where it says too little, every name. */
   async names(text, all) {
