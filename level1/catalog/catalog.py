@@ -16,11 +16,12 @@ from level1.catalog.outside import NOTHING_KNOWN, Address, KnownLinks, Outside
 from level1.catalog.policy import ReviewPolicy, review_policy
 from level1.catalog.surfaces import Field
 from level1.catalog.taxonomy import Taxonomy, Word, taxonomy_from
+from level1.sorting import reading_order
 from level1.state.reference import County, Reference
 
 
 def by_title(resource: Resource) -> tuple[str, str]:
-    return (resource.title.casefold(), resource.id)
+    return (reading_order(resource.title), resource.id)
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class Catalog:
         return tuple(
             sorted(
                 (lead for lead in self.leads.values() if lead.status != "ended" and lead.id not in self._offices),
-                key=lambda lead: lead.name.casefold(),
+                key=lambda lead: reading_order(lead.name),
             )
         )
 
@@ -98,7 +99,7 @@ class Catalog:
             for lead in self.current_leads
             if value in getattr(lead, field, ()) and lead.initiative not in ("geographic", "county-office")
         ]
-        return sorted(covers, key=lambda lead: (lead.initiative == "state-agency", lead.name.casefold()))
+        return sorted(covers, key=lambda lead: (lead.initiative == "state-agency", reading_order(lead.name)))
 
     def lead_today(self, id: str) -> Lead:
         """The lead to ask today: the named one or, if that role has ended, its successor. A cycle of successors, which
@@ -132,7 +133,7 @@ class Catalog:
 
     def predecessors(self, id: str) -> list[Lead]:
         return sorted(
-            (lead for lead in self.leads.values() if lead.successor == id), key=lambda lead: lead.name.casefold()
+            (lead for lead in self.leads.values() if lead.successor == id), key=lambda lead: reading_order(lead.name)
         )
 
     @cached_property

@@ -16,6 +16,7 @@ from level1.catalog.surfaces import Field
 from level1.catalog.taxonomy import Word
 from level1.coverage.statewide import Need, statewide
 from level1.sentences import Sentence, counted, sentence
+from level1.sorting import reading_order
 from level1.state.tables import Tables
 
 
@@ -130,7 +131,7 @@ def coverage(catalog: Catalog, crossing: Crossing) -> Table:
 def _words(catalog: Catalog, crossing: Crossing, used: set[str]) -> list[Word]:
     if crossing.words != "leads":
         return list(catalog.taxonomy[crossing.words].values())
-    leads = sorted((catalog.leads[id] for id in used), key=lambda lead: (lead.name.casefold(), lead.id))
+    leads = sorted((catalog.leads[id] for id in used), key=lambda lead: (reading_order(lead.name), lead.id))
     return [Word(lead.id, lead.name, "") for lead in leads]
 
 

@@ -11,6 +11,7 @@ from level1.catalog.model import Lead, Resource, Review
 from level1.catalog.outside import Address, Outside
 from level1.catalog.policy import AHEAD, ReviewPolicy, newest
 from level1.dates import PartialDate, add_months
+from level1.sorting import reading_order
 
 # The keeper of entries that no agency has agreed to look after.
 CURATORS = "curators"
@@ -167,7 +168,7 @@ def _urgency(standing: Standing) -> tuple[int, date, int, str, str, str]:
         place,
         standing.due or date.max,
         standing.interval_months,
-        standing.title.casefold(),
+        reading_order(standing.title),
         standing.kind,
         standing.id,
     )

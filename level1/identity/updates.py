@@ -12,6 +12,7 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.model import Lead, Resource
 from level1.catalog.succession import Succession
 from level1.sentences import sentence
+from level1.sorting import reading_order
 
 # Possible events, in the order in which readers of one day want to see them.
 HAPPENED = {
@@ -52,7 +53,8 @@ def updates(catalog: Catalog) -> list[Update]:
     ]
     order = list(HAPPENED)
     return sorted(
-        found, key=lambda u: (-u.day.toordinal(), order.index(u.what), u.kind != "resources", u.title.casefold(), u.id)
+        found,
+        key=lambda u: (-u.day.toordinal(), order.index(u.what), u.kind != "resources", reading_order(u.title), u.id),
     )
 
 

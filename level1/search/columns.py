@@ -11,6 +11,7 @@ from level1.catalog.model import Resource
 from level1.catalog.surfaces import Card, Facet, Field
 from level1.search.packing import MOST, differences, letters
 from level1.search.pieces import between, cut
+from level1.sorting import reading_order
 
 
 def facet_values(
@@ -121,7 +122,7 @@ def _numbers(facet: Facet, number: Mapping[str, int], values: Sequence[str | int
 def _names(catalog: Catalog, field: Field, used: set[str]) -> dict[str, str]:
     """The names of the values that occur, in the order of their list."""
     if field.words == "leads":
-        return dict(sorted(((id, catalog.leads[id].name) for id in used), key=lambda pair: pair[1].casefold()))
+        return dict(sorted(((id, catalog.leads[id].name) for id in used), key=lambda pair: reading_order(pair[1])))
     if field.words == "counties":
         return {county.slug: county.name for county in catalog.counties if county.slug in used}
     if not field.listed:

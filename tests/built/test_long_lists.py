@@ -41,8 +41,9 @@ def pages(many: Catalog) -> dict[str, SitePage]:
 
 
 def ids(page: SitePage) -> list[str]:
+    """The resources of the list itself, shown or folded; what a page begins with is in it once more."""
     found = []
-    for href in lxml_html.fromstring(f"<div>{page.html}</div>").xpath(".//a/@href"):
+    for href in lxml_html.fromstring(f"<div>{page.html}</div>").xpath(".//*[@class='card']//a/@href"):
         if m := re.search(r"(?:^|/)(r\d{3})/$", href):
             found.append(m[1])
     return found
@@ -105,6 +106,31 @@ def test_the_order_is_that_of_the_titles(many: Catalog, pages: dict[str, SitePag
     """The list goes from A to Z over all its pages."""
     titles = [many.resources[id].title for part in of_list(pages, "resources/") for id in ids(part)]
     assert titles == sorted(titles)
+
+
+def test_pages_are_called_by_their_letters(many: Catalog, pages: dict[str, SitePage]) -> None:
+    """'A–L', and where a letter fills several pages, also the number. A group that goes on elsewhere says so."""
+
+    def labels(catalog: Catalog) -> list[str]:
+        page = next(p for p in site_pages(catalog, date(2026, 11, 21)) if p.address == "resources/")
+        return lxml_html.fromstring(f"<div>{page.html}</div>").xpath("(.//nav)[1]//a/text()")
+
+    assert labels(many) == ["A–L", "L–X", "X–Z"]
+    alike = {id: replace(r, title=f"“Same {id}”") for id, r in many.resources.items()}
+    same = replace(many, resources=alike)
+    assert labels(same) == ["S (page 1)", "S (page 2)", "S (page 3)"]
+    first = next(p for p in site_pages(same, date(2026, 11, 21)) if p.address == "resources/")
+    assert "more on page 2 of this list" in first.html
+
+
+def test_the_first_page_has_the_first_of_every_group(many: Catalog) -> None:
+    """What one can do with the resources shows on the first page, however many there are to read."""
+    by_place = enumerate(many.resources.items())
+    mixed = {id: replace(r, delivery="read" if place % 50 else "watch") for place, (id, r) in by_place}
+    address = lists(many)[3]
+    pages = {p.address: p for p in site_pages(replace(many, resources=mixed), date(2026, 11, 21))}
+    assert 'id="watch"' in pages[address].html
+    assert [f'id="{one}"' in pages[f"{address}page-3/"].html for one in ("read", "watch")] == [True, False]
 
 
 def test_a_short_list_has_no_pages(real_catalog: Catalog) -> None:

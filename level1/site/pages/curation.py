@@ -15,6 +15,7 @@ from level1.site.pages.context import Context
 from level1.site.pages.link_health import link_health
 from level1.site.pages.page import SitePage
 from level1.site.pages.paging import paged
+from level1.sorting import reading_order
 
 ADDRESS = page_address("curation")
 # The file with the days from which the reader's browser counts.
@@ -30,7 +31,7 @@ def curation_pages(context: Context) -> Iterator[SitePage]:
     found = in_use(standings(catalog, today))
     resources = [standing for standing in found if standing.kind == "resource"]
     leads = [standing for standing in found if standing.kind == "lead"]
-    dated = sorted((s for s in found if s.due), key=lambda s: (s.due or today, s.title.casefold(), s.id))
+    dated = sorted((s for s in found if s.due), key=lambda s: (s.due or today, reading_order(s.title), s.id))
     lists = picks(catalog)
     html = context.render(
         "curation.html",

@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import groupby
 
 from level1.catalog.addresses import page_address
-from level1.catalog.taxonomy import Word
 from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
+from level1.sorting import letter_of, reading_order
 
 
 def glossary_page(context: Context) -> SitePage:
     address = page_address("glossary")
-    words = sorted(context.catalog.taxonomy["glossary"].values(), key=lambda word: word.name.casefold())
-    letters = [(letter, list(group)) for letter, group in groupby(words, key=_letter)]
+    words = sorted(context.catalog.taxonomy["glossary"].values(), key=lambda word: reading_order(word.name))
+    letters = [(letter, list(group)) for letter, group in groupby(words, key=lambda word: letter_of(word.name))]
     html = context.render("glossary.html", address, letters=letters)
     return SitePage(
         address,
@@ -23,7 +23,3 @@ def glossary_page(context: Context) -> SitePage:
         html,
         source="taxonomy/glossary.yml",
     )
-
-
-def _letter(word: Word) -> str:
-    return word.name[0].upper() if word.name[0].isalpha() else sentence("0 to 9")

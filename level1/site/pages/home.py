@@ -6,6 +6,7 @@ from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
 from level1.site.season import coming_dates
+from level1.sorting import reading_order
 
 # Number of lines in the list of what is new.
 _LINES = 3
@@ -13,7 +14,7 @@ _LINES = 3
 
 def home_page(context: Context) -> SitePage:
     catalog = context.catalog
-    newest = sorted(catalog.published, key=lambda r: (-r.changed.toordinal(), r.title.casefold(), r.id))
+    newest = sorted(catalog.published, key=lambda r: (-r.changed.toordinal(), reading_order(r.title), r.id))
     html = context.render(
         "home.html",
         "",

@@ -8,18 +8,21 @@ from typing import Any
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Lead
+from level1.catalog.picks import picks
 from level1.sentences import sentence
 from level1.site.pages.aliases import alias_pages
+from level1.site.pages.beginning import begin_with_lead
 from level1.site.pages.context import Context
+from level1.site.pages.listing import by_use
 from level1.site.pages.page import SitePage
-from level1.site.pages.paging import paged
+from level1.sorting import reading_order
 
 
 def lead_pages(context: Context) -> Iterator[SitePage]:
     catalog = context.catalog
     address = page_address("leads")
     ended = sorted(
-        (lead for lead in catalog.leads.values() if lead.status == "ended"), key=lambda lead: lead.name.casefold()
+        (lead for lead in catalog.leads.values() if lead.status == "ended"), key=lambda lead: reading_order(lead.name)
     )
     html = context.render("leads.html", address, groups=_by_initiative(catalog), ended=ended)
     yield SitePage(
@@ -28,14 +31,18 @@ def lead_pages(context: Context) -> Iterator[SitePage]:
         sentence("Lead agencies, state bodies and county offices of California's system of support."),
         html,
     )
+    lists = picks(catalog)
     for lead in catalog.leads.values():
         resources = catalog.resources_of_lead(lead.id)
-        for sheet in paged(page_address("leads", lead.id), resources):
+        first = begin_with_lead(catalog, lists, lead, resources)
+        for sheet, groups in by_use(catalog, page_address("leads", lead.id), resources):
             html = context.render(
                 "lead.html",
                 sheet.address,
                 lead=lead,
                 sheet=sheet,
+                groups=groups,
+                begin=first if sheet.number == 1 else (),
                 total=len(resources),
                 lead_now=catalog.lead_today(lead.id),
                 predecessors=catalog.predecessors(lead.id),

@@ -13,6 +13,7 @@ from level1.links.judging.states import STATES, LinkState, summary
 from level1.links.telling.report import health
 from level1.sentences import sentence
 from level1.site.pages.context import Context
+from level1.sorting import reading_order
 
 # States with a column of their own; a host with nothing in the first four is not listed.
 _TO_DO = ("taken-over", "gone", "moved", "failing")
@@ -54,7 +55,7 @@ def link_health(context: Context) -> LinkHealth:
         leads=tuple(
             sorted(
                 ((lead, counts) for lead, counts in leads if any(counts[state] for state in _TO_DO)),
-                key=lambda row: (-sum(row[1][state] for state in _TO_DO), row[0].name.casefold()),
+                key=lambda row: (-sum(row[1][state] for state in _TO_DO), reading_order(row[0].name)),
             )
         ),
         hosts=tuple(hosts[:_MOST_HOSTS]),

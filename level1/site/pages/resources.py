@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from level1.catalog.addresses import page_address
@@ -14,9 +15,10 @@ from level1.catalog.surfaces import OWN
 from level1.sentences import sentence
 from level1.site.pages.aliases import alias_pages
 from level1.site.pages.context import Context
+from level1.site.pages.listing import Group, by_letter
 from level1.site.pages.page import SitePage
-from level1.site.pages.paging import paged
 from level1.site.related import Related
+from level1.sorting import letter_of
 
 # What the page at a former address says about an entry that is no longer in use.
 _SINCE = {
@@ -61,19 +63,32 @@ def resource_pages(context: Context) -> Iterator[SitePage]:
 
 def _list_pages(context: Context) -> Iterator[SitePage]:
     everything = context.catalog.published
-    sheets = paged(page_address("resources"), everything)
-    # "Page 2" tells readers nothing; the first letters of its titles do.
-    labels = {
-        s.number: sentence(
-            "%(first)s to %(last)s", first=s.items[0].title[:3].strip(), last=s.items[-1].title[:3].strip()
+    listings = by_letter(page_address("resources"), everything, lambda resource: letter_of(resource.title))
+    # "Page 2" tells readers nothing; its letters do.
+    labels = _labels([groups for _, groups in listings])
+    for sheet, groups in listings:
+        html = context.render(
+            "resources.html", sheet.address, sheet=sheet, groups=groups, labels=labels, total=len(everything)
         )
-        for s in sheets
-        if s.items
-    }
-    for sheet in sheets:
-        html = context.render("resources.html", sheet.address, sheet=sheet, labels=labels, total=len(everything))
         title, told = sentence("Resources from A to Z"), sentence("Every Level 1 resource of this site, by title")
         yield SitePage(sheet.address, sheet.titled(title), sentence("%(told)s.", told=sheet.titled(told)), html)
+
+
+def _labels(pages: Sequence[Sequence[Group]]) -> dict[int, str]:
+    """Number of a page of the list from A to Z -> its letters, 'A–C'. Pages that would be called the same, since a letter
+    fills several, say their number as well."""
+    labels: dict[int, str] = {}
+    for number, groups in enumerate(pages, start=1):
+        # Digits have a heading of their own; in a range they are "0".
+        first, last = (
+            (group.title if group.title.isalpha() else "0" for group in (groups[0], groups[-1])) if groups else ("", "")
+        )
+        labels[number] = first if first == last else f"{first}–{last}"
+    often = Counter(labels.values())
+    return {
+        number: sentence("%(letters)s (page %(number)s)", letters=label, number=number) if often[label] > 1 else label
+        for number, label in labels.items()
+    }
 
 
 def _structured(catalog: Catalog, resource: Resource) -> dict[str, Any]:

@@ -51,6 +51,7 @@ export default {
   'files.status-year-2': 'Continues in differentiated assistance, which lasts at least two years',
   'files.title': 'From the state’s files',
   'filter.label': 'Find an LEA on this page',
+  'filter.resources': 'Filter this page',
   'filter.shown': '{shown} of {all} shown',
   'find.again': 'Look for it again',
   'find.also': 'Also on this site',
