@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Inside a word these do not separate: "Children's" sorts as "Childrens".
+# Inside a word these do not separate: "Leader's" is one word of seven letters.
 _INSIDE = str.maketrans("", "", "'’‘ʼ")
 _MARKS = re.compile(r"[\W_]+")
 
