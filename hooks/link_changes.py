@@ -13,7 +13,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from level1.catalog.content import read_content
-from level1.links.changed import UnknownBase, added_addresses, check_added
+from level1.commits import UnknownCommit
+from level1.links.changed import added_addresses, check_added
 from level1.links.memory import MemoryTrouble
 from level1.links.policy import NoPolicy, asking_from
 from level1.problems import as_text, visible
@@ -33,7 +34,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     try:
         urls = added_addresses(content, str(config.extra.get("links_base") or "origin/main"))
         outcome = check_added(content, urls, asking_from(document.data if document else None), datetime.now(UTC))
-    except (UnknownBase, NoPolicy, MemoryTrouble, ValueError) as unusable:
+    except (UnknownCommit, NoPolicy, MemoryTrouble, ValueError) as unusable:
         raise PluginError(f"The added links cannot be checked: {unusable}") from None
     if not outcome.network:
         log.info("No network: the %d added links were not checked.", outcome.asked)

@@ -12,8 +12,9 @@ from conftest import PROJECT, TODAY
 
 from level1.catalog.content import read_content
 from level1.cli import main
+from level1.commits import UnknownCommit
 from level1.problems import Problem
-from level1.validate import UnknownCommit, validate
+from level1.validate import validate
 
 GUIDE = "resources/attendance-guide.yml"
 
@@ -316,6 +317,33 @@ def test_any_name_of_a_commit_will_do(catalogue: Path) -> None:
     assert lost_or_unsaid(catalogue, "main") == []
 
 
+def test_what_the_other_branch_did_meanwhile_is_not_this_branch_s_to_keep(catalogue: Path) -> None:
+    """Compared is where the branch left main. An entry that main received since was never here, and a day that main put into an
+    entry is not put back; what this branch itself loses is still found."""
+    start = commit(catalogue)
+    new = catalogue / "content" / "resources" / "new-on-main.yml"
+    new.write_text((catalogue / "content" / GUIDE).read_text("utf-8"), encoding="utf-8")
+    edit(catalogue, "resources/home-visits.yml", ("summary: ", "summary: Newly on main. "))
+    commit(catalogue)
+    git(catalogue, "checkout", "-q", "-b", "proposal", start)
+    assert lost_or_unsaid(catalogue, "main") == []
+    (catalogue / "content" / GUIDE).unlink()
+    assert codes(lost_or_unsaid(catalogue, "main")) == ["id-lost"]
+    commit(catalogue)
+    assert codes(lost_or_unsaid(catalogue, "main")) == ["id-lost"]
+
+
+def test_branches_with_no_common_commit_cannot_be_compared(catalogue: Path) -> None:
+    """As in a shallow clone: the command says what to fetch, instead of accusing the author."""
+    commit(catalogue)
+    git(catalogue, "checkout", "-q", "--orphan", "elsewhere")
+    (catalogue / "content" / GUIDE).unlink()
+    commit(catalogue)
+    done = level1(catalogue, "--against", "main")
+    assert done.exit_code == 2
+    assert "git fetch --unshallow" in done.stderr
+
+
 def test_the_command_ends_with_1_when_something_is_lost(catalogue: Path) -> None:
     """A lost id is an error like any other."""
     commit(catalogue)
@@ -327,14 +355,15 @@ def test_the_command_ends_with_1_when_something_is_lost(catalogue: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "ref", ["no-such-branch", "HEAD~99", "0" * 40, "HEAD:content", "--all", "-h", "--git-dir=/", ""]
+    "ref", ["no-such-branch", "HEAD~99", "0" * 40, "HEAD:content", "--all", "-h", "--git-dir=/", "", "  "]
 )
 def test_an_unknown_commit_ends_with_2(catalogue: Path, ref: str) -> None:
     """A name that is no commit ends the command with a sentence; one that begins with a dash is a name, not an option of git."""
     commit(catalogue)
     done = level1(catalogue, f"--against={ref}")
-    assert done.exit_code == (2 if ref else 0)
-    assert not ref or ref in done.stderr
+    assert done.exit_code == 2
+    assert ref.strip() in done.stderr
+    assert ref.strip() or "it is empty" in done.stderr
     assert "Traceback" not in done.output
 
 

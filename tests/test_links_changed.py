@@ -15,8 +15,9 @@ from web.sites import Pages, shows, status
 from web.texts import page
 
 from level1.catalog.content import Content, read_content
+from level1.commits import UnknownCommit
 from level1.links.asking.run import Way
-from level1.links.changed import Outcome, UnknownBase, added_addresses, check_added
+from level1.links.changed import Outcome, added_addresses, check_added
 from level1.links.policy import Pace, asking_from
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
@@ -44,7 +45,7 @@ def add(root: Path, id: str, url: str) -> None:
     (root / "content" / "resources" / f"{id}.yml").write_text(text.replace(f"url: {old}", f"url: {url}", 1), "utf-8")
 
 
-def test_only_what_stood_nowhere_before_is_added(base: Path) -> None:
+def test_only_what_was_nowhere_before_is_added(base: Path) -> None:
     assert added_addresses(read_content(base), "HEAD") == []
     add(base, "another-guide", FINE)
     assert added_addresses(read_content(base), "HEAD") == [FINE]
@@ -58,7 +59,7 @@ def test_an_address_that_only_changes_its_place_is_not_added(base: Path) -> None
 
 @pytest.mark.parametrize("ref", ["nowhere", "--help", "HEAD; rm -rf x"])
 def test_a_base_that_is_none_is_told(base: Path, ref: str) -> None:
-    with pytest.raises(UnknownBase, match="There is no commit"):
+    with pytest.raises(UnknownCommit, match="There is no commit"):
         added_addresses(read_content(base), ref)
 
 

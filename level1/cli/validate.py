@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from level1.cli.options import as_of_option, content_of, root_option, today_or, unusable
+from level1.commits import UnknownCommit
 from level1.problems import as_github, as_json, as_text, has_errors, summary_line
 from level1.project import SCHEMAS
-from level1.validate import UnknownCommit
 from level1.validate import validate as validate_content
 
 
@@ -18,9 +18,8 @@ from level1.validate import validate as validate_content
 @root_option
 @click.option(
     "--against",
-    default="",
     metavar="GIT_REF",
-    help="Also compare with this commit: no id may be lost, and changes must be dated.",
+    help="Also compare with the commit where this branch left GIT_REF: no id may be lost, and changes must be dated.",
 )
 @as_of_option
 @click.option(
@@ -30,14 +29,18 @@ from level1.validate import validate as validate_content
     default="text",
     help="The output format.",
 )
-def validate(root: Path, against: str, as_of: date | None, format_: str) -> None:
+def validate(root: Path, against: str | None, as_of: date | None, format_: str) -> None:
     """Check every file in content/ and say what is wrong, where, and what to write instead.
 
     Exit code 0 without errors (warnings are possible), 1 with errors, 2 if the check could not run.
     """
+    if against is not None and not against.strip():
+        raise click.BadParameter(
+            "it is empty. Name a branch, a tag or a commit, for example: --against origin/main", param_hint="--against"
+        )
     content = content_of(root)
     try:
-        problems = validate_content(content, SCHEMAS, today_or(as_of), against)
+        problems = validate_content(content, SCHEMAS, today_or(as_of), against or "")
     except UnknownCommit as missing:
         unusable(f"Cannot compare with {against}: {missing}")
     counts = content.counts()

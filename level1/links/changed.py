@@ -7,7 +7,6 @@ certainly leads nowhere (404, 410, or a host that does not exist, in two checks)
 from __future__ import annotations
 
 import re
-import subprocess
 import tempfile
 import time
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from level1.addresses import address_key, host_of
 from level1.catalog.content import Content
+from level1.commits import git, where_it_left
 from level1.links.addresses import Use, external_addresses
 from level1.links.asking.run import Way, run_checks
 from level1.links.judging.findings import Kind
@@ -35,10 +35,6 @@ _CHECKS = 2
 _WITNESSES = 3
 
 
-class UnknownBase(Exception):
-    """The commit to compare with does not exist, or there is no git."""
-
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """`asked` is the number of added addresses; `problems` are those that certainly lead nowhere, `doubtful` the
@@ -51,20 +47,13 @@ class Outcome:
 
 
 def added_addresses(content: Content, base: str) -> list[str]:
-    """The addresses that are in the content now and were nowhere in it at the commit `base`. Raises UnknownBase."""
+    """The addresses that are in the content now and were nowhere in it where this work left the commit `base`. Raises
+    UnknownCommit."""
     now = external_addresses(content)
-    try:
-        done = subprocess.run(
-            ["git", "grep", "-I", "-h", "-i", "-E", "https?://", f"{_commit(content.root, base)}", "--", "content"],
-            cwd=content.root,
-            capture_output=True,
-            check=False,
-        )
-    except OSError:
-        raise UnknownBase("git is not installed, so there is nothing to compare with.") from None
-    if done.returncode > 1:
-        raise UnknownBase(done.stderr.decode("utf-8", "replace").strip() or f"{base} cannot be read.")
-    text = done.stdout.decode("utf-8", "replace")
+    start = where_it_left(content.root, base)
+    # Exit code 1: there was no address at all.
+    found = git(content.root, "grep", "-I", "-h", "-i", "-E", "https?://", start, "--", "content", fine=(0, 1))
+    text = found.decode("utf-8", "replace")
     before = {address_key(found.rstrip(_SENTENCE_ENDS)) for found in _ADDRESS.findall(text)}
     return [url for url in now if url not in before and url.rstrip(_SENTENCE_ENDS) not in before]
 
@@ -136,18 +125,3 @@ def _problem(content: Content, url: str, uses: Sequence[Use], reading: Reading) 
             break
     path = path_text((use.field,))
     return Problem.at(document.file, line, column, path, "dead-link.outside", address=url, answer=reading.what)
-
-
-def _commit(root: Path, ref: str) -> str:
-    try:
-        done = subprocess.run(
-            ["git", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"],
-            cwd=root,
-            capture_output=True,
-            check=False,
-        )
-    except OSError:
-        raise UnknownBase("git is not installed, so there is nothing to compare with.") from None
-    if done.returncode:
-        raise UnknownBase(f"There is no commit {ref} to compare with.")
-    return done.stdout.decode().strip()

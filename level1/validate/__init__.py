@@ -10,12 +10,12 @@ from level1.catalog.content import KINDS, Content
 from level1.catalog.known import known_from
 from level1.catalog.taxonomy import LISTS, POLICIES, taxonomy_from
 from level1.problems import Problem
-from level1.validate.history import UnknownCommit, check_history
+from level1.validate.history import check_history
 from level1.validate.rules import check_rules
 from level1.validate.schema import SchemaCheck, load_schema
 from level1.validate.tables import check_tables
 
-__all__ = ["UnknownCommit", "validate"]
+__all__ = ["validate"]
 
 
 def validate(content: Content, schemas: Path, today: date, against: str = "") -> list[Problem]:

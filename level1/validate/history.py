@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from level1.catalog.content import KINDS, Content
 from level1.catalog.data import text_of, texts_of, unfolded
+from level1.commits import git, where_it_left
 from level1.dates import parse_day
 from level1.problems import Problem
 from level1.validate.respelling import american
@@ -20,12 +20,9 @@ from level1.yamlfile.reading import Document, parse_document
 _SAME_DAY = timedelta(days=1)
 
 
-class UnknownCommit(Exception):
-    """Git does not know the commit, or there is no git repository around the folder."""
-
-
 def check_history(content: Content, ref: str, schemas: Mapping[str, Mapping[str, Any]], today: date) -> list[Problem]:
-    """Compares with the content of the commit `ref`. An id that readers could reach there must still lead somewhere;
+    """Compares with the content of the commit where this work left `ref`: what `ref` received since then is not this work's to
+    keep. An id that readers could reach there must still lead somewhere;
     an entry whose meaning changed must have a newer `changed` day, or `today`; review records must stay as they are. A
     new id of an entry is not a change to the entries that refer to it. `schemas` are the schemas of the entries by
     kind: a field marked x-bookkeeping there is not part of the meaning, nor is the American spelling of a word. Raises
@@ -108,11 +105,11 @@ def _plain(data: Any, name: str) -> Any:
 
 def _entries_at(root: Path, ref: str) -> dict[str, dict[str, Document]]:
     """The entries of a commit, by kind and id. Files that were unreadable then are left out: they were not entries."""
-    top = Path(_git(root, "rev-parse", "--show-toplevel").decode().strip())
+    top = Path(git(root, "rev-parse", "--show-toplevel").decode().strip())
     prefix = root.resolve().relative_to(top.resolve()).as_posix()
     prefix = "" if prefix == "." else f"{prefix}/"
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
-    listing = _git(top, "ls-tree", "-r", "-z", commit, "--", *(f"{prefix}content/{kind}/" for kind in KINDS))
+    commit = where_it_left(top, ref)
+    listing = git(top, "ls-tree", "-r", "-z", commit, "--", *(f"{prefix}content/{kind}/" for kind in KINDS))
     blobs: list[tuple[str, str, str]] = []
     for line in listing.decode("utf-8", "surrogateescape").split("\0"):
         if not line:
@@ -133,20 +130,10 @@ def _entries_at(root: Path, ref: str) -> dict[str, dict[str, Document]]:
 
 def _blobs(top: Path, ids: list[str]) -> Iterator[bytes]:
     """The contents of git objects, read through a single process."""
-    out = _git(top, "cat-file", "--batch", stdin="\n".join(ids).encode())
+    out = git(top, "cat-file", "--batch", stdin="\n".join(ids).encode())
     place = 0
     for _ in ids:
         end = out.index(b"\n", place)
         size = int(out[place:end].split()[2])
         yield out[end + 1 : end + 1 + size]
         place = end + size + 2
-
-
-def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
-    try:
-        return subprocess.run(["git", *arguments], cwd=folder, input=stdin, capture_output=True, check=True).stdout
-    except FileNotFoundError:
-        raise UnknownCommit("git is not installed, so there is nothing to compare with.") from None
-    except subprocess.CalledProcessError as error:
-        said = error.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise UnknownCommit(said[-1] if said else "There is no such commit.") from None
