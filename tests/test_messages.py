@@ -32,8 +32,6 @@ WORDED = ("level1/validate/", "level1/yamlfile/", "level1/catalog/", "level1/sta
 NOT_PROBLEMS = {
     # What a command says when it cannot work at all.
     "{} has no folder content/ with resources/ and taxonomy/ in it.",
-    "git is not installed, so there is nothing to compare with.",
-    "There is no such commit.",
     # A mistake of the caller.
     "{} is shown as an Outside: catalog.outside(address). Code that compares reads .text.",
     "{}: is not a list of records",
