@@ -15,7 +15,7 @@ def test_the_county_chooser_names_the_office_and_remembers(page: Page, made: Mad
     page.get_by_label("Your county").select_option(label="Fresno")
     people = page.get_by_role("complementary")
     expect(people.locator("[data-contact=coe-fresno]")).to_contain_text("Fresno County")
-    expect(people).to_contain_text("does not sell services to districts")
+    expect(people).to_contain_text("not with districts directly")
     page.goto(addresses(made)["topic"])
     expect(page.get_by_label("Your county")).to_have_value("fresno")
     page.locator("[data-contact=coe-fresno] a").click()

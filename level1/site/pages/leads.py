@@ -16,6 +16,7 @@ from level1.site.pages.context import Context
 from level1.site.pages.listing import by_use
 from level1.site.pages.page import SitePage
 from level1.sorting import reading_order
+from level1.state.reference import County
 
 
 def lead_pages(context: Context) -> Iterator[SitePage]:
@@ -46,6 +47,7 @@ def lead_pages(context: Context) -> Iterator[SitePage]:
                 total=len(resources),
                 lead_now=catalog.lead_today(lead.id),
                 predecessors=catalog.predecessors(lead.id),
+                supported=_supported(catalog, lead),
                 initiative=catalog.taxonomy.word("initiatives", lead.initiative),
             )
             yield SitePage(
@@ -60,6 +62,11 @@ def lead_pages(context: Context) -> Iterator[SitePage]:
         ended_since = sentence("This role has ended since; its page names the one to ask today.")
         note = ended_since if lead.status == "ended" else ""
         yield from alias_pages(context, "leads", lead.id, lead.name, lead.aliases, note)
+
+
+def _supported(catalog: Catalog, lead: Lead) -> list[tuple[County, Lead]]:
+    """(county, geographic lead that supports its office) for the county whose office this is; otherwise empty."""
+    return [(c, catalog.geographic_lead(c.name)) for c in catalog.counties if c.office_id == lead.id]
 
 
 def _by_initiative(catalog: Catalog) -> list[tuple[str, str, list[Lead]]]:

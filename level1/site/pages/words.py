@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlencode
 
 from level1.catalog.addresses import page_address, relative
@@ -12,6 +13,7 @@ from level1.catalog.model import Lead
 from level1.catalog.picks import picks
 from level1.catalog.surfaces import Kind
 from level1.catalog.taxonomy import Word
+from level1.people.routing import theme_leads
 from level1.sentences import sentence
 from level1.site.pages.beginning import Begin, begin
 from level1.site.pages.context import Context
@@ -39,7 +41,7 @@ def _word_pages(context: Context, kind: Kind, word: Word, first: Begin | None) -
     catalog, value = context.catalog, kind.value(word)
     resources = catalog.resources_with(kind.field, value)
     neighbours = _neighbours(catalog, kind, word)
-    leads = _leads(catalog, kind, word)
+    leads, general = _leads(catalog, kind, word)
     for sheet, groups in by_use(catalog, page_address(kind.list_name, word.id), resources):
         html = context.render(
             "word.html",
@@ -52,6 +54,7 @@ def _word_pages(context: Context, kind: Kind, word: Word, first: Begin | None) -
             groups=groups,
             leads=leads,
             shown_leads=_LEADS,
+            general=general,
             neighbours=neighbours,
             begin=first,
             search=relative(sheet.address, FIND) + "?" + urlencode({kind.row.facet.name: word.id})
@@ -68,12 +71,22 @@ def _word_pages(context: Context, kind: Kind, word: Word, first: Begin | None) -
         )
 
 
-def _leads(catalog: Catalog, kind: Kind, word: Word) -> list[Lead]:
-    """The leads to ask about a word. Roles are not tagged by indicator; an indicator's leads are those of its state
-    priority."""
+# How the rules of whom to ask call the words of a list.
+_ASKED = {"topics": "topic", "student-groups": "group", "indicators": "indicator", "priorities": "priority"}
+
+
+def _leads(catalog: Catalog, kind: Kind, word: Word) -> tuple[list[Lead], list[Lead]]:
+    """The leads to ask about a word: first those that the need finder names for it, then those whose records name it;
+    and the roles for any topic, where the need finder names only those. Roles are not tagged by indicator; an
+    indicator's leads are those of its state priority."""
+    asked: dict[str, Any] = {_ASKED[kind.list_name]: kind.value(word)}
+    named = list(theme_leads(catalog, "", **asked))
     if kind.list_name == "indicators":
-        return catalog.leads_with("priorities", word["priority"]) if word.get("priority") else []
-    return catalog.leads_with(kind.field, kind.value(word))
+        covering = catalog.leads_with("priorities", word["priority"]) if word.get("priority") else []
+    else:
+        covering = catalog.leads_with(kind.field, kind.value(word))
+    leads = {lead.id: lead for lead in (*(one.lead for one in named if one.theme), *covering)}
+    return list(leads.values()), [one.lead for one in named if not one.theme and one.lead.id not in leads]
 
 
 def _neighbours(catalog: Catalog, kind: Kind, word: Word) -> list[tuple[str, str, list[str]]]:

@@ -61,7 +61,7 @@ def test_the_people_come_in_their_order_each_with_how_to_ask_and_how_old_that_is
     assert headings[0].startswith("Your county office")
     assert headings[1] == "The lead agency for this theme"
     assert headings[-1] == "Who supports your county office"
-    expect(page.locator("[data-contact=geo-kern]")).to_contain_text("does not sell services to districts")
+    expect(page.locator("[data-contact=geo-kern]")).to_contain_text("not with districts directly")
     expect(page.locator("[data-contact=geo-kern]")).to_contain_text("not confirmed")
     expect(page.get_by_text("If you would rather ask someone else")).to_be_visible()
     for contact in people(page):

@@ -42,7 +42,10 @@ function anywhere(rules, answer, where) {
   ];
 }
 
-const themes = (rules, { themeLeads }) => themeLeads.map((one, at) => person(rules, one.id, at ? say('people.theme-also') : say('people.theme'), {
+/** Roles that help with anything are not called the lead for a theme: a note says that there is none. */
+const headingOf = ({ theme }, at) => say(theme ? (at ? 'people.theme-also' : 'people.theme') : 'people.general');
+
+const themes = (rules, { themeLeads }) => themeLeads.map((one, at) => person(rules, one.id, headingOf(one, at), {
   more: [one.why, one.insteadOf ? say('people.instead') : '', one.through ? say('people.through') : ''],
 }));
 
