@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from level1.dates import day_of_epoch, today_in_california
+from level1.sentences import sentence
 from level1.site.serving import LastRight
 from level1.site.sources import NoSite, read_sources
 
@@ -37,7 +38,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except NoSite as reason:
         raise PluginError(str(reason)) from None
     if sources.report:
-        log.error("The content has errors. The site shows what is right.\n%s", sources.report)
+        log.error(
+            sentence("The content has errors. The site shows what is valid.\n%(problems)s", problems=sources.report)
+        )
     # Hooks cannot import each other; they share config.extra, which is new for every build, even under serve.
     config.extra["level1"] = {"sources": sources, "problems": sources.problems}
     return config

@@ -18,6 +18,7 @@ from level1.links.changed import added_addresses, check_added
 from level1.links.memory import MemoryTrouble
 from level1.links.policy import NoPolicy, asking_from
 from level1.problems import as_text, visible
+from level1.sentences import counted, sentence
 
 log = get_plugin_logger("level1")
 
@@ -28,20 +29,28 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if not wanted:
         return
     if wanted != "changed":
-        raise PluginError(f"LEVEL1_LINKS is {wanted!r}. It may be: changed.")
+        raise PluginError(sentence("LEVEL1_LINKS is %(found)s. It may be: changed.", found=repr(wanted)))
     content = read_content(Path(config.docs_dir).parent)
     document = content.word_files.get("link-policy")
     try:
         urls = added_addresses(content, str(config.extra.get("links_base") or "origin/main"))
         outcome = check_added(content, urls, asking_from(document.data if document else None), datetime.now(UTC))
     except (UnknownCommit, NoPolicy, MemoryTrouble, ValueError) as unusable:
-        raise PluginError(f"The added links cannot be checked: {unusable}") from None
+        raise PluginError(sentence("The added links cannot be checked: %(why)s", why=unusable)) from None
     if not outcome.network:
-        log.info("No network: the %d added links were not checked.", outcome.asked)
+        log.info(
+            counted(
+                "No network: %(count)s added link was not checked.",
+                "No network: %(count)s added links were not checked.",
+                outcome.asked,
+            )
+        )
         return
-    for sentence in outcome.doubtful:
+    for doubt in outcome.doubtful:
         # Not a warning, because under --strict a warning fails the build, and this may be a temporary failure.
-        log.info("Not sure: %s", visible(sentence))
+        log.info(sentence("Not sure: %(doubt)s", doubt=visible(doubt)))
     if outcome.problems:
-        raise PluginError(f"The change adds links that lead nowhere.\n{as_text(outcome.problems)}")
-    log.info("%d added links checked.", outcome.asked)
+        raise PluginError(
+            sentence("The change adds links that lead nowhere.\n%(problems)s", problems=as_text(outcome.problems))
+        )
+    log.info(counted("%(count)s added link checked.", "%(count)s added links checked.", outcome.asked))

@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
 from level1.problems import as_text
+from level1.sentences import sentence
 from level1.site.internal_links import dead_links
 
 # Under serve, the author is writing an entry and every second counts. The entry's references were validated, and MkDocs
@@ -30,4 +31,4 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     base = urlsplit(config.site_url or "").path or "/"
     if problems := list(dead_links(Path(config.site_dir), base)):
-        raise PluginError(f"The site has dead internal links.\n{as_text(problems)}")
+        raise PluginError(sentence("The site has dead internal links.\n%(problems)s", problems=as_text(problems)))

@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.meta import get_data
 
+from level1.sentences import sentence
 from level1.site.guides import Guide, guide_title
 from level1.site.lost_links import without_lost_links
 from level1.site.pages import SitePage
@@ -48,8 +49,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     taken = {file.dest_uri: file for file in files}
     for file in made:
         if other := taken.get(file.dest_uri):
-            names = " and ".join(f.edit_uri or f.src_uri for f in (other, file))
-            raise PluginError(f"Two pages or files have the same address, {file.url}: {names}. Rename one of them.")
+            raise PluginError(
+                sentence(
+                    "Two pages or files have the same address, %(address)s: %(names)s. Rename one of them.",
+                    address=file.url,
+                    names=" and ".join(f.edit_uri or f.src_uri for f in (other, file)),
+                )
+            )
         taken[file.dest_uri] = file
         files.append(file)
     return files

@@ -6,6 +6,8 @@ import subprocess
 from collections.abc import Collection
 from pathlib import Path
 
+from level1.sentences import sentence
+
 
 class UnknownCommit(Exception):
     """Git does not know the commit, or there is no git repository around the folder."""
@@ -17,10 +19,10 @@ def git(folder: Path, *arguments: str, stdin: bytes = b"", fine: Collection[int]
     try:
         done = subprocess.run(["git", *arguments], cwd=folder, input=stdin, capture_output=True, check=False)
     except FileNotFoundError:
-        raise UnknownCommit("git is not installed, so there is nothing to compare with.") from None
+        raise UnknownCommit(sentence("git is not installed, so there is nothing to compare with.")) from None
     if done.returncode not in fine:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise UnknownCommit(said[-1] if said else "There is no such commit.")
+        raise UnknownCommit(said[-1] if said else sentence("There is no such commit."))
     return done.stdout
 
 
@@ -31,11 +33,14 @@ def where_it_left(folder: Path, ref: str) -> str:
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     theirs = git(folder, *asked, fine=(0, 1)).decode().strip()
     if not theirs:
-        raise UnknownCommit(f"There is no commit {ref} to compare with.")
+        raise UnknownCommit(sentence("There is no commit %(ref)s to compare with.", ref=ref))
     common = git(folder, "merge-base", theirs, "HEAD", fine=(0, 1)).decode().strip()
     if not common:
         raise UnknownCommit(
-            f"{ref} has no commit in common with the one checked out here. In a shallow clone, fetch the whole history "
-            "first: git fetch --unshallow."
+            sentence(
+                "%(ref)s has no commit in common with the one checked out here. In a shallow clone, fetch the whole history "
+                "first: git fetch --unshallow.",
+                ref=ref,
+            )
         )
     return common

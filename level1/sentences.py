@@ -1,4 +1,4 @@
-"""Sentences: the text that the site's readers see. A sentence is written once, whole, with named values, and looked up
+"""Sentences: the text that people read, on the site and in a terminal. A sentence is written once, whole, with named values, and looked up
 for other languages; it is never assembled from fragments.
 
 Code creates it in English, and it behaves like any str. It keeps its template and values, so that the code that writes
@@ -30,14 +30,18 @@ class Sentence(str):
         made.one, made.many, made.number, made.values = one, many, number, values
         return made
 
+    def __getnewargs__(self) -> tuple[str, str, int | None, Mapping[str, Any]]:  # type: ignore[override]
+        """What a copy is made from."""
+        return self.one, self.many, self.number, self.values
 
-def sentence(text: str, **values: Any) -> Sentence:
+
+def sentence(text: str, /, **values: Any) -> Sentence:
     """A sentence with named values: sentence("by %(day)s", day=date(2026, 7, 1)). Write a literal percent sign as
     %%."""
     return Sentence(text, text, None, values)
 
 
-def counted(one: str, many: str, count: int, **values: Any) -> Sentence:
+def counted(one: str, many: str, count: int, /, **values: Any) -> Sentence:
     """A sentence that depends on a number, which both forms may use as %(count)s."""
     return Sentence(one, many, count, {"count": count, **values})
 

@@ -23,6 +23,7 @@ from level1.catalog.content import Content
 from level1.catalog.fields import FACTS, LISTED
 from level1.dates import parse_day
 from level1.project import SCHEMAS
+from level1.sentences import sentence
 from level1.validate.schema import load_schema
 from level1.yamlfile.writing import LINE_WIDTH, canonical_text, write_file
 
@@ -74,12 +75,16 @@ def write_catalogue(source: Content, target: Path, count: int, seed: int) -> Non
     CannotSynthesize, before writing anything, if TARGET is not empty or is inside the content, or if `source` has no
     resources."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise CannotSynthesize(f"{target} is not empty. Name a folder that does not exist yet.")
+        raise CannotSynthesize(
+            sentence("%(target)s is not empty. Name a folder that does not exist yet.", target=target)
+        )
     if target.resolve().is_relative_to((source.root / "content").resolve()):
-        raise CannotSynthesize(f"{target} is inside the content that would be copied. Name a folder outside it.")
+        raise CannotSynthesize(
+            sentence("%(target)s is inside the content that would be copied. Name a folder outside it.", target=target)
+        )
     entries = {id: document.data for id, document in source.entries["resources"].items()}
     if not entries:
-        raise CannotSynthesize(f"{source.root} has no resources to imitate.")
+        raise CannotSynthesize(sentence("%(root)s has no resources to imitate.", root=source.root))
     made = synthesize(entries, list(source.reference.counties), count, seed)
     _copy_the_rest(source.root / "content", target / "content")
     layout = _Layout()
@@ -216,7 +221,7 @@ class _Maker:
         self, entries: Mapping[str, Mapping[str, Any]], counties: Sequence[str], count: int, seed: int
     ) -> None:
         # Not for secrets; the same seed must give the same catalog.
-        self.random = Random(seed)  # noqa: S311
+        self.random = Random(seed)  # noqa: S311 - no secret depends on it
         self.count, self.counties = count, counties
         self.real = [entries[id] for id in sorted(entries)]
         self.about: dict[str, list[Mapping[str, Any]]] = defaultdict(list)

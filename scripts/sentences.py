@@ -16,12 +16,17 @@ from level1.site.language import CATALOGS
 
 TEMPLATE = CATALOGS / "site.pot"
 # The files with sentences, how to read them, and which of their calls contain sentences.
-METHODS = [("level1/**.py", "python"), ("level1/site/templates/**.html", "jinja2"), ("theme/*.html", "jinja2")]
+METHODS = [
+    ("level1/**.py", "python"),
+    ("hooks/*.py", "python"),
+    ("level1/site/templates/**.html", "jinja2"),
+    ("theme/*.html", "jinja2"),
+]
 OPTIONS = {
     "jinja2": {"extensions": "jinja2.ext.i18n", "trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
 }
 CALLS = {"sentence": None, "counted": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
-FOLDERS = ("level1", "theme")
+FOLDERS = ("level1", "hooks", "theme")
 
 
 def collected(project: Path = PROJECT) -> bytes:

@@ -6,6 +6,7 @@ import ast
 import json
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -117,6 +118,21 @@ def test_one_dependency_one_door(package: str) -> None:
     """Each dependency is imported in its one place."""
     users = {name for name in MODULES if any(module.split(".")[0] == package for module in imports(name))}
     assert {name for name in users if not name.startswith(DOORS[package] or ("nowhere",))} == set()
+
+
+def test_an_installed_package_has_every_file_that_it_reads() -> None:
+    """Whatever is in level1 and is not Python is named in package-data; a catalog of another language too, once there is one."""
+    data = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]
+    packed = {
+        path
+        for package, patterns in data.items()
+        for each in patterns
+        for path in (PROJECT / package.replace(".", "/")).glob(each)
+    }
+    there = [path for path in (PROJECT / "level1").rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")]
+    # The template is for translators; only scripts read it.
+    assert [path.name for path in there if path not in packed] == ["site.pot"]
+    assert "locale/*.po" in data["level1.site"]
 
 
 def test_a_door_is_no_empty_promise() -> None:

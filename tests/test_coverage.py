@@ -177,7 +177,7 @@ def test_the_table_as_csv_has_the_same_cells() -> None:
 def test_the_text_of_the_command_says_what_the_marks_mean() -> None:
     text = level1("coverage")
     assert "Foster youth" in text
-    assert "* a single resource, or several of one publisher." in text
+    assert "* A single resource, or several of one publisher." in text
     assert "Gaps, by the number of LEAs" in text
 
 

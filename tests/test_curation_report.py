@@ -183,7 +183,7 @@ def test_the_markdown_is_ready_for_an_issue() -> None:
     lines = text.splitlines()
     assert lines[0] == marker("hetac")
     assert lines[2] == (
-        "On 21 November 2026, of 3 entries that Homeless Education TAC looks after, 1 is overdue, 1 is due soon, and 1 was never reviewed."
+        "On 21 November 2026: 3 entries that Homeless Education TAC looks after. Overdue: 1. Due soon: 1. Never reviewed: 1."
     )
     assert "`level1 review --by hetac`" in lines[4]
     assert [line for line in lines if line.startswith("###")] == [
@@ -195,13 +195,13 @@ def test_the_markdown_is_ready_for_an_issue() -> None:
         "- [Attendance guide](<https://www.example.org/a>) · `resource/attendance-guide` · due 1 November 2026 · every 12 months: "
         in text
     )
-    assert "changed since its last review · a review asked to revise it: Chapter two\\." in text
+    assert "changed since its last review · A review asked to revise the entry: Chapter two\\." in text
 
 
 def test_a_clear_list_says_that_nothing_waits() -> None:
     text = as_markdown([one("current"), one("withdrawn")], TODAY, "curators")
-    assert "of 1 entry that the curators look after, 0 are overdue" in text
-    assert text.endswith("Nothing waits.\n")
+    assert "1 entry that the curators look after. Overdue: 0." in text
+    assert text.endswith("No entry is waiting.\n")
     assert "level1 review" not in text
 
 

@@ -85,8 +85,8 @@ def test_only_a_certain_failure_is_a_problem(base: Path) -> None:
     ]
     assert all(problem.line > 1 for problem in outcome.problems)
     assert [sentence.partition(" ")[0] for sentence in outcome.doubtful] == [
-        "http://new.example/closed",
-        "http://new.example/ill",
+        "http://new.example/closed:",
+        "http://new.example/ill:",
     ]
 
 

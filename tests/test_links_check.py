@@ -93,7 +93,7 @@ def test_what_is_asked_for(url: str) -> None:
 def test_content_that_does_not_validate_is_checked_all_the_same(root: Path, web: Web) -> None:
     done = check(root, "--allow-private")
     assert done.exit_code == 0, done.output
-    assert done.output.splitlines()[0].startswith("6 addresses of 3 hosts")
+    assert done.output.splitlines()[0].startswith("6 addresses on 3 hosts")
     assert "6  answered 200" in done.output
     assert (root / "links.db").is_file()
 
@@ -123,10 +123,10 @@ def test_no_network_is_told_calmly(root: Path) -> None:
     assert done.exit_code == 0
     first, second, *rest = done.output.splitlines()
     assert first == (
-        "no network: Nothing answered, so this run says nothing about the addresses. It is remembered as a run without a "
+        "No network: nothing answered. This run says nothing about the addresses. It is remembered as a run without a "
         "network, and no state has changed."
     )
-    assert second.startswith("6 addresses of 3 hosts, in ")
+    assert second.startswith("6 addresses on 3 hosts, in ")
     assert rest == ["       6  the name could not be looked up (the name server did not answer)"]
 
 

@@ -57,7 +57,7 @@ class TestReport:
     def test_before_any_check_there_is_nothing_to_do(self, catalogue: Path) -> None:
         done = level1("links", "report", "--root", catalogue)
         assert done.exit_code == 0
-        assert "has been checked yet. There is nothing to do until one is." in done.output
+        assert "None has been checked yet, so there is nothing to do." in done.output
         assert not (catalogue / "links.db").exists()
 
     def test_a_run_without_a_network_is_told_calmly(self, catalogue: Path) -> None:
@@ -81,10 +81,10 @@ class TestReport:
         remember(catalogue, *gone, *[seen(hour, PARKED, url=visits) for hour in (0, 30)])
         lines = level1("links", "report", "--root", catalogue, "--now", LATER).output.splitlines()
         told = [line.strip() for line in lines]
-        assert told[0].startswith("2 of ")
+        assert told[0].endswith("Need a person: 2.")
         assert told.index(f"taken-over: {visits}") < told.index(f"gone: {guide}")
         after = told[told.index(f"gone: {guide}") :]
-        assert after[1] == "It answers 404 Not Found, at 3 checks from 1 November 2026 to 4 November 2026."
+        assert after[1] == "It answers 404 Not Found. Found at 3 checks from 1 November 2026 to 4 November 2026."
         assert after[2] == "Since 1 November 2026; last checked on 4 November 2026."
         assert "Look for its new place" in after[3]
         assert after[4] == "Used by: resources/attendance-guide"

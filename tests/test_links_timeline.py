@@ -41,7 +41,7 @@ class TestRefusals:
         """Whoever is turned away may have been turned away before, by a 404 meant for programs."""
         state = judged(seen(0, 404), seen(36, refusal), seen(72, 404), seen(108, 404))
         assert state.state == "failing"
-        assert "seen at 2 of 6 checks" in state.reason
+        assert "Checks that agree: 2 of 6 needed." in state.reason
 
     def test_it_takes_back_what_was_certain(self) -> None:
         gone = [seen(hour, 404) for hour in (0, 36, 72)]
@@ -54,8 +54,8 @@ class TestRefusals:
         assert judged(seen(-24), seen(0, CASINO), seen(20, 403), seen(40, CASINO)).state == "taken-over"
 
     def test_the_first_404_after_it_says_how_much_is_needed(self) -> None:
-        assert "seen at 1 of 6 checks" in judged(seen(0, 403), seen(36, 404)).reason
-        assert "seen at 1 of 3 checks" in judged(seen(36, 404)).reason
+        assert "Checks that agree: 1 of 6 needed." in judged(seen(0, 403), seen(36, 404)).reason
+        assert "Checks that agree: 1 of 3 needed." in judged(seen(36, 404)).reason
 
     @pytest.mark.parametrize(("days", "state"), [(30, "failing"), (31, "gone")])
     def test_a_refusal_of_long_ago_asks_for_no_more_proof(self, days: int, state: str) -> None:
@@ -218,8 +218,8 @@ class TestTold:
         assert state.reason == "It was not checked: the host asked to be asked later than this run lasts."
 
     def test_a_missing_page_shows_how_far_the_proof_is(self) -> None:
-        assert "seen at 1 of 2 checks" in judged(seen(-24), seen(0, CASINO)).reason
-        assert "seen at 2 of 3 checks" in judged(seen(0, 404), seen(36, 404)).reason
+        assert "Checks that agree: 1 of 2 needed." in judged(seen(-24), seen(0, CASINO)).reason
+        assert "Checks that agree: 2 of 3 needed." in judged(seen(0, 404), seen(36, 404)).reason
 
     def test_https_is_suggested_only_where_it_answered(self) -> None:
         old = Subject("http://www.riverbend.example/a", SUBJECT.titles)

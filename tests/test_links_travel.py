@@ -115,8 +115,8 @@ class TestImport:
         again = level1("links", "import", file, "--root", catalogue)
         assert (first.exit_code, again.exit_code) == (0, 0), first.output
         # Nothing but 404 of one host is an answer: there was a network.
-        assert "3 new checks taken over, 0 were there already." in first.output
-        assert "0 new checks taken over, 3 were there already." in again.output
+        assert "New checks: 3. Already there: 0." in first.output
+        assert "New checks: 0. Already there: 3." in again.output
         report = json.loads(
             level1("links", "report", "--root", catalogue, "--now", NOW.isoformat(), "--format", "json").output
         )
@@ -131,7 +131,7 @@ class TestImport:
         assert done.exit_code == 1
         assert "x.jsonl:1:1: error: This line is no JSON." in done.output
         assert "x.jsonl:3:1" in done.output
-        assert "1 new checks taken over" in done.output
+        assert "New checks: 1." in done.output
 
     def test_it_must_say_where_it_was_made(self, catalogue: Path, tmp_path: Path) -> None:
         file = written(tmp_path / "x.jsonl", as_line(seen(0, url=urls(catalogue)[0])))
@@ -141,12 +141,12 @@ class TestImport:
     def test_addresses_of_others_are_left_out(self, catalogue: Path, tmp_path: Path) -> None:
         file = written(tmp_path / "x.jsonl", as_line(seen(0, origin="county")))
         done = level1("links", "import", file, "--root", catalogue)
-        assert "1 are of addresses that this catalog does not have." in done.output
+        assert "1 check is of an address that this catalog does not have." in done.output
 
     def test_a_run_without_a_network_counts_for_nothing(self, catalogue: Path, tmp_path: Path) -> None:
         lines = [as_line(seen(hour, "no-such-host", url=urls(catalogue)[0], origin="county")) for hour in (0, 40, 80)]
         done = level1("links", "import", written(tmp_path / "x.jsonl", *lines), "--root", catalogue)
-        assert "3 belong to runs without a network and count for nothing." in done.output
+        assert "3 checks belong to runs without a network and are not used." in done.output
         report = json.loads(level1("links", "report", "--root", catalogue, "--format", "json").output)
         assert report["summary"]["unchecked"] == len(report["links"])
 
@@ -154,7 +154,7 @@ class TestImport:
         file = written(tmp_path / "x.jsonl", "x" * 1_000_000, as_line(seen(0, url=urls(catalogue)[0], origin="county")))
         done = level1("links", "import", file, "--root", catalogue)
         assert "longer than" in done.output
-        assert "1 new checks taken over" in done.output
+        assert "New checks: 1." in done.output
 
 
 def test_the_database_and_its_export_say_the_same(tmp_path: Path) -> None:

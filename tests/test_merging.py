@@ -103,7 +103,7 @@ def test_what_finds_no_room_is_told_and_what_was_there_stays(catalogue: Path) ->
     edit(catalogue, GONE, keywords=["OWN 0", "first", "second", "third"])
     plan = merged(catalogue)
     assert data_after(catalogue, plan)["keywords"] == [*own, "first"]
-    assert "Keywords: 2 found no room and are only in the history of the file." in plan.told
+    assert "keywords: the entry has no room for 2 more. They are only in the history of the file." in plan.told
     assert not any(line.startswith("Sources:") for line in plan.told)
 
 

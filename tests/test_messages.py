@@ -30,8 +30,6 @@ NO_VALUES = {"key"}
 # Rooms whose problems are all in the catalog, and the texts there that are about no problem of content.
 WORDED = ("level1/validate/", "level1/yamlfile/", "level1/catalog/", "level1/state/", "level1/links/exchange.py")
 NOT_PROBLEMS = {
-    # What a command says when it cannot work at all.
-    "{} has no folder content/ with resources/ and taxonomy/ in it.",
     # A mistake of the caller.
     "{} is shown as an Outside: catalog.outside(address). Code that compares reads .text.",
     "{}: is not a list of records",

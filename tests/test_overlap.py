@@ -155,7 +155,7 @@ def test_an_address_below_another_is_a_part_where_the_titles_are_alike() -> None
     whole = resource("whole", "SPP-TAP assistance", "Training by SPP-TAP.", url="https://x.org/tap")
     part = resource("part", "SPP-TAP library", "Annotated links of SPP-TAP.", url="https://x.org/tap/library")
     (pair,) = pairs_of(whole, part)
-    assert "part stands below that of whole" in pair.reason
+    assert "part is below that of whole" in pair.reason
     assert pairs_of(whole, replace(part, title="Menus", summary="Recipes.")) == []
 
 
@@ -181,7 +181,7 @@ def test_the_same_purpose_takes_agreement_and_rare_words() -> None:
     one = resource("a", "Hmong studies", HMONG, indicators=("local-standards",), publisher="P")
     other = resource("b", "Southeast Asian curricula", STUDIES, indicators=("local-standards",), publisher="Q")
     (pair,) = pairs_of(one, other)
-    assert "The same indicator" in pair.reason
+    assert "The same: indicator" in pair.reason
     assert "Hmong" in pair.reason
     assert "level1 merge" in pair.proposal
     assert "part_of" in pair.proposal

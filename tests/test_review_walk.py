@@ -91,7 +91,7 @@ def test_stopping_and_going_on(fifty: Path) -> None:
     """What is recorded is in the files; the same command goes on with the rest, what was only opened today included later."""
     assert "Stopped." in walk(fifty, "kklq").stdout
     done = walk(fifty, "kq")
-    assert "1 have a record of this day." in done.stdout
+    assert "1 entry has a record of this day." in done.stdout
     assert "[1 of 47] Entry 04" in done.stdout
     # A link that works is no review of the content: on the next day the entry is there again.
     assert "Entry 03" in walk(fifty, "q", day="2026-11-22").stdout
@@ -145,7 +145,7 @@ def test_a_file_that_changed_meanwhile_keeps_its_record(fifty: Path, monkeypatch
 def test_other_checks_hold_from_then_on(fifty: Path) -> None:
     """c asks what is checked; a word that is no check is asked about again."""
     done = walk(fifty, "kcworks,liked\nworks,accurate\nkkq")
-    assert "liked is no check" in done.stdout
+    assert "liked is not a check" in done.stdout
     assert [reviews(fifty, n)[0]["checked"] for n in (1, 2, 3)] == [
         ["works", "current", "aligned", "accurate"], ["works", "accurate"], ["works", "accurate"]
     ]  # fmt: skip
@@ -168,7 +168,7 @@ def test_an_entry_is_shown_with_what_one_needs(fifty: Path, monkeypatch: pytest.
     assert "[1 of 50] Entry 01" in done.stdout
     assert "resource/entry-01" in done.stdout
     assert "Last review on 21 November 2026, due soon, due by 21 December 2026." in done.stdout
-    assert "A review asked to withdraw it: It is gone." in done.stdout
+    assert "A review asked to withdraw the entry: It is gone." in done.stdout
     assert "nothing newer" in done.stdout
     assert len(opened) == 1
     assert address in walk(fifty, "sq").stdout

@@ -59,7 +59,7 @@ def test_a_changed_worklist_is_updated_in_place() -> None:
 
 
 def test_a_clear_worklist_is_closed_and_says_so_first() -> None:
-    steps = plan([issue(7)], [worklist(waiting=0, text="Nothing waits.")])
+    steps = plan([issue(7)], [worklist(waiting=0, text="No entry is waiting.")])
     assert [(s.do, s.number) for s in steps] == [("edit", 7), ("close", 7)]
     assert plan([issue(7, is_open=False)], [worklist(waiting=0, text="Nothing waits today.")]) == []
 
@@ -190,7 +190,7 @@ def test_three_weeks_of_a_small_catalogue(
         encoding="utf-8",
     )
     assert week("2026-11-28") == [(1, "curators", "OPEN"), (2, "coe-kern", "CLOSED")]
-    assert "Nothing waits." in json.loads(store.read_text())[1]["body"]
+    assert "No entry is waiting." in json.loads(store.read_text())[1]["body"]
     assert week("2027-11-20") == [(1, "curators", "OPEN"), (2, "coe-kern", "OPEN")]
     before = store.read_text()
     assert week("2027-11-20") == [(1, "curators", "OPEN"), (2, "coe-kern", "OPEN")]

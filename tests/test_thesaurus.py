@@ -214,7 +214,7 @@ def test_the_command_prints_places_and_ends_with_1_on_errors(catalogue: Path) ->
     result = CliRunner().invoke(main, ["thesaurus", "check", "--root", str(root)])
     assert result.exit_code == 1
     assert f"{FILE}:14:5: error: “ditching” already belongs to the term attendance. [duplicate-phrase]" in result.output
-    assert result.output.splitlines()[-1].startswith("2 terms and 2 phrases checked: 1 error and ")
+    assert result.output.splitlines()[-1].startswith("Checked: 2 terms, 2 phrases. Found: 1 error, ")
     result = CliRunner().invoke(main, ["thesaurus", "check", "--root", str(root), "--format", "json"])
     data = json.loads(result.output)
     assert result.exit_code == 1

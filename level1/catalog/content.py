@@ -12,6 +12,7 @@ from pathlib import Path
 from level1.catalog.addresses import OUR_ADDRESSES
 from level1.catalog.taxonomy import LISTS, POLICIES
 from level1.problems import Problem, Value, shown
+from level1.sentences import sentence
 from level1.state.reference import Reference, load_reference
 from level1.state.tables import FOLDER, BrokenTable, Tables, read_tables
 from level1.yamlfile.reading import Document, read_document, yaml_files
@@ -67,7 +68,7 @@ def require_content(root: Path) -> None:
     """Raises NoContent if `root` has no content/ with resources/ and taxonomy/. Reads no files."""
     folder = root / "content"
     if not (folder / "resources").is_dir() or not (folder / "taxonomy").is_dir():
-        raise NoContent(f"{root} has no folder content/ with resources/ and taxonomy/ in it.")
+        raise NoContent(sentence("%(root)s has no folder content/ with resources/ and taxonomy/ in it.", root=root))
 
 
 def read_content(root: Path) -> Content:

@@ -11,6 +11,7 @@ from level1.catalog.catalog import Catalog, catalog_from
 from level1.cli.options import root_option, valid_content
 from level1.coverage.coverage import CROSSINGS, Gap, Table, as_csv, as_data, gaps
 from level1.coverage.coverage import coverage as cells_of
+from level1.sentences import counted, sentence
 
 
 @click.command()
@@ -48,20 +49,31 @@ _WIDEST_NAME = 34
 
 
 def _as_text(catalog: Catalog, table: Table, missing: list[Gap]) -> str:
-    lines = [f"{'Resources by state priority':{_WIDEST_NAME}} {''.join(f'{p.id:>5}' for p in table.priorities)}"]
+    lines = [
+        f"{sentence('Resources by state priority'):{_WIDEST_NAME}} {''.join(f'{p.id:>5}' for p in table.priorities)}"
+    ]
     for word, cells in table.rows:
         counts = "".join(f"{str(cell.resources) + _mark(cell.standing):>5}" for cell in cells)
         lines.append(f"{_cut(word.name):{_WIDEST_NAME}} {counts}".rstrip())
-    counted = table.counted()
+    cells_with = table.counted()
     lines += [
         "",
-        f"* a single resource, or several of one publisher. Of {sum(counted.values())} cells, {counted['none']} are empty, "
-        f"{counted['single-resource']} have a single resource and {counted['single-publisher']} a single publisher.",
+        sentence("* A single resource, or several of one publisher."),
+        counted(
+            "%(count)s cell. Empty: %(none)s. With a single resource: %(resource)s. With a single publisher: %(publisher)s.",
+            "%(count)s cells. Empty: %(none)s. With a single resource: %(resource)s. With a single publisher: %(publisher)s.",
+            sum(cells_with.values()),
+            none=cells_with["none"],
+            resource=cells_with["single-resource"],
+            publisher=cells_with["single-publisher"],
+        ),
         "",
     ]
     if not missing:
-        return "\n".join([*lines, "The state's files here show no need without resources of several publishers."])
-    lines.append("Gaps, by the number of LEAs that have the need in the state's files:")
+        return "\n".join(
+            [*lines, sentence("The state's files here show no need without resources of several publishers.")]
+        )
+    lines.append(sentence("Gaps, by the number of LEAs that have the need in the state's files:"))
     for gap in missing:
         indicator = catalog.taxonomy.word("indicators", gap.need.indicator).name
         group = catalog.taxonomy.word("student-groups", gap.need.student_group).name

@@ -13,6 +13,7 @@ from level1.curation.report import as_csv, as_json
 from level1.curation.review_calendar import as_calendar
 from level1.curation.worklist_text import as_markdown
 from level1.problems import shown
+from level1.sentences import sentence
 
 
 @click.command()
@@ -40,7 +41,11 @@ def curation(by: str | None, as_of: date | None, format_: str, root: Path) -> No
         by = by.removeprefix("lead/")
         if by != CURATORS and by not in catalog.leads:
             unusable(
-                f"There is no lead called {shown(by)}. Write the name of a file in content/leads without .yml, or curators."
+                sentence(
+                    "There is no lead called %(by)s. Write the name of a file in content/leads without .yml, or "
+                    "curators.",
+                    by=shown(by),
+                )
             )
         found = [standing for standing in found if standing.keeper == by]
     if format_ == "json":

@@ -15,8 +15,9 @@ from level1.catalog.catalog import Catalog
 from level1.curation import CURATORS, Standing
 from level1.curation.report import summary
 from level1.curation.standing import STATES, WAITING
-from level1.dates import day_in_words
+from level1.curation.words import asked_in_words
 from level1.problems import visible
+from level1.sentences import counted, sentence
 
 # As many lines per state as a person reads; the other formats list everything.
 _MOST_LINES = 50
@@ -29,8 +30,17 @@ def as_text(catalog: Catalog, found: Sequence[Standing], today: date, keeper: st
     width = min(max(shutil.get_terminal_size((120, 24)).columns, _NARROWEST), _WIDEST)
     console = Console(width=width, color_system=None, markup=False, highlight=False, emoji=False)
     numbers = summary(found)
-    whose = f" of {_keeper(catalog, keeper)}" if keeper else ""
-    lines = [f"{len(found):,} entries{whose} on {day_in_words(today)}:"]
+    lines: list[str] = [
+        counted(
+            "%(count)s entry of %(keeper)s on %(today)s:",
+            "%(count)s entries of %(keeper)s on %(today)s:",
+            len(found),
+            keeper=_keeper(catalog, keeper),
+            today=today,
+        )
+        if keeper
+        else counted("%(count)s entry on %(today)s:", "%(count)s entries on %(today)s:", len(found), today=today)
+    ]
     lines.append("  " + ", ".join(f"{numbers[state]:,} {state}" for state in STATES))
     for state in WAITING:
         those = [standing for standing in found if standing.state == state]
@@ -38,23 +48,27 @@ def as_text(catalog: Catalog, found: Sequence[Standing], today: date, keeper: st
             table = _table(catalog, state, those[:_MOST_LINES], with_keeper=not keeper)
             lines += ["", *"".join(segment.text for segment in console.render(table)).splitlines()]
         if len(those) > _MOST_LINES:
-            lines.append(f"and {len(those) - _MOST_LINES:,} more; --format csv has all.")
+            lines.append(sentence("and %(more)s more; --format csv has all.", more=len(those) - _MOST_LINES))
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def _table(catalog: Catalog, state: str, those: Sequence[Standing], *, with_keeper: bool) -> Table:
     table = Table(title=Text(state), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("Entry", ratio=3, overflow="fold")
+    table.add_column(sentence("Entry"), ratio=3, overflow="fold")
     if state != "never-reviewed":
-        table.add_column("Due", no_wrap=True)
-        table.add_column("Age", justify="right", no_wrap=True)
-    table.add_column("Interval and why", ratio=2, overflow="fold")
+        table.add_column(sentence("Due"), no_wrap=True)
+        table.add_column(sentence("Age"), justify="right", no_wrap=True)
+    table.add_column(sentence("Interval and why"), ratio=2, overflow="fold")
     if with_keeper:
-        table.add_column("Looked after by", ratio=1, overflow="fold")
+        table.add_column(sentence("Looked after by"), ratio=1, overflow="fold")
     for standing in those:
         cells = [Text(f"{standing.name}\n{visible(standing.title)}")]
         if state != "never-reviewed":
-            age = f"{standing.age_days:,} days" if standing.age_days is not None else "never"
+            age = (
+                counted("%(count)s day", "%(count)s days", standing.age_days)
+                if standing.age_days is not None
+                else sentence("never")
+            )
             cells += [Text(standing.due.isoformat() if standing.due else ""), Text(age)]
         cells.append(Text(_why(standing)))
         if with_keeper:
@@ -64,13 +78,14 @@ def _table(catalog: Catalog, state: str, those: Sequence[Standing], *, with_keep
 
 
 def _why(standing: Standing) -> str:
-    told = f"{standing.interval_months} months. {standing.why}"
+    months = counted("%(count)s month.", "%(count)s months.", standing.interval_months)
+    told = [months, standing.why]
     if standing.changed_since:
-        told += " Changed since its last review."
-    if standing.asked:
-        told += f" A review asked to {standing.asked} it" + (f": {standing.note}" if standing.note else ".")
-    return visible(told)
+        told.append(sentence("Changed since its last review."))
+    if asked := asked_in_words(standing):
+        told.append(asked)
+    return visible(" ".join(told))
 
 
 def _keeper(catalog: Catalog, keeper: str) -> str:
-    return "the curators" if keeper == CURATORS else visible(catalog.leads[keeper].short_name)
+    return sentence("the curators") if keeper == CURATORS else visible(catalog.leads[keeper].short_name)

@@ -14,6 +14,7 @@ from level1.catalog.catalog import Catalog
 from level1.cli.options import root_option, valid_catalog
 from level1.overlap.decisions import decided
 from level1.overlap.pairs import Pair, open_pairs
+from level1.sentences import counted, sentence
 
 # The validator's codes for the most certain duplicates. This command is there to list them, so they do not stop it.
 _ANSWERED_HERE = ("same-address", "same-title")
@@ -54,9 +55,22 @@ def _as_text(catalog: Catalog, pairs: list[Pair]) -> str:
             f"{pair.score:.2f}  {pair.a}: {a.title}",
             f"      {pair.b}: {b.title}",
             f"      {pair.reason}",
-            f"      If so: {pair.proposal}",
+            "      " + sentence("If so: %(proposal)s", proposal=pair.proposal),
             "",
         ]
-    told = f"{len(pairs)} pair{'' if len(pairs) == 1 else 's'} to look at; {settled} decided before."
-    more = " A pair that is no duplicate goes into content/taxonomy/overlap-decisions.yml, with the reason and the day."
-    return "\n".join([*lines, told + (more if pairs else "")])
+    told = [
+        counted(
+            "%(count)s pair to look at; %(settled)s decided before.",
+            "%(count)s pairs to look at; %(settled)s decided before.",
+            len(pairs),
+            settled=settled,
+        )
+    ]
+    if pairs:
+        told.append(
+            sentence(
+                "A pair that is not a duplicate goes into content/taxonomy/overlap-decisions.yml, with the reason and the "
+                "day."
+            )
+        )
+    return "\n".join([*lines, " ".join(told)])

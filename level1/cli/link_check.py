@@ -22,6 +22,7 @@ from level1.links.asking.run import Outcome, Way, due, run_checks
 from level1.links.memory import NO_NETWORK, MemoryTrouble, held
 from level1.links.observation import FAILURES
 from level1.links.policy import Asking, NoPolicy, asking_from
+from level1.sentences import counted, sentence
 
 # Waiting for a run that is finishing its write is worthwhile; waiting for a whole run is not.
 _WAIT_FOR_ANOTHER_RUN = 10.0
@@ -57,7 +58,7 @@ def check(root: Path, db: Path | None, now: datetime | None, only_due: bool, all
     except MemoryTrouble as trouble:
         unusable(str(trouble))
     except KeyboardInterrupt:
-        unusable("Stopped. What was answered until now is remembered; the next run asks the rest as well.")
+        unusable(sentence("Stopped. What was answered until now is remembered; the next run asks the rest as well."))
     if format_ == "json":
         click.echo(json.dumps(asdict(outcome), indent=2))
     else:
@@ -86,7 +87,7 @@ def _progress(number: int, format_: str) -> Iterator[Callable[[int, int], None] 
     started = time.monotonic()
     with click.progressbar(
         length=number,
-        label="Asking",
+        label=sentence("Asking"),
         show_pos=True,
         item_show_func=lambda rate: rate,
         file=sys.stderr,
@@ -94,7 +95,7 @@ def _progress(number: int, format_: str) -> Iterator[Callable[[int, int], None] 
 
         def step(done: int, _all: int) -> None:
             passed = time.monotonic() - started
-            bar.update(1, f"{done / passed:.1f} a second" if passed else None)
+            bar.update(1, sentence("%(rate)s a second", rate=f"{done / passed:.1f}") if passed else None)
 
         yield step
 
@@ -102,24 +103,52 @@ def _progress(number: int, format_: str) -> Iterator[Callable[[int, int], None] 
 def told(outcome: Outcome) -> str:
     """The result of a run in sentences."""
     if not outcome.addresses:
-        return "No address is due."
-    first = f"{outcome.addresses:,} addresses of {outcome.hosts:,} hosts, in {outcome.seconds:,.0f} seconds."
-    lines = [first]
+        return sentence("No address is due.")
+    first = sentence(
+        "%(addresses)s on %(hosts)s, in %(seconds)s.",
+        addresses=counted("%(count)s address", "%(count)s addresses", outcome.addresses),
+        hosts=counted("%(count)s host", "%(count)s hosts", outcome.hosts),
+        seconds=counted("%(count)s second", "%(count)s seconds", round(outcome.seconds)),
+    )
+    lines: list[str] = [first]
     if outcome.outcome == NO_NETWORK:
-        why = (
-            "Nothing answered"
-            if not outcome.answered
-            else f"{outcome.unknown_hosts:,} of {outcome.hosts:,} hosts could not be found"
+        offline = (
+            counted(
+                "No network: of %(count)s host, %(unknown)s could not be found.",
+                "No network: of %(count)s hosts, %(unknown)s could not be found.",
+                outcome.hosts,
+                unknown=outcome.unknown_hosts,
+            )
+            if outcome.answered
+            else sentence("No network: nothing answered.")
         )
         lines = [
-            f"no network: {why}, so this run says nothing about the addresses. It is remembered as a run without a network, "
-            "and no state has changed.",
+            sentence(
+                "%(offline)s This run says nothing about the addresses. It is remembered as a run without a network, and "
+                "no state has changed.",
+                offline=offline,
+            ),
             first,
         ]
-    lines += [f"  {number:>6,}  answered {status}" for status, number in outcome.statuses.items()]
-    lines += [f"  {number:>6,}  {FAILURES.get(failure, failure)}" for failure, number in outcome.failures.items()]
+    answers: list[tuple[str, int]] = [
+        (sentence("answered %(status)s", status=str(status)), n) for status, n in outcome.statuses.items()
+    ]
+    answers += [(FAILURES.get(failure, failure), n) for failure, n in outcome.failures.items()]
+    lines += [f"  {number:>6,}  {answer}" for answer, number in answers]
     if outcome.waiting:
-        lines.append(f"{outcome.waiting:,} were not asked: their hosts asked to be left alone for longer.")
+        lines.append(
+            counted(
+                "%(count)s was not asked: its host asked to be left alone for longer.",
+                "%(count)s were not asked: their hosts asked to be left alone for longer.",
+                outcome.waiting,
+            )
+        )
     if outcome.left:
-        lines.append(f"{outcome.left:,} were left for the next run: the time of this one was over.")
+        lines.append(
+            counted(
+                "%(count)s was left for the next run: the time of this one was over.",
+                "%(count)s were left for the next run: the time of this one was over.",
+                outcome.left,
+            )
+        )
     return "\n".join(lines)

@@ -12,6 +12,7 @@ import click
 
 from level1.cli.options import unusable
 from level1.links.memory import Memory, MemoryTrouble, open_memory
+from level1.sentences import sentence
 
 
 class Moment(click.ParamType):
@@ -25,7 +26,9 @@ class Moment(click.ParamType):
         try:
             moment = datetime.fromisoformat(value)
         except ValueError:
-            self.fail(f"{value} is not a moment. Write it like 2026-11-21T06:00:00Z.", param, ctx)
+            self.fail(
+                sentence("%(found)s is not a moment. Write it like 2026-11-21T06:00:00Z.", found=value), param, ctx
+            )
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 

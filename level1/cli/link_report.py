@@ -28,6 +28,7 @@ from level1.links.telling.history import merge
 from level1.links.telling.report import as_json, as_markdown, as_text, report_of
 from level1.problems import as_text as problems_as_text
 from level1.problems import visible
+from level1.sentences import counted, sentence
 from level1.yamlfile.writing import write_file
 
 _WAIT_FOR_ANOTHER_RUN = 10.0
@@ -79,9 +80,17 @@ def fix(root: Path, db: Path | None, now: datetime | None, cross_domain: bool, a
     waiting = sum(state.state == "moved" for state in states.values()) - sum(
         old in states and states[old].state == "moved" for change in found for _, old, _ in change.replaced
     )
-    told = f"{len(found)} file{'' if len(found) == 1 else 's'} {'changed' if write else 'to change'}."
+    told = (
+        counted("%(count)s file changed.", "%(count)s files changed.", len(found))
+        if write
+        else counted("%(count)s file to change.", "%(count)s files to change.", len(found))
+    )
     if waiting > 0:
-        told += f" Other moves, not in the patch: {waiting}; `level1 links report` says what each waits for."
+        told = sentence(
+            "%(changed)s Other moves, not in the patch: %(waiting)s; `level1 links report` says what each waits for.",
+            changed=told,
+            waiting=waiting,
+        )
     click.echo(told, err=True)
     if archive:
         _archive(content, states)
@@ -125,9 +134,11 @@ def import_(file: Path, root: Path, db: Path | None, now: datetime | None, origi
     try:
         found, problems = read_lines(file, moment, origin)
     except OSError as error:
-        unusable(f"{file} cannot be read: {error.strerror or error}.")
+        unusable(sentence("%(file)s cannot be read: %(error)s.", file=file, error=error.strerror or error))
     if any(seen.origin == "here" for seen in found):
-        unusable("The file does not say in which network it was made. Name it, for example --origin county-office.")
+        unusable(
+            sentence("The file does not say in which network it was made. Name it, for example --origin county-office.")
+        )
     known = external_addresses(content)
     wanted = [seen for seen in found if seen.url in known]
     try:
@@ -137,13 +148,25 @@ def import_(file: Path, root: Path, db: Path | None, now: datetime | None, origi
         unusable(str(trouble))
     if problems:
         click.echo(problems_as_text(problems), err=True)
-    told = [f"{new:,} new checks taken over, {len(wanted) - new:,} were there already."]
+    told = [sentence("New checks: %(new)s. Already there: %(known)s.", new=new, known=len(wanted) - new)]
     if offline:
-        told.append(f"{offline:,} belong to runs without a network and count for nothing.")
+        told.append(
+            counted(
+                "%(count)s check belongs to a run without a network and is not used.",
+                "%(count)s checks belong to runs without a network and are not used.",
+                offline,
+            )
+        )
     if len(found) > len(wanted):
-        told.append(f"{len(found) - len(wanted):,} are of addresses that this catalog does not have.")
+        told.append(
+            counted(
+                "%(count)s check is of an address that this catalog does not have.",
+                "%(count)s checks are of addresses that this catalog does not have.",
+                len(found) - len(wanted),
+            )
+        )
     if problems:
-        told.append(f"{len(problems):,} lines were left out.")
+        told.append(counted("%(count)s line was left out.", "%(count)s lines were left out.", len(problems)))
     click.echo(" ".join(told))
     raise SystemExit(1 if problems else 0)
 
@@ -160,12 +183,12 @@ def _states(
         with memory_of(path, moment) as memory:
             return judge_all(content, memory.histories(), moment), memory.runs()
     except ValueError as broken:
-        unusable(f"{broken} `level1 validate` says more.")
+        unusable(sentence("%(broken)s `level1 validate` says more.", broken=broken))
 
 
 def _require(path: Path) -> None:
     if not path.is_file():
-        unusable(f"{path} is not there. `level1 links check` makes it; --db names another place.")
+        unusable(sentence("%(path)s is not there. `level1 links check` makes it; --db names another place.", path=path))
 
 
 def _archive(content: Content, states: Mapping[str, LinkState]) -> None:
@@ -175,9 +198,9 @@ def _archive(content: Content, states: Mapping[str, LinkState]) -> None:
         for state in lost:
             copy = copy_of(state, transport.ask)
             if copy is None:
-                click.echo("The Internet Archive did not answer; no copies were looked for.", err=True)
+                click.echo(sentence("The Internet Archive did not answer; no copies were looked for."), err=True)
                 return
-            click.echo(visible(f"{state.url}: {copy or 'the Internet Archive has no copy'}"), err=True)
+            click.echo(visible(f"{state.url}: {copy or sentence('the Internet Archive has no copy')}"), err=True)
     finally:
         transport.close()
 

@@ -14,6 +14,7 @@ from level1.curation.metrics import THEMES, Metric, as_csv, as_data, point_in_wo
 from level1.curation.metrics import metrics as metrics_of
 from level1.curation.page_counts import UnreadableCounts, Use, read_counts
 from level1.links.telling.history import NoHistory, states_on
+from level1.sentences import counted, sentence
 
 # The most read resources that the text lists; JSON has all.
 _MOST_READ = 20
@@ -81,7 +82,7 @@ def _as_text(catalog: Catalog, found: list[Metric], use: Use | None) -> str:
             lines += [f"  {definition.title}: {metric.in_words()}", f"    {_defined(metric)}"]
             if len(metric.history) > 1:
                 past = ", ".join(f"{p.day.isoformat()}: {point_in_words(p)}" for p in metric.history[:-1])
-                lines += [f"    Before: {past}"]
+                lines += ["    " + sentence("Before: %(past)s", past=past)]
         lines += _use_lines(catalog, use) if use and theme == "use" else []
         lines += [""]
     return "\n".join(lines[:-1])
@@ -89,12 +90,28 @@ def _as_text(catalog: Catalog, found: list[Metric], use: Use | None) -> str:
 
 def _defined(metric: Metric) -> str:
     definition = metric.definition
-    return f"Counted: {definition.value}{f'; of {definition.of}' if definition.of else ''}."
+    return (
+        sentence("Counted: %(value)s; of %(of)s.", value=definition.value, of=definition.of)
+        if definition.of
+        else sentence("Counted: %(value)s.", value=definition.value)
+    )
 
 
 def _use_lines(catalog: Catalog, use: Use) -> list[str]:
     lines = [
-        f"  {use.views:,} views: {use.views - use.other:,} of pages of resources, {use.other:,} of other pages. "
-        f"{use.unread:,} published resources are not in the file."
+        "  "
+        + counted(
+            "%(count)s view: %(resources)s of pages of resources, %(other)s of other pages.",
+            "%(count)s views: %(resources)s of pages of resources, %(other)s of other pages.",
+            use.views,
+            resources=use.views - use.other,
+            other=use.other,
+        ),
+        "  "
+        + counted(
+            "%(count)s published resource is not in the file.",
+            "%(count)s published resources are not in the file.",
+            use.unread,
+        ),
     ]
     return lines + [f"  {count:>9,}  {catalog.resources[id].title} ({id})" for id, count in use.resources[:_MOST_READ]]

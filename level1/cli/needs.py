@@ -16,6 +16,7 @@ from level1.catalog.content import NEEDS
 from level1.cli.options import as_of_option, content_of, root_option, today_or, unusable, valid_content
 from level1.coverage.statewide import COLUMNS, statewide
 from level1.problems import as_text
+from level1.sentences import counted, sentence
 from level1.state.importing import Outcome, import_files, save
 from level1.state.reference import load_known_releases
 
@@ -57,11 +58,11 @@ def import_(files: tuple[Path, ...], released: str, as_of: date | None, root: Pa
     outcome = import_files(files, content.tables, content.reference, known, today_or(as_of), released)
     if outcome.problems:
         click.echo(as_text(outcome.problems), err=True)
-        click.echo("Nothing was imported.", err=True)
+        click.echo(sentence("Nothing was imported."), err=True)
         raise SystemExit(1)
     changed = save(outcome, reference)
     click.echo(_told(outcome))
-    click.echo(f"Written: {', '.join(changed)}." if changed else "Nothing changed.")
+    click.echo(sentence("Written: %(files)s.", files=", ".join(changed)) if changed else sentence("Nothing changed."))
 
 
 @needs.command("statewide")
@@ -82,16 +83,30 @@ def statewide_(root: Path, format_: str) -> None:
 
 
 def _told(outcome: Outcome) -> str:
-    lines = [
-        f"{item.source.file} -> {item.source.table}: {item.change}; released {item.source.released}, "
-        f"{item.source.rows:,} rows, {item.source.facts:,} facts kept."
+    lines: list[str] = [
+        sentence(
+            "%(file)s -> %(table)s: %(change)s; released %(released)s, %(rows)s, %(facts)s kept.",
+            file=item.source.file,
+            table=item.source.table,
+            change=item.change,
+            released=item.source.released,
+            rows=counted("%(count)s row", "%(count)s rows", item.source.rows),
+            facts=counted("%(count)s fact", "%(count)s facts", item.source.facts),
+        )
         for item in outcome.imported
     ]
     if outcome.unlisted:
         lines.append(
-            f"{len(outcome.unlisted)} LEAs of these files are no longer in the directory; kept under the state's name:"
+            counted(
+                "%(count)s LEA of these files is no longer in the directory; kept under the state's name:",
+                "%(count)s LEAs of these files are no longer in the directory; kept under the state's name:",
+                len(outcome.unlisted),
+            )
         )
-        lines += [f"  {n.cds_code}  {n.name} ({n.county} County)" for n in outcome.unlisted[:_MOST_NAMES]]
+        lines += [
+            "  " + sentence("%(code)s  %(name)s (%(county)s County)", code=n.cds_code, name=n.name, county=n.county)
+            for n in outcome.unlisted[:_MOST_NAMES]
+        ]
         if more := len(outcome.unlisted) - _MOST_NAMES:
-            lines += [f"  and {more} more, all in names.csv."] if more > 0 else []
+            lines += ["  " + sentence("and %(more)s more, all in names.csv.", more=more)] if more > 0 else []
     return "\n".join(lines)

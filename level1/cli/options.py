@@ -14,6 +14,7 @@ from level1.catalog.content import Content, NoContent, read_content, require_con
 from level1.dates import parse_day, today_in_california
 from level1.problems import has_errors
 from level1.project import SCHEMAS
+from level1.sentences import sentence
 from level1.validate import validate
 
 # Exit codes of every command: 0 clean, 1 problems found, 2 the command could not run.
@@ -29,7 +30,9 @@ class Day(click.ParamType):
         if isinstance(value, date):
             return value
         return parse_day(value) or self.fail(
-            f"{value} is not a day. Write it as year-month-day, for example 2026-11-21.", param, ctx
+            sentence("%(found)s is not a day. Write it as year-month-day, for example 2026-11-21.", found=value),
+            param,
+            ctx,
         )
 
 
@@ -61,7 +64,7 @@ def require_content_of(root: Path) -> None:
     try:
         require_content(root)
     except NoContent as missing:
-        unusable(f"{missing} Go to the project's folder, or name it with --root.")
+        unusable(sentence("%(missing)s Go to the project's folder, or name it with --root.", missing=missing))
 
 
 def content_of(root: Path) -> Content:
@@ -69,7 +72,7 @@ def content_of(root: Path) -> Content:
     try:
         return read_content(root)
     except NoContent as missing:
-        unusable(f"{missing} Go to the project's folder, or name it with --root.")
+        unusable(sentence("%(missing)s Go to the project's folder, or name it with --root.", missing=missing))
 
 
 def valid_content(root: Path, as_of: date | None = None, tolerated: Collection[str] = ()) -> Content:
@@ -79,7 +82,7 @@ def valid_content(root: Path, as_of: date | None = None, tolerated: Collection[s
     latest = max(today_or(as_of), today_in_california())
     problems = [p for p in validate(content, SCHEMAS, latest) if p.code not in tolerated]
     if has_errors(problems):
-        unusable("The content has errors; `level1 validate` names them.")
+        unusable(sentence("The content has errors; `level1 validate` names them."))
     return content
 
 

@@ -14,6 +14,7 @@ from level1.identity.ids import NoSuchEntry
 from level1.identity.renaming import CannotRename, Plan, plan_rename
 from level1.problems import as_text
 from level1.project import SCHEMAS
+from level1.sentences import sentence
 
 dry_run_option = click.option("--dry-run", is_flag=True, help="Report what would change without changing anything.")
 
@@ -45,16 +46,20 @@ def carry_out(planner: Planner, root: Path, as_of: date | None, first: str, seco
         unusable(str(impossible))
     if plan.problems:
         click.echo(as_text(plan.problems))
-        click.echo("Nothing was changed: afterwards the content would have these errors.", err=True)
+        click.echo(sentence("Nothing was changed: afterwards the content would have these errors."), err=True)
         raise SystemExit(1)
     if not dry_run:
         try:
             plan.write(root)
         except OSError as error:
             unusable(
-                f"Nothing was changed: {error.filename or 'a file'} cannot be written ({error.strerror or error})."
+                sentence(
+                    "Nothing was changed: cannot write %(file)s (%(error)s).",
+                    file=error.filename or "",
+                    error=error.strerror or error,
+                )
             )
     for line in plan.told:
         click.echo(line)
     if dry_run:
-        click.echo("Nothing was changed: this was a trial.")
+        click.echo(sentence("Nothing was changed: this was a trial."))

@@ -14,6 +14,7 @@ from level1.curation import CURATORS, standings, worklist
 from level1.curation.reviewing import CannotReview, Desk
 from level1.identity.ids import NoSuchEntry, entry_called
 from level1.project import SCHEMAS
+from level1.sentences import sentence
 from level1.yamlfile.writing import write_files
 
 
@@ -49,25 +50,27 @@ def review(
     recorded.
     """
     if not by:
-        unusable("Say who reviews: --by with the id of a lead, or --by curators.")
+        unusable(sentence("Say who reviews: --by with the id of a lead, or --by curators."))
     today = today_or(as_of)
     desk = Desk(content_of(root), SCHEMAS, today)
     try:
         who = desk.reviewer(by)
         if ids:
             if not checked or not outcome:
-                unusable("Say what was checked and what was decided: --checked works,current --outcome keep.")
+                unusable(sentence("Say what was checked and what was decided: --checked works,current --outcome keep."))
             told = _add(
                 desk, desk.content, ids, desk.record(who, desk.checked(checked), outcome, day or today, role, note)
             )
             click.echo("\n".join(told))
             return
         if outcome or note:
-            unusable("Name the entries that --outcome or --note is about. Without ids, each entry is asked about.")
+            unusable(
+                sentence("Name the entries that --outcome or --note is about. Without ids, each entry is asked about.")
+            )
         names = desk.checked(checked) if checked else None
         desk.record(who, names or desk.checks, "keep", day or today, role)
     except (CannotReview, NoSuchEntry) as impossible:
-        unusable(f"{impossible} Nothing was written.")
+        unusable(sentence("%(impossible)s Nothing was written.", impossible=impossible))
     catalog = valid_catalog(root, as_of)
     waiting = worklist(standings(catalog, today), who)
     if not waiting:
@@ -85,17 +88,26 @@ def _add(desk: Desk, content: Content, ids: tuple[str, ...], record: dict[str, o
     try:
         write_files(content.root / "content", changed)
     except OSError as error:
-        unusable(f"Nothing was written: {error.filename or 'a file'} cannot be written ({error.strerror or error}).")
+        unusable(
+            sentence(
+                "Nothing was written: cannot write %(file)s (%(error)s).",
+                file=error.filename or "",
+                error=error.strerror or error,
+            )
+        )
     return [
-        f"{name}: {'recorded' if item.after != item.before else 'has this record already'}."
+        sentence("%(name)s: recorded.", name=name)
+        if item.after != item.before
+        else sentence("%(name)s: has this record already.", name=name)
         for name, item in additions.items()
     ]
 
 
 def _nothing(who: str) -> str:
     if who == CURATORS:
-        return "Nothing waits for the curators. To review an entry all the same, name it: level1 review ID."
-    return (
-        f"Nothing waits for {who}: of the entries it has accepted to look after, none is due. To review others, name them: "
-        "level1 review ID."
+        return sentence("Nothing waits for the curators. To review an entry all the same, name it: level1 review ID.")
+    return sentence(
+        "Nothing waits for %(who)s: of the entries it has accepted to look after, none is due. To "
+        "review others, name them: level1 review ID.",
+        who=who,
     )

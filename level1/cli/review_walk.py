@@ -13,17 +13,17 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.model import Lead, Resource
 from level1.curation import Standing
 from level1.curation.reviewing import Addition, CannotReview, Desk
-from level1.dates import day_in_words
+from level1.curation.words import STATE_NAMES, asked_in_words
 from level1.problems import visible
+from level1.sentences import counted, sentence
 from level1.yamlfile.writing import write_file
 
 _OUTCOMES = {"k": "keep", "r": "revise", "w": "withdraw", "p": "replace"}
 # The default checks if the command line names none: what a reader of the page can judge without special tools.
 _USUAL = "works,current,aligned,accurate"
 _KINDS = {"resource": "resources", "lead": "leads"}
-_MENU = (
-    "k keep  r revise  w withdraw  p replace  l the link works, no more  "
-    "o open it  c other checks  b back  s skip  q stop"
+_MENU = sentence(
+    "k keep  r revise  w withdraw  p replace  l the link works, no more  o open it  c other checks  b back  s skip  q stop"
 )
 
 
@@ -55,10 +55,20 @@ class Walk:
         entries = [s for s in waiting if not self._decided(s)]
         decided = len(waiting) - len(entries)
         click.echo(
-            f"{len(entries):,} of {self.who} to review."
-            + (f" {decided:,} have a record of this day." if decided else "")
+            counted(
+                "%(count)s entry of %(who)s to review.",
+                "%(count)s entries of %(who)s to review.",
+                len(entries),
+                who=self.who,
+            )
         )
-        click.echo(f"What one checks: {self.desk.what_to_check}")
+        if decided:
+            click.echo(
+                counted(
+                    "%(count)s entry has a record of this day.", "%(count)s entries have a record of this day.", decided
+                )
+            )
+        click.echo(sentence("What to check: %(checks)s", checks=self.desk.what_to_check))
         place = 0
         try:
             if entries and self.checks is None:
@@ -66,9 +76,9 @@ class Walk:
             while place < len(entries):
                 place = self._one(entries, place)
         except (_Stop, click.Abort, EOFError, KeyboardInterrupt):
-            click.echo("\nStopped.")
+            click.echo("\n" + sentence("Stopped."))
         except OSError as error:
-            click.echo(f"\nStopped: {error.strerror or error}.", err=True)
+            click.echo("\n" + sentence("Stopped: %(error)s.", error=error.strerror or error), err=True)
             raise SystemExit(2) from None
         finally:
             self._tell(len(entries))
@@ -83,11 +93,17 @@ class Walk:
     def _one(self, entries: list[Standing], place: int) -> int:
         """Asks about one entry; returns the index of the next."""
         standing = entries[place]
-        click.echo(f"\n[{place + 1} of {len(entries)}] {visible(standing.title)}")
+        click.echo(
+            "\n"
+            + sentence(
+                "[%(place)s of %(all)s] %(title)s", place=place + 1, all=len(entries), title=visible(standing.title)
+            )
+        )
         for line in self._facts(standing):
             click.echo(f"  {visible(line)}")
         while True:
-            click.echo(f"  Checked: {', '.join(self.checks or ())}\n  {_MENU}")
+            click.echo("  " + sentence("Checked: %(checks)s", checks=", ".join(self.checks or ())))
+            click.echo(f"  {_MENU}")
             key = self._key()
             if key == "q":
                 raise _Stop
@@ -98,7 +114,10 @@ class Walk:
                 return self._back(place)
             if key == "o":
                 address = standing.outside.address
-                click.echo("  Opening it in your browser." if address else "  This record has no address.")
+                click.echo(
+                    "  "
+                    + (sentence("Opening it in your browser.") if address else sentence("This record has no address."))
+                )
                 if address:
                     click.launch(address.text)
             elif key == "c":
@@ -110,7 +129,7 @@ class Walk:
                 if self._record(standing, place, _OUTCOMES[key], self.checks or ()):
                     return place + 1
             else:
-                click.echo("  That key means nothing here.")
+                click.echo("  " + sentence("That key means nothing here."))
 
     def _key(self) -> str:
         key = click.getchar()
@@ -121,28 +140,43 @@ class Walk:
     def _facts(self, standing: Standing) -> list[str]:
         facts = [standing.name]
         if standing.dated:
-            told = "dated" if standing.kind == "resource" else "newest source of"
-            facts.append(f"{told} {standing.dated.in_words()}")
-        lines = [" · ".join(facts), standing.outside.address.text or "no address"]
-        if standing.last_reviewed:
-            review = f"Last review on {day_in_words(standing.last_reviewed)}"
-            lines.append(
-                f"{review}, {standing.state.replace('-', ' ')}, due by {day_in_words(standing.due or self.day)}."
+            facts.append(
+                sentence("dated %(day)s", day=standing.dated)
+                if standing.kind == "resource"
+                else sentence("newest source of %(day)s", day=standing.dated)
             )
-        else:
-            lines.append("Never reviewed.")
-        lines[-1] += f" Every {standing.interval_months} months: {standing.why}"
+        lines = [" · ".join(facts), standing.outside.address.text or sentence("no address")]
+        lines.append(self._review_in_words(standing))
         if standing.opened:
-            lines.append(f"Somebody opened it on {day_in_words(standing.opened)}, and it worked.")
+            lines.append(sentence("Somebody opened it on %(opened)s, and it worked.", opened=standing.opened))
         if standing.changed_since:
-            lines.append("The entry changed since its last review.")
-        if standing.asked:
-            lines.append(f"A review asked to {standing.asked} it" + (f": {standing.note}" if standing.note else "."))
+            lines.append(sentence("The entry changed since its last review."))
+        if asked := asked_in_words(standing):
+            lines.append(asked)
         return lines
+
+    def _review_in_words(self, standing: Standing) -> str:
+        last = (
+            sentence(
+                "Last review on %(last)s, %(state)s, due by %(due)s.",
+                last=standing.last_reviewed,
+                state=STATE_NAMES[standing.state],
+                due=standing.due or self.day,
+            )
+            if standing.last_reviewed
+            else sentence("Never reviewed.")
+        )
+        return counted(
+            "%(last)s Every %(count)s month: %(why)s",
+            "%(last)s Every %(count)s months: %(why)s",
+            standing.interval_months,
+            last=last,
+            why=standing.why,
+        )
 
     def _ask_for_checks(self, default: str) -> None:
         while True:
-            text = click.prompt("What do you check on each entry?", default=default)
+            text = click.prompt(sentence("What do you check on each entry?"), default=default)
             try:
                 self.checks = self.desk.checked(text)
                 return
@@ -154,33 +188,35 @@ class Walk:
         note = (
             ""
             if outcome == "keep"
-            else click.prompt(f"  {outcome}: what should be done?", default="", show_default=False)
+            else click.prompt(
+                "  " + sentence("%(outcome)s: what should be done?", outcome=outcome), default="", show_default=False
+            )
         )
         try:
             record = self.desk.record(self.who, checks, outcome, self.day, self.role, note)
             addition = self.desk.addition(_KINDS[standing.kind], standing.id, record)
         except CannotReview as wrong:
-            click.echo(f"  {wrong} Nothing was written.")
+            click.echo("  " + sentence("%(wrong)s Nothing was written.", wrong=wrong))
             return False
         write_file(addition.path, addition.after)
         self.steps[place] = _Step(outcome, addition)
-        click.echo(f"  {outcome}; checked {', '.join(checks)}.")
+        click.echo("  " + sentence("%(outcome)s; checked %(checks)s.", outcome=outcome, checks=", ".join(checks)))
         return True
 
     def _back(self, place: int) -> int:
         """Goes back to the previous entry and removes a record of this session: nobody has relied on it yet."""
         if place == 0:
-            click.echo("  This is the first.")
+            click.echo("  " + sentence("This is the first."))
             return 0
         step = self.steps.pop(place - 1, _Step())
         if step.addition:
             path = step.addition.path
             if path.read_bytes().decode("utf-8") == step.addition.after:
                 write_file(path, step.addition.before)
-                click.echo("  Its record was taken back.")
+                click.echo("  " + sentence("Its record was taken back."))
             else:
                 self.steps[place - 1] = step
-                click.echo("  Its file has changed since, so its record stays.")
+                click.echo("  " + sentence("Its file has changed since, so its record stays."))
         return place - 1
 
     def _tell(self, total: int) -> None:
@@ -188,10 +224,25 @@ class Walk:
         skipped = done.pop("", 0)
         recorded = done.total()
         listed = ", ".join(f"{number} {outcome}" for outcome, number in sorted(done.items()))
+        left = total - recorded - skipped
         click.echo(
-            f"\n{recorded} recorded{f' ({listed})' if listed else ''}, {skipped} skipped, {total - recorded - skipped} left."
+            "\n"
+            + (
+                sentence(
+                    "%(recorded)s recorded (%(outcomes)s), %(skipped)s skipped, %(left)s left.",
+                    recorded=recorded,
+                    outcomes=listed,
+                    skipped=skipped,
+                    left=left,
+                )
+                if recorded
+                else sentence("0 recorded, %(skipped)s skipped, %(left)s left.", skipped=skipped, left=left)
+            )
         )
         if recorded:
             click.echo(
-                "The records are in their files. Run level1 validate, and propose them together in one pull request."
+                sentence(
+                    "The records are in their files. Run level1 validate, and propose them together in one pull "
+                    "request."
+                )
             )

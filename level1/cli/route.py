@@ -15,6 +15,7 @@ from level1.cli.options import content_of, root_option, today_or, unusable
 from level1.people.routing import LeaMatch, Route, find_lea, route
 from level1.problems import has_errors
 from level1.project import SCHEMAS
+from level1.sentences import sentence
 from level1.state.reference import Lea
 from level1.validate import validate
 
@@ -43,13 +44,19 @@ def route_(
     """
     content = content_of(root)
     if has_errors(validate(content, SCHEMAS, today_or(None))):
-        unusable("The content has errors; `level1 validate` names them.")
+        unusable(sentence("The content has errors; `level1 validate` names them."))
     catalog = catalog_from(content)
     words = {"indicators": indicator, "student-groups": group, "priorities": priority, "topics": topic}
     for name, word in words.items():
         if word is not None and word not in catalog.taxonomy[name]:
             near = known_from(content, catalog.taxonomy).closest_word(name, word)
-            unusable(f"{word} is no word of {name}." + (f" Did you mean {near}?" if near is not None else ""))
+            unusable(
+                sentence("%(word)s is not a word of %(list)s.", word=word, list=name)
+                if near is None
+                else sentence(
+                    "%(word)s is not a word of %(list)s. Did you mean %(near)s?", word=word, list=name, near=near
+                )
+            )
     match = find_lea(catalog.reference, lea)
     if match.lea is None:
         _not_one(lea, match, format_)
@@ -116,29 +123,46 @@ def _not_one(asked: str, match: LeaMatch, format_: str) -> NoReturn:
     else:
         listed = "".join(f"\n  {c.cds_code}  {c.name} ({c.county} County, {c.type})" for c in match.candidates)
         if match.candidates and not match.near:
-            click.echo(f"Several LEAs may be meant by {asked!r}. Name one by its code or its county:{listed}", err=True)
+            told = sentence("%(asked)s may mean several LEAs. Name one by its code or its county:", asked=repr(asked))
+        elif match.candidates:
+            told = sentence("No LEA is named %(asked)s. Did you mean:", asked=repr(asked))
         else:
-            click.echo(f"No LEA is called {asked!r}." + (f" Did you mean:{listed}" if listed else ""), err=True)
+            told = sentence("No LEA is named %(asked)s.", asked=repr(asked))
+        click.echo(f"{told}{listed}", err=True)
     raise SystemExit(1)
 
 
 def _as_text(catalog: Catalog, answer: Route) -> str:
-    lines = [f"{answer.lea.name}, {answer.county} County ({answer.lea.cds_code})", ""]
-    people = {answer.first_contact: "First contact"}
-    order = [answer.county_office, answer.geographic_lead, *([answer.state] if answer.state else [])]
-    titles = ["County office", "Geographic lead (supports county offices)", "The education department"]
-    for lead, title in zip(order, titles, strict=False):
-        first = f"   <- {people[lead.id].lower()}" if lead.id in people else ""
-        lines.append(f"{title}: {_named(lead)}{first}")
+    lines = [
+        sentence(
+            "%(name)s, %(county)s County (%(code)s)",
+            name=answer.lea.name,
+            county=answer.county,
+            code=answer.lea.cds_code,
+        ),
+        "",
+    ]
+    titled = (
+        (sentence("County office"), answer.county_office),
+        (sentence("Geographic lead (supports county offices)"), answer.geographic_lead),
+        (sentence("The education department"), answer.state),
+    )
+    for title, lead in titled:
+        if lead is not None:
+            first = "   <- " + sentence("first contact") if lead.id == answer.first_contact else ""
+            lines.append(f"{title}: {_named(lead)}{first}")
     if answer.state_why:
         lines.append(f"  {answer.state_why}")
     if answer.theme_leads:
-        lines += ["", "For this theme:"]
+        lines += ["", sentence("For this theme:")]
         for item in answer.theme_leads:
-            through = " (through your county office)" if item.through_county_office else ""
-            lines += [f"- {_named(item.lead)}{through}", f"  {item.why}"]
+            named = _named(item.lead)
+            if item.through_county_office:
+                named = sentence("%(lead)s (through your county office)", lead=named)
+            lines += [f"- {named}", f"  {item.why}"]
             if item.instead_of:
-                lines.append(f"  It took the place of {catalog.leads[item.instead_of].name}.")
+                before = catalog.leads[item.instead_of].name
+                lines.append("  " + sentence("It took the place of %(name)s.", name=before))
     if answer.notes:
         lines += ["", *(note.text for note in answer.notes)]
     return "\n".join(lines)
@@ -147,5 +171,5 @@ def _as_text(catalog: Catalog, answer: Route) -> str:
 def _named(lead: Lead) -> str:
     held = [holder.agency for holder in lead.holders if holder.agency != lead.name]
     holders = f" - {', '.join(held)}" if held else ""
-    unconfirmed = ", holder not confirmed" if lead.status == "unconfirmed" else ""
-    return f"{lead.name} [{lead.id}{unconfirmed}]{holders}"
+    known = sentence("%(id)s, holder not confirmed", id=lead.id) if lead.status == "unconfirmed" else lead.id
+    return f"{lead.name} [{known}]{holders}"

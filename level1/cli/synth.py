@@ -10,6 +10,7 @@ from level1.cli.options import content_of, unusable
 from level1.dates import today_in_california
 from level1.problems import has_errors
 from level1.project import PROJECT, SCHEMAS
+from level1.sentences import counted, sentence
 from level1.synth import CannotSynthesize, write_catalogue
 from level1.validate import validate
 
@@ -32,10 +33,22 @@ def synth(count: int, target: Path, seed: int, root: Path) -> None:
     """
     content = content_of(root)
     if has_errors(validate(content, SCHEMAS, today_in_california())):
-        unusable(f"The content of {root} has errors; what imitates it would have them too. See level1 validate.")
+        unusable(
+            sentence(
+                "The content of %(root)s has errors; what imitates it would have them too. See level1 validate.",
+                root=root,
+            )
+        )
     try:
         write_catalogue(content, target, count, seed)
     except CannotSynthesize as impossible:
         unusable(str(impossible))
-    made = "1 synthetic resource is" if count == 1 else f"{count:,} synthetic resources are"
-    click.echo(f"{made} in {target / 'content'}. Build the site with: level1 build --root {target}")
+    click.echo(
+        counted(
+            "%(count)s synthetic resource is in %(folder)s. Build the site with: level1 build --root %(target)s",
+            "%(count)s synthetic resources are in %(folder)s. Build the site with: level1 build --root %(target)s",
+            count,
+            folder=target / "content",
+            target=target,
+        )
+    )

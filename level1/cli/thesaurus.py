@@ -10,6 +10,7 @@ from level1.catalog.taxonomy import taxonomy_from
 from level1.cli.options import content_of, root_option
 from level1.problems import as_json, as_text, has_errors
 from level1.search.thesaurus import check_thesaurus, counts
+from level1.sentences import counted, sentence
 
 
 @click.group()
@@ -39,7 +40,10 @@ def check(root: Path, format_: str) -> None:
 
 
 def _summary(checked: dict[str, int], errors: int, problems: int) -> str:
-    found = [
-        f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((errors, "error"), (problems - errors, "warning")) if n
-    ]
-    return f"{checked['terms']} terms and {checked['phrases']} phrases checked: {' and '.join(found) or 'no problems'}."
+    return sentence(
+        "Checked: %(terms)s, %(phrases)s. Found: %(errors)s, %(warnings)s.",
+        terms=counted("%(count)s term", "%(count)s terms", checked["terms"]),
+        phrases=counted("%(count)s phrase", "%(count)s phrases", checked["phrases"]),
+        errors=counted("%(count)s error", "%(count)s errors", errors),
+        warnings=counted("%(count)s warning", "%(count)s warnings", problems - errors),
+    )

@@ -11,6 +11,7 @@ from level1.cli.options import as_of_option, content_of, root_option, today_or, 
 from level1.commits import UnknownCommit
 from level1.problems import as_github, as_json, as_text, has_errors, summary_line
 from level1.project import SCHEMAS
+from level1.sentences import sentence
 from level1.validate import validate as validate_content
 
 
@@ -36,13 +37,14 @@ def validate(root: Path, against: str | None, as_of: date | None, format_: str) 
     """
     if against is not None and not against.strip():
         raise click.BadParameter(
-            "it is empty. Name a branch, a tag or a commit, for example: --against origin/main", param_hint="--against"
+            sentence("it is empty. Name a branch, a tag or a commit, for example: --against origin/main"),
+            param_hint="--against",
         )
     content = content_of(root)
     try:
         problems = validate_content(content, SCHEMAS, today_or(as_of), against or "")
     except UnknownCommit as missing:
-        unusable(f"Cannot compare with {against}: {missing}")
+        unusable(sentence("Cannot compare with %(against)s: %(missing)s", against=against, missing=missing))
     counts = content.counts()
     if format_ == "json":
         click.echo(as_json(problems, counts))

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from level1.catalog.catalog import Catalog
 from level1.problems import shown
+from level1.sentences import sentence
 
 _COLUMNS = ("page", "count")
 # A year of a large site takes a few hundred kB; an analytics program does not write more than this.
@@ -71,17 +72,29 @@ def _path(page: str) -> str:
 def _rows(path: Path) -> list[tuple[str, int]]:
     try:
         if path.stat().st_size > _LARGEST_FILE:
-            raise UnreadableCounts(f"{path.name} has more than {_LARGEST_FILE // 1_000_000} MB. Export fewer days.")
+            raise UnreadableCounts(
+                sentence(
+                    "%(name)s has more than %(limit)s MB. Export fewer days.",
+                    name=path.name,
+                    limit=_LARGEST_FILE // 1_000_000,
+                )
+            )
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise UnreadableCounts(f"{path.name} is not written in UTF-8. Export it again as CSV, UTF-8.") from None
+        raise UnreadableCounts(
+            sentence("%(name)s is not written in UTF-8. Export it again as CSV, UTF-8.", name=path.name)
+        ) from None
     except OSError as error:
-        raise UnreadableCounts(f"{path.name} cannot be read: {error.strerror}.") from None
+        raise UnreadableCounts(
+            sentence("%(name)s cannot be read: %(error)s.", name=path.name, error=error.strerror)
+        ) from None
     reader = csv.reader(io.StringIO(text, newline=""))
     try:
         header = [name.strip().casefold() for name in next(reader, [])]
         if any(name not in header for name in _COLUMNS):
-            raise UnreadableCounts(f"{path.name}, line 1: the columns page and count are not both named there.")
+            raise UnreadableCounts(
+                sentence("%(name)s, line 1: the columns page and count are not both named there.", name=path.name)
+            )
         page, count = (header.index(name) for name in _COLUMNS)
         found = []
         for row in reader:
@@ -89,11 +102,27 @@ def _rows(path: Path) -> list[tuple[str, int]]:
                 continue
             number = row[count].strip() if len(row) > max(page, count) else ""
             if not _COUNT.fullmatch(number):
-                wrong = f"“{shown(number)}” is no count" if number else "the count is missing"
+                wrong = (
+                    sentence("“%(number)s” is not a count", number=shown(number))
+                    if number
+                    else sentence("the count is missing")
+                )
                 raise UnreadableCounts(
-                    f"{path.name}, line {reader.line_num}: {wrong}. Write a whole number, such as 128."
+                    sentence(
+                        "%(name)s, line %(line)s: %(wrong)s. Write a whole number, such as 128.",
+                        name=path.name,
+                        line=str(reader.line_num),
+                        wrong=wrong,
+                    )
                 )
             found.append((row[page], int(number.replace(",", ""))))
     except csv.Error as error:
-        raise UnreadableCounts(f"{path.name}, line {reader.line_num}: this is no CSV ({error}).") from None
+        raise UnreadableCounts(
+            sentence(
+                "%(name)s, line %(line)s: this is not CSV (%(error)s).",
+                name=path.name,
+                line=str(reader.line_num),
+                error=error,
+            )
+        ) from None
     return found

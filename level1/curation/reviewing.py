@@ -13,8 +13,9 @@ from level1.catalog.data import text_of, unfolded
 from level1.catalog.known import known_from
 from level1.catalog.policy import AHEAD
 from level1.catalog.taxonomy import taxonomy_from
-from level1.dates import day_in_words, parse_day
+from level1.dates import parse_day
 from level1.problems import shown
+from level1.sentences import sentence
 from level1.validate.rules import check_entry
 from level1.validate.schema import SchemaCheck, load_schema
 from level1.yamlfile.reading import HIDDEN, parse_document
@@ -58,8 +59,18 @@ class Desk:
         names = [name.strip().lower() for name in text.split(",") if name.strip()]
         unknown = next((name for name in names if name not in self.checks), "")
         if unknown or not names:
-            told = f"{shown(unknown)} is no check." if unknown else "A review checks something."
-            raise CannotReview(f"{told} Write one or more of {', '.join(self.checks)}, with commas between.")
+            told = (
+                sentence("%(unknown)s is not a check.", unknown=shown(unknown))
+                if unknown
+                else sentence("A review checks something.")
+            )
+            raise CannotReview(
+                sentence(
+                    "%(wrong)s Write one or more of %(checks)s, with commas between.",
+                    wrong=told,
+                    checks=", ".join(self.checks),
+                )
+            )
         return tuple(name for name in self.checks if name in names)
 
     def reviewer(self, id: str) -> str:
@@ -69,11 +80,11 @@ class Desk:
             return id
         near = self.known.today_called("reviewer", id) or self.known.closest_reference("reviewer", id)
         hint = (
-            f" Did you mean {near}?"
+            sentence("Did you mean %(near)s?", near=near)
             if near
-            else " Write the name of a file in content/leads without .yml, or curators."
+            else sentence("Write the name of a file in content/leads without .yml, or curators.")
         )
-        raise CannotReview(f"There is no lead called {shown(id)}.{hint}")
+        raise CannotReview(sentence("There is no lead called %(id)s. %(hint)s", id=shown(id), hint=hint))
 
     def record(
         self, by: str, checked: Iterable[str], outcome: str, day: date, role: str = "", note: str = ""
@@ -81,13 +92,23 @@ class Desk:
         """A record as written in a file, in the order of the schema, without empty fields. Raises CannotReview for an
         invalid reviewer, outcome, or day."""
         if outcome not in self.outcomes:
-            raise CannotReview(f"{shown(outcome)} is no outcome. Write one of {', '.join(self.outcomes)}.")
+            raise CannotReview(
+                sentence(
+                    "%(outcome)s is not an outcome. Write one of %(outcomes)s.",
+                    outcome=shown(outcome),
+                    outcomes=", ".join(self.outcomes),
+                )
+            )
         if day > self.today + AHEAD:
             raise CannotReview(
-                f"{day_in_words(day)} is still to come. Write the day of the review; today is {self.today}."
+                sentence(
+                    "%(day)s is still to come. Write the day of the review; today is %(today)s.",
+                    day=day,
+                    today=self.today,
+                )
             )
         if HIDDEN.search(role + note):
-            raise CannotReview("There is an invisible character in the role or the note. Type it again.")
+            raise CannotReview(sentence("There is an invisible character in the role or the note. Type it again."))
         told = {"date": day.isoformat(), "by": self.reviewer(by), "role": " ".join(role.split())}
         told |= {"checked": list(checked), "outcome": outcome, "note": " ".join(note.split())}  # type: ignore[dict-item]
         return {name: value for name, value in told.items() if value}
@@ -99,13 +120,15 @@ class Desk:
         try:
             before = path.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise CannotReview(f"{name} cannot be read: {error}.") from None
+            raise CannotReview(sentence("%(name)s cannot be read: %(error)s.", name=name, error=error)) from None
         old, _problems = parse_document(before.encode(), path, name)
         if old is None or not isinstance(old.data, dict):
-            raise CannotReview(f"{name} has errors; `level1 validate` names them.")
+            raise CannotReview(sentence("%(name)s has errors; `level1 validate` names them.", name=name))
         added = parse_day(text_of(old.data, "added"))
         if added and parse_day(record["date"]) < added:  # type: ignore[operator]  # record() made it from a day
-            raise CannotReview(f"{id} was added on {added}; a review can be of that day or later.")
+            raise CannotReview(
+                sentence("%(id)s was added on %(added)s; a review can be of that day or later.", id=id, added=added)
+            )
         if any(
             unfolded(dict(record)) == unfolded(other) for other in old.data.get(FIELD) or () if isinstance(other, dict)
         ):
@@ -113,10 +136,16 @@ class Desk:
         try:
             after = with_record(self.schemas[kind], before, FIELD, record)
         except CannotEdit as odd:
-            raise CannotReview(f"{name} cannot be changed by a program ({odd}). Add the record by hand.") from None
+            raise CannotReview(
+                sentence(
+                    "%(name)s cannot be changed by a program (%(odd)s). Add the record by hand.", name=name, odd=odd
+                )
+            ) from None
         new, _problems = parse_document(after.encode(), path, name)
         if new is None:
-            raise CannotReview(f"{name} could not be read with the record in it. Add the record by hand.")
+            raise CannotReview(
+                sentence("%(name)s could not be read with the record in it. Add the record by hand.", name=name)
+            )
         found = [*self._checks[kind].check(new), *check_entry(kind, new, self.taxonomy, self.today)]
         wrong = [p for p in found if p.path.startswith(f"{FIELD}[{len(new.data[FIELD]) - 1}]")]
         if wrong:

@@ -9,15 +9,15 @@ from datetime import date
 
 from level1.curation.report import summary
 from level1.curation.standing import CURATORS, WAITING, Standing
-from level1.dates import day_in_words
+from level1.curation.words import HEADINGS, asked_in_words
 from level1.problems import visible
+from level1.sentences import counted, sentence
 
 # As many as a curator can clear in one sitting; nobody reads a longer list.
 BATCH = 50
 # GitHub accepts 65,536 characters; some are left for the text around the lists.
 _LONGEST = 60_000
 
-_HEADINGS = {"overdue": "Overdue", "due-soon": "Due soon", "never-reviewed": "Never reviewed"}
 _MEANS_SOMETHING = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:@$])")
 # Not every Markdown parser accepts a backslash before these.
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -35,12 +35,14 @@ def as_markdown(found: Sequence[Standing], today: date, keeper: str = "", name: 
     lines += [_sentence(found, today, keeper, name), ""]
     numbers = summary(found)
     if not any(numbers[state] for state in WAITING):
-        return "\n".join((*lines, "Nothing waits.", ""))
+        return "\n".join((*lines, sentence("No entry is waiting."), ""))
     if keeper:
-        command = f"`level1 review --by {keeper}`"
         lines += [
-            f"{command} walks through them, one key for each outcome. Stop and go on at any time; what is recorded is in its "
-            "file. Propose a sitting's work in one pull request.",
+            sentence(
+                "`level1 review --by %(keeper)s` walks through them, one key for each outcome. Stop and resume at any time; "
+                "each record is saved at once. Propose the records of one session in one pull request.",
+                keeper=keeper,
+            ),
             "",
         ]
     left = _LONGEST - sum(map(len, lines))
@@ -48,7 +50,7 @@ def as_markdown(found: Sequence[Standing], today: date, keeper: str = "", name: 
         those = [standing for standing in found if standing.state == state]
         if not those:
             continue
-        lines += [f"### {_HEADINGS[state]}: {len(those):,}", ""]
+        lines += [f"### {HEADINGS[state]}: {len(those):,}", ""]
         shown = 0
         for standing in those[:BATCH]:
             line = _line(standing, with_keeper=not keeper)
@@ -58,31 +60,41 @@ def as_markdown(found: Sequence[Standing], today: date, keeper: str = "", name: 
             lines.append(line)
             shown += 1
         if shown < len(those):
-            lines.append(f"- and {len(those) - shown:,} more (`level1 curation --format csv` has all)")
+            lines.append(
+                "- " + sentence("and %(more)s more (`level1 curation --format csv` has all)", more=len(those) - shown)
+            )
         lines.append("")
     return "\n".join(lines)
 
 
 def _sentence(found: Sequence[Standing], today: date, keeper: str, name: str) -> str:
     numbers = summary(found)
+    # Labels and numbers, so that no verb has to agree with three counts.
+    values = {
+        "today": today,
+        "overdue": numbers["overdue"],
+        "soon": numbers["due-soon"],
+        "never": numbers["never-reviewed"],
+    }
     in_use = sum(numbers.values()) - numbers["withdrawn"]
-    whose = (
-        ""
-        if not keeper
-        else " that the curators look after"
-        if keeper == CURATORS
-        else f" that {escaped(name)} looks after"
+    if not keeper:
+        entries = counted("%(count)s entry", "%(count)s entries", in_use)
+    elif keeper == CURATORS:
+        entries = counted(
+            "%(count)s entry that the curators look after", "%(count)s entries that the curators look after", in_use
+        )
+    else:
+        entries = counted(
+            "%(count)s entry that %(name)s looks after",
+            "%(count)s entries that %(name)s looks after",
+            in_use,
+            name=escaped(name),
+        )
+    return sentence(
+        "On %(today)s: %(entries)s. Overdue: %(overdue)s. Due soon: %(soon)s. Never reviewed: %(never)s.",
+        entries=entries,
+        **values,
     )
-    one = "entry" if in_use == 1 else "entries"
-    return (
-        f"On {day_in_words(today)}, of {in_use:,} {one}{whose}, {numbers['overdue']:,} {_are(numbers['overdue'])} overdue, "
-        f"{numbers['due-soon']:,} {_are(numbers['due-soon'])} due soon, and {numbers['never-reviewed']:,} "
-        f"{'was' if numbers['never-reviewed'] == 1 else 'were'} never reviewed."
-    )
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
 
 
 def _line(standing: Standing, *, with_keeper: bool) -> str:
@@ -90,16 +102,21 @@ def _line(standing: Standing, *, with_keeper: bool) -> str:
     url = standing.outside.usable
     parts = [f"[{title}](<{url}>)" if url else title, f"`{standing.name}`"]
     if standing.due:
-        parts.append(f"due {day_in_words(standing.due)}")
-    parts.append(f"every {standing.interval_months} months: {escaped(standing.why)}")
-    if standing.changed_since:
-        parts.append("changed since its last review")
-    if standing.asked:
-        parts.append(
-            f"a review asked to {standing.asked} it" + (f": {escaped(standing.note)}" if standing.note else "")
+        parts.append(sentence("due %(day)s", day=standing.due))
+    parts.append(
+        counted(
+            "every %(count)s month: %(why)s",
+            "every %(count)s months: %(why)s",
+            standing.interval_months,
+            why=escaped(standing.why),
         )
+    )
+    if standing.changed_since:
+        parts.append(sentence("changed since its last review"))
+    if asked := asked_in_words(standing, escaped):
+        parts.append(asked)
     if with_keeper:
-        parts.append(f"looked after by {standing.keeper}")
+        parts.append(sentence("looked after by %(keeper)s", keeper=standing.keeper))
     return f"- {' · '.join(parts)}"
 
 

@@ -11,6 +11,7 @@ from level1.catalog.data import texts_of
 from level1.catalog.known import known_from
 from level1.catalog.taxonomy import taxonomy_from
 from level1.problems import shown
+from level1.sentences import sentence
 
 # Prefixes for an id that exists in two kinds: lead/21csla.
 _PREFIXES = {**{name: kind for kind, name in KINDS.items()}, **{kind: kind for kind in KINDS}}
@@ -34,18 +35,29 @@ def entry_called(content: Content, text: str) -> tuple[str, str]:
     if len(kinds) == 1:
         return kinds[0], id
     if kinds:
-        raise NoSuchEntry(f"{id} is a resource and a lead. Write resource/{id} or lead/{id}.")
+        raise NoSuchEntry(sentence("%(id)s is a resource and a lead. Write resource/%(id)s or lead/%(id)s.", id=id))
     for name in (kind,) if kind else KINDS:
         if today := called_today(content, name, id):
-            raise NoSuchEntry(f"{id} is a former id: the entry is called {KINDS[name]}/{today} today.")
+            raise NoSuchEntry(
+                sentence(
+                    "%(id)s is a former id: the entry is called %(kind)s/%(today)s today.",
+                    id=id,
+                    kind=KINDS[name],
+                    today=today,
+                )
+            )
     known = known_from(content, taxonomy_from(content.word_files))
     guesses = [
         f"{KINDS[name]}/{near}"
         for name in ((kind,) if kind else KINDS)
         if (near := known.closest_reference(KINDS[name], id))
     ]
-    hint = f" Did you mean {' or '.join(guesses)}?" if guesses else " Ids are the names of the files in content/."
-    raise NoSuchEntry(f"There is no entry called {shown(text)}.{hint}")
+    hint = (
+        sentence("Did you mean %(guesses)s?", guesses=" or ".join(guesses))
+        if guesses
+        else sentence("Ids are the names of the files in content/.")
+    )
+    raise NoSuchEntry(sentence("There is no entry called %(text)s. %(hint)s", text=shown(text), hint=hint))
 
 
 def called_today(content: Content, kind: str, id: str) -> str:
@@ -60,12 +72,19 @@ def wrong_id(kind: str, id: str, taken: Collection[str] = ()) -> str:
     """Why an entry cannot have this id, in a sentence with what to write instead; '' if it can."""
     if not ID.fullmatch(id) or len(id) > LONGEST_ID:
         better = re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")[:LONGEST_ID].rstrip("-") or "short-name"
-        return (
-            f"{shown(id)} cannot be an id: lowercase letters, digits and single hyphens, at most {LONGEST_ID}. "
-            f"Write for example {better}."
+        return sentence(
+            "%(id)s cannot be an id: lowercase letters, digits and single hyphens, at most %(longest)s. "
+            "Write for example %(better)s.",
+            id=shown(id),
+            longest=LONGEST_ID,
+            better=better,
         )
     if id in WINDOWS_DEVICES:
-        return f"Windows cannot have a file called {id}. Add a word to it."
+        return sentence("Windows cannot have a file called %(id)s. Add a word to it.", id=id)
     if OUR_ADDRESSES.fullmatch(id):
-        return f"The address {kind}/{id}/ belongs to a list of this site. Write a name that says what it is."
-    return f"{id} is the id of another entry." if id in taken else ""
+        return sentence(
+            "The address %(kind)s/%(id)s/ belongs to a list of this site. Write a name that says what it is.",
+            kind=kind,
+            id=id,
+        )
+    return sentence("%(id)s is the id of another entry.", id=id) if id in taken else ""

@@ -15,6 +15,7 @@ from level1.dates import parse_day
 from level1.identity.ids import called_today, entry_called, split_kind
 from level1.identity.references import Schemas
 from level1.identity.renaming import CannotRename, Changing, Plan, require_readable
+from level1.sentences import counted, sentence
 from level1.yamlfile.reading import Document, Path_
 
 # Fields in which an entry can name the one it is merged with. After the merge it would name itself.
@@ -40,16 +41,32 @@ def plan_merge(content: Content, schemas: Path, today: date, gone: str, kept: st
         and gone_id not in content.entries[kind]
         and called_today(content, kind, gone_id) == kept
     ):
-        return Plan({}, (f"{gone_id} is merged into {KINDS[kind]}/{kept} already: nothing to do.",))
+        return Plan(
+            {},
+            (
+                sentence(
+                    "%(gone_id)s is merged into %(kind)s/%(kept)s already: nothing to do.",
+                    gone_id=gone_id,
+                    kind=KINDS[kind],
+                    kept=kept,
+                ),
+            ),
+        )
     if not gone_kind and gone_id in content.entries[kind]:
         gone = f"{KINDS[kind]}/{gone_id}"
     gone_kind, gone = entry_called(content, gone)
     if gone_kind != kind:
         raise CannotRename(
-            f"{gone} is a {KINDS[gone_kind]} and {kept} a {KINDS[kind]}. Only entries of one kind can be merged."
+            sentence(
+                "%(gone)s is a %(gone_kind)s and %(kept)s a %(kept_kind)s. Only entries of one kind can be merged.",
+                gone=gone,
+                gone_kind=KINDS[gone_kind],
+                kept=kept,
+                kept_kind=KINDS[kind],
+            )
         )
     if gone == kept:
-        raise CannotRename(f"{gone} cannot be merged into itself. Name two entries.")
+        raise CannotRename(sentence("%(gone)s cannot be merged into itself. Name two entries.", gone=gone))
     other, own = content.entries[kind][gone], content.entries[kind][kept]
     _require_a_living_end(other, own, gone, kept)
     loaded = Schemas(schemas)
@@ -57,23 +74,45 @@ def plan_merge(content: Content, schemas: Path, today: date, gone: str, kept: st
     changes, notes = _taken_over(loaded[KINDS[kind]], other, own, gone, kept, today)
     changing.notes += notes
     changing.take_over(own.text, changes)
-    told = f"{KINDS[kind]}/{gone} is merged into {KINDS[kind]}/{kept}. The address {kind}/{gone}/ leads there."
+    told = sentence(
+        "%(kind)s/%(gone)s is merged into %(kind)s/%(kept)s. The address %(folder)s/%(gone)s/ leads there.",
+        kind=KINDS[kind],
+        gone=gone,
+        kept=kept,
+        folder=kind,
+    )
     return changing.plan(schemas, today, told, changed=True)
 
 
 def _require_a_living_end(other: Document, own: Document, gone: str, kept: str) -> None:
     status = text_of(own.data, "status")
     if text_of(own.data, "successor") == gone:
-        raise CannotRename(f"{kept} was replaced by {gone}. Merge the other way round: level1 merge {kept} {gone}")
+        raise CannotRename(
+            sentence(
+                "%(kept)s was replaced by %(gone)s. Merge the other way round: level1 merge %(kept)s %(gone)s",
+                kept=kept,
+                gone=gone,
+            )
+        )
     if status == "draft" and text_of(other.data, "status") != "draft":
         raise CannotRename(
-            f"{kept} is a draft and has no page, so the address of {gone} would be dead. Publish {kept} first."
+            sentence(
+                "%(kept)s is a draft and has no page, so the address of %(gone)s would be dead. Publish "
+                "%(kept)s first.",
+                kept=kept,
+                gone=gone,
+            )
         )
     ended = ("superseded", "withdrawn", "ended")
     if status in ended and text_of(other.data, "status") not in ended:
         raise CannotRename(
-            f"{kept} is {status}, so the readers of {gone} would find nothing that serves them. "
-            f"Merge the other way round, or into the entry that took the place of {kept}."
+            sentence(
+                "%(kept)s is %(status)s, so the readers of %(gone)s would find nothing that serves them. Merge "
+                "the other way round, or into the entry that took the place of %(kept)s.",
+                kept=kept,
+                status=status,
+                gone=gone,
+            )
         )
 
 
@@ -84,38 +123,61 @@ def _taken_over(
     notes: list[str] = []
     changes: dict[Path_, Any] = {}
 
-    def grown(field: str, more: list[Any], told: str) -> None:
+    def grown(field: str, more: list[Any]) -> None:
         before = items_of(own.data, field)
         room = schema["properties"][field].get("maxItems", len(before) + len(more)) - len(before)
         if more[:room]:
             changes[field,] = [*before, *more[:room]]
         if left := len(more) - len(more[:room]):
-            notes.append(f"{told}: {left} found no room and are only in the history of the file.")
+            notes.append(
+                sentence(
+                    "%(field)s: the entry has no room for %(left)s more. They are only in the history of the file.",
+                    field=field,
+                    left=left,
+                )
+            )
 
     aliases = texts_of(own.data, "aliases")
     changes["aliases",] = list(
         dict.fromkeys([*aliases, gone, *(a for a in texts_of(other.data, "aliases") if a != kept)])
     )
     sources = {_source_key(source) for source in items_of(own.data, "sources")}
-    grown("sources", [s for s in items_of(other.data, "sources") if _source_key(s) not in sources], "Sources")
+    grown("sources", [s for s in items_of(other.data, "sources") if _source_key(s) not in sources])
     words = {word.casefold() for word in texts_of(own.data, "keywords")}
-    grown("keywords", [w for w in texts_of(other.data, "keywords") if w.casefold() not in words], "Keywords")
+    grown("keywords", [w for w in texts_of(other.data, "keywords") if w.casefold() not in words])
     for field in _NAMES_THE_OTHER:
         if text_of(own.data, field) == gone:
             changes[field,] = None
     if reviews := len(items_of(other.data, "reviews")):
-        note = (
-            f"{today}: {gone} was merged into this entry. Its {reviews} review{'s' if reviews > 1 else ''} "
-            f"{'are' if reviews > 1 else 'is'} in the history of {other.file}."
+        note = counted(
+            "%(today)s: %(gone)s was merged into this entry. Its %(count)s review is in the history of %(file)s.",
+            "%(today)s: %(gone)s was merged into this entry. Its %(count)s reviews are in the history of %(file)s.",
+            reviews,
+            today=today.isoformat(),
+            gone=gone,
+            file=other.file,
         )
-        before = text_of(own.data, "notes")
-        if f"{gone} was merged into this entry" not in before:
-            changes["notes",] = f"{before} {note}".strip()
-        notes.append(f"Its reviews ({reviews}) are not brought along: they are in the history of {other.file}.")
+        # After a killed command the entry has the former id, and the note with it.
+        if gone not in aliases:
+            changes["notes",] = f"{text_of(own.data, 'notes')} {note}".strip()
+        notes.append(
+            sentence(
+                "Its reviews (%(reviews)s) are not brought along: they are in the history of %(file)s.",
+                reviews=reviews,
+                file=other.file,
+            )
+        )
     changes["changed",] = max(filter(None, (parse_day(text_of(own.data, "changed")), today))).isoformat()
     lacking = [name for name in other.data if name not in own.data and name not in _SETTLED]
     if lacking:
-        notes.append(f"Only {gone} has: {', '.join(lacking)}. See whether {kept} should have it too.")
+        notes.append(
+            sentence(
+                "Only %(gone)s has: %(listed)s. See whether %(kept)s should have it too.",
+                gone=gone,
+                listed=", ".join(lacking),
+                kept=kept,
+            )
+        )
     return changes, notes
 
 

@@ -16,6 +16,7 @@ from level1.dates import parse_day
 from level1.identity.ids import called_today, entry_called, split_kind, wrong_id
 from level1.identity.references import Schemas, guides, linked_anew, references_to
 from level1.problems import Problem, has_errors, shown
+from level1.sentences import counted, sentence
 from level1.validate import validate
 from level1.yamlfile.reading import Path_, parse_document
 from level1.yamlfile.writing import CannotEdit, edited_text, write_files
@@ -49,26 +50,61 @@ def plan_rename(content: Content, schemas: Path, today: date, old: str, new: str
     old_kind, old_id = split_kind(old)
     for name in (old_kind,) if old_kind else KINDS:
         if old_id not in content.entries[name] and called_today(content, name, old_id) == new:
-            return Plan({}, (f"{KINDS[name]}/{old_id} is called {new} already: nothing to do.",))
+            return Plan(
+                {},
+                (
+                    sentence(
+                        "%(kind)s/%(old_id)s is called %(new)s already: nothing to do.",
+                        kind=KINDS[name],
+                        old_id=old_id,
+                        new=new,
+                    ),
+                ),
+            )
     kind, old = entry_called(content, old)
     if new_kind not in ("", kind):
-        raise CannotRename(f"{old} is a {KINDS[kind]} and stays one. Write the new id without {KINDS[new_kind]}/.")
+        raise CannotRename(
+            sentence(
+                "%(old)s is a %(kind)s and stays one. Write the new id without %(new_kind)s/.",
+                old=old,
+                kind=KINDS[kind],
+                new_kind=KINDS[new_kind],
+            )
+        )
     documents = content.entries[kind]
     # A killed command has left the new file there, with the old id among its former ids.
     begun = new in documents and old in texts_of(documents[new].data, "aliases")
     if wrong := "" if begun else wrong_id(kind, new):
         raise CannotRename(wrong)
     if new == old:
-        raise CannotRename(f"{old} has this id.")
+        raise CannotRename(sentence("%(old)s has this id.", old=old))
     if new in documents and not begun:
-        raise CannotRename(f"{new} is the id of another entry. To make one of the two: level1 merge {old} {new}")
+        raise CannotRename(
+            sentence(
+                "%(new)s is the id of another entry. To make one of the two: level1 merge %(old)s %(new)s",
+                new=new,
+                old=old,
+            )
+        )
     if (owner := called_today(content, kind, new)) not in ("", old, new):
-        raise CannotRename(f"{new} is a former id of {owner}, and its address leads there. Choose another.")
+        raise CannotRename(
+            sentence(
+                "%(new)s is a former id of %(owner)s, and its address leads there. Choose another.",
+                new=new,
+                owner=owner,
+            )
+        )
     changing = Changing(content, Schemas(schemas), kind, old, new)
     document = documents[old]
     aliases = [alias for alias in texts_of(document.data, "aliases") if alias != new]
     changing.take_over(document.text, {("aliases",): [*(alias for alias in aliases if alias != old), old]})
-    told = f"{KINDS[kind]}/{old} is called {KINDS[kind]}/{new}. {_old_address(kind, old)} leads there."
+    told = sentence(
+        "%(kind)s/%(old)s is called %(kind)s/%(new)s. The address %(folder)s/%(old)s/ leads there.",
+        kind=KINDS[kind],
+        old=old,
+        new=new,
+        folder=kind,
+    )
     return changing.plan(schemas, today, told)
 
 
@@ -95,9 +131,9 @@ class Changing:
         self.texts[self.source] = None
         lines = [told, *self.notes]
         if named:
-            lines.append(f"It is named in {_files(named)}.")
+            lines.append(sentence("It is named in %(files)s.", files=_files(named)))
         if linked:
-            lines.append(f"It is linked in {_files(linked)}.")
+            lines.append(sentence("It is linked in %(files)s.", files=_files(linked)))
         problems = self._problems(schemas, today)
         if has_errors(problems):
             return Plan(self.texts, tuple(lines), problems)
@@ -126,7 +162,9 @@ class Changing:
             try:
                 text = path.read_bytes().decode()
             except (OSError, UnicodeDecodeError):
-                raise CannotRename(f"{path.name} cannot be read, so its links would be lost. Mend it first.") from None
+                raise CannotRename(
+                    sentence("%(name)s cannot be read, so its links would be lost. Repair it first.", name=path.name)
+                ) from None
             folder = path.parent.relative_to(self.folder).as_posix()
             anew = linked_anew(text, "" if folder == "." else folder, self.kind, self.old, self.new)
             if anew != text:
@@ -171,7 +209,9 @@ def require_readable(content: Content) -> None:
         and Path(p.file).stem not in content.word_files
     )
     if broken:
-        raise CannotRename(f"{shown(broken[0])} cannot be read. Mend it first: it may name the entry.")
+        raise CannotRename(
+            sentence("%(file)s cannot be read. Repair it first: it may name the entry.", file=shown(broken[0]))
+        )
 
 
 def edited(schema: Mapping[str, Any], text: str, changes: Mapping[Path_, Any], file: str) -> str:
@@ -179,13 +219,19 @@ def edited(schema: Mapping[str, Any], text: str, changes: Mapping[Path_, Any], f
     try:
         return edited_text(schema, text, changes)
     except CannotEdit as error:
-        raise CannotRename(f"{file} cannot be changed by a program: {shown(error)}. Mend it first.") from None
+        raise CannotRename(
+            sentence(
+                "%(file)s cannot be changed by a program: %(error)s. Repair it first.", file=file, error=shown(error)
+            )
+        ) from None
 
 
-def _old_address(kind: str, id: str) -> str:
-    return f"The address {kind}/{id}/"
+# A report names this many files; it counts the rest.
+_MOST_FILES = 5
 
 
 def _files(names: list[str]) -> str:
-    listed = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
-    return f"{len(names)} file{'s' if len(names) > 1 else ''}: {listed}"
+    shown_names = ", ".join(names[:_MOST_FILES])
+    if more := len(names) - len(names[:_MOST_FILES]):
+        shown_names = sentence("%(names)s and %(more)s more", names=shown_names, more=more)
+    return counted("%(count)s file: %(names)s", "%(count)s files: %(names)s", len(names), names=shown_names)

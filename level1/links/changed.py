@@ -91,7 +91,7 @@ def check_added(
     uses = external_addresses(content)
     problems = sorted(_problem(content, url, uses[url], readings[url]) for url in asked)
     doubtful = tuple(
-        f"{url} {reading.what}."
+        f"{url}: {reading.what}"
         for url, reading in sorted(readings.items())
         if url not in asked and reading.kind in (Kind.DEAD, Kind.FOREIGN, Kind.BAD, Kind.BLOCKED)
     )

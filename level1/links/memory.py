@@ -17,6 +17,8 @@ from pathlib import Path
 
 from level1.links.addresses import Use
 from level1.links.observation import Hop, Observation, Page
+from level1.links.salvage import salvaged
+from level1.sentences import sentence
 
 # Each step migrates version n to version n+1. A released step never changes.
 _MIGRATIONS = (
@@ -234,7 +236,11 @@ def open_memory(path: Path, now: datetime) -> Memory:
     told: tuple[str, ...] = ()
     try:
         if not path.parent.is_dir():
-            raise MemoryTrouble(f"{path.parent} is no folder, so the memory of link checks cannot be kept there.")
+            raise MemoryTrouble(
+                sentence(
+                    "%(parent)s is no folder, so the memory of link checks cannot be kept there.", parent=path.parent
+                )
+            )
         connection = _connected(path)
         if (wrong := _damage(connection)) is not None:
             connection.close()
@@ -258,7 +264,9 @@ def held(path: Path, seconds: float) -> Iterator[None]:
         except sqlite3.OperationalError as error:
             if "locked" not in str(error):
                 raise _trouble(path, error) from None
-            raise MemoryTrouble(f"Another run is using {path}. Wait until it has ended, and start again.") from None
+            raise MemoryTrouble(
+                sentence("Another run is using %(path)s. Wait until it has ended, and start again.", path=path)
+            ) from None
         except sqlite3.Error as error:
             raise _trouble(path, error) from None
         yield
@@ -289,12 +297,16 @@ def _damage(connection: sqlite3.Connection) -> str | None:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version > len(_MIGRATIONS):
             raise MemoryTrouble(
-                f"The memory of link checks was written by a newer version of this program (layout {version}; this one knows"
-                f" {len(_MIGRATIONS)}). Use the newer version."
+                sentence(
+                    "The memory of link checks was written by a newer version of this program (layout %(version)s; "
+                    "this one knows %(known)s). Use the newer version.",
+                    version=version,
+                    known=len(_MIGRATIONS),
+                )
             )
         tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if version == 0 and tables:
-            return "it is a database of another kind"
+            return sentence("it is a database of another kind")
         for number, step in enumerate(_MIGRATIONS[version:], version + 1):
             connection.executescript(f"BEGIN;{step};PRAGMA user_version = {number};COMMIT;")
         connection.execute("SELECT id, origin, started, ended, outcome FROM runs LIMIT 1").fetchone()
@@ -316,52 +328,35 @@ def _rebuilt(path: Path, now: datetime, wrong: str) -> tuple[sqlite3.Connection,
             part.replace(aside.with_name(aside.name + ending))
     connection = _connected(path)
     if (still := _damage(connection)) is not None:
-        raise MemoryTrouble(f"{path} cannot be made anew: {still}.")
-    saved = _salvaged(aside, connection)
+        raise MemoryTrouble(sentence("%(path)s cannot be made anew: %(still)s.", path=path, still=still))
+    saved = salvaged(aside, connection)
     return connection, (
-        f"{path} is damaged ({wrong}). It was set aside as {aside.name}, and a new memory was begun"
-        + (f" with the {saved:,} checks that could still be read." if saved else "; none of its checks could be read."),
+        sentence(
+            "%(path)s is damaged (%(wrong)s). It was set aside as %(aside)s, and a new memory was begun. Checks that could "
+            "still be read: %(saved)s.",
+            path=path,
+            wrong=wrong,
+            aside=aside.name,
+            saved=saved,
+        ),
     )
-
-
-def _salvaged(aside: Path, fresh: sqlite3.Connection) -> int:
-    """Copies what is readable in a damaged file, table by table, and returns the number of checks copied."""
-    try:
-        old = sqlite3.connect(f"file:{aside.as_posix()}?mode=ro", uri=True)
-    except sqlite3.Error:
-        return 0
-    with fresh:
-        for table in ("runs", "pages", "checks", "uses", "robots"):
-            try:
-                width = len(old.execute(f"SELECT * FROM {table} LIMIT 0").description)  # noqa: S608 - our own names
-                rows = old.execute(f"SELECT * FROM {table}")  # noqa: S608
-                while row := rows.fetchone():
-                    # A check whose run or page is lost would not be evidence.
-                    marks = ", ".join("?" * width)
-                    try:
-                        fresh.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)  # noqa: S608
-                    except sqlite3.IntegrityError:
-                        continue
-            except sqlite3.Error:
-                continue
-    old.close()
-    return int(fresh.execute("SELECT count(*) FROM checks").fetchone()[0])
 
 
 def _trouble(path: Path, error: Exception) -> MemoryTrouble:
     said = str(error).lower()
     if "full" in said:
-        why, what = "the disk is full", "Make room; what was checked before is kept"
+        wrong = sentence("The disk is full. Make room; what was checked before is kept.")
     elif "readonly" in said or "read-only" in said or "unable to open" in said or isinstance(error, OSError):
-        why, what = (
-            "it cannot be written",
-            "Check the permissions of the file and its folder, or name another with --db",
+        wrong = sentence(
+            "It cannot be written. Check the permissions of the file and its folder, or name another with --db."
         )
     elif "locked" in said:
-        why, what = "another program is using it", "Wait until it has ended, and start again"
+        wrong = sentence("Another program is using it. Wait until it has ended, and start again.")
     else:
-        why, what = f"it cannot be read ({error})", "Start again: a damaged file is set aside then"
-    return MemoryTrouble(f"The memory of link checks, {path}, is of no use now: {why}. {what}.")
+        wrong = sentence("It cannot be read (%(error)s). Start again: a damaged file is set aside then.", error=error)
+    return MemoryTrouble(
+        sentence("The memory of link checks, %(path)s, cannot be used. %(wrong)s", path=path, wrong=wrong)
+    )
 
 
 def _stamp(moment: datetime) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from level1.sentences import sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Hop:
@@ -55,26 +57,26 @@ class Observation:
 
 
 # Why there was no answer, or none that counts.
-FAILURES = {
-    "no-such-host": "the name of the host is not known",
-    "dns": "the name could not be looked up (the name server did not answer)",
-    "refused": "the host refused the connection",
-    "unreachable": "the host could not be reached",
-    "timeout": "no answer in time",
-    "reset": "the connection broke off",
-    "tls": "the certificate or the encryption was refused",
-    "protocol": "the answer was no HTTP",
-    "too-much": "the answer was larger or longer than the limit",
-    "redirects": "too many redirects, or a circle",
-    "forbidden-address": "the name leads into a private network, which is not asked",
-    "robots": "the host's robots.txt asks not to fetch this address",
-    "not-an-address": "the address is not one that can be asked: something in it is written wrongly",
-    "deferred": "the host asked to be asked later than this run lasts",
+FAILURES: dict[str, str] = {
+    "no-such-host": sentence("the name of the host is not known"),
+    "dns": sentence("the name could not be looked up (the name server did not answer)"),
+    "refused": sentence("the host refused the connection"),
+    "unreachable": sentence("the host could not be reached"),
+    "timeout": sentence("no answer in time"),
+    "reset": sentence("the connection broke off"),
+    "tls": sentence("the certificate or the encryption was refused"),
+    "protocol": sentence("the answer was no HTTP"),
+    "too-much": sentence("the answer was larger or longer than the limit"),
+    "redirects": sentence("too many redirects, or a circle"),
+    "forbidden-address": sentence("the name leads into a private network, which is not asked"),
+    "robots": sentence("the host's robots.txt asks not to fetch this address"),
+    "not-an-address": sentence("the address is not one that can be asked: something in it is written wrongly"),
+    "deferred": sentence("the host asked to be asked later than this run lasts"),
 }
 
 NOTES = {
-    "tls-expires-soon": "the certificate ends soon",
-    "https-available": "the same address answers over https",
-    "redirect-chain": "several redirects in a row",
-    "login": "the page asks to log in",
+    "tls-expires-soon": sentence("the certificate ends soon"),
+    "https-available": sentence("the same address answers over https"),
+    "redirect-chain": sentence("several redirects in a row"),
+    "login": sentence("the page asks to log in"),
 }

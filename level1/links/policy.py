@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from level1.addresses import host_of
+from level1.sentences import sentence
 
 FILE = "content/taxonomy/link-policy.yml"
 
@@ -54,7 +55,7 @@ def asking_from(data: Any) -> Asking:
     """The policy from the data of link-policy.yml. Raises NoPolicy, with what is missing."""
     section = data.get("asking") if isinstance(data, Mapping) else None
     if not isinstance(section, Mapping):
-        raise NoPolicy(f"{FILE} is missing or has no part called asking.")
+        raise NoPolicy(sentence("%(FILE)s is missing or has no part called asking.", FILE=FILE))
     try:
         pace = Pace(float(section["delay_seconds"]), int(section["at_once"]))
         hosts = {
@@ -76,7 +77,11 @@ def asking_from(data: Any) -> Asking:
         )
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
         raise NoPolicy(
-            f"{FILE}: the part called asking cannot be read ({wrong}). `level1 validate` says more."
+            sentence(
+                "%(FILE)s: the part called asking cannot be read (%(wrong)s). `level1 validate` says more.",
+                FILE=FILE,
+                wrong=wrong,
+            )
         ) from None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
@@ -15,6 +15,7 @@ from level1.overlap.candidates import candidates
 from level1.overlap.decisions import decided
 from level1.overlap.sameness import is_below, near_address, numbered_alike, title_key
 from level1.overlap.words import Texts, spelled, texts_of
+from level1.sentences import sentence
 
 # We set these thresholds by reading the pairs of the real catalog (426 entries, November 2026): above them, at least
 # nine in ten pairs deserve a curator's look; below them, titles share little but their subject.
@@ -103,19 +104,19 @@ def _judged(one: _Entry, two: _Entry, texts: Texts) -> Pair | None:
     if _explained(a, b):
         return None
     if one.exact == two.exact:
-        return _pair(a, b, 1.0, "The address is the same.", _merge(a, b))
+        return _pair(a, b, 1.0, sentence("The address is the same."), _merge(a, b))
     if one.near == two.near:
-        reason = "The addresses differ in letter case or a folder's own page only."
+        reason = sentence("The addresses differ in letter case or a folder's own page only.")
         return _pair(a, b, _NEAR_ADDRESS, reason, _merge(a, b))
     if one.numbers - two.numbers and two.numbers - one.numbers:
         # A different number, year or priority in the title means another issue.
         return None
     if _same_words(texts, a.id, b.id):
         alike = ratio(one.title, two.title)
-        return _pair(a, b, alike / 100, "The titles are nearly the same.", _merge(a, b))
+        return _pair(a, b, alike / 100, sentence("The titles are nearly the same."), _merge(a, b))
     alike = ratio(one.summary, two.summary, score_cutoff=_SUMMARY_ALIKE)
     if alike:
-        return _pair(a, b, alike / 100, "The summaries are nearly the same.", _merge(a, b))
+        return _pair(a, b, alike / 100, sentence("The summaries are nearly the same."), _merge(a, b))
     if a.part_of and a.part_of == b.part_of:
         # Parts of the same whole are naturally similar.
         return None
@@ -129,7 +130,11 @@ def _part(one: _Entry, two: _Entry, texts: Texts) -> Pair | None:
     title = texts.title_likeness(a.id, b.id)
     for part, whole, below in ((a, b, is_below(one.near, two.near)), (b, a, is_below(two.near, one.near))):
         if below and title >= _BELOW_TITLE_LIKENESS:
-            reason = f"The address of {part.id} stands below that of {whole.id}, and the titles share rare words."
+            reason = sentence(
+                "The address of %(part)s is below that of %(whole)s, and the titles share rare words.",
+                part=part.id,
+                whole=whole.id,
+            )
             return _pair(a, b, title, reason, _part_of(part, whole))
         more = texts.titles[part.id] - texts.titles[whole.id]
         if (
@@ -137,7 +142,11 @@ def _part(one: _Entry, two: _Entry, texts: Texts) -> Pair | None:
             and len(more) <= _MOST_MORE_WORDS
             and part.publisher == whole.publisher
         ):
-            reason = f"The title of {part.id} is that of {whole.id} with more words, and the publisher is the same."
+            reason = sentence(
+                "The title of %(part)s is that of %(whole)s with more words, and the publisher is the same.",
+                part=part.id,
+                whole=whole.id,
+            )
             return _pair(a, b, title, reason, _part_of(part, whole))
     return None
 
@@ -149,10 +158,10 @@ def _purpose(one: _Entry, two: _Entry, texts: Texts) -> Pair | None:
     agreeing = [
         name
         for name, agree in (
-            ("publisher", a.publisher == b.publisher),
-            ("indicator", True),
-            ("student groups", set(a.student_groups) == set(b.student_groups)),
-            ("type", a.type == b.type),
+            (sentence("publisher"), a.publisher == b.publisher),
+            (sentence("indicator"), True),
+            (sentence("student groups"), set(a.student_groups) == set(b.student_groups)),
+            (sentence("type"), a.type == b.type),
         )
         if agree
     ]
@@ -166,10 +175,13 @@ def _purpose(one: _Entry, two: _Entry, texts: Texts) -> Pair | None:
         return None
     if numbered_alike(one.near, two.near):
         return None
-    reason = f"The same {_listed(agreeing)}, and rare words in common: {', '.join(_rarest(texts, a, b))}."
-    return _pair(
-        a, b, max(title, whole), reason, f"{_merge(a, b)}; or, if one is a part of the other, say so in part_of"
+    reason = sentence(
+        "The same: %(fields)s. Rare words in common: %(words)s.",
+        fields=", ".join(agreeing),
+        words=", ".join(_rarest(texts, a, b)),
     )
+    proposal = sentence("%(merge)s; or, if one is a part of the other, say so in part_of", merge=_merge(a, b))
+    return _pair(a, b, max(title, whole), reason, proposal)
 
 
 def _pair(a: Resource, b: Resource, score: float, reason: str, proposal: str) -> Pair:
@@ -185,10 +197,6 @@ def _rarest(texts: Texts, a: Resource, b: Resource) -> list[str]:
     shared = sorted(texts.wholes[a.id] & texts.wholes[b.id], key=lambda word: (-texts.weight[word], word))
     written = spelled(f"{a.title} {a.summary}")
     return [written[word] for word in shared[:_TOLD_WORDS]]
-
-
-def _listed(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def _same_words(texts: Texts, a: str, b: str) -> bool:
@@ -235,4 +243,4 @@ def _merge(a: Resource, b: Resource) -> str:
 
 
 def _part_of(part: Resource, whole: Resource) -> str:
-    return f"in content/resources/{part.id}.yml write part_of: {whole.id}"
+    return sentence("in content/resources/%(part)s.yml write part_of: %(whole)s", part=part.id, whole=whole.id)

@@ -14,6 +14,7 @@ from level1.links.telling.history import NoHistory, states_on
 from level1.links.telling.shown import known_links
 from level1.problems import Problem, as_text, has_errors, summary_line
 from level1.project import SCHEMAS
+from level1.sentences import sentence
 from level1.site.serving import LastRight
 from level1.state.tables import Tables
 from level1.validate import validate
@@ -52,7 +53,7 @@ def read_sources(
         report = f"{as_text(problems)}\n{summary_line(problems, content.counts())}"
         usable = last_right.usable(content, problems, today) if last_right else None
         if usable is None:
-            raise NoSite(f"The content has errors, so nothing was built.\n{report}")
+            raise NoSite(sentence("The content has errors, so nothing was built.\n%(report)s", report=report))
         content = usable
     if last_right:
         last_right.remember(content)

@@ -47,7 +47,7 @@ def test_the_first_sentence_counts(site: Made) -> None:
     """Nine entries in use: two of the small catalog and seven here; the draft and the withdrawn one do not count."""
     text = site.site.pages["curation/"].text
     assert "Of 9 entries, 1 is overdue, 4 were never reviewed" in text
-    assert "The 4 records of leads and county offices are counted apart: 0 are overdue, 3 were never reviewed." in text
+    assert "Leads and county offices are counted separately: 4 records, 0 are overdue, 3 were never reviewed." in text
     assert "As of 21 November 2026, the day this site was built." in text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from http import HTTPStatus
 
 from level1.addresses import host_of
 from level1.links.judging.signs import Signs, likeness, plain, stems
@@ -33,6 +34,14 @@ class Evidence:
     def failed(self) -> bool:
         """Whether there was no answer that counts. A page that was cut for its length counts."""
         return bool(self.seen.failure) and not (self.seen.failure == "too-much" and self.is_ok)
+
+    @property
+    def status(self) -> str:
+        """The status with its standard phrase, if it has one: 404 Not Found."""
+        try:
+            return f"{self.seen.status} {HTTPStatus(self.seen.status).phrase}"
+        except ValueError:
+            return str(self.seen.status)
 
     @property
     def is_ok(self) -> bool:
@@ -84,6 +93,11 @@ class Evidence:
         return self.length <= self.thresholds.short_page_words
 
     @property
+    def is_brief(self) -> bool:
+        """Whether it is short enough for a page of a parked name, which is longer than an error page."""
+        return self.length <= 2 * self.thresholds.short_page_words
+
+    @property
     def is_empty(self) -> bool:
         """Whether it shows too little to compare with anything."""
         return self.length < self.thresholds.empty_page_words
@@ -103,6 +117,14 @@ class Evidence:
     def keeps_text(self) -> bool:
         """Whether most of the distinctive words are those seen before."""
         return self._alike >= self.thresholds.kept_text_percent
+
+    @property
+    def may_be_foreign(self) -> bool:
+        return self.has_page and not self.keeps_text
+
+    @property
+    def is_kept(self) -> bool:
+        return self.keeps_text or self.keeps_title
 
     @cached_property
     def keeps_title(self) -> bool:
@@ -178,6 +200,21 @@ class Evidence:
         """The words of the entries and of the page that was seen before."""
         before = (self.before.title, self.before.text) if self.before else ()
         return plain(" ".join((*self.subject.titles, *self.subject.names, *self.subject.keywords, *before)))
+
+    # What the page says of itself, beyond what its subject says
+
+    @property
+    def gone_title(self) -> str:
+        return self.signs.not_found_titles.first_in(self.title, self.own_words)
+
+    @property
+    def gone_text(self) -> str:
+        return self.signs.not_found_texts.first_in(self.text, self.own_words)
+
+    @property
+    def parking_hints(self) -> frozenset[str]:
+        hints = self.signs.parking_hints
+        return hints.all_in(f"{self.title} {self.text}") - hints.all_in(self.words_of_before)
 
     # Numbers
 

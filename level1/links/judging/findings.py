@@ -24,7 +24,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`what` completes the sentence "The address ..."; `note` is a code (see states.NOTES), '' for none."""
+    """`what` is a sentence about the address; `note` is a code (see states.NOTES), '' for none."""
 
     kind: Kind
     what: str

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from level1.dates import day_in_words, day_of
+from level1.dates import day_of
 from level1.links.judging.exceptions import Exceptions
 from level1.links.judging.findings import Kind
 from level1.links.judging.reading import Reader, Reading
@@ -21,6 +21,7 @@ from level1.links.judging.states import LinkState
 from level1.links.judging.subject import Subject
 from level1.links.judging.thresholds import Thresholds
 from level1.links.observation import Observation, Page
+from level1.sentences import counted, sentence
 
 # After a refusal, a host's 404 needs this many times the usual proof.
 _TWICE = 2
@@ -145,8 +146,7 @@ class _Timeline:
             if verdict.state != state:
                 state, since = verdict.state, reading.at
         if latest is None:
-            reason = f"It was not checked: {readings[-1].what}." if readings else "It has not been checked yet."
-            return LinkState(self.url, reason=reason)
+            return LinkState(self.url, reason=readings[-1].what) if readings else LinkState(self.url)
         final = self.verdict(now)
         begun = final.since or (since if final.state == state else latest.at)
         shown = latest if latest.kind.good or final.state not in ("healthy", "moved") else final.shown or latest
@@ -180,31 +180,41 @@ class _Timeline:
             if elsewhere:
                 return _Verdict(
                     "healthy",
-                    f"It {elsewhere.what} from another network; here it {last.what}.",
+                    sentence(
+                        "From another network: %(there)s From here: %(here)s", there=elsewhere.what, here=last.what
+                    ),
                     notes=("elsewhere",),
                     shown=elsewhere,
                 )
-            return _Verdict("blocked", f"It {last.what}. That says nothing about the page; open it by hand.")
+            return _Verdict(
+                "blocked",
+                sentence("%(found)s That says nothing about the page; open it by hand.", found=last.what),
+            )
         if elsewhere and latest.trouble and elsewhere.at >= latest.trouble and last.kind is Kind.BAD:
             return _Verdict(
                 "healthy",
-                f"It {elsewhere.what} from another network; here it {last.what}.",
+                sentence("From another network: %(there)s From here: %(here)s", there=elsewhere.what, here=last.what),
                 notes=("elsewhere",),
                 shown=elsewhere,
             )
-        reason = f"It {last.what}"
+        reason = last.what
         if last.kind in (Kind.DEAD, Kind.FOREIGN):
             times = latest.dead if last.kind is Kind.DEAD else latest.foreign
             needed = self._needed(last.kind is Kind.DEAD, latest)[0]
-            reason += f"; seen at {len(times)} of {needed} checks that are needed to be sure"
+            reason = sentence(
+                "%(found)s Checks that agree: %(agreeing)s of %(needed)s needed.",
+                found=last.what,
+                agreeing=len(times),
+                needed=needed,
+            )
         notes = ("elsewhere",) if elsewhere and latest.trouble and elsewhere.at >= latest.trouble else ()
-        return _Verdict("failing", f"{reason}.", since=latest.trouble, notes=notes)
+        return _Verdict("failing", reason, since=latest.trouble, notes=notes)
 
     def _good(self, latest: _Origin, last: Reading) -> _Verdict:
         failures = sum(kind in (Kind.BAD, Kind.DEAD) for kind in self.recent)
         before = self.recent[-2] if len(self.recent) > 1 else Kind.SEEN
         if failures >= self.thresholds.flaky_failures and not before.good:
-            return _Verdict("failing", f"It {last.what} now, but its answers vary.", notes=("unsteady",))
+            return _Verdict("failing", sentence("%(found)s Its answers vary.", found=last.what), notes=("unsteady",))
         if last.target:
             spans = latest.moved[-1] - latest.moved[0] if latest.moved else timedelta(0)
             settled = (
@@ -212,11 +222,13 @@ class _Timeline:
                 and spans >= timedelta(hours=self.thresholds.moved_hours)
                 and "confirm-subject" not in last.notes
             )
-            return _Verdict("moved", "It leads for good to another address.", suggestion=last.target, settled=settled)
+            return _Verdict(
+                "moved", sentence("It leads permanently to another address."), suggestion=last.target, settled=settled
+            )
         https = (
             f"https{self.url[4:]}" if "https-available" in last.notes and self.url.lower().startswith("http:") else ""
         )
-        return _Verdict("healthy", f"It {last.what}.", suggestion=https, settled=bool(https))
+        return _Verdict("healthy", last.what, suggestion=https, settled=bool(https))
 
     def _confirmed(self, kind: str, fresh: Sequence[Reading]) -> _Verdict | None:
         """Gone or taken over, if enough checks agree and no fresh reading contradicts them."""
@@ -236,7 +248,14 @@ class _Timeline:
         content = max((o.content for o in agreeing if o.content), key=lambda r: (r.at, r.origin))
         state = "gone" if dead else "taken-over"
         first, last = (day_of(at) for at in (times[0], times[-1]))
-        reason = f"It {content.what}, at {len(times)} checks from {day_in_words(first)} to {day_in_words(last)}."
+        reason = counted(
+            "%(found)s Found at %(count)s check from %(first)s to %(last)s.",
+            "%(found)s Found at %(count)s checks from %(first)s to %(last)s.",
+            len(times),
+            found=content.what,
+            first=first,
+            last=last,
+        )
         return _Verdict(state, reason, since=times[0], shown=content)
 
     def _needed(self, dead: bool, origin: _Origin) -> tuple[int, int]:

@@ -20,7 +20,7 @@ _PERMANENT = (301, 308)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`what` completes the sentence "The address ..."; `target` is where a permanent redirect leads, '' if there is
+    """`what` is a sentence about the address; `target` is where a permanent redirect leads, '' if there is
     none; `notes` are codes (see states.NOTES)."""
 
     at: datetime

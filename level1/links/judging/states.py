@@ -7,15 +7,17 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from level1.sentences import sentence
+
 # Most certain and most harmful first: this is the order of reports.
 STATES = {
-    "taken-over": "taken over by somebody else",
+    "taken-over": sentence("taken over by somebody else"),
     "gone": "gone",
     "moved": "moved",
-    "failing": "not answering as it should, not yet confirmed",
-    "blocked": "closed to programs",
-    "excused": "excused by the curators",
-    "unchecked": "not checked yet",
+    "failing": sentence("not answering as it should, not yet confirmed"),
+    "blocked": sentence("closed to programs"),
+    "excused": sentence("excused by the curators"),
+    "unchecked": sentence("not checked yet"),
     "healthy": "answering",
 }
 
@@ -23,16 +25,16 @@ STATES = {
 SETTLED = ("healthy", "excused", "unchecked", "blocked")
 
 NOTES = {
-    "tls-expires-soon": "The site's certificate ends soon.",
-    "https-available": "The same address answers over https.",
-    "redirect-chain": "Several redirects in a row lead there.",
-    "login": "It asks to log in.",
-    "confirm-owner": "Confirm the owner: the new address belongs to another site.",
-    "confirm-subject": "Confirm that it is still the same resource.",
-    "cannot-tell": "A program sees too little of it to be sure; open it by hand once.",
-    "changed": "It shows another page than before.",
-    "elsewhere": "It answers from another network.",
-    "unsteady": "Its answers vary.",
+    "tls-expires-soon": sentence("The site's certificate ends soon."),
+    "https-available": sentence("The same address answers over https."),
+    "redirect-chain": sentence("Several redirects in a row lead there."),
+    "login": sentence("It asks to log in."),
+    "confirm-owner": sentence("Confirm the owner: the new address belongs to another site."),
+    "confirm-subject": sentence("Confirm that it is still the same resource."),
+    "cannot-tell": sentence("A program sees too little of it to be sure; open it by hand once."),
+    "changed": sentence("It shows another page than before."),
+    "elsewhere": sentence("It answers from another network."),
+    "unsteady": sentence("Its answers vary."),
 }
 
 
@@ -51,7 +53,7 @@ class LinkState:
     last_ok: datetime | None = None
     http_status: int = 0
     final_url: str = ""
-    reason: str = "It has not been checked yet."
+    reason: str = sentence("It has not been checked yet.")
     suggestion: str = ""
     settled: bool = False
     until: str = ""

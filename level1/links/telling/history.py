@@ -20,6 +20,7 @@ from level1.links.judging.verdicts import History, judge_all
 from level1.links.memory import FINISHED, NO_NETWORK, Memory, MemoryTrouble
 from level1.links.network import had_no_network
 from level1.links.observation import Observation
+from level1.sentences import sentence
 
 _SQLITE = b"SQLite format 3\0"
 # Longer than any pause within a run, shorter than the time between two runs.
@@ -41,11 +42,19 @@ def histories_in(path: Path) -> Iterator[History]:
             return
         found, problems = read_lines(path, None)
     except OSError as error:
-        raise NoHistory(f"{path} cannot be read: {error.strerror or error}.") from None
+        raise NoHistory(
+            sentence("%(path)s cannot be read: %(error)s.", path=path, error=error.strerror or error)
+        ) from None
     if problems:
         first = problems[0]
         raise NoHistory(
-            f"{path}, line {first.line}: {first.message} Give the memory of link checks, or what `level1 links export` writes."
+            sentence(
+                "%(path)s, line %(line)s: %(message)s Give the memory of link checks, or what `level1 links "
+                "export` writes.",
+                path=path,
+                line=str(first.line),
+                message=first.message,
+            )
         )
     counted = [seen for run in in_runs(found, APART) if not had_no_network(run) for seen in run]
     counted.sort(key=lambda seen: (seen.url, seen.at, seen.origin))
@@ -69,7 +78,7 @@ def _from_database(path: Path) -> Iterator[History]:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             yield from Memory(path, connection, ()).histories()
     except sqlite3.Error as error:
-        raise NoHistory(f"{path} cannot be read: {error}.") from None
+        raise NoHistory(sentence("%(path)s cannot be read: %(error)s.", path=path, error=error)) from None
     except MemoryTrouble as trouble:
         raise NoHistory(str(trouble)) from None
 

@@ -11,21 +11,26 @@ from typing import Any
 from level1.addresses import host_of
 from level1.catalog.content import Content
 from level1.catalog.data import text_of
-from level1.dates import day_in_words, day_of
+from level1.dates import day_of
 from level1.links.judging.states import NOTES, STATES, LinkState, as_data, summary
 from level1.links.memory import NO_NETWORK, Run
 from level1.problems import visible
+from level1.sentences import counted, sentence
 
 # Headings for addresses that belong to no lead.
-PAGES, NOBODY = "Hand-written pages", "Entries without a lead"
+PAGES, NOBODY = sentence("Hand-written pages"), sentence("Entries without a lead")
 
 _WHAT_TO_DO = {
-    "taken-over": "Send nobody there: look for the resource's new place, or withdraw the entry with a reason.",
-    "gone": "Look for its new place and write it into the entry; if there is none, withdraw the entry with a reason.",
-    "moved": "Open the new address; if it is the same resource, run `level1 links fix`.",
-    "failing": "Wait for the next check, or open it by hand.",
+    "taken-over": sentence(
+        "Send nobody there: look for the resource's new place, or withdraw the entry with a reason."
+    ),
+    "gone": sentence(
+        "Look for its new place and write it into the entry; if there is none, withdraw the entry with a reason."
+    ),
+    "moved": sentence("Open the new address; if it is the same resource, run `level1 links fix`."),
+    "failing": sentence("Wait for the next check, or open it by hand."),
 }
-_MOVED_AWAY = "Open the new address and confirm whose it is; then run `level1 links fix --cross-domain`."
+_MOVED_AWAY = sentence("Open the new address and confirm whose it is; then run `level1 links fix --cross-domain`.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ def as_text(report: Report) -> str:
 def as_markdown(report: Report) -> str:
     """The report for an issue or a pull request. Addresses and quoted words are formatted as code, so that they are
     neither links nor markup."""
-    lines = [f"# Links on {day_in_words(day_of(report.as_of))}", "", *_opening(report)]
+    lines = ["# " + sentence("Links on %(day)s", day=day_of(report.as_of)), "", *_opening(report)]
     for group in report.groups:
         lines += ["", f"## {_escaped(group.name)}", ""]
         for state in group.links:
@@ -110,30 +115,54 @@ def _opening(report: Report) -> list[str]:
     run = report.last_run
     if run and run.outcome == NO_NETWORK:
         lines.append(
-            f"The last run, on {_day(run.started)}, had no network: it could reach nothing, so it says nothing about the "
-            "addresses and changed no state."
+            sentence(
+                "The last run, on %(day)s, had no network: it could reach nothing, so it says nothing about the addresses and "
+                "changed no state.",
+                day=day_of(run.started),
+            )
         )
     if not report.checked:
         return [
             *lines,
-            f"None of {len(report.states):,} addresses has been checked yet. There is nothing to do until one is.",
+            sentence(
+                "Addresses: %(all)s. None has been checked yet, so there is nothing to do.", all=len(report.states)
+            ),
         ]
     needing = sum(len(group.links) for group in report.groups)
-    told = f"{needing:,} of {len(report.states):,} addresses need a person" if needing else "No address needs a person"
-    return [*lines, f"{told}; {report.checked:,} have been checked."]
+    return [
+        *lines,
+        sentence(
+            "Addresses: %(all)s. Checked: %(checked)s. Need a person: %(needing)s.",
+            all=len(report.states),
+            checked=report.checked,
+            needing=needing,
+        ),
+    ]
 
 
 def _evidence(state: LinkState) -> list[str]:
     lines = [state.reason]
     if state.since:
-        good = f"; last right on {_day(state.last_ok)}" if state.last_ok and state.state != "moved" else ""
-        lines.append(f"Since {_day(state.since)}{good}; last checked on {_day(state.last_checked or state.since)}.")
+        since, checked = day_of(state.since), day_of(state.last_checked or state.since)
+        lines.append(
+            sentence(
+                "Since %(since)s; last right on %(good)s; last checked on %(checked)s.",
+                since=since,
+                good=day_of(state.last_ok),
+                checked=checked,
+            )
+            if state.last_ok and state.state != "moved"
+            else sentence("Since %(since)s; last checked on %(checked)s.", since=since, checked=checked)
+        )
     lines += [NOTES[note] for note in state.notes if note in NOTES]
     if state.suggestion:
-        lines.append(f"New address: {state.suggestion}")
+        lines.append(sentence("New address: %(address)s", address=state.suggestion))
     lines.append(what_to_do(state))
+    used = ", ".join(state.uses[:_MOST_USES])
     lines.append(
-        f"Used by: {', '.join(state.uses[:_MOST_USES])}" + (" and others" if len(state.uses) > _MOST_USES else "")
+        sentence("Used by: %(entries)s and others", entries=used)
+        if len(state.uses) > _MOST_USES
+        else sentence("Used by: %(entries)s", entries=used)
     )
     return [line for line in lines if line]
 
@@ -144,13 +173,13 @@ _MOST_HOSTS = 12
 
 def _closing(report: Report) -> list[str]:
     counts = ", ".join(f"{number:,} {state}" for state, number in summary(report.states).items() if number)
-    lines = [f"In all: {counts}."]
+    lines: list[str] = [sentence("In all: %(counts)s.", counts=counts)]
     blocked = sorted({host_of(state.url) for state in report.states if state.state == "blocked"})
     if blocked:
-        more = f" and {len(blocked) - _MOST_HOSTS:,} others" if len(blocked) > _MOST_HOSTS else ""
-        lines.append(
-            f"Closed to programs, which says nothing about their pages: {', '.join(blocked[:_MOST_HOSTS])}{more}."
-        )
+        hosts = ", ".join(blocked[:_MOST_HOSTS])
+        if more := len(blocked) - len(blocked[:_MOST_HOSTS]):
+            hosts = counted("%(hosts)s and %(count)s other", "%(hosts)s and %(count)s others", more, hosts=hosts)
+        lines.append(sentence("Closed to programs, which says nothing about their pages: %(hosts)s.", hosts=hosts))
     return lines
 
 
@@ -175,10 +204,6 @@ def _lead_of(content: Content, state: LinkState) -> tuple[str, str]:
             return lead, text_of(content.entries["leads"][lead].data, "name") or lead
         return "", NOBODY
     return "", PAGES
-
-
-def _day(moment: datetime) -> str:
-    return day_in_words(day_of(moment))
 
 
 def _escaped(text: str) -> str:
