@@ -26,7 +26,7 @@ def pattern(module: str) -> str:
     project."""
     path = Path(module)
     if not (workshop.ROOT / path).exists():
-        raise workshop.Trouble(f"There is no {module}. Write a module or a folder as it stands in the project.")
+        raise workshop.Trouble(f"There is no {module}. Write a module or a folder as it is in the project.")
     return ".".join((*path.with_suffix("").parts, "*"))
 
 

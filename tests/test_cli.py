@@ -252,7 +252,7 @@ def test_text_has_the_fix_on_its_own_line() -> None:
     assert as_text([first, second]) == (
         "a.yml:3:7: error: This is a link to another file, not a file. [linked-file]\n"
         "    Put the file itself here.\n"
-        "b.yml:1:1: error: Nothing stands here. [incomplete]"
+        "b.yml:1:1: error: This field is empty. [incomplete]"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from inspect import signature
 from typing import Any
 
 import pytest
@@ -13,6 +14,10 @@ from level1.catalog.fields import ASKED, FACETS, FIELD, FIELDS, KINDS, LISTED
 from level1.catalog.model import Resource
 from level1.catalog.surfaces import OWN, Field
 from level1.catalog.taxonomy import LISTS
+from level1.people.routing import route
+from level1.search.index import FIELDS as SEARCHED
+from level1.site.pages.resources import _PROPERTIES
+from level1.site.pages.words import _ASKED as PAGES_THAT_ASK
 
 SCHEMA: dict[str, Any] = json.loads((PROJECT / "schemas" / "resource.schema.json").read_text("utf-8"))
 LEAD: dict[str, Any] = json.loads((PROJECT / "schemas" / "lead.schema.json").read_text("utf-8"))
@@ -81,6 +86,22 @@ def test_facets_and_places_are_told_apart() -> None:
 def test_the_need_finder_asks_only_for_what_it_compares() -> None:
     assert all(field.matched and field.listed for field, *_ in ASKED)
     assert all(field.matched for field in FIELDS if field.asked is OWN)
+
+
+def test_code_of_its_own_is_there_for_each_row_that_says_so_and_for_no_other() -> None:
+    """What a row leaves to code (`OWN`, or the order of what search reads) cannot disagree with the table."""
+    assert set(_PROPERTIES) == {field.name for field in FIELDS if field.schema_org is OWN}
+    assert sorted(SEARCHED) == sorted({field.searched for field in FIELDS} - {""})
+
+
+def test_a_need_is_asked_by_the_same_words_everywhere() -> None:
+    """The fields of a theme in routing.yml, the words that routing takes, and the pages that name its leads."""
+    theme = json.loads((PROJECT / "schemas" / "routing.schema.json").read_text("utf-8"))["properties"]["themes"][
+        "items"
+    ]
+    lists = {name.replace("_", "-") for name in theme["properties"]} - {"id", "name", "also", "leads"}
+    assert set(PAGES_THAT_ASK) == lists == {page.list_name for page in KINDS} & lists
+    assert set(PAGES_THAT_ASK.values()) == set(signature(route).parameters) - {"catalog", "lea"}
 
 
 def test_leads_cover_words_that_have_pages() -> None:

@@ -129,7 +129,7 @@ class TestImport:
         )
         done = level1("links", "import", file, "--root", catalogue)
         assert done.exit_code == 1
-        assert "x.jsonl:1:1: error: This line is no JSON." in done.output
+        assert "x.jsonl:1:1: error: This line is not JSON." in done.output
         assert "x.jsonl:3:1" in done.output
         assert "New checks: 1." in done.output
 

@@ -34,10 +34,10 @@ NOT_PROBLEMS = {
     "{} is shown as an Outside: catalog.outside(address). Code that compares reads .text.",
     "{}: is not a list of records",
     # What differs in a table that only an import writes; the message about such a table repeats it.
-    "{} is no table of needs",
+    "{} is not a table of needs",
     "{} is none of {}",
     "{} is not as `level1 needs import` writes it: line {}: {}.",
-    "{} is no day or month",
+    "{} is not a day or month",
     # What the schema for editors says about itself.
     "A word of content/taxonomy/{}.yml",
     "Controlled words",

@@ -35,6 +35,7 @@ from level1.curation.metrics import (
     point_in_words,
 )
 from level1.curation.page_counts import UnreadableCounts, Use, read_counts
+from level1.curation.standing import standing_of
 from level1.overlap.pairs import open_pairs
 from level1.state.facts import Lowest
 from level1.state.tables import Source, Tables, read_tables
@@ -109,6 +110,11 @@ def test_reviewed_in_time_runs_out() -> None:
     assert numbers(catalog, DAY)["reviewed-in-time"] == (1, 1)
     months = real().review_policy.interval(resource).months
     assert numbers(catalog, DAY + timedelta(days=31 * months))["reviewed-in-time"] == (0, 1)
+    due = standing_of(catalog, catalog.resources[resource.id], DAY).due
+    assert due is not None
+    assert standing_of(catalog, catalog.resources[resource.id], due).state == "due-soon"
+    assert numbers(catalog, due)["reviewed-in-time"] == (1, 1), "what is due soon is not late"
+    assert numbers(catalog, due + timedelta(days=1))["reviewed-in-time"] == (0, 1)
 
 
 def test_that_a_link_works_is_no_review_of_the_content() -> None:

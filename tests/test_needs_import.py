@@ -58,14 +58,14 @@ def one(root: Path, tmp_path: Path, **row: Any) -> str:
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ({"color": 6}, "color is 6, which is no code known here."),
+        ({"color": 6}, "color is 6, which is not a known code."),
         ({"color": "Red"}, "color is Red"),
         ({"rtype": "Q"}, "rtype is Q"),
         ({"charter_flag": "yes"}, "charter_flag is yes"),
-        ({"studentgroup": "XX"}, "studentgroup is XX, which is no student group known here."),
+        ({"studentgroup": "XX"}, "studentgroup is XX, which is not a known student group."),
         ({"studentgroup": ""}, "studentgroup is blank"),
-        ({"cds": "123"}, "cds is 123, which is no CDS code."),
-        ({"cds": "99635290000000"}, "which is no CDS code"),
+        ({"cds": "123"}, "cds is 123, which is not a CDS code."),
+        ({"cds": "99635290000000"}, "which is not a CDS code"),
         ({"cds": "1.56352E+13"}, "A spreadsheet has rounded this code"),
         ({"reportingyear": 2023}, "reportingyear is 2023; the file's name says 2024."),
         ({"cds": BUTTE}, "has a second row for all-students"),

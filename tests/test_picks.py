@@ -85,7 +85,7 @@ def test_a_merge_is_told_what_stands_twice_in_a_list_and_is_not_stopped(catalogu
     listed(catalogue, one("home-visits, attendance-guide"))
     plan = plan_merge(read_content(catalogue), SCHEMAS, TODAY, "home-visits", "attendance-guide")
     assert not plan.problems
-    assert any("stands in this list twice" in line for line in plan.told)
+    assert any("is in this list twice" in line for line in plan.told)
 
 
 def test_only_what_was_added_since_waits_for_a_place(catalogue: Path) -> None:

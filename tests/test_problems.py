@@ -101,7 +101,7 @@ def test_github_cannot_be_given_a_command_by_what_a_stranger_wrote() -> None:
 
 def test_github_gets_a_file_name_with_a_colon_or_a_comma_as_it_is() -> None:
     told = as_github([Problem.at("content/leads/c:d,e%.yml", 2, 1, "", "incomplete.group")])
-    assert told == "::error file=content/leads/c%3Ad%2Ce%25.yml,line=2,col=1,title=incomplete::Nothing stands here."
+    assert told == "::error file=content/leads/c%3Ad%2Ce%25.yml,line=2,col=1,title=incomplete::This field is empty."
 
 
 def test_github_does_not_take_written_escapes_for_line_ends() -> None:

@@ -103,6 +103,11 @@ def read_content(root: Path) -> Content:
     return Content(root, entries, word_files, reference, tuple(problems), unread, tables)
 
 
+def possible_id(text: str) -> str:
+    """The nearest id that an entry can have: 'Attendance Kit' -> 'attendance-kit'."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST_ID].rstrip("-") or "short-name"
+
+
 def _whole(file: str, name: str, line: int = 1, /, **values: Value) -> Problem:
     """A problem with a file as a whole, or with one of its lines."""
     return Problem.at(file, line, 1, "", name, **values)
@@ -195,6 +200,5 @@ def _wrong_name(path: Path, file: str) -> Problem | None:
     if OUR_ADDRESSES.fullmatch(id):
         return _whole(file, "reserved-name.address", id=id, address=f"{path.parent.name}/{id}/")
     if not ID.fullmatch(id) or len(id) > LONGEST_ID:
-        better = re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")[:LONGEST_ID].rstrip("-") or "short-name"
-        return _whole(file, "file-name", id=id, limit=LONGEST_ID, better=better)
+        return _whole(file, "file-name", id=id, limit=LONGEST_ID, better=possible_id(id))
     return None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from level1.catalog.addresses import OUR_ADDRESSES
-from level1.catalog.content import ID, KINDS, LONGEST_ID, WINDOWS_DEVICES, Content
+from level1.catalog.content import ID, KINDS, LONGEST_ID, WINDOWS_DEVICES, Content, possible_id
 from level1.catalog.data import texts_of
 from level1.catalog.known import known_from
 from level1.catalog.taxonomy import taxonomy_from
@@ -71,13 +70,12 @@ def called_today(content: Content, kind: str, id: str) -> str:
 def wrong_id(kind: str, id: str, taken: Collection[str] = ()) -> str:
     """Why an entry cannot have this id, in a sentence with what to write instead; '' if it can."""
     if not ID.fullmatch(id) or len(id) > LONGEST_ID:
-        better = re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")[:LONGEST_ID].rstrip("-") or "short-name"
         return sentence(
             "%(id)s cannot be an id: lowercase letters, digits and single hyphens, at most %(longest)s. "
             "Write for example %(better)s.",
             id=shown(id),
             longest=LONGEST_ID,
-            better=better,
+            better=possible_id(id),
         )
     if id in WINDOWS_DEVICES:
         return sentence("Windows cannot have a file called %(id)s. Add a word to it.", id=id)

@@ -238,7 +238,7 @@ def open_memory(path: Path, now: datetime) -> Memory:
         if not path.parent.is_dir():
             raise MemoryTrouble(
                 sentence(
-                    "%(parent)s is no folder, so the memory of link checks cannot be kept there.", parent=path.parent
+                    "%(parent)s is not a folder, so the memory of link checks cannot be kept there.", parent=path.parent
                 )
             )
         connection = _connected(path)

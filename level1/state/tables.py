@@ -122,7 +122,7 @@ def kind_of(table: str) -> str:
     """`charter-assistance` for charter-assistance-2024. Raises ValueError for a name that belongs to no table."""
     if match := _TABLE.fullmatch(table):
         return match["kind"]
-    raise ValueError(f"{shown(table)} is no table of needs")
+    raise ValueError(f"{shown(table)} is not a table of needs")
 
 
 @cache
@@ -197,7 +197,7 @@ def _name(row: Mapping[str, str]) -> StateName:
 def _source(row: Mapping[str, str]) -> Source:
     kind_of(row["table"])
     if parse_partial_date(row["released"]) is None:
-        raise ValueError(f"{shown(row['released'])} is no day or month")
+        raise ValueError(f"{shown(row['released'])} is not a day or month")
     return Source(row["table"], row["file"], row["released"], row["sha256"], int(row["rows"]), int(row["facts"]))
 
 

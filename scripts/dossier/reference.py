@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def reference_files(dossier: Path) -> dict[str, str]:
-    """File name -> text. The county table keeps only what stands nowhere else: offices and areas are lead entries."""
+    """File name -> text. The county table keeps only what no other file has: offices and areas are lead entries."""
     with (dossier / "counties.csv").open(encoding="utf-8", newline="") as stream:
         counties = [(row["fips"], row["county"]) for row in csv.DictReader(stream)]
     table = io.StringIO()

@@ -23,7 +23,7 @@ def metrics_page(context: Context) -> SitePage:
         ADDRESS,
         sentence("Metrics of the catalog"),
         sentence(
-            "How well the resources meet the needs, how well they are kept, and how much stands here twice: in numbers."
+            "How well the resources meet the needs, how well they are kept, and how much is here twice: in numbers."
         ),
         html,
     )

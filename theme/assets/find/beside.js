@@ -1,4 +1,4 @@
-// Beside: what stands beside the results: the places of the site that are no resources (leads, counties, words, guide
+// Beside: what appears beside the results: the places of the site that are no resources (leads, counties, words, guide
 // pages), and what the words of a query say about a need.
 import { LeaWords } from './lea-words.js';
 import { isStopWord, stem, wordsOf } from './words.js';

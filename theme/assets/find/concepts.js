@@ -2,7 +2,7 @@
 import { fixed, frontCoded } from './pieces.js';
 import { stem } from './words.js';
 
-// How far apart the words of a phrase may stand in a query: "kids who are not coming to our school".
+// How far apart the words of a phrase may be in a query: "kids who are not coming to our school".
 const SLACK = 3;
 // A phrase matched with less than this share of its weight does not count.
 const LEAST_COVER = 0.6;

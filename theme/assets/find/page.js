@@ -71,7 +71,7 @@ async function show({ typing = false } = {}) {
     if (!answer.counts) {
       engine.counts(state.q, state.filters, options).then((counts) => { if (current()) drawCounts({ ...answer, counts }); }, () => {});
     }
-    // What stands beside may wait until the reader pauses; the next letter must not wait for it.
+    // What appears beside the results may wait until the reader pauses; the next letter must not wait for it.
     clearTimeout(besideTimer);
     besideTimer = setTimeout(() => drawBeside(current, answer).catch(() => { part('people').hidden ||= current(); }), typing ? 4 * PAUSE : PAUSE);
     return true;

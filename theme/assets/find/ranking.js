@@ -6,7 +6,7 @@ import { fieldsOf, titleLength } from './index.js';
 export const WEIGHTS = {
   // How much a word counts by the field that contains it.
   title: 0.8, keywords: 0.85, summary: 0.6, publisher: 0.5, again: 0.05,
-  // How far a facet value that a phrase stands for says what a resource is about stands with its field: level1/catalog/fields.py.
+  // How far a facet value that a phrase stands for says what a resource is about is set with its field: level1/catalog/fields.py.
   // A phrase may mean several values; its main one comes first.
   second: 0.6, union: 0.5,
   // What a phrase's other words add: a resource that speaks as the concept does is about it.
@@ -19,7 +19,7 @@ export const WEIGHTS = {
 // Number of words of a concept searched for in addition to those of the query.
 const MOST_PROFILE_WORDS = 14;
 
-// How much a word counts by all the fields it stands in, which is a number of four bits.
+// How much a word counts by all the fields it occurs in, which is a number of four bits.
 const LEVELS = Array.from({ length: 16 }, (_, bits) => ['title', 'keywords', 'summary', 'publisher'].reduce((level, field, bit) => {
   if (!(bits & (1 << bit))) return level;
   const value = WEIGHTS[field];

@@ -1,6 +1,7 @@
 // Suggestions of the search box in the header: pages, what people say, and titles of resources.
 import { combobox } from '../shared/combobox.js';
 import { make } from '../shared/dom.js';
+import { folded } from '../shared/folding.js';
 import { to } from '../shared/root.js';
 import { say } from '../shared/say.js';
 
@@ -10,8 +11,7 @@ const FEWEST_LETTERS = 2;
 const LETTERS_OF_A_TITLE = 3;
 const form = document.querySelector('[data-seek]');
 
-const simple = (text) => text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
-const offer = ([text, address, means = '']) => ({ text, address, means, plain: simple(text) });
+const offer = ([text, address, means = '']) => ({ text, address, means, plain: folded(text) });
 
 /** What begins with the text, then what has a word that does, each in the order of the list. */
 function matching(offers, text) {
@@ -59,7 +59,7 @@ function start() {
     id: 'seek-list',
     label: say('suggest.list'),
     async offers(typed, show) {
-      const text = simple(typed.trim());
+      const text = folded(typed.trim());
       if (text.length < FEWEST_LETTERS) { show([]); return; }
       const { offers, begins } = await loaded();
       show(matching(offers, text));

@@ -7,7 +7,7 @@ import { say } from '../shared/say.js';
 // The kinds of employer of a reader; the text of each is missing.kind-<id>.
 const WORKPLACES = ['district', 'coe', 'charter', 'school', 'selpa', 'other'];
 
-/** What stands where the results would be when there are none, or before weak ones. `change(make)` goes to the state that `make`
+/** What is shown where the results would be when there are none, or before weak ones. `change(make)` goes to the state that `make`
  *  makes of the state of then. */
 export function drawNothing(place, answer, state, change) {
   const parts = [];

@@ -1,8 +1,8 @@
 // Words: how a text is cut into words and each word into its stem, here and in level1/search/words.py alike.
+import { folded } from '../shared/folding.js';
 
 const APOSTROPHES = /['’‘ʼ`´]/g;
 const WORD = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
-const MARKS = /[\u0300-\u036f]/g;
 const NUMBER = /^\p{N}+$/u;
 
 const stems = new Map();
@@ -19,7 +19,7 @@ export function stem(word) {
 
 /** A text in lower case, without accents and apostrophes. */
 export function plain(text) {
-  return text.replace(APOSTROPHES, '').normalize('NFKD').replace(MARKS, '').toLowerCase();
+  return folded(text.replace(APOSTROPHES, ''));
 }
 
 /** The words of a text. "A-G" is "ag", "follow-up" is "follow" and "up". */

@@ -1,5 +1,6 @@
 // LEA names: which LEA a reader means by "fresno usd", "SFUSD" or "San Joaquin COE". The rules are those of
 // level1/people/names.py, in the same order; a test compares the two over the whole directory.
+import { folded } from '../shared/folding.js';
 import { closeMatches } from './alike.js';
 import { TYPES } from './kinds.js';
 
@@ -33,7 +34,8 @@ export function codeOf(text) {
 
 /** Lower case, no accents, no punctuation, single spaces: the normalized name. */
 export function plain(text) {
-  const bare = [...text].slice(0, LONGEST_QUERY).join('').normalize('NFKD').toLowerCase().replace(/ß/g, 'ss').replace(/\p{M}/gu, '').replace(/&/g, ' and ');
+  const short = [...text].slice(0, LONGEST_QUERY).join('');
+  const bare = folded(short).replace(/ß/g, 'ss').replace(/\p{M}/gu, '').replace(/&/g, ' and ');
   return bare.replace(/['’.]/g, '').replace(/[^a-z0-9]+/g, ' ').trim();
 }
 

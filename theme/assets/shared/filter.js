@@ -1,4 +1,5 @@
 // A box that filters a long list to the entries that contain the typed words. The place says what its entries are.
+import { folded } from "./folding.js";
 import { say } from "./say.js";
 
 export function start(place) {
@@ -44,5 +45,5 @@ function told(entry, kind) {
 }
 
 function plain(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return folded(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }

@@ -10,7 +10,7 @@ export const WEIGHTS = {
   indicator: 2, // the indicator is named
   subject: 1.8, // a topic that serves the indicator
   cause: 0.4, // a topic of its usual causes
-  says: 1, // the indicator's name stands in the title or keywords
+  says: 1, // the indicator's name is in the title or keywords
   typical: 2, // topics that most of what answers the need is about
   words: 8, // the reader's own words, by how well the search finds them; 6 to 10 are alike
   priority: 3, // the priority, where nothing nearer was chosen
@@ -18,7 +18,7 @@ export const WEIGHTS = {
   otherPriority: -0.5,
   group: 4, // the group is named
   groupTopic: 1, // a topic that is about the group
-  saysGroup: 0.5, // the group's name stands in the title or keywords
+  saysGroup: 0.5, // the group's name is in the title or keywords
   speaks: 2, // the text speaks as those do that are for the group
   both: 1.5, // subject and group together
   near: 1, // a group that overlaps with the one asked for

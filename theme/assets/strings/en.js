@@ -1,4 +1,4 @@
-// Strings: what the scripts of the site say in English, by code. Values stand in braces; a sentence that counts has one form for
+// Strings: what the scripts of the site say in English, by code. Values are in braces; a sentence that counts has one form for
 // each category of Intl.PluralRules. Another language is a file beside this one with the same codes.
 export default {
   'ago.days': { one: '{count} day ago', other: '{count} days ago' },
