@@ -109,7 +109,7 @@ def test_what_finds_no_room_is_told_and_what_was_there_stays(catalogue: Path) ->
 
 def test_former_ids_are_taken_over_each_once_and_never_the_own_one(catalogue: Path) -> None:
     edit(catalogue, KEPT, aliases=["guide"])
-    edit(catalogue, GONE, aliases=["visits", "doors"])
+    edit(catalogue, GONE, aliases=["visits", KEPT, "doors"])
     assert data_after(catalogue, merged(catalogue))["aliases"] == ["guide", GONE, "visits", "doors"]
 
 

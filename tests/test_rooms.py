@@ -30,7 +30,6 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 )
 # What a floor alone does not say: rooms that must not be imported although they are lower.
 NOT_FROM: dict[str, frozenset[str]] = {
-    # The ground knows nothing of ours; problems and dates know each other's words.
     "validate": frozenset({"search", "finder", "coverage", "links"}),
     "identity": frozenset({"search", "finder", "coverage", "links"}),
     "search": frozenset({"links", "overlap"}),
