@@ -10,12 +10,18 @@ from typing import Any
 import pytest
 from conftest import PROJECT
 
+from level1.catalog.catalog import catalog_from
+from level1.catalog.content import read_content
 from level1.catalog.fields import ASKED, FACETS, FIELD, FIELDS, KINDS, LISTED
+from level1.catalog.lead_fields import LEAD_FIELDS, LeadField
 from level1.catalog.model import Resource
 from level1.catalog.surfaces import OWN, Field
 from level1.catalog.taxonomy import LISTS
+from level1.people.files import LEADS_FILE, people_files
 from level1.people.routing import route
 from level1.search.index import FIELDS as SEARCHED
+from level1.search.other import other_places
+from level1.site.pages.leads import _structured as lead_structured
 from level1.site.pages.resources import _PROPERTIES
 from level1.site.pages.words import _ASKED as PAGES_THAT_ASK
 
@@ -102,6 +108,34 @@ def test_a_need_is_asked_by_the_same_words_everywhere() -> None:
     lists = {name.replace("_", "-") for name in theme["properties"]} - {"id", "name", "also", "leads"}
     assert set(PAGES_THAT_ASK) == lists == {page.list_name for page in KINDS} & lists
     assert set(PAGES_THAT_ASK.values()) == set(signature(route).parameters) - {"catalog", "lea"}
+
+
+def test_every_field_of_a_lead_has_a_row_that_says_something_of_every_surface() -> None:
+    """In the order of the schema, with the lists of the schema; `LeadField` has no default for any surface."""
+    assert [field.name for field in LEAD_FIELDS] == list(LEAD["properties"])
+    for own in fields(LeadField):
+        row = {one.name: getattr(LEAD_FIELDS[0], one.name) for one in fields(LeadField) if one.name != own.name}
+        with pytest.raises(TypeError, match=own.name):
+            LeadField(**row)
+    for field in LEAD_FIELDS:
+        if field.words:
+            assert list_of(LEAD["properties"][field.name], "") == field.words
+
+
+def test_a_lead_is_shown_where_its_rows_say() -> None:
+    """Search, the data that says whom to ask, and structured data: each has exactly what the rows say."""
+    catalog = catalog_from(read_content(PROJECT))
+    full = max(catalog.leads.values(), key=lambda lead: len(lead.topics) + len(lead.keywords) + len(lead.how_to_ask))
+    (text,) = (place[3] for place in other_places(catalog) if place[1] == full.name)
+    told = json.loads(people_files(catalog)[LEADS_FILE])[full.id]
+    structured = lead_structured(catalog, full)
+    for field in LEAD_FIELDS:
+        values = field.of(full)
+        if field.searched is True:
+            assert all(value in text for value in values), field.name
+        for name, data in ((field.told, told), (field.schema_org, structured)):
+            if isinstance(name, str) and name and values:
+                assert (data[name],) == values, field.name
 
 
 def test_leads_cover_words_that_have_pages() -> None:

@@ -180,7 +180,7 @@ def test_a_change_by_a_merge_is_dated(catalogue: Path) -> None:
         (("merge", "attendance-guide", "coe-kern"), "no entry called|Only entries of one kind"),
         (("merge", "attendance-guide", "drafted"), "is a draft"),
         (("merge", "attendance-guide", "gone"), "is withdrawn"),
-        (("merge", "attendance-guide", "older"), "other way round"),
+        (("merge", "attendance-guide", "older"), "level1 merge older attendance-guide"),
     ],
 )
 def test_what_cannot_be_done_is_said(catalogue: Path, arguments: tuple[str, ...], said: str) -> None:

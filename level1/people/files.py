@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from level1.catalog.catalog import Catalog
+from level1.catalog.lead_fields import LEAD_FIELDS
 from level1.catalog.model import Lead
 from level1.compact import compact
 from level1.people.directory import county_directories, names_files
@@ -74,10 +75,13 @@ def _routing(catalog: Catalog) -> dict[str, Any]:
     }
 
 
+# The fields that are told as they are written; `_details` has code for the others.
+_TOLD = [(field, field.told) for field in LEAD_FIELDS if isinstance(field.told, str) and field.told]
+
+
 def _details(catalog: Catalog, lead: Lead) -> dict[str, Any]:
     return _filled(
-        offers=lead.offers,
-        ask=lead.how_to_ask,
+        **{name: text for field, name in _TOLD for text in field.of(lead)},
         as_of=lead.as_of.in_words(),
         note=lead.status_note if lead.status == "unconfirmed" else "",
         **catalog.outside(lead.website).as_data("website"),

@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
 from level1.catalog.fields import KINDS
+from level1.catalog.lead_fields import LEAD_FIELDS
 from level1.sentences import sentence
+
+_SEARCHED = [field for field in LEAD_FIELDS if field.searched is True]
 
 
 def other_places(catalog: Catalog, guides: Sequence[tuple[str, str]] = ()) -> list[list[str]]:
@@ -17,7 +20,8 @@ def other_places(catalog: Catalog, guides: Sequence[tuple[str, str]] = ()) -> li
     for lead in catalog.leads.values():
         if lead.status != "ended":
             kind = sentence("County office") if lead.initiative == "county-office" else sentence("Lead")
-            text = " ".join((lead.short_name, *lead.keywords, *(holder.agency for holder in lead.holders)))
+            named = (text for field in _SEARCHED for text in field.of(lead))
+            text = " ".join((*named, *(holder.agency for holder in lead.holders)))
             places.append([kind, lead.name, page_address("leads", lead.id), text])
     for county in catalog.counties:
         places.append(

@@ -7,6 +7,7 @@ from typing import Any
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
+from level1.catalog.lead_fields import LEAD_FIELDS
 from level1.catalog.model import Lead
 from level1.catalog.picks import picks
 from level1.sentences import sentence
@@ -41,6 +42,7 @@ def lead_pages(context: Context) -> Iterator[SitePage]:
                 "lead.html",
                 sheet.address,
                 lead=lead,
+                covers=[(field, found) for field in LEAD_FIELDS if field.covers and (found := field.of(lead))],
                 sheet=sheet,
                 groups=groups,
                 begin=first if sheet.number == 1 else (),
@@ -80,15 +82,17 @@ def _by_initiative(catalog: Catalog) -> list[tuple[str, str, list[Lead]]]:
     return groups
 
 
+# The fields that are properties as they are written; `_structured` has code for the others.
+_PROPERTIES = [(f, f.schema_org) for f in LEAD_FIELDS if isinstance(f.schema_org, str) and f.schema_org]
+
+
 def _structured(catalog: Catalog, lead: Lead) -> dict[str, Any]:
     """schema.org's GovernmentOrganization. A role that has ended or is unconfirmed is not published as an
     organization's."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "GovernmentOrganization",
-        "name": lead.name,
-        "alternateName": lead.short_name,
-        "description": lead.offers,
+        **{name: value for field, name in _PROPERTIES for value in field.of(lead)},
         "areaServed": [f"{county} County, California" for county in lead.counties] or ["California"],
     }
     if url := catalog.outside(lead.website).usable:
