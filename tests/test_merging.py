@@ -169,3 +169,17 @@ def test_only_what_the_other_alone_has_is_told(catalogue: Path) -> None:
     edit(catalogue, GONE, **settled, counties=["Kern"], content_date="2025")
     told = [line for line in merged(catalogue).told if line.startswith("Only ")]
     assert told == [f"Only {GONE} has: counties, content_date. See whether {KEPT} should have it too."]
+
+
+def test_keeping_an_entry_is_no_part_of_its_meaning(catalogue: Path) -> None:
+    """Its steward is called by the new id; its day of change stays. What names a lead as the one to ask is dated."""
+    folder = catalogue / "content" / "leads"
+    text = (folder / "attendance-lead.yml").read_text("utf-8")
+    (folder / "presence-lead.yml").write_text(text, encoding="utf-8")
+    edit(catalogue, KEPT, lead="coe-kern", steward={"lead": "presence-lead", "accepted": "2026-11-02"})
+    edit(catalogue, GONE, lead="presence-lead")
+    plan = plan_merge(read_content(catalogue), SCHEMAS, TODAY + timedelta(days=1), "presence-lead", "attendance-lead")
+    kept, other = data_after(catalogue, plan, KEPT), data_after(catalogue, plan, GONE)
+    assert kept["steward"]["lead"] == other["lead"] == "attendance-lead"
+    assert kept["changed"] == read_content(catalogue).entries["resources"][KEPT].data["changed"]
+    assert other["changed"] == str(TODAY + timedelta(days=1))
