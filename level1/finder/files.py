@@ -23,19 +23,35 @@ def needs_files(catalog: Catalog, reference: Reference, tables: Tables) -> dict[
 
     data/needs/<county>.json: {"county", "sources": [[kind, year, file, released], ...], "leas": {cds_code: {"lowest":
     [[source, indicator, level, [group, ...]], ...], "assistance": [[source, status, [method, ...], {group: [priority,
-    ...]}], ...], "local": [[source, priority, level], ...]}}, "unlisted": {cds_code: [name, type, year]}}; `source` is
-    an index into the list. An LEA without an entry was not found in the files; readers are shown that, rather than
+    ...]}], ...], "local": [[source, priority, level], ...]}}, "unlisted": {cds_code: [name, type, year]},
+    "dashboards": [[year, "came_out" or "due", day], ...]}; `source` is an index into the list; dashboards are those
+    that may be newer than the files. An LEA without an entry was not found in the files; readers are shown that, rather than
     nothing.
     """
     files = matching_files(catalog)
+    dashboards = [list(of) for of in newer_dashboards(catalog, tables)]
     by_county: dict[str, list[str]] = defaultdict(list)
     located = {lea.cds_code: lea.located_county or lea.county for lea in reference.leas}
     for code in sorted(tables.current):
         name = tables.names.get(code)
         by_county[located.get(code) or (name.county if name else "")].append(code)
     for county in reference.counties.values():
-        files[COUNTY_FILE.format(slug=county.slug)] = compact(_county(county, by_county[county.name], tables))
+        of_county = _county(county, by_county[county.name], tables)
+        files[COUNTY_FILE.format(slug=county.slug)] = compact({**of_county, "dashboards": dashboards})
     return files
+
+
+def newer_dashboards(catalog: Catalog, tables: Tables) -> list[tuple[int, str, str]]:
+    """(year, "came_out" or "due", day as YYYY-MM-DD) of the Dashboards in content/taxonomy/calendar.yml that are newer
+    than the newest file, in the order of the list."""
+    newest = max((source.year for source in tables.sources.values()), default=0)
+    return [
+        (one["year"], what, one[what])
+        for word in catalog.taxonomy["calendar"].values()
+        for one in word.get("dashboards", ())
+        for what in ("came_out", "due")
+        if what in one and one["year"] > newest
+    ]
 
 
 def _county(county: County, codes: list[str], tables: Tables) -> dict[str, Any]:
