@@ -38,11 +38,11 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
     data/needs-resources.json: {"columns": {name: {"values": [id, ...], "rows": text}}, "counties": {place: [county,
     ...]}, "indicators": {id: {"priority", "causes": [[name, [topic, ...]], ...]}}, "topics": {id: {"indicators",
     "groups"}}, "kinds": {column: {id: [kind of LEA, ...]}}, "asked": {column: {"fits", "other", "general"}}, "cards":
-    4}. Rows are in the order of the search files, because search results for the reader's own words identify resources
+    4, "stock": {"step", "topics"}}. Rows are in the order of the search files, because search results for the reader's own words identify resources
     by position. A row has one character per value, in the order of the entry (a resource's first topic is its main
     one); a space separates rows. Empty values are left out; a word without kinds applies to every kind of LEA. The
     column speaks_group has, for each character of the column group, how closely the resource's wording matches that of
-    other resources for that group.
+    other resources for that group. `stock` is the step with which work begins, and what resources for it are about.
 
     data/needs-cards/<number>.json: [{...}, ...], the cards (level1.catalog.cards) of CARDS_IN_A_FILE resources each, in
     row order, in which resources about the same topic are adjacent.
@@ -68,6 +68,7 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
             for field, facet, asked in ASKED
         },
         "cards": CARDS_IN_A_FILE,
+        "stock": _stock(catalog.taxonomy),
     }
     return {MATCHING_FILE: compact(data), **_card_files(catalog, resources), **_picks_files(catalog, resources)}
 
@@ -94,6 +95,11 @@ def _ties(taxonomy: Taxonomy) -> dict[str, Any]:
             }
         ),
     }
+
+
+def _stock(taxonomy: Taxonomy) -> dict[str, Any]:
+    first = next(iter(taxonomy["steps"].values()))
+    return {"step": first.id, "topics": first.get("topics", [])}
 
 
 def _kinds(word: Word) -> Any:

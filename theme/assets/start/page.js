@@ -3,28 +3,41 @@ import { fill, make } from '../shared/dom.js';
 import { keep } from '../shared/kept.js';
 import { to } from '../shared/root.js';
 import { inDigits, inList, say, sayWith } from '../shared/say.js';
-import { isEmpty, MORE, onOf, OWN, read, SINGLE, withOn, write } from './address.js';
+import { keepScroll } from '../shared/scroll.js';
+import { turns } from '../shared/turns.js';
+import { isEmpty, onOf, OWN, read, SINGLE, withOn, write } from './address.js';
+import { chips } from './chosen.js';
 import { fitting, offer } from './choices.js';
 import { Data } from './data.js';
+import * as facts from './facts.js';
+import { keepFocus, toAnswer } from './focus.js';
 import { candidates } from '../people/candidates.js';
-import { described, KINDS } from '../people/kinds.js';
+import { KINDS } from '../people/kinds.js';
 import { start as startBox } from '../people/lea-box.js';
 import { mixed } from './mixing.js';
 import * as results from './results.js';
 import { route } from '../people/routing.js';
+import { onPhone } from './phone.js';
+import { steps } from './steps.js';
 import * as whom from '../people/whom.js';
-import { turns } from '../shared/turns.js';
 import { Words } from './words.js';
 
 const form = document.querySelector('[data-start]');
 const part = (name) => document.querySelector(`[data-${name}]`);
 const data = new Data();
 const words = new Words(form);
-const stateFiles = () => import('./state-files.js');
+const shownFirst = () => import('./shown.js');
 const known = (name, id) => words.has(name, id);
+const title = document.title;
+const scroll = keepScroll();
+const step = steps(form);
+const phone = onPhone(part);
 
 let need = cleaned(read(location.search));
+// The LEA of the answer. `need.lea` stays as it was typed until it means one LEA.
 let lea = null;
+// The newest answer that is promised.
+let drawing = null;
 // The newest answer being drawn, and the newest choice among several LEAs; results for an older one are dropped.
 const showing = turns();
 const choosing = turns();
@@ -44,15 +57,23 @@ function drop() {
   box.forget();
 }
 
-/** Goes to a need: the address changes, then the page. */
-function go(next, { step = true } = {}) {
+/** Goes to a need: the address changes, then the page. `push`: a step that Back returns from. */
+function go(next, { push = true } = {}) {
   // An LEA that was typed or chosen earlier must not replace this one.
   if (next.lea !== need.lea) drop();
   need = cleaned(next);
   const address = location.pathname + write(need);
-  if (address !== location.pathname + location.search) history[step ? 'pushState' : 'replaceState'](null, '', address);
-  return show();
+  if (address !== location.pathname + location.search) scroll.step(address, push);
+  return again();
 }
+
+/** The same need, said better: no step of its own. */
+function restate(next) {
+  need = next;
+  scroll.step(location.pathname + write(need), false);
+}
+
+const again = () => (drawing = show());
 
 /** Promises whether this was drawn rather than something newer. */
 async function show() {
@@ -63,57 +84,80 @@ async function show() {
     rest = await answer(current);
   } catch {
     if (!current()) return false;
-    fill(part('said'), say('start.failed'));
-    part('browse').hidden = false;
+    keepFocus(failed);
   }
   if (!current()) return false;
+  scroll.restore();
   document.documentElement.dataset.ready = 'true';
   rest?.();
   return true;
 }
 
-/** Draws the answer; returns what may follow it, if anything. */
+/** The question stays, an answer to an earlier one does not. */
+function failed() {
+  if (lea?.code !== need.lea) lea = null;
+  fillForm({ knows: false });
+  drawChosen();
+  empty();
+  fill(part('said'), say('start.failed'), ' ', make('button', { type: 'button', class: 'quiet', onclick: () => again().then((drawn) => drawn && toAnswer()) }, say('start.again')));
+}
+
+function empty() {
+  part('answer').hidden = true;
+  part('browse').hidden = false;
+  for (const name of ['causes', 'results', 'people', 'shown', 'state-files']) fill(part(name));
+}
+
+/** Reads what the answer needs, then draws all of it at once; returns what may follow it, if anything. */
 async function answer(current) {
-  const empty = isEmpty(need);
   const said = [];
+  const asks = !isEmpty(need);
   const [ranking, rules, match, byWords] = await Promise.all([
-    empty ? null : data.ranking(),
-    empty ? null : data.rules(),
+    asks ? data.ranking() : null,
+    asks ? data.rules() : null,
     need.lea ? data.lea(need.lea) : null,
     need.q ? inWords(said) : null,
     need.indicator ? data.picks(need.indicator) : null,
   ]);
   if (!current()) return;
-  resolve(match, said);
-  if (lea && ranking) {
+  const meant = match?.lea ?? null;
+  if (meant && need.lea !== meant.code) restate({ ...need, lea: meant.code });
+  let found;
+  if (meant && ranking) {
     // What the state's files show can bring back a choice that the kind of LEA would rule out.
-    const rest = fitting(need, ranking.data, lea, new Set(), (name, id) => words.name(name, id))[1];
-    const found = rest.length ? (await stateFiles()).found(await data.county(lea.county), lea.code) : new Set();
-    const [next, out] = fitting(need, ranking.data, lea, found, (name, id) => words.name(name, id));
+    const name = (of, id) => words.name(of, id);
+    const rest = fitting(need, ranking.data, meant, new Set(), name)[1];
+    found = rest.length ? facts.found(await data.county(meant.county), meant.code) : new Set();
+    const [next, out] = fitting(need, ranking.data, meant, found, name);
     if (!current()) return;
     if (out.length) {
-      said.push(say('start.taken-out', { count: out.length, names: inList(out), lea: lea.name }));
-      need = next;
-      history.replaceState(null, '', location.pathname + write(need));
+      said.push(say('start.taken-out', { count: out.length, names: inList(out), lea: meant.name }));
+      restate(next);
     }
-    offer(form, ranking.data, lea, found);
-    keep('county', rules.counties[lea.county][0]);
-  } else if (ranking) offer(form, ranking.data, null);
-  fillForm();
-  fill(part('said'), said.flatMap((one) => [one, ' ']));
-  part('browse').hidden = !isEmpty(need);
-  part('answer').hidden = isEmpty(need);
-  drawChosen();
-  if (isEmpty(need)) {
-    for (const name of ['results', 'people', 'state-files']) fill(part(name));
-    return;
   }
-  drawCauses(ranking);
-  await drawResults(ranking, byWords, current);
+  const nothing = isEmpty({ ...need, lea: meant?.code ?? '' });
+  const drawn = nothing ? null : await choose(ranking, byWords, meant);
   if (!current()) return;
-  const way = route(rules, lea, { indicator: need.indicator, group: need.group, priority: need.priority, topic: need.topics[0] });
-  whom.draw(part('people'), rules, way, lea, 'people.say-above');
-  return () => later(current, ranking);
+  keepFocus(() => {
+    // This answer must not show another LEA's files until its own arrive.
+    if (meant?.code !== lea?.code) fill(part('state-files'));
+    lea = meant;
+    if (ranking) offer(form, ranking.data, lea, found);
+    if (lea) keep('county', rules.counties[lea.county][0]);
+    if (match && !lea) ask(match, said);
+    fillForm();
+    fill(part('said'), said.flatMap((one) => [one, ' ']));
+    drawChosen();
+    if (nothing) { empty(); return; }
+    part('browse').hidden = true;
+    part('answer').hidden = false;
+    drawCauses(ranking);
+    drawResults(drawn);
+    const way = route(rules, lea, { indicator: need.indicator, group: need.group, priority: need.priority, topic: need.topics[0] });
+    whom.draw(part('people'), rules, way, lea, 'people.say-above');
+    phone.say(asked(), rules.people[way.first]?.name);
+  });
+  return nothing ? null : () => later(current, ranking);
 }
 
 /** What the reader's own words find. The answer is complete without it. */
@@ -128,74 +172,83 @@ async function inWords(said) {
   }
 }
 
-/** What the reader typed, or a code, as an LEA. */
-function resolve(match, said) {
-  const before = lea;
-  lea = match?.lea ?? null;
-  // This answer must not show another LEA's files until its own arrive.
-  if (lea?.code !== before?.code) fill(part('state-files'));
-  if (!match) return;
-  if (lea && need.lea !== lea.code) {
-    need = { ...need, lea: lea.code };
-    history.replaceState(null, '', location.pathname + write(need));
-  }
-  if (lea) return;
+/** Text that does not mean one LEA: which one is meant. It stays in the box, and is asked about until it was answered. */
+function ask(match, said) {
   const typed = need.lea;
-  need = { ...need, lea: '' };
   if (!match.candidates.length) said.push(say('lea.none-called', { typed }));
   else {
     said.push(say(match.near ? 'lea.none-near' : 'lea.several', { typed }));
-    said.push(candidates(match.candidates, choose));
+    said.push(candidates(match.candidates, async (one) => {
+      const current = choosing();
+      const { code } = await data.coded(one);
+      if (current() && await go({ ...need, lea: code })) toAnswer();
+    }));
   }
 }
 
-async function choose(one) {
-  const current = choosing();
-  const { code } = await data.coded(one);
-  if (current()) go({ ...need, lea: code });
-}
+/** What is asked, in words, the subject first. */
+const asked = () => [
+  need.indicator && words.name('indicator', need.indicator), ...need.topics.map((id) => words.name('topic', id)), need.priority && words.name('priority', need.priority),
+  need.group && words.name('group', need.group), need.q && say('why.words', { words: need.q }), lea?.name,
+].filter(Boolean);
 
-function fillForm() {
-  box.show(lea?.name ?? '');
+/** `knows`: what `need.lea` means was looked up. */
+function fillForm({ knows = true } = {}) {
+  if (lea || knows) box.show(lea?.name ?? need.lea);
   if (document.activeElement !== form.elements.q) form.elements.q.value = need.q;
   form.elements.on.value = onOf(need);
   for (const name of OWN) form.elements[name].value = need[name];
+  const said = asked();
+  document.title = said.length ? say('start.title', { asked: said.join(', '), title }) : title;
 }
 
-/** Choices that have no field in the form: each with a button that removes it. */
-function drawChosen() {
-  const items = [];
-  const chip = (text, next) => items.push(make('li', {}, make('button', { type: 'button', class: 'chip', onclick: () => go(next) }, `${text} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, say('find.remove')))));
-  if (lea) chip(say('lea.described', { name: lea.name, kind: described(lea) }), { ...need, lea: '' });
-  if (need.priority && onOf(need) !== `priority:${need.priority}`) chip(words.name('priority', need.priority), { ...need, priority: '' });
-  if (need.topics.length && onOf(need) !== `topic:${need.topics[0]}`) chip(need.topics.map((id) => words.name('topic', id)).join(', '), { ...need, topics: [] });
-  if (need.q) chip(say('why.words', { words: need.q }), { ...need, q: '' });
-  for (const name of MORE) if (need[name]) chip(form.elements[name].selectedOptions[0].text, { ...need, [name]: '' });
-  fill(part('chosen'), items.length ? make('ul', { class: 'chips', 'aria-label': say('start.chosen') }, items) : '');
-}
+const drawChosen = () => fill(part('chosen'), chips(need, lea, form, words, go));
 
 function drawCauses(ranking) {
   const causes = ranking.data.indicators[need.indicator]?.causes ?? [];
-  fill(part('causes'), causes.length ? [make('p', { class: 'causes-head', id: 'causes-head' }, say('start.causes')),
+  const open = part('causes').querySelector('details')?.open ?? phone.wide();
+  fill(part('causes'), causes.length ? make('details', { class: 'causes', open }, make('summary', { id: 'causes-head' }, say('start.causes')),
     make('ul', { class: 'chips', 'aria-labelledby': 'causes-head' }, causes.map(([name, topics]) => {
       const on = String(topics) === String(need.topics);
       return make('li', {}, make('button', { type: 'button', class: 'chip', 'aria-pressed': String(on), 'data-cause': topics.join(' '),
         onclick: () => go({ ...need, topics: on ? [] : topics, all: false }).then(() => part('causes').querySelector(`[data-cause="${topics.join(' ')}"]`)?.focus()) }, name));
-    }))] : '');
+    }))) : '');
 }
 
-async function drawResults(ranking, byWords, current) {
-  // A reader who has not said yet what the LEA works on is taking stock.
-  const asked = need.indicator || need.priority || need.topics.length || need.group || need.step || byWords;
-  const picks = need.indicator ? await data.picks(need.indicator) : null;
-  const wanted = { ...need, words: byWords, picks, step: asked ? need.step : ranking.data.columns.step.values[0], county: lea?.county, kind: lea ? KINDS[lea.kind] : '' };
-  const ranked = mixed(ranking.rank(wanted), ranking);
+/** The resources of the answer: {ranked, shown, cards, sentences: [all, first]}; where the state's files are the answer, those of the
+ *  county, and block(), which draws what they show. */
+async function choose(ranking, byWords, meant) {
+  const place = { county: meant?.county, kind: meant ? KINDS[meant.kind] : '' };
+  const rank = async (one) => ranking.rank({ ...one, ...place, picks: one.indicator ? await data.picks(one.indicator) : null });
+  let ranked;
+  let sentences = ['start.helps', 'start.helps-first'];
+  let county = null;
+  let block = null;
+  if (need.indicator || need.priority || need.topics.length || need.group || need.step || byWords) ranked = mixed(await rank({ ...need, words: byWords }), ranking);
+  else {
+    // A reader who has not said yet what the LEA works on: what the state's files name, or taking stock.
+    const first = await shownFirst();
+    county = meant && await data.county(meant.county).catch(() => null);
+    ranked = county ? await first.forLines(facts.linesOf(county, meant.code), (one) => rank({ ...need, ...one })) : [];
+    sentences = ['shown.helps', 'shown.helps-first'];
+    if (ranked.length) block = first.draw;
+    else {
+      const { step: stock, topics } = ranking.data.stock;
+      ranked = first.takingStock(mixed(await rank({ ...need, step: stock, topics }), ranking), stock);
+      sentences = ['start.begins', 'start.begins'];
+    }
+  }
   const shown = ranked.slice(0, need.all ? ranked.length : results.FIRST);
-  const cards = await data.cards(shown.map((one) => one.place), ranking);
-  if (!current()) return;
+  return { ranked, shown, sentences, county, block, cards: await data.cards(shown.map((one) => one.place), ranking) };
+}
+
+function drawResults({ ranked, shown, cards, sentences: [all, first], county, block }) {
+  const place = part('shown');
+  place.hidden = true;
+  fill(place);
+  block?.(place, county, lea, words, { go: follow, today: today() });
   results.draw(part('results'), cards, shown.map((one) => reasons(one.why)), to);
   const number = make('strong', { 'data-count': String(ranked.length) }, inDigits(ranked.length));
-  const [all, first] = asked ? ['start.helps', 'start.helps-first'] : ['start.begins', 'start.begins-first'];
   fill(part('status'), sayWith(shown.length < ranked.length ? first : all, { count: ranked.length, number, shown: shown.length }));
   const once = part('once');
   once.hidden = cards.some((one) => one.reviewed) || !cards.length;
@@ -211,39 +264,59 @@ function reasons(why) {
   return [...chosen, ...own];
 }
 
+/** To a need that a line of the state's files names. */
+const follow = (next) => go(next).then((drawn) => drawn && toAnswer());
+
 /** What an answer can wait for: what people offer, and what the state's files show. */
 async function later(current, ranking) {
   import('../find/suggest.js');
   try {
-    const [leads, { message }, county, files] = await Promise.all([data.leads(), import('./message.js'), ...(lea ? [data.county(lea.county), stateFiles()] : [])]);
+    const [leads, { message }, county, files] = await Promise.all([data.leads(), import('./message.js'), ...(lea ? [data.county(lea.county), import('./state-files.js')] : [])]);
     if (!current()) return;
-    whom.fillDetails(part('people'), leads);
-    part('people').append(message(need, words, lea));
-    if (!lea) { fill(part('state-files')); return; }
-    files.draw(part('state-files'), county, lea, words, { go: (next) => go(next).then(() => part('heading').scrollIntoView()) });
-    offer(form, ranking.data, lea, files.found(county, lea.code));
+    keepFocus(() => {
+      whom.fillDetails(part('people'), leads);
+      part('people').append(message(need, words, lea));
+      if (!lea) { fill(part('state-files')); return; }
+      files.draw(part('state-files'), county, lea, words, { go: follow });
+      offer(form, ranking.data, lea, facts.found(county, lea.code));
+    });
   } catch { /* The answer is complete without it. */ }
+}
+
+/** The day by the reader's clock, as the data write days. */
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((number) => String(number).padStart(2, '0')).join('-');
 }
 
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
   await box.settle();
-  if (!part('heading').closest('[hidden]')) part('heading').scrollIntoView({ block: 'nearest' });
+  for (let last = null; last !== drawing;) {
+    last = drawing;
+    await last;
+  }
+  const question = part('said').querySelector('button');
+  if (question) question.focus();
+  else if (!part('answer').hidden) toAnswer();
+  else if (!part('said').textContent) part('said').textContent = say('start.say-something');
 });
 form.addEventListener('change', (event) => {
   const { name, value } = event.target;
-  if (name === 'on') go(withOn(need, value));
-  else if (name && name !== 'lea') go({ ...need, [name]: value.trim(), all: false });
+  if (!name || name === 'lea') return;
+  const push = step.begins(event.target);
+  go(name === 'on' ? withOn(need, value) : { ...need, [name]: value.trim(), all: false }, { push });
 });
 part('more').querySelector('button').addEventListener('click', async () => {
   const before = part('results').children.length;
   if (await go({ ...need, all: true })) part('results').children[before]?.querySelector('a')?.focus();
 });
 addEventListener('popstate', () => {
+  scroll.moved();
   drop();
   need = cleaned(read(location.search));
-  show();
+  again();
 });
 
-if (location.search.includes('on=')) history.replaceState(null, '', location.pathname + write(need));
-show();
+if (location.search.includes('on=')) scroll.step(location.pathname + write(need), false);
+again();

@@ -1,0 +1,78 @@
+// Shown: what comes first for an LEA that has said nothing else: what the state's files show for it, by student group, each line
+// a need, and resources for what they name; where they name nothing, resources for a needs assessment.
+import { inWords } from '../shared/dates.js';
+import { fill, make } from '../shared/dom.js';
+import { inList, say, sayWith } from '../shared/say.js';
+import { read, write } from './address.js';
+import { dashboard, linesOf, newest, sourcesOf } from './facts.js';
+
+// The lines that are in view at once; more are folded. An LEA may have a hundred.
+const LINES = 5;
+// Needs that resources are chosen for, and how many for each: the first lines; each line leads to all.
+const NEEDS = 12;
+const EACH = 10;
+
+/** The needs of an LEA's lines, each once, in the order of the lines. */
+const needsOf = (lines) => [...new Map(lines.map(({ need }) => [write({ ...read(''), ...need }), need])).values()];
+
+/** Lines by group: all students first, then the groups with the most lines. -> [[group, lines], ...] */
+function byGroup(lines) {
+  const groups = new Map([['', []]]);
+  for (const line of lines) groups.set(line.need.group, [...(groups.get(line.need.group) ?? []), line]);
+  const [everyone, ...others] = groups;
+  return [everyone, ...others.sort(([, a], [, b]) => b.length - a.length)].filter(([, of]) => of.length);
+}
+
+/** Resources for what the lines name, each need in its turn. `rank(need)` promises resources, best first. -> the resources; with
+ *  no lines, none */
+export async function forLines(lines, rank) {
+  const lists = await Promise.all(needsOf(byGroup(lines).flatMap(([, of]) => of)).slice(0, NEEDS).map(rank));
+  const found = new Map();
+  for (let turn = 0; turn < EACH; turn += 1) {
+    for (const list of lists) {
+      const one = list.find(({ place }) => !found.has(place));
+      if (one) found.set(one.place, one);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Resources for taking stock: those for the step first. */
+export function takingStock(ranked, step) {
+  const named = ({ why }) => why.some(([name, id]) => name === 'step' && id === step);
+  return [...ranked.filter(named), ...ranked.filter((one) => !named(one))].slice(0, EACH);
+}
+
+/** That newer Dashboards may be out, and where: null if the files are of the newest. `today` is YYYY-MM-DD. */
+function newer(county, lea, today) {
+  const listed = (county.dashboards ?? []).map(([year, what, day]) => ({ year, what: what === 'came_out' ? 'out' : day < today ? 'was-due' : 'due', day }));
+  if (!listed.length) return null;
+  const [first, ...rest] = listed.map(({ year, what, day }, at) => say(`shown.${what}${at ? '-then' : ''}`, { year: String(year), day: inWords(day) }));
+  const year = Math.max(newest(sourcesOf(county)), ...listed.filter(({ what }) => what === 'out').map((one) => one.year));
+  return sayWith('shown.newer', { dashboards: [first, ...rest].join(say('shown.and')), report: make('a', { href: dashboard(lea.code, year), rel: 'noopener' }, say('shown.report')) });
+}
+
+/** `go(need)` follows a line. */
+export function draw(place, county, lea, words, { go, today }) {
+  const lines = linesOf(county, lea.code);
+  const sources = sourcesOf(county);
+  const years = [...new Set(lines.map(({ source }) => String(sources[source].year)))].sort();
+  const item = ({ source, said, need }) => {
+    const target = { ...read(''), lea: lea.code, ...need };
+    const what = need.indicator ? words.name('indicator', need.indicator) : words.name('priority', need.priority);
+    return make('li', {}, make('a', { href: write(target), onclick: (event) => { event.preventDefault(); go(target); } },
+      say('shown.line', { what, said: say(`shown.said-${said}`), year: String(sources[source].year) })));
+  };
+  const block = ([group, of]) => [make('h3', {}, group ? words.name('group', group) : say('shown.everyone')), make('ul', {}, of.map(item))];
+  const ordered = byGroup(lines).flatMap(([, of]) => of);
+  const [first, rest] = [ordered.slice(0, LINES), ordered.slice(LINES)].map(byGroup);
+  const note = newer(county, lea, today);
+  place.hidden = !lines.length;
+  fill(place, lines.length ? [
+    make('h2', { tabindex: '-1' }, say('shown.title', { lea: lea.name })),
+    make('p', { class: 'hint' }, say('shown.about', { years: inList(years) })),
+    first.map(block).flat(),
+    rest.length ? make('details', {}, make('summary', {}, say('shown.more', { count: lines.length - LINES })), rest.map(block).flat()) : '',
+    note ? make('p', { class: 'hint', 'data-newer': true }, note) : '',
+  ].flat() : '');
+}
