@@ -12,14 +12,15 @@ from level1.catalog.fields import ON_CARDS
 from level1.catalog.model import Resource
 from level1.catalog.surfaces import Card as OnCard
 from level1.dates import PartialDate
+from level1.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """`facts` has the names of words, grouped by field (level1.catalog.fields); a field with nothing to show is left
     out. `date` is the publisher's own. Shown only in exceptional cases: `reviewed`, the day of the last content review
-    under the review policy; `until`, the last day on which the resource is available; `link`, what is wrong with its
-    address."""
+    under the review policy; `until`, the last day on which the resource is available; `counties`, the only ones
+    that it is for; `link`, what is wrong with its address."""
 
     id: str
     title: str
@@ -29,6 +30,7 @@ class Card:
     date: PartialDate | None
     reviewed: Day | None
     until: Day | None
+    counties: tuple[str, ...]
     link: str
 
     @property
@@ -37,16 +39,23 @@ class Card:
         rest = (map(_inside, names) for names in self.facts[1:])
         return " · ".join(", ".join(names) for names in (*self.facts[:1], *rest))
 
-    def current(self) -> dict[str, str]:
+    @property
+    def region(self) -> str:
+        """The counties in words, in the entry's order; '' for a resource that is open to all."""
+        *before, last = self.counties or ("",)
+        return sentence("%(names)s and %(last)s", names=", ".join(before), last=last) if before else last
+
+    def current(self) -> dict[str, Any]:
         """How current the resource is, and what is exceptional, as the browser reads it: days are YYYY-MM-DD, the
-        publisher's date is as written. Empty fields are left out."""
+        publisher's date is as written, counties are a list. Empty fields are left out."""
         fields = {
             "date": self.date.text if self.date else "",
             "reviewed": day_text(self.reviewed),
             "until": day_text(self.until),
+            "counties": list(self.counties),
             "link": self.link,
         }
-        return {name: text for name, text in fields.items() if text}
+        return {name: value for name, value in fields.items() if value}
 
     def as_data(self) -> dict[str, Any]:
         """The whole card, as the browser reads it."""
@@ -65,6 +74,7 @@ def card_of(catalog: Catalog, resource: Resource) -> Card:
         date=resource.content_date,
         reviewed=review.date if review else None,
         until=resource.available_until,
+        counties=resource.counties,
         link=catalog.outside(resource.url).mark,
     )
 

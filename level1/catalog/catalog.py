@@ -58,10 +58,12 @@ class Catalog:
 
     def resources_with(self, field: str, value: str | int) -> list[Resource]:
         """Published resources that list a word, the specific before the general: a resource that lists fewer words of
-        the field comes first, one that names the word for all of them last."""
+        the field comes first, one that names the word for all of them last. What is for some counties only comes after
+        what is open to all."""
         row = FIELD[field]
         return sorted(
-            self._by_field[field].get(value, ()), key=lambda r: (*_breadth(row.of(r), row.general), *by_title(r))
+            self._by_field[field].get(value, ()),
+            key=lambda r: (bool(r.counties), *_breadth(row.of(r), row.general), *by_title(r)),
         )
 
     def count_with(self, field: str, value: str | int) -> int:
@@ -126,6 +128,10 @@ class Catalog:
             for id in dict.fromkeys((resource.lead, self.lead_today(resource.lead).id)):
                 index[id].append(resource)
         return index
+
+    def resources_only_for(self, county: str) -> list[Resource]:
+        """Published resources that are for some counties only, this one among them, by title."""
+        return [resource for resource in self.published if county in resource.counties]
 
     def resources_of_lead(self, id: str) -> list[Resource]:
         """Published resources in a lead's area, including those it took over from an ended role."""

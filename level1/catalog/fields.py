@@ -295,7 +295,7 @@ FIELDS = (
         crossed="",
         alike=0,
         fact=Fact(sentence("Counties"), place=8),
-        card=None,
+        card=OWN,
         searched="",
         exported="",
         schema_org="",

@@ -54,9 +54,9 @@ def card_pieces(
     resources: Sequence[Resource],
     facts: Sequence[Mapping[str, list[int]]] | None,
 ) -> list[dict[str, Any]]:
-    """The cards as columns, ids in one text. A publisher's date is as written; `reviewed`, `until` and `links` have
-    only the cards with a value, by number in the piece. `facts` (see columns.fact_rows) are included in pieces, which
-    are read before the facets; None makes a single piece."""
+    """The cards as columns, ids in one text. A publisher's date is as written; `reviewed`, `until`, `counties` and
+    `links` have only the cards with a value, by number in the piece. `facts` (see columns.fact_rows) are included in
+    pieces, which are read before the facets; None makes a single piece."""
     if facts is None:
         return [_cards(catalog, resources)]
     return [
@@ -78,12 +78,13 @@ def _cards(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, Any]:
         "dates": [card.date.text if card.date else "" for card in cards],
         "reviewed": _some(day_text(card.reviewed) for card in cards),
         "until": _some(day_text(card.until) for card in cards),
+        "counties": _some(list(card.counties) for card in cards),
         "links": _some(card.link for card in cards),
     }
 
 
-def _some(texts: Iterable[str]) -> dict[str, str]:
-    return {str(n): text for n, text in enumerate(texts) if text}
+def _some(values: Iterable[Any]) -> dict[str, Any]:
+    return {str(n): value for n, value in enumerate(values) if value}
 
 
 def summary_pieces(resources: Sequence[Resource], whole: bool) -> list[list[str]]:

@@ -33,7 +33,7 @@ class Case:
     fields: dict[str, Any]
     facts: str
     meta: str
-    data: dict[str, str]
+    data: dict[str, Any]
 
 
 def _review(day: str, *checked: str) -> dict[str, object]:
@@ -67,6 +67,13 @@ CASES = {
         "Guidance · free · grades 6 to 8, grades 9 to 12",
         " · dated 2016, revised 2019 by its publisher · available until 30 June 2027",
         {"until": "2027-06-30", "date": "2016 (revised 2019)"},
+    ),
+    "county-guide": Case({"counties": ["Kern"]}, "Guidance · free · all grades", " · for Kern", {"counties": ["Kern"]}),
+    "region-guide": Case(
+        {"counties": ["Kern", "Butte"]},
+        "Guidance · free · all grades",
+        " · for Kern and Butte",
+        {"counties": ["Kern", "Butte"]},
     ),
     "full-guide": Case(
         {

@@ -15,8 +15,8 @@ RESOURCES_FILE = "data/resources.json"
 
 
 def resource_files(catalog: Catalog) -> dict[str, str]:
-    """Path below the site -> JSON text: {"resources": {id: {"title", "publisher", "date", "reviewed", "until", "link",
-    "url", "lead", "status"}}, "leads": {id: name}, "former": {former id: current id}}.
+    """Path below the site -> JSON text: {"resources": {id: {"title", "publisher", "date", "reviewed", "until",
+    "counties", "link", "url", "lead", "status"}}, "leads": {id: name}, "former": {former id: current id}}.
 
     `date` to `link` are those of the card (level1.catalog.cards), if it has them. A `url` that is gone or taken over
     becomes `lost_address` instead. Drafts are left out. `lead` is the one to ask today. `status` is there only if the

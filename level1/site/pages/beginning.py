@@ -102,7 +102,9 @@ def _from_lists(lists: Sequence[Picks], kind: Kind, value: str | int) -> list[Re
                 scores[resource.id] = scores.get(resource.id, 0) + own / place
                 resources[resource.id] = resource
     return (
-        [resources[id] for id in sorted(scores, key=lambda id: (-scores[id], id))] if len(scores) >= FIRST - 1 else []
+        [resources[id] for id in sorted(scores, key=lambda id: (bool(resources[id].counties), -scores[id], id))]
+        if len(scores) >= FIRST - 1
+        else []
     )
 
 

@@ -44,6 +44,7 @@ def county_pages(context: Context) -> Iterator[SitePage]:
             office=catalog.county_office(county.name),
             geographic=geographic,
             regional=catalog.regional_leads(county.name),
+            own=catalog.resources_only_for(county.name),
             single=county.name in single,
             groups=lea_groups(catalog, context.tables, county.name),
             works=shared_work(catalog, context.tables, county),

@@ -49,12 +49,14 @@ def shared_work(catalog: Catalog, tables: Tables, county: County) -> list[Shared
 
 
 def _fitting(catalog: Catalog, county: County, indicator: str, groups: set[str], named: set[str]) -> list[Resource]:
-    """Specific resources before general ones, for as many of the groups as a few resources can cover."""
+    """What is only for this county's region first; then specific resources before general ones, for as many of the
+    groups as a few resources can cover."""
     there = [
         resource
         for resource in catalog.resources_with("indicators", indicator)
         if resource.id not in named and (not resource.counties or county.name in resource.counties)
     ]
+    own = [resource for resource in there if resource.counties]
     specific = sorted((r for r in there if groups & set(r.student_groups)), key=lambda r: len(r.student_groups))
     first: list[Resource] = []
     served: set[str] = set()
@@ -62,4 +64,4 @@ def _fitting(catalog: Catalog, county: County, indicator: str, groups: set[str],
         if (groups & set(resource.student_groups)) - served:
             first.append(resource)
             served.update(resource.student_groups)
-    return list({r.id: r for r in (*first, *specific, *there)}.values())[:_MOST_RESOURCES]
+    return list({r.id: r for r in (*own, *first, *specific, *there)}.values())[:_MOST_RESOURCES]

@@ -90,6 +90,12 @@ export class Columns {
     return new Rows(this.count, having.map((places) => ({ places })), false);
   }
 
+  /** Whether a place that passes `filters` has a value of its own for a county that was asked for; null if none was. Asks for `fill`. */
+  ownOf(filters) {
+    const asked = this.list.filter(({ name, everywhere }) => everywhere && filters[name]?.length);
+    return asked.length ? (place) => asked.some(({ rows }) => rows.of(place).length) : null;
+  }
+
   /** `places` that pass `filters` ({facet: [value ids]}), and per facet the count each value has or would have. One pass: a
    *  resource that fails no facet counts everywhere, one that fails a single facet counts in that facet only. Asks for `fill`. */
   narrow(places, filters) {

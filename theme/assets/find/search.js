@@ -59,14 +59,15 @@ export class Search {
     if ((Object.keys(filters).length || counted || sort !== 'best') && !this.columns.fill()) return { query, results: [], found: 0, counts: null, unfiltered: 0, weak };
     if (!this.columns.complete) return { query, results: results(ofBest(kept, scores, most)), found: kept.length, counts: null, unfiltered: kept.length, weak };
     const { places, counts } = this.columns.narrow(kept, filters);
-    const inOrder = ofBest(places, scores, sort === 'best' ? most : Infinity);
+    const own = this.columns.ownOf(filters);
+    const inOrder = ownFirst(ofBest(places, scores, sort === 'best' && !own ? most : Infinity), own);
     return { query, results: results(this.sorted(inOrder, sort)), found: places.length, counts, unfiltered: kept.length, weak };
   }
 
   everything(filters, sort, most) {
     if (!this.columns.fill()) return { query: null, results: [], found: 0, counts: null, unfiltered: this.count, weak: false };
     const { places, counts } = this.columns.narrow(this.columns.order().titles, filters);
-    const results = this.sorted(places, sort).slice(0, most).map((place) => ({ place, score: 0 }));
+    const results = this.sorted(ownFirst(places, this.columns.ownOf(filters)), sort).slice(0, most).map((place) => ({ place, score: 0 }));
     return { query: null, results, found: places.length, counts, unfiltered: this.count, weak: false };
   }
 
@@ -77,6 +78,9 @@ export class Search {
     return places.sort((a, b) => (reviewed[b] ?? '').localeCompare(reviewed[a] ?? ''));
   }
 }
+
+/** What is only for the counties asked for, before what is for all. */
+const ownFirst = (places, own) => (own ? [...places.filter(own), ...places.filter((place) => !own(place))] : places);
 
 /** Places, of which the best `most` come first and in order; those after them may be left out. */
 function ofBest(places, scores, most) {
@@ -113,7 +117,7 @@ class Store {
     this.columns = columns;
   }
 
-  /** {id, title, publisher, date, reviewed, until, link, facts} of a place; undefined while it is not here. `facts` has the
+  /** {id, title, publisher, date, reviewed, until, counties, link, facts} of a place; undefined while it is not here. `facts` has the
    *  numbers of its values by facet. */
   card(place) {
     const at = Math.floor(place / this.size);
@@ -124,7 +128,7 @@ class Store {
     if (!piece) return undefined;
     const row = place - at * this.size;
     return { id: piece.ids[row], title: piece.titles[row], publisher: piece.publishers[piece.by[row]], date: piece.dates[row], reviewed: piece.reviewed[row] ?? '',
-      until: piece.until[row] ?? '', link: piece.links?.[row] ?? '', facts: piece.facts?.[row] ?? this.factsOf(place) };
+      until: piece.until[row] ?? '', counties: piece.counties[row], link: piece.links?.[row] ?? '', facts: piece.facts?.[row] ?? this.factsOf(place) };
   }
 
   factsOf(place) {

@@ -32,11 +32,18 @@ const facts = ([first = [], ...rest]) => [first, ...rest.map((names) => names.ma
 /** A name in the middle of a line: 'Grades 6 to 8' -> 'grades 6 to 8'; 'TK to grade 3' stays. */
 const inside = (name) => (/^.\p{Lu}/u.test(name) ? name : name[0].toLowerCase() + name.slice(1));
 
+/** The only counties that a resource is for, in words. */
+function region(counties) {
+  const [before, last] = [counties.slice(0, -1), counties.at(-1)];
+  return before.length ? say('card.for-several', { names: before.join(', '), last }) : last;
+}
+
 /** How current a resource is, and any exception; that nothing has been reviewed yet is shown once for the whole list. */
-export function currency({ date, reviewed, until, link }) {
+export function currency({ date, reviewed, until, counties = [], link }) {
   return [
     date ? ` · ${say('card.dated', { date: inWords(date) })}` : '',
     reviewed ? ` · ${say('card.reviewed', { date: inWords(reviewed) })}` : '',
+    counties.length ? [' · ', make('span', { class: 'differs' }, say('card.for', { counties: region(counties) }))] : '',
     until ? [' · ', make('span', { class: 'differs' }, say('card.until', { date: inWords(until) }))] : '',
     link ? [' · ', make('span', { class: 'differs' }, link)] : '',
   ].flat();

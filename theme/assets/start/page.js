@@ -22,6 +22,9 @@ import { steps } from './steps.js';
 import * as whom from '../people/whom.js';
 import { Words } from './words.js';
 
+// How long an answer waits for the state's files, in milliseconds.
+const PATIENCE = 3000;
+
 const form = document.querySelector('[data-start]');
 const part = (name) => document.querySelector(`[data-${name}]`);
 const data = new Data();
@@ -157,7 +160,7 @@ async function answer(current) {
     whom.draw(part('people'), rules, way, lea, 'people.say-above');
     phone.say(asked(), rules.people[way.first]?.name);
   });
-  return nothing ? null : () => later(current, ranking);
+  return nothing ? null : () => later(current, ranking, drawn);
 }
 
 /** What the reader's own words find. The answer is complete without it. */
@@ -215,6 +218,9 @@ function drawCauses(ranking) {
     }))) : '');
 }
 
+/** What `file` promises, or null where it does not come in time: the answer then goes without. */
+const inTime = (file) => Promise.race([file.catch(() => null), new Promise((done) => { setTimeout(done, PATIENCE, null); })]);
+
 /** The resources of the answer: {ranked, shown, cards, sentences: [all, first]}; where the state's files are the answer, those of the
  *  county, and block(), which draws what they show. */
 async function choose(ranking, byWords, meant) {
@@ -224,11 +230,13 @@ async function choose(ranking, byWords, meant) {
   let sentences = ['start.helps', 'start.helps-first'];
   let county = null;
   let block = null;
+  let late = false;
   if (need.indicator || need.priority || need.topics.length || need.group || need.step || byWords) ranked = mixed(await rank({ ...need, words: byWords }), ranking);
   else {
     // A reader who has not said yet what the LEA works on: what the state's files name, or taking stock.
     const first = await shownFirst();
-    county = meant && await data.county(meant.county).catch(() => null);
+    county = meant && await inTime(data.county(meant.county));
+    late = Boolean(meant) && !county;
     ranked = county ? await first.forLines(facts.linesOf(county, meant.code), (one) => rank({ ...need, ...one })) : [];
     sentences = ['shown.helps', 'shown.helps-first'];
     if (ranked.length) block = first.draw;
@@ -239,7 +247,7 @@ async function choose(ranking, byWords, meant) {
     }
   }
   const shown = ranked.slice(0, need.all ? ranked.length : results.FIRST);
-  return { ranked, shown, sentences, county, block, cards: await data.cards(shown.map((one) => one.place), ranking) };
+  return { ranked, shown, sentences, county, block, late, cards: await data.cards(shown.map((one) => one.place), ranking) };
 }
 
 function drawResults({ ranked, shown, cards, sentences: [all, first], county, block }) {
@@ -268,11 +276,13 @@ function reasons(why) {
 const follow = (next) => go(next).then((drawn) => drawn && toAnswer());
 
 /** What an answer can wait for: what people offer, and what the state's files show. */
-async function later(current, ranking) {
+async function later(current, ranking, { county: had, late }) {
   import('../find/suggest.js');
   try {
     const [leads, { message }, county, files] = await Promise.all([data.leads(), import('./message.js'), ...(lea ? [data.county(lea.county), import('./state-files.js')] : [])]);
     if (!current()) return;
+    // The state's files come first after all.
+    if (late && !had && facts.linesOf(county, lea.code).length) { again(); return; }
     keepFocus(() => {
       whom.fillDetails(part('people'), leads);
       part('people').append(message(need, words, lea));

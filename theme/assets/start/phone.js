@@ -3,7 +3,7 @@
 import { fill, make } from '../shared/dom.js';
 import { say } from '../shared/say.js';
 
-const WIDE = matchMedia('(min-width: 56.01rem)');
+const WIDE = matchMedia('(min-width:56.01rem)');
 
 /** -> { wide(): whether there is room for two columns; say(asked, first): what is asked, as texts, and whom to ask first, or
  *  nobody's name } */

@@ -25,8 +25,10 @@ export const WEIGHTS = {
   others: -2, // only for groups that were not asked for
   narrow: -1.2, // only for some groups, where none was asked for
   laterAudience: -0.1, // for each role that is named before the one that asks
-  county: 1,
-  otherCounty: -2.5,
+  // Before the first of a list: what is only for the reader's county and about what was asked. After all that is open to
+  // all: what is only for other counties, or for some, where the reader's is not known.
+  county: 10,
+  otherCounty: -100,
   charter: 0.8, // for charter schools, asked by one
   onlyCharter: -1.5, // for charter schools, asked by another LEA
   evidence: 0.2,
@@ -160,7 +162,7 @@ export class Ranking {
       } else if (value ? values.length && !values.includes(general) : !this.canHave(name, need.kind, values)) score += other;
     }
     score += w.laterAudience * Math.max(0, row('audience').indexOf(need.audience));
-    score += this.forPlace(at, need, w);
+    score += this.forPlace(at, need, w, why.length > 0);
     if (row('evidence').length) score += w.evidence;
     if (ON_REQUEST.includes(row('delivery')[0])) score += w.onRequest;
     return { place: at, score, why };
@@ -189,11 +191,13 @@ export class Ranking {
     return !kind || !values.length || values.some((value) => !kinds(value) || kinds(value).includes(kind));
   }
 
-  forPlace(at, need, w) {
+  /** `about`: the resource names something of what was asked. */
+  forPlace(at, need, w, about) {
     const counties = this.data.counties[at];
+    const there = counties && need.county && counties.includes(need.county);
     const main = this.columns.topic[at][0] === 'charter-schools';
     const charter = main || this.columns.setting[at].includes('charter');
-    return (counties && need.county ? (counties.includes(need.county) ? w.county : w.otherCounty) : 0)
+    return (there ? (about ? w.county : 0) : (counties ? w.otherCounty : 0))
       + (need.kind === 'charter' ? (charter ? w.charter : 0) : (main ? w.onlyCharter : 0));
   }
 

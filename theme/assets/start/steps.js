@@ -11,7 +11,7 @@ export function steps(form) {
   return {
     begins(field) {
       const same = byKeys && moving === field;
-      moving = byKeys && field.tagName === 'SELECT' ? field : null;
+      moving = byKeys && field.matches('select') ? field : null;
       return !same;
     },
   };

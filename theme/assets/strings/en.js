@@ -6,6 +6,8 @@ export default {
   'ago.today': 'today',
   'ago.years': { one: '{count} year ago', other: '{count} years ago' },
   'card.dated': 'dated {date} by its publisher',
+  'card.for': 'for {counties}',
+  'card.for-several': '{names} and {last}',
   'card.reviewed': 'reviewed {date}',
   'card.until': 'available until {date}',
   'card.why': 'Why:',
