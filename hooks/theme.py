@@ -13,8 +13,12 @@ from level1.site.render import speak
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Removes Material's files (2.5 MB, none used by any page) and our own scripts and style sheets, which come with the tree."""
+    """Removes Material's files (2.5 MB, none used by any page), our own scripts and style sheets, which come with the tree, and
+    what is in content/ but is no page or picture: an HTML file there would be a page of its own, without the frame."""
     content, theme = Path(config.docs_dir).resolve(), Path(config.theme.custom_dir or "").resolve()
+    published = config.extra["level1"]["sources"].published
+    for file in [file for file in files if file.src_dir == config.docs_dir and file.src_uri not in published]:
+        files.remove(file)
     for file in [file for file in files if file.src_dir and not file.is_documentation_page()]:
         folder = Path(file.src_dir or "").resolve()
         if folder != content and (folder != theme or file.is_javascript() or file.is_css()):

@@ -1,5 +1,4 @@
-"""Hands the site to MkDocs: each page of level1.site.tree as a page that MkDocs only wraps in the theme, each file
-unchanged."""
+"""Hands the site to MkDocs: each page of level1.site.tree is only wrapped in the theme, each file is written as it is."""
 
 from __future__ import annotations
 
@@ -12,6 +11,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.meta import get_data
 
+from level1.catalog.handwritten import FRONT_MATTER
+from level1.cleaning import page_prose
 from level1.sentences import sentence
 from level1.site.guides import Guide, guide_title
 from level1.site.lost_links import without_lost_links
@@ -39,41 +40,41 @@ class CatalogPage(Page):
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Runs after hooks/catalog.py, which reads the content, and hooks/theme.py, which removes the files that the tree
-    provides."""
+    """Runs after hooks/catalog.py, which reads the content, and hooks/theme.py, which removes what the tree provides."""
+    sources = config.extra["level1"]["sources"]
     guides = [_guide(file, config) for file in files.documentation_pages()]
-    tree = site_tree(config.extra["level1"]["sources"], guides, config.site_url or "")
+    tree = site_tree(sources, guides, config.site_url or "")
     config.extra["level1"]["guides"] = [guide.address for guide in guides]
     made = [_page(page, config) for page in tree.pages]
     made += [File.generated(config, file.address, content=file.content) for file in tree.files]
     taken = {file.dest_uri: file for file in files}
     for file in made:
         if other := taken.get(file.dest_uri):
-            raise PluginError(
-                sentence(
-                    "Two pages or files have the same address, %(address)s: %(names)s. Rename one of them.",
-                    address=file.url,
-                    names=" and ".join(f.edit_uri or f.src_uri for f in (other, file)),
-                )
-            )
+            names = " and ".join(f.edit_uri or f.src_uri for f in (other, file))
+            raise PluginError(sentence("Two pages or files have one address: %(names)s. Rename one of them.", names=names))
         taken[file.dest_uri] = file
         files.append(file)
     return files
 
 
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """A hand-written page says of itself only what a page may say; a template of its own would change the frame."""
+    if not isinstance(page, CatalogPage):
+        page.meta = {name: value for name, value in page.meta.items() if name in FRONT_MATTER}
+    return markdown
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Unlinks addresses in hand-written pages that have been lost since they were written; pages of the tree link
-    none."""
+    """Cleans hand-written pages, and unlinks what has been lost since they were written; the tree needs neither."""
     if isinstance(page, CatalogPage):
         return html
-    return without_lost_links(html, config.extra["level1"]["sources"].catalog.links, page.url)
+    return without_lost_links(page_prose(html), config.extra["level1"]["sources"].catalog.links, page.url)
 
 
 def _guide(file: File, config: MkDocsConfig) -> Guide:
     markdown, meta = get_data(file.content_string)
     title = guide_title(meta, markdown, file.url, config.markdown_extensions, config.mdx_configs)
-    # Created here so that the page itself has the title by which other pages name it.
-    return Guide(title, Page(title, file, config).url)
+    return Guide(title, Page(title, file, config).url)  # The page itself has the title by which other pages name it.
 
 
 def _page(made: SitePage, config: MkDocsConfig) -> File:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from html import unescape
-from typing import Any
+from html.parser import HTMLParser
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import nh3
 from markdown import Markdown
@@ -14,6 +17,25 @@ from markupsafe import Markup
 # Tags a description may use. No headings: only the page's own headings make its outline.
 _TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "a", "code", "blockquote"}
 _LINK_SCHEMES = {"http", "https"}
+# The Markdown of hand-written pages: extensions of the library and their settings, which mkdocs.yml names too.
+PAGE_EXTENSIONS = ("admonition", "attr_list", "def_list", "fenced_code", "tables", "toc")
+PAGE_SETTINGS: Mapping[str, Any] = {"toc": {"permalink": False}}
+# Tags a hand-written page may use: what Markdown with these extensions makes.
+_PAGE_TAGS = _TAGS | {
+    *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre", "img", "div", "span", "del", "sub", "sup", "kbd", "abbr"),
+    *("table", "thead", "tbody", "tr", "th", "td", "caption", "dl", "dt", "dd", "details", "summary"),
+}
+_PAGE_ATTRIBUTES = {
+    "*": {"id", "class", "lang", "title"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "td": {"style", "colspan", "rowspan"},
+    "th": {"style", "colspan", "rowspan"},
+    "ol": {"start"},
+}
+_PAGE_SCHEMES = {"http", "https", "mailto"}
+# How the tables of Markdown say that a column is aligned; no other style is taken.
+_ALIGNED = frozenset(f"text-align: {side};" for side in ("left", "center", "right"))
 
 
 def prose(text: str) -> Markup:
@@ -36,6 +58,119 @@ def _absolute(_tag: str, attribute: str, address: str) -> str | None:
     """Drops relative links: an entry's text appears on several pages, and a link relative to one is dead on the
     others."""
     return address if attribute != "href" or address.lower().startswith(("http://", "https://")) else None
+
+
+def page_prose(html: str) -> str:
+    """The HTML of a hand-written page, sanitized: scripts, frames, forms, event handlers, styles, and addresses other than
+    links and pictures of the site itself are removed. Anything removed is in `removed_from`."""
+    return nh3.clean(
+        html,
+        tags=_PAGE_TAGS,
+        attributes=_PAGE_ATTRIBUTES,
+        url_schemes=_PAGE_SCHEMES,
+        link_rel=None,
+        attribute_filter=_on_pages,
+    )
+
+
+def _on_pages(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "style":
+        return value if value in _ALIGNED else None
+    # A picture from another host would tell that host who reads the page.
+    if (tag, attribute) == ("img", "src") and _leaves_the_site(value):
+        return None
+    return value
+
+
+def _leaves_the_site(address: str) -> bool:
+    # Browsers read \\ as / and ignore blanks before an address.
+    plain = address.strip().replace("\\", "/")
+    try:
+        return bool(urlsplit(plain).scheme or plain.startswith("//"))
+    except ValueError:
+        return True
+
+
+class Removed(NamedTuple):
+    """Something that a page may not have: an element (`attribute` is ''), or an attribute of one and its value. With an
+    empty tag, text that is no longer there."""
+
+    tag: str
+    attribute: str = ""
+    value: str = ""
+
+
+def removed_from(html: str) -> list[Removed]:
+    """What `page_prose` removes from a page, in the order of the page."""
+    before, after = _Tokens(html), _Tokens(page_prose(html))
+    kept = Counter(after.elements)
+    found: list[Removed] = []
+    for element in before.elements:
+        if kept[element]:
+            kept[element] -= 1
+            continue
+        tag, attributes = element
+        wrong = [one for one in attributes if not _may_have(tag, *one)] if tag in _PAGE_TAGS else []
+        found += [Removed(tag, *one) for one in wrong] or [Removed(tag)]
+    if not found and before.text() != after.text():
+        found.append(Removed(""))
+    return found
+
+
+def _may_have(tag: str, attribute: str, value: str) -> bool:
+    """Whether cleaning keeps an attribute of an element that pages may have."""
+    probe = page_prose(f'<{tag} {attribute}="{_quoted(value)}">')
+    return any((attribute, value) in attributes for _, attributes in _Tokens(probe).elements)
+
+
+def _quoted(value: str) -> str:
+    return value.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+
+
+class _Tokens(HTMLParser):
+    """The elements and the text of some HTML. Comments are not counted: they are removed, and nobody misses them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, tuple[tuple[str, str], ...]]] = []
+        self._text: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, tuple(sorted((name, value or "") for name, value in attrs))))
+
+    def handle_data(self, data: str) -> None:
+        self._text.append(data)
+
+    def text(self) -> str:
+        return "".join("".join(self._text).split())
+
+
+class PageLink(NamedTuple):
+    """What a link or a picture of a page leads to, as written."""
+
+    tag: str
+    address: str
+
+
+def page_html(markdown: str) -> str:
+    """The Markdown of a hand-written page as HTML that is not yet clean."""
+    converter: Any = Markdown(extensions=list(PAGE_EXTENSIONS), extension_configs=dict(PAGE_SETTINGS))
+    html: str = converter.convert(markdown)
+    return html
+
+
+def links_of(html: str) -> Iterator[PageLink]:
+    for tag, attributes in _Tokens(html).elements:
+        for name, value in attributes:
+            if (tag, name) in (("a", "href"), ("img", "src")):
+                yield PageLink(tag, value)
+
+
+def anchors_of(html: str) -> frozenset[str]:
+    """The places of a page that a link can name."""
+    return frozenset(value for _, attributes in _Tokens(html).elements for name, value in attributes if name == "id")
 
 
 @cache

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from level1.catalog.addresses import OUR_ADDRESSES
+from level1.catalog.folder import Folder, look_into
+from level1.catalog.handwritten import Handwritten, read_page
 from level1.catalog.taxonomy import LISTS, POLICIES
 from level1.problems import Problem, Value, shown
 from level1.sentences import sentence
@@ -40,7 +42,7 @@ class Content:
     """`entries` has the readable entries by kind (resources, leads) and id; `word_files` the readable taxonomy files by
     name; `problems` the files that could not be read or are misnamed; `unread` the ids of entries whose file could not
     be read, so that a broken file does not also break those that mention it; `tables` the figures from the state's
-    files."""
+    files; `pages` the readable hand-written pages, and `files` the pictures beside them, by path under content/."""
 
     root: Path
     entries: Mapping[str, Mapping[str, Document]]
@@ -49,6 +51,8 @@ class Content:
     problems: tuple[Problem, ...]
     unread: Mapping[str, frozenset[str]]
     tables: Tables = field(default_factory=Tables)
+    pages: Mapping[str, Handwritten] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
 
     def counts(self) -> dict[str, int]:
         return {kind: len(self.entries[kind]) + len(self.unread[kind]) for kind in KINDS}
@@ -76,7 +80,8 @@ def read_content(root: Path) -> Content:
     result."""
     require_content(root)
     folder = root / "content"
-    problems: list[Problem] = []
+    around = look_into(root)
+    problems: list[Problem] = list(around.problems)
     entries: dict[str, dict[str, Document]] = {}
     unread: dict[str, frozenset[str]] = {}
     for kind in KINDS:
@@ -96,11 +101,26 @@ def read_content(root: Path) -> Content:
         unread[kind] = frozenset(broken)
     word_files, trouble = _word_files(root)
     problems += trouble
-    reference, trouble = _reference(root)
+    # A link would lead out of content/, and a pipe never ends: such reference data is not opened, and is reported already.
+    closed = any(path.startswith("reference/") for path in around.unusable)
+    reference, trouble = (Reference({}, (), {}), []) if closed else _reference(root)
     problems += trouble
-    tables, trouble = _tables(root)
+    tables, trouble = (Tables(), []) if closed else _tables(root)
     problems += trouble
-    return Content(root, entries, word_files, reference, tuple(problems), unread, tables)
+    pages, trouble = _pages(root, around)
+    problems += trouble
+    return Content(root, entries, word_files, reference, tuple(problems), unread, tables, pages, around.files)
+
+
+def _pages(root: Path, around: Folder) -> tuple[dict[str, Handwritten], list[Problem]]:
+    pages: dict[str, Handwritten] = {}
+    problems: list[Problem] = []
+    for path in around.pages:
+        page, trouble = read_page(root, path)
+        problems += trouble
+        if page is not None:
+            pages[path] = page
+    return pages, problems
 
 
 def possible_id(text: str) -> str:

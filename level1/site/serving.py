@@ -15,6 +15,9 @@ from level1.state.tables import Tables
 from level1.validate import validate
 from level1.yamlfile.reading import Document
 
+# Problems of files that are neither entries nor pages.
+_OF_OTHER_FILES = ("stray-file", "linked-file")
+
 
 class LastRight:
     """Every entry, and the state's tables, in their last valid form."""
@@ -34,6 +37,7 @@ class LastRight:
         entries = {kind: dict(documents) for kind, documents in content.entries.items()}
         # An entry that is broken in its earlier form too, or because of another entry, is left out in the next round.
         earlier, tables = dict(self._documents), [Tables(), self._tables]
+        problems, content = _without_pages(problems, content)
         while has_errors(problems):
             # List each file once, however many problems it has: its earlier form is tried only once.
             broken = dict.fromkeys(problem.file for problem in problems if problem.severity == "error")
@@ -48,5 +52,15 @@ class LastRight:
                 if key in earlier:
                     entries[kind][key[1]] = earlier.pop(key)
             content = replace(content, entries=entries, problems=(), unread={kind: frozenset() for kind in entries})
-            problems = validate(content, SCHEMAS, today)
+            problems, content = _without_pages(validate(content, SCHEMAS, today), content)
         return content
+
+
+def _without_pages(problems: Sequence[Problem], content: Content) -> tuple[list[Problem], Content]:
+    """The problems that are not about hand-written pages and files that nothing reads: those do not stop the work, since
+    the build cleans pages and publishes no other file. A page whose address is taken is left out."""
+    aside = {p.file for p in problems if p.file.endswith(".md") or p.code in _OF_OTHER_FILES}
+    taken = {p.file for p in problems if p.file in aside and p.code in ("address-taken", "reserved-name")}
+    pages = {path: page for path, page in content.pages.items() if page.file not in taken}
+    left = [p for p in problems if p.file not in aside]
+    return left, replace(content, pages=pages, problems=tuple(p for p in content.problems if p.file not in aside))

@@ -28,7 +28,8 @@ class NoSite(Exception):
 class Sources:
     """`tables` is what the state's files show, `links` what is known about outside addresses, `today` the day of the
     build in California. `problems` are those of the content as it was read, `report` the same as text if there are
-    errors among them; the catalog then has the valid part."""
+    errors among them; the catalog then has the valid part. `published` are the hand-written pages and the pictures, as
+    paths under content/: no other file there becomes a part of the site as it is."""
 
     catalog: Catalog
     tables: Tables
@@ -36,6 +37,7 @@ class Sources:
     today: date
     problems: Sequence[Problem]
     report: str = ""
+    published: frozenset[str] = frozenset()
 
 
 def read_sources(
@@ -61,4 +63,6 @@ def read_sources(
         links = states_on(link_history, content, today) if link_history else {}
     except (NoHistory, ValueError) as unusable:
         raise NoSite(str(unusable)) from None
-    return Sources(catalog_from(content, known_links(links)), content.tables, links, today, problems, report)
+    published = frozenset((*content.pages, *content.files))
+    catalog = catalog_from(content, known_links(links))
+    return Sources(catalog, content.tables, links, today, problems, report, published)

@@ -10,6 +10,8 @@ from level1.catalog.content import KINDS, Content
 from level1.catalog.known import known_from
 from level1.catalog.taxonomy import LISTS, POLICIES, taxonomy_from
 from level1.problems import Problem
+from level1.validate.addresses import check_addresses
+from level1.validate.handwritten import check_pages
 from level1.validate.history import check_history
 from level1.validate.rules import check_rules
 from level1.validate.schema import SchemaCheck, load_schema
@@ -19,9 +21,9 @@ __all__ = ["validate"]
 
 
 def validate(content: Content, schemas: Path, today: date, against: str = "") -> list[Problem]:
-    """Checks the content that was read: YAML, names, schemas, references, and rules, and with `against` what was lost
-    since that git commit (raises UnknownCommit). `schemas` is the folder with the schemas, `today` a day in
-    California. Sorted by file and line."""
+    """Checks the content that was read: YAML, names, schemas, references, rules, hand-written pages and addresses, and
+    with `against` what was lost since that git commit (raises UnknownCommit). `schemas` is the folder with the schemas,
+    `today` a day in California. Sorted by file and line."""
     taxonomy = taxonomy_from(content.word_files)
     known = known_from(content, taxonomy)
     problems = list(content.problems)
@@ -38,6 +40,8 @@ def validate(content: Content, schemas: Path, today: date, against: str = "") ->
             problems += check.check(document)
     problems += check_rules(content, taxonomy, today)
     problems += check_tables(content, known)
+    problems += check_pages(content)
+    problems += check_addresses(content)
     if against:
         problems += check_history(content, against, entry_schemas, today)
     return sorted(set(_without_idle_traps(problems)))

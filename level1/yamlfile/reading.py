@@ -104,7 +104,7 @@ def read_document(path: Path, file: str, limit: int = MAX_BYTES) -> tuple[Docume
     except OSError as error:
         return whole("unreadable.file", reason=error.strerror or str(error))
     if len(raw) > limit:
-        return whole("too-large", size=len(raw), limit=limit)
+        return whole("too-large.entry", size=len(raw), limit=limit)
     return parse_document(raw, path, file)
 
 
@@ -114,18 +114,9 @@ def parse_document(raw: bytes, path: Path, file: str) -> tuple[Document | None, 
     def fatal(place: Place, name: str, **values: Value) -> tuple[None, list[Problem]]:
         return None, [Problem.at(file, *place, "", name, **values)]
 
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        # error.object, because the decoder strips a byte order mark before it counts.
-        before = _one_line_end(error.object[: error.start].decode("utf-8"))
-        return fatal(_line_column(before, len(before)), "not-utf8.letters")
-    text = _one_line_end(text)
-    if match := HIDDEN.search(text):
-        place = _line_column(text, match.start())
-        if text.count("\0") * _UTF_16_SHARE > len(text):
-            return fatal(place, "not-utf8.utf-16")
-        return fatal(place, "hidden-character.plain", number=f"{ord(match[0]):04X}")
+    text, trouble = read_text(raw, file)
+    if text is None:
+        return None, trouble
     if match := re.search(r"^[ ]*\t", text, re.MULTILINE):
         return fatal(_line_column(text, match.end() - 1), "tab")
     reader = _Reader(text, None)
@@ -146,6 +137,28 @@ def parse_document(raw: bytes, path: Path, file: str) -> tuple[Document | None, 
     if data is None and not problems:
         return fatal((1, 1), "empty-file")
     return Document(file, path, text, data, frozenset(reader.unsure)), problems
+
+
+def read_text(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
+    """The text of a file in UTF-8, with line ends as \\n and without a byte order mark; None and the problem if it is in
+    another encoding or has an invisible character."""
+
+    def fatal(place: Place, name: str, **values: Value) -> tuple[None, list[Problem]]:
+        return None, [Problem.at(file, *place, "", name, **values)]
+
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # error.object, because the decoder strips a byte order mark before it counts.
+        before = _one_line_end(error.object[: error.start].decode("utf-8"))
+        return fatal(_line_column(before, len(before)), "not-utf8.letters")
+    text = _one_line_end(text)
+    if match := HIDDEN.search(text):
+        place = _line_column(text, match.start())
+        if text.count("\0") * _UTF_16_SHARE > len(text):
+            return fatal(place, "not-utf8.utf-16")
+        return fatal(place, "hidden-character.plain", number=f"{ord(match[0]):04X}")
+    return text, []
 
 
 def _one_line_end(text: str) -> str:

@@ -274,20 +274,6 @@ def test_a_guide_has_one_title(small: Path) -> None:
         assert site.pages[address].html.findtext(".//title").startswith(f"{title} – ")
 
 
-@pytest.mark.parametrize(
-    ("name", "address"),
-    [("index.md", "./"), ("topics/index.md", "topics/"), ("topics/attendance.md", "topics/attendance/")],
-)
-def test_two_pages_at_one_address_are_an_error(small: Path, name: str, address: str) -> None:
-    """A hand-written page never silently takes the place of a page of the catalog, or the other way round."""
-    page = small / "content" / name
-    page.parent.mkdir(exist_ok=True)
-    page.write_text("# Something else\n", "utf-8")
-    done = build(small)
-    assert done.returncode == 1
-    assert re.search(rf"have the same address, \S*{address}: {name} and ", done.stdout + done.stderr)
-
-
 # The same bytes
 
 
