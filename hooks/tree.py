@@ -51,7 +51,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in made:
         if other := taken.get(file.dest_uri):
             names = " and ".join(f.edit_uri or f.src_uri for f in (other, file))
-            raise PluginError(sentence("Two pages or files have one address: %(names)s. Rename one of them.", names=names))
+            raise PluginError(sentence("Two pages have one address: %(names)s. Rename one of them.", names=names))
         taken[file.dest_uri] = file
         files.append(file)
     return files
@@ -80,8 +80,7 @@ def _guide(file: File, config: MkDocsConfig) -> Guide:
 def _page(made: SitePage, config: MkDocsConfig) -> File:
     source = f"{made.address.rstrip('/')}.md" if made.address else "index.md"
     # Backed by its own YAML file, so that errors name that file.
-    yaml = str(Path(config.docs_dir) / made.source)
-    backing = {"abs_src_path": yaml} if made.source else {"content": made.html}
+    backing = {"abs_src_path": str(Path(config.docs_dir, made.source))} if made.source else {"content": made.html}
     # Kept out of MkDocs' navigation, which would be rendered again, in full, on every page.
     file = File.generated(config, source, inclusion=InclusionLevel.NOT_IN_NAV, **backing)
     # Set before the page is created: Page.__init__ freezes its edit address.
