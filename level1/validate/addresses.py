@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from level1.catalog.addresses import OUR_ADDRESSES, Taken, site_addresses
 from level1.catalog.content import KINDS, Content
-from level1.problems import Problem, Value
+from level1.problems import Problem, Value, path_text
 from level1.yamlfile.reading import Document
 
 
@@ -38,6 +38,6 @@ def _checked_as_ids(taken: Taken, other: Taken) -> bool:
 
 
 def _problem(taken: Taken, documents: dict[str, Document], name: str, /, **values: Value) -> Problem:
-    if document := documents.get(taken.file):
-        return document.problem(taken.place, name, **values)
-    return Problem.at(taken.file, 1, 1, "", name, **values)
+    document = documents.get(taken.file)
+    line, column = document.place(taken.place) if document else (1, 1)
+    return Problem.at(taken.file, line, column, path_text(taken.place), name, None, **values)
