@@ -35,7 +35,7 @@ _PAGE_ATTRIBUTES = {
 }
 _PAGE_SCHEMES = {"http", "https", "mailto"}
 # How the tables of Markdown say that a column is aligned; no other style is taken.
-_ALIGNED = frozenset(f"text-align: {side};" for side in ("left", "center", "right"))
+_ALIGNED = frozenset({"text-align: left;", "text-align: center;", "text-align: right;"})
 
 
 def prose(text: str) -> Markup:
