@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -35,7 +36,7 @@ _PAGE_ATTRIBUTES = {
 }
 _PAGE_SCHEMES = {"http", "https", "mailto"}
 # How the tables of Markdown say that a column is aligned; no other style is taken.
-_ALIGNED = frozenset({"text-align: left;", "text-align: center;", "text-align: right;"})
+_ALIGNED = re.compile(r"text-align: (left|center|right);")
 
 
 def prose(text: str) -> Markup:
@@ -75,7 +76,7 @@ def page_prose(html: str) -> str:
 
 def _on_pages(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "style":
-        return value if value in _ALIGNED else None
+        return value if _ALIGNED.fullmatch(value) else None
     # A picture from another host would tell that host who reads the page.
     if (tag, attribute) == ("img", "src") and _leaves_the_site(value):
         return None
