@@ -10,7 +10,7 @@ import pytest
 from conftest import PROJECT
 
 from level1.catalog.content import read_content
-from level1.people.names import find_lea
+from level1.people.names import find_lea, plain
 from level1.state.reference import Lea, Reference
 
 # The end of a name -> what people write for it.
@@ -122,3 +122,39 @@ def test_a_few_slips_are_forgiven_and_a_stranger_is_not_offered(said: str, names
     assert found.near
     assert {lea.name for lea in found.candidates} >= names
     assert bool(names) == bool(found.candidates)
+
+
+def test_initials_with_usd_mean_the_unified_district_before_a_union_one() -> None:
+    """Nobody calls a union district USD where a unified one has the same initials."""
+    by_initials: dict[str, list[Lea]] = {}
+    for lea in reference().leas:
+        if lea.type == "district":
+            short = "".join(word[0] for word in plain(lea.name).split() if word not in ("of", "and"))
+            by_initials.setdefault(f"{short}sd", []).append(lea)
+    meant = {}
+    for short, leas in by_initials.items():
+        unified = [lea for lea in leas if lea.name.endswith("Unified")]
+        if short.endswith("usd") and len(unified) == 1 < len(leas) and short not in reference().short_names:
+            meant[short] = unified[0]
+    assert meant
+    assert {short: find_lea(reference(), short).lea for short in meant} == meant
+
+
+def test_a_school_is_found_by_the_county_where_it_is_and_by_that_of_its_authorizer() -> None:
+    apart = [lea for lea in reference().leas if lea.located_county and lea.located_county != lea.county]
+    alone = [lea for lea in apart if sum(other.name.startswith(lea.name) for other in reference().leas) == 1]
+    assert alone
+    for lea in alone:
+        for county in (lea.county, lea.located_county):
+            match = find_lea(reference(), f"{lea.name} ({county})")
+            assert lea in (match.lea, *match.candidates), (lea.name, county)
+
+
+def test_offices_come_before_districts_and_those_before_charter_schools() -> None:
+    kinds = ["coe", "district", "charter"]
+    asked = [find_lea(reference(), county) for county in reference().counties]
+    several = [match.candidates for match in asked if len({lea.type for lea in match.candidates}) > 1]
+    assert several
+    for candidates in several:
+        places = [kinds.index(lea.type) for lea in candidates]
+        assert places == sorted(places)

@@ -151,6 +151,17 @@ def test_a_note_says_where_the_reviews_are_behind_the_notes_that_were_there(
     )
 
 
+def test_a_note_is_written_once_although_a_command_was_killed(catalogue: Path) -> None:
+    """The entry has the former id and the note already; the file of the one that goes is still there."""
+    edit(catalogue, GONE, reviews=[record(TODAY)])
+    plan = merged(catalogue)
+    kept = catalogue / "content" / "resources" / f"{KEPT}.yml"
+    text = plan.texts[kept]
+    assert text is not None
+    kept.write_text(text, encoding="utf-8")
+    assert data_after(catalogue, merged(catalogue)) == data_after(catalogue, plan)
+
+
 def test_the_first_line_says_what_became_of_the_address(catalogue: Path) -> None:
     plan = merged(catalogue)
     assert plan.told[0] == (

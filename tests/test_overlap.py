@@ -254,6 +254,9 @@ def test_any_text_has_a_key(text: str) -> None:
 def test_addresses_below_and_of_a_series() -> None:
     assert is_below(near_address("https://a.org/x/y"), near_address("https://A.org/X/"))
     assert not is_below(near_address("https://a.org/xy"), near_address("https://a.org/x"))
+    # What a query names is no folder.
+    assert not is_below(near_address("https://a.org/?id=x/y"), near_address("https://a.org/?id=x"))
+    assert not is_below("a.org/x?id=1/y", "a.org/x?id=1")
     assert numbered_alike("a.org/guide/21", "a.org/guide/9")
     assert not numbered_alike("a.org/guide", "a.org/guide")
 

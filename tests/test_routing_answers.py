@@ -129,3 +129,47 @@ def test_a_role_that_goes_on_is_asked_although_it_names_a_successor() -> None:
     assert replace(project(), leads=leads).lead_today("a").id == "a"
     leads["a"] = replace(leads["a"], status="ended", successor="nobody")
     assert replace(project(), leads=leads).lead_today("a").id == "a"
+
+
+def test_a_role_in_its_own_place_took_nobodys() -> None:
+    """Only who stands in for another says so."""
+    answer = route(project(), next(of_each_kind()), topic="community-schools")
+    listed = {
+        step["lead"]
+        for theme in themes_for(project(), None, None, None, "community-schools")
+        for step in theme["leads"]
+    }
+    own = [item for item in answer.theme_leads if item.lead.id in listed]
+    assert own
+    assert {item.instead_of for item in own} == {""}
+
+
+def test_a_role_of_a_theme_that_is_not_confirmed_is_noted_beside_a_confirmed_geographic_lead() -> None:
+    lea = next(lea for lea in project().reference.leas if lea.type == "district")
+    leads = project().leads
+    geographic = route(project(), lea).geographic_lead
+    confirmed = {id: replace(lead, status="active") for id, lead in leads.items() if lead.status == "unconfirmed"}
+    assert geographic.id in confirmed
+    catalog = with_leads(**confirmed)
+    first = route(catalog, lea, topic="community-schools").theme_leads[0].lead
+    assert "unconfirmed" not in codes(route(catalog, lea, topic="community-schools"))
+    catalog = with_leads(**{**confirmed, first.id: replace(first, status="unconfirmed")})
+    assert "unconfirmed" in codes(route(catalog, lea, topic="community-schools"))
+
+
+def test_a_role_that_names_no_kind_of_lea_serves_all_of_them() -> None:
+    lea = next(lea for lea in project().reference.leas if lea.type == "district")
+    first = route(project(), lea, topic="community-schools").theme_leads[0].lead
+    for serves, through in (((), False), (("county-office",), True), (("school",), False)):
+        catalog = with_leads(**{first.id: replace(first, serves=serves)})
+        assert route(catalog, lea, topic="community-schools").theme_leads[0].through_county_office == through, serves
+
+
+def test_an_indicator_with_a_theme_of_its_own_does_not_bring_the_themes_of_its_priority() -> None:
+    """Its theme is nearer; the priority counts only where the indicator has none."""
+    themes = project().taxonomy.policies["routing"]["themes"]
+    for word in project().taxonomy["indicators"].values():
+        own = {theme["id"] for theme in themes if word.id in theme.get("indicators", ())}
+        wider = {theme["id"] for theme in themes if word.get("priority") in theme.get("priorities", ())}
+        found = {theme["id"] for theme in themes_for(project(), word.id, None, None, None)}
+        assert found == (own or wider), word.id

@@ -24,7 +24,7 @@ def near_address(url: str) -> str:
 
 def is_below(near: str, other: str) -> bool:
     """Whether an address is in the folder that the other one names. Both as `near_address` returns them."""
-    return "?" not in other and near.partition("?")[0].startswith(f"{other}/")
+    return near.partition("?")[0].startswith(f"{other}/")
 
 
 def numbered_alike(near: str, other: str) -> bool:
