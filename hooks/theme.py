@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
@@ -10,6 +11,7 @@ from mkdocs.structure.files import Files
 
 from level1.site.language import Language
 from level1.site.render import speak
+from level1.site.suggesting import ways
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -28,4 +30,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     speak(env, Language())
+    env.globals["suggest"] = partial(
+        ways,
+        day=config.extra["level1"]["sources"].today,
+        site_url=config.site_url or "",
+        mailbox=config.extra["curators_mailbox"] or "",
+        repository=config.repo_url or "",
+    )
     return env

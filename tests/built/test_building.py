@@ -9,6 +9,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -172,7 +173,7 @@ def test_the_way_to_edit_is_there_when_it_is_set(small: Path, settings: dict[str
         "topics/attendance/": "taxonomy/topics.yml",
         "glossary/": "taxonomy/glossary.yml",
     }.items():
-        edits = [href for href in site.pages[page].html.xpath("//a/@href") if "edit" in href or "github.com" in href]
+        edits = [href for href in site.pages[page].html.xpath("//a/@href") if "edit" in href]
         assert edits == ([f"https://github.com/example/kb/edit/main/content/{file}"] if shown else []), page
 
 
@@ -183,14 +184,42 @@ def test_a_page_without_a_file_has_no_way_to_edit(small: Path) -> None:
         assert "/edit/" not in site.pages[address].raw, address
 
 
-@pytest.mark.parametrize("mailbox", ["", "curators@example.org"])
-def test_the_curators_mailbox(small: Path, mailbox: str) -> None:
-    """Every page has the curators' mailbox where one is set; without one nothing points nowhere."""
-    site = built(small, **({"LEVEL1_CURATORS_MAILBOX": mailbox} if mailbox else {}))
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        {"LEVEL1_CURATORS_MAILBOX": "curators@example.org"},
+        {"LEVEL1_REPO_URL": "https://github.com/example/kb", "LEVEL1_SITE_URL": "https://kb.example/under/"},
+        {"LEVEL1_REPO_URL": "https://code.example.org/kb"},
+    ],
+    ids=["nothing", "a mailbox", "a repository", "a repository elsewhere"],
+)
+def test_every_page_says_how_to_say_that_it_is_wrong(small: Path, settings: dict[str, str]) -> None:
+    """With the page's address and id and the day of the build, and nothing else; where nothing is set, the page says so and
+    points nowhere."""
+    site = built(small, **settings)
+    mailbox, repository = settings.get("LEVEL1_CURATORS_MAILBOX"), settings.get("LEVEL1_REPO_URL", "")
     for page in site.pages.values():
-        assert page.html.xpath("//a[starts-with(@href, 'mailto:')]/@href") == (
-            [f"mailto:{mailbox}"] if mailbox else []
-        ), page.address
+        (part,) = page.html.xpath("//section[@data-wrong]")
+        text = " ".join(part.text_content().split())
+        hrefs = part.xpath(".//a[not(contains(@href, '/edit/'))]/@href")
+        if mailbox:
+            expected = [f"mailto:{mailbox}"]
+        elif "github.com" in repository:
+            expected = [f"{repository}/issues/new"]
+        else:
+            expected = []
+            assert "takes no suggestions yet" in text, page.address
+        assert [href.partition("?")[0] for href in hrefs] == expected, page.address
+        for href in hrefs:
+            assert "Write nothing about a student or family." in text
+            asked = parse_qs(urlsplit(href).query)
+            body = asked.pop("body")[0].split("\r\n")
+            assert len(asked) == 1, "besides the text only a title"
+            assert body[0] == f"Page: {settings.get('LEVEL1_SITE_URL', '/')}{page.address}"
+            assert body[1:3] == [f"Id: {page.address.strip('/') or 'home page'}", f"Site built: {day_of(small)}"]
+        others = page.html.xpath("//a[starts-with(@href, 'mailto:') or contains(@href, '/issues')]/@href")
+        assert set(others) - set(hrefs) <= ({f"mailto:{mailbox}"} if mailbox else set()), page.address
 
 
 def test_a_page_of_ones_own(small: Path) -> None:
