@@ -43,7 +43,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Runs after hooks/catalog.py, which reads the content, and hooks/theme.py, which removes what the tree provides."""
     sources = config.extra["level1"]["sources"]
     guides = [_guide(file, config) for file in files.documentation_pages()]
-    tree = site_tree(sources, guides, config.site_url or "")
+    tree = site_tree(sources, guides, config.site_url or "", config.extra["publisher"] or "")
     config.extra["level1"]["guides"] = [guide.address for guide in guides]
     made = [_page(page, config) for page in tree.pages]
     made += [File.generated(config, file.address, content=file.content) for file in tree.files]

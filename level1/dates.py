@@ -53,8 +53,8 @@ def add_months(day: date, months: int) -> date:
 
 
 def day_in_words(day: date) -> str:
-    """date(2026, 11, 21) -> '21 November 2026'."""
-    return f"{day.day} {month_name[day.month]} {day.year}"
+    """date(2026, 11, 21) -> 'November 21, 2026'."""
+    return f"{month_name[day.month]} {day.day}, {day.year}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,7 @@ def test_the_same_day_gives_the_same_bytes(root: Path, format_: str) -> None:
 def test_the_text_is_a_table_with_due_age_interval_why_and_keeper(root: Path) -> None:
     text = curation(root).stdout
     assert text.startswith(
-        "7 entries on 21 November 2026:\n  1 overdue, 0 due-soon, 5 never-reviewed, 0 current, 1 withdrawn\n"
+        "7 entries on November 21, 2026:\n  1 overdue, 0 due-soon, 5 never-reviewed, 0 current, 1 withdrawn\n"
     )
     row = next(line for line in text.splitlines() if "resource/attendance-guide" in line)
     for words in ("2026-11-20", "366 days", "12 months. Editions are yearly.", "Kern"):
@@ -183,7 +183,7 @@ def test_the_markdown_is_ready_for_an_issue() -> None:
     lines = text.splitlines()
     assert lines[0] == marker("hetac")
     assert lines[2] == (
-        "On 21 November 2026: 3 entries that Homeless Education TAC looks after. Overdue: 1. Due soon: 1. Never reviewed: 1."
+        "On November 21, 2026: 3 entries that Homeless Education TAC looks after. Overdue: 1. Due soon: 1. Never reviewed: 1."
     )
     assert "`level1 review --by hetac`" in lines[4]
     assert [line for line in lines if line.startswith("###")] == [
@@ -192,7 +192,7 @@ def test_the_markdown_is_ready_for_an_issue() -> None:
         "### Never reviewed: 1",
     ]
     assert (
-        "- [Attendance guide](<https://www.example.org/a>) · `resource/attendance-guide` · due 1 November 2026 · every 12 months: "
+        "- [Attendance guide](<https://www.example.org/a>) · `resource/attendance-guide` · due November 1, 2026 · every 12 months: "
         in text
     )
     assert "changed since its last review · A review asked to revise the entry: Chapter two\\." in text

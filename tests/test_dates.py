@@ -169,8 +169,8 @@ def test_a_date_that_is_read_begins_before_it_ends_keeps_its_text_and_has_words(
         ("2024-09", date(2024, 9, 1), date(2024, 9, 30), "September 2024"),
         ("2024-07", date(2024, 7, 1), date(2024, 7, 31), "July 2024"),
         ("2024-12", date(2024, 12, 1), date(2024, 12, 31), "December 2024"),
-        ("2024-09-15", date(2024, 9, 15), date(2024, 9, 15), "15 September 2024"),
-        ("2024-02-29", date(2024, 2, 29), date(2024, 2, 29), "29 February 2024"),
+        ("2024-09-15", date(2024, 9, 15), date(2024, 9, 15), "September 15, 2024"),
+        ("2024-02-29", date(2024, 2, 29), date(2024, 2, 29), "February 29, 2024"),
         ("2024-25", date(2024, 7, 1), date(2025, 6, 30), "school year 2024-25"),
         ("1999-00", date(1999, 7, 1), date(2000, 6, 30), "school year 1999-00"),
         ("2099-00", date(2099, 7, 1), date(2100, 6, 30), "school year 2099-00"),
@@ -178,7 +178,7 @@ def test_a_date_that_is_read_begins_before_it_ends_keeps_its_text_and_has_words(
         ("2012-13", date(2012, 7, 1), date(2013, 6, 30), "school year 2012-13"),
         ("2020-2023", date(2020, 1, 1), date(2023, 12, 31), "2020 to 2023"),
         ("2016 (revised 2019)", date(2019, 1, 1), date(2019, 12, 31), "2016, revised 2019"),
-        ("2016-05 (revised 2019-06-01)", date(2019, 6, 1), date(2019, 6, 1), "May 2016, revised 1 June 2019"),
+        ("2016-05 (revised 2019-06-01)", date(2019, 6, 1), date(2019, 6, 1), "May 2016, revised June 1, 2019"),
         (
             "2020-2023 (revised 2024-25)",
             date(2024, 7, 1),
@@ -251,5 +251,5 @@ def test_a_month_ends_the_day_before_the_next_begins(year: int, month: int) -> N
 
 
 def test_a_day_in_words_has_no_zero_in_front() -> None:
-    assert day_in_words(date(2026, 11, 21)) == "21 November 2026"
-    assert day_in_words(date(2026, 1, 2)) == "2 January 2026"
+    assert day_in_words(date(2026, 11, 21)) == "November 21, 2026"
+    assert day_in_words(date(2026, 1, 2)) == "January 2, 2026"

@@ -52,7 +52,7 @@ class TestGone:
         assert judged(*on_days(what, 0, 36, 71)).state == "failing"
         state = judged(seen(-24), *on_days(what))
         assert (state.state, state.since) == ("gone", START)
-        assert "at 3 checks from 1 November 2026 to 4 November 2026" in state.reason
+        assert "at 3 checks from November 1, 2026 to November 4, 2026" in state.reason
 
     def test_checks_of_one_moment_count_once(self, what: object) -> None:
         assert judged(*on_days(what, 0, 0.1, 72)).state == "failing"

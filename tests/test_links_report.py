@@ -84,8 +84,8 @@ class TestReport:
         assert told[0].endswith("Need a person: 2.")
         assert told.index(f"taken-over: {visits}") < told.index(f"gone: {guide}")
         after = told[told.index(f"gone: {guide}") :]
-        assert after[1] == "It answers 404 Not Found. Found at 3 checks from 1 November 2026 to 4 November 2026."
-        assert after[2] == "Since 1 November 2026; last checked on 4 November 2026."
+        assert after[1] == "It answers 404 Not Found. Found at 3 checks from November 1, 2026 to November 4, 2026."
+        assert after[2] == "Since November 1, 2026; last checked on November 4, 2026."
         assert "Look for its new place" in after[3]
         assert after[4] == "Used by: resources/attendance-guide"
         assert told[-1] == "In all: 1 taken-over, 1 gone, " + told[-1].partition("1 gone, ")[2]

@@ -58,7 +58,7 @@ def test_a_lost_address_is_told_and_not_linked(small: Catalog, state: str) -> No
     assert url not in [link.get("href") for link in page.iter("a")]
     (lost, *_) = page.xpath("//*[@data-lost]")
     assert url in lost.text_content()
-    assert "16 November 2026" in lost.text_content()
+    assert "November 16, 2026" in lost.text_content()
     assert page.xpath("//a[starts-with(@href, 'https://web.archive.org/web/20261116/')]")
 
 
@@ -95,10 +95,10 @@ def test_cards_and_search_tell_only_what_is_exceptional(small: Catalog) -> None:
 @pytest.mark.parametrize(
     ("state", "said"),
     [
-        (known("https://a.example/", "healthy"), "16 November 2026: it answers"),
-        (known("https://a.example/", "healthy", notes=("login",)), "16 November 2026: it answers and asks to log in"),
+        (known("https://a.example/", "healthy"), "November 16, 2026: it answers"),
+        (known("https://a.example/", "healthy", notes=("login",)), "November 16, 2026: it answers and asks to log in"),
         (known("https://a.example/", "moved", suggestion="https://b.example/x"), "new address at b.example"),
-        (known("https://a.example/", "failing"), "has not answered as it should since 16 November 2026"),
+        (known("https://a.example/", "failing"), "has not answered as it should since November 16, 2026"),
         (known("https://a.example/", "blocked"), "lets no program in"),
         (
             known("https://a.example/", "excused", reason="Opened by hand."),

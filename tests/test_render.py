@@ -193,4 +193,4 @@ def test_the_host_a_reader_knows(url: str, host: str) -> None:
 
 def test_days_are_written_out() -> None:
     """The templates write days for people in California, not for machines."""
-    assert day_in_words(date(2026, 11, 1)) == "1 November 2026"
+    assert day_in_words(date(2026, 11, 1)) == "November 1, 2026"

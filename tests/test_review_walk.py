@@ -167,7 +167,7 @@ def test_an_entry_is_shown_with_what_one_needs(fifty: Path, monkeypatch: pytest.
     address = yaml.safe_load((fifty / "content/resources/entry-02.yml").read_text("utf-8"))["url"]
     assert "[1 of 50] Entry 01" in done.stdout
     assert "resource/entry-01" in done.stdout
-    assert "Last review on 21 November 2026, due soon, due by 21 December 2026." in done.stdout
+    assert "Last review on November 21, 2026, due soon, due by December 21, 2026." in done.stdout
     assert "A review asked to withdraw the entry: It is gone." in done.stdout
     assert "nothing newer" in done.stdout
     assert len(opened) == 1

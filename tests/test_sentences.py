@@ -47,7 +47,7 @@ LETTERS = re.compile(r"[^\W\d_]{2}")
 
 def test_a_sentence_is_english_and_knows_what_it_was_made_of() -> None:
     made = sentence("by %(day)s", day=date(2026, 7, 1))
-    assert made == "by 1 July 2026"
+    assert made == "by July 1, 2026"
     assert (made.one, made.values) == ("by %(day)s", {"day": date(2026, 7, 1)})
 
 
@@ -66,7 +66,7 @@ def test_values_of_a_template_are_text_and_its_sentence_is_markup() -> None:
 
 def test_days_lists_and_numbers_are_the_languages() -> None:
     language = Language("en")
-    assert language.day(date(2026, 11, 1)) == "1 November 2026"
+    assert language.day(date(2026, 11, 1)) == "November 1, 2026"
     assert language.month(date(2026, 11, 1)) == "November 2026"
     assert language.number(12345) == "12,345"
     assert language.words(["a", "b", "c"]) == "a, b, and c"

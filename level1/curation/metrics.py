@@ -50,7 +50,7 @@ class Definition:
 THEMES = {
     "alignment": sentence("Alignment: do the resources meet the needs?"),
     "quality": sentence("Quality: is what is here true and well founded?"),
-    "redundancy": sentence("Redundancy: does the same thing stand here twice?"),
+    "redundancy": sentence("Redundancy: is the same thing here twice?"),
     "use": sentence("Use: is it read?"),
 }
 

@@ -25,9 +25,6 @@ from level1.sentences import Sentence
 SOURCE = "en"
 # Catalogs of sentences: one for each language other than the source language.
 CATALOGS = Path(__file__).parent / "locale"
-# How the site formats a date. Babel has a pattern for each language; English keeps the one that its pages have always
-# used.
-_DAY = {SOURCE: "d MMMM y"}
 
 
 class Language:
@@ -80,8 +77,8 @@ class Language:
         return {name: self.say(value) for name, value in values.items()}
 
     def day(self, value: date) -> str:
-        """'21 November 2026'"""
-        return format_date(value, _DAY.get(self.code, "long"), self.locale)
+        """'November 21, 2026'"""
+        return format_date(value, "long", self.locale)
 
     def month(self, value: date) -> str:
         """'November 2026'"""

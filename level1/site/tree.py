@@ -43,9 +43,9 @@ class SiteTree:
     files: Sequence[SiteFile]
 
 
-def site_tree(sources: Sources, guides: Sequence[Guide] = (), site_url: str = "") -> SiteTree:
+def site_tree(sources: Sources, guides: Sequence[Guide] = (), site_url: str = "", publisher: str = "") -> SiteTree:
     """The site of a catalog. `guides` are the hand-written pages, which pages link to and the search finds; `site_url`
-    is the site's own address with a trailing slash, if it is known."""
+    is the site's own address with a trailing slash and `publisher` the name of who keeps it, if they are known."""
     catalog, today, tables, links = sources.catalog, sources.today, sources.tables, sources.links
     found = standings(catalog, today)
     texts: tuple[Mapping[str, str], ...] = (
@@ -65,7 +65,7 @@ def site_tree(sources: Sources, guides: Sequence[Guide] = (), site_url: str = ""
         },
     )
     return SiteTree(
-        tuple(site_pages(catalog, today, [guide.address for guide in guides], tables, links)),
+        tuple(site_pages(catalog, today, [guide.address for guide in guides], tables, links, publisher)),
         tuple(
             SiteFile(address, text.encode()) for address, text in chain.from_iterable(files.items() for files in texts)
         ),

@@ -14,7 +14,7 @@ from browser.serving import Heard, served
 
 @pytest.fixture(scope="module")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The small site whose entries stand in every way, built as of 21 November 2026."""
+    """The small site whose entries stand in every way, built as of November 21, 2026."""
     with served(curated(tmp_path_factory).root / "site") as address:
         yield address
 
@@ -42,7 +42,7 @@ def test_four_hundred_days_later_the_same_site_tells_todays_truth(page: Page, si
     """What was current is overdue by now, in the sentence, the list, the table, the bars; never reviewed stays never reviewed."""
     at(page, "2027-12-26", f"{site_address}curation/")
     expect(page.locator("[data-clock]")).to_contain_text(
-        "As of 26 December 2027, by the clock of your device. This site was built on 21 November 2026, 13 months ago"
+        "As of December 26, 2027, by the clock of your device. This site was built on November 21, 2026, 13 months ago"
     )
     expect(page.locator(".lead")).to_contain_text("Of 9 entries, 5 are overdue, 4 were never reviewed")
     expect(page.locator("[data-due-list] > li:visible")).to_have_count(6)
@@ -88,7 +88,7 @@ def test_without_the_file_the_page_names_the_day_it_holds_for(page: Page, site_a
     # The complaint reaches the console a moment after the page has drawn.
     with page.expect_console_message(lambda message: "status of 404" in message.text):
         at(page, "2027-12-26", f"{site_address}curation/")
-    expect(page.locator("[data-clock]")).to_have_text("As of 21 November 2026, the day this site was built.")
+    expect(page.locator("[data-clock]")).to_have_text("As of November 21, 2026, the day this site was built.")
     expect(page.locator(".lead")).to_contain_text("1 is overdue")
     heard.meant("status of 404")
 

@@ -48,9 +48,9 @@ def test_the_message_is_copied_and_sent_nowhere(browser: Browser, made: Made, ba
 @pytest.mark.parametrize(
     ("now", "first"),
     [
-        ("2026-11-21T12:00:00-08:00", "15 December 2026"),
-        ("2027-06-20T12:00:00-07:00", "1 July 2027"),
-        ("2027-10-09T12:00:00-07:00", "15 October 2027"),
+        ("2026-11-21T12:00:00-08:00", "December 15, 2026"),
+        ("2027-06-20T12:00:00-07:00", "July 1, 2027"),
+        ("2027-10-09T12:00:00-07:00", "October 15, 2027"),
     ],
 )
 def test_the_year_begins_with_what_comes_next_by_the_readers_clock(page: Page, now: str, first: str) -> None:

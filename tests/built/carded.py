@@ -53,7 +53,7 @@ CASES = {
             "type": "best-practice",
         },
         "Best practice · free · all grades",
-        " · reviewed 15 November 2026",
+        " · reviewed November 15, 2026",
         {"reviewed": "2026-11-15"},
     ),
     "taken-over-guide": Case(
@@ -65,7 +65,7 @@ CASES = {
     "ending-guide": Case(
         {"available_until": "2027-06-30", "content_date": "2016 (revised 2019)", "grades": ["9-12", "6-8"]},
         "Guidance · free · grades 6 to 8, grades 9 to 12",
-        " · dated 2016, revised 2019 by its publisher · available until 30 June 2027",
+        " · dated 2016, revised 2019 by its publisher · available until June 30, 2027",
         {"until": "2027-06-30", "date": "2016 (revised 2019)"},
     ),
     "county-guide": Case({"counties": ["Kern"]}, "Guidance · free · all grades", " · for Kern", {"counties": ["Kern"]}),
@@ -82,7 +82,7 @@ CASES = {
             "reviews": [_review("2026-11-15", "current")],
         },
         "Guidance · free · all grades",
-        " · dated school year 2024-25 by its publisher · reviewed 15 November 2026 · available until 1 January 2027",
+        " · dated school year 2024-25 by its publisher · reviewed November 15, 2026 · available until January 1, 2027",
         {"until": "2027-01-01", "date": "2024-25", "reviewed": "2026-11-15"},
     ),
 }

@@ -23,7 +23,7 @@ def record(day: str, *checked: str, outcome: str = "keep", **more: str) -> dict[
     }
 
 
-# Guidance: twelve months. The site is built as of 21 November 2026.
+# Guidance: twelve months. The site is built as of November 21, 2026.
 ENTRIES: dict[str, dict[str, object]] = {
     "overdue-guide": {"steward": STEWARD, "reviews": [record("2025-10-01")]},
     "soon-guide": {"steward": STEWARD, "reviews": [record("2025-12-05")]},

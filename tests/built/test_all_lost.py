@@ -142,7 +142,7 @@ def test_no_other_file_has_a_lost_address(made: Made, lost: re.Pattern[str]) -> 
 def test_where_the_link_was_the_address_is_told_with_a_warning(made: Made, address: str, said: str) -> None:
     told = [one.text_content() for one in made.site.pages[address].html.xpath("//*[@data-lost]")]
     assert any(said in text for text in told), told
-    warnings = ("This page has been gone since 1 November 2026.", "Do not follow this address: since 1 November 2026")
+    warnings = ("This page has been gone since November 1, 2026.", "Do not follow this address: since November 1, 2026")
     assert all(any(warning in text for warning in warnings) for text in told)
 
 

@@ -48,7 +48,7 @@ def test_the_first_sentence_counts(site: Made) -> None:
     text = site.site.pages["curation/"].text
     assert "Of 9 entries, 1 is overdue, 4 were never reviewed" in text
     assert "Leads and county offices are counted separately: 4 records, 0 are overdue, 3 were never reviewed." in text
-    assert "As of 21 November 2026, the day this site was built." in text
+    assert "As of November 21, 2026, the day this site was built." in text
 
 
 def test_what_is_due_is_listed_and_the_rest_waits_unseen(site: Made) -> None:
@@ -106,10 +106,10 @@ def test_each_distribution_has_every_resource_once(site: Made) -> None:
     ("id", "says"),
     [
         ("never-guide", "never. It was collected from a stored copy; the live page was not opened."),
-        ("fresh-guide", "by the curators (librarian), who checked: works, current, accurate. The next review is due by 15 November 2027."),
-        ("opened-guide", "never. Somebody opened the link on 10 November 2026, and it worked; that is no review of the content."),
+        ("fresh-guide", "by the curators (librarian), who checked: works, current, accurate. The next review is due by November 15, 2027."),
+        ("opened-guide", "never. Somebody opened the link on November 10, 2026, and it worked; that is no review of the content."),
         ("changed-guide", "The entry has changed since its last review."),
-        ("asked-guide", "A review asked to revise it; that is to be done by 10 December 2026."),
+        ("asked-guide", "A review asked to revise it; that is to be done by December 10, 2026."),
     ],
 )  # fmt: skip
 def test_the_page_of_an_entry_says_how_its_review_stands(site: Made, id: str, says: str) -> None:
@@ -122,7 +122,7 @@ def test_the_page_of_a_withdrawn_entry_promises_no_review(site: Made) -> None:
 
 
 def test_a_lead_says_when_it_was_reviewed(site: Made) -> None:
-    assert reviewed(site, "leads/attendance-lead/").startswith("30 June 2026, by the curators")
+    assert reviewed(site, "leads/attendance-lead/").startswith("June 30, 2026, by the curators")
     assert reviewed(site, "leads/coe-butte/").startswith("never.")
 
 
@@ -132,7 +132,7 @@ def test_cards_call_reviewed_what_was_reviewed(site: Made) -> None:
         card.xpath(".//a")[0].text_content(): card.text_content()
         for card in site.site.pages["resources/"].main.find_class("card")
     }
-    assert "reviewed 15 November 2026" in cards["The fresh guide"]
+    assert "reviewed November 15, 2026" in cards["The fresh guide"]
     assert "reviewed" not in cards["The opened guide"]
     assert "5 reviewed so far" in site.site.pages[""].text
 

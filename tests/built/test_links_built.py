@@ -26,8 +26,8 @@ def test_what_is_known_of_a_link_is_on_its_page(small: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     page = (small / "site" / "resources" / "attendance-guide" / "index.html").read_text("utf-8")
     # The check of January is not known yet on the day of the build.
-    assert "4 November 2026: the page has been gone since 1 November 2026" in page
-    assert "This page has been gone since 1 November 2026." in page
+    assert "November 4, 2026: the page has been gone since November 1, 2026" in page
+    assert "This page has been gone since November 1, 2026." in page
     assert '"link gone"' in (small / "site" / "search" / "start.json").read_text("utf-8")
     curation = (small / "site" / "curation" / "index.html").read_text("utf-8")
     assert "1 link is known to be gone." in curation

@@ -95,8 +95,8 @@ def test_never_reviewed_is_said(real: Made) -> None:
 def test_a_review_is_told_with_its_day(varied: Made) -> None:
     """A reviewed entry shows the day of its review, not the day of its edit."""
     facts = facts_of(varied, "reviewed-guide")
-    assert "15 November 2026" in facts["Reviewed"]
-    assert "1 November 2026" in facts["Edited"]
+    assert "November 15, 2026" in facts["Reviewed"]
+    assert "November 1, 2026" in facts["Edited"]
 
 
 @pytest.mark.parametrize("address", ["", *LISTS])

@@ -34,11 +34,12 @@ def site_pages(
     guides: Iterable[str] = (),
     tables: Tables | None = None,
     links: Mapping[str, LinkState] | None = None,
+    publisher: str = "",
 ) -> Iterator[SitePage]:
     """All pages, with unique addresses. `today` is the day of the build, in California; `guides` are the addresses of
     the hand-written pages, which these may link to; `tables` what the state's files show; `links` what is known about
-    outside addresses."""
-    context = Context(catalog, today, frozenset(guides), tables or Tables(), links or {})
+    outside addresses; `publisher` who keeps the site, '' if nobody says so."""
+    context = Context(catalog, today, frozenset(guides), tables or Tables(), links or {}, publisher)
     yield home_page(context)
     yield start_page(context)
     yield find_page(context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,10 +14,12 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.model import Lead, Resource
 from level1.catalog.outside import Address
 from level1.catalog.surfaces import Field
+from level1.catalog.taxonomy import Word
 from level1.cleaning import prose
 from level1.curation import Standing, standing_of
 from level1.links.judging.states import LinkState
 from level1.site.lost_links import without_lost_links
+from level1.site.pages.explaining import Explaining
 from level1.site.render import language_name, render
 from level1.state.tables import Tables
 
@@ -26,12 +28,20 @@ class Context:
     """The catalog, the day of the build, and the pieces made so far. A piece is the same on all pages at the same
     depth in the site, because its relative links differ only by depth. `guides` has the addresses of the hand-written
     pages that this catalog has; `tables` is what the state's files show, `links` what is known about outside addresses
-    (by links.addresses.address_key)."""
+    (by links.addresses.address_key); `publisher` is who keeps the site, '' if nobody says so."""
 
     def __init__(
-        self, catalog: Catalog, today: date, guides: frozenset[str], tables: Tables, links: Mapping[str, LinkState]
+        self,
+        catalog: Catalog,
+        today: date,
+        guides: frozenset[str],
+        tables: Tables,
+        links: Mapping[str, LinkState],
+        publisher: str = "",
     ) -> None:
         self.catalog, self.today, self.guides, self.tables, self.links = catalog, today, guides, tables, links
+        self.publisher = publisher
+        self.explaining = Explaining(catalog)
         self._pieces: dict[tuple[Any, ...], Markup] = {}
 
     def render(self, template: str, here: str, **more: Any) -> str:
@@ -80,6 +90,10 @@ class Parts:
     def lead(self, lead: Lead) -> Markup:
         """A link to a role, with any note that its name needs."""
         return self._piece(("lead", lead.id), "_lead.html", lead=lead)
+
+    def explained(self, *texts: str) -> Sequence[Word]:
+        """The glossary words for the abbreviations in texts."""
+        return self.context.explaining.words(*texts)
 
     def standing(self, entry: Resource | Lead) -> Standing:
         """The review status of an entry on the day of the build."""

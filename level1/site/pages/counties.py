@@ -11,6 +11,7 @@ from level1.catalog.catalog import Catalog
 from level1.dates import PartialDate, parse_partial_date
 from level1.people.routing import roles
 from level1.sentences import sentence
+from level1.site.pages.area_map import areas, shapes
 from level1.site.pages.context import Context
 from level1.site.pages.lea_sections import lea_groups
 from level1.site.pages.page import SitePage
@@ -26,11 +27,12 @@ def county_pages(context: Context) -> Iterator[SitePage]:
     catalog = context.catalog
     address = page_address("counties")
     numbers = {county.name: _numbers(catalog, county) for county in catalog.counties}
-    html = context.render("counties.html", address, numbers=numbers)
+    found = areas(catalog)
+    html = context.render("counties.html", address, numbers=numbers, areas=found, shapes=shapes(catalog, found))
     yield SitePage(
         address,
-        sentence("Counties"),
-        sentence("The county office for every California county, and who supports it."),
+        sentence("Counties and areas"),
+        sentence("The county office of education for every California county, on a map and in a table."),
         html,
     )
     single = catalog.taxonomy.policies["routing"]["single_district_counties"]

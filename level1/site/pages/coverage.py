@@ -59,9 +59,9 @@ VIEWS = (
         sentence("Published resources by student group and state priority"),
         lambda number: counted(
             "%(count)s published resource, counted by state priority and student group. A resource counts for every priority and "
-            "every student group that it names. Each number leads to these resources.",
+            "every student group that it names. Choose a number to see them.",
             "%(count)s published resources, counted by state priority and student group. A resource counts for every priority and "
-            "every student group that it names. Each number leads to these resources.",
+            "every student group that it names. Choose a number to see them.",
             number,
         ),
         lambda number: counted(
@@ -81,9 +81,9 @@ VIEWS = (
         sentence("Published resources by grade span and state priority"),
         lambda number: counted(
             "%(count)s published resource, counted by state priority and grade span. A resource counts for every priority and "
-            "every grade span that it names. Each number leads to these resources.",
+            "every grade span that it names. Choose a number to see them.",
             "%(count)s published resources, counted by state priority and grade span. A resource counts for every priority and "
-            "every grade span that it names. Each number leads to these resources.",
+            "every grade span that it names. Choose a number to see them.",
             number,
         ),
         lambda number: counted(
@@ -103,9 +103,9 @@ VIEWS = (
         sentence("Published resources by topic and state priority"),
         lambda number: counted(
             "%(count)s published resource, counted by state priority and topic. A resource counts for every priority and "
-            "every topic that it names. Each number leads to these resources.",
+            "every topic that it names. Choose a number to see them.",
             "%(count)s published resources, counted by state priority and topic. A resource counts for every priority and "
-            "every topic that it names. Each number leads to these resources.",
+            "every topic that it names. Choose a number to see them.",
             number,
         ),
         lambda number: counted(
@@ -125,9 +125,9 @@ VIEWS = (
         sentence("Published resources by step of improvement and state priority"),
         lambda number: counted(
             "%(count)s published resource, counted by state priority and step of improvement. A resource counts for every priority and "
-            "every step of improvement that it names. Each number leads to these resources.",
+            "every step of improvement that it names. Choose a number to see them.",
             "%(count)s published resources, counted by state priority and step of improvement. A resource counts for every priority and "
-            "every step of improvement that it names. Each number leads to these resources.",
+            "every step of improvement that it names. Choose a number to see them.",
             number,
         ),
         lambda number: counted(
@@ -147,9 +147,9 @@ VIEWS = (
         sentence("Published resources by lead and state priority"),
         lambda number: counted(
             "%(count)s published resource, counted by state priority and lead. A resource counts for every priority and "
-            "every lead that it names. Each number leads to these resources.",
+            "every lead that it names. Choose a number to see them.",
             "%(count)s published resources, counted by state priority and lead. A resource counts for every priority and "
-            "every lead that it names. Each number leads to these resources.",
+            "every lead that it names. Choose a number to see them.",
             number,
         ),
         lambda number: counted(

@@ -14,12 +14,14 @@ _LINES = 3
 
 def home_page(context: Context) -> SitePage:
     catalog = context.catalog
-    newest = sorted(catalog.published, key=lambda r: (-r.changed.toordinal(), reading_order(r.title), r.id))
+    newest = sorted(catalog.published, key=lambda r: (-r.added.toordinal(), reading_order(r.title), r.id))
     html = context.render(
         "home.html",
         "",
         newest=newest[:_LINES],
-        changed=newest[0].changed if newest else context.today,
+        # Whoever can be asked today; a role that has ended cannot.
+        asked=sum(lead.status != "ended" for lead in catalog.leads.values()),
+        publisher=context.publisher,
         coming=coming_dates(catalog.taxonomy["calendar"], context.today),
     )
     return SitePage(

@@ -77,6 +77,11 @@ def by_letter(address: str, resources: Sequence[Resource], letter: Callable[[Res
     return [(sheet, list(_letters(sheet, letter, totals, pages))) for sheet in sheets]
 
 
+def letter_id(letter: str) -> str:
+    """The anchor of a letter's heading. The dash of '0–9' would need escaping in an address."""
+    return f"letter-{letter.lower()}" if letter.isalpha() else "letter-0-9"
+
+
 def _letters(
     sheet: Sheet[Resource],
     letter: Callable[[Resource], str],
@@ -86,9 +91,7 @@ def _letters(
     groups = [(one, list(found)) for one, found in groupby(sheet.items, key=letter)]
     shown = _shown([len(found) for _, found in groups])
     for one, found in groups:
-        # A digit or a dash would need escaping in the fragment of an address.
-        id = f"letter-{one.lower()}" if one.isalpha() else "letter-0-9"
-        yield _group(id, one, found, shown, totals[one], pages[one], sheet)
+        yield _group(letter_id(one), one, found, shown, totals[one], pages[one], sheet)
 
 
 def _group(

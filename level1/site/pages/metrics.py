@@ -1,9 +1,12 @@
-"""The page of metrics: each number with its definition, its history, and the command that prints it."""
+"""The page of figures about the catalog: each in a sentence, with its history and the page that lists the cases."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from level1.catalog.addresses import page_address
-from level1.curation.metrics import THEMES, metrics, point_in_words
+from level1.curation.metrics import THEMES, Metric, Point, metrics, point_in_words
 from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
@@ -11,19 +14,109 @@ from level1.site.pages.page import SitePage
 ADDRESS = page_address("metrics")
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A metric, the sentence that says what its number means, and the address of the page that lists the cases, '' if no
+    page does."""
+
+    metric: Metric
+    told: str
+    list: str
+
+
+# What each number means, and where its cases are listed.
+_TOLD: dict[str, tuple[Callable[[Point], str], str]] = {
+    "cells-covered": (
+        lambda p: sentence(
+            "Out of %(of)s combinations of priority and student group, %(value)s have at least one resource.",
+            value=p.value,
+            of=p.of,
+        ),
+        "coverage/",
+    ),
+    "cells-single-source": (
+        lambda p: sentence(
+            "%(value)s of %(of)s combinations have only one resource, or rely on one publisher.", value=p.value, of=p.of
+        ),
+        "coverage/",
+    ),
+    "needs-without-resource": (
+        lambda p: sentence(
+            "The state's files show %(of)s needs: a Dashboard indicator at its lowest level for a student group in at least "
+            "one LEA. For %(value)s of them no resource helps that group or all students.",
+            value=p.value,
+            of=p.of,
+        ),
+        "coverage/#gaps",
+    ),
+    "needs-without-specific-resource": (
+        lambda p: sentence(
+            "For %(value)s of the %(of)s needs in the state's files, no resource names the student group.",
+            value=p.value,
+            of=p.of,
+        ),
+        "coverage/#gaps",
+    ),
+    "specific-groups": (
+        lambda p: sentence(
+            "%(value)s of %(of)s resources name a student group; the others are for all students.",
+            value=p.value,
+            of=p.of,
+        ),
+        "student-groups/",
+    ),
+    "reviewed-in-time": (
+        lambda p: sentence(
+            "%(value)s of %(of)s resources have been reviewed and are not overdue for their next review.",
+            value=p.value,
+            of=p.of,
+        ),
+        "curation/",
+    ),
+    "with-evidence": (
+        lambda p: sentence(
+            "%(value)s of %(of)s resources state an evidence tier of ESSA and what it rests on.", value=p.value, of=p.of
+        ),
+        "",
+    ),
+    "healthy-links": (
+        lambda p: sentence(
+            "%(value)s of the %(of)s links that were checked work. Links that moved count as working.",
+            value=p.value,
+            of=p.of,
+        ),
+        "curation/#links",
+    ),
+    "open-pairs": (
+        lambda _: sentence("Pairs of resources that look alike and that nobody has compared yet."),
+        "",
+    ),
+}
+# What is said where there is no number.
+_WITHOUT = {
+    "healthy-links": sentence("Links to other sites have not been checked yet."),
+    "use": sentence("This site counts no visits and sets no cookies."),
+}
+
+
 def metrics_page(context: Context) -> SitePage:
+    found = metrics(context.catalog, context.tables, context.today, context.links)
     html = context.render(
-        "metrics.html",
-        ADDRESS,
-        metrics=metrics(context.catalog, context.tables, context.today, context.links),
-        themes=THEMES,
-        in_words=point_in_words,
+        "metrics.html", ADDRESS, metrics=[_shown(metric) for metric in found], themes=THEMES, in_words=point_in_words
     )
     return SitePage(
         ADDRESS,
-        sentence("Metrics of the catalog"),
+        sentence("Catalog figures"),
         sentence(
-            "How well the resources meet the needs, how well they are kept, and how much is here twice: in numbers."
+            "How well the resources meet the needs, how well they are kept, and how much is duplicated: in numbers."
         ),
         html,
     )
+
+
+def _shown(metric: Metric) -> Shown:
+    id = metric.definition.id
+    if not metric.now:
+        return Shown(metric, _WITHOUT.get(id, sentence("There is nothing to count yet.")), "")
+    told, address = _TOLD[id]
+    return Shown(metric, told(metric.now), address)

@@ -20,7 +20,15 @@ def year_page(context: Context) -> SitePage:
     coming = coming_dates(calendar, context.today)
     undated = [word for word in calendar.values() if "month" not in word["when"]]
     useful = {word.id: _useful(context, word.get("topics", ())) for word in calendar.values()}
-    html = context.render("year.html", address, coming=coming, undated=undated, useful=useful)
+    texts = [text for word in calendar.values() for text in (word.name, word["what_to_do"])]
+    html = context.render(
+        "year.html",
+        address,
+        coming=coming,
+        undated=undated,
+        useful=useful,
+        explained=context.explaining.words(*texts),
+    )
     return SitePage(
         address,
         sentence("The accountability year"),

@@ -61,12 +61,12 @@ def aged_page(page: Page, request: pytest.FixtureRequest) -> Page:
 def test_the_most_recently_reviewed_come_first(aged_page: Page) -> None:
     ask(aged_page, q="chronic absenteeism", sort="reviewed")
     assert ids(aged_page)[:2] == [LATER, EARLIER]
-    expect(aged_page.locator(f"[data-result={LATER}] .meta")).to_contain_text("reviewed 9 May 2026")
+    expect(aged_page.locator(f"[data-result={LATER}] .meta")).to_contain_text("reviewed May 9, 2026")
     expect(aged_page.get_by_text("No entry has been reviewed yet")).to_be_hidden()
     aged_page.select_option("[data-sort]", "best")
     aged_page.wait_for_url(lambda url: "sort" not in url)
     ready(aged_page)
-    expect(aged_page.locator(f"[data-result={EARLIER}] .meta")).to_contain_text("reviewed 2 March 2026")
+    expect(aged_page.locator(f"[data-result={EARLIER}] .meta")).to_contain_text("reviewed March 2, 2026")
 
 
 def test_language_is_a_facet_once_there_are_two(aged_page: Page) -> None:
@@ -84,7 +84,7 @@ def test_language_is_a_facet_once_there_are_two(aged_page: Page) -> None:
 def test_a_card_says_when_a_resource_ends_and_what_is_wrong_with_its_link(aged_page: Page) -> None:
     ask(aged_page, q="chronic absenteeism indicator")
     differs = aged_page.locator(f"[data-result={LATER}] .differs")
-    expect(differs.first).to_contain_text("available until 30 June 2027")
+    expect(differs.first).to_contain_text("available until June 30, 2027")
     expect(differs.last).to_contain_text("link moved")
     assert aged_page.locator("[data-result] .differs").count() == 2
 

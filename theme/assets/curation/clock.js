@@ -32,7 +32,7 @@ export function ago(then, now) {
   return say("ago.years", { count: Math.floor(days / 365.25) });
 }
 
-/** 20000 -> "4 October 2024". */
+/** 20000 -> "October 4, 2024". */
 export function dayInWords(then) {
   const date = new Date(then * day);
   return dates.dayInWords(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());

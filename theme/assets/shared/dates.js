@@ -4,7 +4,7 @@ import { LANGUAGE, say } from './say.js';
 const months = new Intl.DateTimeFormat(LANGUAGE, { month: 'long', timeZone: 'UTC' });
 const month = (number) => months.format(new Date(Date.UTC(2024, number - 1, 1)));
 
-/** (2026, 11, 21) -> "21 November 2026". */
+/** (2026, 11, 21) -> "November 21, 2026". */
 export const dayInWords = (year, number, day) => say('date.day', { day: String(day), month: month(number), year: String(year) });
 
 /** (2026, 11) -> "November 2026". */
