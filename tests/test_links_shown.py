@@ -136,13 +136,13 @@ def test_health_is_counted_by_lead_and_by_site(small: Catalog) -> None:
     html = render("_link_health.html", "curation/", health=health)
     table = lxml_html.fragment_fromstring(html, create_parent=True)
     assert [caption.text for caption in table.iter("caption")] == [
-        "Links by lead: where somebody is needed",
-        "Links by site: where somebody is needed",
+        "Links to check, by lead agency",
+        "Links to check, by site",
     ]
 
 
 def test_health_says_so_where_nothing_was_checked(small: Catalog) -> None:
     context = Context(small, TODAY, frozenset(), Tables(), {})
-    assert "Outside links have not been checked yet" in render(
+    assert "Links to other sites have not been checked yet" in render(
         "_link_health.html", "curation/", health=link_health(context)
     )

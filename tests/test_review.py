@@ -102,7 +102,7 @@ def test_the_same_record_is_not_written_twice(catalogue: Path) -> None:
         (("attendance-guide", "--by", "curators", "--checked", " , ", "--outcome", "keep"), "A review checks something"),
         (("attendance-guide", *USUAL[:4], "--outcome", "fine"), "keep, revise, withdraw, replace"),
         (("attendance-guide", *USUAL, "--date", "2026-11-23"), "still to come"),
-        (("attendance-guide", *USUAL, "--date", "2026-10-31"), "was added on 1 November 2026"),
+        (("attendance-guide", *USUAL, "--date", "2026-10-31"), "was added on November 1, 2026"),
         (("attendance-guide", *USUAL, "--date", "yesterday"), "is not a day"),
         (("attendance-guide", *USUAL, "--note", "Ask jane.doe@example.org"), "e-mail address"),
         (("attendance-guide", *USUAL, "--note", "x" * 501), "500"),

@@ -359,7 +359,7 @@ AGREES = re.compile(
 )
 # Values that are words and not numbers, or a part of what the form was chosen for: {(value, word): reason}
 NOT_COUNTED = {
-    ("total", "have"): "the verb goes with the count, of a total",
+    ("of", "combinations"): "of all combinations there are: always several",
     ("name", "looks"): "one agency",
 }
 

@@ -149,7 +149,7 @@ def test_a_chain_of_successors_leads_to_the_one_in_use(root: Path) -> None:
     assert 'Use <a href="../attendance-guide/">Attendance guide</a> instead' in banner
     assert banner.index("../attendance-guide/") < banner.index("../second/")
     assert "&lt;b&gt;The guide&lt;/b&gt; &amp; more." in site["resources/second/"]
-    took = site["resources/attendance-guide/"].split("Took the place of", 1)[1].split("</dd>", 1)[0]
+    took = site["resources/attendance-guide/"].split("Replaces", 1)[1].split("</dd>", 1)[0]
     assert "../second/" in took
     assert "../first/" not in took
 
@@ -162,7 +162,7 @@ def test_one_that_is_still_listed_names_the_newer(root: Path) -> None:
     """Both directions: what an entry says it supersedes tells its readers, even before somebody sets its status."""
     site = pages(root)
     assert 'There is a newer one:</strong> <a href="../corrected/">' in site["resources/home-visits/"]
-    assert "Took the place of" in site["resources/corrected/"]
+    assert "Replaces" in site["resources/corrected/"]
     assert "There is a newer one" not in site["resources/corrected/"]
 
 

@@ -17,10 +17,10 @@ from level1.sentences import sentence
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`facts` has the names of words, grouped by field (level1.catalog.fields); a field with nothing to show is left
-    out. `date` is the publisher's own. Shown only in exceptional cases: `reviewed`, the day of the last content review
-    under the review policy; `until`, the last day on which the resource is available; `counties`, the only ones
-    that it is for; `link`, what is wrong with its address."""
+    """`facts` has the names of words as the line of facts has them, grouped by field (level1.catalog.fields); a field
+    with nothing to show is left out. `date` is the publisher's own. Shown only in exceptional cases: `reviewed`, the
+    day of the last content review under the review policy; `until`, the last day on which the resource is available;
+    `counties`, the only ones that it is for; `link`, what is wrong with its address."""
 
     id: str
     title: str
@@ -36,8 +36,7 @@ class Card:
     @property
     def line(self) -> str:
         """The facts on one line, as theme/assets/shared/cards.js draws them."""
-        rest = (map(_inside, names) for names in self.facts[1:])
-        return " · ".join(", ".join(names) for names in (*self.facts[:1], *rest))
+        return " · ".join(map(", ".join, self.facts))
 
     @property
     def region(self) -> str:
@@ -89,15 +88,12 @@ def _facts(catalog: Catalog, resource: Resource) -> tuple[tuple[str, ...], ...]:
         silent = field.card.silent if isinstance(field.card, OnCard) else ""
         ids = {str(id) for id in field.of(resource)} - {silent}
         # In the order of the word list, as in search.
-        if names := tuple(word.name for word in catalog.taxonomy[field.words].values() if word.id in ids):
-            found.append(names)
+        words = [word for word in catalog.taxonomy[field.words].values() if word.id in ids]
+        if words:
+            # Only the first field begins the line.
+            found.append(tuple(word.inside if found else word.name for word in words))
     return tuple(found)
 
 
 def day_text(day: Day | None) -> str:
     return day.isoformat() if day else ""
-
-
-def _inside(name: str) -> str:
-    """A name in the middle of a line: 'Grades 6 to 8' -> 'grades 6 to 8'; 'TK to grade 3' is unchanged."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

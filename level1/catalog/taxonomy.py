@@ -25,6 +25,12 @@ class Word:
     cited: Any = ()
 
     @property
+    def inside(self) -> str:
+        """The name as it reads inside a sentence; which letters stay large is in the word list, since no rule knows a
+        proper name."""
+        return str(self.more.get("inside", self.name))
+
+    @property
     def sources(self) -> tuple[Source, ...]:
         return sources_from(self.cited)
 

@@ -41,6 +41,7 @@ def facet_values(
                 **_of_row(field, facet),
                 "values": [[value, name, len(places[value])] for value, name in names.items()],
                 **_within(catalog, field, list(names)),
+                **_inside(catalog, field, names),
             }
         )
         rows += [(differences(places[value]), letters(marks.get(value, ()))) for value in names]
@@ -81,6 +82,15 @@ def _within(catalog: Catalog, field: Field, values: Sequence[str]) -> dict[str, 
     larger = [(n, str(words[value].get("within", ""))) for n, value in enumerate(values) if value in words]
     pairs = [[n, values.index(of)] for n, of in larger if of in values]
     return {"within": pairs} if pairs else {}
+
+
+def _inside(catalog: Catalog, field: Field, names: Mapping[str, str]) -> dict[str, Any]:
+    """`inside`: how each value reads in the middle of a card's line of facts, null where it reads as its name. The field
+    that begins the line needs none."""
+    if field not in ON_CARDS[1:]:
+        return {}
+    words = catalog.taxonomy[field.words]
+    return {"inside": [words[id].inside if words[id].inside != name else None for id, name in names.items()]}
 
 
 def _marks(field: Field, facet: Facet, values: Sequence[str]) -> list[int]:

@@ -17,10 +17,12 @@ LIST = """about: Rooms of a school that a resource is used in, for a test.
 terms:
   - id: gym
     name: Gym and playground
+    inside: gym and playground
     description: Where students move.
     aliases: [sports hall]
   - id: library
     name: Library
+    inside: library
     description: Where students read.
 """
 ROW = """    Field(

@@ -31,7 +31,7 @@ def test_what_is_known_of_a_link_is_on_its_page(small: Path) -> None:
     assert '"link gone"' in (small / "site" / "search" / "start.json").read_text("utf-8")
     curation = (small / "site" / "curation" / "index.html").read_text("utf-8")
     assert "1 link is known to be gone." in curation
-    assert "Links by site: where somebody is needed" in curation
+    assert "Links to check, by site" in curation
 
 
 def test_a_file_that_says_nothing_stops_the_build_in_words(small: Path) -> None:

@@ -78,6 +78,10 @@ class Parts:
         """The names of words that have no page, with commas."""
         return ", ".join(word.name for word in self.context.catalog.words(list_name, ids))
 
+    def insides(self, list_name: str, ids: Iterable[str | int]) -> str:
+        """The names of words as they read inside a sentence, with commas."""
+        return ", ".join(word.inside for word in self.context.catalog.words(list_name, ids))
+
     def fact(self, field: Field, resource: Resource) -> str:
         """A resource's values of a field: names, as links if the words have pages."""
         values = field.of(resource)

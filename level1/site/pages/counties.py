@@ -28,7 +28,10 @@ def county_pages(context: Context) -> Iterator[SitePage]:
     address = page_address("counties")
     numbers = {county.name: _numbers(catalog, county) for county in catalog.counties}
     found = areas(catalog)
-    html = context.render("counties.html", address, numbers=numbers, areas=found, shapes=shapes(catalog, found))
+    area_of = {name: area.name for area in found for name in area.lead.counties}
+    html = context.render(
+        "counties.html", address, numbers=numbers, areas=found, shapes=shapes(catalog, found), area_of=area_of
+    )
     yield SitePage(
         address,
         sentence("Counties and areas"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from level1.catalog.addresses import page_address
 from level1.curation.metrics import THEMES, Metric, Point, metrics, point_in_words
-from level1.sentences import sentence
+from level1.sentences import counted, sentence
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
 
@@ -27,70 +27,49 @@ class Shown:
 # What each number means, and where its cases are listed.
 _TOLD: dict[str, tuple[Callable[[Point], str], str]] = {
     "cells-covered": (
-        lambda p: sentence(
-            "Out of %(of)s combinations of priority and student group, %(value)s have at least one resource.",
-            value=p.value,
+        lambda p: counted(
+            "Out of %(of)s combinations of priority and student group, %(count)s has at least one resource.",
+            "Out of %(of)s combinations of priority and student group, %(count)s have at least one resource.",
+            p.value,
             of=p.of,
         ),
         "coverage/",
     ),
     "cells-single-source": (
-        lambda p: sentence(
-            "%(value)s of %(of)s combinations have only one resource, or rely on one publisher.", value=p.value, of=p.of
-        ),
+        lambda p: sentence("Combinations with only one resource or one publisher: %(value)s of %(of)s.", **_values(p)),
         "coverage/",
     ),
     "needs-without-resource": (
         lambda p: sentence(
-            "The state's files show %(of)s needs: a Dashboard indicator at its lowest level for a student group in at least "
-            "one LEA. For %(value)s of them no resource helps that group or all students.",
-            value=p.value,
-            of=p.of,
+            "A need is a Dashboard indicator at its lowest level for a student group in at least one LEA, by the state's files. "
+            "Needs without a resource for the group or for all students: %(value)s of %(of)s.",
+            **_values(p),
         ),
         "coverage/#gaps",
     ),
     "needs-without-specific-resource": (
-        lambda p: sentence(
-            "For %(value)s of the %(of)s needs in the state's files, no resource names the student group.",
-            value=p.value,
-            of=p.of,
-        ),
+        lambda p: sentence("Needs without a resource that names the student group: %(value)s of %(of)s.", **_values(p)),
         "coverage/#gaps",
     ),
     "specific-groups": (
         lambda p: sentence(
-            "%(value)s of %(of)s resources name a student group; the others are for all students.",
-            value=p.value,
-            of=p.of,
+            "Resources that name a student group: %(value)s of %(of)s. The others are for all students.", **_values(p)
         ),
         "student-groups/",
     ),
     "reviewed-in-time": (
-        lambda p: sentence(
-            "%(value)s of %(of)s resources have been reviewed and are not overdue for their next review.",
-            value=p.value,
-            of=p.of,
-        ),
+        lambda p: sentence("Resources that were reviewed and are not overdue: %(value)s of %(of)s.", **_values(p)),
         "curation/",
     ),
     "with-evidence": (
-        lambda p: sentence(
-            "%(value)s of %(of)s resources state an evidence tier of ESSA and what it rests on.", value=p.value, of=p.of
-        ),
+        lambda p: sentence("Resources that state an evidence tier of ESSA: %(value)s of %(of)s.", **_values(p)),
         "",
     ),
     "healthy-links": (
-        lambda p: sentence(
-            "%(value)s of the %(of)s links that were checked work. Links that moved count as working.",
-            value=p.value,
-            of=p.of,
-        ),
+        lambda p: sentence("Checked links that work, with those that moved: %(value)s of %(of)s.", **_values(p)),
         "curation/#links",
     ),
-    "open-pairs": (
-        lambda _: sentence("Pairs of resources that look alike and that nobody has compared yet."),
-        "",
-    ),
+    "open-pairs": (lambda _: sentence("Pairs of resources that look alike and that nobody has compared yet."), ""),
 }
 # What is said where there is no number.
 _WITHOUT = {
@@ -112,6 +91,10 @@ def metrics_page(context: Context) -> SitePage:
         ),
         html,
     )
+
+
+def _values(point: Point) -> dict[str, int | None]:
+    return {"value": point.value, "of": point.of}
 
 
 def _shown(metric: Metric) -> Shown:

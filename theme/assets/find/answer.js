@@ -58,13 +58,14 @@ function stemsToMark(search, query) {
 
 function card(search, query, place, stems, explained) {
   const { facts, ...one } = search.store.card(place) ?? NO_CARD;
-  const names = (facet, silent) => (facts[facet] ?? []).map((number) => search.columns.byName.get(facet).values[number]).filter(([id]) => id !== silent).map(([, name]) => name);
+  const names = ({ name: facet, silent, inside }) => (facts[facet] ?? []).map((number) => [...search.columns.byName.get(facet).values[number], inside?.[number]])
+    .filter(([id]) => id !== silent).map((value) => value.at(-1) ?? value[1]);
   return {
     ...one,
     title: marked(one.title, stems),
     // Summaries are read after the first results are drawn.
     summary: null,
-    facts: search.columns.onCards.map(({ name, silent }) => names(name, silent)).filter((found) => found.length),
+    facts: search.columns.onCards.map(names).filter((found) => found.length),
     why: explained ? reasons(search, query, explained) : [],
   };
 }

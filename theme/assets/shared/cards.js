@@ -27,10 +27,7 @@ export function card(one, to, { heading = 'h2', why = [], foot = null } = {}) {
 const text = (given) => (typeof given === 'string' ? given : marks(given));
 
 /** Names, by field, in one line. */
-const facts = ([first = [], ...rest]) => [first, ...rest.map((names) => names.map(inside))].map((names) => names.join(', ')).join(' · ');
-
-/** A name in the middle of a line: 'Grades 6 to 8' -> 'grades 6 to 8'; 'TK to grade 3' stays. */
-const inside = (name) => (/^.\p{Lu}/u.test(name) ? name : name[0].toLowerCase() + name.slice(1));
+const facts = (fields) => fields.map((names) => names.join(', ')).join(' · ');
 
 /** The only counties that a resource is for, in words. */
 function region(counties) {

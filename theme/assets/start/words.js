@@ -2,24 +2,25 @@
 import { say } from '../shared/say.js';
 import { OWN } from './address.js';
 
-// Names that keep their capitals inside a sentence.
-const PROPER = new Set('English Black African American Indian Alaska Native Asian Filipino Hispanic Latino Hawaiian Pacific Islander Dashboard Equity Multiplier'.split(' '));
-const lower = (text) => text.replace(/\b[A-Z][a-z]+/g, (word) => (PROPER.has(word) ? word : word.toLowerCase()));
-
 export class Words {
   constructor(form) {
     this.names = new Map();
-    for (const option of form.elements.on.options) if (option.value) this.names.set(option.value, option.dataset.name);
+    this.insides = new Map();
+    const keep = (key, option) => {
+      this.names.set(key, option.dataset.name ?? option.text.trim());
+      if (option.dataset.inside) this.insides.set(key, option.dataset.inside);
+    };
+    for (const option of form.elements.on.options) if (option.value) keep(option.value, option);
     for (const name of OWN) {
-      for (const option of form.elements[name].options) if (option.value) this.names.set(`${name}:${option.value}`, option.dataset.name ?? option.text.trim());
+      for (const option of form.elements[name].options) if (option.value) keep(`${name}:${option.value}`, option);
     }
   }
 
   has(name, id) { return this.names.has(`${name}:${id}`); }
   name(name, id) { return this.names.get(`${name}:${id}`) ?? id; }
 
-  /** A name as it reads inside a sentence. */
-  inside(name, id) { return lower(this.name(name, id)); }
+  /** A name as it reads inside a sentence, as its word list has it. */
+  inside(name, id) { return this.insides.get(`${name}:${id}`) ?? this.name(name, id); }
 
   /** A reason in words: "chronic absenteeism", "foster youth", "for counselors and support staff", "find root causes", "on
    *  our list for science", and what the reader said, as it was said: “no bus”. */
