@@ -70,7 +70,7 @@ def test_it_is_in_the_list_of_resources(site: making.Site) -> None:
 
 def test_the_need_finder_asks_for_it_and_compares_it(site: making.Site) -> None:
     options = site.pages["start/"].html.xpath("//select[@name='room']/option[@value != '']")
-    assert [option.text for option in options] == ["gym and playground", "library"]
+    assert [option.text for option in options] == ["Gym and playground", "Library"]
     found = data(site, "data/needs-resources.json")
     assert found["columns"]["room"]["values"] == ["gym", "library"]
     assert "room" in found["asked"]

@@ -204,7 +204,7 @@ export default {
   'people.general': 'Statewide, for any topic',
   'people.how': 'How to ask:',
   'people.instead': 'It took the place of a role that has ended.',
-  'people.not-opened': '(not opened live)',
+  'people.not-opened': '(link not yet checked)',
   'people.offers': 'What it offers, how to ask{name}',
   'people.office': 'Your county office',
   'people.say-above': 'The first contact of every district and charter school. Say above where you work, or {county}.',
