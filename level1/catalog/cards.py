@@ -83,7 +83,7 @@ def cards_of(catalog: Catalog, resources: Sequence[Resource]) -> list[Card]:
 
 
 def _facts(catalog: Catalog, resource: Resource) -> tuple[tuple[str, ...], ...]:
-    found = []
+    found: list[tuple[str, ...]] = []
     for field in ON_CARDS:
         silent = field.card.silent if isinstance(field.card, OnCard) else ""
         ids = {str(id) for id in field.of(resource)} - {silent}
