@@ -10,6 +10,7 @@ from pathlib import Path
 
 from level1.catalog.addresses import FILE_FOLDERS
 from level1.problems import Problem, Value, shown
+from level1.yamlfile.alone import LEFTOVER
 
 # Folders with a reader of their own, which checks the names of the files directly inside.
 ENTRIES = ("resources", "leads")
@@ -95,7 +96,7 @@ def _problem_with(path: str, entry: os.DirEntry[str]) -> str | None:
         return "linked-file"
     if not entry.is_file(follow_symlinks=False):
         return "stray-file.special"
-    if entry.name in _IGNORED:
+    if entry.name in _IGNORED or any(LEFTOVER.fullmatch(part) for part in path.split("/")):
         return ""
     if path.startswith("reference/"):
         return None if _REFERENCE.fullmatch(path) else "stray-file.reference"

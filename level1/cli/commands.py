@@ -3,11 +3,17 @@ take to run."""
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
 import click
+
+from level1.sentences import sentence
+
+# The exit code of a command that could not run. 0 is clean, 1 found problems.
+UNUSABLE = 2
 
 
 class Commands(click.Group):
@@ -26,3 +32,20 @@ class Commands(click.Group):
         module, _, name = self.places[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """A file that cannot be read or written, whichever command meets it, is a sentence and exit code 2."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            # The reader of our output has gone; click ends quietly.
+            if error.errno == errno.EPIPE:
+                raise
+            place, reason = error.filename or "", error.strerror or str(error)
+            click.echo(
+                sentence("Stopped: %(place)s: %(reason)s.", place=place, reason=reason)
+                if place
+                else sentence("Stopped: %(reason)s.", reason=reason),
+                err=True,
+            )
+            raise SystemExit(UNUSABLE) from None

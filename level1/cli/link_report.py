@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import click
 
 from level1.catalog.content import Content
 from level1.cli.link_options import Moment, db_option, memory_of, memory_path, moment_or_now, now_option
-from level1.cli.options import content_of, root_option, unusable
+from level1.cli.options import changing, content_of, root_option, unusable
 from level1.dates import day_of
 from level1.links.addresses import external_addresses
 from level1.links.asking.run import Way
@@ -66,8 +67,12 @@ def fix(root: Path, db: Path | None, now: datetime | None, cross_domain: bool, a
     Comments and layout stay; `changed` is set; sources and review records are never touched. Apply the patch with `git
     apply`.
     """
+    with changing(root) if write else nullcontext():
+        _fix(root, db, moment_or_now(now), cross_domain=cross_domain, archive=archive, write=write)
+
+
+def _fix(root: Path, db: Path | None, moment: datetime, *, cross_domain: bool, archive: bool, write: bool) -> None:
     content = content_of(root)
-    moment = moment_or_now(now)
     states, _ = _states(content, memory_path(root, db), moment, required=db is not None)
     found = changes(content, states, day_of(moment), cross_domain=cross_domain)
     if write:

@@ -13,7 +13,7 @@ import click
 
 from level1.catalog.catalog import catalog_from
 from level1.catalog.content import NEEDS
-from level1.cli.options import as_of_option, content_of, root_option, today_or, unusable, valid_content
+from level1.cli.options import as_of_option, changing, content_of, root_option, today_or, unusable, valid_content
 from level1.coverage.statewide import COLUMNS, statewide
 from level1.problems import as_text
 from level1.sentences import counted, sentence
@@ -50,12 +50,17 @@ def import_(files: tuple[Path, ...], released: str, as_of: date | None, root: Pa
     replaces the earlier release; importing a file again changes nothing. Exit code 1 if a file is refused, 2 if there
     is no content.
     """
+    with changing(root):
+        _import(files, released, today_or(as_of), root)
+
+
+def _import(files: tuple[Path, ...], released: str, today: date, root: Path) -> None:
     content = content_of(root)
     reference = root / "content" / "reference"
     if broken := [problem for problem in content.problems if problem.file.startswith(NEEDS)]:
         unusable(as_text(broken))
     known = load_known_releases(reference)
-    outcome = import_files(files, content.tables, content.reference, known, today_or(as_of), released)
+    outcome = import_files(files, content.tables, content.reference, known, today, released)
     if outcome.problems:
         click.echo(as_text(outcome.problems), err=True)
         click.echo(sentence("Nothing was imported."), err=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -11,14 +12,13 @@ import click
 
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import Content, NoContent, read_content, require_content
+from level1.cli.commands import UNUSABLE
 from level1.dates import parse_day, today_in_california
 from level1.problems import has_errors
 from level1.project import SCHEMAS
 from level1.sentences import sentence
 from level1.validate import validate
-
-# Exit codes of every command: 0 clean, 1 problems found, 2 the command could not run.
-UNUSABLE = 2
+from level1.yamlfile.alone import alone
 
 
 class Day(click.ParamType):
@@ -50,6 +50,19 @@ as_of_option = click.option(
 
 def today_or(as_of: date | None) -> date:
     return as_of or today_in_california()
+
+
+@contextmanager
+def changing(root: Path) -> Iterator[None]:
+    """Reading, changing and writing the content under `root` with no other command in between; says so if it has to wait
+    for one. Ends the command if there is no content. Raises OSError."""
+    require_content_of(root)
+    with alone(root / "content", _say_that_we_wait):
+        yield
+
+
+def _say_that_we_wait() -> None:
+    click.echo(sentence("Another command is changing this content. Waiting until it has ended."), err=True)
 
 
 def unusable(message: str) -> NoReturn:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from level1.catalog.content import Content
-from level1.cli.options import as_of_option, content_of, root_option, today_or, unusable
+from level1.cli.options import as_of_option, changing, content_of, root_option, today_or, unusable
 from level1.identity.ids import NoSuchEntry
 from level1.identity.renaming import CannotRename, Plan, plan_rename
 from level1.problems import as_text
@@ -40,6 +40,11 @@ def rename(old: str, new: str, root: Path, as_of: date | None, dry_run: bool) ->
 
 def carry_out(planner: Planner, root: Path, as_of: date | None, first: str, second: str, dry_run: bool) -> None:
     """Makes the plan, writes it and reports what it does."""
+    with changing(root):
+        _carry_out(planner, root, as_of, first, second, dry_run)
+
+
+def _carry_out(planner: Planner, root: Path, as_of: date | None, first: str, second: str, dry_run: bool) -> None:
     try:
         plan = planner(content_of(root), SCHEMAS, today_or(as_of), first, second)
     except (NoSuchEntry, CannotRename) as impossible:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from level1.catalog.content import KINDS, Content
-from level1.cli.options import Day, as_of_option, content_of, root_option, today_or, unusable, valid_catalog
+from level1.cli.options import Day, as_of_option, changing, content_of, root_option, today_or, unusable, valid_catalog
 from level1.cli.review_walk import Walk
 from level1.curation import CURATORS, standings, worklist
 from level1.curation.reviewing import CannotReview, Desk
@@ -58,9 +58,9 @@ def review(
         if ids:
             if not checked or not outcome:
                 unusable(sentence("Say what was checked and what was decided: --checked works,current --outcome keep."))
-            told = _add(
-                desk, desk.content, ids, desk.record(who, desk.checked(checked), outcome, day or today, role, note)
-            )
+            record = desk.record(who, desk.checked(checked), outcome, day or today, role, note)
+            with changing(root):
+                told = _add(desk, desk.content, ids, record)
             click.echo("\n".join(told))
             return
         if outcome or note:

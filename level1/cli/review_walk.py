@@ -11,6 +11,7 @@ import click
 
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Lead, Resource
+from level1.cli.options import changing
 from level1.curation import Standing
 from level1.curation.reviewing import Addition, CannotReview, Desk
 from level1.curation.words import STATE_NAMES, asked_in_words
@@ -46,6 +47,7 @@ class Walk:
     def __init__(
         self, desk: Desk, catalog: Catalog, who: str, day: date, role: str, checks: tuple[str, ...] | None
     ) -> None:
+        self.root = desk.content.root
         self.desk, self.catalog, self.who, self.day, self.role = desk, catalog, who, day, role
         self.checks = checks
         self.steps: dict[int, _Step] = {}
@@ -194,11 +196,13 @@ class Walk:
         )
         try:
             record = self.desk.record(self.who, checks, outcome, self.day, self.role, note)
-            addition = self.desk.addition(_KINDS[standing.kind], standing.id, record)
+            # The file is read again with nobody else at it: another reviewer may have added a record meanwhile.
+            with changing(self.root):
+                addition = self.desk.addition(_KINDS[standing.kind], standing.id, record)
+                write_file(addition.path, addition.after)
         except CannotReview as wrong:
             click.echo("  " + sentence("%(wrong)s Nothing was written.", wrong=wrong))
             return False
-        write_file(addition.path, addition.after)
         self.steps[place] = _Step(outcome, addition)
         click.echo("  " + sentence("%(outcome)s; checked %(checks)s.", outcome=outcome, checks=", ".join(checks)))
         return True
@@ -210,14 +214,20 @@ class Walk:
             return 0
         step = self.steps.pop(place - 1, _Step())
         if step.addition:
-            path = step.addition.path
-            if path.read_bytes().decode("utf-8") == step.addition.after:
-                write_file(path, step.addition.before)
+            if self._take_back(step.addition):
                 click.echo("  " + sentence("Its record was taken back."))
             else:
                 self.steps[place - 1] = step
                 click.echo("  " + sentence("Its file has changed since, so its record stays."))
         return place - 1
+
+    def _take_back(self, addition: Addition) -> bool:
+        """Puts the file back as it was before the record; False if somebody has changed it since."""
+        with changing(self.root):
+            if addition.path.read_bytes().decode("utf-8") != addition.after:
+                return False
+            write_file(addition.path, addition.before)
+            return True
 
     def _tell(self, total: int) -> None:
         done = Counter(step.outcome for step in self.steps.values())

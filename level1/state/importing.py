@@ -111,7 +111,7 @@ def save(outcome: Outcome, reference: Path) -> list[str]:
     if not changed:
         return []
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".needs.") as beside:
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".writing-") as beside:
         for name, text in changed.items():
             write_file(Path(beside) / name, text)
         # The list of sources goes last: until then the old tables are in force.

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import stat
 import tempfile
 import textwrap
 from collections.abc import Mapping
@@ -48,17 +49,25 @@ def canonical_text(schema: Mapping[str, Any], data: Mapping[str, Any], schema_fi
 
 
 def write_file(path: Path, text: str) -> None:
-    """Replaces a file atomically: after a crash a reader sees the old text or the new one."""
+    """Replaces a file atomically: after a crash a reader sees the old text or the new one. Its permissions are kept; a new
+    file gets those that the system gives."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
-        Path(temporary).chmod(0o644)
+        Path(temporary).chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _umask() -> int:
+    """The permissions that the system takes from new files. It can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 class CannotEdit(Exception):
