@@ -15,7 +15,7 @@ from level1.catalog.content import read_content
 from level1.people.names import find_lea
 from level1.state.reference import Lea, Reference
 
-CODE_OF = "import { codeOf } from '../people/names.js'; const answer = () => given.map(codeOf);"
+CODE_OF = "import { codeOf } from '../people/written.js'; const answer = () => given.map(codeOf);"
 
 
 @cache

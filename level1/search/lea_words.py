@@ -15,7 +15,7 @@ _KINDS = frozenset(
     ("county", "department", "education", "joint", "office", "of", "school", "schools", "unified", "union")
 )
 # Initials that the browser recognizes by their endings (theme/assets/find/lea-words.js), unless resources use the word.
-_INITIALS = re.compile(r"[a-z]+(?:usd|coe|sd|cde)")
+_INITIALS = re.compile(r"[a-z]+(?:usd|coe|sd|cde|css|csos)")
 
 
 def lea_words(

@@ -1,5 +1,5 @@
 // LEA words: whether a text may name an LEA, judged from the text alone. Only then are the names of LEAs worth loading.
-import { codeOf, fullName, plain } from '../people/names.js';
+import { codeOf, fullName, plain } from '../people/written.js';
 
 // Fewer digits are a year, a section of law or a bill.
 const FEWEST_DIGITS = 6;
@@ -7,7 +7,7 @@ const FEWEST_DIGITS = 6;
 const FEWEST_LETTERS = 5;
 // "lausd" and "ocoe" are initials of an LEA; so may be what else ends like a short form, if it is no word of the field, as ASD is.
 const INITIALS = /^[a-z]{1,9}(usd|coe)$/;
-const LIKE_INITIALS = /^[a-z]{1,9}(sd|cde)$/;
+const LIKE_INITIALS = /^[a-z]{1,9}(sd|cde|css|csos)$/;
 // "(Yolo)" and ", Yolo County" behind a name.
 const COUNTY_BEHIND = /\s*\([^()]*\)\s*$|,[^,]*$/;
 

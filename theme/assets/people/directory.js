@@ -2,13 +2,12 @@
 import { file, once } from '../shared/files.js';
 import { TYPES } from './kinds.js';
 
-const CODE = /^\d{14}$/;
-const NOBODY = { lea: null, candidates: [], near: false };
+const DISTRICT = '0000000';
 
 export class Directory {
   /** What names are read with, before anything was typed. Kept, not imported again: a browser may answer a second import later
    *  than the next key, which would then act on the list of an earlier text. */
-  forNames() { return once('for names', () => Promise.all([file('leas.json'), import('./names.js')])); }
+  forNames() { return once('for names', () => Promise.all([file('leas.json'), import('./names.js'), import('./written.js')])); }
 
   /** The names of the LEAs that a text may mean, unless it was misspelled; with `all`, or where it says too little, every name. */
   async names(text, all) {
@@ -22,22 +21,33 @@ export class Directory {
   leads() { return file('leads.json'); }
   ofCounty(county) { return this.rules().then(({ counties }) => file(`directory/${counties[county].slug}.json`)); }
 
-  /** -> { lea, candidates, near } for a code or for typed text. The LEA has its code; `coded` gives it for a
-   *  candidate. */
+  /** -> { lea, candidates, near, school, selpa, count } for a code, typed text, or both: as level1.people.names.find_lea. The
+   *  LEA has its code; `coded` gives it for a candidate. */
   async lea(text) {
-    const byCode = async (code) => ({ ...NOBODY, lea: await this.byCode(code) });
-    if (CODE.test(text)) return byCode(text);
-    const [, { codeOf, plain }] = await this.forNames();
-    if (codeOf(text)) return byCode(codeOf(text));
-    if (!plain(text)) return NOBODY;
+    const [{ codeIn }, { plain }] = await once('for codes', () => Promise.all([import('./places.js'), import('./written.js')]));
+    const [code, rest] = codeIn(text);
+    const lea = code ? await this.byCode(code) : null;
+    if (code && !plain(rest)) {
+      const district = lea ? null : await this.byCode(code.slice(0, 7) + DISTRICT);
+      return { lea, candidates: district ? [district] : [], near: false, school: Boolean(district), selpa: false, count: district ? 1 : 0 };
+    }
+    const named = await this.named(rest);
+    if (!code) return { ...named, lea: named.lea && await this.coded(named.lea) };
+    const meant = named.lea ? [named.lea] : named.candidates;
+    const [, { nearly, NOBODY }] = await this.forNames();
+    if (lea && meant.some((one) => one.county === lea.county && one.at === lea.at)) return { ...NOBODY, lea };
+    return nearly([...(lea ? [lea] : []), ...meant]);
+  }
+
+  /** What a name means. A text that means nothing for sure is compared with every name. */
+  async named(text) {
     const first = (await this.names(text)).find(text);
-    const found = first.near || !(first.lea || first.candidates.length) ? (await this.names(text, true)).find(text) : first;
-    return { ...found, lea: found.lea && await this.coded(found.lea) };
+    return first.near || !(first.lea || first.candidates.length) ? (await this.names(text, true)).find(text) : first;
   }
 
   /** What to offer while the reader types. */
   async offers(text) {
-    const [, { BEGINNING, plain }] = await this.forNames();
+    const [, { BEGINNING }, { plain }] = await this.forNames();
     if (plain(text).length < BEGINNING) return [];
     const { offers, near } = (await this.names(text)).offers(text);
     return near || !offers.length ? (await this.names(text, true)).offers(text).offers : offers;

@@ -1,71 +1,70 @@
 // LEA names: which LEA a reader means by "fresno usd", "SFUSD" or "San Joaquin COE". The rules are those of
 // level1/people/names.py, in the same order; a test compares the two over the whole directory.
-import { folded } from '../shared/folding.js';
 import { closeMatches } from './alike.js';
 import { TYPES } from './kinds.js';
+import { readings } from './places.js';
+import { plain, spelled, takenApart } from './written.js';
 
 export const MOST_CANDIDATES = 20;
-const LONGEST_QUERY = 200;
 const MOST_ALIKE = 5;
 const ALIKE = 0.8;
 const MOST_OFFERS = 8;
 // Pieces of the directory are named by this many letters; a shorter text is too vague to offer anything.
 export const BEGINNING = 2;
 
-const SHORT = new Map(Object.entries({
-  usd: 'unified district', jusd: 'joint unified district', esd: 'elementary district', elsd: 'elementary district',
-  uesd: 'union elementary district', hsd: 'high district', uhsd: 'union high district', juhsd: 'joint union high district',
-  sd: 'district', coe: 'county office of education', cde: 'county office of education', elem: 'elementary', el: 'elementary',
-  jt: 'joint', un: 'union', co: 'county', dept: 'department', mt: 'mount', st: 'saint',
-}));
-const OFFICE = /( ?county (office|department) of education$| ?county (superintendent of schools|schools)$)/g;
-const TAIL = new Set(['school', 'schools', 'district', 'public', 'unified', 'union', 'joint', 'elementary', 'high', 'charter']);
-const KINDS = new Set(['unified', 'elementary', 'high', 'charter', 'office', 'union', 'joint']);
+const MISTYPED = ['unified', 'union', 'elementary', 'charter', 'school', 'schools', 'district', 'county', 'office', 'education'];
+const KIND_ALIKE = 0.85;
+const LEVELS = ['unified', 'usd', 'elementary', 'high', 'charter', 'office'];
+// Kinds whose bare name may be that of another LEA in the same place.
+const ASK = ['coe', 'district'];
+// Words that no LEA is known by.
+const GENERAL = new Set('california charter coe cde county district education elementary high office of public school schools unified union'.split(' '));
+// What people leave out at the end of a place: "Temecula Unified", "Sacramento Unified".
+const LEFT_OUT = ['city', 'county', 'valley', 'peninsula'];
+const SELPA = /\bselpas?\b|\bspecial education local plan\b/;
+const ENDS = { office: ['coe', 'cde', 'oe', 'de'], usd: ['usd'], unified: ['usd'], high: ['hsd'], elementary: ['esd'] };
 const OF_DISTRICT = { u: 'unified', e: 'elementary', h: 'high' };
 const ORDER = { coe: 0, district: 1, charter: 2 };
 
-/** The 14 digits of a typed code, '' for anything else; a lost leading zero is restored, 7 digits mean a district. */
-export function codeOf(text) {
-  if (!/^[\d\s-]+$/.test(text.trim())) return '';
-  const digits = text.replace(/\D/g, '');
-  const long = digits.length === 6 || digits.length === 7 ? `${digits.padStart(7, '0')}0000000` : digits;
-  return long.padStart(14, '0');
+export const NOBODY = { lea: null, candidates: [], near: false, school: false, selpa: false, count: 0 };
+
+const letters = (words) => words.map((word) => word[0]).join('');
+
+function initials({ type, plain: called, county }) {
+  const words = called.split(' ');
+  const own = letters(words.filter((word) => word !== 'of' && word !== 'and'));
+  if (type === 'district') return { initials: [`${own}sd`, `${words.at(-1) === 'elementary' ? own.slice(0, -1) : own}sd`], also: [] };
+  if (type !== 'coe') return { initials: [], also: [] };
+  const place = letters(plain(county).split(' '));
+  return { initials: [own, words.includes('superintendent') ? letters(words) : own], also: ['coe', 'cde', 'css', 'csos'].map((end) => place + end) };
 }
 
-/** Lower case, no accents, no punctuation, single spaces: the normalized name. */
-export function plain(text) {
-  const short = [...text].slice(0, LONGEST_QUERY).join('');
-  const bare = folded(short).replace(/ß/g, 'ss').replace(/\p{M}/gu, '').replace(/&/g, ' and ');
-  return bare.replace(/['’.]/g, '').replace(/[^a-z0-9]+/g, ' ').trim();
-}
-
-function takenApart(text) {
-  const words = plain(text).split(' ').map((word) => SHORT.get(word) ?? word).join(' ');
-  const kinds = new Set();
-  const bare = words.replace(OFFICE, '');
-  if (bare !== words) kinds.add('office');
-  const core = bare.split(' ').filter(Boolean);
-  while (core.length > 1 && TAIL.has(core.at(-1))) kinds.add(core.pop());
-  if (core.length > 1 && core.at(-1) === 'county') core.pop();
-  return { full: words.replace(/( school| public)?( district| schools)$/, ''), core, kinds: new Set([...kinds].filter((kind) => KINDS.has(kind))) };
-}
-
-/** A name in the form in which names are compared: short forms spelled out, without "school district" behind it. */
-export const fullName = (text) => takenApart(text).full;
-
-function kindsOf(lea, name) {
-  const kinds = new Set(name.kinds);
-  if (lea.type === 'district') {
+/** An LEA as its name is compared; the fields of level1.people.names._Named, cores as text. */
+function named(lea) {
+  const one = { ...lea, plain: plain(lea.name) };
+  const { core, full, kinds } = takenApart(lea.name.replace(/(\S)\s*\([^()]*\)$/, '$1'));
+  const shorter = core.slice(0, -1).join(' ');
+  const forms = new Set([core.join(' ')]);
+  if (lea.type === 'coe') {
+    kinds.add('office');
+    forms.add(`${core.join(' ')} county`);
+  } else if (lea.type === 'charter') {
+    kinds.add('charter');
+    if (core.at(-1) === 'academy' && core.length > 2) forms.add(shorter);
+  } else if (lea.type === 'district') {
     kinds.add(OF_DISTRICT[lea.kind]);
-    if (kinds.has('union') && !kinds.has('high')) kinds.add('unified');
-  } else kinds.add(lea.type === 'coe' ? 'office' : lea.type);
-  return kinds;
+    if (core.length > 1 && LEFT_OUT.includes(core.at(-1))) forms.add(shorter);
+  }
+  const parts = new Set(lea.name.replace(/( Joint| Union| Unified| Elementary| High)+$/, '').split(/[-,]/).map(spelled));
+  parts.delete(core.join(' '));
+  return Object.assign(one, { core, full, kinds, forms, parts, ...initials(one) });
 }
 
-function initials(lea, spelled) {
-  if (lea.type !== 'coe' && lea.type !== 'district') return '';
-  const letters = spelled.split(' ').filter((word) => word !== 'of' && word !== 'and').map((word) => word[0]).join('');
-  return lea.type === 'coe' ? letters : `${letters}sd`;
+/** Whether it is of the kind that is said. A union school district is a USD too. */
+function fits(lea, asked) {
+  if (asked.district && lea.type !== 'district') return false;
+  const usd = lea.kinds.has('unified') || (lea.kinds.has('union') && !lea.kinds.has('high'));
+  return [...asked.kinds].every((kind) => (kind === 'usd' ? usd : lea.kinds.has(kind)));
 }
 
 /** Whether every word asked for begins a word of the name, in the same order. */
@@ -78,8 +77,28 @@ function begins(asked, name) {
   });
 }
 
-const within = (some, all) => [...some].every((one) => all.has(one));
-const same = (a, b) => a.length === b.length && a.every((one, at) => one === b[at]);
+const agencies = (found) => found.filter((lea) => lea.type !== 'charter');
+const starts = (lea, core) => core.every((word, at) => lea.core[at] === word);
+const general = (asked) => asked.core.every((word) => GENERAL.has(word));
+const says = (asked, levels) => levels.some((kind) => asked.kinds.has(kind));
+
+/** Most LEAs called something-USD are unified districts. Where there is more than one, it may be a union too. */
+function unified(found) {
+  const those = found.filter((lea) => lea.kinds.has('unified'));
+  return those.length === 1 || (those.length && found.length > MOST_CANDIDATES) ? those : found;
+}
+
+/** Whether other LEAs have the one word of a school's name: so may other schools. */
+const shared = (asked, found, all) => asked.core.length === 1 && all.some((lea) => !found.includes(lea) && lea.plain.split(' ').includes(asked.core[0]));
+
+/** What short forms a text of initials and a kind may mean: lausd for "LA Unified", slocoe for "SLO County Office". */
+function fused({ core, kinds }) {
+  if (core.length !== 1) return [];
+  const before = (kinds.has('joint') ? 'j' : '') + (kinds.has('union') ? 'u' : '');
+  const ends = [...kinds].flatMap((kind) => ENDS[kind] ?? []);
+  if (!ends.length && before) ends.push('sd');
+  return ends.map((end) => core[0] + (kinds.has('office') ? end : before + end));
+}
 
 function compare(a, b) {
   const keys = (lea) => [ORDER[lea.type] ?? 3, lea.name, lea.home];
@@ -88,13 +107,73 @@ function compare(a, b) {
   return 0;
 }
 
-const first = (found) => [...new Set(found)].sort(compare).slice(0, MOST_CANDIDATES);
+const unique = (leas) => [...new Map(leas.map((lea) => [placeOf(lea.county, lea.at), lea])).values()];
+const first = (leas) => [...leas].sort(compare).slice(0, MOST_CANDIDATES);
 
-/** The pieces of the directory, of those that data/leas.json lists, that have every LEA that a text matches by any
- *  rule but the last, which tolerates typos. ['all'] if the text is too vague. */
+/** What only comes near, as a match. */
+export function nearly(found) {
+  const leas = unique(found);
+  return { ...NOBODY, candidates: first(leas), near: true, count: leas.length };
+}
+
+function answer(found, school = false) {
+  const leas = unique(found);
+  if (!leas.length) return null;
+  return leas.length === 1 && !school ? { ...NOBODY, lea: leas[0] } : { ...NOBODY, candidates: first(leas), school, count: leas.length };
+}
+
+/** Those that are called so but for words that people leave out. */
+function whole(asked, pool) {
+  const cores = [asked.core.join(' ')];
+  const schools = asked.plural && asked.core.at(-1) === 'city';
+  if (schools) cores.push(asked.core.slice(0, -1).join(' '));
+  let found = pool.filter((lea) => cores.some((core) => lea.forms.has(core)) && fits(lea, asked));
+  if (asked.plural && agencies(found).length) found = agencies(found);
+  if (schools) found = found.filter((lea) => lea.type !== 'coe');
+  if (asked.district && !says(asked, LEVELS)) {
+    // A high school district that is called a union always says that it is for high schools.
+    const others = found.filter((lea) => !(lea.kinds.has('union') && lea.kinds.has('high')));
+    found = others.length ? others : found;
+  }
+  if (found.length && !asked.kinds.size && !asked.district && !asked.plural) {
+    found = [...found, ...agencies(pool).filter((lea) => !found.includes(lea) && starts(lea, asked.core))];
+  }
+  return asked.kinds.has('usd') ? unified(found) : found;
+}
+
+/** Those whose name begins so, or has it on one side of a hyphen. */
+function inPart(asked, pool) {
+  let found = pool.filter((lea) => fits(lea, asked) && (starts(lea, asked.core) || lea.parts.has(asked.core.join(' '))));
+  if (!asked.kinds.has('charter') && agencies(found).length) found = agencies(found);
+  if (asked.kinds.has('usd')) found = unified(found);
+  if (found.length === 1 && !((says(asked, LEVELS) || found[0].parts.has(asked.core.join(' '))) && starts(found[0], asked.core))) return nearly(found);
+  return answer(found);
+}
+
+/** Those of the kind that is said that are spelled nearly so. */
+function alike(asked, all) {
+  if (general(asked)) return [];
+  const called = new Map();
+  for (const lea of all) {
+    // The first letter is seldom the one that is wrong.
+    if (lea.plain[0] !== asked.core[0][0] || !fits(lea, asked)) continue;
+    for (const form of asked.kinds.size ? lea.forms : [lea.core.join(' ')]) called.set(form, [...(called.get(form) ?? []), lea]);
+  }
+  return closeMatches(asked.core.join(' '), [...called.keys()], MOST_ALIKE, ALIKE).flatMap((form) => called.get(form));
+}
+
+/** The text with mistyped words for a kind mended ("Unifed", "Distict"); '' if there are none. */
+function respelled(text) {
+  const [word, ...words] = spelled(text).split(' ');
+  const mended = words.map((one) => closeMatches(one, MISTYPED, 1, KIND_ALIKE)[0] ?? one);
+  return mended.join(' ') === words.join(' ') ? '' : [word, ...mended].join(' ');
+}
+
+/** The pieces of the directory, of those that data/leas.json lists, that have every LEA that a text means, unless it
+ *  only comes near. ['all'] if the text is too vague. */
 export function piecesFor(text, { pieces, common }) {
-  const word = plain(text).split(' ')[0];
-  const firsts = [word, (SHORT.get(word) ?? word).split(' ')[0]];
+  if (SELPA.test(plain(text))) return ['all'];
+  const firsts = [plain(text).split(' ')[0], takenApart(text).core[0] ?? ''];
   if (firsts.some((one) => one.length < BEGINNING)) return ['all'];
   const begin = [...new Set(firsts.map((one) => one.slice(0, BEGINNING)))];
   return [...begin.filter((one) => pieces.includes(one)), ...common.filter((one) => firsts.some((first) => one.startsWith(first)))];
@@ -116,46 +195,85 @@ export class LeaNames {
    *  is), home (as its code says), at (its place in the county's list)}. Its code comes with the county. */
   constructor(counties, pieces) {
     this.counties = counties;
-    this.short = {};
+    this.short = new Map();
     const byPlace = new Map();
     for (const piece of pieces) {
       for (const { place, name, kind, county, at } of rowsOf(piece)) {
-        if (!byPlace.has(place)) byPlace.set(place, { name, kind, type: TYPES[kind], county: counties[county], home: counties[county], at, plain: plain(name), apart: takenApart(name) });
+        if (!byPlace.has(place)) byPlace.set(place, named({ name, kind, type: TYPES[kind], county: counties[county], home: counties[county], at }));
       }
       for (const [county, at, home] of piece.elsewhere) byPlace.get(placeOf(county, at)).home = counties[home];
-      for (const [form, [county, at]] of Object.entries(piece.short)) this.short[form] = byPlace.get(placeOf(county, at));
+      for (const [form, [county, at]] of Object.entries(piece.short)) this.short.set(form, byPlace.get(placeOf(county, at)));
     }
     this.all = [...byPlace.values()];
   }
 
-  /** -> { lea, candidates, near }: as level1.people.names.find_lea, which knows codes too. */
-  find(asked) {
-    const [text, county] = this.countyBehind(asked);
-    const leas = county ? this.all.filter((lea) => county === lea.home || county === lea.county) : this.all;
-    const wanted = takenApart(text);
-    if (!wanted.full) return { lea: null, candidates: [], near: false };
-    const sound = plain(text);
-    const short = sound.replaceAll(' ', '');
-    if (Object.hasOwn(this.short, short)) return { lea: this.short[short], candidates: [], near: false };
-    const rules = [
-      (lea) => lea.apart.full === wanted.full || lea.plain === sound,
-      (lea) => same(lea.apart.core, wanted.core) && within(wanted.kinds, kindsOf(lea, lea.apart)),
-      (lea) => short === initials(lea, lea.plain) && (!short.endsWith('usd') || lea.apart.kinds.has('unified')),
-      (lea) => short === initials(lea, lea.plain),
-      (lea) => same(lea.apart.core, wanted.core),
-      (lea) => within(wanted.kinds, kindsOf(lea, lea.apart)) && begins(wanted.core, lea.apart.core),
-      (lea) => begins(sound.split(' '), lea.plain.split(' ')),
+  /** -> { lea, candidates, near, school, selpa, count }: as level1.people.names.find_lea, which knows codes too. */
+  find(text) {
+    if (SELPA.test(plain(text))) {
+      const words = ` ${plain(text)} `;
+      const served = this.all.filter((lea) => lea.type === 'coe' && words.includes(` ${plain(lea.home)} `));
+      return { ...NOBODY, candidates: first(served), selpa: true, count: served.length };
+    }
+    const read = readings(text, this.counties);
+    for (const reading of read) {
+      const match = reading.sure && this.strong(reading);
+      if (match) return match;
+    }
+    const school = read.some((reading) => reading.sure && takenApart(reading.text).school);
+    return { ...nearly(this.weak(read)), school };
+  }
+
+  /** The LEAs whose names explain the whole reading; null if there are none. */
+  strong({ text, county }) {
+    const asked = takenApart(text);
+    const said = plain(text);
+    const pool = county ? this.all.filter((lea) => county === lea.home || county === lea.county) : this.all;
+    const compact = [...new Set([said.replaceAll(' ', ''), ...fused(asked)])].sort();
+    const short = compact.find((one) => this.short.has(one));
+    if (short !== undefined) return answer(pool.filter((lea) => lea === this.short.get(short)));
+    const exact = pool.filter((lea) => lea.plain === said || (lea.full === asked.full && !asked.school));
+    const called = whole(asked, pool);
+    const saysKind = says(asked, LEVELS) || asked.district || asked.plural;
+    if (exact.length && (saysKind || ![...exact, ...called].some(({ type }) => ASK.includes(type)))) {
+      return answer(exact, asked.school && !agencies(exact).length && shared(asked, exact, this.all));
+    }
+    for (const which of ['initials', 'also']) {
+      const found = pool.filter((lea) => lea[which].some((one) => compact.includes(one)));
+      if (found.length) return answer(compact.some((one) => one.endsWith('usd')) ? unified(found) : found);
+    }
+    if (called.length) {
+      return answer(called, asked.school && (agencies(called).length ? !spelled(said).endsWith('elementary') : shared(asked, called, this.all)));
+    }
+    if (general(asked)) return null;
+    return asked.school ? null : inPart(asked, pool);
+  }
+
+  /** What the text may mean if something in it is wrong: the kind, the county, what else it says, a letter. */
+  weak(read) {
+    const sure = read.filter((reading) => reading.sure);
+    const calledSo = sure.map((reading) => takenApart(reading.text)).filter((asked) => !asked.school && !general(asked));
+    const again = (texts) => {
+      for (const reading of texts) {
+        const match = this.strong(reading);
+        if (match) return match.lea ? [match.lea] : match.candidates;
+      }
+      return [];
+    };
+    const ways = [
+      ...calledSo.map((asked) => () => {
+        const called = this.all.filter((lea) => lea.forms.has(asked.core.join(' ')));
+        return agencies(called).length ? agencies(called) : called;
+      }),
+      () => again(read.filter((reading) => reading.county || !reading.sure).map(({ text }) => ({ text, county: '' }))),
+      () => again(read.filter(({ text }) => respelled(text)).map(({ text, county }) => ({ text: respelled(text), county }))),
+      ...calledSo.map((asked) => () => this.all.filter((lea) => fits(lea, asked) && (lea.type !== 'charter' || lea.core[0].startsWith(asked.core[0])) && begins(asked.core, lea.core))),
+      () => alike(takenApart(respelled(sure[0].text) || sure[0].text), this.all),
     ];
-    for (const rule of rules) {
-      const found = leas.filter(rule);
-      if (found.length) return { lea: found.length === 1 ? found[0] : null, candidates: found.length === 1 ? [] : first(found), near: false };
+    for (const way of ways) {
+      const found = way();
+      if (found.length) return found;
     }
-    const spelled = new Map();
-    for (const lea of leas) {
-      for (const word of new Set([lea.apart.core.join(' '), lea.apart.full])) spelled.set(word, [...(spelled.get(word) ?? []), lea]);
-    }
-    const close = closeMatches(wanted.full, [...spelled.keys()], MOST_ALIKE, ALIKE);
-    return { lea: null, candidates: first(close.flatMap((word) => spelled.get(word))), near: true };
+    return [];
   }
 
   /** -> { offers, near }: what to offer while the reader types, first what the text means, then names with words that
@@ -165,17 +283,5 @@ export class LeaNames {
     const sound = plain(text).split(' ');
     const more = this.all.filter((one) => begins(sound, one.plain.split(' '))).sort(compare);
     return { offers: [...new Set([...(lea ? [lea] : candidates), ...more])].slice(0, MOST_OFFERS), near };
-  }
-
-  /** ["Washington Unified", "Yolo"] for "Washington Unified (Yolo)" and "Washington Unified, Yolo County". */
-  countyBehind(asked) {
-    const text = [...asked].slice(0, LONGEST_QUERY).join('');
-    for (const pattern of [/^(.+?)\s*\(([^()]+)\)\s*$/s, /^(.+),([^,]+)$/s]) {
-      const match = pattern.exec(text);
-      const said = match && plain(match[2]).replace(/ county$/, '');
-      const county = said && this.counties.find((name) => plain(name) === said);
-      if (county) return [match[1], county];
-    }
-    return [text, ''];
   }
 }
