@@ -295,6 +295,27 @@ def test_the_command_lists_who_may_be_meant_and_ends_with_1() -> None:
     assert run("zzzz")[0] == 1
 
 
+def test_the_command_says_how_many_are_meant_and_what_is_no_lea() -> None:
+    first_words = Counter(lea.name.split()[0] for lea in project().reference.leas if lea.type == "charter")
+    said = first_words.most_common(1)[0][0]
+    many = find_lea(project().reference, said)
+    _, _, err = run(said)
+    assert many.count > MOST_CANDIDATES
+    assert f"'{said}' may mean {many.count} LEAs." in err
+    assert f"and {many.count - MOST_CANDIDATES} more" in err
+    for said, code, told in [
+        ("Roosevelt High School", "school", "Which district is your school in?"),
+        ("Sonoma County SELPA", "selpa", "Name the county office of a county you serve."),
+    ]:
+        status, out, err = run(said)
+        assert (status, out) == (1, "")
+        assert told in err
+        notes = json.loads(run(said, "--format", "json")[1])["notes"]
+        assert [note["code"] for note in notes] == [code]
+        assert told in notes[0]["text"]
+    assert "49104960000000" in run("Sonoma County SELPA")[2]
+
+
 def test_the_command_ends_with_2_where_it_cannot_work(tmp_path: Path) -> None:
     assert run("fresno usd", "--topic", "atendance")[0] == 2
     assert "Did you mean attendance?" in run("fresno usd", "--topic", "atendance")[2]

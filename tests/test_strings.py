@@ -49,8 +49,9 @@ SAME = {
     "input, select, textarea, [contenteditable]",
     "button, a",
     # Kinds of LEA in names as the state's directory writes them.
-    "joint union high district",
     "county office of education",
+    "county department of education",
+    "county superintendent of schools",
     # Names that keep their capitals inside a sentence.
     "English Black African American Indian Alaska Native Asian Filipino Hispanic Latino Hawaiian Pacific Islander Dashboard "
     "Equity Multiplier",

@@ -15,7 +15,7 @@ from level1.cli.options import content_of, root_option, today_or, unusable
 from level1.people.routing import LeaMatch, Route, find_lea, route
 from level1.problems import has_errors
 from level1.project import SCHEMAS
-from level1.sentences import sentence
+from level1.sentences import counted, sentence
 from level1.state.reference import Lea
 from level1.validate import validate
 
@@ -109,27 +109,48 @@ def _lead(catalog: Catalog, lead: Lead) -> dict[str, Any]:
 
 
 def _not_one(asked: str, match: LeaMatch, format_: str) -> NoReturn:
+    """Says which LEAs may be meant. In JSON, a note says what the text is instead, if it is a school or a SELPA."""
+    instead = _instead(match)
     if format_ == "json":
         empty: dict[str, Any] = {
             "lea": None,
             "county_office": None,
             "geographic_lead": None,
             "theme_leads": [],
-            "notes": [],
+            "notes": [{"code": code, "text": text} for code, text in instead.items()],
         }
         click.echo(
             json.dumps({**empty, "candidates": [_lea(c) for c in match.candidates]}, ensure_ascii=False, indent=2)
         )
+        raise SystemExit(1)
+    if instead:
+        told = next(iter(instead.values()))
+    elif not match.candidates:
+        told = sentence("No LEA is named %(asked)s.", asked=repr(asked))
+    elif match.near or match.count == 1:
+        told = sentence("No LEA is named %(asked)s. Did you mean:", asked=repr(asked))
     else:
-        listed = "".join(f"\n  {c.cds_code}  {c.name} ({c.county} County, {c.type})" for c in match.candidates)
-        if match.candidates and not match.near:
-            told = sentence("%(asked)s may mean several LEAs. Name one by its code or its county:", asked=repr(asked))
-        elif match.candidates:
-            told = sentence("No LEA is named %(asked)s. Did you mean:", asked=repr(asked))
-        else:
-            told = sentence("No LEA is named %(asked)s.", asked=repr(asked))
-        click.echo(f"{told}{listed}", err=True)
+        told = counted(
+            "%(asked)s may mean %(count)s LEA. Name it by its code or its county:",
+            "%(asked)s may mean %(count)s LEAs. Name one by its code or its county:",
+            match.count,
+            asked=repr(asked),
+        )
+    listed = "".join(f"\n  {c.cds_code}  {c.name} ({c.county} County, {c.type})" for c in match.candidates)
+    if more := match.count - len(match.candidates):
+        listed += "\n  " + counted("and %(count)s more", "and %(count)s more", more)
+    click.echo(f"{told}{listed}", err=True)
     raise SystemExit(1)
+
+
+def _instead(match: LeaMatch) -> dict[str, str]:
+    """What the text names that is no LEA, by code: what to say of it."""
+    if match.selpa:
+        return {"selpa": sentence("SELPAs are not in this list. Name the county office of a county you serve.")}
+    if match.school:
+        text = sentence("We list districts, county offices and charters. Which district is your school in?")
+        return {"school": text}
+    return {}
 
 
 def _as_text(catalog: Catalog, answer: Route) -> str:

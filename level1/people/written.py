@@ -155,7 +155,7 @@ def taken_apart(text: str) -> Written:
 
 
 def respelled(text: str) -> str:
-    """The text with mistyped words for a kind mended ("Unifed", "Distict"); '' if there are none."""
+    """The text with mistyped words for a kind mended; '' if there are none."""
     words = spelled(text).split()
     mended = [next(iter(get_close_matches(word, _MISTYPED, n=1, cutoff=_ALIKE)), word) for word in words[1:]]
     return " ".join((words[0], *mended)) if mended != words[1:] else ""

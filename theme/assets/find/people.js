@@ -1,7 +1,7 @@
 // People: on the search page, which LEA is meant and whom it can ask, as the need finder shows it.
-import { candidates } from '../people/candidates.js';
 import { Directory } from '../people/directory.js';
 import { described } from '../people/kinds.js';
+import { question } from '../people/meant.js';
 import { anybodyIn, route } from '../people/routing.js';
 import { draw, fillDetails } from '../people/whom.js';
 import { fill, make } from '../shared/dom.js';
@@ -19,13 +19,13 @@ export const forget = () => { choosing(); };
  *  `match` has them. `beside` is of engine.js. */
 export async function whom(state, { need, mayNameLea }) {
   const [rules, chosen, named] = await Promise.all([directory.rules(), leaOf(state.lea), leaOf(mayNameLea ? state.q : '')]);
-  const says = (match) => Boolean(match?.lea || match?.candidates.length);
+  const says = (match) => Boolean(match && (match.lea || match.candidates.length || match.school || match.selpa));
   const match = says(chosen) || !says(named) ? chosen : named;
   const lea = match?.lea ?? null;
   const county = lea?.county ?? Object.keys(rules.counties).find((name) => rules.counties[name].slug === state.filters.county?.[0]) ?? '';
-  // What was chosen is the need, else what the words were read as; words that name an LEA tell of none.
+  // What was chosen is the need, else what the words were read as; words that are the name of an LEA tell of none.
   const filtered = needOf(state.filters);
-  const asked = Object.keys(filtered).length || says(named) ? filtered : need;
+  const asked = Object.keys(filtered).length || (says(named) && !named.near) ? filtered : need;
   const answer = route(rules, lea ?? (county ? anybodyIn(county) : null), asked);
   return { rules, lea, match, typed: match === chosen ? state.lea : state.q, county, answer };
 }
@@ -61,12 +61,12 @@ function whichLea(lea, match, typed, state, change) {
     if (!state.lea) return make('p', { class: 'hint', 'data-lea': lea.code }, say('lea.for', { name }));
     return make('p', { 'data-lea': lea.code }, make('button', { type: 'button', class: 'chip', onclick: () => { forget(); change((now) => ({ ...now, lea: '' })); } }, `${name} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, say('find.remove'))));
   }
-  if (match?.candidates.length) return make('div', { 'data-meant': true }, make('p', { class: 'hint' }, say('lea.meant')), candidates(match.candidates, async (one) => {
+  if (!typed || !match) return typed ? make('p', { class: 'hint', 'data-meant': true }, say('lea.none-called', { typed })) : '';
+  return make('div', { class: 'hint', 'data-meant': true }, question(match, typed, async (one) => {
     const current = choosing();
     const { code } = await directory.coded(one);
     if (current()) change((now) => ({ ...now, lea: code, page: 1 }));
   }));
-  return typed ? make('p', { class: 'hint', 'data-meant': true }, say('lea.none-called', { typed })) : '';
 }
 
 function inCounty(state, slug) {

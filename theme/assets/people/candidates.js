@@ -2,7 +2,8 @@
 import { make } from '../shared/dom.js';
 import { described } from './kinds.js';
 
-const MOST = 8;
+/** How many are shown. */
+export const MOST = 8;
 
 /** `choose(lea)` receives the chosen one. */
 export const candidates = (leas, choose) => make('span', { class: 'candidates' }, leas.slice(0, MOST).map((lea) =>

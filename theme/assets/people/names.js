@@ -18,7 +18,7 @@ const LEVELS = ['unified', 'usd', 'elementary', 'high', 'charter', 'office'];
 // Kinds whose bare name may be that of another LEA in the same place.
 const ASK = ['coe', 'district'];
 // Words that no LEA is known by.
-const GENERAL = new Set('california charter coe cde county district education elementary high office of public school schools unified union'.split(' '));
+const GENERAL = new Set(['california', 'charter', 'coe', 'cde', 'county', 'district', 'education', 'elementary', 'high', 'office', 'of', 'public', 'school', 'schools', 'unified', 'union']);
 // What people leave out at the end of a place: "Temecula Unified", "Sacramento Unified".
 const LEFT_OUT = ['city', 'county', 'valley', 'peninsula'];
 const SELPA = /\bselpas?\b|\bspecial education local plan\b/;
@@ -162,7 +162,7 @@ function alike(asked, all) {
   return closeMatches(asked.core.join(' '), [...called.keys()], MOST_ALIKE, ALIKE).flatMap((form) => called.get(form));
 }
 
-/** The text with mistyped words for a kind mended ("Unifed", "Distict"); '' if there are none. */
+/** The text with mistyped words for a kind mended; '' if there are none. */
 function respelled(text) {
   const [word, ...words] = spelled(text).split(' ');
   const mended = words.map((one) => closeMatches(one, MISTYPED, 1, KIND_ALIKE)[0] ?? one);
