@@ -139,22 +139,32 @@ def _strong(reference: Reference, names: Sequence[_Named], reading: Reading) -> 
     called = _whole(asked, pool)
     says_kind = asked.kinds & _LEVELS or asked.district or asked.plural
     if exact and (says_kind or not any(n.lea.type in _ASK for n in (*exact, *called))):
-        return _answer(exact, school=asked.school and not _agencies(exact) and _shared(asked, exact, names))
+        return _sure(asked, _answer(exact, asked.school and not _agencies(exact) and _shared(asked, exact, names)))
     for own in (True, False):
         if found := [n for n in pool if not compact.isdisjoint(n.initials if own else n.also)]:
             return _answer(_unified(found) if any(one.endswith("usd") for one in compact) else found)
     if called:
         level = not spelled(said).endswith("elementary") if _agencies(called) else _shared(asked, called, names)
-        return _answer(called, school=asked.school and level)
+        return _sure(asked, _answer(called, asked.school and level))
     if set(asked.core) <= _GENERAL:
         return None
     return None if asked.school else _in_part(asked, pool)
+
+
+def _sure(asked: Written, match: LeaMatch | None) -> LeaMatch | None:
+    """A single word that says no kind is no name of a charter school for sure: more schools are called so."""
+    if match and match.lea and match.lea.type == "charter" and len(asked.core) == 1 and not asked.kinds:
+        return _near([match.lea])
+    return match
 
 
 def _whole(asked: Written, pool: Sequence[_Named]) -> list[_Named]:
     """Those that are called so but for words that people leave out."""
     cores = {asked.core, asked.core[:-1]} if asked.plural and asked.core[-1] == "city" else {asked.core}
     found = [n for n in pool if not cores.isdisjoint(n.forms) and n.fits(asked)]
+    if asked.kinds:
+        # "Oakland Charter" may be another charter school than Oakland Academy.
+        found = [n for n in found if n.lea.type != "charter" or n.written.core == asked.core]
     if asked.plural:
         found = _agencies(found) or found
     if len(cores) > 1:
@@ -174,10 +184,11 @@ def _in_part(asked: Written, pool: Sequence[_Named]) -> LeaMatch | None:
         found = _agencies(found) or found
     if "usd" in asked.kinds:
         found = _unified(found)
-    if len(found) == 1 and not (
-        (asked.kinds & _LEVELS or asked.core in found[0].parts) and _starts(found[0], asked.core)
-    ):
-        return _near([found[0].lea])
+    if len(found) == 1:
+        one = found[0]
+        says_enough = asked.kinds & _LEVELS or asked.core in one.parts
+        if one.lea.type == "charter" or not says_enough or not _starts(one, asked.core):
+            return _near([one.lea])
     return _answer(found)
 
 

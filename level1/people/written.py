@@ -68,6 +68,8 @@ _FIRST = {
     "e": "east",
     "w": "west",
     "sac": "sacramento",
+    "slo": "san luis obispo",
+    "oc": "orange county",
 }
 _BEFORE = re.compile(r"^(the |(city|county) of (?=\w))+")
 _OFFICE_BEFORE = re.compile(
@@ -124,7 +126,9 @@ def plain(text: str) -> str:
 @lru_cache(REMEMBERED)
 def spelled(text: str) -> str:
     """The text as plain gives it, short forms spelled out, without "The" and "City of" before it."""
-    first, *rest = _BEFORE.sub("", plain(text)).split() or [""]
+    # "U S D" is USD.
+    words = re.sub(r"\b([a-z]) (?=[a-z]\b)", r"\1", plain(text))
+    first, *rest = _BEFORE.sub("", words).split() or [""]
     return " ".join((_FIRST.get(first, first), *(_SHORT.get(word, word) for word in rest)))
 
 

@@ -82,7 +82,7 @@ def test_what_is_loaded_answers_before_the_next_key(page: Page) -> None:
         events.port1.onmessage = () => { order.push('the next event'); done(); };
         events.port2.postMessage(0);
       });
-      await Promise.all([next, directory.offers('fresno usd').then(([first]) => order.push(first.name))]);
+      await Promise.all([next, directory.offers('fresno usd').then(({ offers: [first] }) => order.push(first.name))]);
       return order;
     }""")
     assert order == ["Fresno Unified", "the next event"]

@@ -45,12 +45,12 @@ export class Directory {
     return first.near || !(first.lea || first.candidates.length) ? (await this.names(text, true)).find(text) : first;
   }
 
-  /** What to offer while the reader types. */
+  /** -> { offers, sure }: what to offer while the reader types, and the one LEA that the text means, if it means one. */
   async offers(text) {
     const [, { BEGINNING }, { plain }] = await this.forNames();
-    if (plain(text).length < BEGINNING) return [];
-    const { offers, near } = (await this.names(text)).offers(text);
-    return near || !offers.length ? (await this.names(text, true)).offers(text).offers : offers;
+    if (plain(text).length < BEGINNING) return { offers: [], sure: null };
+    const first = (await this.names(text)).offers(text);
+    return first.near || !first.offers.length ? (await this.names(text, true)).offers(text) : first;
   }
 
   /** The LEA with its code, from the list of its county. */

@@ -21,7 +21,9 @@ export function start(box, directory, chosen) {
     label: say('lea.list'),
     eager: true,
     async offers(text, show) {
-      show((await directory.offers(text)).map((lea) => ({ key: `${lea.county} ${lea.at}`, lea, content: [lea.name, ' ', make('small', {}, described(lea))] })));
+      // Enter takes only what the text means for sure; the page asks about anything else.
+      const { offers, sure } = await directory.offers(text);
+      show(offers.map((lea) => ({ key: `${lea.county} ${lea.at}`, lea, unsure: lea !== sure, content: [lea.name, ' ', make('small', {}, described(lea))] })));
     },
     tell(number, typed) {
       if (!number) return typed.length > 2 ? say('lea.none') : '';

@@ -122,12 +122,17 @@ function answer(found, school = false) {
   return leas.length === 1 && !school ? { ...NOBODY, lea: leas[0] } : { ...NOBODY, candidates: first(leas), school, count: leas.length };
 }
 
+/** A single word that says no kind is no name of a charter school for sure: more schools are called so. */
+const sure = (asked, match) => (match?.lea?.type === 'charter' && asked.core.length === 1 && !asked.kinds.size ? nearly([match.lea]) : match);
+
 /** Those that are called so but for words that people leave out. */
 function whole(asked, pool) {
   const cores = [asked.core.join(' ')];
   const schools = asked.plural && asked.core.at(-1) === 'city';
   if (schools) cores.push(asked.core.slice(0, -1).join(' '));
   let found = pool.filter((lea) => cores.some((core) => lea.forms.has(core)) && fits(lea, asked));
+  // "Oakland Charter" may be another charter school than Oakland Academy.
+  if (asked.kinds.size) found = found.filter((lea) => lea.type !== 'charter' || lea.core.join(' ') === cores[0]);
   if (asked.plural && agencies(found).length) found = agencies(found);
   if (schools) found = found.filter((lea) => lea.type !== 'coe');
   if (asked.district && !says(asked, LEVELS)) {
@@ -146,7 +151,10 @@ function inPart(asked, pool) {
   let found = pool.filter((lea) => fits(lea, asked) && (starts(lea, asked.core) || lea.parts.has(asked.core.join(' '))));
   if (!asked.kinds.has('charter') && agencies(found).length) found = agencies(found);
   if (asked.kinds.has('usd')) found = unified(found);
-  if (found.length === 1 && !((says(asked, LEVELS) || found[0].parts.has(asked.core.join(' '))) && starts(found[0], asked.core))) return nearly(found);
+  if (found.length === 1) {
+    const saysEnough = says(asked, LEVELS) || found[0].parts.has(asked.core.join(' '));
+    if (found[0].type === 'charter' || !saysEnough || !starts(found[0], asked.core)) return nearly(found);
+  }
   return answer(found);
 }
 
@@ -235,14 +243,14 @@ export class LeaNames {
     const called = whole(asked, pool);
     const saysKind = says(asked, LEVELS) || asked.district || asked.plural;
     if (exact.length && (saysKind || ![...exact, ...called].some(({ type }) => ASK.includes(type)))) {
-      return answer(exact, asked.school && !agencies(exact).length && shared(asked, exact, this.all));
+      return sure(asked, answer(exact, asked.school && !agencies(exact).length && shared(asked, exact, this.all)));
     }
     for (const which of ['initials', 'also']) {
       const found = pool.filter((lea) => lea[which].some((one) => compact.includes(one)));
       if (found.length) return answer(compact.some((one) => one.endsWith('usd')) ? unified(found) : found);
     }
     if (called.length) {
-      return answer(called, asked.school && (agencies(called).length ? !spelled(said).endsWith('elementary') : shared(asked, called, this.all)));
+      return sure(asked, answer(called, asked.school && (agencies(called).length ? !spelled(said).endsWith('elementary') : shared(asked, called, this.all))));
     }
     if (general(asked)) return null;
     return asked.school ? null : inPart(asked, pool);
@@ -276,12 +284,12 @@ export class LeaNames {
     return [];
   }
 
-  /** -> { offers, near }: what to offer while the reader types, first what the text means, then names with words that
-   *  begin so. */
+  /** -> { offers, near, sure }: what to offer while the reader types, first what the text means, then names with words that
+   *  begin so. `sure` is the one LEA that the text means, if it means one. */
   offers(text) {
     const { lea, candidates, near } = this.find(text);
     const sound = plain(text).split(' ');
     const more = this.all.filter((one) => begins(sound, one.plain.split(' '))).sort(compare);
-    return { offers: [...new Set([...(lea ? [lea] : candidates), ...more])].slice(0, MOST_OFFERS), near };
+    return { offers: [...new Set([...(lea ? [lea] : candidates), ...more])].slice(0, MOST_OFFERS), near, sure: lea };
   }
 }

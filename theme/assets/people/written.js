@@ -12,7 +12,7 @@ const SHORT = new Map(Object.entries({
 for (const [short, kind] of Object.entries({ '': '', u: 'usd ', ju: 'joint usd ', e: 'elementary ', el: 'elementary ', je: 'joint elementary ',
   ue: 'union elementary ', jue: 'joint union elementary ', h: 'high ', uh: 'union high ', juh: 'joint union high ' })) SHORT.set(`${short}sd`, `${kind}school district`);
 // As the first word; "El Monte" and "SD Unified" begin with other words.
-const FIRST = new Map(Object.entries({ mt: 'mount', st: 'saint', ft: 'fort', n: 'north', no: 'north', s: 'south', so: 'south', e: 'east', w: 'west', sac: 'sacramento' }));
+const FIRST = new Map(Object.entries({ mt: 'mount', st: 'saint', ft: 'fort', n: 'north', no: 'north', s: 'south', so: 'south', e: 'east', w: 'west', sac: 'sacramento', slo: 'san luis obispo', oc: 'orange county' }));
 const BEFORE = /^(the |(city|county) of (?=\w))+/;
 const OFFICE_BEFORE = /^(county )?(office|department|superintendent) of (education|schools) (of )?(the )?(?=\w)|^office of (the )?(?=.* superintendent)/;
 const OFFICE = /( county)?( (office|superintendent) of( public)? (education|schools|instruction)| superintendent| education office)( office)?$| county (department of education|office|schools)$/;
@@ -37,7 +37,8 @@ export function plain(text) {
 
 /** The text as plain gives it, short forms spelled out, without "The" and "City of" before it. */
 export function spelled(text) {
-  const [first, ...rest] = plain(text).replace(BEFORE, '').split(' ');
+  // "U S D" is USD.
+  const [first, ...rest] = plain(text).replace(/\b([a-z]) (?=[a-z]\b)/g, '$1').replace(BEFORE, '').split(' ');
   return [FIRST.get(first) ?? first, ...rest.map((word) => SHORT.get(word) ?? word)].join(' ');
 }
 

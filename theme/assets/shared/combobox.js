@@ -10,7 +10,7 @@ const LEFT = 150;
 /** Makes a combobox of `box`.
  *  `offers(text, show)` promises to call `show(options)` each time there is more to offer; an option has a `key` and
  *  `content`. `take(option)` receives the chosen option. `tell(number, typed)` returns what a screen reader says for
- *  that number of options. With `eager`, Enter takes the first option if none is marked. -> { close(), tell(text): to
+ *  that number of options. With `eager`, Enter takes the first option if none is marked, unless it is `unsure`. -> { close(), tell(text): to
  *  a screen reader } */
 export function combobox(box, { id, label, offers, take, tell, eager = false }) {
   const list = make('ul', { role: 'listbox', id, 'aria-label': label, hidden: true });
@@ -94,7 +94,8 @@ export function combobox(box, { id, label, offers, take, tell, eager = false }) 
     const mine = current;
     await asked;
     if (!mine()) return;
-    if (options.length) choose(chosen() ?? options[0]);
+    const one = chosen() ?? options.find((option) => !option.unsure);
+    if (one) choose(one);
     else box.form.requestSubmit();
   }
 

@@ -11,8 +11,8 @@ import { fitting, offer } from './choices.js';
 import { Data } from './data.js';
 import * as facts from './facts.js';
 import { keepFocus, toAnswer } from './focus.js';
-import { candidates } from '../people/candidates.js';
 import { KINDS } from '../people/kinds.js';
+import { question } from '../people/meant.js';
 import { start as startBox } from '../people/lea-box.js';
 import { mixed } from './mixing.js';
 import * as results from './results.js';
@@ -147,7 +147,7 @@ async function answer(current) {
     lea = meant;
     if (ranking) offer(form, ranking.data, lea, found);
     if (lea) keep('county', rules.counties[lea.county][0]);
-    if (match && !lea) ask(match, said);
+    if (match && !lea) ask(match, said, rules);
     fillForm();
     fill(part('said'), said.flatMap((one) => [one, ' ']));
     drawChosen();
@@ -176,17 +176,12 @@ async function inWords(said) {
 }
 
 /** Text that does not mean one LEA: which one is meant. It stays in the box, and is asked about until it was answered. */
-function ask(match, said) {
-  const typed = need.lea;
-  if (!match.candidates.length) said.push(say('lea.none-called', { typed }));
-  else {
-    said.push(say(match.near ? 'lea.none-near' : 'lea.several', { typed }));
-    said.push(candidates(match.candidates, async (one) => {
-      const current = choosing();
-      const { code } = await data.coded(one);
-      if (current() && await go({ ...need, lea: code })) toAnswer();
-    }));
-  }
+function ask(match, said, rules) {
+  said.push(...question(match, need.lea, async (one) => {
+    const current = choosing();
+    const { code } = await data.coded(one);
+    if (current() && await go({ ...need, lea: code })) toAnswer();
+  }, Object.keys(rules.counties)));
 }
 
 /** What is asked, in words, the subject first. */
