@@ -76,7 +76,7 @@ def test_no_lea_is_proposed_to_who_names_none(page: Page, query: str) -> None:
 
 def test_a_name_that_no_lea_has_is_said(page: Page) -> None:
     ask(page, q="attendance", lea="zzqx blorf")
-    expect(page.locator("[data-meant]")).to_contain_text("No LEA is called “zzqx blorf”")
+    expect(page.locator("[data-meant]")).to_contain_text("No match for “zzqx blorf”")
     expect(page.get_by_role("heading", name="Your county office", exact=True)).to_be_visible()
 
 
