@@ -336,6 +336,26 @@ def test_no_grammar_is_glued_by_code() -> None:
     assert set(NOT_GRAMMAR) - found == set(), "an exception that nothing needs any more"
 
 
+# A script that picks a text by comparing a number with 1, or adds an s. What `say` looks up knows the forms of its language.
+GLUED_IN_SCRIPTS = re.compile(
+    r"(?:[=!]==|[<>]=?) 1 \? \(?(?:['\"`]|one\b)|\+ ['\"`](?:s|es|ies)['\"`]|\? ['\"`]{2} : ['\"`]s['\"`]"
+)
+
+
+def test_no_grammar_is_glued_by_scripts() -> None:
+    scripts = sorted((PROJECT / "theme" / "assets").rglob("*.js"))
+    assert [path.name for path in scripts if GLUED_IN_SCRIPTS.search(path.read_text("utf-8"))] == []
+    for wrong in (
+        "n === 1 ? 'file' : 'files'",
+        "value === 1 ? one : many",
+        "word + 's'",
+        "n > 1 ? `files` : x",
+        "a ? '' : 's'",
+    ):
+        assert GLUED_IN_SCRIPTS.search(wrong), wrong
+    assert not GLUED_IN_SCRIPTS.search("found.length === 1 ? found[0] : null")
+
+
 @pytest.mark.parametrize(
     "code",
     [

@@ -1,6 +1,8 @@
 // The pages on curation, counted again on the reader's clock: a site that was built long ago must not call its entries current.
 import { ago, dayInWords, inWords, number, state, today } from "./clock.js";
-import { inDigits, say } from "../shared/say.js";
+import { LANGUAGE, inDigits, say } from "../shared/say.js";
+
+const plural = new Intl.PluralRules(LANGUAGE);
 
 export async function start(place) {
   const now = today();
@@ -37,7 +39,7 @@ function count(place, found) {
   for (const span of place.querySelectorAll("[data-tally]")) {
     const value = found.get(span.dataset.tally) ?? 0;
     const { one, many } = span.dataset;
-    span.textContent = many ? (value === 1 ? one : many).replace('{count}', inDigits(value)) : inDigits(value);
+    span.textContent = many ? (plural.select(value) === 'one' ? one : many).replace('{count}', inDigits(value)) : inDigits(value);
   }
 }
 
