@@ -10,13 +10,14 @@ from level1.compact import compact
 from level1.search.columns import facet_values, fact_rows
 from level1.search.index import index_pieces, postings, shares, texts
 from level1.search.lea_words import lea_words
-from level1.search.other import other_places
+from level1.search.other import other_places, place_words
+from level1.search.packing import front_coded
 from level1.search.pieces import CARDS, MOST_IN_ONE, named
 from level1.search.spelling import spelling_pieces
 from level1.search.store import card_pieces, in_store_order, order, signals, summary_pieces
 from level1.search.suggestions import suggestions, title_pieces
 from level1.search.vocabulary import vocabulary, written_words
-from level1.search.words import everyday_from
+from level1.search.words import everyday_from, stem
 
 __all__ = ["in_store_order", "search_files"]
 
@@ -65,16 +66,19 @@ def search_files(
         "vocabulary": words.always,
         "pieces": pieces if whole else {},
     }
+    places = other_places(catalog, guides)
     files = {
         "start": start,
         **({} if whole else pieces),
         **named("summaries", summary_pieces(resources, whole)),
         **named("spelling", spelling),
         "rare": words.rare,
-        "other": {
-            "places": other_places(catalog, guides),
-            "leas": lea_words(catalog.reference, everyday, {*words.stems}, {*found}, {*known}),
+        "general": front_coded(sorted({stem(word) for word in everyday.general})),
+        "names": {
+            **lea_words(catalog.reference, everyday, {*words.stems}, {*found}, {*known}),
+            "places": place_words(places, everyday, {*words.stems}, {*found}),
         },
+        "other": places,
         "suggest": suggestions(catalog, first_titles),
         **named("titles", titles),
     }

@@ -3,12 +3,13 @@ guides."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
 from level1.catalog.fields import KINDS
 from level1.catalog.lead_fields import LEAD_FIELDS
+from level1.search.words import Everyday, stem, words_of
 from level1.sentences import sentence
 
 _SEARCHED = [field for field in LEAD_FIELDS if field.searched is True]
@@ -45,3 +46,18 @@ def other_places(catalog: Catalog, guides: Sequence[tuple[str, str]] = ()) -> li
     for word in catalog.taxonomy["glossary"].values():
         places.append([sentence("Glossary"), word.name, f"{page_address('glossary')}#{word.id}", word.description])
     return places
+
+
+def place_words(
+    places: Iterable[Sequence[str]], everyday: Everyday, spoken: Container[str], indexed: Container[str]
+) -> str:
+    """The words of places' titles and short texts that no phrase (`spoken`) and no resource (`indexed`) has, as text: the
+    search must not tell a reader that nothing here is about them."""
+    words = {word for _, title, _, text in places for word in words_of(f"{title} {text}")}
+    return " ".join(
+        sorted(
+            word
+            for word in words
+            if word not in everyday.stop and stem(word) not in spoken and stem(word) not in indexed
+        )
+    )

@@ -25,13 +25,14 @@ _COMMON = 0.06
 @dataclass(frozen=True, slots=True)
 class _Concept:
     """`said` has the phrases for it, `rarely` those in Spanish and misspelled ones; `elsewhere` says who answers if
-    this site does not."""
+    this site does not; `wider` that the targets are wider than the concept."""
 
     name: str
     targets: tuple[str, ...]
     said: tuple[str, ...]
     rarely: tuple[str, ...] = ()
     elsewhere: str = ""
+    wider: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class Vocabulary:
 def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float]) -> Vocabulary:
     """What people's words mean. `share` maps a stem to the share of the resources that have it.
 
-    `concepts`: [[numbers of the facet values it means]], plus, for a concept that this site does not cover, its name
-    and who answers instead; `phrases`: per concept, its name and what people say, each as the numbers of its stems. The
+    `concepts`: [[numbers of the facet values it means]], plus 1 if those are wider than the concept or, for a concept
+    that this site does not cover, its name and who answers instead; `phrases`: per concept, its name and what people say, each as the numbers of its stems. The
     rare part has additional stems, numbered after the others, and per concept the phrases in Spanish and the misspelled
     ones."""
     concepts = list(_concepts(catalog))
@@ -79,7 +80,7 @@ def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float])
         "concepts": [
             [
                 [targets.index(target) for target in concept.targets],
-                *([concept.name, concept.elsewhere] if concept.elsewhere else []),
+                *([concept.name, concept.elsewhere] if concept.elsewhere else [1] if concept.wider else []),
             ]
             for concept in concepts
         ],
@@ -127,7 +128,8 @@ def _concepts(catalog: Catalog) -> Iterator[_Concept]:
         targets = tuple(target for reference in term.get("refers_to", ()) if (target := _target(str(reference))))
         said = tuple(map(str, term.get("phrases", ())))
         rarely = tuple(str(text) for field in ("spanish", "misspellings") for text in term.get(field, ()))
-        yield _Concept(term.name, targets, said, rarely, str(term.get("ask", "")) if term.get("unanswerable") else "")
+        elsewhere = str(term.get("ask", "")) if term.get("unanswerable") else ""
+        yield _Concept(term.name, targets, said, rarely, elsewhere, term.get("wider") is True)
     for word in catalog.taxonomy["glossary"].values():
         target = _target(str(word.get("see", "")))
         yield _Concept(word.name, (target,) if target else (), (*_short_and_long(word), *word.aliases))

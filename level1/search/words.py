@@ -67,7 +67,8 @@ class Everyday:
 
     `unindexed` are too frequent to look up at all. `stop` say nothing about what is wanted; `stop_in_spanish` say
     nothing only in Spanish questions ("el" is an article there and an English learner here); `spanish` identify such a
-    question. In the phrases `kept` a stop word is meaningful. `same` maps a word to the stem of the word it is read as:
+    question. `general` words may stand in any text, so that no resource has one means nothing. In the phrases `kept` a
+    stop word is meaningful. `same` maps a word to the stem of the word it is read as:
     a word and not a stem, because educators are teachers and education is not.
     """
 
@@ -75,6 +76,7 @@ class Everyday:
     stop: frozenset[str] = frozenset()
     stop_in_spanish: frozenset[str] = frozenset()
     spanish: frozenset[str] = frozenset()
+    general: frozenset[str] = frozenset()
     kept: tuple[tuple[str, ...], ...] = ()
     same: Mapping[str, str] = field(default_factory=dict)
 
@@ -107,6 +109,7 @@ def everyday_from(policy: Mapping[str, Any] | None) -> Everyday:
         stop=english | spanish,
         stop_in_spanish=only,
         spanish=(spanish | only) - english,
+        general=frozenset(word for text in policy.get("general", {}).values() for word in str(text).split()),
         kept=tuple(tuple(words_of(str(phrase))) for phrase in policy.get("kept", ())),
         same={str(other): stem(str(group["word"])) for group in policy.get("same", ()) for other in group["others"]},
     )

@@ -3,6 +3,8 @@ import { stem, stemsOfPiece, wordsOf } from './words.js';
 
 // Cards that are shown at once; fewer where each comes in a piece of its own.
 const PAGE_LENGTH = { whole: 20, inPieces: 10 };
+// What only comes near is shown, but not all of it.
+const MOST_NEAR = 10;
 const MOST_REASONS = 4;
 // A word that more resources have than this is not marked.
 const TOO_OFTEN_TO_MARK = 0.25;
@@ -15,8 +17,8 @@ export const facetsOf = (search) => search.columns.list.filter(({ label }) => la
 /** Plain data for the page; see engine.js. Undone while pieces are wanted, so it is asked through `search.settle`. */
 export function answer(search, text, filters, options = {}) {
   const { page = 1 } = options;
-  const { query, results, found, counts, unfiltered, weak } = ranked(search, text, filters, options);
-  const shown = results.slice(0, page * pageLength(search));
+  const { query, results, found, counts, unfiltered, near, unsaid } = ranked(search, text, filters, options);
+  const shown = results.slice(0, near ? MOST_NEAR : page * pageLength(search));
   const stems = stemsToMark(search, query);
   const explained = query ? search.ranking.explain(query, shown.map(({ place }) => place)) : null;
   return {
@@ -26,22 +28,28 @@ export function answer(search, text, filters, options = {}) {
     found,
     counts,
     unfiltered,
-    weak,
+    near,
+    unsaid,
     readings: query ? readings(search, query) : [],
     corrections: query?.corrections ?? [],
     elsewhere: query?.elsewhere ? { name: query.elsewhere.name, who: query.elsewhere.elsewhere } : null,
-    near: near(search, query, results),
+    pages: pages(search, query, results),
     today: search.today,
     reviewedAny: search.reviewedAny,
-    total: search.count,
   };
+}
+
+/** {near, unsaid}: whether resources only come near to a text, and what of it none has. */
+export function meaningOf(search, text) {
+  const { near, unsaid } = search.search(text, {}, { most: 0 });
+  return { near, unsaid };
 }
 
 /** [[id, pieces of its summary]] of the same cards. */
 export function summariesOf(search, text, filters, options = {}) {
-  const { query, results } = ranked(search, text, filters, options);
+  const { query, results, near } = ranked(search, text, filters, options);
   const stems = stemsToMark(search, query);
-  return results.slice(0, (options.page ?? 1) * pageLength(search))
+  return results.slice(0, near ? MOST_NEAR : (options.page ?? 1) * pageLength(search))
     .map(({ place }) => [search.store.card(place)?.id, marked(search.store.summary(place) ?? '', stems)]);
 }
 
@@ -137,7 +145,7 @@ function readings(search, query) {
 }
 
 /** Where to go when little was found: pages of the words that were understood, else of what the best results are about. */
-function near(search, query, results) {
+function pages(search, query, results) {
   if (!query) return [];
   const votes = new Map();
   const vote = (target, weight) => votes.set(target, (votes.get(target) ?? 0) + weight);

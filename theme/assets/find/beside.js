@@ -9,12 +9,12 @@ const STRONG = 0.5;
 const NEED = ['indicator', 'group', 'priority', 'topic'];
 
 export class Beside {
-  /** `data` is search/other.json. */
-  constructor(data) {
-    this.places = data.places.map(([kind, title, address, text]) => ({
+  /** `places` is search/other.json, `names` search/names.json. */
+  constructor(places, names) {
+    this.places = places.map(([kind, title, address, text]) => ({
       kind, title, address, titleStems: new Set(stemsOf(title)), stems: new Set(stemsOf(`${title} ${text}`)),
     }));
-    this.leaWords = new LeaWords(data.leas);
+    this.leaWords = new LeaWords(names);
     this.frequency = new Map();
     for (const place of this.places) for (const one of place.stems) this.frequency.set(one, (this.frequency.get(one) ?? 0) + 1);
   }

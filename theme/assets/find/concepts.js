@@ -25,7 +25,7 @@ export class Concepts {
     this.usual = data.usual;
     this.concepts = data.concepts.map(([numbers, name, elsewhere]) => {
       const targets = numbers.map((number) => data.targets[number]).filter((target) => !everything.has(target));
-      return { name, targets, form: isForm(targets, about), elsewhere, phrases: [], profile: null, fit: null };
+      return { name, targets, form: isForm(targets, about), elsewhere, wider: name === 1, phrases: [], profile: null, fit: null };
     });
     this.phrases = [];
     this.byStem = new Map();

@@ -45,8 +45,9 @@ function ask(name, parameters) {
   });
 }
 
-/** -> { found, ids, cards, counts, readings, corrections, elsewhere, weak, near }: how many there are, cards for those asked
- *  for. `ids` are all in order, of a large catalog those of the cards. `counts` is null where a large catalog has not read
+/** -> { found, ids, cards, counts, readings, corrections, elsewhere, near, unsaid, pages }: how many there are, cards for
+ *  those asked for. Where `near`, nothing was found and the cards only come near; `unsaid` is what of
+ *  the query no resource has; `pages` are where to go when little was found. `ids` are all in order, of a large catalog those of the cards. `counts` is null where a large catalog has not read
  *  all facet values yet; then `counts` has them. `options`: { sort, page, typing, literal }. */
 export const search = (query, filters, options) => ask('search', [query, filters, options]);
 
@@ -55,6 +56,9 @@ export const counts = (query, filters, options) => ask('counts', [query, filters
 
 /** -> the facets: [{name, label, values: [[id, name]]}], in the order of an answer's counts. */
 export const facets = () => ask('facets', []);
+
+/** -> { near, unsaid } of a text, as of an answer. */
+export const meaning = (text) => ask('meaning', [text]);
 
 /** -> how far each resource has what a text says: [[place, share of the best, [piece of the text, ...]], ...], best first. The
  *  place is that of data/needs-resources.json. */

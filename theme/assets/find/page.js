@@ -1,9 +1,13 @@
 // The page /find/: the box, the facets and the results. It keeps the address and the page in sync.
 import { read, toggled, write } from './address.js';
+import { Facets } from './facets.js';
 import { listButton } from '../list/button.js';
 import { card, fillSummaries } from '../shared/cards.js';
 import { fill, make } from '../shared/dom.js';
-import { inDigits, say, sayWith } from '../shared/say.js';
+import { keepFocus } from '../shared/focus.js';
+import { either, inDigits, say, sayWith } from '../shared/say.js';
+import { keepScroll } from '../shared/scroll.js';
+import { onChoice } from '../shared/select.js';
 import * as engine from './engine.js';
 import { root, to } from '../shared/root.js';
 
@@ -13,20 +17,25 @@ const PAUSE = 120;
 
 const form = part('find');
 const box = form.elements.q;
+const title = document.title;
+const scroll = keepScroll();
 let state = read(location.search);
 let turn = 0;
 let timer = 0;
 let besideTimer = 0;
 let facets = null;
-let groups = null;
+// Words that are being typed are one step, however many letters they have.
+let typing = false;
 
 const narrow = () => matchMedia('(max-width: 60rem)').matches;
+const drawnFacets = new Facets(part('facets'), (name, value) => go(toggled(state, name, value)));
+const setSort = onChoice(part('sort'), (sort) => go({ ...state, sort, page: 1 }));
 
 function start() {
   part('find-page').hidden = false;
   if (narrow()) document.querySelector('.find-facets').open = false;
   box.value = state.q;
-  part('sort').value = state.sort;
+  setSort(state.sort);
   // The data is read when it will be needed: there is a query already, or the reader turns to the box.
   const wanted = location.search.length > 1;
   if (wanted) show();
@@ -39,12 +48,13 @@ function start() {
 }
 
 /** Goes to a state: the address changes, then the page. `step` says whether the reader can come back by going back. */
-function go(next, { step = true, typing = false } = {}) {
+function go(next, { step = true, letters = false } = {}) {
   state = next;
+  typing = letters;
   const address = location.pathname + write(state);
   // The worker is asked first and works while the browser writes its history.
-  const drawn = show({ typing });
-  if (address !== location.pathname + location.search) history[step ? 'pushState' : 'replaceState'](null, '', address);
+  const drawn = show({ letters });
+  if (address !== location.pathname + location.search) scroll.step(address, step);
   return drawn;
 }
 
@@ -52,18 +62,19 @@ function go(next, { step = true, typing = false } = {}) {
 const change = (make) => go(make(state));
 
 /** Promises whether this was drawn rather than something newer. */
-async function show({ typing = false } = {}) {
+async function show({ letters = false } = {}) {
   turn += 1;
   const mine = turn;
   const current = () => mine === turn;
   engine.init(root);
   delete document.documentElement.dataset.ready;
   try {
-    const options = { sort: state.sort, page: state.page, typing, literal: state.literal };
+    const options = { sort: state.sort, page: state.page, typing: letters, literal: state.literal };
     const [answer, list] = await Promise.all([engine.search(state.q, state.filters, options), facets ?? engine.facets()]);
     facets = list;
     if (!current()) return false;
-    draw(answer, current);
+    redraw(() => draw(answer, current));
+    scroll.restore();
     document.documentElement.dataset.ready = 'true';
     if (answer.cards.some((one) => !one.summary)) {
       engine.summaries(state.q, state.filters, options).then((found) => { if (current()) fillSummaries(part('results'), found); }, () => {});
@@ -73,15 +84,32 @@ async function show({ typing = false } = {}) {
     }
     // What appears beside the results may wait until the reader pauses; the next letter must not wait for it.
     clearTimeout(besideTimer);
-    besideTimer = setTimeout(() => drawBeside(current, answer).catch(() => { part('people').hidden ||= current(); }), typing ? 4 * PAUSE : PAUSE);
+    besideTimer = setTimeout(() => drawBeside(current, answer).catch(() => { part('people').hidden ||= current(); }), letters ? 4 * PAUSE : PAUSE);
     return true;
   } catch {
     if (!current()) return false;
-    fill(part('status'), say('find.failed'));
-    part('browse').hidden = false;
+    redraw(drawFailed);
     document.documentElement.dataset.ready = 'true';
     return true;
   }
+}
+
+/** Draws, and the focus stays where it was or goes to what took its place. */
+function redraw(drawing) {
+  const refocus = keepFocus(['chosen', 'understood', 'results', 'no-result'].map(part), part('status'));
+  drawing();
+  refocus();
+}
+
+/** The answer to an earlier question must not stay under this one. */
+function drawFailed() {
+  clearTimeout(besideTimer);
+  fill(part('status'), say('find.failed'));
+  for (const name of ['chosen', 'understood', 'results', 'no-result']) fill(part(name));
+  for (const name of ['once', 'more', 'people', 'other', 'missing']) part(name).hidden = true;
+  document.querySelector('.find-facets').hidden = true;
+  part('browse').hidden = false;
+  document.title = title;
 }
 
 /** The people to ask, other places, and what to do where nothing was found. The results are complete without them. */
@@ -103,20 +131,23 @@ async function drawBeside(current, answer) {
 const placeOf = ({ lea, rules }) => ({ kind: say('find.lea'), title: lea.name, address: `counties/${rules.counties[lea.county].slug}/#lea-${lea.code}` });
 
 function draw(answer, current) {
-  const total = answer.found;
+  const { found, cards } = answer;
   const all = !state.q && !Object.keys(state.filters).length;
-  fill(part('status'), sayWith(all ? 'find.count-all' : 'find.count', { count: total, number: make('strong', { 'data-count': String(total) }, inDigits(total)) }));
+  const near = answer.near && cards.length > 0;
+  document.title = all ? title : say('find.title', { asked: [state.q, ...chosen().map(({ text }) => text)].filter(Boolean).join(' · '), title });
+  fill(part('status'), sayWith(all ? 'find.count-all' : 'find.count', { count: found, number: make('strong', { 'data-count': String(found) }, inDigits(found)) }),
+    near ? make('span', { class: 'find-near', 'data-nothing': true }, answer.unsaid.length ? say('find.nothing-about', { words: either(answer.unsaid) }) : say('find.nothing-all'), ' ', say('find.nearest')) : '');
   drawChosen();
   drawUnderstood(answer);
   const once = part('once');
-  once.hidden = answer.reviewedAny || total === 0;
+  once.hidden = answer.reviewedAny || !cards.length;
   once.textContent = say('find.never-reviewed');
-  fill(part('results'), answer.cards.map((one) => card(one, to, { why: one.why, foot: listButton(one.id, one.title.join('')) })));
-  part('results').hidden = total === 0;
-  part('more').hidden = answer.cards.length >= total;
+  part('results').setAttribute('aria-label', say(near ? 'find.results-near' : 'find.results'));
+  fill(part('results'), cards.map((one) => card(one, to, { near, why: one.why, foot: listButton(one.id, one.title.join('')) })));
+  part('results').hidden = !cards.length;
+  part('more').hidden = near || cards.length >= found;
   drawCounts(answer);
-  const nothing = answer.elsewhere || answer.weak || !total;
-  if (nothing) import('./ways-on.js').then(({ drawNothing }) => { if (current()) drawNothing(part('no-result'), answer, state, change); }, () => {});
+  if (answer.elsewhere || answer.near || !found) import('./ways-on.js').then(({ drawNothing }) => { if (current()) drawNothing(part('no-result'), answer, state, change); }, () => {});
   else fill(part('no-result'));
   part('browse').hidden = !all;
 }
@@ -124,60 +155,21 @@ function draw(answer, current) {
 /** The facets with their numbers. In a large catalog the numbers come after the results; until then the last ones would lie. */
 function drawCounts({ counts, found }) {
   document.querySelector('.find-facets').hidden = !counts || (!found && !Object.keys(state.filters).length);
-  if (counts) drawFacets(part('facets'), facets, counts, state, (name, value) => go(toggled(state, name, value)));
+  if (counts) drawnFacets.draw(facets, counts, state);
 }
 
-// The list of facets: real checkboxes in fieldsets, made once and then only counted anew, so that focus stays where it is.
-
-/** `choose(name, value)` is called when a reader changes a box. */
-function drawFacets(form, facets, counts, state, choose) {
-  groups ??= build(form, facets, choose);
-  for (const { name, group, lines } of groups) {
-    const chosen = state.filters[name] ?? [];
-    let shown = 0;
-    lines.forEach((line, number) => {
-      const times = counts[name][number];
-      const ticked = chosen.includes(line.id);
-      if (line.box.checked !== ticked) line.box.checked = ticked;
-      if (line.count.data !== String(times)) line.count.data = String(times);
-      const hidden = times === 0 && !ticked;
-      if (line.label.hidden !== hidden) line.label.hidden = hidden;
-      if (!hidden) shown += 1;
-    });
-    // A facet with only one value is not a choice.
-    group.hidden = shown < 2 && !chosen.length;
-    if (chosen.length) group.open = true;
-  }
-}
-
-function build(form, facets, choose) {
-  form.addEventListener('submit', (event) => event.preventDefault());
-  return facets.map(({ name, label, open, numbered, values }) => {
-    const lines = values.map(([id, text]) => {
-      const box = make('input', { type: 'checkbox', name, value: id, onchange: () => choose(name, id) });
-      const count = document.createTextNode('');
-      const line = make('label', {}, box, make('span', {}, numbered ? `${id} ${text}` : text), ' ',
-        make('span', { class: 'muted', 'data-times': true }, count));
-      return { id, box, count, label: line };
-    });
-    const group = make('details', { 'data-name': name, open }, make('summary', {}, label),
-      make('fieldset', {}, make('legend', { class: 'unseen' }, label), lines.map((line) => line.label)));
-    form.append(group);
-    return { name, group, lines };
+/** The active filters: [{name, value, text}]. */
+function chosen() {
+  return Object.entries(state.filters).flatMap(([name, values]) => {
+    const facet = facets.find((one) => one.name === name);
+    return values.map((value) => ({ name, value, text: say('find.filter', { facet: facet?.label ?? name, value: facet?.values.find(([id]) => id === value)?.[1] ?? value }) }));
   });
 }
 
-/** The active filters, each with a button that removes it. */
+/** Each active filter with a button that removes it. */
 function drawChosen() {
-  const items = [];
-  for (const [name, values] of Object.entries(state.filters)) {
-    const facet = facets.find((one) => one.name === name);
-    for (const value of values) {
-      const text = facet?.values.find(([id]) => id === value)?.[1] ?? value;
-      items.push(make('li', {}, make('button', { type: 'button', class: 'chip', onclick: () => go(toggled(state, name, value)) },
-        `${say('find.filter', { facet: facet?.label ?? name, value: text })} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, say('find.remove')))));
-    }
-  }
+  const items = chosen().map(({ name, value, text }) => make('li', {}, make('button', { type: 'button', class: 'chip', onclick: () => go(toggled(state, name, value)) },
+    `${text} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, say('find.remove')))));
   if (items.length > 1) items.push(make('li', {}, make('button', { type: 'button', class: 'quiet', onclick: () => go({ ...state, filters: {}, page: 1 }) }, say('find.remove-all'))));
   fill(part('chosen'), items.length ? make('ul', { class: 'chips', 'aria-label': say('find.filters') }, items) : '');
 }
@@ -188,6 +180,7 @@ function drawUnderstood(answer) {
   for (const [typed, meant] of answer.corrections) {
     lines.push(make('li', {}, say('find.corrected', { typed, meant })));
   }
+  if (answer.found && answer.unsaid.length) lines.push(make('li', {}, say('find.unsaid', { words: either(answer.unsaid) })));
   for (const one of answer.readings) {
     const [facet, id] = one.target.split('/');
     if (state.filters[facet]?.includes(id)) continue;
@@ -206,30 +199,43 @@ function drawUnderstood(answer) {
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   clearTimeout(timer);
-  go({ ...state, q: box.value.trim(), page: 1 });
+  const q = box.value.trim();
+  // Words that were typed have their step already.
+  go({ ...state, q, page: 1 }, { step: !typing });
 });
-box.addEventListener('input', () => {
+box.addEventListener('input', (event) => {
   clearTimeout(timer);
-  timer = setTimeout(() => {
-    const q = box.value.trim();
-    // What was switched off belonged to the words that are gone.
-    if (q !== state.q) go({ ...state, q, page: 1, literal: q ? state.literal : [] }, { step: false, typing: true });
-  }, PAUSE);
+  if (event.isComposing) return;
+  timer = setTimeout(typed, PAUSE);
 });
-part('sort').addEventListener('change', (event) => go({ ...state, sort: event.target.value, page: 1 }));
+box.addEventListener('compositionend', typed);
+box.addEventListener('blur', () => { typing = false; });
+
+function typed() {
+  clearTimeout(timer);
+  const q = box.value.trim();
+  // The first letter leaves what was asked before, so that the reader can come back to it. What was switched off belonged to
+  // the words that are gone.
+  if (q !== state.q) go({ ...state, q, page: 1, literal: q ? state.literal : [] }, { step: !typing && location.search.length > 1, letters: true });
+}
+
 part('more').querySelector('button').addEventListener('click', async () => {
   const before = part('results').children.length;
-  if (await go({ ...state, page: state.page + 1 })) part('results').children[before]?.querySelector('a')?.focus();
+  // More of the same is not another question.
+  if (await go({ ...state, page: state.page + 1 }, { step: false })) part('results').children[before]?.querySelector('a')?.focus();
 });
 addEventListener('popstate', () => {
   clearTimeout(timer);
+  scroll.moved();
   import('./people.js').then(({ forget }) => forget(), () => {});
   state = read(location.search);
+  typing = false;
   box.value = state.q;
-  part('sort').value = state.sort;
+  setSort(state.sort);
   show();
 });
 addEventListener('keydown', (event) => {
+  if (event.isComposing) return;
   if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest('input, select, textarea, [contenteditable]')) {
     event.preventDefault();
     box.focus();
@@ -240,10 +246,11 @@ addEventListener('keydown', (event) => {
   const links = [...part('results').querySelectorAll('h2 a')];
   const at = links.indexOf(document.activeElement);
   if (document.activeElement !== box && at < 0) return;
-  const next = event.key === 'ArrowDown' ? at + 1 : at - 1;
-  if (document.activeElement === box && event.key === 'ArrowUp') return;
+  const next = event.key === 'ArrowDown' ? links[at + 1] : links[at - 1] ?? (at === 0 ? box : null);
+  // Beyond the last result, the key scrolls the page.
+  if (!next) return;
   event.preventDefault();
-  (links[next] ?? (next < 0 ? box : links[at]))?.focus();
+  next.focus();
 });
 
 start();

@@ -5,7 +5,9 @@ import { question } from '../people/meant.js';
 import { anybodyIn, route } from '../people/routing.js';
 import { draw, fillDetails } from '../people/whom.js';
 import { fill, make } from '../shared/dom.js';
+import { keepFocus } from '../shared/focus.js';
 import { say } from '../shared/say.js';
+import { onChoice } from '../shared/select.js';
 import { turns } from '../shared/turns.js';
 
 const directory = new Directory();
@@ -40,19 +42,28 @@ function needOf({ indicator, group, priority, topic }) {
 
 /** `change(make)` goes to the state that `make` makes of the state of then; `current()` says whether this is still what is asked. */
 export function drawWhom(place, { rules, lea, match, typed, county, answer }, state, { change, current }) {
-  const slug = rules.counties[county]?.slug ?? '';
-  const choice = make('select', { id: 'find-county', onchange: (event) => change((now) => inCounty(now, event.target.value)) },
-    make('option', { value: '' }, say('county.choose')), Object.entries(rules.counties).map(([name, one]) => make('option', { value: one.slug, selected: one.slug === slug }, say('county.name', { county: name }))));
-  const people = make('div', {});
-  draw(people, rules, answer, lea ?? anybodyIn(county), 'people.choose-below');
-  // Who chose by keyboard goes on from here.
-  const from = place.contains(document.activeElement) ? document.activeElement : null;
-  fill(place, make('h2', {}, say('find.people')), whichLea(lea, match, typed, state, change), people,
-    make('p', {}, make('label', { for: 'find-county', class: 'hint' }, `${say('find.where')} `), choice));
+  drawn ??= build(place, rules, (slug) => goes((now) => inCounty(now, slug)));
+  goes = change;
+  const refocus = keepFocus([drawn.which, drawn.people], drawn.choice);
+  drawn.show(rules.counties[county]?.slug ?? '');
+  fill(drawn.which, whichLea(lea, match, typed, state, change));
+  draw(drawn.people, rules, answer, lea ?? anybodyIn(county), 'people.choose-below');
   place.hidden = false;
-  if (from) (from.id === choice.id ? choice : place.querySelector('button, a')).focus();
+  refocus();
   // What they offer and how to ask can come a moment later, or not at all.
-  directory.leads().then((leads) => { if (current()) fillDetails(people, leads); }, () => {});
+  directory.leads().then((leads) => { if (current()) fillDetails(drawn.people, leads); }, () => {});
+}
+
+// The parts of the panel, made once: a list that is being chosen from must not be made anew.
+let drawn = null;
+let goes = null;
+
+function build(place, rules, take) {
+  const choice = make('select', { id: 'find-county' }, make('option', { value: '' }, say('county.choose')),
+    Object.entries(rules.counties).map(([name, one]) => make('option', { value: one.slug }, say('county.name', { county: name }))));
+  const [which, people] = [make('div', {}), make('div', {})];
+  fill(place, make('h2', {}, say('find.people')), which, people, make('p', {}, make('label', { for: 'find-county', class: 'hint' }, `${say('find.where')} `), choice));
+  return { choice, which, people, show: onChoice(choice, take) };
 }
 
 function whichLea(lea, match, typed, state, change) {

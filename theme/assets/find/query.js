@@ -7,6 +7,9 @@ const MOST_LETTERS = 400;
 const MOST_WORDS = 40;
 // An unfinished word matches at most this many words.
 const MOST_COMPLETIONS = 12;
+// From this length on a last word that nobody knows is one that was begun; while the reader types, a shorter one too.
+const BEGUN = 4;
+const BEGUN_TYPING = 2;
 
 /** Understands `text` by what `index`, `concepts` and `spelling` know. `typing` says that the last word may be unfinished,
  *  `literal` has the readings (facet/value) that the reader has switched off. */
@@ -16,12 +19,13 @@ export function understand(text, { index, concepts, spelling, typing = false, li
   const words = contentPlaces(raw, spanish).map((at) => ({ word: raw[at], at, stem: stem(raw[at]), variants: [], corrected: '' }));
   if (spanish) concepts.wantRare();
   words.forEach((one, place) => {
-    const last = typing && place === words.length - 1 && text.length <= MOST_LETTERS && /[\p{L}\p{N}]$/u.test(text);
     const there = index.has(one.stem);
     if (there) one.variants.push([one.stem, 1]);
     // "kids" means students here, and says as little as "students" does.
     one.share = concepts.usual[concepts.same.get(one.word)];
-    if (last && one.word.length >= 2) complete(one, spelling, index);
+    // A word that is known means itself and not what it begins: the same words find the same while one types and after.
+    const last = place === words.length - 1 && text.length <= MOST_LETTERS && /[\p{L}\p{N}]$/u.test(text);
+    if (last && there === false && !concepts.has(one.word) && one.word.length >= (typing ? BEGUN_TYPING : BEGUN)) complete(one, spelling, index);
     // What resources say and the vocabulary does not know may still be meant as a phrase in Spanish says it.
     if (there === false && !concepts.has(one.word) && concepts.wantRare() && !concepts.has(one.word) && !one.variants.length) correct(one, index, spelling);
   });
@@ -37,7 +41,7 @@ export function understand(text, { index, concepts, spelling, typing = false, li
       const targets = concept.targets.filter((target) => !literal.has(target));
       if (concept.elsewhere) continue;
       if (targets.length || !concept.targets.length) {
-        readings.push({ concept: number, places, strength, targets, form: concept.form,
+        readings.push({ concept: number, places, strength, targets, form: concept.form, wider: concept.wider,
           said: saidAt(places, words, raw) });
       }
     }
@@ -95,6 +99,8 @@ function correct(one, index, spelling) {
 
 // From this length on two slips are allowed: "absentism" is two from "absenteeism".
 const LONG = 9;
+// A shorter word with another first letter is another word: "masks" is not "tasks".
+const FIRST_LETTER = 8;
 
 /** How many letters were lost, added, changed or swapped with their neighbor; `most` + 1 where it is more than `most`. */
 export function slips(a, b, most) {
@@ -170,7 +176,7 @@ export class Spelling {
     const near = this.beginning(word[0]);
     if (!near) return '';
     const best = closestOf(word, near);
-    if (best || !this.whole) return best;
+    if (best || !this.whole || word.length < FIRST_LETTER) return best;
     return closestOf(word, this.between(0, this.begins.length - 1) ?? []);
   }
 }

@@ -2,6 +2,7 @@
 import { Columns } from './columns.js';
 import { Concepts } from './concepts.js';
 import { WordIndex } from './index.js';
+import { meaning } from './meaning.js';
 import { Pieces, fixed, runs } from './pieces.js';
 import { Spelling, understand } from './query.js';
 import { Ranking, best } from './ranking.js';
@@ -11,13 +12,13 @@ import { useWords } from './words.js';
 // noise.
 const LEAST_SHARE = 0.28;
 const LEAST_SCORE = 0.08;
-// Below this the best result is called weak, and the page offers other ways.
-const WEAK = 0.22;
-// So is one that has only the lesser part of what the query says.
-const HALF_MEANT = 0.4;
 // Resolution of scores when only the best of many are needed.
 const BINS = 2048;
 const FIRST_YEAR = 1950;
+
+// So many of the best are looked at for what they have of a query.
+const TOP = 10;
+const NOTHING_ASKED = { near: false, unsaid: [] };
 
 export class Search {
   /** `start` is search/start.json, `get(name)` promises another file of search/, `now` is the reader's day. */
@@ -43,32 +44,33 @@ export class Search {
     return this.pieces.settle(work);
   }
 
-  /** Answers a query with filters: {query, results, found, counts, unfiltered, weak}. `sort` is 'best', 'newest' or 'reviewed';
+  /** Answers a query with filters: {query, results, found, counts, unfiltered, near, unsaid}. `near` says that the results only
+   *  come near to what was asked; then none is found. `unsaid` is what of the query no resource has. `sort` is 'best', 'newest' or 'reviewed';
    *  at least the first `most` results are in order. Counts are null until all facet values are here: those of a large
    *  catalog are read for `counted`, or where filters or another order need them. */
   search(text, filters = {}, { sort = 'best', typing = false, literal = [], most = Infinity, counted = false } = {}) {
     const asked = text.trim();
     if (!asked) return this.everything(filters, sort, most);
     const query = understand(asked, { index: this.index, concepts: this.concepts, spelling: this.spelling, typing, literal: new Set(literal) });
-    const { places: all, scores, covered } = query.elsewhere ? { places: [], scores: [] } : this.ranking.rank(query);
+    const { places: all, scores } = query.elsewhere ? { places: [], scores: [] } : this.ranking.rank(query);
     const first = all.length ? all.reduce((one, other) => (best(scores)(one, other) <= 0 ? one : other)) : -1;
     const least = Math.max(LEAST_SCORE, first < 0 ? 0 : LEAST_SHARE * scores[first]);
     const kept = all.filter((place) => scores[place] >= least);
-    const weak = first < 0 || scores[first] < WEAK || covered[first] < HALF_MEANT;
-    const results = (places) => places.map((place) => ({ place, score: scores[place] }));
-    if ((Object.keys(filters).length || counted || sort !== 'best') && !this.columns.fill()) return { query, results: [], found: 0, counts: null, unfiltered: 0, weak };
-    if (!this.columns.complete) return { query, results: results(ofBest(kept, scores, most)), found: kept.length, counts: null, unfiltered: kept.length, weak };
+    const { near, unsaid } = query.elsewhere ? NOTHING_ASKED : meaning(query, ofBest(kept.slice(), scores, TOP).slice(0, TOP), scores[first] ?? 0, this);
+    const given = (places, counts, number) => ({ query, results: places.map((place) => ({ place, score: scores[place] })), found: near ? 0 : number, counts, unfiltered: near ? 0 : kept.length, near, unsaid });
+    if ((Object.keys(filters).length || counted || sort !== 'best') && !this.columns.fill()) return given([], null, 0);
+    if (!this.columns.complete) return given(ofBest(kept, scores, most), null, kept.length);
     const { places, counts } = this.columns.narrow(kept, filters);
     const own = this.columns.ownOf(filters);
     const inOrder = ownFirst(ofBest(places, scores, sort === 'best' && !own ? most : Infinity), own);
-    return { query, results: results(this.sorted(inOrder, sort)), found: places.length, counts, unfiltered: kept.length, weak };
+    return given(this.sorted(inOrder, sort), counts, places.length);
   }
 
   everything(filters, sort, most) {
-    if (!this.columns.fill()) return { query: null, results: [], found: 0, counts: null, unfiltered: this.count, weak: false };
+    if (!this.columns.fill()) return { query: null, results: [], found: 0, counts: null, unfiltered: this.count, ...NOTHING_ASKED };
     const { places, counts } = this.columns.narrow(this.columns.order().titles, filters);
     const results = this.sorted(ownFirst(places, this.columns.ownOf(filters)), sort).slice(0, most).map((place) => ({ place, score: 0 }));
-    return { query: null, results, found: places.length, counts, unfiltered: this.count, weak: false };
+    return { query: null, results, found: places.length, counts, unfiltered: this.count, ...NOTHING_ASKED };
   }
 
   sorted(places, sort) {

@@ -11,6 +11,8 @@ const FEWEST_LETTERS = 2;
 const LETTERS_OF_A_TITLE = 3;
 const form = document.querySelector('[data-seek]');
 
+// What an address leads to, by its folder; the text of each is suggest.kind-<folder>.
+const kind = (address) => say(`suggest.kind-${address.split('/')[0]}`);
 const offer = ([text, address, means = '']) => ({ text, address, means, plain: folded(text) });
 
 /** What begins with the text, then what has a word that does, each in the order of the list. */
@@ -24,7 +26,7 @@ function matching(offers, text) {
   }
   return [...starting, ...inside].slice(0, MOST).map((one) => {
     const address = one.address || `find/?q=${encodeURIComponent(one.text)}`;
-    return { key: `${address} ${one.text}`, address, content: [one.text, one.means ? make('small', {}, ` → ${one.means}`) : ''] };
+    return { key: `${address} ${one.text}`, address, content: [make('span', {}, one.text), ' ', make('small', {}, one.means ? say('suggest.means', { name: one.means }) : kind(address))] };
   });
 }
 

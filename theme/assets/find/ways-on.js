@@ -2,16 +2,16 @@
 import { write } from './address.js';
 import { fill, make } from '../shared/dom.js';
 import { to } from '../shared/root.js';
-import { say } from '../shared/say.js';
+import { either, say } from '../shared/say.js';
 
 // The kinds of employer of a reader; the text of each is missing.kind-<id>.
 const WORKPLACES = ['district', 'coe', 'charter', 'school', 'selpa', 'other'];
 
-/** What is shown where the results would be when there are none, or before weak ones. `change(make)` goes to the state that `make`
+/** What is shown where the results would be when there are none, or after those that only come near. `change(make)` goes to the state that `make`
  *  makes of the state of then. */
 export function drawNothing(place, answer, state, change) {
   const parts = [];
-  const none = answer.found === 0;
+  const none = !answer.cards.length;
   const filtered = Object.keys(state.filters).length > 0;
   if (answer.elsewhere) {
     parts.push(make('p', { class: 'notice', 'data-elsewhere': true }, make('strong', {}, say('nothing.elsewhere', { name: answer.elsewhere.name })), ' ', answer.elsewhere.who,
@@ -20,12 +20,13 @@ export function drawNothing(place, answer, state, change) {
     parts.push(make('p', { class: 'notice' }, `${say('nothing.filtered', { count: answer.unfiltered })} `,
       make('button', { type: 'button', class: 'quiet', onclick: () => change((now) => ({ ...now, filters: {}, page: 1 })) }, say('nothing.unfilter'))));
   } else if (none) {
-    parts.push(make('p', { class: 'notice' }, make('strong', {}, say('nothing.none')), ' ', say('nothing.ask')));
-  } else if (answer.weak) {
-    parts.push(make('p', { class: 'notice' }, say('nothing.near')));
+    const said = answer.unsaid.length ? say('find.nothing-about', { words: either(answer.unsaid) }) : say('nothing.none');
+    parts.push(make('p', { class: 'notice', 'data-nothing': true }, make('strong', {}, said), ' ', say('nothing.ask')));
+  } else if (answer.near) {
+    parts.push(make('p', { class: 'notice' }, say('nothing.ask')));
   }
   if (parts.length && !answer.elsewhere) {
-    const pages = answer.near.map((one) => make('li', {}, make('a', { href: to(one.address) }, one.name)));
+    const pages = answer.pages.map((one) => make('li', {}, make('a', { href: to(one.address) }, one.name)));
     parts.push(make('h2', {}, say('nothing.pages')), make('ul', {}, pages,
       make('li', {}, make('a', { href: to('topics/') }, say('nothing.topics'))), make('li', {}, make('a', { href: to('resources/') }, say('list.all')))));
   }

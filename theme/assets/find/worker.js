@@ -1,10 +1,11 @@
 // Worker: runs the search off the main thread. Messages in and out are plain data.
-import { answer, facetsOf, summariesOf } from './answer.js';
+import { answer, facetsOf, meaningOf, summariesOf } from './answer.js';
 import { Search } from './search.js';
 // Named here too, so that a browser asks for all modules at once and not for one after the other.
 import './columns.js';
 import './concepts.js';
 import './index.js';
+import './meaning.js';
 import './pieces.js';
 import './query.js';
 import './ranking.js';
@@ -36,9 +37,10 @@ const calls = {
   counts: (query, filters, options) => settled((search) => search.search(query, filters, { ...options, most: 0, counted: true }).counts),
   facets: () => settled(facetsOf),
   summaries: (query, filters, options) => settled((search) => summariesOf(search, query, filters, options)),
+  meaning: (text) => settled((search) => meaningOf(search, text)),
   fits: async (text) => settled((await import('./fits.js')).fits(text)),
   async beside(query, filters, options) {
-    besides ??= Promise.all([import('./beside.js'), get('other')]).then(([{ Beside }, data]) => new Beside(data));
+    besides ??= Promise.all([import('./beside.js'), get('other'), get('names')]).then(([{ Beside }, places, names]) => new Beside(places, names));
     return (await besides).find(await started, query, filters, options);
   },
 };

@@ -7,15 +7,15 @@ import { say } from './say.js';
 export function fillSummaries(list, summaries) {
   const byId = new Map(summaries);
   for (const item of list.children) {
-    const pieces = byId.get(item.dataset.result);
+    const pieces = byId.get(item.dataset.result ?? item.dataset.near);
     if (pieces) fill(item.querySelector('.summary'), marks(pieces));
   }
 }
 
 /** One resource. `to` makes an address inside the site into a link; `heading` is the element of its title, `why` the reasons why
- *  it is here, `foot` the content below it. Title and summary are texts, or pieces of which every other one is marked. */
-export function card(one, to, { heading = 'h2', why = [], foot = null } = {}) {
-  return make('li', { class: 'card', 'data-result': one.id },
+ *  it is here, `foot` the content below it, `near` says that it only comes near to what was asked. Title and summary are texts, or pieces of which every other one is marked. */
+export function card(one, to, { heading = 'h2', why = [], foot = null, near = false } = {}) {
+  return make('li', { class: 'card', [near ? 'data-near' : 'data-result']: one.id },
     make(heading, {}, make('a', { href: to(`resources/${one.id}/`) }, text(one.title))),
     make('p', { class: 'facts-line' }, facts(one.facts)),
     make('p', { class: 'summary' }, one.summary ? text(one.summary) : ''),

@@ -51,6 +51,8 @@ export function combobox(box, { id, label, offers, take, tell, eager = false }) 
     said.textContent = tell(options.length, box.value.trim());
     if (!options.length) { hide(); return; }
     list.replaceChildren(...options.map((one, at) => make('li', { role: 'option', id: `${id}-${at}`, 'data-key': one.key }, one.content)));
+    // It may be wider than the box, and the box may stand at the right.
+    list.classList.toggle('to-left', box.getBoundingClientRect().left > innerWidth / 2);
     list.hidden = false;
     box.setAttribute('aria-expanded', 'true');
     mark(marked);
@@ -102,6 +104,8 @@ export function combobox(box, { id, label, offers, take, tell, eager = false }) 
   box.addEventListener('input', ask);
   box.addEventListener('blur', () => setTimeout(() => { if (document.activeElement !== box) close(); }, LEFT));
   box.addEventListener('keydown', (event) => {
+    // Enter and arrows choose among what the input method offers.
+    if (event.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       const by = event.key === 'ArrowDown' ? 1 : -1;

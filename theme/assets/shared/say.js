@@ -25,5 +25,8 @@ export const sayWith = (code, values) => form(code, values.count).split(VALUE).m
 /** ["a", "b"] -> "a and b". */
 export const inList = (texts) => new Intl.ListFormat(LANGUAGE).format(texts);
 
+/** ["a", "b"] -> "a or b". */
+export const either = (texts) => new Intl.ListFormat(LANGUAGE, { type: 'disjunction' }).format(texts);
+
 /** 1234 -> "1,234". */
 export const inDigits = (value) => digits.format(value);

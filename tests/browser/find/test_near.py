@@ -1,0 +1,46 @@
+"""What nothing here is about is said, and what only comes near is not shown as found; one count, wherever it is asked."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from browser.find.asking import ask, total
+from browser.results import ids, ready
+
+
+def test_what_only_comes_near_is_near_and_not_found(page: Page) -> None:
+    for query, said in (
+        ("vaping", "Nothing here is about vaping. Nearest:"),
+        ("cell phone ban", "Nothing here is about cell phone ban. Nearest:"),
+        ("driver education", "No resource here has all of this. Nearest:"),
+    ):
+        ask(page, q=query)
+        assert (total(page), ids(page)) == (0, []), query
+        expect(page.locator("[data-status]")).to_contain_text(said)
+        assert 0 < page.locator("[data-near]").count() <= 10
+        expect(page.locator("[data-near] .summary").first).not_to_be_empty()
+        expect(page.locator(".find-facets")).to_be_hidden()
+        expect(page.locator("[data-more]")).to_be_hidden()
+    ask(page, q="zzqx blorf")
+    expect(page.locator("[data-no-result]")).to_contain_text("Nothing here is about zzqx blorf.")
+
+
+def test_a_word_that_nobody_has_is_said_beside_what_was_found(page: Page) -> None:
+    ask(page, q="chronic absenteeism of foster youth in grades 6 to 8 zzqx")
+    assert total(page) > 0
+    expect(page.locator("[data-understood]")).to_contain_text("No resource here mentions zzqx.")
+
+
+def test_one_count_while_one_types_and_after(page: Page) -> None:
+    page.goto("find/")
+    for words in ("math", "foster youth"):
+        page.locator("#find-q").fill(words)
+        page.wait_for_url(re.compile(words.replace(" ", r"\+")))
+        ready(page)
+        typing = (total(page), ids(page))
+        page.keyboard.press("Enter")
+        ready(page)
+        assert (total(page), ids(page)) == typing
+        expect(page.locator("[data-status]")).to_contain_text("resources match")

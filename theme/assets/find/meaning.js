@@ -1,0 +1,83 @@
+// Meaning: how much of what a query means the best resources have, and which of its words none of them has. A result that
+// came only by broadening is near; it is not an answer.
+import { frontCoded } from './pieces.js';
+import { WEIGHTS } from './ranking.js';
+
+// A resource that has less of what the query means does not answer it. On the judged queries the best one never has less.
+const LEAST = 0.55;
+// Of two words, one that is missing is half of what was asked.
+const LEAST_OF_TWO = 0.7;
+// Nor does one with a lower score.
+const LEAST_SCORE = 0.12;
+// Less of a word than this is a mention in passing.
+const LEAST_OF_WORD = 0.3;
+// What was read as nothing is answered by a resource that has nearly all of it, and not only in passing, in its summary.
+const LEAST_UNREAD = 0.9;
+const inPassing = (level) => Math.abs(level - WEIGHTS.summary) < 0.01;
+// A weaker reading explains no word.
+const SURE = 0.5;
+// What a word tells that no resource has, by itself or read as a phrase, and what a word of general use or a name tells.
+const UNSAID = 5.5;
+const READ = 4;
+const GENERAL = 0.6;
+const GENERAL_AND_SAID = 1;
+// A short word that was corrected may be another word: "masks" is one letter from "tasks".
+const SHORT = 7;
+const TRUST = 0.75;
+
+// Initials of an LEA, as in lea-words.js, which loads later.
+const INITIALS = /^[a-z]{1,9}(usd|coe|sd|cde)$/;
+
+/** {near, unsaid}: whether no resource answers a query, and what of it none has, as the reader said it. `top` are the places
+ *  of the best results, `best` the score of the first. */
+export function meaning(query, top, best, { index, ranking, pieces }) {
+  const explained = [...ranking.explain(query, top).values()];
+  const words = query.words.map((one, at) => wordOf(query, one, at, index)).filter(({ one }) => one.at >= 0);
+  const read = query.readings.some(({ strength, wider }) => strength >= SURE && !wider);
+  const least = !read ? LEAST_UNREAD : words.length <= 2 ? LEAST_OF_TWO : LEAST;
+  const first = judged(words, explained, read);
+  if (first.share >= least && !first.unsaid.length) return { near: best < LEAST_SCORE, unsaid: [] };
+  const general = pieces.piece('general', (text) => new Set(frontCoded(text)));
+  const names = pieces.piece('names', (data) => new Set(`${data.words} ${data.places}`.split(' ')));
+  if (!general || !names) return { near: false, unsaid: [] };
+  for (const word of words) {
+    if (general.has(word.one.stem) && !(word.said && word.read)) { word.mass = Math.min(word.mass, word.said ? GENERAL_AND_SAID : GENERAL); word.unsaid = false; }
+    if (!word.said && (names.has(word.one.word) || INITIALS.test(word.one.word))) { word.mass = GENERAL; word.unsaid = false; }
+  }
+  const { share, unsaid } = judged(words, explained, read);
+  return { near: share < least || best < LEAST_SCORE, unsaid: together(words.filter((word) => unsaid.includes(word) || unsaid.some(({ at }) => sameWider(query, at, word.at)))) };
+}
+
+/** A word: what it tells, whether a resource has it, and whether nothing here does. */
+function wordOf(query, one, at, index) {
+  const readings = query.readings.filter(({ strength, places }) => strength >= SURE && places.includes(at));
+  const said = one.share !== undefined || one.variants.length > 0;
+  const share = one.share ?? Math.min(...one.variants.map(([to]) => index.frequency(to) || 1));
+  const read = readings.some(({ wider }) => !wider);
+  const mass = said ? Math.log(1 + 1 / (share + 0.004)) : read ? READ : UNSAID;
+  return { one, at, said, read, mass, unsaid: !said && !read, trust: one.corrected && one.word.length < SHORT ? TRUST : 1 };
+}
+
+/** The largest share of what the words tell that one resource has. */
+function judged(words, explained, read) {
+  const whole = words.reduce((sum, { mass }) => sum + mass, 0) || 1;
+  const share = Math.max(0, ...explained.map((of) => words.reduce((sum, { at, mass, trust }) => sum + (has(of, at, read) ? mass * trust : 0), 0) / whole));
+  return { share, unsaid: words.filter(({ unsaid }) => unsaid) };
+}
+
+const has = ({ words, why }, at, read) => (words[at] > LEAST_OF_WORD && (read || !inPassing(words[at]))) || why.some(({ reading, fit }) => !reading.wider && reading.places.includes(at) && fit > LEAST_OF_WORD);
+
+/** Whether two words are of one phrase that stands for something wider: "504 plan". */
+const sameWider = (query, one, other) => query.readings.some(({ wider, strength, places }) => wider && strength > SURE && places.includes(one) && places.includes(other));
+
+/** Words that stand side by side as one: ["cell phone ban"]. */
+function together(words) {
+  const pieces = [];
+  let before = -2;
+  for (const { one } of words) {
+    if (one.at === before + 1) pieces[pieces.length - 1] += ` ${one.word}`;
+    else if (!pieces.includes(one.word)) pieces.push(one.word);
+    before = one.at;
+  }
+  return pieces;
+}
