@@ -22,12 +22,12 @@ def real() -> Catalog:
 
 @cache
 def beside() -> str:
-    return search_files(real(), date(2026, 11, 21))["search/other.json"]
+    return search_files(real(), date(2026, 11, 21))["search/names.json"]
 
 
 @cache
 def telling() -> tuple[frozenset[str], frozenset[str]]:
-    leas = json.loads(beside())["leas"]
+    leas = json.loads(beside())
     return frozenset(leas["words"].split(" ")), frozenset(leas["whole"])
 
 

@@ -294,8 +294,8 @@ def test_what_nothing_here_is_about_is_not_found_and_is_said() -> None:
         "zzqx plumbing permit": ["zzqx plumbing"],
         "vaping in bathrooms": ["vaping"],
         "driver education": [],
-        "teléfonos celulares en clase": ["telefonos celulares"],
-        "plumbing permitt": ["plumbing"],
+        "teléfonos celulares en clase": ["teléfonos celulares"],
+        "e-cigarettes": ["e-cigarettes"],
     }
     for (query, unsaid), answer in zip(asked.items(), ask(*asked), strict=True):
         assert (answer["found"], answer["near"], answer["unsaid"]) == (0, True, unsaid), query

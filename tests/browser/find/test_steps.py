@@ -103,4 +103,3 @@ def test_after_a_failed_load_the_old_answer_is_gone(page: Page, heard: Heard) ->
     expect(page.locator("[data-result]").first).to_be_visible()
     assert total(page) > 0
     heard.said.clear()
-    heard.failed.clear() if hasattr(heard, "failed") else None

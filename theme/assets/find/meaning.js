@@ -2,6 +2,7 @@
 // came only by broadening is near; it is not an answer.
 import { frontCoded } from './pieces.js';
 import { WEIGHTS } from './ranking.js';
+import { wordsOf } from './words.js';
 
 // A resource that has less of what the query means does not answer it. On the judged queries the best one never has less.
 const LEAST = 0.55;
@@ -28,6 +29,9 @@ const TRUST = 0.75;
 // Initials of an LEA, as in lea-words.js, which loads later.
 const INITIALS = /^[a-z]{1,9}(usd|coe|sd|cde)$/;
 
+// A word as typed, with its hyphens and apostrophes.
+const TYPED = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’‘ʼ`´-]*/gu;
+
 /** {near, unsaid}: whether no resource answers a query, and what of it none has, as the reader said it. `top` are the places
  *  of the best results, `best` the score of the first. */
 export function meaning(query, top, best, { index, ranking, pieces }) {
@@ -45,7 +49,7 @@ export function meaning(query, top, best, { index, ranking, pieces }) {
     if (!word.said && (names.has(word.one.word) || INITIALS.test(word.one.word))) { word.mass = GENERAL; word.unsaid = false; }
   }
   const { share, unsaid } = judged(words, explained, read);
-  return { near: share < least || best < LEAST_SCORE, unsaid: together(words.filter((word) => unsaid.includes(word) || unsaid.some(({ at }) => sameWider(query, at, word.at)))) };
+  return { near: share < least || best < LEAST_SCORE, unsaid: together(words.filter((word) => unsaid.includes(word) || unsaid.some(({ at }) => sameWider(query, at, word.at))), query.text) };
 }
 
 /** A word: what it tells, whether a resource has it, and whether nothing here does. */
@@ -70,14 +74,16 @@ const has = ({ words, why }, at, read) => (words[at] > LEAST_OF_WORD && (read ||
 /** Whether two words are of one phrase that stands for something wider: "504 plan". */
 const sameWider = (query, one, other) => query.readings.some(({ wider, strength, places }) => wider && strength > SURE && places.includes(one) && places.includes(other));
 
-/** Words that stand side by side as one: ["cell phone ban"]. */
-function together(words) {
+/** Words as the reader typed them, those that stand side by side as one: ["cell phone ban"]. */
+function together(words, text) {
+  const typed = (text.match(TYPED) ?? []).flatMap((piece) => wordsOf(piece).map(() => piece));
   const pieces = [];
   let before = -2;
   for (const { one } of words) {
-    if (one.at === before + 1) pieces[pieces.length - 1] += ` ${one.word}`;
-    else if (!pieces.includes(one.word)) pieces.push(one.word);
+    const piece = typed[one.at] ?? one.word;
+    if (one.at !== before + 1) pieces.push([piece]);
+    else if (pieces.at(-1).at(-1) !== piece) pieces.at(-1).push(piece);
     before = one.at;
   }
-  return pieces;
+  return [...new Set(pieces.map((of) => of.join(' ')))];
 }

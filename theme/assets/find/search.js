@@ -56,7 +56,8 @@ export class Search {
     const first = all.length ? all.reduce((one, other) => (best(scores)(one, other) <= 0 ? one : other)) : -1;
     const least = Math.max(LEAST_SCORE, first < 0 ? 0 : LEAST_SHARE * scores[first]);
     const kept = all.filter((place) => scores[place] >= least);
-    const { near, unsaid } = query.elsewhere ? NOTHING_ASKED : meaning(query, ofBest(kept.slice(), scores, TOP).slice(0, TOP), scores[first] ?? 0, this);
+    // What is not read yet would look like what no resource has.
+    const { near, unsaid } = query.elsewhere || this.pieces.wanted.size ? NOTHING_ASKED : meaning(query, ofBest(kept.slice(), scores, TOP).slice(0, TOP), scores[first] ?? 0, this);
     const given = (places, counts, number) => ({ query, results: places.map((place) => ({ place, score: scores[place] })), found: near ? 0 : number, counts, unfiltered: near ? 0 : kept.length, near, unsaid });
     if ((Object.keys(filters).length || counted || sort !== 'best') && !this.columns.fill()) return given([], null, 0);
     if (!this.columns.complete) return given(ofBest(kept, scores, most), null, kept.length);

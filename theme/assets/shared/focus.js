@@ -1,12 +1,14 @@
 // Focus: a part of the page that is drawn anew keeps the focus. A button that is gone gives it to the one in its place.
 
+const FOCUSABLE = ['a', 'button', 'select', 'input', 'textarea', 'summary'].join();
+
 /** Call it before drawing; it returns what to call after. `places` are the parts that are drawn anew, `otherwise` is an
  *  element that takes the focus where nothing is left in its place. */
 export function keepFocus(places, otherwise) {
   const from = document.activeElement;
   const place = places.find((one) => one.contains(from));
   if (!place) return () => {};
-  const reachable = () => [...place.querySelectorAll('a, button, select, input, textarea, summary')].filter((one) => one.checkVisibility());
+  const reachable = () => [...place.querySelectorAll(FOCUSABLE)].filter((one) => one.checkVisibility());
   const name = from.textContent;
   const at = reachable().indexOf(from);
   return () => {
