@@ -13,6 +13,7 @@ from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
 from level1.people.names import full_name, plain
 from level1.search import search_files
+from level1.search.packing import MOST, letters
 
 
 @cache
@@ -25,10 +26,20 @@ def beside() -> str:
     return search_files(real(), date(2026, 11, 21))["search/names.json"]
 
 
+def unfronted(text: str) -> list[str]:
+    """Words from their packed form: each begins with one letter, how many it shares with the one before."""
+    alphabet, before = letters(range(MOST + 1)), ""
+    words = []
+    for coded in text.split(" "):
+        before = before[: alphabet.index(coded[0])] + coded[1:]
+        words.append(before)
+    return words
+
+
 @cache
 def telling() -> tuple[frozenset[str], frozenset[str]]:
     leas = json.loads(beside())
-    return frozenset(leas["words"].split(" ")), frozenset(leas["whole"])
+    return frozenset(unfronted(leas["words"])), frozenset(leas["whole"])
 
 
 def test_every_lea_is_known_by_a_word_of_its_name_or_by_its_whole_name() -> None:

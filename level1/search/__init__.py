@@ -14,7 +14,7 @@ from level1.search.other import other_places, place_words
 from level1.search.packing import front_coded
 from level1.search.pieces import CARDS, MOST_IN_ONE, named
 from level1.search.spelling import spelling_pieces
-from level1.search.store import card_pieces, in_store_order, order, signals, summary_pieces
+from level1.search.store import alphabet, card_pieces, in_store_order, order, signals, summary_pieces
 from level1.search.suggestions import suggestions, title_pieces
 from level1.search.vocabulary import vocabulary, written_words
 from level1.search.words import everyday_from, stem
@@ -73,6 +73,7 @@ def search_files(
         **named("summaries", summary_pieces(resources, whole)),
         **named("spelling", spelling),
         "rare": words.rare,
+        "alphabet": alphabet(resources),
         "general": front_coded(sorted({stem(word) for word in everyday.general})),
         "names": {
             **lea_words(catalog.reference, everyday, {*words.stems}, {*found}, {*known}),

@@ -7,6 +7,7 @@ from collections.abc import Container
 from typing import Any
 
 from level1.people.names import full_name, plain, words_of_name
+from level1.search.packing import front_coded
 from level1.search.words import Everyday, stem
 from level1.state.reference import Reference
 
@@ -21,7 +22,7 @@ _INITIALS = re.compile(r"[a-z]+(?:usd|coe|sd|cde|css|csos)")
 def lea_words(
     reference: Reference, everyday: Everyday, spoken: Container[str], indexed: Container[str], written: Container[str]
 ) -> dict[str, Any]:
-    """{"words": text, "whole": [name, ...]}. `words` are the words of names, and initials, that indicate an LEA;
+    """{"words": text, "whole": [name, ...]}. `words` are (front-coded) the words of names, and initials, that indicate an LEA;
     `whole` are the full names, as level1.people.names gives them, of the LEAs that have no such word.
 
     `spoken` has the stems of the vocabulary, `indexed` those of resources, and `written` the words of both as written.
@@ -42,4 +43,4 @@ def lea_words(
     telling = {word for lea in reference.leas for word in words_of_name(lea) if tells(word)}
     # Initials are an alternative to a name; the name itself must be recognized by its words.
     whole = {full_name(lea.name) for lea in reference.leas if not telling & set(plain(lea.name).split())}
-    return {"words": " ".join(sorted(telling)), "whole": sorted(whole)}
+    return {"words": front_coded(sorted(telling)), "whole": sorted(whole)}

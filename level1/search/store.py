@@ -92,19 +92,21 @@ def summary_pieces(resources: Sequence[Resource], whole: bool) -> list[list[str]
     return [[r.summary for r in resources[first : first + size]] for first in range(0, len(resources), size)]
 
 
+def alphabet(resources: Sequence[Resource]) -> Mapping[str, Any]:
+    """The places in the order of titles, for the list of all resources."""
+    by_title = sorted(range(len(resources)), key=lambda place: (resources[place].title.casefold(), resources[place].id))
+    width = width_of(len(resources))
+    return {"width": width, "places": fixed(by_title, width)}
+
+
 def order(catalog: Catalog, resources: Sequence[Resource]) -> Mapping[str, Any]:
-    """What sorting and the currency facet need for all resources: `titles`, the places in title order; `months`, the
-    latest month of the publisher's date, counted from _FIRST_YEAR, 0 without a date; `reviewed`, the day of the last
-    review, by place."""
+    """What sorting and the currency facet need for all resources: `months`, the latest month of the publisher's date,
+    counted from _FIRST_YEAR, 0 without a date; `reviewed`, the day of the last review, by place."""
     months = [
         max(0, (r.content_date.last.year - _FIRST_YEAR) * 12 + r.content_date.last.month) if r.content_date else 0
         for r in resources
     ]
-    by_title = sorted(range(len(resources)), key=lambda place: (resources[place].title.casefold(), resources[place].id))
-    width = width_of(len(resources))
     return {
-        "width": width,
-        "titles": fixed(by_title, width),
         "months": fixed(months, 2),
         "reviewed": _some(day_text(card.reviewed) for card in cards_of(catalog, resources)),
     }

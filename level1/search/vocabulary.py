@@ -48,8 +48,8 @@ class Vocabulary:
 def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float]) -> Vocabulary:
     """What people's words mean. `share` maps a stem to the share of the resources that have it.
 
-    `concepts`: [[numbers of the facet values it means]], plus 1 if those are wider than the concept or, for a concept
-    that this site does not cover, its name and who answers instead; `phrases`: per concept, its name and what people say, each as the numbers of its stems. The
+    `means`: per concept the numbers of the facet values it means; `wider`: the numbers of the concepts whose values are
+    wider; `elsewhere`: [number, name, who answers instead] of the concepts that this site does not cover; `phrases`: per concept, its name and what people say, each as the numbers of its stems. The
     rare part has additional stems, numbered after the others, and per concept the phrases in Spanish and the misspelled
     ones."""
     concepts = list(_concepts(catalog))
@@ -64,6 +64,8 @@ def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float])
     number = {one: n for n, one in enumerate((*stems, *more))}
     width = width_of(len(number))
     targets = sorted({target for concept in concepts for target in concept.targets})
+    number_of = {target: n for n, target in enumerate(targets)}
+    target_width = width_of(len(targets))
 
     def packed(of: list[tuple[str, ...]]) -> str:
         return " ".join(fixed((number[one] for one in phrase), width) for phrase in of)
@@ -77,13 +79,10 @@ def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float])
         "usual": {one: round(share.get(one, 0), 3) for one in sorted(set(everyday.same.values()))},
         "terms": front_coded(stems),
         "targets": targets,
-        "concepts": [
-            [
-                [targets.index(target) for target in concept.targets],
-                *([concept.name, concept.elsewhere] if concept.elsewhere else [1] if concept.wider else []),
-            ]
-            for concept in concepts
-        ],
+        "means": " ".join(fixed(map(number_of.__getitem__, concept.targets), target_width) for concept in concepts),
+        "wider": [n for n, concept in enumerate(concepts) if concept.wider],
+        "elsewhere": [[n, one.name, one.elsewhere] for n, one in enumerate(concepts) if one.elsewhere],
+        "targetWidth": target_width,
         "width": width,
         "phrases": [packed(of) for of in phrases],
     }

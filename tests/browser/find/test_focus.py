@@ -47,7 +47,7 @@ def test_after_the_last_result_the_arrow_scrolls(page: Page) -> None:
     last.focus()
     before = page.evaluate("scrollY")
     page.keyboard.press("ArrowDown")
-    page.wait_for_function(f"scrollY > {before}")
+    page.wait_for_function("before => scrollY > before", arg=before)
     expect(last).to_be_focused()
 
 

@@ -82,17 +82,24 @@ def test_the_way_back_brings_the_list_as_it_was_left(page: Page) -> None:
     page.wait_for_url("**page=2**")
     ready(page)
     assert ids(page) == shown
-    page.wait_for_function(f"Math.abs(scrollY - {place}) < 200")
+    page.wait_for_function("place => Math.abs(scrollY - place) < 200", arg=place)
 
 
 def test_after_a_failed_load_the_old_answer_is_gone(page: Page, heard: Heard) -> None:
-    ask(page, q="attendance", group="foster-youth")
+    ask(page, q="attendance", type="guidance")
     page.wait_for_selector("[data-people]:not([hidden])")
     page.route("**/search/**", lambda route: route.abort())
     page.locator("#find-q").fill("zzqxblorf")
     page.keyboard.press("Enter")
     expect(page.locator("[data-status]")).to_contain_text("could not be loaded")
-    for gone in ("[data-result]", "[data-near]", "[data-count]", "[data-contact]:visible", ".chip", ".find-facets:visible"):
+    for gone in (
+        "[data-result]",
+        "[data-near]",
+        "[data-count]",
+        "[data-contact]:visible",
+        ".chip",
+        ".find-facets:visible",
+    ):
         assert page.locator(gone).count() == 0, gone
     expect(page.locator("[data-browse]")).to_be_visible()
     assert "attendance" not in page.title()

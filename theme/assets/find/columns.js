@@ -63,9 +63,13 @@ export class Columns {
     return piece.postings[row];
   }
 
+  /** All places in the order of titles; undefined while they are not here. */
+  alphabet() {
+    return this.pieces.piece('alphabet', ({ width, places }) => fixed(places, width));
+  }
+
   order() {
-    return this.pieces.piece('order', ({ width, titles, months, reviewed }) =>
-      ({ titles: fixed(titles, width), months: fixed(months, 2), reviewed }));
+    return this.pieces.piece('order', ({ months, reviewed }) => ({ months: fixed(months, 2), reviewed }));
   }
 
   /** Makes rows of all values, as soon as all of them are here. */

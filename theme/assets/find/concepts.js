@@ -23,10 +23,12 @@ export class Concepts {
     this.width = data.width;
     this.same = new Map(Object.entries(data.same));
     this.usual = data.usual;
-    this.concepts = data.concepts.map(([numbers, name, elsewhere]) => {
-      const targets = numbers.map((number) => data.targets[number]).filter((target) => !everything.has(target));
-      return { name, targets, form: isForm(targets, about), elsewhere, wider: name === 1, phrases: [], profile: null, fit: null };
+    this.concepts = data.means.split(' ').map((numbers) => {
+      const targets = Array.from(fixed(numbers, data.targetWidth), (number) => data.targets[number]).filter((target) => !everything.has(target));
+      return { name: '', targets, form: isForm(targets, about), elsewhere: '', wider: false, phrases: [], profile: null, fit: null };
     });
+    for (const number of data.wider) this.concepts[number].wider = true;
+    for (const [number, name, elsewhere] of data.elsewhere) Object.assign(this.concepts[number], { name, elsewhere });
     this.phrases = [];
     this.byStem = new Map();
     this.weights = new Map();

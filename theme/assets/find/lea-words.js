@@ -1,4 +1,5 @@
 // LEA words: whether a text may name an LEA, judged from the text alone. Only then are the names of LEAs worth loading.
+import { frontCoded } from './pieces.js';
 import { codeOf, fullName, plain, takenApart } from '../people/written.js';
 
 // Fewer digits are a year, a section of law or a bill.
@@ -15,7 +16,7 @@ const COUNTY_BEHIND = /\s*\([^()]*\)\s*$|,[^,]*$/;
 export class LeaWords {
   /** `data` is that of level1/search/lea_words.py. */
   constructor({ words, whole }) {
-    this.words = new Set(words.split(' '));
+    this.words = new Set(frontCoded(words));
     this.whole = new Set(whole);
   }
 

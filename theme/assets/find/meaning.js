@@ -42,14 +42,25 @@ export function meaning(query, top, best, { index, ranking, pieces }) {
   const first = judged(words, explained, read);
   if (first.share >= least && !first.unsaid.length) return { near: best < LEAST_SCORE, unsaid: [] };
   const general = pieces.piece('general', (text) => new Set(frontCoded(text)));
-  const names = pieces.piece('names', (data) => new Set(`${data.words} ${data.places}`.split(' ')));
-  if (!general || !names) return { near: false, unsaid: [] };
-  for (const word of words) {
-    if (general.has(word.one.stem) && !(word.said && word.read)) { word.mass = Math.min(word.mass, word.said ? GENERAL_AND_SAID : GENERAL); word.unsaid = false; }
-    if (!word.said && (names.has(word.one.word) || INITIALS.test(word.one.word))) { word.mass = GENERAL; word.unsaid = false; }
-  }
+  if (!general) return NOT_YET;
+  for (const word of words) if (general.has(word.one.stem) && !(word.said && word.read)) lessen(word, word.said ? GENERAL_AND_SAID : GENERAL);
+  const unknown = words.filter((word) => word.unsaid);
+  const names = unknown.length ? namesIn(pieces) : NO_NAMES;
+  if (!names) return NOT_YET;
+  for (const word of unknown) if (names.all.has(word.one.word) || INITIALS.test(word.one.word)) lessen(word, GENERAL);
   const { share, unsaid } = judged(words, explained, read);
   return { near: share < least || best < LEAST_SCORE, unsaid: together(words.filter((word) => unsaid.includes(word) || unsaid.some(({ at }) => sameWider(query, at, word.at))), query.text) };
+}
+
+const NOT_YET = { near: false, unsaid: [] };
+const NO_NAMES = { all: new Set() };
+
+/** The names of LEAs and places that no resource has; undefined while they are not here. See level1/search/lea_words.py. */
+export const namesIn = (pieces) => pieces.piece('names', (data) => ({ ...data, all: new Set([...frontCoded(data.words), ...data.places.split(' ')]) }));
+
+function lessen(word, mass) {
+  word.mass = Math.min(word.mass, mass);
+  word.unsaid = false;
 }
 
 /** A word: what it tells, whether a resource has it, and whether nothing here does. */
@@ -65,11 +76,14 @@ function wordOf(query, one, at, index) {
 /** The largest share of what the words tell that one resource has. */
 function judged(words, explained, read) {
   const whole = words.reduce((sum, { mass }) => sum + mass, 0) || 1;
-  const share = Math.max(0, ...explained.map((of) => words.reduce((sum, { at, mass, trust }) => sum + (has(of, at, read) ? mass * trust : 0), 0) / whole));
+  const share = Math.max(0, ...explained.map((of) => words.reduce((sum, { at, mass, said, trust }) => sum + (has(of, at, read, said) ? mass * trust : 0), 0) / whole));
   return { share, unsaid: words.filter(({ unsaid }) => unsaid) };
 }
 
-const has = ({ words, why }, at, read) => (words[at] > LEAST_OF_WORD && (read || !inPassing(words[at]))) || why.some(({ reading, fit }) => !reading.wider && reading.places.includes(at) && fit > LEAST_OF_WORD);
+/** Whether a resource has a word in its texts or is about what it was read as. What kind of thing is wanted counts for little
+ *  in the ranking, but it is all that some words say: "YouTube". */
+const has = ({ words, why }, at, read, said) => (words[at] > LEAST_OF_WORD && (read || !inPassing(words[at])))
+  || why.some(({ reading, fit }) => !reading.wider && reading.places.includes(at) && fit > (reading.form && !said ? 0 : LEAST_OF_WORD));
 
 /** Whether two words are of one phrase that stands for something wider: "504 plan". */
 const sameWider = (query, one, other) => query.readings.some(({ wider, strength, places }) => wider && strength > SURE && places.includes(one) && places.includes(other));

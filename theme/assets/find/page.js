@@ -4,7 +4,6 @@ import { Facets } from './facets.js';
 import { listButton } from '../list/button.js';
 import { card, fillSummaries } from '../shared/cards.js';
 import { fill, make } from '../shared/dom.js';
-import { keepFocus } from '../shared/focus.js';
 import { either, inDigits, say, sayWith } from '../shared/say.js';
 import { keepScroll } from '../shared/scroll.js';
 import { onChoice } from '../shared/select.js';
@@ -24,6 +23,7 @@ let turn = 0;
 let timer = 0;
 let besideTimer = 0;
 let facets = null;
+let focus = null;
 // Words that are being typed are one step, however many letters they have.
 let typing = false;
 
@@ -94,11 +94,12 @@ async function show({ letters = false } = {}) {
   }
 }
 
-/** Draws, and the focus stays where it was or goes to what took its place. */
+/** Draws, and the focus stays where it was or goes to what took its place. Before the first answer there is nothing to keep. */
 function redraw(drawing) {
-  const refocus = keepFocus(['chosen', 'understood', 'results', 'no-result'].map(part), part('status'));
+  const refocus = focus?.keepFocus(['chosen', 'understood', 'results', 'no-result'].map(part), part('status'));
   drawing();
-  refocus();
+  refocus?.();
+  if (!focus) import('../shared/focus.js').then((loaded) => { focus = loaded; }, () => {});
 }
 
 /** The answer to an earlier question must not stay under this one. */

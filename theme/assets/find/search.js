@@ -68,8 +68,9 @@ export class Search {
   }
 
   everything(filters, sort, most) {
-    if (!this.columns.fill()) return { query: null, results: [], found: 0, counts: null, unfiltered: this.count, ...NOTHING_ASKED };
-    const { places, counts } = this.columns.narrow(this.columns.order().titles, filters);
+    const all = this.columns.alphabet();
+    if (!this.columns.fill() || !all) return { query: null, results: [], found: 0, counts: null, unfiltered: this.count, ...NOTHING_ASKED };
+    const { places, counts } = this.columns.narrow(all, filters);
     const results = this.sorted(ownFirst(places, this.columns.ownOf(filters)), sort).slice(0, most).map((place) => ({ place, score: 0 }));
     return { query: null, results, found: places.length, counts, unfiltered: this.count, ...NOTHING_ASKED };
   }
