@@ -49,9 +49,9 @@ def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float])
     """What people's words mean. `share` maps a stem to the share of the resources that have it.
 
     `means`: per concept the numbers of the facet values it means; `wider`: the numbers of the concepts whose values are
-    wider; `elsewhere`: [number, name, who answers instead] of the concepts that this site does not cover; `phrases`: per concept, its name and what people say, each as the numbers of its stems. The
-    rare part has additional stems, numbered after the others, and per concept the phrases in Spanish and the misspelled
-    ones."""
+    wider; `elsewhere`: [number, name, who answers instead] of the concepts that this site does not cover; `phrases`:
+    per concept, its name and what people say, each as the numbers of its stems. The rare part has additional stems,
+    numbered after the others, and per concept the phrases in Spanish and the misspelled ones."""
     concepts = list(_concepts(catalog))
     common = {one for one, of in share.items() if of > _COMMON}
     phrases = [_phrases(concept.name, concept.said, everyday, common) for concept in concepts]
