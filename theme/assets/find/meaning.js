@@ -30,7 +30,7 @@ const TRUST = 0.75;
 const INITIALS = /^[a-z]{1,9}(usd|coe|sd|cde)$/;
 
 // A word as typed, with its hyphens and apostrophes.
-const TYPED = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’‘ʼ`´-]*/gu;
+const TYPED = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’‘ʼ\x60´-]*/gu;
 
 /** {near, unsaid}: whether no resource answers a query, and what of it none has, as the reader said it. `top` are the places
  *  of the best results, `best` the score of the first. */
