@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from math import log2
 from typing import Any
 
@@ -19,7 +20,7 @@ def spelling_pieces(words: Sequence[str], found: Postings, count: int) -> tuple[
     """(the first word of each piece, the pieces). `words` in order, with a letter each for its frequency: 0 if no
     resource has it, otherwise one more than four times how often the resources can be halved until only those with it
     are left."""
-    begins = cut([len(word) // 2 + 2 for word in words], False, _LETTERS)
+    begins = _begins(words)
     pieces = [
         {
             "words": front_coded(words[first:end]),
@@ -28,6 +29,22 @@ def spelling_pieces(words: Sequence[str], found: Postings, count: int) -> tuple[
         for first, end in between(begins, len(words))
     ]
     return [words[first] if words else "" for first in begins], pieces
+
+
+def _begins(words: Sequence[str]) -> list[int]:
+    """Where each piece begins: a mistyped word reads all words with its first letter, so that a letter that fits into
+    one piece is not cut, and has none of the letter before it unless both fit."""
+    begins, filled = [0], 0
+    for _, group in groupby(range(len(words)), key=lambda number: words[number][0]):
+        numbers = list(group)
+        sizes = [len(words[number]) // 2 + 2 for number in numbers]
+        if filled and filled + sum(sizes) > _LETTERS:
+            begins.append(numbers[0])
+            filled = 0
+        inside = cut(sizes, False, _LETTERS)
+        begins += [numbers[place] for place in inside[1:]]
+        filled = sum(sizes[inside[-1] :]) + (filled if len(inside) == 1 else 0)
+    return begins
 
 
 def _frequency(word: str, found: Postings, count: int) -> int:

@@ -116,9 +116,13 @@ def test_the_first_result_stays_within_its_bytes(page: Page, made: Made, base_ur
         "/beside.js",
         "lea-words.js",
         "ways-on.js",
+        "later.js",
+        "facets.js",
+        "list/",
+        "shared/focus.js",
+        "shared/select.js",
         # Read for the names in a query; what else is read only for an unknown word is counted.
         "names.json",
-        "shared/focus.js",
         "/files.js",
         "/outside.js",
     )

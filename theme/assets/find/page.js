@@ -1,12 +1,9 @@
 // The page /find/: the box, the facets and the results. It keeps the address and the page in sync.
 import { read, toggled, write } from './address.js';
-import { Facets } from './facets.js';
-import { listButton } from '../list/button.js';
 import { card, fillSummaries } from '../shared/cards.js';
 import { fill, make } from '../shared/dom.js';
 import { either, inDigits, say, sayWith } from '../shared/say.js';
 import { keepScroll } from '../shared/scroll.js';
-import { onChoice } from '../shared/select.js';
 import * as engine from './engine.js';
 import { root, to } from '../shared/root.js';
 
@@ -23,13 +20,26 @@ let turn = 0;
 let timer = 0;
 let besideTimer = 0;
 let facets = null;
-let focus = null;
+// What is loaded once the first results are drawn, and what waits for it.
+let later = null;
+let setSort = (sort) => { part('sort').value = sort; };
+let counted = null;
 // Words that are being typed are one step, however many letters they have.
 let typing = false;
 
 const narrow = () => matchMedia('(max-width: 60rem)').matches;
-const drawnFacets = new Facets(part('facets'), (name, value) => go(toggled(state, name, value)));
-const setSort = onChoice(part('sort'), (sort) => go({ ...state, sort, page: 1 }));
+/** Loads what is needed after the first results: before them it would only keep the reader waiting. */
+async function loadLater() {
+  if (later) return;
+  const loaded = await import('./later.js');
+  if (later) return;
+  later = { ...loaded, facets: new loaded.Facets(part('facets'), (name, value) => go(toggled(state, name, value))) };
+  setSort = loaded.onChoice(part('sort'), (sort) => go({ ...state, sort, page: 1 }));
+  for (const item of part('results').children) item.querySelector('[data-button]')?.replaceWith(button(item.dataset.result ?? item.dataset.near, item.querySelector('h2').textContent));
+  if (counted) drawCounts(counted);
+}
+
+const button = (id, name) => later?.listButton(id, name) ?? make('span', { 'data-button': true });
 
 function start() {
   part('find-page').hidden = false;
@@ -76,6 +86,7 @@ async function show({ letters = false } = {}) {
     redraw(() => draw(answer, current));
     scroll.restore();
     document.documentElement.dataset.ready = 'true';
+    loadLater().catch(() => {});
     if (answer.cards.some((one) => !one.summary)) {
       engine.summaries(state.q, state.filters, options).then((found) => { if (current()) fillSummaries(part('results'), found); }, () => {});
     }
@@ -96,14 +107,14 @@ async function show({ letters = false } = {}) {
 
 /** Draws, and the focus stays where it was or goes to what took its place. Before the first answer there is nothing to keep. */
 function redraw(drawing) {
-  const refocus = focus?.keepFocus(['chosen', 'understood', 'results', 'no-result'].map(part), part('status'));
+  const refocus = later?.keepFocus(['chosen', 'understood', 'results', 'no-result'].map(part), part('status'));
   drawing();
   refocus?.();
-  if (!focus) import('../shared/focus.js').then((loaded) => { focus = loaded; }, () => {});
 }
 
 /** The answer to an earlier question must not stay under this one. */
 function drawFailed() {
+  counted = null;
   clearTimeout(besideTimer);
   fill(part('status'), say('find.failed'));
   for (const name of ['chosen', 'understood', 'results', 'no-result']) fill(part(name));
@@ -144,7 +155,7 @@ function draw(answer, current) {
   once.hidden = answer.reviewedAny || !cards.length;
   once.textContent = say('find.never-reviewed');
   part('results').setAttribute('aria-label', say(near ? 'find.results-near' : 'find.results'));
-  fill(part('results'), cards.map((one) => card(one, to, { near, why: one.why, foot: listButton(one.id, one.title.join('')) })));
+  fill(part('results'), cards.map((one) => card(one, to, { near, why: one.why, foot: button(one.id, one.title.join('')) })));
   part('results').hidden = !cards.length;
   part('more').hidden = near || cards.length >= found;
   drawCounts(answer);
@@ -154,9 +165,11 @@ function draw(answer, current) {
 }
 
 /** The facets with their numbers. In a large catalog the numbers come after the results; until then the last ones would lie. */
-function drawCounts({ counts, found }) {
-  document.querySelector('.find-facets').hidden = !counts || (!found && !Object.keys(state.filters).length);
-  if (counts) drawnFacets.draw(facets, counts, state);
+function drawCounts(answer) {
+  const { counts, found } = answer;
+  counted = later ? null : answer;
+  document.querySelector('.find-facets').hidden = !later || !counts || (!found && !Object.keys(state.filters).length);
+  if (later && counts) later.facets.draw(facets, counts, state);
 }
 
 /** The active filters: [{name, value, text}]. */
