@@ -48,7 +48,23 @@ def test_words_that_nothing_says_leave_the_answer_to_what_was_chosen(page: Page)
     before = ids(page)
     ask(page, **FOSTER, q="qqqq zzzz")
     assert ids(page) == before
-    expect(page.locator("[data-said]")).to_contain_text("Nothing here says “qqqq zzzz”")
+    expect(page.locator("[data-said]")).to_contain_text("Nothing here is about qqqq zzzz.")
+
+
+def test_what_nothing_is_about_only_comes_near_and_is_no_reason_beside_a_choice(page: Page) -> None:
+    ask(page, q="vaping in bathrooms")
+    expect(page.locator("[data-said]")).to_contain_text("Nothing here is about vaping.")
+    expect(page.locator("[data-status]")).to_contain_text("0 resources match. Nearest:")
+    expect(page.locator("[data-count]")).to_have_text("0")
+    assert ids(page) == []
+    assert 0 < page.locator("[data-near]").count() <= 10
+    expect(page.locator("[data-more]")).to_be_hidden()
+    ask(page, **FOSTER)
+    before = ids(page)
+    ask(page, **FOSTER, q="vaping in bathrooms")
+    expect(page.locator("[data-said]")).to_contain_text("Nothing here is about vaping.")
+    assert ids(page) == before
+    assert not any("bathrooms" in reason for reason in reasons(page))
 
 
 def test_own_words_are_text_and_no_longer_than_the_search_reads(page: Page) -> None:

@@ -5,11 +5,13 @@ import { root } from '../shared/root.js';
 import { Ranking } from './ranking.js';
 
 export class Data extends Directory {
-  /** What the search finds for a text, by place: Map place -> [share of the best, [piece of the text, ...]]. */
+  /** {near, unsaid, found}: what the search finds for a text, by place: Map place -> [share of the best, [piece of the text, ...]];
+   *  whether that only comes near, and what of the text no resource has. */
   async words(text) {
-    const { fits, init } = await import('../find/engine.js');
+    const { fits, init, meaning } = await import('../find/engine.js');
     init(root);
-    return new Map((await fits(text)).map(([place, ...fit]) => [place, fit]));
+    const [of, all] = await Promise.all([meaning(text), fits(text)]);
+    return { ...of, found: new Map(all.map(([place, ...fit]) => [place, fit])) };
   }
 
   /** What to recommend first, by student group. */

@@ -2,7 +2,7 @@
 import { fill, make } from '../shared/dom.js';
 import { keep } from '../shared/kept.js';
 import { to } from '../shared/root.js';
-import { inDigits, inList, say, sayWith } from '../shared/say.js';
+import { either, inDigits, inList, say, sayWith } from '../shared/say.js';
 import { keepScroll } from '../shared/scroll.js';
 import { turns } from '../shared/turns.js';
 import { isEmpty, onOf, OWN, read, SINGLE, withOn, write } from './address.js';
@@ -163,12 +163,19 @@ async function answer(current) {
   return nothing ? null : () => later(current, ranking, drawn);
 }
 
-/** What the reader's own words find. The answer is complete without it. */
+/** Whether the reader chose what it is about; own words then only add to it. */
+const chose = () => Boolean(need.indicator || need.priority || need.topics.length || need.group || need.step);
+
+/** What the reader's own words find: { found, near }, near without a choice beside them. The answer is complete without it. */
 async function inWords(said) {
   try {
-    const found = await data.words(need.q);
-    if (!found.size) said.push(say('start.no-words', { words: need.q }));
-    return found.size ? found : null;
+    const { near, unsaid, found } = await data.words(need.q);
+    const nothing = near || !found.size;
+    if (nothing && unsaid.length) said.push(say('find.nothing-about', { words: either(unsaid) }));
+    else if (!found.size) said.push(say('start.no-words', { words: need.q }));
+    // Beside what was chosen, words about which there is nothing are no reason.
+    if (!found.size || (near && unsaid.length && chose())) return null;
+    return { found, near: near && !chose() };
   } catch {
     said.push(say('start.words-failed'));
     return null;
@@ -226,7 +233,8 @@ async function choose(ranking, byWords, meant) {
   let county = null;
   let block = null;
   let late = false;
-  if (need.indicator || need.priority || need.topics.length || need.group || need.step || byWords) ranked = mixed(await rank({ ...need, words: byWords }), ranking);
+  const near = Boolean(byWords?.near);
+  if (chose() || byWords) ranked = mixed(await rank({ ...need, words: byWords?.found }), ranking);
   else {
     // A reader who has not said yet what the LEA works on: what the state's files name, or taking stock.
     const first = await shownFirst();
@@ -241,22 +249,24 @@ async function choose(ranking, byWords, meant) {
       sentences = ['start.begins', 'start.begins'];
     }
   }
-  const shown = ranked.slice(0, need.all ? ranked.length : results.FIRST);
-  return { ranked, shown, sentences, county, block, late, cards: await data.cards(shown.map((one) => one.place), ranking) };
+  if (near) sentences = ['start.near', 'start.near'];
+  const shown = ranked.slice(0, need.all && !near ? ranked.length : results.FIRST);
+  return { ranked, near, shown, sentences, county, block, late, cards: await data.cards(shown.map((one) => one.place), ranking) };
 }
 
-function drawResults({ ranked, shown, cards, sentences: [all, first], county, block }) {
+function drawResults({ ranked, near, shown, cards, sentences: [all, first], county, block }) {
   const place = part('shown');
   place.hidden = true;
   fill(place);
   block?.(place, county, lea, words, { go: follow, today: today() });
-  results.draw(part('results'), cards, shown.map((one) => reasons(one.why)), to);
-  const number = make('strong', { 'data-count': String(ranked.length) }, inDigits(ranked.length));
-  fill(part('status'), sayWith(shown.length < ranked.length ? first : all, { count: ranked.length, number, shown: shown.length }));
+  results.draw(part('results'), cards, shown.map((one) => reasons(one.why)), to, near);
+  const count = near ? 0 : ranked.length;
+  const number = make('strong', { 'data-count': String(count) }, inDigits(count));
+  fill(part('status'), sayWith(shown.length < ranked.length ? first : all, { count, number, shown: shown.length }));
   const once = part('once');
   once.hidden = cards.some((one) => one.reviewed) || !cards.length;
   once.textContent = say('start.never-reviewed');
-  part('more').hidden = shown.length >= ranked.length;
+  part('more').hidden = near || shown.length >= ranked.length;
   part('more').querySelector('button').textContent = say('start.more', { count: ranked.length - shown.length });
 }
 

@@ -255,6 +255,7 @@ export default {
   'start.helps-first': { one: 'First {shown} of {number} resource', other: 'First {shown} of {number} resources' },
   'start.more': { one: 'Show {count} more resource', other: 'Show {count} more resources' },
   'start.never-reviewed': 'None of these has been reviewed yet. Dates are those of the publishers.',
+  'start.near': { one: '{number} resource matches. Nearest:', other: '{number} resources match. Nearest:' },
   'start.no-words': 'Nothing here says “{words}”.',
   'start.say-something': 'Choose where you work, what you are working on, or for whom.',
   'start.taken-out': { one: '{names} does not apply to {lea}, so it was taken out.', other: '{names} do not apply to {lea}, so they were taken out.' },
