@@ -100,6 +100,7 @@ def test_facets_count_live_and_are_or_within_and_and_across(page: Page) -> None:
 def test_a_facet_with_one_value_is_not_shown(page: Page) -> None:
     ask(page)
     shown = page.locator("[data-facets] > details:visible")
+    expect(shown.first).to_be_visible()
     for number in range(shown.count()):
         name = shown.nth(number).get_attribute("data-name")
         assert page.locator(f"[data-facets] input[name={name}]").count() >= 2

@@ -69,7 +69,7 @@ def test_what_nothing_is_about_only_comes_near_and_is_no_reason_beside_a_choice(
 
 def test_own_words_are_text_and_no_longer_than_the_search_reads(page: Page) -> None:
     ask(page, q="<img src=x onerror=alert(1)> attendance")
-    assert ids(page)
+    assert page.locator("[data-near]").count()
     assert page.locator("main img").count() == 0
     expect(page.locator("[data-chosen]")).to_contain_text("<img src=x")
     ask(page, q="attendance " * 200)

@@ -34,7 +34,9 @@ async function loadLater() {
   const loaded = await import('./later.js');
   if (later) return;
   later = { ...loaded, facets: new loaded.Facets(part('facets'), (name, value) => go(toggled(state, name, value))) };
-  setSort = loaded.onChoice(part('sort'), (sort) => go({ ...state, sort, page: 1 }));
+  const sortBy = (sort) => go({ ...state, sort, page: 1 });
+  setSort = loaded.onChoice(part('sort'), sortBy);
+  if (part('sort').value !== state.sort) sortBy(part('sort').value);
   for (const item of part('results').children) item.querySelector('[data-button]')?.replaceWith(button(item.dataset.result ?? item.dataset.near, item.querySelector('h2').textContent));
   if (counted) drawCounts(counted);
 }
