@@ -86,12 +86,10 @@ async function show({ letters = false } = {}) {
     facets = list;
     if (!current()) return false;
     redraw(() => draw(answer, current));
-    scroll.restore();
     document.documentElement.dataset.ready = 'true';
-    loadLater().catch(() => {});
-    if (answer.cards.some((one) => !one.summary)) {
-      engine.summaries(state.q, state.filters, options).then((found) => { if (current()) fillSummaries(part('results'), found); }, () => {});
-    }
+    const summaries = engine.summaries(state.q, state.filters, options).then((found) => { if (current()) fillSummaries(part('results'), found); });
+    // Only a list that has its full height can be scrolled to where it was left.
+    Promise.allSettled([loadLater(), summaries]).then(() => { if (current()) scroll.restore(); });
     if (!answer.counts) {
       engine.counts(state.q, state.filters, options).then((counts) => { if (current()) drawCounts({ ...answer, counts }); }, () => {});
     }
