@@ -280,69 +280,6 @@ def test_a_word_that_only_phrases_have_leads_to_the_nearest_of_them() -> None:
     assert (nonsense["found"], nonsense["cards"], nonsense["unsaid"]) == (0, [], ["zzqx blorf"])
 
 
-# Near is not found
-
-
-JUDGED = json.loads((PROJECT / "tests" / "judged" / "answered.json").read_text("utf-8"))
-
-
-def test_what_nothing_here_is_about_is_not_found_and_is_said() -> None:
-    asked = {
-        "vaping": ["vaping"],
-        "cell phone ban": ["cell phone ban"],
-        "504 plan": ["504 plan"],
-        "zzqx plumbing permit": ["zzqx plumbing"],
-        "vaping in bathrooms": ["vaping"],
-        "driver education": [],
-        "teléfonos celulares en clase": ["teléfonos celulares"],
-        "e-cigarettes": ["e-cigarettes"],
-    }
-    for (query, unsaid), answer in zip(asked.items(), ask(*asked), strict=True):
-        assert (answer["found"], answer["near"], answer["unsaid"]) == (0, True, unsaid), query
-
-
-def test_questions_without_an_answer_are_told_from_those_that_have_one() -> None:
-    answers = dict(zip([one["query"] for one in JUDGED], ask(*(one["query"] for one in JUDGED)), strict=True))
-    none = [one["query"] for one in JUDGED if not one["about"]]
-    some = [one["query"] for one in JUDGED if one["about"]]
-    assert min(len(none), len(some)) >= 60
-    found = [query for query in none if answers[query]["found"]]
-    lost = [query for query in some if not answers[query]["found"]]
-    assert len(found) <= 0.05 * len(none), found
-    assert len(lost) <= 0.05 * len(some), lost
-
-
-def test_every_resource_is_found_by_its_title() -> None:
-    published = real().published
-    answers = ask(*(resource.title for resource in published))
-    assert [one.id for one, answer in zip(published, answers, strict=True) if not answer["found"]] == []
-
-
-def test_a_choice_never_adds_results() -> None:
-    program = SEARCH + (
-        "const { ask, search } = open(given.files);"
-        "const answer = async () => { const told = []; for (const text of given.queries) { const all = await ask(text, {});"
-        "  for (const { name, values } of search.columns.list) for (const [n, [id]] of values.entries()) {"
-        "    const narrow = await ask(text, { [name]: [id] });"
-        "    if (narrow.found > all.found || narrow.found !== all.counts[name][n]) told.push([text, name, id]); } } return told; };"
-    )
-    queries = ["foster youth", "kids not coming to school", "zzqx blorf", ""]
-    assert in_node(program, {"files": files(WHOLE), "queries": queries}) == []
-
-
-def test_the_same_words_find_the_same_while_one_types_and_after() -> None:
-    queries = ["attendance", "math", "art", "english learners", "reading", "data", "vaping", "dyslex"]
-    program = SEARCH + (
-        "const { ask } = open(given.files);"
-        "const answer = async () => { const told = []; for (const text of given.queries) told.push("
-        "  [(await ask(text, {}, { typing: true })).ids, (await ask(text, {})).ids]); return told; };"
-    )
-    for query, (typing, entered) in zip(
-        queries, in_node(program, {"files": files(WHOLE), "queries": queries}), strict=True
-    ):
-        assert typing == entered, query
-
-
 def test_whoever_asks_for_a_group_gets_that_group_before_a_part_of_it() -> None:
     (answer,) = ask("English learner")
     about_a_part = ["long-term-english-learners" in real().resources[id].topics for id in answer["ids"][:3]]
