@@ -22,7 +22,8 @@ _INITIALS = re.compile(r"[a-z]+(?:usd|coe|sd|cde|css|csos)")
 def lea_words(
     reference: Reference, everyday: Everyday, spoken: Container[str], indexed: Container[str], written: Container[str]
 ) -> dict[str, Any]:
-    """{"words": text, "whole": [name, ...]}. `words` are (front-coded) the words of names, and initials, that indicate an LEA;
+    """{"words": text, "whole": [name, ...]}. `words` are (front-coded) the words of names, and
+    initials, that indicate an LEA;
     `whole` are the full names, as level1.people.names gives them, of the LEAs that have no such word.
 
     `spoken` has the stems of the vocabulary, `indexed` those of resources, and `written` the words of both as written.

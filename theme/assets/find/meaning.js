@@ -27,7 +27,7 @@ const SHORT = 7;
 const TRUST = 0.75;
 
 // Initials of an LEA, as in lea-words.js, which loads later.
-const INITIALS = /^[a-z]{1,9}(usd|coe|sd|cde)$/;
+const INITIALS = /^[a-z]{1,9}(usd|coe|sd|cde|css|csos)$/;
 
 // A word as typed, with its hyphens and apostrophes.
 const TYPED = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’‘ʼ\x60´-]*/gu;
