@@ -31,12 +31,16 @@ settings.load_profile("project")
 
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Path:
-    """A folder with a content/ of two counties, a few leads and two resources. The word lists are the project's own, but for
+    return small_catalogue(tmp_path)
+
+
+def small_catalogue(root: Path) -> Path:
+    """Puts into a folder a content/ of two counties, a few leads and two resources. The word lists are the project's own, but for
     the routing, which names leads."""
-    content = tmp_path / "content"
+    content = root / "content"
     shutil.copytree(PROJECT / "content" / "taxonomy", content / "taxonomy")
     shutil.copytree(EXAMPLES / "catalogue", content, dirs_exist_ok=True)
-    return tmp_path
+    return root
 
 
 def problems_in(root: Path) -> list[Problem]:
