@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import pickle
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
@@ -17,6 +19,7 @@ from hypothesis import settings
 from level1.catalog.content import read_content
 from level1.problems import Problem
 from level1.validate import validate
+from level1.yamlfile import reading
 
 PROJECT = Path(__file__).resolve().parent.parent
 EXAMPLES = Path(__file__).resolve().parent / "examples"
@@ -27,6 +30,24 @@ TODAY = date(2026, 11, 21)
 # A slow computer is no failure.
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _read_once() -> Iterator[None]:
+    """The same bytes are parsed once in a process: hundreds of tests read the same word lists. Each reader gets data of its own,
+    and tests of parsing, which import parse_document, get the real one."""
+    parse, known = reading.parse_document, dict[tuple[str, bytes], tuple[str, bytes]]()
+
+    def parse_document(raw: bytes, path: Path, file: str) -> tuple[reading.Document | None, list[Problem]]:
+        if right := known.get((file, raw)):
+            return reading.Document(file, path, right[0], pickle.loads(right[1])), []
+        document, problems = parse(raw, path, file)
+        if document and not problems and not document.unsure:
+            known[file, raw] = document.text, pickle.dumps(document.data)
+        return document, problems
+
+    with patch.object(reading, "parse_document", parse_document):
+        yield
 
 
 @pytest.fixture
