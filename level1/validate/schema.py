@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -69,31 +70,14 @@ class SchemaCheck:
 
     def __init__(self, schema: Mapping[str, Any], known: Known, today: date | None = None) -> None:
         self.known, self.today = known, today
-        own = {
-            "x-words": self._words,
-            "x-refers": self._refers,
-            "x-line": _line,
-            "minLength": _min_length,
-            "uniqueItems": _unique_items,
-        }
-        whole = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _checker, value: type(value) is int)
-        kind = extend(Draft202012Validator, own, type_checker=whole)  # type: ignore[no-untyped-call]  # declares no types
-        formats = _formats()
+        kind, checker = _kind(), _Checker(known)
         schema = {name: part for name, part in schema.items() if name not in ("$id", "$schema")}
-        self.part = _Part(schema, lambda part: kind(part, format_checker=formats))
+        self.part = _Part(schema, lambda part: kind(part, format_checker=checker))
 
     def check(self, document: Document) -> list[Problem]:
         """The problems of one document, in line order."""
         findings = list(self.part.findings((), document.data))
         return explain(document, iter(findings), self.known, self.today) if findings else []
-
-    def _words(self, _v: Any, name: str, value: Any, _s: Any) -> Iterator[ValidationError]:
-        if not isinstance(value, list | dict) and not self.known.has_word(name, value):
-            yield ValidationError("unknown word")
-
-    def _refers(self, _v: Any, target: str, value: Any, _s: Any) -> Iterator[ValidationError]:
-        if isinstance(value, str) and not self.known.has_reference(target, value):
-            yield ValidationError("unknown entry")
 
 
 class _Part:
@@ -150,6 +134,39 @@ class _Part:
 # schema).
 
 
+@cache
+def _kind() -> Any:
+    """The class of validators with our keywords. Making it takes as long as checking a small word list."""
+    own = {
+        "x-words": _words,
+        "x-refers": _refers,
+        "x-line": _line,
+        "minLength": _min_length,
+        "uniqueItems": _unique_items,
+    }
+    whole = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _checker, value: type(value) is int)
+    return extend(Draft202012Validator, own, type_checker=whole)  # type: ignore[no-untyped-call]  # declares no types
+
+
+class _Checker(FormatChecker):
+    """Our formats, and what our keywords look words and entries up in: it is all that jsonschema hands on to a keyword."""
+
+    def __init__(self, known: Known) -> None:
+        super().__init__(())
+        self.checkers = _formats().checkers
+        self.known = known
+
+
+def _words(validator: Any, name: str, value: Any, _s: Any) -> Iterator[ValidationError]:
+    if not isinstance(value, list | dict) and not validator.format_checker.known.has_word(name, value):
+        yield ValidationError("unknown word")
+
+
+def _refers(validator: Any, target: str, value: Any, _s: Any) -> Iterator[ValidationError]:
+    if isinstance(value, str) and not validator.format_checker.known.has_reference(target, value):
+        yield ValidationError("unknown entry")
+
+
 def _line(_v: Any, _wanted: bool, value: Any, _s: Any) -> Iterator[ValidationError]:
     if isinstance(value, str) and "\n" in value:
         yield ValidationError("more than one line")
@@ -167,6 +184,7 @@ def _unique_items(_v: Any, wanted: bool, value: Any, _s: Any) -> Iterator[Valida
         yield ValidationError("repeated")
 
 
+@cache
 def _formats() -> FormatChecker:
     formats = FormatChecker(())
     for name, is_right in (
