@@ -11,7 +11,7 @@ import pytest
 from link_histories import CASINO, seen
 
 from built import making
-from built.making import DAY, Made, level1
+from built.making import Made
 from level1.catalog.content import read_content
 from level1.links.addresses import external_addresses
 from level1.links.exchange import as_line
@@ -37,10 +37,7 @@ def _build(root: Path, state: str) -> None:
         for hours, what in SEEN[state]
     ]
     (root / "links.jsonl").write_text("\n".join(history) + "\n", "utf-8")
-    done = level1(
-        "build", "--root", root, "--as-of", DAY, "--links", root / "links.jsonl", env={"LEVEL1_SITE_URL": SITE_URL}
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    making.built(root, "--links", root / "links.jsonl", LEVEL1_SITE_URL=SITE_URL)
 
 
 def lost_addresses(root: Path) -> list[str]:

@@ -17,6 +17,12 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 @pytest.fixture(scope="session")
+def harmless(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The small catalog as it is, with nothing set: what the theme itself brings to a page."""
+    return Made(making.once(tmp_path_factory, "harmless-site", lambda root: making.built(making.small_content(root))))
+
+
+@pytest.fixture(scope="session")
 def varied(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """A small site in which entries have every standing: replaced, withdrawn, drafted, reviewed, with a lead that has ended."""
     return Made(making.once(tmp_path_factory, "varied-site", lambda root: making.built(_varied(root))))

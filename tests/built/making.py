@@ -21,6 +21,7 @@ import yaml
 from click.testing import CliRunner, Result
 from lxml import html as lxml_html
 
+from built.here import level1_here
 from level1.cli import main
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -49,7 +50,7 @@ PATIENCE_SECONDS = 180
 def level1(
     *arguments: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Runs the command that people run."""
+    """Runs the command that people run, in processes of its own."""
     command = shutil.which("level1", path=str(Path(sys.executable).parent))
     assert command, "level1 is not installed beside this Python"
     return run([command, *map(str, arguments)], env, cwd)
@@ -73,15 +74,23 @@ def mkdocs_alone(root: Path, env: Mapping[str, str]) -> subprocess.CompletedProc
 
 def run(command: list[str], env: Mapping[str, str] | None, cwd: Path | None) -> subprocess.CompletedProcess[str]:
     """Runs a program with the settings of this computer left out and those of the test put in."""
-    clean = {name: value for name, value in os.environ.items() if name not in SETTINGS}
     return subprocess.run(
-        command, env={**clean, **(env or {})}, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False
+        command, env=settings(env), cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False
     )
 
 
+def settings(env: Mapping[str, str] | None) -> dict[str, str]:
+    """The environment without what a publisher may have set on this computer, and with what the test sets."""
+    return {name: value for name, value in os.environ.items() if name not in SETTINGS} | dict(env or {})
+
+
+def command(*arguments: str | Path) -> Result:
+    """A command that builds nothing, in this process: there it is ten times as fast."""
+    return CliRunner().invoke(main, [*map(str, arguments)])
+
+
 def validate(root: Path) -> Result:
-    """`level1 validate`, in this process: there it is ten times as fast."""
-    return CliRunner().invoke(main, ["validate", "--root", str(root), "--as-of", day_of(root)])
+    return command("validate", "--root", root, "--as-of", day_of(root))
 
 
 def day_of(root: Path) -> str:
@@ -92,13 +101,14 @@ def day_of(root: Path) -> str:
     return max((DAY, *(day for day in days if day <= date.today().isoformat())))
 
 
-def build(root: Path, **env: str) -> subprocess.CompletedProcess[str]:
-    return level1("build", "--root", root, "--as-of", day_of(root), env=env)
+def build(root: Path, *arguments: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
+    """`level1 build` in this process: there it takes half the time."""
+    return level1_here(["build", "--root", str(root), "--as-of", day_of(root), *map(str, arguments)], settings(env))
 
 
-def built(root: Path, **env: str) -> Site:
+def built(root: Path, *arguments: str | Path, **env: str) -> Site:
     """The site of a folder that must build."""
-    done = build(root, **env)
+    done = build(root, *arguments, **env)
     assert done.returncode == 0, done.stdout + done.stderr
     return Site(root / "site")
 

@@ -14,9 +14,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from built.making import (
+    DAY,
     EXAMPLES,
     PROJECT,
     Made,
+    Page,
     build,
     built,
     change,
@@ -24,7 +26,6 @@ from built.making import (
     entry_file,
     level1,
     mkdocs_alone,
-    real_content,
     small_content,
     tree,
     validate,
@@ -40,7 +41,7 @@ REPO = {"LEVEL1_REPO_URL": "https://github.com/example/kb", "LEVEL1_EDIT_URI": "
 
 def test_without_content_the_command_says_so(tmp_path: Path) -> None:
     """A folder without content/ ends the command with a sentence and exit code 2."""
-    done = build(tmp_path)
+    done = level1("build", "--root", tmp_path)
     assert done.returncode == 2
     assert "has no folder content/" in done.stderr
     assert not (tmp_path / "site").exists()
@@ -61,8 +62,8 @@ def test_a_broken_entry_costs_nothing(small: Path) -> None:
 
 
 def test_a_build_says_nothing_when_all_is_well(small: Path) -> None:
-    """No warnings, no advertisements."""
-    done = build(small)
+    """No warnings, no advertisements. This is the command as people run it, in its own processes."""
+    done = level1("build", "--root", small, "--as-of", DAY)
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
 
 
@@ -155,33 +156,28 @@ def test_what_is_valid_builds(small: Path, case: str) -> None:
         assert site.listed("resources/") | {"page-2"} == set(made.published) | {"page-2"}
 
 
-@pytest.mark.parametrize(
-    ("settings", "shown"),
-    [
-        (REPO, True),
-        ({}, False),
-        ({"LEVEL1_REPO_URL": REPO["LEVEL1_REPO_URL"]}, False),
-        ({"LEVEL1_EDIT_URI": REPO["LEVEL1_EDIT_URI"]}, False),
-    ],
-)
-def test_the_way_to_edit_is_there_when_it_is_set(small: Path, settings: dict[str, str], shown: bool) -> None:
-    """Entries, leads and words link to their YAML where the publisher has named the repository, and nowhere else."""
-    site = built(small, **settings)
+def edits(page: Page) -> list[str]:
+    return [href for href in page.html.xpath("//a/@href") if "edit/" in href]
+
+
+def test_the_way_to_edit_is_there_when_it_is_set(small: Path) -> None:
+    """Entries, leads and words link to their YAML in the publisher's repository; what is computed from many entries opens no file."""
+    site = built(small, **REPO)
     for page, file in {
         "resources/attendance-guide/": "resources/attendance-guide.yml",
         "leads/coe-kern/": "leads/coe-kern.yml",
         "topics/attendance/": "taxonomy/topics.yml",
         "glossary/": "taxonomy/glossary.yml",
     }.items():
-        edits = [href for href in site.pages[page].html.xpath("//a/@href") if "edit" in href]
-        assert edits == ([f"https://github.com/example/kb/edit/main/content/{file}"] if shown else []), page
-
-
-def test_a_page_without_a_file_has_no_way_to_edit(small: Path) -> None:
-    """Pages that are computed from many entries open no file."""
-    site = built(small, **REPO)
+        assert edits(site.pages[page]) == [f"https://github.com/example/kb/edit/main/content/{file}"], page
     for address in ("", "resources/", "leads/", "counties/", "counties/kern/"):
         assert "/edit/" not in site.pages[address].raw, address
+
+
+def test_a_way_to_edit_needs_a_repository(small: Path) -> None:
+    """Without one, no link leads to a file. Nor does it with a repository alone, as the next test says."""
+    site = built(small, LEVEL1_EDIT_URI=REPO["LEVEL1_EDIT_URI"])
+    assert [page.address for page in site.pages.values() if edits(page)] == []
 
 
 @pytest.mark.parametrize(
@@ -194,12 +190,15 @@ def test_a_page_without_a_file_has_no_way_to_edit(small: Path) -> None:
     ],
     ids=["nothing", "a mailbox", "a repository", "a repository elsewhere"],
 )
-def test_every_page_says_how_to_say_that_it_is_wrong(small: Path, settings: dict[str, str]) -> None:
+def test_every_page_says_how_to_say_that_it_is_wrong(
+    small: Path, request: pytest.FixtureRequest, settings: dict[str, str]
+) -> None:
     """With the page's address and id and the day of the build, and nothing else; where nothing is set, the page says so and
-    points nowhere."""
-    site = built(small, **settings)
+    points nowhere. A way to edit needs more than these settings."""
+    site = built(small, **settings) if settings else request.getfixturevalue("harmless").site
     mailbox, repository = settings.get("LEVEL1_CURATORS_MAILBOX"), settings.get("LEVEL1_REPO_URL", "")
     for page in site.pages.values():
+        assert edits(page) == [], page.address
         (part,) = page.html.xpath("//section[@data-wrong]")
         text = " ".join(part.text_content().split())
         hrefs = part.xpath(".//a[not(contains(@href, '/edit/'))]/@href")
@@ -317,13 +316,17 @@ def _elsewhere(made: Path, root: Path, mtime: int) -> Path:
 
 
 @pytest.mark.parametrize("content", ["small", "real"])
-def test_two_builds_are_the_same(tmp_path: Path, content: str) -> None:
+def test_two_builds_are_the_same(tmp_path: Path, request: pytest.FixtureRequest, content: str) -> None:
     """The same content and day give the same bytes, whatever the folder, time zone, hash seed, file times and way of building."""
-    first = (small_content if content == "small" else real_content)(tmp_path / "first")
+    if content == "real":
+        first = request.getfixturevalue("real").root
+    else:
+        first = small_content(tmp_path / "first")
+        done = level1("build", "--root", first, "--as-of", DAY, env={"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "1"})
+        assert done.returncode == 0, done.stderr
     second = _elsewhere(first, tmp_path / "the second" / "folder", 1_000_000_000)
-    assert build(first, TZ="Asia/Tokyo", PYTHONHASHSEED="1").returncode == 0
     epoch = str(epoch_of_day(date.fromisoformat(day_of(first))))
-    done = mkdocs_alone(second, {"TZ": "America/New_York", "PYTHONHASHSEED": "2", "SOURCE_DATE_EPOCH": epoch})
+    done = mkdocs_alone(second, {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "2", "SOURCE_DATE_EPOCH": epoch})
     assert done.returncode == 0, done.stderr
     one, two = tree(first / "site"), tree(second / "site")
     assert one.keys() == two.keys()
@@ -332,8 +335,7 @@ def test_two_builds_are_the_same(tmp_path: Path, content: str) -> None:
 
 def test_another_day_is_told(small: Path) -> None:
     """The day of the build reaches the site map, so a later build of the same content is not taken for the same day's."""
-    done = level1("build", "--root", small, "--as-of", "2027-01-05", env={"LEVEL1_SITE_URL": "https://example.org/"})
-    assert done.returncode == 0, done.stderr
+    built(small, "--as-of", "2027-01-05", LEVEL1_SITE_URL="https://example.org/")
     assert "2027-01-05" in (small / "site" / "sitemap.xml").read_text("utf-8")
 
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from built.curated import ENTRIES, KEEPER, curated
-from built.making import DAY, Made, level1
+from built.making import DAY, Made, command
 
 
 @pytest.fixture(scope="session")
@@ -89,7 +89,7 @@ def test_a_note_of_a_reviewer_is_text(site: Made) -> None:
 
 def test_the_numbers_of_the_table_are_those_of_the_command(site: Made) -> None:
     """Page and command say the same, keeper by keeper."""
-    entries = json.loads(level1("curation", "--root", site.root, "--as-of", DAY, "--format", "json").stdout)["entries"]
+    entries = json.loads(command("curation", "--root", site.root, "--as-of", DAY, "--format", "json").stdout)["entries"]
     for span in site.site.pages["curation/"].main.xpath("//table//span[@data-tally]"):
         who, state = span.get("data-tally").removeprefix("by:").split()
         same = [e for e in entries if e["looked_after_by"] == who and e["state"] == state]
@@ -140,7 +140,7 @@ def test_the_files_for_tables_calendars_and_the_readers_clock(site: Made) -> Non
     page = site.site.pages["curation/"]
     for name, format_ in (("csv", "csv"), ("ics", "ics")):
         assert f"data/curation.{name}" in page.links
-        told = level1("curation", "--root", site.root, "--as-of", DAY, "--format", format_).stdout
+        told = command("curation", "--root", site.root, "--as-of", DAY, "--format", format_).stdout
         assert (site.site.folder / f"data/curation.{name}").read_text("utf-8").splitlines() == told.splitlines()
     ledger = json.loads((site.site.folder / "data/curation.json").read_text("utf-8"))
     assert ledger["as_of"] == DAY

@@ -146,12 +146,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return Made(once(tmp_path_factory, "hostile-site", lambda root: built(_hostile(root))))
 
 
-@pytest.fixture(scope="session")
-def harmless(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """The same site without the strangers: what the theme itself brings to a page."""
-    return Made(once(tmp_path_factory, "harmless-site", lambda root: built(small_content(root))))
-
-
 def test_nothing_of_it_is_in_the_source_as_markup(hostile: Made) -> None:
     """No page has one of the planted tags in its source."""
     found = [(page.address, tag) for page in hostile.site.pages.values() for tag in TAGS_IN_RAW if tag in page.raw]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 from link_histories import seen
 
-from built.making import DAY, build, level1, read_yaml
+from built.making import build, built, read_yaml
 from level1.links.exchange import as_line
 
 
@@ -22,8 +23,7 @@ def history(root: Path, *statuses: tuple[float, int]) -> Path:
 
 def test_what_is_known_of_a_link_is_on_its_page(small: Path) -> None:
     file = history(small, (0, 404), (36, 404), (80, 404), (24 * 60, 200))
-    done = level1("build", "--root", small, "--as-of", DAY, "--links", file)
-    assert done.returncode == 0, done.stdout + done.stderr
+    built(small, "--links", file)
     page = (small / "site" / "resources" / "attendance-guide" / "index.html").read_text("utf-8")
     # The check of January is not known yet on the day of the build.
     assert "November 4, 2026: the page has been gone since November 1, 2026" in page
@@ -37,7 +37,7 @@ def test_what_is_known_of_a_link_is_on_its_page(small: Path) -> None:
 def test_a_file_that_says_nothing_stops_the_build_in_words(small: Path) -> None:
     file = small / "links"
     file.write_text("nonsense\n", "utf-8")
-    done = level1("build", "--root", small, "--as-of", DAY, "--links", file)
+    done = build(small, "--links", file)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert str(file) in done.stderr
@@ -45,6 +45,7 @@ def test_a_file_that_says_nothing_stops_the_build_in_words(small: Path) -> None:
 
 
 def test_links_that_a_change_adds_need_a_commit_to_compare_with(small: Path) -> None:
+    subprocess.run(["git", "init", "-q", str(small)], check=True)
     done = build(small, LEVEL1_LINKS="changed", LEVEL1_BASE="nowhere")
     assert done.returncode == 1
     assert "The added links cannot be checked: There is no commit nowhere to compare with." in done.stderr
