@@ -69,20 +69,19 @@ def test_each_address_is_asked_once(memory: Memory, policy: Asking) -> None:
 
 def test_hosts_are_asked_at_their_pace_and_take_turns(memory: Memory, policy: Asking) -> None:
     """No two requests to a host start sooner than they may, and the hosts do not wait for each other."""
-    slow = replace(policy, pace=Pace(0.1, 1))
+    slow = replace(policy, pace=Pace(0.2, 1))
     names = [f"h{number}.example" for number in range(6)]
-    urls = [f"http://{name}/{page}" for name in names for page in range(5)]
-    with Web({name: Host(Pages({f"/{p}": document() for p in range(5)})) for name in names}) as web:
-        outcome = run(web, memory, slow, *urls)
+    urls = [f"http://{name}/{page}" for name in names for page in range(4)]
+    with Web({name: Host(Pages({f"/{p}": document() for p in range(4)})) for name in names}) as web:
+        run(web, memory, slow, *urls)
         for name in names:
             starts = sorted(one.at for one in web.asked if one.host == name)
             # What arrives late makes the next gap look shorter.
             assert min(later - sooner for sooner, later in pairwise(starts)) > 0.03
-            assert starts[-1] - starts[0] >= (len(starts) - 1) * 0.1 - 0.05
+            assert starts[-1] - starts[0] >= (len(starts) - 1) * 0.1
         in_turn = [one.host for one in sorted(web.asked, key=lambda one: one.at)]
+        # One after another, the first two hosts would have the first eight.
         assert len(set(in_turn[:12])) == 6
-    # One after another it would take six times as long.
-    assert outcome.seconds < 30 * 0.1
 
 
 def test_never_more_at_once_than_a_host_may_be_asked(memory: Memory, policy: Asking) -> None:

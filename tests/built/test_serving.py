@@ -57,7 +57,7 @@ def serving(tmp_path: Path) -> Iterator[Serving]:
     server = Serving(tmp_path / "root", tmp_path / "log")
     yield server
     server.process.terminate()
-    server.process.wait(30)
+    server.process.wait(PATIENCE)
     with socket.socket() as knock:
         assert knock.connect_ex(("127.0.0.1", server.port)), "the server outlived the command"
 
@@ -100,4 +100,4 @@ def test_content_that_is_broken_from_the_start_is_served_without_its_broken_entr
         assert "home-visits" in told
     finally:
         server.process.terminate()
-        server.process.wait(30)
+        server.process.wait(PATIENCE)
