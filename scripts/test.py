@@ -1,7 +1,7 @@
 """Runs the checks: lint and types of Python and JavaScript, then the tests. CI runs this script too; it first sets up what they need.
 
 Three sets: --quick has the tests that need no browser, for use while you work; without an option it runs what a change must pass;
---full adds the slow tests (every LEA, many edits, large catalogs) and runs once a week.
+--full adds the slow tests (every LEA, many edits, large catalogs), invents ten times as many examples, and runs once a week.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def run_checks(python: Path, extent: str, for_pytest: list[str]) -> list[Outcome
         outcomes += give_browser(python, environment)
         if "LEVEL1_CHROMIUM" not in environment:
             marks = f"not browser and {marks}" if marks else "not browser"
-    selection = ("-m", marks) if marks else ()
+    selection = [*(("-m", marks) if marks else ()), *(("--hypothesis-profile", "full") if extent == "full" else ())]
     tests = [str(python), "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *selection, *for_pytest]
     return [*outcomes, timed("pytest", tests, environment)]
 

@@ -27,8 +27,9 @@ EXAMPLES = Path(__file__).resolve().parent / "examples"
 # The examples are dated around this day, so that none of them grows wrong with time.
 TODAY = date(2026, 11, 21)
 
-# A slow computer is no failure.
-settings.register_profile("project", deadline=None)
+# A slow computer is no failure. `test.py --full` asks for the profile full.
+settings.register_profile("project", deadline=None, max_examples=40)
+settings.register_profile("full", deadline=None, max_examples=400)
 settings.load_profile("project")
 
 

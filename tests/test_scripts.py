@@ -348,7 +348,7 @@ def test_a_quick_run_leaves_out_lint_and_browser(checks: Any, monkeypatch: pytes
 def test_a_full_run_leaves_nothing_out(checks: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["test.py", "--full"])
     assert checks.main() == 0
-    assert checks.started[-1][1] == "-m pytest -n auto --dist loadgroup"
+    assert checks.started[-1][1] == "-m pytest -n auto --dist loadgroup --hypothesis-profile full"
 
 
 def test_a_missing_browser_fails_in_ci(
