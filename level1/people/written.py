@@ -134,6 +134,7 @@ def spelled(text: str) -> str:
 
 @lru_cache(REMEMBERED)
 def taken_apart(text: str) -> Written:
+    """The words of a text, each by what it says about an LEA. Any text can be taken apart; an empty one has an empty core."""
     words = spelled(text)
     kinds: set[str] = set()
     rest = _OFFICE.sub("", _OFFICE_BEFORE.sub("", words))
