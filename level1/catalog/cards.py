@@ -14,13 +14,17 @@ from level1.catalog.surfaces import Card as OnCard
 from level1.dates import PartialDate
 from level1.sentences import sentence
 
+# The kind of origin that others can copy from: a district, a county office, or another organization like theirs.
+PEER = "peer"
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """`facts` has the names of words as the line of facts has them, grouped by field (level1.catalog.fields); a field
     with nothing to show is left out. `date` is the publisher's own. Shown only in exceptional cases: `reviewed`, the
     day of the last content review under the review policy; `until`, the last day on which the resource is available;
-    `counties`, the only ones that it is for; `link`, what is wrong with its address."""
+    `counties`, the only ones that it is for; `link`, what is wrong with its address; `peer`, the
+    day on which the public page of an LEA or another peer was read, which nobody asked whether others may see it here."""
 
     id: str
     title: str
@@ -32,6 +36,7 @@ class Card:
     until: Day | None
     counties: tuple[str, ...]
     link: str
+    peer: Day | None
 
     @property
     def line(self) -> str:
@@ -53,6 +58,7 @@ class Card:
             "until": day_text(self.until),
             "counties": list(self.counties),
             "link": self.link,
+            "peer": day_text(self.peer),
         }
         return {name: value for name, value in fields.items() if value}
 
@@ -75,6 +81,7 @@ def card_of(catalog: Catalog, resource: Resource) -> Card:
         until=resource.available_until,
         counties=resource.counties,
         link=catalog.outside(resource.url).mark,
+        peer=_peer(resource),
     )
 
 
@@ -82,11 +89,17 @@ def cards_of(catalog: Catalog, resources: Sequence[Resource]) -> list[Card]:
     return [card_of(catalog, resource) for resource in resources]
 
 
+def _peer(resource: Resource) -> Day | None:
+    if not resource.origin or resource.origin.kind != PEER:
+        return None
+    return max((source.seen for source in resource.sources if source.seen), default=resource.added)
+
+
 def _facts(catalog: Catalog, resource: Resource) -> tuple[tuple[str, ...], ...]:
     found: list[tuple[str, ...]] = []
     for field in ON_CARDS:
-        silent = field.card.silent if isinstance(field.card, OnCard) else ""
-        ids = {str(id) for id in field.of(resource)} - {silent}
+        silent = field.card.silent if isinstance(field.card, OnCard) else ()
+        ids = {str(id) for id in field.of(resource)} - {*silent}
         # In the order of the word list, as in search.
         words = [word for word in catalog.taxonomy[field.words].values() if word.id in ids]
         if words:

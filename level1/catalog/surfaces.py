@@ -80,10 +80,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A place in the line of facts on every card. `silent` is a word that is not worth showing there."""
+    """A place in the line of facts on every card. `silent` are words that are not worth showing there."""
 
     place: int = _LAST
-    silent: str = ""
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,7 @@ def facet_values(
 
 def _of_row(field: Field, facet: Facet) -> dict[str, Any]:
     """What the browser needs to know about a facet; false and empty values are left out. `page` is the folder of its
-    words' pages, `card` its place on cards, `silent` the word that cards do not show; `told`: `fact_rows` includes
+    words' pages, `card` its place on cards, `silent` the words that cards do not show; `told`: `fact_rows` includes
     it."""
     told = {
         "weight": facet.weight,
@@ -71,7 +71,7 @@ def _of_row(field: Field, facet: Facet) -> dict[str, Any]:
         "page": field.words if field.page else "",
         "told": _told(field, facet),
         "card": ON_CARDS.index(field) + 1 if field in ON_CARDS else 0,
-        "silent": field.card.silent if isinstance(field.card, Card) else "",
+        "silent": list(field.card.silent) if isinstance(field.card, Card) else [],
     }
     return {name: value for name, value in told.items() if value}
 

@@ -54,8 +54,8 @@ def card_pieces(
     resources: Sequence[Resource],
     facts: Sequence[Mapping[str, list[int]]] | None,
 ) -> list[dict[str, Any]]:
-    """The cards as columns, ids in one text. A publisher's date is as written; `reviewed`, `until`, `counties` and
-    `links` have only the cards with a value, by number in the piece. `facts` (see columns.fact_rows) are included in
+    """The cards as columns, ids in one text. A publisher's date is as written; `reviewed`, `until`, `counties`,
+    `links` and `peers` have only the cards with a value, by number in the piece. `facts` (see columns.fact_rows) are included in
     pieces, which are read before the facets; None makes a single piece."""
     if facts is None:
         return [_cards(catalog, resources)]
@@ -80,6 +80,7 @@ def _cards(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, Any]:
         "until": _some(day_text(card.until) for card in cards),
         "counties": _some(list(card.counties) for card in cards),
         "links": _some(card.link for card in cards),
+        "peers": _some(day_text(card.peer) for card in cards),
     }
 
 

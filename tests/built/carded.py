@@ -75,6 +75,14 @@ CASES = {
         " · for Kern and Butte",
         {"counties": ["Kern", "Butte"]},
     ),
+    # A peer was not asked; evidence is told in words.
+    "peer-guide": Case(
+        {"origin": {"kind": "peer"}, "evidence": {"tier": 2, "basis": "Two studies that its page cites."}},
+        "Guidance · free · all grades · ESSA tier 2, moderate evidence · from a district, county office or other peer",
+        " · from its own public page, November 1, 2026; it was not asked; not an endorsement",
+        {"peer": "2026-11-01"},
+    ),
+    "research-guide": Case({"origin": {"kind": "research"}}, "Guidance · free · all grades", "", {}),
     "full-guide": Case(
         {
             "available_until": "2027-01-01",

@@ -11,7 +11,7 @@ from built.carded import CASES, PUBLISHER, Shown, carded, shown
 from built.making import Made
 
 # What a card has only where there is something to say.
-EXCEPTIONAL = ("date", "reviewed", "until", "counties", "link")
+EXCEPTIONAL = ("date", "reviewed", "until", "counties", "link", "peer")
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +49,7 @@ def test_cards_of_the_search(made: Made) -> None:
             **{name: piece[name].get(at, "") for name in ("reviewed", "until", "counties")},
         }
         card["link"] = piece["links"].get(at, "")
+        card["peer"] = piece["peers"].get(at, "")
         assert {name: text for name, text in card.items() if text} == CASES[id].data, id
         assert piece["titles"][place] == shown(id).title
 

@@ -67,7 +67,7 @@ function stemsToMark(search, query) {
 function card(search, query, place, stems, explained) {
   const { facts, ...one } = search.store.card(place) ?? NO_CARD;
   const names = ({ name: facet, silent, inside }) => (facts[facet] ?? []).map((number) => [...search.columns.byName.get(facet).values[number], inside?.[number]])
-    .filter(([id]) => id !== silent).map((value) => value.at(-1) ?? value[1]);
+    .filter(([id]) => !silent?.includes(id)).map((value) => value.at(-1) ?? value[1]);
   return {
     ...one,
     title: marked(one.title, stems),

@@ -36,12 +36,13 @@ function region(counties) {
 }
 
 /** How current a resource is, and any exception; that nothing has been reviewed yet is shown once for the whole list. */
-export function currency({ date, reviewed, until, counties = [], link }) {
+export function currency({ date, reviewed, until, counties = [], link, peer }) {
   return [
     date ? ` · ${say('card.dated', { date: inWords(date) })}` : '',
     reviewed ? ` · ${say('card.reviewed', { date: inWords(reviewed) })}` : '',
     counties.length ? [' · ', make('span', { class: 'differs' }, say('card.for', { counties: region(counties) }))] : '',
     until ? [' · ', make('span', { class: 'differs' }, say('card.until', { date: inWords(until) }))] : '',
     link ? [' · ', make('span', { class: 'differs' }, link)] : '',
+    peer ? ` · ${say('card.peer', { date: inWords(peer) })}` : '',
   ].flat();
 }

@@ -8,6 +8,7 @@ export default {
   'card.dated': 'dated {date} by its publisher',
   'card.for': 'for {counties}',
   'card.for-several': '{names} and {last}',
+  'card.peer': 'from its own public page, {date}; it was not asked; not an endorsement',
   'card.reviewed': 'reviewed {date}',
   'card.until': 'available until {date}',
   'card.why': 'Why:',
