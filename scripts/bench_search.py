@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
 import sys
 import tempfile
@@ -24,6 +25,7 @@ from evaluate import READY_AT, ROOT, chromium, percentile, served
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import Content, read_content
 from level1.search import search_files
+from level1.site.naming import named
 from level1.synth import synthesize
 from level1.yamlfile.reading import Document
 
@@ -67,10 +69,14 @@ def invented(real: Content, count: int) -> Catalog:
 
 
 def write_site(site: Path, target: Path, files: dict[str, str]) -> None:
-    """The search page and its modules from a built site, with other search files."""
-    for folder in ("assets", "find"):
+    """The search page and what it loads from a built site, with other search files."""
+    for folder in ("assets", "find", "data"):
         shutil.copytree(site / folder, target / folder)
-    for name, text in files.items():
+    pieces = named(files)
+    page = target / "find" / "index.html"
+    start = pieces.addresses["search/start.json"]
+    page.write_text(re.sub(r"search/start\.\w+\.json", start, page.read_text("utf-8")), "utf-8")
+    for name, text in pieces.files.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         (target / name).write_text(text, "utf-8")
 

@@ -183,6 +183,8 @@ def test_guides_are_linked_and_found(catalogue: Path) -> None:
     """A guide is in the search by its title and address; without a site address there is no feed."""
     sources = read_sources(catalogue, TODAY)
     files = {file.address: file.content.decode() for file in site_tree(sources, GUIDES).files}
-    assert '["Guide","How to contribute","contribute/",""]' in files["search/other.json"]
+    assert '["Guide","How to contribute","contribute/",""]' in next(
+        text for address, text in files.items() if address.startswith("search/other.")
+    )
     assert "updates.xml" not in files
     assert "updates.xml" in {file.address for file in site_tree(sources, GUIDES, SITE).files}

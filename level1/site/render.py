@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from jinja2.ext import Extension
 
 from level1.catalog.addresses import page_address, relative
 from level1.project import PROJECT
@@ -79,9 +81,18 @@ class _Compiled(BytecodeCache):
             beside.replace(self.folder / bucket.key)
 
 
+class _Outdented(Extension):
+    """Templates as they are sent: their indentation, which no browser shows, is for people who read the source."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return re.sub(r"(?m)^[ \t]+", "", source)
+
+
 def speak(environment: Environment, language: Language) -> None:
-    """Makes the templates of an environment render their sentences in a language; also those around our pages, which
-    MkDocs renders."""
+    """Makes the templates of an environment render their sentences in a language, without white space of their source; also
+    those around our pages, which MkDocs renders."""
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.add_extension(_Outdented)
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's own switch
@@ -95,11 +106,9 @@ def environment(code: str) -> Environment:
     language = Language(code)
     environment = Environment(
         loader=PackageLoader("level1.site"),
-        bytecode_cache=_Compiled(PROJECT / ".cache" / "templates" / code),
+        bytecode_cache=_Compiled(PROJECT / ".cache" / "outdented" / code),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
         finalize=lambda value: language.say(value) if isinstance(value, Sentence) else value,
         # Otherwise every page checks the disk for changed templates.
         auto_reload=False,

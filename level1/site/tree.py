@@ -4,7 +4,7 @@ pages and the theme and writes everything."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from urllib.parse import urlsplit
 
@@ -17,9 +17,10 @@ from level1.people.files import people_files
 from level1.search import search_files
 from level1.site.exports.feed import feed_files
 from level1.site.exports.redirects import redirect_files
-from level1.site.exports.resource_list import resource_files
+from level1.site.exports.resource_list import RESOURCES_FILE, resource_files
 from level1.site.guides import Guide
 from level1.site.modules import script_files
+from level1.site.naming import LIST_PIECE, named
 from level1.site.pages import SitePage, site_pages
 from level1.site.pages.counties import county_files
 from level1.site.pages.coverage import coverage_files
@@ -48,15 +49,23 @@ def site_tree(sources: Sources, guides: Sequence[Guide] = (), site_url: str = ""
     is the site's own address with a trailing slash and `publisher` the name of who keeps it, if they are known."""
     catalog, today, tables, links = sources.catalog, sources.today, sources.tables, sources.links
     found = standings(catalog, today)
+    resources = resource_files(catalog)
+    pieces = named(
+        {
+            **people_files(catalog),
+            **needs_files(catalog, catalog.reference, tables),
+            **search_files(catalog, today, guides),
+            # The reader's own list reads the same file that other programs know by its name.
+            LIST_PIECE: resources[RESOURCES_FILE],
+        }
+    )
     texts: tuple[Mapping[str, str], ...] = (
         script_files(),
         county_files(catalog),
         coverage_files(catalog),
-        people_files(catalog),
-        needs_files(catalog, catalog.reference, tables),
-        search_files(catalog, today, guides),
+        pieces.files,
         redirect_files(catalog, urlsplit(site_url).path or "/"),
-        resource_files(catalog),
+        resources,
         feed_files(catalog, site_url),
         {
             LEDGER_FILE: ledger_file(catalog, found, today),
@@ -64,8 +73,9 @@ def site_tree(sources: Sources, guides: Sequence[Guide] = (), site_url: str = ""
             CALENDAR_FILE: as_calendar(found, today),
         },
     )
+    pages = site_pages(catalog, today, [guide.address for guide in guides], tables, links, publisher)
     return SiteTree(
-        tuple(site_pages(catalog, today, [guide.address for guide in guides], tables, links, publisher)),
+        tuple(replace(page, pieces=at_once) if (at_once := pieces.at_once(page.address)) else page for page in pages),
         tuple(
             SiteFile(address, text.encode()) for address, text in chain.from_iterable(files.items() for files in texts)
         ),

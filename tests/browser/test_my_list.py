@@ -83,7 +83,7 @@ def test_a_list_lives_through_renames_and_withdrawals(page: Page, made: Made) ->
         data["resources"][replaced] |= {"status": "superseded", "reason": "It is old.", "successor": better}
         route.fulfill(json=data)
 
-    page.route("**/data/resources.json", changed)
+    page.route("**/data/list.*.json", changed)
     open_list(page)
     page.evaluate(f"localStorage.setItem('level1.list', 'its-old-name,{replaced},no-such-thing')")
     open_list(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -123,6 +124,12 @@ def small_content(root: Path) -> Path:
 def real_content(root: Path) -> Path:
     shutil.copytree(PROJECT / "content", root / "content")
     return root
+
+
+def piece(site: Path, name: str) -> Any:
+    """The data of a piece of a built site, by its name without the hash of its content: 'search/start.json'."""
+    (path,) = site.glob(name.replace(".json", f".{'[a-z2-7]' * 8}.json"))
+    return json.loads(path.read_text("utf-8"))
 
 
 def entry_file(root: Path, kind: str, id: str) -> Path:

@@ -22,7 +22,7 @@ def site(project: Path) -> making.Site:
 
 
 def data(site: making.Site, name: str) -> Any:
-    return json.loads((site.folder / name).read_text("utf-8"))
+    return making.piece(site.folder, name)
 
 
 def facet(site: making.Site) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -26,6 +25,7 @@ from built.making import (
     entry_file,
     level1,
     mkdocs_alone,
+    piece,
     small_content,
     tree,
     validate,
@@ -256,7 +256,7 @@ def test_the_site_is_the_tree_the_guides_and_the_theme(
     by_hand = {guide_address(path.relative_to(texts).as_posix()) for path in texts.rglob("*.md")} - {"reference/"}
     sources = read_sources(root, date.fromisoformat(day_of(root)))
     made = tree(root / "site")
-    search = json.loads(made["search/other.json"])["places"]
+    search = piece(root / "site", "search/other.json")["places"]
     guides = [Guide(title, address) for kind, title, address, _ in search if kind == "Guide"]
     assert {guide.address for guide in guides} == by_hand
     whole = site_tree(sources, guides)
@@ -291,9 +291,7 @@ def test_a_guide_has_one_title(small: Path) -> None:
     site = built(small)
     found = {
         address: title
-        for kind, title, address, _ in json.loads((small / "site" / "search" / "other.json").read_text("utf-8"))[
-            "places"
-        ]
+        for kind, title, address, _ in piece(small / "site", "search/other.json")["places"]
         if kind == "Guide"
     }
     for name, (_, title) in GUIDES.items():

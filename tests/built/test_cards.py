@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from built import making
 from built.carded import CASES, PUBLISHER, Shown, carded, shown
 from built.making import Made
 
@@ -39,7 +40,7 @@ def test_cards_of_pages(made: Made, address: str) -> None:
 
 
 def test_cards_of_the_search(made: Made) -> None:
-    piece = data(made, "search/start.json")["pieces"]["cards/0"]
+    piece = making.piece(made.root / "site", "search/start.json")["pieces"]["cards/0"]
     for place, id in enumerate(piece["ids"].split()):
         if id not in CASES:
             continue

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from level1.catalog.addresses import page_address
 from level1.sentences import sentence
-from level1.site.exports.resource_list import RESOURCES_FILE
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
 
@@ -13,7 +12,7 @@ ADDRESS = page_address("my-list")
 
 
 def my_list_page(context: Context) -> SitePage:
-    html = context.render("my-list.html", ADDRESS, data=RESOURCES_FILE)
+    html = context.render("my-list.html", ADDRESS)
     description = sentence(
         "Your own short list of resources, kept in your browser only, to print, to copy and to share."
     )

@@ -17,7 +17,7 @@ class SitePage:
     `source` is the content file it is made from, relative to content/, if it is made from one; `changed` is the day the
     meaning of that content last changed; `structured` is the page's description for machines (schema.org, JSON-LD);
     `listed` is false for pages that lists, feeds and search engines should leave out; `moved_to` is the address that a
-    former address leads to."""
+    former address leads to; `pieces` are the addresses of the data files that the page loads at once."""
 
     address: str
     title: str
@@ -28,6 +28,7 @@ class SitePage:
     structured: dict[str, Any] | None = None
     listed: bool = True
     moved_to: str = ""
+    pieces: tuple[str, ...] = ()
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -37,6 +38,7 @@ class SitePage:
             "description": self.description,
             "moved_to": self.moved_to,
             "listed": self.listed,
+            "pieces": self.pieces,
         }
         if self.structured:
             text = json.dumps(self.structured, ensure_ascii=False, separators=(",", ":"))

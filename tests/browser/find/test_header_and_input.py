@@ -110,7 +110,7 @@ def test_the_first_result_stays_within_its_bytes(page: Page, made: Made, base_ur
     # What the page asks for only after its results are drawn may be on its way by now.
     later = (
         "summaries/",
-        "other.json",
+        "search/other",
         "data/",
         "people",
         "/beside.js",

@@ -21,6 +21,7 @@ from level1.catalog.content import read_content
 from level1.catalog.model import Review
 from level1.catalog.outside import KnownLinks, Outside
 from level1.search import search_files
+from level1.site.naming import named
 
 TODAY = date(2026, 11, 21)
 
@@ -43,10 +44,11 @@ def aged() -> Catalog:
 
 def serve(page: Page, most_in_one: int) -> None:
     """Lets the page read the search files of the aged catalog."""
-    made = search_files(aged(), TODAY, most_in_one=most_in_one)
+    made = named(search_files(aged(), TODAY, most_in_one=most_in_one)).texts
 
     def answer(route: Route) -> None:
-        name = "search/" + route.request.url.split("/search/")[1]
+        # By their plain names: the page has those of the site that is served.
+        name = re.sub(r"\.\w{8}\.json", ".json", "search/" + route.request.url.split("/search/")[1])
         route.fulfill(body=made[name], content_type="application/json") if name in made else route.fulfill(status=404)
 
     page.route("**/search/**", answer)

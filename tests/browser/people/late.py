@@ -49,7 +49,7 @@ class Held:
         self.page.evaluate(_TURNS)
 
     def fail(self) -> None:
-        """What was held is not there."""
+        """What was held cannot be had now."""
         self.holds = False
         for route in self.held:
-            route.fulfill(status=404, content_type="application/json", body="null")
+            route.fulfill(status=503, content_type="application/json", body="null")

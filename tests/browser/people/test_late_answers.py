@@ -33,7 +33,7 @@ def test_what_is_marked_stays_marked_when_more_options_come(page: Page) -> None:
     box = page.get_by_label("Where do you work?")
     box.fill("fresno")
     expect(page.locator("[role=option]").nth(1)).to_be_visible()
-    every_name = Held(page, "**/data/leas/all.json")
+    every_name = Held(page, "**/data/leas/all.*.json")
     with every_name.asked():
         box.fill("fresno unifyed")
     page.keyboard.press("ArrowDown")
@@ -55,7 +55,7 @@ def test_enter_takes_what_fits_the_text_as_it_is_now(page: Page) -> None:
     box = page.get_by_label("Where do you work?")
     box.fill("kern")
     expect(page.locator("[role=option]").first).to_be_visible()
-    names = Held(page, "**/data/leas/la.json")
+    names = Held(page, "**/data/leas/la.*.json")
     with names.asked():
         box.fill("lausd")
     assert "Kern" in options(page)[0]
@@ -93,7 +93,7 @@ def test_a_list_that_was_closed_stays_closed(page: Page) -> None:
     box = page.get_by_label("Where do you work?")
     box.fill("kern")
     expect(page.locator("[role=option]").first).to_be_visible()
-    names = Held(page, "**/data/leas/la.json")
+    names = Held(page, "**/data/leas/la.*.json")
     with names.asked():
         box.fill("lausd")
     page.keyboard.press("Escape")
@@ -109,7 +109,7 @@ def test_an_option_does_not_move_away_under_the_pointer(page: Page) -> None:
     second = page.locator("[role=option]").nth(1)
     expect(second).to_be_visible()
     name = second.inner_text().split("\n")[0]
-    every_name = Held(page, "**/data/leas/all.json")
+    every_name = Held(page, "**/data/leas/all.*.json")
     with every_name.asked():
         box.fill("fresno unifyed")
     second.hover()
@@ -127,7 +127,7 @@ def test_a_choice_waits_for_its_code_also_when_the_form_is_sent(page: Page) -> N
     box = page.get_by_label("Where do you work?")
     box.fill("washington unified")
     page.get_by_role("option").filter(has_text="Yolo County").wait_for()
-    directory = Held(page, "**/data/directory/yolo.json")
+    directory = Held(page, "**/data/directory/yolo.*.json")
     with directory.asked():
         page.get_by_role("option").filter(has_text="Yolo County").click()
     page.get_by_role("button", name="Show what helps").click()
@@ -139,7 +139,7 @@ def test_a_choice_waits_for_its_code_also_when_the_form_is_sent(page: Page) -> N
 def test_what_was_typed_is_not_lost_to_a_choice_made_before_it_is_understood(page: Page) -> None:
     page.goto("start/")
     ready(page)
-    names = Held(page, "**/data/leas/la.json")
+    names = Held(page, "**/data/leas/la.*.json")
     with names.asked():
         page.get_by_label("Where do you work?").fill("lausd")
     page.select_option("#need-on", "indicator:chronic-absenteeism")
@@ -155,13 +155,13 @@ def test_what_was_typed_is_not_lost_to_a_choice_made_before_it_is_understood(pag
 def test_names_that_cannot_be_read_leave_what_was_typed(page: Page, heard: Heard) -> None:
     """The next page asks again; nobody is stuck on this one."""
     page.goto("")
-    names = Held(page, "**/data/leas/la.json")
+    names = Held(page, "**/data/leas/la.*.json")
     with names.asked():
         page.get_by_label("Where do you work?").fill("lausd")
     page.get_by_role("button", name="Show what helps").click()
     names.fail()
     page.wait_for_url("**/start/?lea=lausd")
-    heard.meant("404")
+    heard.meant("503")
 
 
 # The answer of the need finder
@@ -170,7 +170,7 @@ def test_names_that_cannot_be_read_leave_what_was_typed(page: Page, heard: Heard
 def test_an_lea_that_was_removed_does_not_come_back(page: Page) -> None:
     """Its code was still on its way when the reader took the LEA away."""
     ask(page, lea=FRESNO, indicator="chronic-absenteeism")
-    directory = Held(page, "**/data/directory/yolo.json")
+    directory = Held(page, "**/data/directory/yolo.*.json")
     page.get_by_label("Where do you work?").fill("washington unified")
     with directory.asked():
         page.get_by_role("option").filter(has_text="Yolo County").click()
@@ -185,7 +185,7 @@ def test_an_lea_that_was_removed_does_not_come_back(page: Page) -> None:
 
 def test_the_newest_choice_among_several_leas_counts(page: Page) -> None:
     ask(page, lea="Washington Unified", indicator="academic-math")
-    yolo = Held(page, "**/data/directory/yolo.json")
+    yolo = Held(page, "**/data/directory/yolo.*.json")
     said = page.locator("[data-said]")
     with yolo.asked():
         said.get_by_role("button", name=re.compile("Yolo County")).click()
@@ -201,7 +201,7 @@ def test_the_newest_choice_among_several_leas_counts(page: Page) -> None:
 def test_what_the_files_show_for_an_lea_goes_with_it(page: Page) -> None:
     page.goto("start/?indicator=chronic-absenteeism")
     ready(page)
-    facts = Held(page, "**/data/needs/fresno.json")
+    facts = Held(page, "**/data/needs/fresno.*.json")
     with facts.asked():
         page.get_by_label("Where do you work?").fill("fresno unified")
         page.keyboard.press("Enter")
@@ -215,7 +215,7 @@ def test_what_the_files_show_for_an_lea_goes_with_it(page: Page) -> None:
 def test_the_files_of_another_lea_do_not_stand_beside_a_new_answer(page: Page) -> None:
     ask(page, lea=FRESNO)
     page.wait_for_selector("details.state-files")
-    facts = Held(page, "**/data/needs/yolo.json")
+    facts = Held(page, "**/data/needs/yolo.*.json")
     page.get_by_label("Where do you work?").fill("washington unified")
     with facts.asked():
         page.get_by_role("option").filter(has_text="Yolo County").click()
@@ -229,7 +229,7 @@ def test_the_files_of_another_lea_do_not_stand_beside_a_new_answer(page: Page) -
 def test_own_words_that_were_taken_back_do_not_come_back(page: Page) -> None:
     ask(page, indicator="chronic-absenteeism")
     before = ids(page)
-    search = Held(page, "**/search/start.json")
+    search = Held(page, "**/search/start.*.json")
     words = page.get_by_label("In your own words")
     with search.asked():
         words.fill("no bus to the new school")
@@ -280,7 +280,7 @@ def test_nothing_found_is_not_said_over_results_that_came_since(page: Page) -> N
 
 
 def test_an_lea_that_was_asked_for_before_does_not_stand_beside_newer_results(page: Page) -> None:
-    names = Held(page, "**/data/leas/sf.json")
+    names = Held(page, "**/data/leas/sf.*.json")
     with names.asked():
         page.goto("find/?q=SFUSD")
     page.fill("#find-q", "attendance")
@@ -296,7 +296,7 @@ def test_a_choice_beside_older_results_keeps_the_newer_words(page: Page) -> None
     """The list of counties still belongs to the older question while the newer one is answered."""
     ask_search(page, q="attendance")
     page.wait_for_selector("#find-county")
-    other = Held(page, "**/data/leas/sf.json")
+    other = Held(page, "**/data/leas/sf.*.json")
     with other.asked():
         page.fill("#find-q", "SFUSD")
         page.press("#find-q", "Enter")
@@ -310,7 +310,7 @@ def test_an_lea_that_was_chosen_late_does_not_undo_going_back(page: Page) -> Non
     ask_search(page, q="Washington Unified")
     page.select_option("#find-county", "kern")
     page.wait_for_url("**county=kern**")
-    directory = Held(page, "**/data/directory/yolo.json")
+    directory = Held(page, "**/data/directory/yolo.*.json")
     with directory.asked():
         page.locator("[data-meant]").get_by_role("button", name=re.compile("Yolo County")).click()
     page.go_back()
@@ -321,10 +321,10 @@ def test_an_lea_that_was_chosen_late_does_not_undo_going_back(page: Page) -> Non
 
 
 def test_people_are_named_where_the_names_cannot_be_read(page: Page, heard: Heard) -> None:
-    page.route("**/data/leas.json", lambda route: route.fulfill(status=404, body=""))
+    page.route("**/data/leas.*.json", lambda route: route.fulfill(status=503, body=""))
     ask_search(page, q="SFUSD")
     expect(page.get_by_role("heading", name="Your county office", exact=True)).to_be_visible()
-    heard.meant("404")
+    heard.meant("503")
 
 
 # The box in the header
@@ -349,7 +349,7 @@ def test_a_marked_suggestion_stays_marked_when_titles_come(page: Page) -> None:
 
 def test_suggestions_that_come_late_are_those_of_the_text_as_it_is(page: Page) -> None:
     page.goto("topics/")
-    suggestions = Held(page, "**/search/suggest.json")
+    suggestions = Held(page, "**/search/suggest.*.json")
     box = page.get_by_role("combobox", name="Search this site")
     with suggestions.asked():
         box.fill("truan")
@@ -361,7 +361,7 @@ def test_suggestions_that_come_late_are_those_of_the_text_as_it_is(page: Page) -
 
 def test_suggestions_do_not_open_again_what_was_closed_or_left(page: Page) -> None:
     page.goto("topics/")
-    suggestions = Held(page, "**/search/suggest.json")
+    suggestions = Held(page, "**/search/suggest.*.json")
     box = page.get_by_role("combobox", name="Search this site")
     with suggestions.asked():
         box.fill("foster")
@@ -374,7 +374,7 @@ def test_suggestions_do_not_open_again_what_was_closed_or_left(page: Page) -> No
 
 
 def test_the_link_that_somebody_is_on_stays_when_the_chooser_comes(page: Page, made: Made) -> None:
-    rules = Held(page, "**/data/routing.json")
+    rules = Held(page, "**/data/routing.*.json")
     with rules.asked():
         page.goto(f"resources/{next(iter(made.published))}/")
     link = page.get_by_role("link", name="Find your county office of education")

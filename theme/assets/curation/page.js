@@ -6,7 +6,7 @@ const plural = new Intl.PluralRules(LANGUAGE);
 
 export async function start(place) {
   const now = today();
-  const answer = await fetch(place.dataset.ledger);
+  const answer = await fetch(place.dataset.ledger, { cache: "no-cache" });
   // Without the file the page shows the status on the day it was built, and names that day.
   if (!answer.ok) return;
   const ledger = await answer.json();

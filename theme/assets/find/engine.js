@@ -11,6 +11,7 @@ export function init(baseUrl) {
   if (worker) return;
   worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
   worker.onmessage = ({ data }) => {
+    if (data.gone) gone();
     const { resolve, reject } = waiting.get(data.number) ?? {};
     if (!resolve) return;
     waiting.delete(data.number);
@@ -21,12 +22,17 @@ export function init(baseUrl) {
     event.preventDefault();
     fail();
   };
-  // Read here, while the worker reads its modules.
-  fetch(new URL('search/start.json', baseUrl)).then(async (response) => {
-    if (!response.ok) throw new Error(`search/start.json: ${response.status}`);
+  // Read here, while the worker reads its modules. The page names it.
+  const [start] = document.documentElement.dataset.pieces.match(/search\/start\S+/);
+  fetch(new URL(start, baseUrl)).then(async (response) => {
+    if (response.status === 404) gone();
+    if (!response.ok) throw new Error(`${start}: ${response.status}`);
     await ask('init', [String(baseUrl), await response.text()]);
   }).catch(fail);
 }
+
+/** The page was opened before the site changed. */
+const gone = () => import('../shared/gone.js').then((module) => module.gone());
 
 /** No more answers will come: rejects everything that is waiting. */
 function fail() {

@@ -35,13 +35,13 @@ function start() {
   const pieces = new Map();
 
   async function read(name) {
-    const response = await fetch(to(`search/${name}.json`));
-    return response.ok ? response.json() : null;
+    const { piece } = await import('../shared/files.js');
+    return piece(`search/${name}.json`);
   }
 
   /** { offers, begins }: what is offered to everybody, and where the pieces of the titles of a large catalog begin. */
   async function load() {
-    const { pages, said, titles } = (await read('suggest')) ?? { pages: [], said: [], titles: [] };
+    const { pages, said, titles } = await read('suggest');
     // People's own phrases lead to the search, which finds more than the one page that a phrase means.
     const phrases = said.flatMap(([, means, texts]) => texts.map((text) => [text, '', means]));
     return { offers: [...pages, ...phrases].map(offer), begins: titles };
@@ -52,7 +52,7 @@ function start() {
   function titles(begins, text) {
     if (!begins.length || text.length < LETTERS_OF_A_TITLE) return [];
     const number = Math.max(0, begins.findLastIndex((begin) => begin <= text));
-    if (!pieces.has(number)) pieces.set(number, read(`titles/${number}`).then((found) => (found ?? []).map(offer), () => { pieces.delete(number); return []; }));
+    if (!pieces.has(number)) pieces.set(number, read(`titles/${number}`).then((found) => found.map(offer), () => { pieces.delete(number); return []; }));
     return pieces.get(number);
   }
 

@@ -2,6 +2,7 @@
 import { answer, facetsOf, meaningOf, summariesOf } from './answer.js';
 import { namesIn } from './meaning.js';
 import { Search } from './search.js';
+import { called } from '../shared/root.js';
 // Named here too, so that a browser asks for all modules at once and not for one after the other.
 import './columns.js';
 import './concepts.js';
@@ -12,13 +13,15 @@ import './ranking.js';
 import './words.js';
 
 let base = '';
+let names = {};
 let begin = null;
 const started = new Promise((resolve) => { begin = resolve; });
 let besides = null;
 
 async function get(name) {
-  const response = await fetch(new URL(`search/${name}.json`, base));
-  if (!response.ok) throw new Error(`search/${name}.json: ${response.status}`);
+  const response = await fetch(new URL(`search/${called(name, names)}.json`, base));
+  if (response.status === 404) self.postMessage({ gone: true });
+  if (!response.ok) throw new Error(`search/${name}: ${response.status}`);
   return response.json();
 }
 
@@ -31,7 +34,9 @@ async function settled(ask) {
 const calls = {
   async init(baseUrl, start) {
     base = baseUrl;
-    begin(new Search(JSON.parse(start), get));
+    const data = JSON.parse(start);
+    names = data.names;
+    begin(new Search(data, get));
   },
   search: (query, filters, options) => settled((search) => answer(search, query, filters, options)),
   counts: (query, filters, options) => settled((search) => search.search(query, filters, { ...options, most: 0, counted: true }).counts),

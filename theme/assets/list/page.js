@@ -1,6 +1,7 @@
 // The page /my-list/: the reader's own list, or one shared as an address (?ids=a,b).
 import { currency } from '../shared/cards.js';
 import { fill, make } from '../shared/dom.js';
+import { file } from '../shared/files.js';
 import { outside } from '../shared/outside.js';
 import { to } from '../shared/root.js';
 import { say, sayWith } from '../shared/say.js';
@@ -12,7 +13,7 @@ export async function start(place) {
   place.append(said, body);
   let data;
   try {
-    data = await (await fetch(place.dataset.myList)).json();
+    data = await file('list.json');
   } catch {
     said.textContent = say('list.failed');
     return;
@@ -25,7 +26,7 @@ export async function start(place) {
 const button = (name, onclick) => make('button', { type: 'button', class: 'keep', onclick }, name);
 
 class ListPage {
-  /** `data` is data/resources.json; `title`, `said` and `body` are the places of the page that it fills. */
+  /** `data` is that of data/resources.json; `title`, `said` and `body` are the places of the page that it fills. */
   constructor(data, { title, said, body }) {
     Object.assign(this, { data, title, said, body });
     const shared = new URLSearchParams(location.search).get('ids');

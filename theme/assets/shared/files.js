@@ -1,7 +1,18 @@
-// Files: the data files of the site, each read once and only when needed.
-import { to } from './root.js';
+// Files: the data files of the site, each read once and only when needed. A piece is named by the hash of its content: by the
+// page that loads it at once, by a piece that was read before it, or by the table of names. See level1/site/naming.py.
+import { called, to } from './root.js';
 
+const ofPage = document.documentElement.dataset.pieces;
 const kept = new Map();
+let names = {};
+forget();
+
+/** What was read is read again when it is next asked for. */
+function forget() {
+  kept.clear();
+  names = {};
+  for (const [, name, hash] of (ofPage ?? '').matchAll(/(\S+)\.(\w+)\.json/g)) names[name] = hash;
+}
 
 /** What `make` promises, made once for each name. */
 export function once(name, make) {
@@ -16,10 +27,32 @@ export function once(name, make) {
 }
 
 /** A file of the folder data: what `make` makes of it. */
-export function file(name, make = (data) => data) {
-  return once(name, async () => {
-    const answer = await fetch(to(`data/${name}`));
-    if (!answer.ok) throw new Error(`data/${name}: ${answer.status}`);
-    return make(await answer.json());
-  });
+export const file = (name, make = (data) => data) => once(name, async () => make(await piece(`data/${name}`)));
+
+/** The data of a piece: 'search/suggest.json'. */
+export async function piece(path) {
+  try {
+    return await read(path);
+  } catch (problem) {
+    if (!problem.gone) throw problem;
+    // This page was opened before the site changed. One that names no pieces needs only the names of today.
+    if (ofPage) await (await import('./gone.js')).gone();
+    else { forget(); return read(path); }
+    throw problem;
+  }
+}
+
+async function read(path) {
+  const name = path.replace('.json', '');
+  if (!called(name, names)) await once('names', async () => { names = { ...await get('data/names', { cache: 'no-cache' }), ...names }; });
+  const data = await get(called(name, names));
+  const folder = name.replace(/[^/]*$/, '');
+  for (const [child, hash] of Object.entries(data.names ?? {})) names[folder + child] = hash;
+  return data;
+}
+
+async function get(address, options) {
+  const answer = await fetch(to(`${address}.json`), options);
+  if (!answer.ok) throw Object.assign(new Error(`${address}: ${answer.status}`), { gone: answer.status === 404 });
+  return answer.json();
 }

@@ -1,5 +1,19 @@
-// Root: where the site begins. The page states it, once; no script derives it by counting path steps.
-export const root = new URL(document.documentElement.dataset.root, location.href);
+// Root: where the site begins, and what its files are called. The page states where, once; no script derives it by counting
+// path steps. A worker has no page, and gets it from those who start it.
+export const root = globalThis.document && new URL(document.documentElement.dataset.root, location.href);
 
 /** The full address of a page or file of the site, from its address in the site. */
 export const to = (address) => new URL(address, root).href;
+
+// A name has the hash of what is in the file, in this many letters. See level1/site/naming.py.
+const LETTERS = 8;
+
+/** The address of a piece, without its ending: 'cards/7' -> 'cards/7.k2j4x7qa'; '' where `names` has none. Numbered pieces are
+ *  together, {"cards/": [how many share a hash, the hashes in one text]}, others may be by letter, {"leas/a*": hash}. */
+export function called(name, names) {
+  const [, folder, first] = /^(.*\/|)(.)/.exec(name);
+  const [each, hashes] = names[folder] ?? [1, ''];
+  const at = Math.floor(name.slice(folder.length) / each) * LETTERS;
+  const hash = names[name] || names[`${folder}${first}*`] || hashes.slice(at, at + LETTERS);
+  return hash && `${name}.${hash}`;
+}

@@ -88,6 +88,8 @@ export default {
   'fresh.older': 'Older than 5 years',
   'fresh.reviewed': 'Reviewed here in the last year',
   'fresh.undated': 'No date given',
+  'gone.again': 'Reload this page',
+  'gone.changed': 'This site has just changed. Reload the page in a minute or two to see it as it is.',
   'lea.charter': 'charter school',
   'lea.coe': 'county office',
   'lea.described': '{name}, {kind}',

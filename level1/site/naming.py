@@ -1,0 +1,131 @@
+"""Naming: each piece of data that pages load is named by the hash of its own content, so that an address never means two
+things: a reader's cache cannot mix the pieces of two builds, and an edit changes the names of what it changes only.
+
+A piece is named by what is read before it: by a parent (search/start.json names all other files of the search), by the
+HTML of the pages that load pieces at once (PAGES), or by the table of names, which other pages ask for when they first
+need a piece. theme/assets/shared/files.js and theme/assets/find/engine.js read the names.
+"""
+
+from __future__ import annotations
+
+from base64 import b32encode
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from level1.compact import compact
+
+# The one address whose content changes from build to build. Browsers ask whether it has changed each time they read it.
+NAMES_FILE = "data/names.json"
+
+# What the page of the reader's own list reads.
+LIST_PIECE = "data/list.json"
+
+# A file that is read before others, and the beginnings of the addresses of those that it names.
+_PARENTS: Mapping[str, tuple[str, ...]] = {
+    "search/suggest.json": ("search/titles/",),
+    "search/start.json": ("search/",),
+    "data/leas.json": ("data/leas/",),
+    "data/routing.json": ("data/directory/", "data/needs/"),
+    "data/needs-resources.json": ("data/needs-cards/",),
+}
+# The pages that load pieces at once, and the beginnings of the addresses of those that they name.
+_PEOPLE = ("data/routing.json", "data/leads.json", "data/leas.json")
+PAGES: Mapping[str, tuple[str, ...]] = {
+    "find/": ("search/start.json", *_PEOPLE),
+    "start/": ("search/", *_PEOPLE, "data/needs-resources.json", "data/picks/"),
+    "my-list/": (LIST_PIECE, "data/routing.json"),
+}
+
+# 40 bits: two versions of a piece never have the same name.
+_BYTES = 5
+_ENDING = ".json"
+# A parent has at most so many names of numbered pieces. Of more, neighbors share one, so that the parent of a large
+# catalog stays small.
+_MOST_NAMES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Pieces under their plain names ('search/start.json'). `texts`: plain name -> text, with the names that a parent
+    has of others. `addresses`: plain name -> address in the site. `top`: the addresses of those that no piece names."""
+
+    texts: Mapping[str, str]
+    addresses: Mapping[str, str]
+    top: Sequence[str]
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Address in the site -> text, the table of names included: {plain name without its ending: hash}."""
+        table = {plain.removesuffix(_ENDING): _hash_in(self.addresses[plain]) for plain in self.top}
+        return {**{self.addresses[plain]: text for plain, text in self.texts.items()}, NAMES_FILE: compact(table)}
+
+    def at_once(self, page: str) -> tuple[str, ...]:
+        """The addresses of the pieces that a page names in its HTML."""
+        return tuple(self.addresses[plain] for plain in self.top if plain.startswith(PAGES.get(page, ())))
+
+
+def named(pieces: Mapping[str, str]) -> Named:
+    """Names pieces, given as plain name -> JSON text. A parent, which must be an object, gets "names" of its children:
+    their plain names, without their ending and the parent's folder, -> hash. Numbered children ('cards/0.json', ...)
+    share an entry {"cards/": [how many share a hash, the hashes in one text]}, and so do others by their first letter
+    where there are many: {"leas/a*": hash}."""
+    children: dict[str, list[str]] = defaultdict(list)
+    for plain in pieces:
+        parent = next(
+            (one for one, begins in _PARENTS.items() if plain.startswith(begins) and plain not in _PARENTS), ""
+        )
+        children[parent if parent in pieces else ""].append(plain)
+    texts = dict(pieces)
+    hashes: dict[str, str] = {}
+    for parent in (*(one for one in _PARENTS if one in pieces), ""):
+        listed: dict[str, Any] = {}
+        folder = parent.rpartition("/")[0] + "/"
+        for name, plains in _together(children[parent]).items():
+            each = -(-len(plains) // _MOST_NAMES) if name.endswith("/") else len(plains)
+            groups = [plains[at : at + each] for at in range(0, len(plains), each)]
+            found = [_hash(texts[plain] for plain in group) for group in groups]
+            hashes |= {plain: one for group, one in zip(groups, found, strict=True) for plain in group}
+            listed[name.removeprefix(folder)] = [each, "".join(found)] if name.endswith("/") else found[0]
+        if parent and listed:
+            texts[parent] = _with_names(texts[parent], listed)
+    addresses = {plain: f"{plain.removesuffix(_ENDING)}.{hashes[plain]}{_ENDING}" for plain in pieces}
+    return Named(texts, addresses, children[""])
+
+
+def _together(plains: Iterable[str]) -> dict[str, list[str]]:
+    """The entries of a list of names, and the pieces that each is for: 'cards/' for pieces that are numbered from 0, in
+    order; 'leas/a*' for those of a folder of many that begin with the letter; else the name of one piece."""
+    folders: dict[str, list[str]] = defaultdict(list)
+    for plain in plains:
+        folder, _, last = plain.removesuffix(_ENDING).rpartition("/")
+        folders[f"{folder}/"].append(last)
+    found: dict[str, list[str]] = defaultdict(list)
+    for folder, names in folders.items():
+        numbers = [str(number) for number in range(len(names))]
+        numbered, many = set(names) == set(numbers), len(names) > _MOST_NAMES
+        for name in numbers if numbered else names:
+            entry = folder if numbered else f"{folder}{name[0]}*" if many else folder + name
+            found[entry].append(folder + name + _ENDING)
+    return found
+
+
+def _hash(texts: Iterable[str]) -> str:
+    whole = sha256()
+    for text in texts:
+        content = text.encode()
+        whole.update(b"%d " % len(content) + content)
+    return b32encode(whole.digest()[:_BYTES]).decode().lower()
+
+
+def _hash_in(address: str) -> str:
+    return address.rsplit(".", 2)[1]
+
+
+def _with_names(text: str, listed: Mapping[str, Any]) -> str:
+    """The JSON text of an object with one field more, without reading it: search/start.json is large."""
+    inside = text.rstrip()
+    separator = "" if inside == "{}" else ","
+    return f'{inside[:-1]}{separator}"names":{compact(listed).rstrip()}}}\n'
