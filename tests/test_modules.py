@@ -48,7 +48,10 @@ def test_no_text_of_a_module_goes_over_several_lines(module: Path) -> None:
 
 def test_a_style_sheet_travels_without_its_comments_and_white_space() -> None:
     """What means something stays: the space that says that one is inside the other, and those between values."""
-    sheet = "/* Why. */\na { color: red; } /* one\ntwo */ b > c :hover,\n  d { margin: 0 auto; }\n\n@media (width > 3rem) {\n  e { top: calc(1px + 2px); }\n}\n"
+    sheet = (
+        "/* Why. */\na { color: red; } /* one\ntwo */ b > c :hover,\n  d { margin: 0 auto; }\n\n"
+        "@media (width > 3rem) {\n  e { top: calc(1px + 2px); }\n}\n"
+    )
     assert lean_style(sheet) == (
         "a{color:red}b > c :hover,d{margin:0 auto}@media (width > 3rem){e{top:calc(1px + 2px)}}\n"
     )
