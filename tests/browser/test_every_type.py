@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+import pytest
+from built.varied import varied_site
+from playwright.sync_api import Page, expect
 
 from browser.looking import SIDEWAYS, findings
+from browser.serving import Heard, served
 
 # What a reader may set for herself, as WCAG 1.4.12 has it.
 SPACED = """
@@ -23,6 +26,39 @@ def test_nothing_is_wrong_in_any_scheme_and_width(page: Page, address: str) -> N
         "css => { const own = new CSSStyleSheet(); own.replaceSync(css); document.adoptedStyleSheets = [own] }", SPACED
     )
     assert page.evaluate(SIDEWAYS)[0] == 0, "with spaced out text on a phone"
+
+
+# What an entry's page can be besides: each is a page, and none leads on by itself but a former address, at once.
+STANDINGS = {
+    "resources/replaced-guide/": "",
+    "resources/withdrawn-guide/": "",
+    "resources/reviewed-guide/": "",
+    "resources/guide-of-an-ended-lead/": "",
+    "leads/old-attendance-lead/": "",
+    "leads/uncertain-lead/": "",
+    "resources/visits-at-home/": "resources/home-visits/",
+    "leads/lead-for-attendance/": "leads/attendance-lead/",
+}
+
+
+def test_nothing_is_wrong_with_an_entry_in_any_standing(
+    page: Page, tmp_path_factory: pytest.TempPathFactory, heard: Heard
+) -> None:
+    """Replaced, withdrawn and ended entries are pages that stay; a former address leads to the present one at once, and says so
+    with a link to who is not led."""
+    made = varied_site(tmp_path_factory)
+    with served(made.root / "site") as address:
+        for at, leads_to in STANDINGS.items():
+            page.set_viewport_size({"width": 1280, "height": 800})
+            page.goto(address + at)
+            expect(page).to_have_url(address + (leads_to or at))
+            assert findings(page) == [], at
+            refresh = made.site.pages[at].html.xpath("//meta[@http-equiv='refresh']/@content")
+            assert [one.split(";")[0] for one in refresh] == (["0"] if leads_to else []), at
+            if leads_to:
+                assert leads_to in made.site.pages[at].links
+    # The site of the other tests stands elsewhere.
+    heard.elsewhere.clear()
 
 
 def test_the_dark_scheme_is_dark(page: Page) -> None:

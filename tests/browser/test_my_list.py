@@ -113,7 +113,7 @@ def test_without_javascript_nothing_is_promised(browser: Browser, base_url: str,
     with browser.new_context(base_url=base_url, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(address)
-        expect(page.locator("noscript strong").filter(has_text="This list needs JavaScript")).to_have_count(
+        expect(page.locator(".late strong").filter(has_text="This list needs JavaScript")).to_have_count(
             1 if "list" in address else 0
         )
         expect(page.get_by_role("button", name="My list")).to_have_count(0)

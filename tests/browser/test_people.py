@@ -84,10 +84,12 @@ def test_the_chosen_colours_stay(page: Page) -> None:
     background = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(background)
     page.get_by_label("dark").check()
+    expect(page.locator("html[data-scheme=dark]")).to_be_attached()
     assert page.evaluate(background) != light
     page.goto("topics/")
     assert page.evaluate(background) != light
     page.get_by_label("as on my device").check()
+    expect(page.locator("html:not([data-scheme])")).to_be_attached()
     assert page.evaluate(background) == light
 
 

@@ -1,5 +1,7 @@
-// Runs before the page is drawn, so that it does not flash in the other colors. The choice stays in this browser.
+// Runs before the page is drawn, so that it does not flash in the other colors. The choices stay in this browser.
 try {
-  const chosen = localStorage.getItem("level1.scheme");
-  if (chosen === "light" || chosen === "dark") document.documentElement.dataset.scheme = chosen;
+  for (const name of ["scheme", "slash"]) {
+    const chosen = localStorage.getItem(`level1.${name}`);
+    if (["light", "dark", "off"].includes(chosen)) document.documentElement.dataset[name] = chosen;
+  }
 } catch { /* A browser that keeps nothing shows the device's colors. */ }

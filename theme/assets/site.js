@@ -1,7 +1,12 @@
 // What any page may need. Each part is fetched only if the page uses it.
-import { rememberScheme } from "./shared/scheme.js";
+const page = document.documentElement.dataset;
 
-rememberScheme(document.querySelector("fieldset.scheme"));
+// The reader's own settings, as scheme.js found them.
+const settings = document.querySelector(".settings");
+settings.hidden = false;
+settings.scheme.value = page.scheme ?? "system";
+settings.slash.checked = !page.slash;
+settings.addEventListener("change", ({ target }) => import("./shared/settings.js").then((part) => part.change(target)));
 
 const parts = [
   ["[data-county-office]", "./people/county-office.js"],
@@ -17,6 +22,15 @@ for (const [mark, module] of parts) {
   const places = [...document.querySelectorAll(mark)];
   if (places.length) import(module).then((part) => places.forEach((place) => part.start(place)));
 }
+
+// The key / leads to the search box, unless the reader has switched it off (WCAG 2.1.4).
+addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || page.slash || event.target.closest("input, select, textarea, [contenteditable]")) return;
+  event.preventDefault();
+  const box = document.querySelector("[role=search] [name=q]");
+  box.focus();
+  box.select();
+});
 
 // The menu closes as readers expect, once it was opened.
 document.querySelector("details.menu").addEventListener("toggle", ({ target }) => {

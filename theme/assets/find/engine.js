@@ -26,7 +26,7 @@ export function init(baseUrl) {
   const [start] = document.documentElement.dataset.pieces.match(/search\/start\S+/);
   fetch(new URL(start, baseUrl)).then(async (response) => {
     if (response.status === 404) gone();
-    if (!response.ok) throw new Error(`${start}: ${response.status}`);
+    if (!response.ok) throw new Error(start);
     await ask('init', [String(baseUrl), await response.text()]);
   }).catch(fail);
 }

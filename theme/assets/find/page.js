@@ -250,12 +250,6 @@ addEventListener('popstate', () => {
 });
 addEventListener('keydown', (event) => {
   if (event.isComposing) return;
-  if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest('input, select, textarea, [contenteditable]')) {
-    event.preventDefault();
-    box.focus();
-    box.select();
-    return;
-  }
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   const links = [...part('results').querySelectorAll('h2 a')];
   const at = links.indexOf(document.activeElement);
@@ -267,4 +261,6 @@ addEventListener('keydown', (event) => {
   next.focus();
 });
 
+// What the page says otherwise is kept back.
+document.documentElement.dataset.started = 'true';
 start();

@@ -72,11 +72,6 @@ function start() {
     tell: (number) => (number ? say('suggest.count', { count: number }) : ''),
   });
   box.addEventListener('focus', loaded, { once: true });
-  addEventListener('keydown', (event) => {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, select, textarea, [contenteditable]')) return;
-    event.preventDefault();
-    box.focus();
-  });
 }
 
 if (form) start();

@@ -21,7 +21,7 @@ let besides = null;
 async function get(name) {
   const response = await fetch(new URL(`search/${called(name, names)}.json`, base));
   if (response.status === 404) self.postMessage({ gone: true });
-  if (!response.ok) throw new Error(`search/${name}: ${response.status}`);
+  if (!response.ok) throw new Error(name);
   return response.json();
 }
 

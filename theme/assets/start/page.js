@@ -333,5 +333,7 @@ addEventListener('popstate', () => {
   again();
 });
 
+// What the page says otherwise is kept back.
+document.documentElement.dataset.started = 'true';
 if (location.search.includes('on=')) scroll.step(location.pathname + write(need), false);
 again();
