@@ -34,7 +34,7 @@ _PARENTS: Mapping[str, tuple[str, ...]] = {
 # The pages that load pieces at once, and the beginnings of the addresses of those that they name.
 _PEOPLE = ("data/routing.json", "data/leads.json", "data/leas.json")
 PAGES: Mapping[str, tuple[str, ...]] = {
-    "find/": ("search/start.json",),
+    "find/": ("search/start.json", *_PEOPLE),
     "start/": ("search/", *_PEOPLE, "data/needs-resources.json", "data/picks/"),
     "my-list/": (LIST_PIECE, "data/routing.json"),
 }
