@@ -33,7 +33,7 @@ SAME = {
     "noindex",
     "article",
     "website",
-    "5; url=",
+    "0; url=",
     "en_US",
     # A command, typed as it is.
     "level1 review --by",
