@@ -4,6 +4,7 @@ fields of each need alone, and with its story in the finder's box for own words.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -53,7 +54,8 @@ class Asked:
             page.wait_for_selector("html[data-ready=true]")
             found = page.eval_on_selector_all("[data-result]", "all => all.map(one => one.dataset.result)")
             self.run[need["id"]] = found
-            if need.get("lea") and "lea=" not in page.url:
+            # What means no one LEA stays in the address as it was typed.
+            if need.get("lea") and not re.search(r"[?&]lea=\d{14}", page.url):
                 self.unknown.append(f"{need['id']}: {need['lea']}")
 
 

@@ -12,7 +12,6 @@ from level1.catalog.fields import ON_CARDS
 from level1.catalog.model import Resource
 from level1.catalog.surfaces import Card as OnCard
 from level1.dates import PartialDate
-from level1.sentences import sentence
 
 # The kind of origin that others can copy from: a district, a county office, or another organization like theirs.
 PEER = "peer"
@@ -23,8 +22,9 @@ class Card:
     """`facts` has the names of words as the line of facts has them, grouped by field (level1.catalog.fields); a field
     with nothing to show is left out. `date` is the publisher's own. Shown only in exceptional cases: `reviewed`, the
     day of the last content review under the review policy; `until`, the last day on which the resource is available;
-    `counties`, the only ones that it is for; `link`, what is wrong with its address; `peer`, the
-    day on which the public page of an LEA or another peer was read, which nobody asked whether others may see it here."""
+    `counties`, the only ones that it is for, and `region`, these in words; `link`, what is wrong with its address;
+    `peer`, the day on which the public page of an LEA or another peer was read, which nobody asked whether others may
+    see it here."""
 
     id: str
     title: str
@@ -35,6 +35,7 @@ class Card:
     reviewed: Day | None
     until: Day | None
     counties: tuple[str, ...]
+    region: str
     link: str
     peer: Day | None
 
@@ -42,12 +43,6 @@ class Card:
     def line(self) -> str:
         """The facts on one line, as theme/assets/shared/cards.js draws them."""
         return " · ".join(map(", ".join, self.facts))
-
-    @property
-    def region(self) -> str:
-        """The counties in words, in the entry's order; '' for a resource that is open to all."""
-        *before, last = self.counties or ("",)
-        return sentence("%(names)s and %(last)s", names=", ".join(before), last=last) if before else last
 
     def current(self) -> dict[str, Any]:
         """How current the resource is, and what is exceptional, as the browser reads it: days are YYYY-MM-DD, the
@@ -80,6 +75,7 @@ def card_of(catalog: Catalog, resource: Resource) -> Card:
         reviewed=review.date if review else None,
         until=resource.available_until,
         counties=resource.counties,
+        region=resource.region,
         link=catalog.outside(resource.url).mark,
         peer=_peer(resource),
     )

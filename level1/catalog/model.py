@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from level1.catalog.outside import Address
 from level1.dates import PartialDate, parse_day, parse_partial_date
+from level1.sentences import sentence
 
 T = TypeVar("T")
 
@@ -135,6 +136,12 @@ class Resource:
     review_interval: ReviewInterval | None = None
     reviews: tuple[Review, ...] = ()
     more: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def region(self) -> str:
+        """The counties that it is only for, in words and in the entry's order; '' where it is open to all."""
+        *before, last = self.counties or ("",)
+        return sentence("%(names)s and %(last)s", names=", ".join(before), last=last) if before else last
 
 
 @dataclass(frozen=True, slots=True)

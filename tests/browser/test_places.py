@@ -68,3 +68,6 @@ def test_lists_and_county_pages(small: Made) -> None:
     assert listed("counties/kern/") == [KERN, BOTH]
     assert listed("counties/butte/") == [BOTH]
     assert "for Kern and Butte" in small.site.pages["counties/butte/"].text
+    # A list of mere links says it beside the link: here, the role for the topic of both.
+    for link in small.site.pages["topics/attendance/"].links_to(f"resources/{KERN}/"):
+        assert "for Kern" in link.getparent().getparent().text_content()

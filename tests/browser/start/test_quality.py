@@ -70,4 +70,4 @@ def test_a_resource_of_a_list_that_does_not_name_the_need_says_where_it_comes_fr
     odd = [id for id in ids(page) if "academic-ela" not in catalog.resources[id].indicators]
     assert odd
     reasons = [page.locator(f"[data-result='{id}'] [data-why]").inner_text() for id in odd]
-    assert all("on our list for" in reason or "foster youth" in reason for reason in reasons)
+    assert all("suggested first for" in reason or "foster youth" in reason for reason in reasons)

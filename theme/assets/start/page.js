@@ -9,7 +9,6 @@ import { isEmpty, onOf, OWN, read, SINGLE, withOn, write } from './address.js';
 import { chips } from './chosen.js';
 import { fitting, offer } from './choices.js';
 import { Data } from './data.js';
-import * as facts from './facts.js';
 import { keepFocus, toAnswer } from './focus.js';
 import { KINDS } from '../people/kinds.js';
 import { question } from '../people/meant.js';
@@ -30,6 +29,7 @@ const part = (name) => document.querySelector(`[data-${name}]`);
 const data = new Data();
 const words = new Words(form);
 const shownFirst = () => import('./shown.js');
+const filesOf = () => import('./facts.js');
 const known = (name, id) => words.has(name, id);
 const title = document.title;
 const scroll = keepScroll();
@@ -130,7 +130,7 @@ async function answer(current) {
     // What the state's files show can bring back a choice that the kind of LEA would rule out.
     const name = (of, id) => words.name(of, id);
     const rest = fitting(need, ranking.data, meant, new Set(), name)[1];
-    found = rest.length ? facts.found(await data.county(meant.county), meant.code) : new Set();
+    found = rest.length ? (await filesOf()).found(await data.county(meant.county), meant.code) : new Set();
     const [next, out] = fitting(need, ranking.data, meant, found, name);
     if (!current()) return;
     if (out.length) {
@@ -240,7 +240,7 @@ async function choose(ranking, byWords, meant) {
     const first = await shownFirst();
     county = meant && await inTime(data.county(meant.county));
     late = Boolean(meant) && !county;
-    ranked = county ? await first.forLines(facts.linesOf(county, meant.code), (one) => rank({ ...need, ...one })) : [];
+    ranked = county ? await first.forLines(county, meant.code, (one) => rank({ ...need, ...one })) : [];
     sentences = ['shown.helps', 'shown.helps-first'];
     if (ranked.length) block = first.draw;
     else {
@@ -281,13 +281,13 @@ function reasons(why) {
 const follow = (next) => go(next).then((drawn) => drawn && toAnswer());
 
 /** What an answer can wait for: what people offer, and what the state's files show. */
-async function later(current, ranking, { county: had, late }) {
+async function later(current, ranking, { late }) {
   import('../find/suggest.js');
   try {
-    const [leads, { message }, county, files] = await Promise.all([data.leads(), import('./message.js'), ...(lea ? [data.county(lea.county), import('./state-files.js')] : [])]);
+    const [leads, { message }, county, facts, files] = await Promise.all([data.leads(), import('./message.js'), ...(lea ? [data.county(lea.county), filesOf(), import('./state-files.js')] : [])]);
     if (!current()) return;
     // The state's files come first after all.
-    if (late && !had && facts.linesOf(county, lea.code).length) { again(); return; }
+    if (late && facts.linesOf(county, lea.code).length) { again(); return; }
     keepFocus(() => {
       whom.fillDetails(part('people'), leads);
       part('people').append(message(need, words, lea));

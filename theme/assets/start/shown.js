@@ -23,9 +23,10 @@ function byGroup(lines) {
   return [everyone, ...others.sort(([, a], [, b]) => b.length - a.length)].filter(([, of]) => of.length);
 }
 
-/** Resources for what the lines name, each need in its turn. `rank(need)` promises resources, best first. -> the resources; with
- *  no lines, none */
-export async function forLines(lines, rank) {
+/** Promises resources for what the files of a county show for an LEA, each need in its turn; none where they show nothing.
+ *  `rank(need)` promises resources, best first. */
+export async function forLines(county, code, rank) {
+  const lines = linesOf(county, code);
   const lists = await Promise.all(needsOf(byGroup(lines).flatMap(([, of]) => of)).slice(0, NEEDS).map(rank));
   const found = new Map();
   for (let turn = 0; turn < EACH; turn += 1) {

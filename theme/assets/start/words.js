@@ -22,8 +22,8 @@ export class Words {
   /** A name as it reads inside a sentence, as its word list has it. */
   inside(name, id) { return this.insides.get(`${name}:${id}`) ?? this.name(name, id); }
 
-  /** A reason in words: "chronic absenteeism", "foster youth", "for counselors and support staff", "find root causes", "on
-   *  our list for science", and what the reader said, as it was said: “no bus”. */
+  /** A reason in words: "chronic absenteeism", "foster youth", "for counselors and support staff", "find root causes",
+   *  "suggested first for science (draft list)", and what the reader said, as it was said: “no bus”. */
   why([name, id]) {
     if (name === 'words') return say('why.words', { words: id });
     if (name === 'picked') return say('why.picked', { name: this.why(['indicator', id]) });

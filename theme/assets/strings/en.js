@@ -278,6 +278,6 @@ export default {
   'suggest.list': 'Suggestions',
   'suggest.means': 'Search: {name}',
   'why.audience': 'for {name}',
-  'why.picked': 'on our list for {name}',
+  'why.picked': 'suggested first for {name} (draft list)',
   'why.words': '“{words}”',
 };
