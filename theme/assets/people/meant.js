@@ -25,8 +25,8 @@ function sentence({ candidates: leas, near, school, selpa, count }, typed) {
 
 /** A choice of a county, which stands for its county office, the first LEA of the county's list. */
 function countyOf(counties, choose) {
-  const choice = make('select', { 'aria-label': say('county.choose') }, counties.map((name) => make('option', { value: name }, say('county.name', { county: name }))));
+  const choice = make('select', { 'aria-label': say('county.choose') }, make('option', { value: '' }, say('county.choose')), counties.map((name) => make('option', { value: name }, say('county.name', { county: name }))));
   // A choice that is read out as news would be the names of all counties.
   return make('span', { 'aria-live': 'off', 'data-selpa': true }, choice, ' ',
-    make('button', { type: 'button', onclick: () => choose({ county: choice.value, at: 0 }) }, say('lea.take-county')));
+    make('button', { type: 'button', onclick: () => { if (choice.value) choose({ county: choice.value, at: 0 }); } }, say('lea.take-county')));
 }
