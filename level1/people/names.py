@@ -100,9 +100,12 @@ def find_lea(reference: Reference, text: str) -> LeaMatch:
 
 
 def first_words(text: str) -> frozenset[str]:
-    """The first word of a text, as written and with a short form spelled out. Every LEA that find_lea finds for the
+    """The first word of a text, as written and with a short form spelled out; where a short form is beside a name ("TRUSD
+    Twin Rivers"), also that of the name. Every LEA that find_lea finds for the
     text, unless it only comes near, has a word in words_of_name that begins with one of them."""
-    return frozenset(word for word in (*plain(text).split()[:1], *taken_apart(text).core[:1]) if word)
+    # Counties change no first word: they stand behind a name.
+    read = [one.text for one in readings(text, ()) if one.sure]
+    return frozenset(word for one in read for word in (*plain(one).split()[:1], *taken_apart(one).core[:1]) if word)
 
 
 def words_of_name(lea: Lea) -> frozenset[str]:

@@ -181,7 +181,9 @@ function respelled(text) {
  *  only comes near. ['all'] if the text is too vague. */
 export function piecesFor(text, { pieces, common }) {
   if (SELPA.test(plain(text))) return ['all'];
-  const firsts = [plain(text).split(' ')[0], takenApart(text).core[0] ?? ''];
+  // Counties change no first word: they stand behind a name.
+  const read = readings(text, []).filter((reading) => reading.sure);
+  const firsts = read.flatMap((reading) => [plain(reading.text).split(' ')[0], takenApart(reading.text).core[0] ?? '']);
   if (firsts.some((one) => one.length < BEGINNING)) return ['all'];
   const begin = [...new Set(firsts.map((one) => one.slice(0, BEGINNING)))];
   return [...begin.filter((one) => pieces.includes(one)), ...common.filter((one) => firsts.some((first) => one.startsWith(first)))];
