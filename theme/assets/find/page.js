@@ -84,6 +84,8 @@ async function show({ letters = false } = {}) {
     const options = { sort: state.sort, page: state.page, typing: letters, literal: state.literal };
     const [answer, list] = await Promise.all([engine.search(state.q, state.filters, options), facets ?? engine.facets()]);
     facets = list;
+    // The first answer has no focus to keep; a later one waits for what keeps it.
+    if (mine > 1) await loadLater().catch(() => {});
     if (!current()) return false;
     redraw(() => draw(answer, current));
     document.documentElement.dataset.ready = 'true';
