@@ -17,6 +17,7 @@ from level1.catalog.addresses import page_address, relative
 from level1.project import PROJECT
 from level1.sentences import Sentence, sentence
 from level1.site.language import SOURCE, Language
+from level1.site.spoken import spoken
 
 
 def render(template: str, here: str, language: str = SOURCE, **context: Any) -> str:
@@ -120,5 +121,6 @@ def environment(code: str) -> Environment:
         acts_name=_ACTS.__getitem__,
         law=_law,
         language=language_name,
+        spoken=spoken,
     )
     return environment

@@ -22,6 +22,8 @@ def site(project: Path) -> making.Site:
 
 
 def data(site: making.Site, name: str) -> Any:
+    if (fixed := site.folder / name).is_file():
+        return json.loads(fixed.read_text("utf-8"))
     return making.piece(site.folder, name)
 
 

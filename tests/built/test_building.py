@@ -256,7 +256,7 @@ def test_the_site_is_the_tree_the_guides_and_the_theme(
     by_hand = {guide_address(path.relative_to(texts).as_posix()) for path in texts.rglob("*.md")} - {"reference/"}
     sources = read_sources(root, date.fromisoformat(day_of(root)))
     made = tree(root / "site")
-    search = piece(root / "site", "search/other.json")["places"]
+    search = piece(root / "site", "search/other.json")
     guides = [Guide(title, address) for kind, title, address, _ in search if kind == "Guide"]
     assert {guide.address for guide in guides} == by_hand
     whole = site_tree(sources, guides)
@@ -290,9 +290,7 @@ def test_a_guide_has_one_title(small: Path) -> None:
         (about / f"{name.replace(' ', '-')}.md").write_text(text, "utf-8")
     site = built(small)
     found = {
-        address: title
-        for kind, title, address, _ in piece(small / "site", "search/other.json")["places"]
-        if kind == "Guide"
+        address: title for kind, title, address, _ in piece(small / "site", "search/other.json") if kind == "Guide"
     }
     for name, (_, title) in GUIDES.items():
         address = f"about/{name.replace(' ', '-')}/"
