@@ -182,7 +182,7 @@ def _whole(asked: Written, pool: Sequence[_Named]) -> list[_Named]:
 
 def _in_part(asked: Written, pool: Sequence[_Named]) -> LeaMatch | None:
     """Those whose name begins so, or has it on one side of a hyphen."""
-    found = [n for n in pool if n.fits(asked) and (_starts(n, asked.core) or asked.core in n.parts)]
+    found = [n for n in pool if (_starts(n, asked.core) or asked.core in n.parts) and n.fits(asked)]
     if "charter" not in asked.kinds:
         found = _agencies(found) or found
     if "usd" in asked.kinds:
