@@ -44,7 +44,7 @@ def test_a_resource_is_put_on_the_list_and_taken_off(page: Page, made: Made) -> 
         made.published[id]["title"],
         made.published[id]["publisher"],
         made.published[id]["url"],
-        "Whom to ask",
+        "Who to contact",
     ):
         expect(card).to_contain_text(text)
     assert findings(page) == []
@@ -104,7 +104,7 @@ def test_the_list_is_copied_as_text(page: Page, made: Made) -> None:
     text = page.get_by_role("textbox", name="The list").input_value()
     title, publisher, url, lead = text.split("\n")[:4]
     assert (title, publisher, url) == tuple(made.published[id][name] for name in ("title", "publisher", "url"))
-    assert lead == f"Whom to ask: {made.leads[made.lead_today(made.published[id]['lead'])]['name']}"
+    assert lead == f"Who to contact: {made.leads[made.lead_today(made.published[id]['lead'])]['name']}"
 
 
 @pytest.mark.parametrize("address", ["my-list/", "topics/attendance/"])

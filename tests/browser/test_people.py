@@ -36,7 +36,7 @@ def test_the_message_is_copied_and_sent_nowhere(browser: Browser, made: Made, ba
     context = browser.new_context(base_url=base_url, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(addresses(made)["resource"])
-    page.get_by_text("A message to start from").click()
+    page.get_by_text("Draft a message").click()
     page.get_by_role("button", name="Copy the message").click()
     expect(page.get_by_text("Copied.")).to_be_visible()
     text = page.evaluate("navigator.clipboard.readText()")

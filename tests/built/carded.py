@@ -82,11 +82,12 @@ CASES = {
         " · from its own public page, November 1, 2026; it was not asked; not an endorsement",
         {"peer": "2026-11-01"},
     ),
-    "research-guide": Case({"origin": {"kind": "research"}}, "Guidance · free · all grades", "", {}),
     "full-guide": Case(
         {
             "available_until": "2027-01-01",
             "content_date": "2024-25",
+            # Where else a resource comes from is not worth a place on its card.
+            "origin": {"kind": "research"},
             "reviews": [_review("2026-11-15", "current")],
         },
         "Guidance · free · all grades",

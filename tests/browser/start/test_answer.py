@@ -82,7 +82,7 @@ def test_the_message_says_the_need_and_never_a_color_or_a_score(browser: Browser
     context = browser.new_context(base_url=base_url, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     ask(page, **FULL)
-    page.get_by_text("A message to start from").click()
+    page.get_by_text("Draft a message").click()
     page.get_by_label("What we have tried").fill("Calls home")
     page.get_by_label("We are looking for").select_option(index=1)
     page.get_by_role("button", name="Copy the message").click()

@@ -90,7 +90,7 @@ def test_the_answer_stands_without_the_search(page: Page, heard: Heard) -> None:
 
 def test_the_message_to_copy_says_it_as_the_reader_said_it(page: Page) -> None:
     ask(page, **FOSTER, q="no bus to the new school")
-    page.get_by_text("A message to start from").click()
+    page.get_by_text("Draft a message").click()
     text = page.get_by_label("Message", exact=True).input_value()
     assert "In our own words: no bus to the new school" in text
     assert not re.search(r"\b(red|orange|lowest|level)\b", text, re.IGNORECASE)
