@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
-from built.making import Made
+from built.making import Made, piece
 from playwright.sync_api import Browser, Page, expect
 
 from browser.looking import findings
@@ -127,10 +126,7 @@ def test_levels_are_called_as_on_the_county_page_and_no_color_is_named(page: Pag
 
 
 def test_what_was_not_found_is_said(page: Page, made: Made) -> None:
-    data, here = (
-        json.loads((made.root / "site" / "data" / folder / "fresno.json").read_text("utf-8"))
-        for folder in ("needs", "directory")
-    )
+    data, here = (piece(made.root / "site", f"data/{folder}/fresno.json") for folder in ("needs", "directory"))
     codes = (f"10{code}".ljust(14, "0") for code in here["codes"].split("\n") if len(code) < 14)
     ask(page, lea=next(code for code in codes if code not in data["leas"]))
     nothing = page.locator("[data-nothing]")
