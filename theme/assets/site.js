@@ -32,7 +32,15 @@ addEventListener("keydown", (event) => {
   box.select();
 });
 
-// The menu closes as readers expect, once it was opened.
-document.querySelector("details.menu").addEventListener("toggle", ({ target }) => {
-  import("./shared/menu.js").then((part) => part.start(target));
-}, { once: true });
+// The menu closes by Escape, by a click elsewhere, and when the focus leaves it, as readers expect.
+const menu = document.querySelector("details.menu");
+menu.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && menu.open) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+menu.addEventListener("focusout", (event) => {
+  if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+});
