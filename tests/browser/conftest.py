@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from built import making
 from conftest import PROJECT
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from browser.lending import Lender
 from browser.serving import UNDER, Heard, listen, served
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
@@ -77,11 +78,36 @@ def site_address(base_url: str) -> str:
     return base_url
 
 
+@pytest.fixture(scope="session")
+def lender(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Lender]:
+    lender = Lender(browser, browser_context_args)
+    yield lender
+    lender.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remembers whether a test failed: what it left behind is then anyone's guess."""
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, lender: Lender, site_address: str) -> Iterator[Page]:
+    """A page on which nothing has happened. Its process and its HTTP cache may have served other tests."""
+    yield lender.lend()
+    lender.take_back(site_address, failed=FAILED in request.node.stash)
+
+
 @pytest.fixture(autouse=True)
 def heard(page: Page, site_address: str) -> Iterator[Heard]:
     """Whatever a test does: nothing on the console, nothing asked of another host. A test that means to break something clears
     what was heard of it."""
-    page.set_default_timeout(15_000)
     heard = listen(page, site_address)
     yield heard
     assert heard == Heard()

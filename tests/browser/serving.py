@@ -15,6 +15,8 @@ from playwright.sync_api import Page
 
 # A project page of a host of many sites stands under a path, and whatever climbs too far leaves it.
 UNDER = "/some/kb/"
+# An empty page beside the site: where a page rests between two tests.
+BLANK = "/nothing-on-it"
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -32,6 +34,15 @@ class _Handler(SimpleHTTPRequestHandler):
         # An address beside the site is none of the site's, as on a host where other sites stand beside it.
         inside = path.removeprefix(self.under) if path.startswith(self.under) else "beside-the-site"
         return super().translate_path(f"/{inside}")
+
+    def do_GET(self) -> None:
+        if self.path != BLANK:
+            super().do_GET()
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:
         """Says nothing."""
