@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, ViewportSize
 
 # WCAG 2.2 A and AA, and what axe's authors recommend beyond.
 _STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_RULES = {"runOnly": {"type": "tag", "values": _STANDARDS}, "resultTypes": ["violations"]}
-# Of these only colors can differ in the other scheme; asking the rest again would take as long as all of it.
-_COLOURS = {
-    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
-    "resultTypes": ["violations"],
+# Only colors can differ in the other scheme, and they take most of the time.
+_OF_COLOR = ["color-contrast", "link-in-text-block"]
+_ALL_BUT_COLOR = {
+    "runOnly": {"type": "tag", "values": _STANDARDS},
+    "rules": {name: {"enabled": False} for name in _OF_COLOR},
 }
+_COLOR = {"runOnly": {"type": "rule", "values": _OF_COLOR}}
 DESK: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 320, "height": 640}
 
@@ -26,24 +27,51 @@ SIDEWAYS = """() => {
   return [wide.scrollWidth - wide.clientWidth, out.map(e => e.outerHTML.slice(0, 120))];
 }"""
 
+# Runs axe on a page, or on what is left of it without `once`: a list has hundreds of texts that look the same, in the same colors
+# on the same ground, and axe would take seconds to say the same of each. What looks like nothing else is always looked at.
+_RUN = """async ([options, once]) => {
+  const LOOK = ["color", "backgroundColor", "backgroundImage", "opacity", "fontSize", "fontWeight", "textDecorationLine",
+                "textShadow", "position", "visibility", "borderBottomStyle"], ENOUGH = 3;
+  const seen = new Map(), spare = [];
+  // Whether the element can be left out with all that is in it; `around` is how everything it is in looks.
+  const known = (element, around) => {
+    const style = getComputedStyle(element), look = `${around}>${element.tagName} ${LOOK.map((name) => style[name])}`;
+    let all = true;
+    if ([...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
+        || element.matches("input, select, textarea")) {
+      const times = seen.get(look) ?? 0;
+      seen.set(look, times + 1);
+      all = times >= ENOUGH;
+    }
+    const inside = [...element.children].filter((child) => known(child, look));
+    if (all && inside.length === element.children.length) return true;
+    spare.push(...inside);
+    return false;
+  };
+  if (once) known(document.body, "");
+  const { violations } = await axe.run(spare.length ? { include: [document], exclude: spare } : document,
+                                       { ...options, resultTypes: ["violations"] });
+  return violations.map(({ id, help, nodes }) => [id, help, nodes.slice(0, 3).map((node) => node.html.slice(0, 160))]);
+}"""
+
 
 def findings(page: Page) -> list[str]:
     """What is wrong with a page as it stands, in a line each. Leaves it narrow and dark."""
     found = []
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
     for size in (DESK, PHONE):
         page.set_viewport_size(size)
         page.emulate_media(color_scheme="light")
-        found += _of_axe(page, _RULES, f"{size['width']} light")
+        found += _of_axe(page, _ALL_BUT_COLOR, f"{size['width']}")
+        found += _of_axe(page, _COLOR, f"{size['width']} light", once=True)
         page.emulate_media(color_scheme="dark")
-        found += _of_axe(page, _COLOURS, f"{size['width']} dark")
+        found += _of_axe(page, _COLOR, f"{size['width']} dark", once=True)
         if (sideways := page.evaluate(SIDEWAYS)) != [0, []]:
             found.append(f"{size['width']}: stands out sideways: {sideways}")
     return found
 
 
-def _of_axe(page: Page, rules: dict[str, Any], where: str) -> list[str]:
-    violations = Axe().run(page, options=rules).response["violations"]
-    return [
-        f"{where}: {one['id']}: {one['help']}: {[node['html'][:160] for node in one['nodes'][:3]]}"
-        for one in violations
-    ]
+def _of_axe(page: Page, rules: dict[str, Any], where: str, *, once: bool = False) -> list[str]:
+    violations = page.evaluate(_RUN, [rules, once])
+    return [f"{where}: {name}: {help}: {nodes}" for name, help, nodes in violations]

@@ -1,0 +1,42 @@
+"""What is wrong with one of many alike is found, though those that look the same are looked at only a few times."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from browser.looking import findings
+
+PAGE = """<!doctype html><html lang=en><title>Many</title>
+<style>
+  :root {{ color-scheme: light dark }}
+  body {{ color: light-dark(#111, #eee); background: light-dark(#fff, #111) }}
+  a {{ color: inherit; display: block; padding: 8px }}
+  .odd {odd}
+</style>
+<main><h1>Many</h1><ul>{items}</ul></main>"""
+# A style for the odd one, and which finding names it.
+FAULTS = {
+    "{ color: #999 }": "color-contrast",
+    "{ background: #777 }": "color-contrast",
+    "{ } @media (width < 400px) { .odd { color: #999 } }": "320 light: color-contrast",
+    "{ } @media (prefers-color-scheme: dark) { .odd { color: #555 } }": "1280 dark: color-contrast",
+    "{ width: 2000px }": "sideways",
+    "{ }": "aria-valid-attr",
+}
+
+
+def test_the_odd_one_of_many_is_found(page: Page) -> None:
+    # Only the last fault is one of structure.
+    for style, rule in FAULTS.items():
+        odd = 'class="odd"' + (" aria-bogus=1" if rule.startswith("aria") else "")
+        items = "".join(
+            f'<li><p {odd if n == 17 else ""}>The entry <b>{n}</b> of many</p><a href="#{n}">Read {n}</a></li>'
+            for n in range(24)
+        )
+        page.set_content(PAGE.format(odd=style, items=items))
+        found = findings(page)
+        assert found
+        assert all(rule in one for one in found) or rule[0] == "1", found
+        assert any(rule in one for one in found), found
+    page.set_content(PAGE.format(odd="{ }", items='<li>The <a href="#1">Entry</a></li>' * 24))
+    assert findings(page) == []
