@@ -104,6 +104,20 @@ def page(request: pytest.FixtureRequest, lender: Lender, site_address: str) -> I
     lender.take_back(site_address, failed=FAILED in request.node.stash)
 
 
+@pytest.fixture(scope="session")
+def lender_without_scripts(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Lender]:
+    lender = Lender(browser, {**browser_context_args, "java_script_enabled": False})
+    yield lender
+    lender.close()
+
+
+@pytest.fixture
+def scriptless(request: pytest.FixtureRequest, lender_without_scripts: Lender, base_url: str) -> Iterator[Page]:
+    """A page whose scripts do not run."""
+    yield lender_without_scripts.lend()
+    lender_without_scripts.take_back(base_url, failed=FAILED in request.node.stash)
+
+
 @pytest.fixture(autouse=True)
 def heard(page: Page, site_address: str) -> Iterator[Heard]:
     """Whatever a test does: nothing on the console, nothing asked of another host. A test that means to break something clears

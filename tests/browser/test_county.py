@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.looking import findings
 
@@ -31,10 +31,9 @@ def test_nothing_is_wrong_with_every_panel_open(page: Page) -> None:
     assert findings(page) == []
 
 
-def test_without_javascript_an_lea_is_one_address_away(browser: Browser, base_url: str) -> None:
+def test_without_javascript_an_lea_is_one_address_away(scriptless: Page) -> None:
     """The section of an LEA has its own address; from it one key opens what the files show, and links lead to resources."""
-    context = browser.new_context(base_url=base_url, java_script_enabled=False)
-    page = context.new_page()
+    page = scriptless
     page.goto("counties/los-angeles/#lea-19647330000000")
     section = page.locator("#lea-19647330000000")
     expect(section.get_by_role("heading")).to_be_in_viewport()
@@ -44,4 +43,3 @@ def test_without_javascript_an_lea_is_one_address_away(browser: Browser, base_ur
     page.keyboard.press("Enter")
     section.get_by_role("link", name="Mathematics").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Mathematics")
-    context.close()

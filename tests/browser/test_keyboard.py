@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from built.making import Made
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from browser.conftest import TYPES, addresses
+from browser.conftest import addresses
 from browser.serving import Heard
 
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 320, "height": 640}
@@ -69,21 +71,17 @@ def test_what_has_the_focus_is_seen(page: Page) -> None:
         assert focus[1:] == [True, True, True], focus
 
 
-@pytest.mark.parametrize("type_", TYPES)
-def test_the_site_works_without_javascript(browser: Browser, made: Made, base_url: str, type_: str) -> None:
+def test_the_site_works_without_javascript(scriptless: Page, made: Made) -> None:
     """Every type of page shows its heading and its people without a script."""
-    context = browser.new_context(java_script_enabled=False, base_url=base_url)
-    page = context.new_page()
-    page.goto(addresses(made)[type_])
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.get_by_role("main").get_by_role("link").first).to_be_visible()
-    context.close()
+    for type_, address in addresses(made).items():
+        scriptless.goto(address)
+        expect(scriptless.get_by_role("heading", level=1), type_).to_be_visible()
+        expect(scriptless.get_by_role("main").get_by_role("link").first, type_).to_be_visible()
 
 
-def test_browsing_needs_no_javascript(browser: Browser, made: Made, base_url: str) -> None:
+def test_browsing_needs_no_javascript(scriptless: Page, made: Made) -> None:
     """From the home page to a resource and on to the people, by links alone; the menu opens as well."""
-    context = browser.new_context(java_script_enabled=False, base_url=base_url)
-    page = context.new_page()
+    page = scriptless
     page.goto("")
     page.get_by_role("banner").get_by_text("Browse", exact=True).click()
     page.get_by_role("banner").get_by_role("link", name="Topics", exact=True).click()
@@ -92,8 +90,7 @@ def test_browsing_needs_no_javascript(browser: Browser, made: Made, base_url: st
     page.get_by_role("main").get_by_role("link", name=title, exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     page.get_by_role("complementary").locator("[data-contact] a").first.click()
-    assert "/leads/" in page.url
-    context.close()
+    expect(page).to_have_url(re.compile("/leads/"))
 
 
 @pytest.mark.parametrize("address", ["nothing", "resources/nothing/", "resources/nothing/deeper/still.html"])
@@ -108,7 +105,7 @@ def test_a_missing_address_is_no_dead_end(page: Page, base_url: str, heard: Hear
         "[...document.styleSheets].every(sheet => sheet.cssRules.length > 0) && document.styleSheets.length > 0"
     )
     page.get_by_role("main").get_by_role("link", name="county office").click()
-    assert page.url == f"{base_url}counties/"
+    expect(page).to_have_url(f"{base_url}counties/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Counties")
 
 

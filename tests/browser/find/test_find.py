@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.find.asking import ask, total
 from browser.looking import findings
@@ -297,9 +297,8 @@ def test_printing_gives_a_clean_list(page: Page) -> None:
         assert page.locator(f"{gone}:visible").count() == 0
 
 
-def test_without_javascript_the_page_leads_to_the_pages_one_can_browse(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False, base_url=base_url)
-    page = context.new_page()
+def test_without_javascript_the_page_leads_to_the_pages_one_can_browse(scriptless: Page) -> None:
+    page = scriptless
     page.goto("resources/")
     page.fill("#seek", "attendance")
     page.press("#seek", "Enter")
@@ -308,4 +307,3 @@ def test_without_javascript_the_page_leads_to_the_pages_one_can_browse(browser: 
     assert "Search needs JavaScript" in page.content()
     page.get_by_role("main").get_by_role("link", name="Attendance", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Attendance")
-    context.close()

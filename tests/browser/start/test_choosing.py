@@ -7,7 +7,7 @@ import re
 
 import pytest
 from built.making import Made, piece
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from browser.results import ids, parameters, ready
 from browser.start.asking import ELEMENTARY, FRESNO, HIGH, ask
@@ -170,9 +170,8 @@ def test_from_the_home_page_to_an_answer_in_three_actions(page: Page) -> None:
     assert len(ids(page)) == 10
 
 
-def test_without_javascript_the_questions_lead_to_pages_one_can_browse(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False, base_url=base_url)
-    page = context.new_page()
+def test_without_javascript_the_questions_lead_to_pages_one_can_browse(scriptless: Page) -> None:
+    page = scriptless
     page.goto("")
     page.select_option("#need-on", "indicator:chronic-absenteeism")
     page.get_by_role("button", name="Show what helps").click()
@@ -180,4 +179,3 @@ def test_without_javascript_the_questions_lead_to_pages_one_can_browse(browser: 
     assert "needs JavaScript" in page.content()
     page.get_by_role("main").get_by_role("link", name="Chronic Absenteeism").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Chronic Absenteeism")
-    context.close()
