@@ -16,8 +16,8 @@ def test_the_filter_leaves_the_leas_whose_names_have_every_word(page: Page) -> N
     everything = names.count()
     page.get_by_label("Find an LEA on this page").fill("FRESNO unified")
     expect(names.first).to_contain_text("Fresno Unified")
-    assert 0 < names.count() < everything
     expect(page.get_by_role("main").get_by_role("status").first).to_contain_text(f"of {everything} shown")
+    assert 0 < names.count() < everything
     expect(page.get_by_role("heading", name="Charter schools", exact=False)).to_be_hidden()
     page.get_by_label("Find an LEA on this page").fill("")
     expect(names).to_have_count(everything)

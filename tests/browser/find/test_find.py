@@ -71,7 +71,7 @@ def test_matched_words_are_marked_in_titles_and_summaries(page: Page) -> None:
 def test_a_publishers_date_stands_on_the_card_and_missing_reviews_are_said_once(page: Page) -> None:
     ask(page, q="chronic absenteeism")
     expect(page.locator("[data-result]", has_text="by its publisher").first).to_be_visible()
-    assert page.get_by_text("No entry has been reviewed yet").count() == 1
+    expect(page.get_by_text("No entry has been reviewed yet")).to_have_count(1)
 
 
 # Narrowing

@@ -26,7 +26,7 @@ def test_the_header_suggests_and_its_list_is_a_combobox(page: Page) -> None:
     page.keyboard.press("ArrowDown")
     option = page.get_by_role("option").first
     expect(option).to_have_attribute("aria-selected", "true")
-    assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
+    expect(box).to_have_attribute("aria-activedescendant", option.get_attribute("id"))
     page.keyboard.press("Escape")
     expect(listbox).to_be_hidden()
     page.keyboard.press("ArrowDown")
