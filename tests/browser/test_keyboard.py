@@ -106,7 +106,7 @@ def test_a_missing_address_is_no_dead_end(page: Page, base_url: str, heard: Hear
     )
     page.get_by_role("main").get_by_role("link", name="county office").click()
     expect(page).to_have_url(f"{base_url}counties/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Counties")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Counties and areas")
 
 
 def test_a_place_on_a_page_is_gone_to(page: Page, made: Made) -> None:
