@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,8 +19,6 @@ from level1.validate.history import check_history
 from level1.validate.schema import load_schema
 
 GUIDE = "resources/attendance-guide.yml"
-
-Repository = Callable[..., str]
 
 
 @pytest.fixture(autouse=True)

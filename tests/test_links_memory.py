@@ -184,7 +184,7 @@ def test_a_newer_layout_is_left_alone(path: Path) -> None:
 
 
 def test_no_folder_no_memory(tmp_path: Path) -> None:
-    with pytest.raises(MemoryTrouble, match="no folder"):
+    with pytest.raises(MemoryTrouble, match="not a folder"):
         open_memory(tmp_path / "nowhere" / "links.db", NOW)
 
 

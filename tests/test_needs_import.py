@@ -119,7 +119,7 @@ def test_files_and_years_that_are_not_known_are_refused(root: Path, tmp_path: Pa
         ("cds\trtype".encode("utf-16"), "not a text file"),
         (b"PK\x03\x04rest", "Rename it so that it ends in .xlsx."),
         (("\t".join([*COLORED, "color"]) + "\n").encode(), "Two columns are called color."),
-        (("\t".join(COLORED) + "\n" + "1\t2\n").encode(), "This row has 2 cells"),
+        (("\t".join(COLORED) + "\n" + "1\t2\n").encode(), "Cells in this row: 2. In the header: 16."),
         (("\t".join(COLORED) + "\n" + "\t".join(["1"] * 30) + "\n").encode(), "longer than the header"),
         (("\t".join([*COMMON, "reportingyear"]) + "\n").encode(), "neither color nor statuslevel"),
         (("\t".join([*COMMON, "reportingyear", "color"]) + "\n").encode(), "The column studentgroup is missing."),
@@ -159,7 +159,7 @@ def package(**members: bytes) -> bytes:
         (b"not a workbook", "This is not a workbook"),
         (package(**{"hello.txt": b"hello"}), "cannot be opened"),
         (package(**{"xl/worksheets/sheet1.xml": b"0" * 2_000_000}), "too large when unpacked"),
-        (package(**{f"{n}.bin": b"1" for n in range(501)}), "in 501 parts"),
+        (package(**{f"{n}.bin": b"1" for n in range(501)}), "Parts: 501."),
         (package(**{"xl/workbook.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}), "defines its own entities"),
     ],
 )

@@ -261,7 +261,7 @@ def test_a_column_that_the_workbook_explains_itself_is_let_be(root: Path, tmp_pa
     [
         ({"ELpriorities": "Z"}, "elpriorities is Z"),
         ({"ELpriorities": "A", "TotalStudentGroups": 2}, "totalstudentgroups is 2, but 1 group has a letter"),
-        ({"AssistanceStatus2024": "Differentiated Support"}, "is Differentiated Support, which is no code"),
+        ({"AssistanceStatus2024": "Differentiated Support"}, "is Differentiated Support, which is not a known code"),
         ({"MetMethod1": "maybe"}, "metmethod1 is maybe"),
         ({"ReportYear": "2023"}, "reportyear is 2023; the file's name says 2024"),
         ({"CDS": "Total"}, "cds is Total"),
