@@ -135,11 +135,12 @@ def test_two_runs_do_not_ask_at_the_same_time(path: Path) -> None:
         pass
 
 
-@pytest.mark.parametrize(
-    "junk", [b"not a database at all, but long enough to be looked at " * 50, b"SQLite format 3\0" + b"\xff" * 5000]
-)
-def test_a_file_that_is_no_database_is_set_aside(path: Path, junk: bytes) -> None:
+def test_a_damaged_database_is_set_aside(path: Path) -> None:
+    junk = b"SQLite format 3\0" + b"\xff" * 5000
     path.write_bytes(junk)
+    with pytest.raises(MemoryTrouble, match="is damaged"):
+        open_memory(path, NOW, reading=True)
+    assert [file.read_bytes() for file in path.parent.iterdir()] == [junk]
     memory = open_memory(path, NOW)
     memory.save(memory.begin_run(NOW), FULL)
     memory.close()
@@ -167,11 +168,19 @@ def test_what_can_still_be_read_of_a_damaged_file_is_taken_over(path: Path) -> N
     assert f"still be read: {saved:,}." in memory.told[0]
 
 
-def test_a_database_of_something_else_is_not_written_into(path: Path) -> None:
+@pytest.mark.parametrize("version", [0, 1, 7])
+def test_a_file_of_something_else_is_refused_and_left_as_it_is(path: Path, version: int) -> None:
+    """A list of observations or anybody's database: neither read from nor written into, whatever the command."""
     with sqlite3.connect(path) as db:
         db.execute("CREATE TABLE recipes (name)")
+        db.execute(f"PRAGMA user_version = {version}")
     db.close()
-    assert "another kind" in open_memory(path, NOW).told[0]
+    for raw, said in ((path.read_bytes(), "of another kind"), (b'{"url": "https://x.example/"}\n', "not a database")):
+        path.write_bytes(raw)
+        for reading in (True, False):
+            with pytest.raises(MemoryTrouble, match=said):
+                open_memory(path, NOW, reading=reading)
+        assert [file.read_bytes() for file in path.parent.iterdir()] == [raw]
 
 
 def test_a_newer_layout_is_left_alone(path: Path) -> None:

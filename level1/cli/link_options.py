@@ -52,10 +52,10 @@ def moment_or_now(now: datetime | None) -> datetime:
 
 
 @contextmanager
-def memory_of(path: Path, now: datetime) -> Iterator[Memory]:
-    """The open database. Reports what it took to open it; trouble ends the command."""
+def memory_of(path: Path, now: datetime, *, reading: bool = False) -> Iterator[Memory]:
+    """The open database, which is not changed if it is only for `reading`. Reports what it took to open it; trouble ends the command."""
     try:
-        memory = open_memory(path, now)
+        memory = open_memory(path, now, reading=reading)
         for sentence in memory.told:
             click.echo(sentence, err=True)
         try:

@@ -113,7 +113,7 @@ def export_(root: Path, db: Path | None, now: datetime | None, origin: str) -> N
     """
     path = memory_path(root, db)
     _require(path)
-    with memory_of(path, moment_or_now(now)) as memory:
+    with memory_of(path, moment_or_now(now), reading=True) as memory:
         for _url, history in memory.histories():
             for seen in history:
                 line = as_line(seen)
@@ -185,7 +185,7 @@ def _states(
     try:
         if not path.is_file():
             return judge_all(content, (), moment), []
-        with memory_of(path, moment) as memory:
+        with memory_of(path, moment, reading=True) as memory:
             return judge_all(content, memory.histories(), moment), memory.runs()
     except ValueError as broken:
         unusable(sentence("%(broken)s `level1 validate` says more.", broken=broken))

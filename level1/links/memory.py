@@ -17,7 +17,7 @@ from pathlib import Path
 
 from level1.links.addresses import Use
 from level1.links.observation import Hop, Observation, Page
-from level1.links.salvage import salvaged
+from level1.links.salvage import not_ours, salvaged
 from level1.sentences import sentence
 
 # Each step migrates version n to version n+1. A released step never changes.
@@ -229,10 +229,10 @@ class Memory:
         return self._pages[digest]
 
 
-def open_memory(path: Path, now: datetime) -> Memory:
+def open_memory(path: Path, now: datetime, *, reading: bool = False) -> Memory:
     """The memory in a file, which is created if it does not exist. A damaged file is set aside under another name,
-    what is still readable in it is copied over, and `told` says so. Raises MemoryTrouble if it cannot be used at
-    all."""
+    what is still readable in it is copied over, and `told` says so; not if it is only for `reading`. Raises
+    MemoryTrouble if it cannot be used at all; a file of another kind is never touched."""
     told: tuple[str, ...] = ()
     try:
         if not path.parent.is_dir():
@@ -241,9 +241,23 @@ def open_memory(path: Path, now: datetime) -> Memory:
                     "%(parent)s is not a folder, so the memory of link checks cannot be kept there.", parent=path.parent
                 )
             )
+        if path.is_file() and (other := not_ours(path)):
+            raise MemoryTrouble(
+                sentence(
+                    "%(path)s is not a memory of link checks: %(other)s. It was left alone.", path=path, other=other
+                )
+            )
         connection = _connected(path)
         if (wrong := _damage(connection)) is not None:
             connection.close()
+            if reading:
+                raise MemoryTrouble(
+                    sentence(
+                        "%(path)s is damaged (%(wrong)s). `level1 links check` sets it aside and keeps what can be read.",
+                        path=path,
+                        wrong=wrong,
+                    )
+                )
             connection, told = _rebuilt(path, now, wrong)
         return Memory(path, connection, told)
     except (sqlite3.Error, OSError) as error:
@@ -304,9 +318,6 @@ def _damage(connection: sqlite3.Connection) -> str | None:
                     known=len(_MIGRATIONS),
                 )
             )
-        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if version == 0 and tables:
-            return sentence("it is a database of another kind")
         for number, step in enumerate(_MIGRATIONS[version:], version + 1):
             connection.executescript(f"BEGIN;{step};PRAGMA user_version = {number};COMMIT;")
         connection.execute("SELECT id, origin, started, ended, outcome FROM runs LIMIT 1").fetchone()
