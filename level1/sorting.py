@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Inside a word these do not separate: "Leader's" is one word of seven letters.
 _INSIDE = str.maketrans("", "", "'’‘ʼ")
 _MARKS = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=1 << 15)
 def reading_order(text: str) -> str:
     """The key to sort a name by. Two names may share a key, so a sort needs something more to be stable, such as an
     id."""

@@ -61,9 +61,10 @@ class Catalog:
         the field comes first, one that names the word for all of them last. What is for some counties only comes after
         what is open to all."""
         row = FIELD[field]
+        # By title already, and sorting keeps that order among equals.
         return sorted(
             self._by_field[field].get(value, ()),
-            key=lambda r: (bool(r.counties), *_breadth(row.of(r), row.general), *by_title(r)),
+            key=lambda r: (bool(r.counties), *_breadth(row.of(r), row.general)),
         )
 
     def count_with(self, field: str, value: str | int) -> int:
