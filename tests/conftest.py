@@ -33,6 +33,35 @@ settings.register_profile("full", deadline=None, max_examples=400)
 settings.load_profile("project")
 
 
+# Whose tests look at what another file's tests look at: one process makes it and runs both. (The marks of pytest-xdist do not
+# reach it with pytest 9.)
+TOGETHER = {
+    "tests/browser/find/test_a_new_facet.py": "tests/built/test_a_new_field.py",
+    "tests/browser/test_all_lost.py": "tests/built/test_all_lost.py",
+    "tests/browser/test_curation.py": "tests/built/test_curation_pages.py",
+    "tests/browser/test_one_card.py": "tests/built/test_cards.py",
+    "tests/browser/test_places.py": "tests/built/test_cards.py",
+}
+
+
+def group_of(nodeid: str) -> str:
+    """What one process runs together: a file without a browser, since its tests share what they look at; a single test with one."""
+    file = nodeid.partition("::")[0]
+    return TOGETHER.get(file) or (nodeid if file.startswith("tests/browser/") else file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Hands out groups, those of many tests first: the single tests at the end keep every process busy to the last."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByGroup(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return group_of(nodeid)
+
+    return ByGroup(config, log)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _read_once() -> Iterator[None]:
     """The same bytes are parsed once in a process: hundreds of tests read the same word lists. Each reader gets data of its own,

@@ -25,10 +25,6 @@ FAMILIES = ("open", "held", "late")
 CHECKED = (0, 3, 6, DAYS[-1])
 
 
-# One process walks the web for all of them.
-pytestmark = pytest.mark.xdist_group("links-web")
-
-
 @pytest.fixture(scope="module")
 def result(tmp_path_factory: pytest.TempPathFactory) -> Score:
     """What came of a web with texts of all families."""

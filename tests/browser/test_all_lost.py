@@ -13,9 +13,6 @@ from playwright.sync_api import Page, expect
 from browser.serving import served
 from level1.catalog.outside import COPIES
 
-# Who builds what these tests look at is who runs them: the others would wait.
-pytestmark = pytest.mark.xdist_group("all-lost")
-
 
 @pytest.fixture(scope="module", params=["taken-over", "gone"])
 def lost_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:

@@ -11,9 +11,6 @@ from playwright.sync_api import Page, expect
 from browser.looking import findings
 from browser.serving import Heard, served
 
-# Who builds what these tests look at is who runs them: the others would wait.
-pytestmark = pytest.mark.xdist_group("curated")
-
 
 @pytest.fixture(scope="module")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:

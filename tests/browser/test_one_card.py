@@ -10,9 +10,6 @@ from playwright.sync_api import Page, expect
 
 from browser.serving import served
 
-# Who builds what these tests look at is who runs them: the others would wait.
-pytestmark = pytest.mark.xdist_group("carded")
-
 READ = """card => ({
   title: card.querySelector('h2, h3, h4').textContent, facts: card.querySelector('.facts-line')?.textContent ?? '',
   summary: card.querySelector('.summary')?.textContent ?? '', meta: card.querySelector('.meta').textContent })"""

@@ -12,9 +12,6 @@ from playwright.sync_api import Page, expect
 from browser.results import ids, ready
 from browser.serving import served
 
-# Who builds what these tests look at is who runs them: the others would wait.
-pytestmark = pytest.mark.xdist_group("carded")
-
 # Of the made catalog: for Kern only, and for its two counties.
 KERN, BOTH = "county-guide", "region-guide"
 RANK = """async ([base, county]) => {

@@ -17,9 +17,6 @@ from built.all_lost import all_lost, lost_addresses
 from built.making import Made
 from level1.catalog.outside import COPIES
 
-# Who builds what these tests look at is who runs them: the others would wait.
-pytestmark = pytest.mark.xdist_group("all-lost")
-
 # Sentences of an entry, which may name an address; they are shown as they are.
 SENTENCES = ("reason", "content_text")
 

@@ -239,7 +239,7 @@ def test_a_page_of_ones_own(small: Path) -> None:
 OF_THE_THEME = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
 
 
-@pytest.mark.parametrize("content", ["small", "real"])
+@pytest.mark.parametrize("content", ["small", pytest.param("real", marks=pytest.mark.full)])
 def test_the_site_is_the_tree_the_guides_and_the_theme(
     tmp_path: Path, request: pytest.FixtureRequest, content: str
 ) -> None:
@@ -311,7 +311,7 @@ def _elsewhere(made: Path, root: Path, mtime: int) -> Path:
     return root
 
 
-@pytest.mark.parametrize("content", ["small", "real"])
+@pytest.mark.parametrize("content", ["small", pytest.param("real", marks=pytest.mark.full)])
 def test_two_builds_are_the_same(tmp_path: Path, request: pytest.FixtureRequest, content: str) -> None:
     """The same content and day give the same bytes, whatever the folder, time zone, hash seed, file times and way of building."""
     if content == "real":

@@ -11,9 +11,6 @@ from built import making
 from built.carded import CASES, PUBLISHER, Shown, carded, shown
 from built.making import Made
 
-# Who builds what these tests look at is who runs them: the others would wait.
-pytestmark = pytest.mark.xdist_group("carded")
-
 # What a card has only where there is something to say.
 EXCEPTIONAL = ("date", "reviewed", "until", "counties", "link", "peer")
 

@@ -9,9 +9,6 @@ import pytest
 from built.curated import ENTRIES, KEEPER, curated
 from built.making import DAY, Made, command
 
-# Who builds what these tests look at is who runs them: the others would wait.
-pytestmark = pytest.mark.xdist_group("curated")
-
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Made:

@@ -111,15 +111,14 @@ def test_the_order_is_that_of_the_titles(many: Catalog, pages: dict[str, SitePag
 def test_pages_are_called_by_their_letters(many: Catalog, pages: dict[str, SitePage]) -> None:
     """'A–L', and where a letter fills several pages, also the number. A group that goes on elsewhere says so."""
 
-    def labels(catalog: Catalog) -> list[str]:
-        page = next(p for p in site_pages(catalog, date(2026, 11, 21)) if p.address == "resources/")
+    def labels(page: SitePage) -> list[str]:
         return lxml_html.fromstring(f"<div>{page.html}</div>").xpath("(.//nav)[1]//a/text()")
 
-    assert labels(many) == ["A–L", "L–X", "X–Z"]
+    assert labels(pages["resources/"]) == ["A–L", "L–X", "X–Z"]
     alike = {id: replace(r, title=f"“Same {id}”") for id, r in many.resources.items()}
-    same = replace(many, resources=alike)
-    assert labels(same) == ["S (page 1)", "S (page 2)", "S (page 3)"]
-    first = next(p for p in site_pages(same, date(2026, 11, 21)) if p.address == "resources/")
+    same = site_pages(replace(many, resources=alike), date(2026, 11, 21))
+    first = next(page for page in same if page.address == "resources/")
+    assert labels(first) == ["S (page 1)", "S (page 2)", "S (page 3)"]
     assert "more on page 2 of this list" in first.html
 
 

@@ -11,9 +11,6 @@ from playwright.sync_api import Page, expect
 from browser.results import ready
 from browser.serving import served
 
-# Who builds what these tests look at is who runs them: the others would wait.
-pytestmark = pytest.mark.xdist_group("new-field")
-
 
 @pytest.fixture(scope="module")
 def site_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
