@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, ViewportSize
@@ -55,18 +55,24 @@ _RUN = """async ([options, once]) => {
 }"""
 
 
-def findings(page: Page) -> list[str]:
+Views = tuple[tuple[ViewportSize, tuple[Literal["light", "dark"], ...]], ...]
+EVERY_VIEW: Views = ((DESK, ("light", "dark")), (PHONE, ("light", "dark")))
+# Both widths and both schemes, each once: for pages whose colors and pieces are those of pages that are looked at in every view.
+TWO_VIEWS: Views = ((DESK, ("light",)), (PHONE, ("dark",)))
+
+
+def findings(page: Page, views: Views = EVERY_VIEW) -> list[str]:
     """What is wrong with a page as it stands, in a line each. Leaves it narrow and dark."""
     found = []
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    for size in (DESK, PHONE):
+    for size, schemes in views:
         page.set_viewport_size(size)
-        page.emulate_media(color_scheme="light")
+        page.emulate_media(color_scheme=schemes[0])
         found += _of_axe(page, _ALL_BUT_COLOR, f"{size['width']}")
-        found += _of_axe(page, _COLOR, f"{size['width']} light", once=True)
-        page.emulate_media(color_scheme="dark")
-        found += _of_axe(page, _COLOR, f"{size['width']} dark", once=True)
+        for scheme in schemes:
+            page.emulate_media(color_scheme=scheme)
+            found += _of_axe(page, _COLOR, f"{size['width']} {scheme}", once=True)
         if (sideways := page.evaluate(SIDEWAYS)) != [0, []]:
             found.append(f"{size['width']}: stands out sideways: {sideways}")
     return found

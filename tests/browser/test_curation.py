@@ -8,7 +8,7 @@ import pytest
 from built.curated import KEEPER, curated
 from playwright.sync_api import Page, expect
 
-from browser.looking import findings
+from browser.looking import DESK, EVERY_VIEW, TWO_VIEWS, findings
 from browser.serving import Heard, served
 
 
@@ -29,17 +29,16 @@ def at(page: Page, day: str, address: str) -> None:
     page.goto(address)
 
 
-def test_on_the_day_of_the_build_the_page_says_what_was_built(page: Page, site_address: str) -> None:
+def test_on_the_day_of_the_build_the_page_says_what_was_built_and_400_days_later_todays_truth(
+    page: Page, site_address: str
+) -> None:
+    """What was current is overdue by now, in the sentence, the list, the table, the bars; never reviewed stays never reviewed."""
     at(page, "2026-11-21", f"{site_address}curation/")
     expect(page.locator("[data-clock]")).to_contain_text("by the clock of your device")
     expect(page.locator(".lead")).to_contain_text("Of 9 entries, 1 is overdue, 4 were never reviewed")
     expect(page.locator("[data-due-list] > li:visible > a")).to_have_text(
         ["The overdue guide", "The soon guide", "The asked guide"]
     )
-
-
-def test_four_hundred_days_later_the_same_site_tells_todays_truth(page: Page, site_address: str) -> None:
-    """What was current is overdue by now, in the sentence, the list, the table, the bars; never reviewed stays never reviewed."""
     at(page, "2027-12-26", f"{site_address}curation/")
     expect(page.locator("[data-clock]")).to_contain_text(
         "As of December 26, 2027, by the clock of your device. This site was built on November 21, 2026, 13 months ago"
@@ -67,14 +66,11 @@ def test_a_day_between_makes_due_soon_of_what_was_current(page: Page, site_addre
         expect(page.locator("[data-currency] [data-due]")).to_contain_text(f"State today: {word}.")
 
 
-def test_a_worklist_follows_the_clock(page: Page, site_address: str) -> None:
+def test_a_worklist_and_the_page_of_a_lead_follow_the_clock(page: Page, site_address: str) -> None:
+    """On the lead's page the newest source, the contact that was seen to work, and the review, each with its own age."""
     at(page, "2027-01-10", f"{site_address}curation/{KEEPER}/")
     expect(page.locator(".lead")).to_have_text("2 are overdue, 0 are due soon, 1 was never reviewed.")
     expect(page.locator(".worklist [data-state]")).to_have_text(["overdue", "overdue", "never reviewed"])
-
-
-def test_the_page_of_a_lead_says_how_old_its_facts_are(page: Page, site_address: str) -> None:
-    """The newest source, the contact that was seen to work, and the review, each with its own age."""
     at(page, "2027-01-10", f"{site_address}leads/attendance-lead/")
     status = page.locator("dd", has_text="as of April 2026")
     expect(status).to_contain_text("(8 months ago)")
@@ -93,8 +89,9 @@ def test_without_the_file_the_page_names_the_day_it_holds_for(page: Page, site_a
     heard.meant("status of 404")
 
 
-@pytest.mark.parametrize("address", ["curation/", "curation/curators/"])
-def test_nothing_is_wrong_with_things_due(page: Page, site_address: str, address: str) -> None:
-    at(page, "2027-01-10", f"{site_address}{address}")
-    expect(page.locator("[data-clock]")).to_contain_text("by the clock of your device")
-    assert findings(page) == []
+def test_nothing_is_wrong_with_things_due(page: Page, site_address: str) -> None:
+    for address, views in (("curation/", EVERY_VIEW), ("curation/curators/", TWO_VIEWS)):
+        page.set_viewport_size(DESK)
+        at(page, "2027-01-10", f"{site_address}{address}")
+        expect(page.locator("[data-clock]")).to_contain_text("by the clock of your device")
+        assert findings(page, views) == [], address

@@ -62,6 +62,9 @@ def test_a_page_whose_pieces_are_gone_loads_itself_once_and_then_says_so(page: P
         expect(page.get_by_role("button", name="Reload", exact=True)).to_be_visible()
         assert len([url for url in opened if url.endswith(address)]) == 1, address
         page.unroute(piece)
+        if not address.startswith("find/"):
+            heard.said.clear()
+            continue
         page.get_by_role("button", name="Reload", exact=True).click()
         expect(page.locator(drawn).first).to_be_visible()
         expect(page.locator("[data-changed]")).to_have_count(0)

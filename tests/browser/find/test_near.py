@@ -6,24 +6,25 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from browser.find.asking import ask, total
+from browser.find.asking import ask, ask_next, total
 from browser.results import ids, ready
 
 
 def test_what_only_comes_near_is_near_and_not_found(page: Page) -> None:
+    page.goto("find/")
     for query, said in (
         ("vaping", "Nothing here is about vaping. Nearest:"),
         ("cell phone ban", "Nothing here is about cell phone ban. Nearest:"),
         ("driver education", "No resource here has all of this. Nearest:"),
     ):
-        ask(page, q=query)
+        ask_next(page, query)
         assert (total(page), ids(page)) == (0, []), query
         expect(page.locator("[data-status]")).to_contain_text(said)
         assert 0 < page.locator("[data-near]").count() <= 10
         expect(page.locator("[data-near] .summary").first).not_to_be_empty()
         expect(page.locator(".find-facets")).to_be_hidden()
         expect(page.locator("[data-more]")).to_be_hidden()
-    ask(page, q="zzqx blorf")
+    ask_next(page, "zzqx blorf")
     expect(page.locator("[data-no-result]")).to_contain_text("Nothing here is about zzqx blorf.")
 
 
