@@ -133,6 +133,10 @@ def test_the_first_result_stays_within_its_bytes(page: Page, made: Made, base_ur
         "list/",
         "shared/focus.js",
         "shared/select.js",
+        "shared/kept.js",
+        "shared/turns.js",
+        # The browser's own picture of the site, asked for when it likes and once in a context.
+        "assets/icon.svg",
         # Read for the names in a query; what else is read only for an unknown word is counted.
         "names.json",
         "/files.js",

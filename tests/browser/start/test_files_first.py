@@ -102,9 +102,12 @@ def test_an_lea_in_no_file_gets_the_list_for_needs_assessment(page: Page, made: 
 
 
 def test_the_answer_does_not_wait_for_ever_for_the_files(page: Page) -> None:
+    page.clock.install()
     facts = Held(page, "**/data/needs/fresno.*.json")
     with facts.asked():
         page.goto(f"start/?lea={FRESNO}")
+    # Longer than the page waits. Were it not to wait yet, it would by its own clock.
+    page.clock.fast_forward(5_000)
     ready(page)
     assert len(ids(page)) == 10
     facts.let_go()

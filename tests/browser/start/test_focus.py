@@ -36,8 +36,9 @@ def press_one_of_each(page: Page) -> set[str]:
     address = page.url
     found = {kind for kind in PRESSED if page.locator(f"{kind}:visible").count()}
     for kind in sorted(found):
-        page.goto(address)
-        ready(page)
+        if page.url != address:
+            page.goto(address)
+            ready(page)
         page.locator(f"{kind}:visible").last.focus()
         page.evaluate("delete document.documentElement.dataset.ready")
         page.keyboard.press("Enter")
