@@ -15,7 +15,7 @@ from conftest import PROJECT
 
 ASSETS = PROJECT / "theme" / "assets"
 STRINGS = ASSETS / "strings"
-SCRIPTS = sorted(path for path in ASSETS.rglob("*.js") if path.parent != STRINGS)
+SCRIPTS = sorted(path for path in ASSETS.rglob("*.js") if STRINGS not in path.parents)
 
 # say('code'), sayWith("code"), and say(`begins.${with}`): the code, or what it begins with.
 ASKED = re.compile(r"""\bsay(?:With)?\(\s*(?:(['"])([\w.-]+)\1|`([\w.-]+)\$\{)""")
@@ -65,15 +65,69 @@ def code_of(path: Path) -> str:
 
 
 @cache
-def strings(language: str = "en") -> dict[str, str | dict[str, str]]:
-    """The strings of a language, read as the browser reads them."""
+def files(language: str = "en") -> dict[str, dict[str, str | dict[str, str]]]:
+    """The strings of a language by file, each read as the browser reads it."""
     node = shutil.which("node") or next(map(str, Path(playwright.__file__).parent.glob("driver/node*")), None)
     assert node, "There is no node: set up the environment with scripts/test.py."
-    program = f"import strings from './{language}.js'; console.log(JSON.stringify(strings));"
+    program = """
+        import { readdirSync } from 'node:fs';
+        import { add } from '../../shared/say.js';
+        const found = {};
+        let before = [];
+        for (const file of readdirSync('.')) {
+          await import(`${process.cwd()}/${file}`);
+          const all = Object.entries(add({}));
+          found[file] = Object.fromEntries(all.slice(before.length));
+          if (all.length === before.length || before.some(([code, text], at) => all[at][0] !== code || all[at][1] !== text)) throw new Error(file);
+          before = all;
+        }
+        console.log(JSON.stringify(found));
+    """
     done = subprocess.run(
-        [node, "--input-type=module", "-e", program], cwd=STRINGS, capture_output=True, text=True, check=True
+        [node, "--input-type=module", "-e", program], cwd=STRINGS / language, capture_output=True, text=True, check=True
     )
     return json.loads(done.stdout)
+
+
+def strings(language: str = "en") -> dict[str, str | dict[str, str]]:
+    return {code: text for of in files(language).values() for code, text in of.items()}
+
+
+# The modules that a module reads with itself, and the strings among them.
+READ = re.compile(r"""^(?:import|export)\s(?:[^'";]*\bfrom\s)?["'](\.[^"']+\.js)["'];""", re.MULTILINE)
+
+
+@cache
+def read_with(script: Path) -> frozenset[Path]:
+    found, open_ = {script}, [script]
+    while open_:
+        one = open_.pop()
+        new = {(one.parent / name).resolve() for name in READ.findall(one.read_text("utf-8"))} - found
+        found |= new
+        open_ += new
+    return frozenset(found)
+
+
+def test_a_script_reads_the_strings_that_it_says() -> None:
+    """Not with the page, and not because another script happens to have read them before."""
+    for script in SCRIPTS:
+        code = code_of(script)
+        known = [code for path in read_with(script) if STRINGS in path.parents for code in files()[path.name]]
+        asked = {match[2] for match in ASKED.finditer(code) if match[2]}
+        asked |= {match[2] for match in NAMED.finditer(code) if match[2] in strings()}
+        begun = {match[3] for match in ASKED.finditer(code) if match[3]}
+        begun |= {f"{one}-" for one in re.findall(r"say\(\[(?:'|\")([\w.-]+)", code)}
+        assert sorted(asked - {*known}) == [], script
+        assert [one for one in begun if not any(code.startswith(one) for code in known)] == [], script
+
+
+def test_a_script_reads_no_strings_that_it_does_not_say() -> None:
+    for script in SCRIPTS:
+        code = code_of(script)
+        for name in READ.findall(script.read_text("utf-8")):
+            if "/strings/" in name:
+                groups = {one.split(".")[0] for one in files()[Path(name).name]}
+                assert any(re.search(rf"""['"`]{group}\.""", code) for group in groups), (script, name)
 
 
 def test_every_code_is_written_and_used() -> None:
@@ -89,7 +143,9 @@ def test_every_code_is_written_and_used() -> None:
 
 
 def test_codes_are_in_their_order_and_forms_are_those_of_a_language() -> None:
-    assert list(strings()) == sorted(strings())
+    for name, of in files().items():
+        assert list(of) == sorted(of), name
+    assert len(strings()) == sum(map(len, files().values())), "a code is written once"
     forms = {form for text in strings().values() if isinstance(text, dict) for form in text}
     assert forms <= {"zero", "one", "two", "few", "many", "other"}
     assert [code for code, text in strings().items() if isinstance(text, dict) and "other" not in text] == []

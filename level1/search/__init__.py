@@ -9,13 +9,13 @@ from level1.catalog.catalog import Catalog
 from level1.compact import compact
 from level1.search.columns import facet_values, fact_rows
 from level1.search.index import index_pieces, postings, shares, texts
-from level1.search.lea_words import lea_words
+from level1.search.lea_words import lea_words, telling_words
 from level1.search.other import other_places, place_words
-from level1.search.packing import front_coded
 from level1.search.pieces import CARDS, MOST_IN_ONE, named
-from level1.search.spelling import spelling_pieces
+from level1.search.spelling import spelling_pieces, tails
 from level1.search.store import alphabet, card_pieces, in_store_order, order, signals, summary_pieces
 from level1.search.suggestions import suggestions, title_pieces
+from level1.search.unsaid import unsaid_pieces
 from level1.search.vocabulary import vocabulary, written_words
 from level1.search.words import everyday_from, stem
 
@@ -45,6 +45,12 @@ def search_files(
     known = written_words(catalog, (text for resource in resources for text in texts(resource).values()))
     first_titles, titles = ([], []) if whole else title_pieces(resources)
     first_words, spelling = spelling_pieces(known, found, count)
+    places = other_places(catalog, guides)
+    telling = telling_words(catalog.reference, everyday, {*words.stems}, {*found}, {*known})
+    first_unsaid, unsaid = unsaid_pieces(
+        {stem(word) for word in everyday.general},
+        telling | place_words(places, everyday, {*words.stems}, {*found}),
+    )
     pieces = {
         **named("index", index),
         **named("values", values),
@@ -62,23 +68,20 @@ def search_files(
         "reviewedAny": any(catalog.review_policy.last_review(resource) for resource in resources),
         "signals": signals(resources),
         "facets": facets,
-        "begins": {"index": first_stems, "values": first_values, "spelling": first_words},
+        "begins": {"index": first_stems, "values": first_values, "spelling": first_words, "unsaid": first_unsaid},
         "vocabulary": words.always,
         "pieces": pieces if whole else {},
     }
-    places = other_places(catalog, guides)
     files = {
         "start": start,
         **({} if whole else pieces),
         **named("summaries", summary_pieces(resources, whole)),
         **named("spelling", spelling),
+        **({"tails": tails(known)} if whole else {}),
         "rare": words.rare,
         "alphabet": alphabet(resources),
-        "general": front_coded(sorted({stem(word) for word in everyday.general})),
-        "names": {
-            **lea_words(catalog.reference, everyday, {*words.stems}, {*found}, {*known}),
-            "places": place_words(places, everyday, {*words.stems}, {*found}),
-        },
+        **named("unsaid", unsaid),
+        "names": lea_words(catalog.reference, telling),
         "other": places,
         "suggest": suggestions(catalog, first_titles),
         **named("titles", titles),

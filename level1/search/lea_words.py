@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Set
 from typing import Any
 
 from level1.people.names import full_name, plain, words_of_name
@@ -19,12 +19,18 @@ _KINDS = frozenset(
 _INITIALS = re.compile(r"[a-z]+(?:usd|coe|sd|cde|css|csos)")
 
 
-def lea_words(
+def lea_words(reference: Reference, telling: Set[str]) -> dict[str, Any]:
+    """{"words": text, "whole": [name, ...]}. `words` are (front-coded) the `telling` words; `whole` are the full names, as
+    level1.people.names gives them, of the LEAs that have no such word."""
+    # Initials are an alternative to a name; the name itself must be recognized by its words.
+    whole = {full_name(lea.name) for lea in reference.leas if not telling & set(plain(lea.name).split())}
+    return {"words": front_coded(sorted(telling)), "whole": sorted(whole)}
+
+
+def telling_words(
     reference: Reference, everyday: Everyday, spoken: Container[str], indexed: Container[str], written: Container[str]
-) -> dict[str, Any]:
-    """{"words": text, "whole": [name, ...]}. `words` are (front-coded) the words of names, and
-    initials, that indicate an LEA;
-    `whole` are the full names, as level1.people.names gives them, of the LEAs that have no such word.
+) -> set[str]:
+    """The words of names, and initials, that indicate an LEA.
 
     `spoken` has the stems of the vocabulary, `indexed` those of resources, and `written` the words of both as written.
     A word that only charter schools have counts only if resources do not use it: their names use all the words of the
@@ -41,7 +47,4 @@ def lea_words(
             return stem(word) not in spoken or (len(word) > 2 and word not in written)
         return stem(word) not in spoken and stem(word) not in indexed
 
-    telling = {word for lea in reference.leas for word in words_of_name(lea) if tells(word)}
-    # Initials are an alternative to a name; the name itself must be recognized by its words.
-    whole = {full_name(lea.name) for lea in reference.leas if not telling & set(plain(lea.name).split())}
-    return {"words": front_coded(sorted(telling)), "whole": sorted(whole)}
+    return {word for lea in reference.leas for word in words_of_name(lea) if tells(word)}

@@ -50,14 +50,10 @@ def other_places(catalog: Catalog, guides: Sequence[tuple[str, str]] = ()) -> li
 
 def place_words(
     places: Iterable[Sequence[str]], everyday: Everyday, spoken: Container[str], indexed: Container[str]
-) -> str:
-    """The words of places' titles and short texts that no phrase (`spoken`) and no resource (`indexed`) has, as text: the
+) -> set[str]:
+    """The words of places' titles and short texts that no phrase (`spoken`) and no resource (`indexed`) has: the
     search must not tell a reader that nothing here is about them."""
     words = {word for _, title, _, text in places for word in words_of(f"{title} {text}")}
-    return " ".join(
-        sorted(
-            word
-            for word in words
-            if word not in everyday.stop and stem(word) not in spoken and stem(word) not in indexed
-        )
-    )
+    return {
+        word for word in words if word not in everyday.stop and stem(word) not in spoken and stem(word) not in indexed
+    }

@@ -2,6 +2,7 @@
 // them.
 import * as dates from "../shared/dates.js";
 import { say } from "../shared/say.js";
+import "../strings/en/curation.js";
 
 const day = 86400000;
 

@@ -1,6 +1,7 @@
 // On the page of one entry: its review status today, and how long ago a day was. The dates themselves are in the page.
 import { say } from "../shared/say.js";
 import { ago, inWords, number, state, today } from "./clock.js";
+import "../strings/en/curation.js";
 
 export function start(place) {
   const now = today();

@@ -1,6 +1,7 @@
 // The pages on curation, counted again on the reader's clock: a site that was built long ago must not call its entries current.
 import { ago, dayInWords, inWords, number, state, today } from "./clock.js";
 import { LANGUAGE, inDigits, say } from "../shared/say.js";
+import "../strings/en/curation.js";
 
 const plural = new Intl.PluralRules(LANGUAGE);
 

@@ -2,6 +2,7 @@
 // facet, and across. See level1/search/columns.py.
 import { say } from '../shared/say.js';
 import { differences, fixed, placeIn, singles } from './pieces.js';
+import '../strings/en/find.js';
 
 // How old the publisher's own date is on the reader's clock, so that an old build does not lie.
 const CURRENCY = [

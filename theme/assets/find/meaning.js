@@ -1,6 +1,6 @@
 // Meaning: how much of what a query means the best resources have, and which of its words none of them has. A result that
 // came only by broadening is near; it is not an answer.
-import { frontCoded } from './pieces.js';
+import { frontCoded, placeIn } from './pieces.js';
 import { WEIGHTS } from './ranking.js';
 import { wordsOf } from './words.js';
 
@@ -34,29 +34,36 @@ const TYPED = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’‘ʼ\x60´-]*/gu;
 
 /** {near, unsaid}: whether no resource answers a query, and what of it none has, as the reader said it. `top` are the places
  *  of the best results, `best` the score of the first. */
-export function meaning(query, top, best, { index, ranking, pieces }) {
+export function meaning(query, top, best, { index, ranking, pieces, unsaid: known }) {
   const explained = [...ranking.explain(query, top).values()];
   const words = query.words.map((one, at) => wordOf(query, one, at, index)).filter(({ one }) => one.at >= 0);
   const read = query.readings.some(({ strength, wider }) => strength >= SURE && !wider);
   const least = !read ? LEAST_UNREAD : words.length <= 2 ? LEAST_OF_TWO : LEAST;
   const first = judged(words, explained, read);
   if (first.share >= least && !first.unsaid.length) return { near: best < LEAST_SCORE, unsaid: [] };
-  const general = pieces.piece('general', (text) => new Set(frontCoded(text)));
-  if (!general) return NOT_YET;
-  for (const word of words) if (general.has(word.one.stem) && !(word.said && word.read)) lessen(word, word.said ? GENERAL_AND_SAID : GENERAL);
-  const unknown = words.filter((word) => word.unsaid);
-  const names = unknown.length ? namesIn(pieces) : NO_NAMES;
-  if (!names) return NOT_YET;
-  for (const word of unknown) if (names.all.has(word.one.word) || INITIALS.test(word.one.word)) lessen(word, GENERAL);
+  for (const word of words) if (!(word.said && word.read) && known.of('general', word.one.stem)) lessen(word, word.said ? GENERAL_AND_SAID : GENERAL);
+  for (const word of words) if (word.unsaid && (known.of('names', word.one.word) || INITIALS.test(word.one.word))) lessen(word, GENERAL);
+  if (pieces.wanted.size) return NOT_YET;
   const { share, unsaid } = judged(words, explained, read);
   return { near: share < least || best < LEAST_SCORE, unsaid: together(words.filter((word) => unsaid.includes(word) || unsaid.some(({ at }) => sameWider(query, at, word.at))), query.text) };
 }
 
 const NOT_YET = { near: false, unsaid: [] };
-const NO_NAMES = { all: new Set() };
 
-/** The names of LEAs and places that no resource has; undefined while they are not here. See level1/search/lea_words.py. */
-export const namesIn = (pieces) => pieces.piece('names', (data) => ({ ...data, all: new Set([...frontCoded(data.words), ...data.places.split(' ')]) }));
+/** Words that no resource has although they tell little: those of `general` use, and of the `names` of LEAs and places. See
+ *  level1/search/unsaid.py. */
+export class Unsaid {
+  /** `start` is search/start.json. */
+  constructor(start, pieces) {
+    this.begins = start.begins.unsaid;
+    this.pieces = pieces;
+  }
+
+  /** Whether a word is of a kind; undefined while it is not loaded. */
+  of(kind, word) {
+    return this.pieces.piece(`unsaid/${placeIn(this.begins, word)}`, ({ general, names }) => ({ general: new Set(frontCoded(general)), names: new Set(frontCoded(names)) }))?.[kind].has(word);
+  }
+}
 
 function lessen(word, mass) {
   word.mass = Math.min(word.mass, mass);

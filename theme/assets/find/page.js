@@ -6,6 +6,8 @@ import { either, inDigits, say, sayWith } from '../shared/say.js';
 import { keepScroll } from '../shared/scroll.js';
 import * as engine from './engine.js';
 import { root, to } from '../shared/root.js';
+import '../strings/en/find.js';
+import '../strings/en/results.js';
 
 const part = (name) => document.querySelector(`[data-${name}]`);
 // While the reader types, the page waits this long for the next letter.
@@ -150,7 +152,7 @@ function draw(answer, current) {
   const near = answer.near && cards.length > 0;
   document.title = all ? title : say('find.title', { asked: [state.q, ...chosen().map(({ text }) => text)].filter(Boolean).join(' · '), title });
   fill(part('status'), sayWith(all ? 'find.count-all' : 'find.count', { count: found, number: make('strong', { 'data-count': String(found) }, inDigits(found)) }),
-    near ? make('span', { class: 'find-near', 'data-nothing': true }, answer.unsaid.length ? say('find.nothing-about', { words: either(answer.unsaid) }) : say('find.nothing-all'), ' ', say('find.nearest')) : '');
+    near ? make('span', { class: 'find-near', 'data-nothing': true }, answer.unsaid.length ? say('results.nothing-about', { words: either(answer.unsaid) }) : say('find.nothing-all'), ' ', say('find.nearest')) : '');
   drawChosen();
   drawUnderstood(answer);
   const once = part('once');
@@ -185,7 +187,7 @@ function chosen() {
 /** Each active filter with a button that removes it. */
 function drawChosen() {
   const items = chosen().map(({ name, value, text }) => make('li', {}, make('button', { type: 'button', class: 'chip', onclick: () => go(toggled(state, name, value)) },
-    `${text} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, say('find.remove')))));
+    `${text} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, say('results.remove')))));
   if (items.length > 1) items.push(make('li', {}, make('button', { type: 'button', class: 'quiet', onclick: () => go({ ...state, filters: {}, page: 1 }) }, say('find.remove-all'))));
   fill(part('chosen'), items.length ? make('ul', { class: 'chips', 'aria-label': say('find.filters') }, items) : '');
 }

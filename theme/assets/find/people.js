@@ -9,6 +9,10 @@ import { keepFocus } from '../shared/focus.js';
 import { say } from '../shared/say.js';
 import { onChoice } from '../shared/select.js';
 import { turns } from '../shared/turns.js';
+import '../strings/en/find.js';
+import '../strings/en/lea.js';
+import '../strings/en/people.js';
+import '../strings/en/results.js';
 
 const directory = new Directory();
 // The newest choice of an LEA.
@@ -70,7 +74,7 @@ function whichLea(lea, match, typed, state, change) {
   if (lea) {
     const name = say('lea.described', { name: lea.name, kind: described(lea) });
     if (!state.lea) return make('p', { class: 'hint', 'data-lea': lea.code }, say('lea.for', { name }));
-    return make('p', { 'data-lea': lea.code }, make('button', { type: 'button', class: 'chip', onclick: () => { forget(); change((now) => ({ ...now, lea: '' })); } }, `${name} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, say('find.remove'))));
+    return make('p', { 'data-lea': lea.code }, make('button', { type: 'button', class: 'chip', onclick: () => { forget(); change((now) => ({ ...now, lea: '' })); } }, `${name} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, say('results.remove'))));
   }
   if (!typed || !match) return typed ? make('p', { class: 'hint', 'data-meant': true }, say('lea.none-called', { typed })) : '';
   return make('div', { class: 'hint', 'data-meant': true }, question(match, typed, async (one) => {

@@ -1,5 +1,5 @@
 // Query: what a reader typed, understood: words, corrected words, words begun, phrases that stand for something.
-import { frontCoded, placeIn, singles } from './pieces.js';
+import { differences, frontCoded, placeIn, singles } from './pieces.js';
 import { contentPlaces, isSpanish, stem, wordsOf } from './words.js';
 
 // Longer queries are pasted text; what they ask for is at the beginning.
@@ -101,6 +101,7 @@ function correct(one, index, spelling) {
 const LONG = 9;
 // A shorter word with another first letter is another word: "masks" is not "tasks".
 const FIRST_LETTER = 8;
+const HASHES = 32749;
 
 /** How many letters were lost, added, changed or swapped with their neighbor; `most` + 1 where it is more than `most`. */
 export function slips(a, b, most) {
@@ -177,8 +178,21 @@ export class Spelling {
     if (!near) return '';
     const best = closestOf(word, near);
     if (best || !this.whole || word.length < FIRST_LETTER) return best;
+    // Its first letter was added, or swapped with the second: the word begins as it goes on.
+    const tails = this.pieces.piece('tails', (text) => new Set(differences(text)));
+    const next = this.beginning(word[1]);
+    if (!tails || !next) return '';
+    // Its first letter was changed or lost: a known word ends as it does. Only then are all words read.
+    if (!tails.has(hashOf(word.slice(1))) && !tails.has(hashOf(word))) return closestOf(word, next);
     return closestOf(word, this.between(0, this.begins.length - 1) ?? []);
   }
+}
+
+/** As tail_hash in level1/search/spelling.py. */
+function hashOf(text) {
+  let number = 0;
+  for (let at = 0; at < text.length; at += 1) number = (number * 31 + text.charCodeAt(at)) % HASHES;
+  return number;
 }
 
 function closestOf(word, known) {

@@ -2,7 +2,7 @@
 import { Columns } from './columns.js';
 import { Concepts } from './concepts.js';
 import { WordIndex } from './index.js';
-import { meaning } from './meaning.js';
+import { Unsaid, meaning } from './meaning.js';
 import { Pieces, fixed, runs } from './pieces.js';
 import { Spelling, understand } from './query.js';
 import { Ranking, best } from './ranking.js';
@@ -34,6 +34,7 @@ export class Search {
     this.columns = new Columns(start, this.pieces, now);
     this.store = new Store(start, this.pieces, this.columns);
     this.spelling = new Spelling(start, this.pieces);
+    this.unsaid = new Unsaid(start, this.pieces);
     const signals = signalsOf(start, now);
     if (this.whole) this.columns.fill();
     this.ranking = new Ranking({ index: this.index, columns: this.columns, concepts: this.concepts, signals, whole: this.whole });

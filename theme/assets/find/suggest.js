@@ -4,6 +4,7 @@ import { make } from '../shared/dom.js';
 import { folded } from '../shared/folding.js';
 import { to } from '../shared/root.js';
 import { say } from '../shared/say.js';
+import '../strings/en/suggest.js';
 
 const MOST = 7;
 const FEWEST_LETTERS = 2;

@@ -3,6 +3,10 @@ import { write } from './address.js';
 import { fill, make } from '../shared/dom.js';
 import { to } from '../shared/root.js';
 import { either, say } from '../shared/say.js';
+import '../strings/en/copy.js';
+import '../strings/en/find.js';
+import '../strings/en/results.js';
+import '../strings/en/ways-on.js';
 
 // The kinds of employer of a reader; the text of each is missing.kind-<id>.
 const WORKPLACES = ['district', 'coe', 'charter', 'school', 'selpa', 'other'];
@@ -20,7 +24,7 @@ export function drawNothing(place, answer, state, change) {
     parts.push(make('p', { class: 'notice' }, `${say('nothing.filtered', { count: answer.unfiltered })} `,
       make('button', { type: 'button', class: 'quiet', onclick: () => change((now) => ({ ...now, filters: {}, page: 1 })) }, say('nothing.unfilter'))));
   } else if (none) {
-    const said = answer.unsaid.length ? say('find.nothing-about', { words: either(answer.unsaid) }) : say('nothing.none');
+    const said = answer.unsaid.length ? say('results.nothing-about', { words: either(answer.unsaid) }) : say('nothing.none');
     parts.push(make('p', { class: 'notice', 'data-nothing': true }, make('strong', {}, said), ' ', say('nothing.ask')));
   } else if (answer.near) {
     parts.push(make('p', { class: 'notice' }, say('nothing.ask')));
@@ -28,7 +32,7 @@ export function drawNothing(place, answer, state, change) {
   if (parts.length && !answer.elsewhere) {
     const pages = answer.pages.map((one) => make('li', {}, make('a', { href: to(one.address) }, one.name)));
     parts.push(make('h2', {}, say('nothing.pages')), make('ul', {}, pages,
-      make('li', {}, make('a', { href: to('topics/') }, say('nothing.topics'))), make('li', {}, make('a', { href: to('resources/') }, say('list.all')))));
+      make('li', {}, make('a', { href: to('topics/') }, say('nothing.topics'))), make('li', {}, make('a', { href: to('resources/') }, say('nothing.resources')))));
   }
   fill(place, parts);
 }
@@ -71,5 +75,5 @@ export function drawMissing(place, answer, state) {
   fill(place, make('details', { open }, make('summary', {}, say('missing.title')),
     make('p', { class: 'hint' }, say('missing.about')),
     make('p', {}, make('label', { for: 'find-kind' }, `${say('missing.label')} `), kind),
-    make('label', { for: 'find-message', class: 'unseen' }, say('message.label')), text, make('p', {}, copy, said)));
+    make('label', { for: 'find-message', class: 'unseen' }, say('copy.label')), text, make('p', {}, copy, said)));
 }

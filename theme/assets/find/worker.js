@@ -1,6 +1,5 @@
 // Worker: runs the search off the main thread. Messages in and out are plain data.
 import { answer, facetsOf, meaningOf, summariesOf } from './answer.js';
-import { namesIn } from './meaning.js';
 import { Search } from './search.js';
 import { called } from '../shared/root.js';
 // Named here too, so that a browser asks for all modules at once and not for one after the other.
@@ -45,7 +44,7 @@ const calls = {
   meaning: (text) => settled((search) => meaningOf(search, text)),
   fits: async (text) => settled((await import('./fits.js')).fits(text)),
   async beside(query, filters, options) {
-    besides ??= Promise.all([import('./beside.js'), get('other'), settled(({ pieces }) => namesIn(pieces))]).then(([{ Beside }, places, names]) => new Beside(places, names));
+    besides ??= Promise.all([import('./beside.js'), get('other'), get('names')]).then(([{ Beside }, places, names]) => new Beside(places, names));
     return (await besides).find(await started, query, filters, options);
   },
 };

@@ -2,6 +2,7 @@
 import { MOST, onChange, read, write } from "./kept.js";
 import { to } from "../shared/root.js";
 import { say } from "../shared/say.js";
+import "../strings/en/list.js";
 
 const buttons = new Set();
 let said;

@@ -6,6 +6,9 @@ import { outside } from '../shared/outside.js';
 import { to } from '../shared/root.js';
 import { say, sayWith } from '../shared/say.js';
 import { ids, onChange, read, write } from './kept.js';
+import '../strings/en/copy.js';
+import '../strings/en/list.js';
+import '../strings/en/outside.js';
 
 export async function start(place) {
   const said = make('p', { role: 'status', class: 'hint' });

@@ -5,6 +5,7 @@ import { to } from '../shared/root.js';
 import { say, sayWith } from '../shared/say.js';
 import { Directory } from './directory.js';
 import { anybodyIn, route } from './routing.js';
+import '../strings/en/lea.js';
 
 export async function start(place) {
   const rules = await new Directory().rules();

@@ -1,5 +1,6 @@
 // Kinds: the letters that level1/people/directory.py uses for kinds of LEA.
 import { say } from '../shared/say.js';
+import '../strings/en/lea.js';
 
 export const TYPES = { c: 'coe', u: 'district', e: 'district', h: 'district', x: 'charter', y: 'charter', s: 'state-special' };
 

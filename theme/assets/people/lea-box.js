@@ -5,6 +5,7 @@ import { make } from '../shared/dom.js';
 import { say } from '../shared/say.js';
 import { turns } from '../shared/turns.js';
 import { described } from './kinds.js';
+import '../strings/en/lea.js';
 
 /** Makes a combobox of `box`. `directory` is of directory.js; `chosen(lea, typed)` hears what was chosen, or null: with what was
  *  typed where it means no one LEA, else the box was emptied.

@@ -3,6 +3,7 @@
 import { make } from '../shared/dom.js';
 import { say } from '../shared/say.js';
 import { candidates, MOST } from './candidates.js';
+import '../strings/en/lea.js';
 
 /** What is asked about a match of directory.js, as nodes. `choose(lea)` receives the chosen one. With `counties`, names of
  *  counties, who serves several is offered each. */

@@ -3,6 +3,7 @@ import { fill, make } from '../shared/dom.js';
 import { outside } from '../shared/outside.js';
 import { to } from '../shared/root.js';
 import { say, sayWith } from '../shared/say.js';
+import '../strings/en/people.js';
 
 /** One role. What it offers, how to ask and how old that is come from data/leads.json, which is read after the answer. */
 function person(rules, id, heading, { first = '', more = [] }) {

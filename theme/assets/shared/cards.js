@@ -2,6 +2,7 @@
 import { inWords } from './dates.js';
 import { fill, make, marks } from './dom.js';
 import { say } from './say.js';
+import '../strings/en/results.js';
 
 /** Adds summaries that arrived later to cards already drawn. */
 export function fillSummaries(list, summaries) {

@@ -1,5 +1,6 @@
 // A text with a button that copies it. Nothing is sent.
 import { say } from "./say.js";
+import "../strings/en/copy.js";
 
 export function start(text) {
   const button = document.createElement("button");

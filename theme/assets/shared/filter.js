@@ -1,6 +1,7 @@
 // A box that filters a long list to the entries that contain the typed words. The place says what its entries are.
 import { folded } from "./folding.js";
 import { say } from "./say.js";
+import "../strings/en/filter.js";
 
 export function start(place) {
   const kind = place.dataset.filter || ".lea";

@@ -2,6 +2,7 @@
 // today's names. Where that does not help, as with a page that the host still keeps, it says that the site has just changed.
 import { make } from './dom.js';
 import { say } from './say.js';
+import '../strings/en/gone.js';
 
 const MARK = 'level1.gone';
 let leaving = null;

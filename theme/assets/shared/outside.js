@@ -1,6 +1,7 @@
 // Outside: an address of another site, as the data has it: a link as `url` or `website`, or lost as `lost_address`.
 import { make } from './dom.js';
 import { say } from './say.js';
+import '../strings/en/outside.js';
 
 const COPIES = 'https://web.archive.org/web/*/';
 

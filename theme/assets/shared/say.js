@@ -1,6 +1,12 @@
 // Say: the sentences that scripts show readers. A whole sentence with named values is looked up by its code in the
-// strings of the page's language; the language decides plural forms and the format of numbers and dates.
-import strings from '../strings/en.js';
+// strings of the page's language; the language decides plural forms and the format of numbers and dates. A module that
+// says something imports the files of ../strings that have it, so that a page reads only what it says. There values are in
+// braces; a sentence that counts has one form for each category of Intl.PluralRules. Another language is a folder beside en
+// with the same codes.
+const strings = {};
+
+/** Adds strings by code. */
+export const add = (more) => Object.assign(strings, more);
 
 // A worker has no page; it uses English only.
 export const LANGUAGE = globalThis.document?.documentElement.lang || 'en';

@@ -2,6 +2,7 @@
 // "next".
 import { dayInWords, monthInWords } from './dates.js';
 import { say } from './say.js';
+import '../strings/en/results.js';
 
 export function start(list) {
   const now = new Date();

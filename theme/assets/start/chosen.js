@@ -4,6 +4,9 @@ import { say } from '../shared/say.js';
 import { MORE, onOf } from './address.js';
 import { toAnswer } from './focus.js';
 import { described } from '../people/kinds.js';
+import '../strings/en/lea.js';
+import '../strings/en/results.js';
+import '../strings/en/start.js';
 
 /** `go(need)` promises whether the answer was drawn. The focus goes to the next choice, else to the answer. */
 export function chips(need, lea, form, words, go) {
@@ -21,5 +24,5 @@ export function chips(need, lea, form, words, go) {
     else toAnswer();
   };
   return make('ul', { class: 'chips', 'aria-label': say('start.chosen') }, chosen.map(([text, change], at) => make('li', {},
-    make('button', { type: 'button', class: 'chip', onclick: take(change, at) }, `${text} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, say('find.remove'))))));
+    make('button', { type: 'button', class: 'chip', onclick: take(change, at) }, `${text} `, make('span', { 'aria-hidden': 'true' }, '×'), make('span', { class: 'unseen' }, say('results.remove'))))));
 }

@@ -1,6 +1,8 @@
 // A message to copy first: what kind of help is wanted, for whom, what was tried. Never a color or a score; nothing is sent.
 import { make } from '../shared/dom.js';
 import { say } from '../shared/say.js';
+import '../strings/en/copy.js';
+import '../strings/en/message.js';
 
 // The kinds of help to ask for; the text of each is message.help-<kind>.
 const HELP = ['think', 'training', 'example', 'look', 'who'];
@@ -39,5 +41,5 @@ export function message(need, words, lea) {
   return make('details', { class: 'message', 'data-message': true }, make('summary', {}, say('message.title')),
     make('p', {}, make('label', { for: 'message-help' }, say('message.help-label')), help),
     make('p', {}, make('label', { for: 'message-tried' }, say('message.tried-label')), tried),
-    make('label', { for: 'message-text' }, say('message.label')), text, make('p', {}, copy, said), make('p', { class: 'hint' }, say('message.not-sent')));
+    make('label', { for: 'message-text' }, say('copy.label')), text, make('p', {}, copy, said), make('p', { class: 'hint' }, say('message.not-sent')));
 }

@@ -20,6 +20,9 @@ import { onPhone } from './phone.js';
 import { steps } from './steps.js';
 import * as whom from '../people/whom.js';
 import { Words } from './words.js';
+import '../strings/en/people.js';
+import '../strings/en/results.js';
+import '../strings/en/start.js';
 
 // How long an answer waits for the state's files, in milliseconds.
 const PATIENCE = 3000;
@@ -171,7 +174,7 @@ async function inWords(said) {
   try {
     const { near, unsaid, found } = await data.words(need.q);
     const nothing = near || !found.size;
-    if (nothing && unsaid.length) said.push(say('find.nothing-about', { words: either(unsaid) }));
+    if (nothing && unsaid.length) said.push(say('results.nothing-about', { words: either(unsaid) }));
     else if (!found.size) said.push(say('start.no-words', { words: need.q }));
     // Beside what was chosen, words about which there is nothing are no reason.
     if (!found.size || (near && unsaid.length && chose())) return null;
@@ -241,7 +244,7 @@ async function choose(ranking, byWords, meant) {
     county = meant && await inTime(data.county(meant.county));
     late = Boolean(meant) && !county;
     ranked = county ? await first.forLines(county, meant.code, (one) => rank({ ...need, ...one })) : [];
-    sentences = ['shown.helps', 'shown.helps-first'];
+    sentences = ['start.helps-shown', 'start.helps-shown-first'];
     if (ranked.length) block = first.draw;
     else {
       const { step: stock, topics } = ranking.data.stock;

@@ -2,6 +2,8 @@
 // open below them.
 import { fill, make } from '../shared/dom.js';
 import { say } from '../shared/say.js';
+import '../strings/en/people.js';
+import '../strings/en/start.js';
 
 const WIDE = matchMedia('(min-width:56.01rem)');
 

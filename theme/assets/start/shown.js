@@ -5,6 +5,7 @@ import { fill, make } from '../shared/dom.js';
 import { inList, say, sayWith } from '../shared/say.js';
 import { read, write } from './address.js';
 import { dashboard, linesOf, newest, sourcesOf } from './facts.js';
+import '../strings/en/shown.js';
 
 // The lines that are in view at once; more are folded. An LEA may have a hundred.
 const LINES = 5;

@@ -5,6 +5,7 @@ import { fill, make } from '../shared/dom.js';
 import { say, sayWith } from '../shared/say.js';
 import { read, write } from './address.js';
 import { assistedOf, dashboard, linesOf, newest, sourcesOf } from './facts.js';
+import '../strings/en/files.js';
 
 // The names of the files, and their values, by the ids in the data. They match the county pages (_lea.html): if a year
 // had no color, its status keeps its own word.

@@ -1,6 +1,7 @@
 // Words: names as in the page's own form, so that each thing has one name.
 import { say } from '../shared/say.js';
 import { OWN } from './address.js';
+import '../strings/en/start.js';
 
 export class Words {
   constructor(form) {

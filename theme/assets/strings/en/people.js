@@ -1,0 +1,32 @@
+// Strings: whom to ask. See ../../shared/say.js.
+import { add } from '../../shared/say.js';
+
+add({
+  'people.all': 'all lead agencies and offices',
+  'people.all-in': 'All contacts in {county} County',
+  'people.as-of': 'Contact as of {day}.',
+  'people.ask-first': 'Ask first: {name}',
+  'people.ask-first-any': 'Ask first: your county office',
+  'people.behind': 'Who supports your county office',
+  'people.behind-any': 'A geographic lead supports each county office. It works with county offices, not with districts directly.',
+  'people.behind-does': 'Works with county offices, not with districts directly.',
+  'people.behind-own': 'Who supports your office',
+  'people.choose-below': 'The first contact of every district and charter school. Choose your county below, or {county}.',
+  'people.else': 'If you would rather ask someone else: {all}.',
+  'people.else-here': 'If you would rather ask someone else, the geographic lead or any lead named here can point you on.',
+  'people.find-county': 'find your county',
+  'people.first': 'ask here first',
+  'people.general': 'Statewide, for any topic',
+  'people.how': 'How to ask:',
+  'people.instead': 'It took the place of a role that has ended.',
+  'people.not-opened': '(link not yet checked)',
+  'people.offers': 'What it offers, how to ask{name}',
+  'people.office': 'Your county office',
+  'people.say-above': 'The first contact of every district and charter school. Say above where you work, or {county}.',
+  'people.state': 'The education department',
+  'people.theme': 'The lead agency for this theme',
+  'people.theme-also': 'Also for this theme',
+  'people.through': 'Works through county offices: ask yours to introduce you.',
+  'people.unconfirmed': '(not confirmed)',
+  'people.website': 'Website',
+});

@@ -1,0 +1,21 @@
+// Strings: what lists of results have in common: cards, dates, what was chosen. See ../../shared/say.js.
+import { add } from '../../shared/say.js';
+
+add({
+  'card.dated': 'dated {date} by its publisher',
+  'card.for': 'for {counties}',
+  'card.for-several': '{names} and {last}',
+  'card.peer': 'from its own public page, {date}; it was not asked; not an endorsement',
+  'card.reviewed': 'reviewed {date}',
+  'card.until': 'available until {date}',
+  'card.why': 'Why:',
+  'date.by': 'by {day}',
+  'date.by-start': 'By {day}',
+  'date.day': '{month} {day}, {year}',
+  'date.month': '{month} {year}',
+  'date.revised': '{date}, revised {revised}',
+  'date.school-year': 'school year {years}',
+  'date.span': '{from} to {to}',
+  'results.nothing-about': 'Nothing here is about {words}.',
+  'results.remove': '(remove)',
+});

@@ -1,0 +1,30 @@
+// Strings: ways on where little was found. See ../../shared/say.js.
+import { add } from '../../shared/say.js';
+
+add({
+  'missing.about': 'A message for the people above, or for the curators of this site. Nothing is sent from here.',
+  'missing.filters': 'Filters: {filters}',
+  'missing.first': 'I looked for this on Support for All and did not find it.',
+  'missing.kind-charter': 'a charter school',
+  'missing.kind-coe': 'a county office of education',
+  'missing.kind-district': 'a school district',
+  'missing.kind-none': 'not said',
+  'missing.kind-other': 'another organization',
+  'missing.kind-school': 'a school',
+  'missing.kind-selpa': 'a SELPA',
+  'missing.label': 'I work for',
+  'missing.results': 'Results: {count}',
+  'missing.title': 'I did not find it',
+  'missing.words': 'Words: {words}',
+  'missing.words-none': '(none)',
+  'missing.work': 'I work for {kind}.',
+  'nothing.ask': 'Try other words, or ask the people named on this page: they know more than any list.',
+  'nothing.elsewhere': '{name} are not kept here.',
+  'nothing.filtered': { one: 'Nothing has all of these filters. Without them there is {count} resource.', other: 'Nothing has all of these filters. Without them there are {count} resources.' },
+  'nothing.here': 'This site has resources for people who work on schools’ plans and practice.',
+  'nothing.none': 'Nothing here answers this.',
+  'nothing.pages': 'Nearest pages',
+  'nothing.resources': 'All resources from A to Z',
+  'nothing.topics': 'All topics',
+  'nothing.unfilter': 'Take the filters away',
+});
