@@ -364,6 +364,21 @@ def test_a_slip_reads_only_the_words_that_begin_as_it_does() -> None:
     assert len(found[1]) <= 4
 
 
+def test_another_first_letter_is_looked_for_where_a_known_word_goes_on_or_ends_as_it_does() -> None:
+    """Changed, lost, added or swapped with the second; what no known word ends with does not read the words of all letters."""
+    typed = ["kuspension", "uspension", "xsuspension", "usspension"]
+    found = in_node(
+        SEARCH + "const answer = async () => { const all = []; for (const word of given.typed) {"
+        "const { ask, read } = open(given.files); all.push([(await ask(word, {})).corrections, read]); } return all; };",
+        {"files": files(WHOLE), "typed": [*typed, "plumbing"]},
+    )
+    assert [corrections for corrections, _ in found] == [*([[word, "suspension"]] for word in typed), []]
+    pieces = [name for name in files(WHOLE) if name.startswith("spelling/")]
+    spelling = [[name for name in read if name.startswith("spelling/")] for _, read in found]
+    assert len(spelling[0]) == len(spelling[1]) == len(pieces)
+    assert max(map(len, spelling[2:])) <= 5 < len(pieces)
+
+
 def test_a_missing_piece_is_an_error_and_no_empty_answer() -> None:
     program = SEARCH + (
         "const { search } = open(given);"
