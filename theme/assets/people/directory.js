@@ -3,6 +3,7 @@ import { file, once } from '../shared/files.js';
 import { TYPES } from './kinds.js';
 
 const DISTRICT = '0000000';
+const CODE = /^[0-9]{14}$/;
 
 export class Directory {
   /** What names are read with, before anything was typed. Kept, not imported again: a browser may answer a second import later
@@ -24,10 +25,10 @@ export class Directory {
   /** -> { lea, candidates, near, school, selpa, count } for a code, typed text, or both: as level1.people.names.find_lea. The
    *  LEA has its code; `coded` gives it for a candidate. */
   async lea(text) {
-    const [{ codeIn }, { plain }] = await once('for codes', () => Promise.all([import('./places.js'), import('./written.js')]));
-    const [code, rest] = codeIn(text);
+    // An address has the whole code, which needs no reading.
+    const [code, rest] = CODE.test(text) ? [text, ''] : await takenOut(text);
     const lea = code ? await this.byCode(code) : null;
-    if (code && !plain(rest)) {
+    if (code && !rest) {
       const district = lea ? null : await this.byCode(code.slice(0, 7) + DISTRICT);
       return { lea, candidates: district ? [district] : [], near: false, school: Boolean(district), selpa: false, count: district ? 1 : 0 };
     }
@@ -66,6 +67,13 @@ export class Directory {
     const away = directory.away?.[code];
     return leasOf(away ? await this.ofCounty(away) : directory, rules).find((lea) => lea.code === code) ?? null;
   }
+}
+
+/** [the code in a text, the rest of the text, '' where there is a code and the rest says nothing]. */
+async function takenOut(text) {
+  const [{ codeIn }, { plain }] = await once('for codes', () => Promise.all([import('./places.js'), import('./written.js')]));
+  const [code, rest] = codeIn(text);
+  return [code, code && !plain(rest) ? '' : rest];
 }
 
 /** A code begins with the place of its county among all of them, from 1. */

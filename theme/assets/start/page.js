@@ -11,7 +11,6 @@ import { fitting, offer } from './choices.js';
 import { Data } from './data.js';
 import { keepFocus, toAnswer } from './focus.js';
 import { KINDS } from '../people/kinds.js';
-import { question } from '../people/meant.js';
 import { start as startBox } from '../people/lea-box.js';
 import { mixed } from './mixing.js';
 import * as results from './results.js';
@@ -127,6 +126,8 @@ async function answer(current) {
   ]);
   if (!current()) return;
   const meant = match?.lea ?? null;
+  const asking = match && !meant ? await import('../people/meant.js') : null;
+  if (!current()) return;
   if (meant && need.lea !== meant.code) restate({ ...need, lea: meant.code });
   let found;
   if (meant && ranking) {
@@ -150,7 +151,7 @@ async function answer(current) {
     lea = meant;
     if (ranking) offer(form, ranking.data, lea, found);
     if (lea) keep('county', rules.counties[lea.county][0]);
-    if (match && !lea) ask(match, said, rules);
+    if (asking) said.push(...ask(asking, match, rules));
     fillForm();
     fill(part('said'), said.flatMap((one) => [one, ' ']));
     drawChosen();
@@ -186,12 +187,12 @@ async function inWords(said) {
 }
 
 /** Text that does not mean one LEA: which one is meant. It stays in the box, and is asked about until it was answered. */
-function ask(match, said, rules) {
-  said.push(...question(match, need.lea, async (one) => {
+function ask({ question }, match, rules) {
+  return question(match, need.lea, async (one) => {
     const current = choosing();
     const { code } = await data.coded(one);
     if (current() && await go({ ...need, lea: code })) toAnswer();
-  }, Object.keys(rules.counties)));
+  }, Object.keys(rules.counties));
 }
 
 /** What is asked, in words, the subject first. */
