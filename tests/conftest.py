@@ -8,6 +8,7 @@ import pickle
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,6 +20,7 @@ from hypothesis import settings
 from level1.catalog.content import read_content
 from level1.problems import Problem
 from level1.validate import validate
+from level1.validate.schema import load_schema
 from level1.yamlfile import reading
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -64,8 +66,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 @pytest.fixture(scope="session", autouse=True)
 def _read_once() -> Iterator[None]:
-    """The same bytes are parsed once in a process: hundreds of tests read the same word lists. Each reader gets data of its own,
-    and tests of parsing, which import parse_document, get the real one."""
+    """The same bytes are parsed once in a process, and a schema is loaded once: hundreds of tests read the same word lists. Each
+    reader gets data of its own, and tests of parsing, which import parse_document, get the real one."""
     parse, known = reading.parse_document, dict[tuple[str, bytes], tuple[str, bytes]]()
 
     def parse_document(raw: bytes, path: Path, file: str) -> tuple[reading.Document | None, list[Problem]]:
@@ -76,7 +78,10 @@ def _read_once() -> Iterator[None]:
             known[file, raw] = document.text, pickle.dumps(document.data)
         return document, problems
 
-    with patch.object(reading, "parse_document", parse_document):
+    with (
+        patch.object(reading, "parse_document", parse_document),
+        patch.object(importlib.import_module("level1.validate"), "load_schema", cache(load_schema)),
+    ):
         yield
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import PROJECT, TODAY, problems_in
+from light import lighten
 
 from level1.catalog.content import read_content
 from level1.catalog.folder import LARGEST_PICTURE
@@ -58,7 +59,7 @@ FILES: dict[str, tuple[bytes, str]] = {
 
 @pytest.fixture
 def folder(catalogue: Path) -> Path:
-    return catalogue / "content"
+    return lighten(catalogue) / "content"
 
 
 def put(folder: Path, path: str, text: bytes) -> Path:

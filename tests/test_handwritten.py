@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import yaml
 from conftest import PROJECT, problems_in
 from hypothesis import given
 from hypothesis import strategies as st
+from light import lighten
 
 from level1.cleaning import PAGE_EXTENSIONS, PAGE_SETTINGS, page_html, page_prose, removed_from
 from level1.problems import Problem
@@ -88,23 +90,29 @@ A line.
 
 @pytest.fixture
 def pages(catalogue: Path) -> Path:
-    folder = catalogue / "content" / "about"
+    folder = lighten(catalogue) / "content" / "about"
     folder.mkdir()
     (folder / "four-dates.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (folder / "other.md").write_text("# Other\n\n## Part\n\nText.\n", encoding="utf-8")
     return folder
 
 
-def found_in(pages: Path, text: str | bytes, name: str = "page.md") -> list[Problem]:
-    file = pages / name
-    file.parent.mkdir(exist_ok=True)
-    file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return [problem for problem in problems_in(pages.parent.parent) if problem.file.endswith(name)]
+def found_in_each(pages: Path, texts: Iterable[str | bytes]) -> list[list[Problem]]:
+    """The problems of each text, all of them pages of one content."""
+    of_page: dict[str, list[Problem]] = {}
+    for number, text in enumerate(texts):
+        name = f"page{number}.md"
+        (pages / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+        of_page[f"content/about/{name}"] = []
+    for problem in problems_in(pages.parent.parent):
+        of_page.get(problem.file, []).append(problem)
+    return [*of_page.values()]
 
 
 def test_what_cleaning_would_remove_is_an_error_with_its_line(pages: Path) -> None:
-    for text, said in HOSTILE.items():
-        found = [p for p in found_in(pages, f"# Title\n\n{text}\n") if p.code == "page-markup"]
+    told = found_in_each(pages, [f"# Title\n\n{text}\n" for text in HOSTILE])
+    for (text, said), problems in zip(HOSTILE.items(), told, strict=True):
+        found = [p for p in problems if p.code == "page-markup"]
         assert found, text
         assert any(said in problem.message for problem in found), (text, [p.message for p in found])
         assert {problem.line for problem in found} <= {3, 4}, (text, found)
@@ -129,7 +137,7 @@ def test_what_is_hostile_is_removed_from_a_page_that_is_shown_all_the_same() -> 
 
 
 def test_the_markdown_of_pages_is_kept(pages: Path) -> None:
-    assert found_in(pages, GOOD) == []
+    assert found_in_each(pages, [GOOD]) == [[]]
     html = page_prose(page_html(GOOD))
     for part in (
         'id="top"',
@@ -176,8 +184,8 @@ FRONT = [
 
 
 def test_front_matter_and_encoding(pages: Path) -> None:
-    for text, place, said in FRONT:
-        found = found_in(pages, text)
+    told = found_in_each(pages, [text for text, _, _ in FRONT])
+    for (text, place, said), found in zip(FRONT, told, strict=True):
         assert [(p.line, p.code) for p in found][:1] == ([place] if place else []), (text[:40], found)
         assert not found or said in found[0].message
 
@@ -205,8 +213,8 @@ LINKS = {
 
 
 def test_links_of_pages_lead_somewhere_and_say_their_line(pages: Path) -> None:
-    for link, code in LINKS.items():
-        found = found_in(pages, f"---\ntitle: A\n---\n# Title\n\nA [link]({link}) here.\n")
+    told = found_in_each(pages, [f"---\ntitle: A\n---\n# Title\n\nA [link]({link}) here.\n" for link in LINKS])
+    for (link, code), found in zip(LINKS.items(), told, strict=True):
         assert [(p.line, p.code) for p in found] == ([(6, code)] if code else []), (link, found)
 
 

@@ -70,8 +70,13 @@ def numbers_with(catalog: Catalog, needs: Tables, day: date) -> dict[str, tuple[
     return {metric.definition.id: (metric.now.value, metric.now.of) for metric in found if metric.now}
 
 
+@cache
+def today() -> tuple[Metric, ...]:
+    return tuple(metrics(real(), tables(), DAY))
+
+
 def test_every_metric_has_a_definition_and_a_theme_and_no_number_is_made_up() -> None:
-    found = metrics(real(), tables(), DAY)
+    found = today()
     assert [metric.definition for metric in found] == list(DEFINITIONS)
     assert {metric.definition.theme for metric in found} == set(THEMES)
     assert {metric.definition.id for metric in found if not metric.history} == set(NOT_YET)
@@ -202,12 +207,12 @@ def level1(*arguments: str) -> Result:
 
 def test_the_command_gives_the_numbers_as_data() -> None:
     data = json.loads(level1("--format", "json").stdout)
-    assert data == as_data(metrics(real(), tables(), DAY), DAY)
+    assert data == as_data(today(), DAY)
     assert data["as_of"] == DAY.isoformat()
 
 
 def test_the_history_as_csv_has_a_line_for_each_point() -> None:
-    found: list[Metric] = metrics(real(), tables(), DAY)
+    found = today()
     rows = list(csv.DictReader(io.StringIO(as_csv(found))))
     assert len(rows) == sum(len(metric.history) for metric in found)
     assert {row["metric"] for row in rows} <= {definition.id for definition in DEFINITIONS}

@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from conftest import PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
 from light import lighten
 
+from level1.cli import main
 from level1.curation.worklist_text import marker
 
 sys.path.insert(0, str(PROJECT / "scripts"))
@@ -159,7 +161,8 @@ store.write_text(json.dumps(issues))
 def test_three_weeks_of_a_small_catalogue(
     catalogue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
 ) -> None:
-    """From the first issue to a clear list: with the real command for the text and a stand-in for GitHub."""
+    """From the first issue to a clear list: with the real command for the text, from the second week on in this process, and a
+    stand-in for GitHub."""
     store, programs = tmp_path / "issues.json", tmp_path / "bin"
     programs.mkdir()
     (programs / "gh").write_text(GH.format(python=sys.executable, store=str(store)), encoding="utf-8")
@@ -184,6 +187,7 @@ def test_three_weeks_of_a_small_catalogue(
     assert week("2026-11-21") == [(1, "curators", "OPEN"), (2, "coe-kern", "OPEN")]
     assert "Attendance guide" in json.loads(store.read_text())[1]["body"]
     assert "Attendance guide" not in json.loads(store.read_text())[0]["body"]
+    monkeypatch.setattr(standing, "level1", lambda *said: _here(catalogue, *said))
     guide.write_text(
         guide.read_text("utf-8")
         + 'reviews:\n  - date: "2026-11-25"\n    by: coe-kern\n    checked: [works, current]\n    outcome: keep\n',
@@ -196,6 +200,12 @@ def test_three_weeks_of_a_small_catalogue(
     assert week("2027-11-20") == [(1, "curators", "OPEN"), (2, "coe-kern", "OPEN")]
     assert store.read_text() == before
     assert "Every standing issue is as it should be." in capsys.readouterr().out
+
+
+def _here(root: Path, *arguments: str) -> str:
+    done = CliRunner().invoke(main, ["curation", *arguments, "--root", str(root)])
+    assert done.exit_code == 0, done.output
+    return done.stdout
 
 
 def test_a_failing_gh_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

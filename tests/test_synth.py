@@ -17,7 +17,7 @@ from level1.synth import CannotSynthesize, synthesize, write_catalogue
 from level1.validate.schema import load_schema
 from level1.yamlfile.writing import canonical_text
 
-NUMBER = 250
+NUMBER = 180
 
 
 @pytest.fixture(scope="module")

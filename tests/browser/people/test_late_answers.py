@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from browser.find.asking import ask as ask_search
 from browser.find.test_reviewed_and_exceptions import serve
-from browser.people.late import Held
+from browser.people.late import Held, hurry
 from browser.results import ids, parameters, ready
 from browser.serving import Heard
 from browser.start.asking import FRESNO, ask
@@ -215,6 +215,7 @@ def test_what_the_files_show_for_an_lea_goes_with_it(page: Page) -> None:
 def test_the_files_of_another_lea_do_not_stand_beside_a_new_answer(page: Page) -> None:
     ask(page, lea=FRESNO)
     page.wait_for_selector("details.state-files")
+    hurry(page)
     facts = Held(page, "**/data/needs/yolo.*.json")
     page.get_by_label("Where do you work?").fill("washington unified")
     with facts.asked():
