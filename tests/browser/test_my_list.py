@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
 from built.making import Made
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from browser.looking import findings
+from browser.looking import TWO_VIEWS, findings
 
 KEPT = "localStorage.getItem('level1.list')"
 
@@ -47,7 +46,7 @@ def test_a_resource_is_put_on_the_list_and_taken_off(page: Page, made: Made) -> 
         "Who to contact",
     ):
         expect(card).to_contain_text(text)
-    assert findings(page) == []
+    assert findings(page, TWO_VIEWS) == []
     card.get_by_role("button", name="Remove").click()
     assert listed(page) == []
     expect(page.get_by_text("nothing on your list yet")).to_be_visible()
@@ -107,11 +106,10 @@ def test_the_list_is_copied_as_text(page: Page, made: Made) -> None:
     assert lead == f"Who to contact: {made.leads[made.lead_today(made.published[id]['lead'])]['name']}"
 
 
-@pytest.mark.parametrize("address", ["my-list/", "topics/attendance/"])
-def test_without_javascript_nothing_is_promised(browser: Browser, base_url: str, address: str) -> None:
+def test_without_javascript_nothing_is_promised(scriptless: Page) -> None:
     """The page explains itself; there is no button that does nothing."""
-    with browser.new_context(base_url=base_url, java_script_enabled=False) as context:
-        page = context.new_page()
+    page = scriptless
+    for address in ("my-list/", "topics/attendance/"):
         page.goto(address)
         expect(page.locator(".late strong").filter(has_text="This list needs JavaScript")).to_have_count(
             1 if "list" in address else 0

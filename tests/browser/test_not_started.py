@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from browser.results import ready
 from browser.serving import Heard
@@ -59,10 +59,9 @@ def test_a_page_whose_scripts_started_does_not(page: Page) -> None:
         expect(page.locator(".late")).to_be_hidden()
 
 
-def test_without_javascript_it_is_said_too(browser: Browser, base_url: str) -> None:
-    with browser.new_context(base_url=base_url, java_script_enabled=False) as context:
-        page = context.new_page()
-        for address, way in PAGES.items():
-            page.goto(address)
-            expect(page.locator(".late")).to_be_visible()
-            expect(page.locator(way).first).to_be_visible()
+def test_without_javascript_it_is_said_too(scriptless: Page) -> None:
+    page = scriptless
+    for address, way in PAGES.items():
+        page.goto(address)
+        expect(page.locator(".late")).to_be_visible()
+        expect(page.locator(way).first).to_be_visible()

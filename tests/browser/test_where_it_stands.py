@@ -23,7 +23,7 @@ SCRIPTED = {
 }
 
 
-@pytest.fixture(scope="module", params=["/", "/kb/"])
+@pytest.fixture(scope="module", params=["/", pytest.param("/kb/", marks=pytest.mark.full)])
 def site_address(request: pytest.FixtureRequest, made: Made) -> Iterator[str]:
     with served(made.root / "site", request.param) as address:
         yield address

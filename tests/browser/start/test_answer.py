@@ -20,8 +20,9 @@ FULL = {
 }
 
 
-def test_about_ten_resources_each_with_its_reason_in_words(page: Page) -> None:
+def test_about_ten_resources_each_with_its_reason_in_words_and_the_people(page: Page) -> None:
     ask(page, **FULL)
+    _the_people_come_in_their_order_each_with_how_to_ask_and_how_old_that_is(page)
     assert len(ids(page)) == 10
     reasons = page.locator("[data-result] [data-why]").all_inner_texts()
     assert len(reasons) == 10
@@ -33,6 +34,21 @@ def test_about_ten_resources_each_with_its_reason_in_words(page: Page) -> None:
     ready(page)
     assert len(ids(page)) == int(page.locator("[data-count]").inner_text())
     assert page.evaluate("document.activeElement.closest('[data-result]') !== null")
+
+
+def _the_people_come_in_their_order_each_with_how_to_ask_and_how_old_that_is(page: Page) -> None:
+    assert people(page) == ["coe-fresno", "fyscp-tap", "ca-mtss-orange-butte", "geo-kern"]
+    headings = page.locator("[data-contact] h3").all_inner_texts()
+    assert headings[0].startswith("Your county office")
+    assert headings[1] == "The lead agency for this theme"
+    assert headings[-1] == "Who supports your county office"
+    expect(page.locator("[data-contact=geo-kern]")).to_contain_text("not with districts directly")
+    expect(page.locator("[data-contact=geo-kern]")).to_contain_text("not confirmed")
+    expect(page.get_by_text("If you would rather ask someone else")).to_be_visible()
+    for contact in people(page):
+        expect(page.locator(f"[data-contact={contact}] [data-as-of]")).to_contain_text(re.compile(r"as of .*20\d\d"))
+    page.locator("[data-contact=coe-fresno] summary").click()
+    expect(page.locator("[data-contact=coe-fresno]")).to_contain_text("How to ask:")
 
 
 def test_the_specific_comes_first_and_the_first_ten_are_of_several_kinds(page: Page) -> None:
@@ -54,22 +70,6 @@ def test_every_question_is_optional(page: Page) -> None:
         ask(page, **one)
         assert ids(page), one
         expect(page.get_by_role("heading", name="Who to contact"), str(one)).to_be_visible()
-
-
-def test_the_people_come_in_their_order_each_with_how_to_ask_and_how_old_that_is(page: Page) -> None:
-    ask(page, **FULL)
-    assert people(page) == ["coe-fresno", "fyscp-tap", "ca-mtss-orange-butte", "geo-kern"]
-    headings = page.locator("[data-contact] h3").all_inner_texts()
-    assert headings[0].startswith("Your county office")
-    assert headings[1] == "The lead agency for this theme"
-    assert headings[-1] == "Who supports your county office"
-    expect(page.locator("[data-contact=geo-kern]")).to_contain_text("not with districts directly")
-    expect(page.locator("[data-contact=geo-kern]")).to_contain_text("not confirmed")
-    expect(page.get_by_text("If you would rather ask someone else")).to_be_visible()
-    for contact in people(page):
-        expect(page.locator(f"[data-contact={contact}] [data-as-of]")).to_contain_text(re.compile(r"as of .*20\d\d"))
-    page.locator("[data-contact=coe-fresno] summary").click()
-    expect(page.locator("[data-contact=coe-fresno]")).to_contain_text("How to ask:")
 
 
 def test_special_cases_of_routing_are_told(page: Page) -> None:
