@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from browser.find.asking import ask, ask_next, total
 from browser.looking import EVERY_VIEW, TWO_VIEWS, findings
-from browser.results import ids, ready
+from browser.results import ids, parameters, ready
 
 # Asking
 
@@ -55,6 +55,7 @@ def test_other_forms_of_a_word_find_the_same(page: Page) -> None:
         found = ids(page)
         assert found, one
         ask_next(page, other)
+        assert parameters(page)["q"] == [other], "the other was asked by now"
         assert ids(page)[:5] == found[:5], one
 
 
