@@ -60,6 +60,7 @@ SEARCH = """async ([base, queries]) => {
 READY_AT = """new MutationObserver((_, watch) => {
   if (document.documentElement?.dataset.ready !== 'true') return;
   window.readyAt = Date.now();
+  window.readyAfter = performance.now();
   watch.disconnect();
 }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-ready'] });"""
 

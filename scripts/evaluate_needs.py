@@ -31,8 +31,8 @@ WAYS = {
     "with a charter school's name": "High Tech High",
     "with a name of the largest county": "Los Angeles Unified",
 }
-# Addresses of everything that had arrived when the first answer was drawn, except the page itself.
-COME = """() => performance.getEntriesByType('resource').filter(one => performance.timeOrigin + one.responseEnd <= window.readyAt)
+# Addresses of everything that had arrived when the first answer was drawn, except the page itself, all by one clock.
+COME = """() => performance.getEntriesByType('resource').filter(one => one.responseEnd <= window.readyAfter)
   .map(one => new URL(one.name)).map(one => one.pathname + one.search)"""
 
 
