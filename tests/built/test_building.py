@@ -117,14 +117,8 @@ ACCEPTED = {
         change(root, "resources", "attendance-guide", part_of="home-visits"),
     ),
     "replaced by a draft": _draft_as_successor,
-    "a description with a relative link": _describe(
-        "There is more about it [on this page](more/about-it.html), for those who want it."
-    ),
-    "a description with a link to a place": _describe(
-        "There is more about it [further down](#below), for those who want it."
-    ),
-    "a description with a broken address": _describe(
-        "There is more about it [elsewhere](https://[example/), for those who want it."
+    "a description with links that are relative, to a place and broken": _describe(
+        "There is more [on this page](more/about-it.html), [further down](#below) and [elsewhere](https://[example/)."
     ),
     "a county with one district, and no lead called cde": _one_district,
     "a resource called readme": _id("readme"),
