@@ -61,7 +61,7 @@ def county_pages(context: Context) -> Iterator[SitePage]:
             here,
             sentence("%(name)s County", name=county.name),
             sentence(
-                "Whom to ask in %(name)s County: the county office, who supports it, and the county's LEAs.",
+                "Who to contact in %(name)s County: the county office, who supports it, and the county's LEAs.",
                 name=county.name,
             ),
             html,
