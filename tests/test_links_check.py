@@ -131,7 +131,7 @@ def test_no_network_is_told_calmly(root: Path) -> None:
 
 
 def test_a_damaged_memory_is_set_aside(root: Path, web: Web) -> None:
-    (root / "links.db").write_bytes(b"what is this " * 500)
+    (root / "links.db").write_bytes(b"SQLite format 3\0" + b"what is this " * 500)
     done = check(root, "--allow-private")
     assert done.exit_code == 0, done.output
     assert "is damaged" in done.stderr
