@@ -19,6 +19,11 @@ export function onChoice(select, take) {
   select.addEventListener('pointerdown', () => { typed = false; });
   select.addEventListener('change', () => { if (!typed) finish(); });
   select.addEventListener('blur', finish);
-  // The page may set the value itself.
-  return (value) => { select.value = value; taken = select.value; };
+  // The page may set the value itself, but not under the keys of a reader who is on the way to another.
+  return (value) => {
+    const meant = select.value;
+    select.value = value;
+    taken = select.value;
+    if (typed && document.activeElement === select) select.value = meant;
+  };
 }
