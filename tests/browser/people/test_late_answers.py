@@ -331,26 +331,6 @@ def test_people_are_named_where_the_names_cannot_be_read(page: Page, heard: Hear
     heard.meant("503")
 
 
-def test_people_that_come_late_do_not_take_a_county_back_that_is_being_chosen(page: Page) -> None:
-    """The panel of another answer is drawn between two keys of somebody who moves through the list."""
-    ask_search(page, q="attendance")
-    page.wait_for_selector("#find-county")
-    county = page.locator("#find-county")
-    county.focus()
-    for _ in range(3):
-        page.keyboard.press("ArrowDown")
-    meant = county.input_value()
-    page.evaluate("""async () => {
-      const root = new URL(document.documentElement.dataset.root, location.href);
-      const { drawWhom, whom } = await import(new URL('assets/find/people.js', root));
-      const state = { q: 'attendance', filters: {}, lea: '' };
-      const found = await whom(state, { need: {}, mayNameLea: false });
-      drawWhom(document.querySelector('[data-people]'), found, state, { change() {}, current: () => true });
-    }""")
-    assert county.input_value() == meant
-    expect(county).to_be_focused()
-
-
 # The box in the header
 
 
