@@ -36,7 +36,8 @@ class _Handler(SimpleHTTPRequestHandler):
         return super().translate_path(f"/{inside}")
 
     def do_GET(self) -> None:
-        if self.path != BLANK:
+        # The empty page names no icon, so the browser asks the host for one, some time or other.
+        if self.path not in (BLANK, "/favicon.ico"):
             super().do_GET()
             return
         self.send_response(200)

@@ -153,10 +153,13 @@ class Web:
         reply = there.site(request) if there else Reply(421)
         if reply.late:
             await asyncio.sleep(reply.late)
+        # Noted before the answer is on its way: whoever has the answer can read that it was asked for.
+        at = len(self.asked)
+        self.asked.append(Asked(started, name, method, path, request.day, 0.0))
         try:
             return await _send(writer, request, reply)
         finally:
-            self.asked.append(Asked(started, name, method, path, request.day, time.monotonic() - started))
+            self.asked[at] = Asked(started, name, method, path, request.day, time.monotonic() - started)
 
     async def _proxy(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """For programs that cannot be given a name server: a proxy whose names are this web's."""

@@ -23,9 +23,11 @@ FIND = """async ([base, texts]) => {
 }"""
 # As the page /find/ does: the search says whether a text may name an LEA, and only then the names are read.
 SEARCH = """async ([base, texts]) => {
-  const { beside, init } = await import(`${base}assets/find/engine.js`), { whom } = await import(`${base}assets/find/people.js`);
+  const { beside, init, search } = await import(`${base}assets/find/engine.js`), { whom } = await import(`${base}assets/find/people.js`);
   const { Directory } = await import(`${base}assets/people/directory.js`), directory = new Directory(), found = [];
   init(base);
+  // The page asks for what is beside the results after it has them.
+  await search('', {}, {});
   for (const q of texts) {
     const { match } = await whom({ q, lea: '', filters: {} }, await beside(q, {}, {}));
     const code = async lea => (await directory.coded(lea)).code;
