@@ -30,7 +30,7 @@ class Sentence(str):
         made.one, made.many, made.number, made.values = one, many, number, values
         return made
 
-    def __getnewargs__(self) -> tuple[str, str, int | None, Mapping[str, Any]]:  # type: ignore[override]
+    def __getnewargs__(self) -> tuple[str, str, int | None, Mapping[str, Any]]:  # type: ignore[override]  # a text's own has one item
         """What a copy is made from."""
         return self.one, self.many, self.number, self.values
 

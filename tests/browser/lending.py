@@ -71,7 +71,7 @@ class Lender:
             self._listeners.append((event, listener))
             add(event, listener)
 
-        page.on = on  # type: ignore[method-assign]
+        page.on = on  # type: ignore[method-assign]  # on purpose
         for owner, names in ((page, _FOR_GOOD["page"]), (page.context, _FOR_GOOD["context"])):
             for name in names:
                 setattr(owner, name, self._spoiling(getattr(owner, name)))
