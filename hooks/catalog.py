@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from level1.dates import day_of_epoch, today_in_california
+from level1.problems import stopped
 from level1.sentences import sentence
 from level1.site.serving import LastRight
 from level1.site.sources import NoSite, read_sources
@@ -20,6 +21,15 @@ log = get_plugin_logger("level1")
 
 # MkDocs keeps a hook's module loaded while it serves, and offers no other place to keep state between builds.
 _last_right: LastRight | None = None
+
+
+class Unusable(Abort):
+    """Ends a build that could not run, with the exit code of a command that could not run."""
+
+    exit_code = 2
+
+    def show(self, *args: Any, **kwargs: Any) -> None:
+        log.error(self.format_message())
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -44,3 +54,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # Hooks cannot import each other; they share config.extra, which is new for every build, even under serve.
     config.extra["level1"] = {"sources": sources, "problems": sources.problems}
     return config
+
+
+def on_build_error(error: Exception) -> None:
+    """A file that cannot be read or written is a sentence, as in every command, and not a traceback."""
+    if isinstance(error, OSError):
+        raise Unusable(stopped(error)) from None

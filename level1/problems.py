@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from level1.messages import Severity, Value, messages
+from level1.sentences import Sentence, sentence
 
 __all__ = ["Field", "Problem", "Severity", "Value"]
 
@@ -120,6 +121,14 @@ def _short(text: str) -> str:
 
 def _escape(character: str) -> str:
     return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
+
+
+def stopped(error: OSError) -> Sentence:
+    """What a command says that a file stopped. A file that could not be read or written is no problem of the content."""
+    place, reason = error.filename or "", error.strerror or str(error)
+    if not place:
+        return sentence("Stopped: %(reason)s.", reason=reason)
+    return sentence("Stopped: %(place)s: %(reason)s.", place=place, reason=reason)
 
 
 def as_text(problems: Sequence[Problem]) -> str:

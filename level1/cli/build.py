@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from level1.cli.options import as_of_option, require_content_of, root_option
+from level1.sentences import sentence
 from level1.site.build import build_site, serve_site
 
 
@@ -24,7 +25,11 @@ from level1.site.build import build_site, serve_site
 def build(root: Path, as_of: date | None, strict: bool, links: Path | None) -> None:
     """Build the site into DIR/site. Errors in the content stop the build; they read as in `level1 validate`."""
     require_content_of(root)
-    raise SystemExit(build_site(root, as_of, strict=strict, links=links))
+    raise SystemExit(build_site(root, as_of, _say_that_we_wait, strict=strict, links=links))
+
+
+def _say_that_we_wait() -> None:
+    click.echo(sentence("Another command is building this site. Waiting until it has ended."), err=True)
 
 
 @click.command()

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from level1.sentences import sentence
+from level1.problems import stopped
 
 # The exit code of a command that could not run. 0 is clean, 1 found problems.
 UNUSABLE = 2
@@ -41,11 +41,5 @@ class Commands(click.Group):
             # The reader of our output has gone; click ends quietly.
             if error.errno == errno.EPIPE:
                 raise
-            place, reason = error.filename or "", error.strerror or str(error)
-            click.echo(
-                sentence("Stopped: %(place)s: %(reason)s.", place=place, reason=reason)
-                if place
-                else sentence("Stopped: %(reason)s.", reason=reason),
-                err=True,
-            )
+            click.echo(stopped(error), err=True)
             raise SystemExit(UNUSABLE) from None

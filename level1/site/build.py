@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from level1.dates import epoch_of_day
 from level1.project import MKDOCS_YML
+from level1.site.replacing import replacing
 
 
-def build_site(root: Path, as_of: date | None, *, strict: bool = False, links: Path | None = None) -> int:
-    """Builds DIR/content into DIR/site and returns MkDocs' exit code. `as_of` fixes every date of the build; `links` is what
-    `level1 links` remembers, or its export."""
-    arguments = [
-        "build",
-        "-q",
-        "-f",
-        str(MKDOCS_YML),
-        "-d",
-        str(root.resolve() / "site"),
-        *(["--strict"] if strict else []),
-    ]
-    return _mkdocs(arguments, root, as_of, links)
+def build_site(
+    root: Path, as_of: date | None, waiting: Callable[[], None], *, strict: bool = False, links: Path | None = None
+) -> int:
+    """Builds DIR/content into DIR/site and returns MkDocs' exit code; unless that is 0, the site that was there stays. `as_of`
+    fixes every date of the build; `links` is what `level1 links` remembers, or its export; `waiting` is called once if
+    another build of this site is under way. Raises OSError."""
+    with replacing(root.resolve() / "site", waiting) as new:
+        arguments = ["build", "-q", "-f", str(MKDOCS_YML), "-d", str(new), *(["--strict"] if strict else [])]
+        code = _mkdocs(arguments, root, as_of, links)
+        if code:
+            shutil.rmtree(new)
+    return code
 
 
 def serve_site(root: Path, as_of: date | None, address: str) -> int:

@@ -27,10 +27,17 @@ def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
     """Holds the lock of `folder` (the content/ that is about to change), which ends with the process whatever happens to it.
     `waiting` is called once if another command has it. Removes what killed commands left behind: with the lock held,
     nobody else needs it. Raises OSError."""
+    with locked(folder, waiting):
+        _clear(folder)
+        yield
+
+
+@contextmanager
+def locked(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Holds the lock of `folder`, as `alone` does, and leaves what is in it as it is."""
     lock = _open(folder)
     try:
         _acquire(lock, waiting)
-        _clear(folder)
         yield
     finally:
         os.close(lock)

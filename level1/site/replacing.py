@@ -1,0 +1,56 @@
+"""Replacing a site: it is built beside the one that is there and takes its place only when it is whole. Whatever fails or is
+killed on the way, the site that was there stays."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from level1.yamlfile.alone import locked
+
+# Beside site/, on the same drive, so that a rename is enough; `.gitignore` knows both.
+_NEW, _OLD = ".site-new", ".site-old"
+
+
+@contextmanager
+def replacing(site: Path, waiting: Callable[[], None]) -> Iterator[Path]:
+    """Gives an empty folder to build into. It becomes `site` (where that is a link: the folder it leads to) if the block ends
+    with the folder still there; whoever does not want it removes it. `waiting` is called once if another build of this site is
+    under way. Raises OSError."""
+    site = site.resolve()
+    new, old = (site.with_name(name) for name in (_NEW, _OLD))
+    with locked(site.parent, waiting):
+        _clear(site, new, old)
+        new.mkdir()
+        try:
+            yield new
+            if new.exists():
+                _swap(site, new, old)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+
+
+def _clear(site: Path, new: Path, old: Path) -> None:
+    """What a build that was killed has left. Killed between the two renames, it left the whole site under the other name."""
+    if old.exists() and not site.exists():
+        os.rename(old, site)
+    for leftover in (new, old):
+        if leftover.exists():
+            shutil.rmtree(leftover)
+
+
+def _swap(site: Path, new: Path, old: Path) -> None:
+    if not site.exists():
+        os.rename(new, site)
+        return
+    os.rename(site, old)
+    try:
+        os.rename(new, site)
+    except OSError:
+        os.rename(old, site)
+        raise
+    # The new site stands; what cannot be removed of the old one is removed by the next build.
+    shutil.rmtree(old, ignore_errors=True)
