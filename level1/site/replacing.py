@@ -3,7 +3,6 @@ killed on the way, the site that was there stays."""
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -36,7 +35,7 @@ def replacing(site: Path, waiting: Callable[[], None]) -> Iterator[Path]:
 def _clear(site: Path, new: Path, old: Path) -> None:
     """What a build that was killed has left. Killed between the two renames, it left the whole site under the other name."""
     if old.exists() and not site.exists():
-        os.rename(old, site)
+        old.rename(site)
     for leftover in (new, old):
         if leftover.exists():
             shutil.rmtree(leftover)
@@ -44,13 +43,13 @@ def _clear(site: Path, new: Path, old: Path) -> None:
 
 def _swap(site: Path, new: Path, old: Path) -> None:
     if not site.exists():
-        os.rename(new, site)
+        new.rename(site)
         return
-    os.rename(site, old)
+    site.rename(old)
     try:
-        os.rename(new, site)
+        new.rename(site)
     except OSError:
-        os.rename(old, site)
+        old.rename(site)
         raise
     # The new site stands; what cannot be removed of the old one is removed by the next build.
     shutil.rmtree(old, ignore_errors=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,6 @@ import mkdocs.utils
 import pytest
 
 from built.making import build, tree
-from level1.site import replacing as module
 from level1.site.replacing import replacing
 
 YESTERDAY = {"index.html": b"The site of yesterday", "resources/index.html": b"Its list"}
@@ -62,9 +60,13 @@ def test_a_new_site_has_the_permissions_of_any_folder(tmp_path: Path) -> None:
     "stopped_by", [KeyboardInterrupt(), OSError(errno.ENOSPC, "No space left on device"), ValueError()]
 )
 def test_whatever_stops_a_build_the_old_site_stays(site: Path, stopped_by: BaseException) -> None:
-    with pytest.raises(type(stopped_by)), replacing(site, never) as new:
-        put(new, {"index.html": b"half"})
-        raise stopped_by
+    def half() -> None:
+        with replacing(site, never) as new:
+            put(new, {"index.html": b"half"})
+            raise stopped_by
+
+    with pytest.raises(type(stopped_by)):
+        half()
     assert tree(site) == YESTERDAY
 
 
@@ -75,14 +77,14 @@ def test_what_was_not_wanted_replaces_nothing(site: Path) -> None:
 
 
 def test_a_rename_that_fails_brings_the_old_site_back(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    rename = os.rename
+    rename = Path.rename
 
-    def busy(source: Path, target: Path) -> None:
+    def busy(source: Path, target: Path) -> Path:
         if source.name == ".site-new":
             raise OSError(errno.EBUSY, "Device or resource busy")
-        rename(source, target)
+        return rename(source, target)
 
-    monkeypatch.setattr(module.os, "rename", busy)
+    monkeypatch.setattr(Path, "rename", busy)
     with pytest.raises(OSError, match="busy"), replacing(site, never) as new:
         put(new, {"index.html": b"today"})
     assert tree(site) == YESTERDAY
