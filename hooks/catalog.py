@@ -3,6 +3,7 @@ existing site."""
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 from typing import Any, Literal
@@ -41,16 +42,22 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    today = day_of_epoch(int(epoch)) if epoch else today_in_california()
+    now = today_in_california()
+    today = day_of_epoch(int(epoch)) if epoch else now
     history = str(config.extra.get("link_history") or "")
     try:
-        sources = read_sources(Path(config.docs_dir).parent, today, Path(history) if history else None, _last_right)
+        sources = read_sources(
+            Path(config.docs_dir).parent, today, Path(history) if history else None, _last_right, now=now
+        )
     except NoSite as reason:
         raise PluginError(str(reason)) from None
     if sources.report:
         log.error(
             sentence("The content has errors. The site shows what is valid.\n%(problems)s", problems=sources.report)
         )
+    if sources.later:
+        # Links to what was added later are taken out; the check of the built site finds any other that leads nowhere.
+        config.validation.links.not_found = logging.INFO
     # Hooks cannot import each other; they share config.extra, which is new for every build, even under serve.
     config.extra["level1"] = {"sources": sources, "problems": sources.problems}
     return config

@@ -15,7 +15,7 @@ from level1.catalog.handwritten import FRONT_MATTER
 from level1.cleaning import page_prose
 from level1.sentences import sentence
 from level1.site.guides import Guide, guide_title
-from level1.site.lost_links import without_lost_links
+from level1.site.lost_links import without_dead_ends
 from level1.site.pages import SitePage
 from level1.site.tree import site_tree
 
@@ -65,10 +65,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Cleans hand-written pages, and unlinks what has been lost since they were written; the tree needs neither."""
+    """Cleans hand-written pages, and unlinks what is lost or not there yet; the tree needs neither."""
     if isinstance(page, CatalogPage):
         return html
-    return without_lost_links(page_prose(html), config.extra["level1"]["sources"].catalog.links, page.url)
+    return without_dead_ends(page_prose(html), config.extra["level1"]["sources"], page.file.src_uri, page.url)
 
 
 def _guide(file: File, config: MkDocsConfig) -> Guide:

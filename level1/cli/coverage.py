@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import click
 
 from level1.catalog.catalog import Catalog, catalog_from
-from level1.cli.options import root_option, valid_content
+from level1.cli.options import as_of_option, root_option, valid_content
 from level1.coverage.coverage import CROSSINGS, Gap, Table, as_csv, as_data, gaps
 from level1.coverage.coverage import coverage as cells_of
 from level1.sentences import counted, sentence
@@ -16,6 +17,7 @@ from level1.sentences import counted, sentence
 
 @click.command()
 @root_option
+@as_of_option
 @click.option(
     "--by",
     type=click.Choice([name.replace("_", "-") for name in CROSSINGS]),
@@ -25,14 +27,14 @@ from level1.sentences import counted, sentence
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text", help="The output format."
 )
-def coverage(root: Path, by: str, format_: str) -> None:
+def coverage(root: Path, as_of: date | None, by: str, format_: str) -> None:
     """Count the published resources for each state priority and student group, and list the needs without a resource.
 
     A number counts resources that name the group itself; resources for all students have a row of their own. Gaps are
     needs in the state's files (content/reference/needs) for which no resource names the group, or only one resource or
     publisher does; those of the most LEAs come first.
     """
-    content = valid_content(root)
+    content = valid_content(root, as_of)
     catalog = catalog_from(content)
     table = cells_of(catalog, CROSSINGS[by.replace("-", "_")])
     missing = gaps(catalog, content.tables)

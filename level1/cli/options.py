@@ -10,11 +10,12 @@ from typing import Any, NoReturn
 
 import click
 
+from level1.catalog.as_known import as_known_on, problems_on
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import Content, NoContent, read_content, require_content
 from level1.cli.commands import UNUSABLE
 from level1.dates import parse_day, today_in_california
-from level1.problems import has_errors
+from level1.problems import Problem, has_errors
 from level1.project import SCHEMAS
 from level1.sentences import sentence
 from level1.validate import validate
@@ -90,13 +91,20 @@ def content_of(root: Path) -> Content:
 
 def valid_content(root: Path, as_of: date | None = None, tolerated: Collection[str] = ()) -> Content:
     """The content of a root without errors. Ends the command if the content is missing or has errors, except errors
-    with one of the `tolerated` codes. As of a past day, entries added since are not errors."""
-    content = content_of(root)
-    latest = max(today_or(as_of), today_in_california())
-    problems = [p for p in validate(content, SCHEMAS, latest) if p.code not in tolerated]
-    if has_errors(problems):
+    with one of the `tolerated` codes. As of a past day, it is what was known then (see as_known_on)."""
+    content, problems = checked_content(root, as_of)
+    if has_errors(p for p in problems if p.code not in tolerated):
         unusable(sentence("The content has errors; `level1 validate` names them."))
     return content
+
+
+def checked_content(root: Path, as_of: date | None = None, against: str = "") -> tuple[Content, list[Problem]]:
+    """The content of a root and its problems, both as known on the day `as_of`. Ends the command if there is no content.
+    Raises UnknownCommit if `against` is given and git does not know it."""
+    content, now = content_of(root), today_in_california()
+    day = as_of or now
+    problems = validate(content, SCHEMAS, max(day, now), against)
+    return as_known_on(content, day, now), problems_on(problems, content, day, now)
 
 
 def valid_catalog(root: Path, as_of: date | None = None, tolerated: Collection[str] = ()) -> Catalog:

@@ -7,12 +7,10 @@ from pathlib import Path
 
 import click
 
-from level1.cli.options import as_of_option, content_of, root_option, today_or, unusable
+from level1.cli.options import as_of_option, checked_content, root_option, unusable
 from level1.commits import UnknownCommit
 from level1.problems import as_github, as_json, as_text, has_errors, summary_line
-from level1.project import SCHEMAS
 from level1.sentences import sentence
-from level1.validate import validate as validate_content
 
 
 @click.command()
@@ -40,9 +38,8 @@ def validate(root: Path, against: str | None, as_of: date | None, format_: str) 
             sentence("it is empty. Name a branch, a tag or a commit, for example: --against origin/main"),
             param_hint="--against",
         )
-    content = content_of(root)
     try:
-        problems = validate_content(content, SCHEMAS, today_or(as_of), against or "")
+        content, problems = checked_content(root, as_of, against or "")
     except UnknownCommit as missing:
         unusable(sentence("Cannot compare with %(against)s: %(missing)s", against=against, missing=missing))
     counts = content.counts()

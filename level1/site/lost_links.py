@@ -1,15 +1,24 @@
-"""Lost links: links in running text (descriptions, hand-written pages) whose address is gone or taken over become
-plain text, with the warning that every lost address gets."""
+"""Lost links: links in running text (descriptions, hand-written pages) that lead nowhere become plain text. A lost outside
+address also gets the warning that it gets everywhere."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from html.parser import HTMLParser
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
 from level1.catalog.outside import Address, KnownLinks
 from level1.site.render import render
+from level1.site.sources import Sources
+
+
+def without_dead_ends(html: str, sources: Sources, page: str, here: str) -> str:
+    """The HTML of the hand-written page content/`page`, which is at the address `here`, without links to what is lost or
+    not there yet."""
+    return without_lost_links(without_later_links(html, sources.later, page), sources.catalog.links, here)
 
 
 def without_lost_links(html: str, links: KnownLinks, here: str) -> str:
@@ -18,6 +27,17 @@ def without_lost_links(html: str, links: KnownLinks, here: str) -> str:
     if not links.any_lost or "href" not in html:
         return html
     return _Rewriter(html, lambda address, text: _told(links, address, text, here)).done()
+
+
+def without_later_links(html: str, later: Collection[str], path: str) -> str:
+    """The HTML of the hand-written page at content/`path` with its links to pages that are not there yet as plain text.
+    `later` are these pages as guides link to them: resources/x.md."""
+
+    def told(address: str, text: str) -> str | None:
+        target = normpath(join(dirname(path), unquote(urlsplit(address).path)))
+        return text if target in later else None
+
+    return _Rewriter(html, told).done() if later and "href" in html else html
 
 
 def _told(links: KnownLinks, address: str, text: str, here: str) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from level1.catalog.as_known import as_known_on, problems_on
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import NoContent, read_content
 from level1.links.judging.states import LinkState
@@ -29,7 +30,8 @@ class Sources:
     """`tables` is what the state's files show, `links` what is known about outside addresses, `today` the day of the
     build in California. `problems` are those of the content as it was read, `report` the same as text if there are
     errors among them; the catalog then has the valid part. `published` are the hand-written pages and the pictures, as
-    paths under content/: no other file there becomes a part of the site as it is."""
+    paths under content/: no other file there becomes a part of the site as it is. `later` are the pages of entries that were
+    not there yet on that day, as hand-written pages link to them: resources/x.md."""
 
     catalog: Catalog
     tables: Tables
@@ -38,31 +40,41 @@ class Sources:
     problems: Sequence[Problem]
     report: str = ""
     published: frozenset[str] = frozenset()
+    later: frozenset[str] = frozenset()
 
 
 def read_sources(
-    root: Path, today: date, link_history: Path | None = None, last_right: LastRight | None = None
+    root: Path,
+    today: date,
+    link_history: Path | None = None,
+    last_right: LastRight | None = None,
+    *,
+    now: date | None = None,
 ) -> Sources:
     """Reads and checks DIR/content, and what `level1 links` remembers if a file is given. It makes no requests: a
-    build needs no network. Raises NoSite; with `last_right`, broken entries are shown in their last valid form, or
+    build needs no network. If the build's day `today` is before `now`, the day on which it is made, the site shows what was
+    known then (see as_known_on). Raises NoSite; with `last_right`, broken entries are shown in their last valid form, or
     left out, and only other errors raise."""
     try:
         content = read_content(root)
     except NoContent as unusable:
         raise NoSite(str(unusable)) from None
-    problems, report = validate(content, SCHEMAS, today), ""
+    now = max(today, now or today)
+    problems, report = problems_on(validate(content, SCHEMAS, now), content, today, now), ""
     if has_errors(problems):
         report = f"{as_text(problems)}\n{summary_line(problems, content.counts())}"
-        usable = last_right.usable(content, problems, today) if last_right else None
+        usable = last_right.usable(content, problems, now) if last_right else None
         if usable is None:
             raise NoSite(sentence("The content has errors, so nothing was built.\n%(report)s", report=report))
         content = usable
     if last_right:
         last_right.remember(content)
+    whole, content = content, as_known_on(content, today, now)
+    later = frozenset(f"{kind}/{id}.md" for kind, id, _ in whole.documents() if id not in content.entries[kind])
     try:
         links = states_on(link_history, content, today) if link_history else {}
     except (NoHistory, ValueError) as unusable:
         raise NoSite(str(unusable)) from None
     published = frozenset((*content.pages, *content.files))
     catalog = catalog_from(content, known_links(links))
-    return Sources(catalog, content.tables, links, today, problems, report, published)
+    return Sources(catalog, content.tables, links, today, problems, report, published, later)
