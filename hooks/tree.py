@@ -60,7 +60,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """A hand-written page says of itself only what a page may say; a template of its own would change the frame."""
     if not isinstance(page, CatalogPage):
-        page.meta = {name: value for name, value in page.meta.items() if name in FRONT_MATTER}
+        links = config.extra["level1"]["sources"].catalog.links
+        page.meta = {name: links.in_text(str(page.meta[name])) for name in FRONT_MATTER if name in page.meta}
     return markdown
 
 
@@ -83,7 +84,6 @@ def _page(made: SitePage, config: MkDocsConfig) -> File:
     backing = {"abs_src_path": str(Path(config.docs_dir, made.source))} if made.source else {"content": made.html}
     # Kept out of MkDocs' navigation, which would be rendered again, in full, on every page.
     file = File.generated(config, source, inclusion=InclusionLevel.NOT_IN_NAV, **backing)
-    # Set before the page is created: Page.__init__ freezes its edit address.
-    file.edit_uri = made.source or None
+    file.edit_uri = made.source or None  # Before the page is created: Page.__init__ freezes its edit address.
     CatalogPage(made, file, config)
     return file

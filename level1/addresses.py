@@ -4,6 +4,7 @@ site's own pages are in level1.catalog.addresses."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
 
 # Added by newsletters and advertisements; they never change what a page shows.
@@ -19,6 +20,21 @@ _ADDRESS = re.compile(
 )
 # RFC 5322's plain form, without the characters that mean something in a mailto: link.
 _MAILBOX = re.compile(r"[a-z0-9_+'-]+(?:\.[a-z0-9_+'-]+)*@(?:[a-z0-9-]+\.)+[a-z]{2,63}", re.ASCII | re.IGNORECASE)
+
+# Whatever a program may take for an address in running text, with or without a scheme.
+_MENTION = re.compile(
+    r"(?<![\w@.%/-])(?:https?://)?(?:[a-z0-9_-]+\.)+[a-z]{2,63}(?::[0-9]{1,5})?(?:[/?#][^\s<>\"'`\\\])}|]*)?",
+    re.IGNORECASE,
+)
+SENTENCE_ENDS = ".,;:!?*_"
+
+
+def mentions(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, address) of everything in a text that may be an address; one without a scheme gets one. Marks that end
+    a sentence are not part of it."""
+    for match in _MENTION.finditer(text):
+        said = match[0].rstrip(SENTENCE_ENDS)
+        yield match.start(), match.start() + len(said), said if "://" in said else f"https://{said}"
 
 
 def is_address(text: str) -> bool:

@@ -4,20 +4,24 @@ back."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from level1.catalog.content import Content
 from level1.catalog.fields import FIELD, KINDS
-from level1.catalog.model import Lead, Resource, lead_from, resource_from
+from level1.catalog.model import ADDRESS_FIELDS, Lead, Resource, lead_from, resource_from
 from level1.catalog.outside import NOTHING_KNOWN, Address, KnownLinks, Outside
 from level1.catalog.policy import ReviewPolicy, review_policy
 from level1.catalog.surfaces import Field
 from level1.catalog.taxonomy import Taxonomy, Word, taxonomy_from
 from level1.sorting import reading_order
 from level1.state.reference import County, Reference
+
+
+# Fields of resources that are Markdown.
+_MARKDOWN = ("description",)
 
 
 def by_title(resource: Resource) -> tuple[str, str]:
@@ -199,12 +203,30 @@ def _breadth(values: tuple[Any, ...], general: str) -> tuple[bool, int]:
     return general in values, len(values)
 
 
+def _for_readers(data: Any, links: KnownLinks, as_is: Collection[str] = ADDRESS_FIELDS) -> Any:
+    """Data of a file, its texts without lost addresses. Fields `as_is` are left alone: one that is an address knows for
+    itself whether it is lost (level1.catalog.outside), and links in Markdown keep their words (level1.site.lost_links)."""
+    if not links.any_lost:
+        return data
+    if isinstance(data, dict):
+        return {name: value if name in as_is else _for_readers(value, links) for name, value in data.items()}
+    if isinstance(data, list):
+        return [_for_readers(value, links) for value in data]
+    return links.in_text(data) if isinstance(data, str) else data
+
+
 def catalog_from(content: Content, links: KnownLinks = NOTHING_KNOWN) -> Catalog:
-    """The catalog of content that was validated without errors, with what is known about its links."""
+    """The catalog of content that was validated without errors, with what is known about its links. No text in it has a
+    lost address, so that none can be shown, copied or written into data, whatever is made of it."""
+    resources, leads = (
+        {id: _for_readers(document.data, links, as_is) for id, document in content.entries[kind].items()}
+        for kind, as_is in (("resources", (*ADDRESS_FIELDS, *_MARKDOWN)), ("leads", ADDRESS_FIELDS))
+    )
+    words = {name: replace(file, data=_for_readers(file.data, links)) for name, file in content.word_files.items()}
     return Catalog(
-        {id: resource_from(id, document.data) for id, document in content.entries["resources"].items()},
-        {id: lead_from(id, document.data) for id, document in content.entries["leads"].items()},
-        taxonomy_from(content.word_files),
+        {id: resource_from(id, data) for id, data in resources.items()},
+        {id: lead_from(id, data) for id, data in leads.items()},
+        taxonomy_from(words),
         content.reference,
         links,
     )

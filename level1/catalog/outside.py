@@ -3,13 +3,13 @@ whether the address is lost, may be shown to readers or written into data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NoReturn
 from urllib.parse import quote
 
-from level1.addresses import address_key, host_of
+from level1.addresses import address_key, host_of, mentions, same_address
 from level1.sentences import sentence
 
 # The Internet Archive's copies are under this address, by timestamp and original address.
@@ -21,6 +21,12 @@ _MARKS = {
     "moved": sentence("link moved"),
     "gone": sentence("link gone"),
     "taken-over": sentence("link taken over by somebody else"),
+}
+
+# What stands in a text where it had a lost address.
+_LEFT_OUT = {
+    "gone": sentence("address left out: the page is gone"),
+    "taken-over": sentence("address left out: somebody else uses it now"),
 }
 
 
@@ -160,10 +166,25 @@ class KnownLinks:
 
     def __init__(self, known: Iterable[Outside] = ()) -> None:
         self._known = {one.address.key: one for one in known}
+        self._lost = {same_address(key): one for key, one in self._known.items() if one.lost}
 
     @property
     def any_lost(self) -> bool:
-        return any(one.lost for one in self._known.values())
+        return bool(self._lost)
+
+    def lost_in(self, text: str) -> Iterator[tuple[int, int, Outside]]:
+        """(start, end, what is known) of each lost address in a text, however it is written there."""
+        if self._lost:
+            for start, end, address in mentions(text):
+                if known := self._lost.get(same_address(address)):
+                    yield start, end, known
+
+    def in_text(self, text: str) -> str:
+        """A text for readers: words stand where it had a lost address. A program may make a link of any address in a
+        text, and a text is copied to places that nobody here sees."""
+        for start, end, lost in reversed([*self.lost_in(text)]):
+            text = f"{text[:start]}({_LEFT_OUT[lost.state]}){text[end:]}"
+        return text
 
     def outside(self, address: Address) -> Outside:
         """An address in the form that can be shown. One that was never checked counts as usable."""

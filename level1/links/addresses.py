@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from level1.addresses import address_key
+from level1.addresses import SENTENCE_ENDS, address_key
 from level1.catalog.content import KINDS, Content
 
 # In running text an address ends where Markdown, HTML, or the sentence continues.
 _IN_TEXT = re.compile(r"https?://[^\s<>\"'`\\\])}|]+", re.IGNORECASE)
-_SENTENCE_ENDS = ".,;:!?*_"
 _WHOLE = re.compile(r"https?://\S+", re.IGNORECASE)
 
 # A guide has about 10 kB; a file longer than this is not one.
@@ -70,7 +69,7 @@ def _addresses_in(value: Any) -> Iterator[str]:
 
 def _in_text(text: str) -> Iterator[str]:
     for match in _IN_TEXT.finditer(text):
-        yield match[0].rstrip(_SENTENCE_ENDS)
+        yield match[0].rstrip(SENTENCE_ENDS)
 
 
 def _pages(folder: Path) -> list[Path]:

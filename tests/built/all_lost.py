@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 from link_histories import CASINO, seen
 
 from built import making
@@ -55,10 +56,7 @@ def _content(root: Path) -> None:
             "resources",
             "attendance-guide",
             id,
-            title=f"The entry {id}",
-            url=url,
-            sources=[{"url": url}],
-            **fields,
+            **{"title": f"The entry {id}", "url": url, "sources": [{"url": url}], **fields},
         )
 
     another(
@@ -71,13 +69,29 @@ def _content(root: Path) -> None:
         aliases=["former-guide"],
         notes="Seen at https://notes.example.org/ once.",
     )
+    said = "It names https://text.example.org/said?a=1&b=2 and www.text.example.org."
+    another(
+        "told-guide",
+        title="The guide of https://text.example.org/",
+        publisher="Office of https://text.example.org/",
+        summary=said,
+        description=said,
+        keywords=["https://text.example.org/"],
+        partners=[said],
+        evidence={"basis": said},
+        origin={"kind": "peer", "context": said},
+        notes=said,
+        sources=[{"url": "https://told-guide.example.org/", "note": said}, {"document": said}],
+        review_interval={"months": 6, "reason": said},
+        reviews=[{"date": "2026-11-02", "by": "curators", "checked": ["works"], "outcome": "keep", "note": said}],
+    )
     another(
         "replaced-guide",
         status="superseded",
         successor="attendance-guide",
-        reason="All of it is in the new one, see https://reason.example.org/ for more.",
+        reason="All of it is in the new one, see https://reason.example.org/ for more, or reason.example.org.",
     )
-    another("withdrawn-guide", status="withdrawn", reason="Its publisher took it back.")
+    another("withdrawn-guide", status="withdrawn", reason=said)
     another("opened-guide", reviews=[{"date": "2026-11-15", "by": "curators", "checked": ["works"], "outcome": "keep"}])
     another(
         "reviewed-guide",
@@ -93,11 +107,30 @@ def _content(root: Path) -> None:
             contact={"url": f"https://{lead}.example.net/write"},
             sources=[{"url": f"https://{lead}.example.net/source"}],
         )
+    texts = dict.fromkeys(("offers", "how_to_ask", "status_note", "notes", "regions_note"), said)
+    for lead in ("attendance-lead", "coe-kern", "geo-north-and-south", "old-attendance-lead"):
+        making.change(root, "leads", lead, **texts, keywords=["https://text.example.org/"])
+    making.change(
+        root,
+        "leads",
+        "attendance-lead",
+        name="Attendance lead of https://text.example.org/",
+        short_name="https://text.example.org/",
+        holders=[{"agency": "Office of https://text.example.org/", "role": "lead"}],
+    )
+    topics = making.read_yaml(root / "content/taxonomy/topics.yml")
+    topics["about"] = said
+    for topic in topics["terms"]:
+        topic["description"] = f"{topic['description'].strip()} {said}"
+    (root / "content/taxonomy/topics.yml").write_text(yaml.dump(topics, allow_unicode=True, sort_keys=False), "utf-8")
     # A page by hand leads to what the word lists and the templates have of their own, so that these are asked for, too.
     others = sorted({*_in_files(root / "content" / "taxonomy"), *_in_files(making.PROJECT / "level1/site/templates")})
     lines = [f"- [A page](<{address}>), and\n  <{address}>" for address in others]
     (root / "content" / "guide.md").write_text(
-        "# Guide\n\nSee [this](https://by-hand.example.org/ 'x').\n\n" + "\n".join(lines) + "\n", "utf-8"
+        f"---\ndescription: {said}\n---\n# Guide\n\nSee [this](https://by-hand.example.org/ 'x'). {said}\n\n"
+        + "\n".join(lines)
+        + "\n",
+        "utf-8",
     )
 
 
