@@ -19,7 +19,6 @@ from level1.catalog.taxonomy import Taxonomy, Word, taxonomy_from
 from level1.sorting import reading_order
 from level1.state.reference import County, Reference
 
-
 # Fields of resources that are Markdown.
 _MARKDOWN = ("description",)
 
