@@ -65,9 +65,7 @@ class _Rewriter(HTMLParser):
     """Replaces each link for which `link` (address and HTML of its words -> HTML) returns something, and each text between
     two tags for which `running` (text -> HTML) does. Everything else is kept verbatim."""
 
-    def __init__(
-        self, html: str, link: Callable[[str, str], str | None], running: Callable[[str], str | None]
-    ) -> None:
+    def __init__(self, html: str, link: Callable[[str, str], str | None], running: Callable[[str], str | None]) -> None:
         super().__init__(convert_charrefs=True)
         self._html, self._link, self._running = html, link, running
         # The offset of each line, as the parser counts lines.
