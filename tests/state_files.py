@@ -76,11 +76,19 @@ def workbook(path: Path, **sheets: Sequence[Sequence[Any]]) -> Path:
     return path
 
 
-def imported(root: Path, *files: Path, released: str = "2025-11-13", today: date = TODAY) -> Outcome:
+def imported(
+    root: Path, *files: Path, released: str = "2025-11-13", today: date = TODAY, fewer: bool = False
+) -> Outcome:
     """Imports into the tables that are there, and saves."""
     reference = root / "content" / "reference"
     outcome = import_files(
-        files, read_tables(reference), load_reference(reference), load_known_releases(reference), today, released
+        files,
+        read_tables(reference),
+        load_reference(reference),
+        load_known_releases(reference),
+        today,
+        released,
+        fewer=fewer,
     )
     if not outcome.problems:
         save(outcome, reference)

@@ -101,7 +101,12 @@ def test_a_file_of_another_indicator_under_a_wrong_name_is_noticed(root: Path, t
         ("charterassistance22.xlsx", "The layout of 2022 is not known"),
         ("lowperfleasnonall24data.xlsx", "The layout of 2024 is not known"),
         ("Pr42024.txt", "State priority 4 has no local indicator."),
-        ("sciencedownload2024.txt", "not that of a file the education department publishes"),
+        ("sciencedownload2025.txt", "the science results, which are for information only"),
+        ("essaassistance25.xlsx", "This file lists schools"),
+        ("lowperfschnonall23data.xlsx", "This file lists schools"),
+        ("growthmodeldownload2025.txt", "the student growth model"),
+        ("censusenrollratesdownload2024.txt", "enrollment by student group"),
+        ("graddownload2021dassonly.txt", "Alternative School Status only"),
         ("results.txt", "Known files: eladownload2024"),
     ],
 )

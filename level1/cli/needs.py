@@ -41,26 +41,32 @@ def needs() -> None:
 @click.option(
     "--released", default="", metavar="DATE", help="Day or month of the state's release (2025-11-13, 2024-11)."
 )
+@click.option(
+    "--fewer",
+    is_flag=True,
+    help="Confirm that the state itself removed results: import a file with far fewer rows, LEAs or facts than before.",
+)
 @as_of_option
 @root_option
-def import_(files: tuple[Path, ...], released: str, as_of: date | None, root: Path) -> None:
+def import_(files: tuple[Path, ...], released: str, fewer: bool, as_of: date | None, root: Path) -> None:
     """Import the California Department of Education's public Dashboard files into content/reference/needs/.
 
-    All files or none: an unknown column, code or year stops the import and is reported with its row. A re-release
-    replaces the earlier release; importing a file again changes nothing. Exit code 1 if a file is refused, 2 if there
+    All files or none: an unknown column, code or year stops the import and is reported with its row, and so does a file with
+    far fewer rows, LEAs or facts than the release before. A re-release replaces the earlier release; importing a file again
+    changes nothing. Exit code 1 if a file is refused, 2 if there
     is no content.
     """
     with changing(root):
-        _import(files, released, today_or(as_of), root)
+        _import(files, released, fewer, today_or(as_of), root)
 
 
-def _import(files: tuple[Path, ...], released: str, today: date, root: Path) -> None:
+def _import(files: tuple[Path, ...], released: str, fewer: bool, today: date, root: Path) -> None:
     content = content_of(root)
     reference = root / "content" / "reference"
     if broken := [problem for problem in content.problems if problem.file.startswith(NEEDS)]:
         unusable(as_text(broken))
     known = load_known_releases(reference)
-    outcome = import_files(files, content.tables, content.reference, known, today, released)
+    outcome = import_files(files, content.tables, content.reference, known, today, released, fewer=fewer)
     if outcome.problems:
         click.echo(as_text(outcome.problems), err=True)
         click.echo(sentence("Nothing was imported."), err=True)

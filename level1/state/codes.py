@@ -86,16 +86,21 @@ LOCAL_LEVELS = {
 }
 
 COUNTIES = 58
-_LONGEST_CODE = 14
+_LONGEST_CODE, _DISTRICT_CODE = 14, 7
 
 
 def cds_code(text: str) -> str:
-    """A CDS code of 14 digits, with the leading zero that spreadsheets drop restored. '' if it cannot be one (the first
-    two digits are the county, 01 to 58)."""
+    """A CDS code of 14 digits, with the leading zero that spreadsheets drop restored. Seven digits are the code of a county and
+    a district, which some files have among the others. '' if it cannot be one (the first two digits are the county, 01 to
+    58)."""
     text = text.strip().removesuffix(".0")
-    if not re.fullmatch(r"[0-9]{13,14}", text):
+    if not re.fullmatch(r"[0-9]{6,7}|[0-9]{13,14}", text):
         return ""
-    code = text.zfill(_LONGEST_CODE)
+    code = (
+        text.zfill(_LONGEST_CODE)
+        if len(text) > _DISTRICT_CODE
+        else text.zfill(_DISTRICT_CODE).ljust(_LONGEST_CODE, "0")
+    )
     return code if 1 <= int(code[:2]) <= COUNTIES else ""
 
 

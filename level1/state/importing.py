@@ -14,11 +14,12 @@ from level1.problems import Problem, Value
 from level1.state.assistance_files import read_assistance
 from level1.state.facts import Fact, StateName
 from level1.state.indicator_files import read_download, read_lowest_list
-from level1.state.layouts import Layout, NotKnown, layout_of
+from level1.state.layouts import Layout, NotKnown, layout_of, own_name
 from level1.state.local_files import read_digest, read_local
 from level1.state.reading import Reading
-from level1.state.reference import Reference
+from level1.state.reference import KnownRelease, Reference
 from level1.state.sheets import Broken, sheets_of
+from level1.state.shrinking import shrunken
 from level1.state.tables import FOLDER, Source, Tables, count, texts_of
 from level1.yamlfile.writing import write_file
 
@@ -56,13 +57,16 @@ def import_files(
     files: Sequence[Path],
     tables: Tables,
     reference: Reference,
-    known_releases: dict[str, str],
+    known_releases: Sequence[KnownRelease],
     today: date,
     released: str = "",
+    *,
+    fewer: bool = False,
 ) -> Outcome:
     """Reads the files and replaces what the same files contributed before. `released` is a day or month; without it, a
-    file must have a known release (`known_releases`: sha256 -> date) or already be in the tables. A release after
-    `today` is refused, because LEAs see results under embargo before they are public."""
+    file must have a known release (`known_releases`) or already be in the tables. A release after `today` is refused, because
+    LEAs see results under embargo before they are public; one with far fewer results than before is refused unless a person
+    has confirmed that (`fewer`)."""
     new = dict(tables.sources)
     facts = dict(tables.facts)
     names = dict(tables.names)
@@ -73,15 +77,23 @@ def import_files(
         reading, sha256, layout = _read(path)
         before = {s.table: s for s in tables.sources.values() if s.sha256 == sha256}
         if layout is not None and not reading.problems:
-            known = known_releases.get(sha256) or next((s.released for s in before.values()), "")
-            reading.problems += _release_problems(path.name, layout, released or known, today, reading)
+            known = next(
+                (k.released for k in known_releases if k.sha256 == sha256),
+                next((source.released for source in before.values()), ""),
+            )
+            reading.problems += _release_problems(path.name, layout, released, known, today, reading)
         if not reading.problems:
             for table in sorted(reading.facts):
                 found = tuple(sorted(reading.facts[table]))
-                source = Source(table, path.name, released or known, sha256, reading.rows[table], count(found))
+                source = Source(
+                    table, own_name(path.name), known or released, sha256, reading.rows[table], count(found)
+                )
                 older = new.get(table)
-                if trouble := _older(source, older):
-                    reading.problems.append(trouble)
+                troubles = [trouble] if (trouble := _older(source, older)) else []
+                if not fewer and not before.get(table):
+                    troubles += shrunken(source, found, tables, known_releases, reference)
+                if troubles:
+                    reading.problems += troubles
                     continue
                 if before.get(table):
                     # The same file under another name keeps its recorded name.
@@ -138,12 +150,16 @@ def _read(path: Path) -> tuple[Reading, str, Layout | None]:
     return reading, hashlib.sha256(raw).hexdigest(), layout
 
 
-def _release_problems(file: str, layout: Layout, released: str, today: date, reading: Reading) -> list[Problem]:
+def _release_problems(file: str, layout: Layout, said: str, known: str, today: date, reading: Reading) -> list[Problem]:
+    """What is wrong with the release: the day or month that was `said`, or the one that is `known` of this very file."""
+    released = said or known
     if not released:
         return [_release(file, "needs-release.unknown")]
     span = _day_or_month(released)
     if span is None:
         return [_release(file, "needs-release.no-day", released=released)]
+    if known and not _agree(span, known):
+        return [_release(file, "needs-release.other-day", released=released, known=known)]
     if span.last > today:
         return [_release(file, "needs-release.to-come", released=released, today=today)]
     year = layout.year or max((int(table.split("-")[1]) for table in reading.facts), default=today.year)
@@ -164,6 +180,12 @@ def _day_or_month(text: str) -> PartialDate | None:
         if span and len(text) in (len("2026-11"), len("2026-11-21")) and (span.last - span.first).days <= 31
         else None
     )
+
+
+def _agree(span: PartialDate, known: str) -> bool:
+    """A month agrees with each of its days."""
+    other = _day_or_month(known)
+    return other is None or (span.first <= other.last and other.first <= span.last)
 
 
 def _older(source: Source, present: Source | None) -> Problem | None:

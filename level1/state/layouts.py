@@ -20,8 +20,6 @@ CHARTER_YEARS = (2023, 2024, 2025)
 LOWEST_YEARS = (2023,)
 LOCAL_YEARS = (2018, 2019, 2021, 2022, 2023, 2024, 2025)
 
-# What messages call the files.
-
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -56,6 +54,15 @@ _PATTERNS = (
     ("local", re.compile(r"pr(10|[1-9])(20\d\d)")),
     ("local-digest", re.compile(r"local_indicators_not_met")),
 )
+# Files of the state of which nothing is kept, so that nobody looks for a mistake in their names.
+_NOT_KEPT = (
+    ("needs-import.science", re.compile(r"sciencedownload20\d\d")),
+    ("needs-import.growth", re.compile(r"growthmodeldownload20\d\d")),
+    ("needs-import.enrollment", re.compile(r"censusenrollratesdownload20\d\d")),
+    ("needs-import.schools", re.compile(r"(essaassistance|lowperfsch(?:nonall)?)(?:20)?\d\d(?:data)?")),
+    ("needs-import.graduates-dass", re.compile(r"graddownload20\d\ddassonly")),
+)
+_ADDED = re.compile(r"( ?\(\d+\)| - copy)+(?=\.\w+$|$)", re.IGNORECASE)
 _YEARS = {
     "lowest": INDICATOR_YEARS,
     "assistance": ASSISTANCE_YEARS,
@@ -65,9 +72,15 @@ _YEARS = {
 }
 
 
+def own_name(file_name: str) -> str:
+    """The name that the state gave a file. Browsers and file managers add to it when a file of that name is there already:
+    "eladownload2025 (1).txt", "eladownload2025 - Copy.txt"."""
+    return _ADDED.sub("", file_name.strip())
+
+
 def layout_of(file_name: str) -> Layout | NotKnown:
-    """The layout of a file, by its name without folders. A number in parentheses, as browsers add it, is ignored."""
-    stem = re.sub(r"\s*\(\d+\)$", "", re.sub(r"\.(txt|csv|xlsx)$", "", file_name.strip().casefold()))
+    """The layout of a file, by its name without folders."""
+    stem = re.sub(r"\.(txt|csv|xlsx)$", "", own_name(file_name).casefold())
     for kind, pattern in _PATTERNS:
         match = pattern.fullmatch(stem)
         if match is None:
@@ -85,7 +98,8 @@ def layout_of(file_name: str) -> Layout | NotKnown:
                 return NotKnown("needs-import.unknown-priority", {"priority": match[1]})
             return Layout(kind, year, match[1])
         return Layout(kind, year)
-    return NotKnown("needs-import.unknown-file", {})
+    other = next((name for name, pattern in _NOT_KEPT if pattern.fullmatch(stem)), "needs-import.unknown-file")
+    return NotKnown(other, {})
 
 
 # Download files, all indicators and years. Names with these prefixes are parts of a status (96 in ccidownload2025).
@@ -121,4 +135,6 @@ CHARTER_PATTERN = re.compile(r"assistancestatus20\d\d|ec\d+\w*|met\w*|([a-z]{2,4
 GROUP_COLUMN = re.compile(r"([a-z]{2,4})(priorities|current)")
 
 LOCAL_REQUIRED = frozenset(("cdscode", "prioritynumber", "countyperformance", "year"))
+# What two of them are called in some years, 2018 among them.
+LOCAL_OTHER_NAMES = {"priorityid": "prioritynumber", "performance": "countyperformance"}
 DIGEST_COLUMNS = frozenset(("year", "cds_code", "lea_name", "lcff_priority", "performance"))

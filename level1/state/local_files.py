@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from level1.state.codes import LOCAL_LEVELS, LOCAL_PRIORITIES
 from level1.state.facts import Local
-from level1.state.layouts import DIGEST_COLUMNS, LOCAL_REQUIRED, LOCAL_YEARS, Layout
+from level1.state.layouts import DIGEST_COLUMNS, LOCAL_OTHER_NAMES, LOCAL_REQUIRED, LOCAL_YEARS, Layout
 from level1.state.reading import Reading, Row, check_columns, name_of, rows_of
 from level1.state.sheets import Sheet, table_of
 
@@ -16,7 +16,7 @@ _LEVELS = {"": "", **LOCAL_LEVELS}
 def read_local(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> None:
     """Pr<priority><year>. Other columns are ignored: between those read here are the answers of the reflection tools,
     which differ between priorities and years. Raises Broken if the whole file is unusable; bad rows become problems."""
-    table = table_of(sheets, LOCAL_REQUIRED)
+    table = table_of(sheets, LOCAL_REQUIRED, also=LOCAL_OTHER_NAMES)
     facts: dict[str, Local] = {}
 
     def read(row: Row) -> None:

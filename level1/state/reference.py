@@ -46,6 +46,17 @@ class Lea:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownRelease:
+    """A file of the state: its name, the day or month of its release, its sha256 and the number of its rows (0: nobody counted
+    them)."""
+
+    file: str
+    released: str
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     counties: Mapping[str, County]
     leas: tuple[Lea, ...]
@@ -77,9 +88,12 @@ def load_reference(folder: Path) -> Reference:
     )
 
 
-def load_known_releases(folder: Path) -> dict[str, str]:
-    """sha256 of a Dashboard file -> the day or month of its release, if somebody recorded both."""
-    return {row["sha256"]: row["released"] for row in _rows(folder / "known-releases.csv")}
+def load_known_releases(folder: Path) -> tuple[KnownRelease, ...]:
+    """The releases of Dashboard files that somebody wrote down. Raises ValueError for rows that are no number."""
+    return tuple(
+        KnownRelease(row["file"], row["released"], row["sha256"], int(row.get("rows") or 0))
+        for row in _rows(folder / "known-releases.csv")
+    )
 
 
 def _rows(file: Path) -> list[dict[str, str]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import IO, Any, Literal
 
 from level1.problems import Value
 
@@ -26,6 +27,13 @@ MOST_COLUMNS = 300
 # The state's files have their header on one of rows 1 to 6.
 LAST_HEADER_ROW = 12
 _CHUNK = 1000
+_PART = 1_000_000
+# In the XML of a sheet: a cell with a formula, the value that was calculated for it, the cell's row. A part of a namespace may
+# stand before each name.
+_FORMULA = re.compile(rb"<(?:\w+:)?c\b(?P<head>[^>]*)>\s*<(?:\w+:)?f\b(?P<rest>.*?)</(?:\w+:)?c>", re.DOTALL)
+_VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)\b")
+_ROW = re.compile(rb"""\br=["'][A-Z]+(\d{1,7})["']""")
+_CELL_ENDS = (b"</c>", b":c>")
 
 
 class Broken(Exception):
@@ -81,13 +89,16 @@ def sheets_of(path: Path, raw: bytes) -> list[Sheet]:
     return [_text_sheet(raw)]
 
 
-def table_of(sheets: Sequence[Sheet], required: frozenset[str], squash: str = "") -> Table:
-    """The first table that has all required columns. `squash` is removed from column names. Raises Broken if there is
-    none, or if two columns have the same name."""
+def table_of(
+    sheets: Sequence[Sheet], required: frozenset[str], squash: str = "", also: Mapping[str, str] | None = None
+) -> Table:
+    """The first table that has all required columns. `squash` is removed from column names; `also` has other names of columns
+    (other name -> name). Raises Broken if there is none, or if two columns have the same name."""
     nearest: set[str] = set(required)
     for sheet in sheets:
         for number, cells in islice(sheet.rows(), LAST_HEADER_ROW):
             names = [cell.casefold().replace(squash, "") if squash else cell.casefold() for cell in cells]
+            names = [name if name in required else (also or {}).get(name, name) for name in names]
             missing = required - set(names)
             if len(missing) < len(nearest):
                 nearest = set(missing)
@@ -106,6 +117,8 @@ def _text_sheet(raw: bytes) -> Sheet:
     except UnicodeDecodeError:
         # Older state files have names in the Windows encoding, in which every byte is valid.
         text = raw.decode("cp1252", errors="replace")
+    # Programs of old end a text with Ctrl-Z.
+    text = text.rstrip("\x1a\r\n")
     if "\0" in text:
         raise Broken("needs-import.not-text")
     first = text.split("\n", 1)[0]
@@ -180,8 +193,11 @@ def _check_package(raw: bytes) -> None:
             for member in members:
                 if member.filename.endswith((".xml", ".rels")) and member.file_size:
                     with package.open(member) as stream:
-                        if b"<!DOCTYPE" in stream.read(1000):
+                        start = stream.read(1000)
+                        if b"<!DOCTYPE" in start:
                             raise Broken("needs-import.entities")
+                        if "worksheets/" in member.filename:
+                            _check_formulas(start, stream)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
         raise Broken("needs-import.no-workbook", reason=str(error)) from error
     unpacked = sum(member.file_size for member in members)
@@ -190,6 +206,21 @@ def _check_package(raw: bytes) -> None:
     dense = any(m.file_size > MOST_TIMES_SMALLER * max(m.compress_size, _CHUNK) for m in members)
     if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED_BYTES or shared > MOST_SHARED_TEXT_BYTES or dense:
         raise Broken("needs-import.unpacks-too-large", size=unpacked, parts=len(members))
+
+
+def _check_formulas(start: bytes, stream: IO[bytes]) -> None:
+    """Raises Broken for a formula without its value, which openpyxl reads as an empty cell: some programs save workbooks
+    without calculating them."""
+    text = start
+    while more := stream.read(_PART):
+        text += more
+        # A cell that goes on in the next part waits for it.
+        end = max(text.rfind(ending) for ending in _CELL_ENDS)
+        for cell in _FORMULA.finditer(text):
+            if not _VALUE.search(cell["rest"]):
+                row = _ROW.search(cell["head"])
+                raise Broken("needs-import.formula", int(row[1]) if row else 0)
+        text = text[max(end, len(text) - _PART) :]
 
 
 def _text(value: Any) -> str:
