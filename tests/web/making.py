@@ -8,6 +8,7 @@ from random import Random
 from typing import NamedTuple
 
 from . import texts
+from .half import Subject
 from .server import Host, Reply
 from .sites import Answering, Pages
 
@@ -17,15 +18,16 @@ TURN = 2
 
 
 class Case(NamedTuple):
-    """`label` is what is true at the end of the days: living, moved, gone, blocked, taken-over, down. `accept` are the states
+    """`label` is what is true at the end of the days: living, moved, gone, blocked, taken-over, down, honest. `accept` are the states
     that say so. `kind` names how it was made."""
 
     url: str
     label: str
     kind: str
     accept: frozenset[str]
-    matter: texts.Matter
+    matter: texts.Matter | Subject
     family: str
+    language: str = "en"
 
 
 ACCEPT = {
@@ -39,6 +41,8 @@ ACCEPT = {
     "not-asked": frozenset(("unchecked", "blocked")),
     "down": frozenset(("failing",)),
     "taken-over": frozenset(("taken-over",)),
+    # Whatever became of it, it is neither gone nor somebody else's.
+    "honest": frozenset(("healthy", "moved", "blocked", "failing", "unchecked")),
 }
 # What counts as what in the figures.
 TRUTH = {"login": "living", "flaky-down": "living", "not-asked": "blocked"}

@@ -13,7 +13,8 @@ ALARMS = ("gone", "taken-over", "failing")
 
 @dataclass(frozen=True)
 class Score:
-    """`wrong` has the cases whose state is none of those that say what is true, with the state they got."""
+    """`accused` are those of the `honest` cases that are called gone or taken over. `wrong` has the cases whose state is none of
+    those that say what is true, with the state they got."""
 
     cases: int
     gone_precision: float
@@ -25,6 +26,8 @@ class Score:
     false_alarms: int
     lost: int
     missed: int
+    honest: int
+    accused: int
     wrong: tuple[tuple[str, Case], ...]
 
 
@@ -40,6 +43,7 @@ def score(cases: Sequence[Case], states: Mapping[str, str]) -> Score:
         return count(state, label) / of if of else 1.0
 
     living = [(state, case) for state, case in given if case.label in ("living", "moved")]
+    honest = [(state, case) for state, case in given if case.label == "honest"]
     lost = [(state, case) for state, case in given if case.label in ("gone", "taken-over")]
     return Score(
         cases=len(cases),
@@ -53,5 +57,7 @@ def score(cases: Sequence[Case], states: Mapping[str, str]) -> Score:
         false_alarms=sum(state in ALARMS and state not in case.accept for state, case in living),
         lost=len(lost),
         missed=sum(state in ("healthy", "moved") for state, _ in lost),
+        honest=len(honest),
+        accused=sum(state in ("gone", "taken-over") and state not in case.accept for state, case in honest),
         wrong=tuple((state, case) for state, case in given if state not in case.accept),
     )
