@@ -73,7 +73,7 @@ def plan_merge(content: Content, schemas: Path, today: date, gone: str, kept: st
     changing = Changing(content, loaded, kind, gone, kept)
     changes, notes = _taken_over(loaded[KINDS[kind]], other, own, gone, kept, today)
     changing.notes += notes
-    changing.take_over(own.text, changes)
+    changing.take_over(own, changes)
     told = sentence(
         "%(kind)s/%(gone)s is merged into %(kind)s/%(kept)s. The address %(folder)s/%(gone)s/ leads there.",
         kind=KINDS[kind],

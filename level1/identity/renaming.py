@@ -18,7 +18,7 @@ from level1.identity.references import Schemas, guides, linked_anew, references_
 from level1.problems import Problem, has_errors, shown
 from level1.sentences import counted, sentence
 from level1.validate import validate
-from level1.yamlfile.reading import Path_, parse_document
+from level1.yamlfile.reading import Document, Path_, parse_document
 from level1.yamlfile.writing import CannotEdit, edited_text, write_files
 
 
@@ -97,7 +97,7 @@ def plan_rename(content: Content, schemas: Path, today: date, old: str, new: str
     changing = Changing(content, Schemas(schemas), kind, old, new)
     document = documents[old]
     aliases = [alias for alias in texts_of(document.data, "aliases") if alias != new]
-    changing.take_over(document.text, {("aliases",): [*(alias for alias in aliases if alias != old), old]})
+    changing.take_over(document, {("aliases",): [*(alias for alias in aliases if alias != old), old]})
     told = sentence(
         "%(kind)s/%(old)s is called %(kind)s/%(new)s. The address %(folder)s/%(old)s/ leads there.",
         kind=KINDS[kind],
@@ -120,9 +120,9 @@ class Changing:
         self.target = self.folder / kind / f"{new}.yml"
         self.source = self.folder / kind / f"{old}.yml"
 
-    def take_over(self, text: str, changes: Mapping[Path_, Any]) -> None:
-        """The text of the entry's file, from the old text and its changes."""
-        self.texts[self.target] = edited(self.schemas[KINDS[self.kind]], text, changes, self.target.name)
+    def take_over(self, document: Document, changes: Mapping[Path_, Any]) -> None:
+        """The text of the entry's file, from the file it was and the changes."""
+        self.texts[self.target] = edited(self.schemas[KINDS[self.kind]], document, changes)
 
     def plan(self, schemas: Path, today: date, told: str, *, changed: bool = False) -> Plan:
         """All files. With `changed`, the entries that named the old id get `today` as their day of change."""
@@ -153,7 +153,7 @@ class Changing:
                 changes[document.path]["changed",] = max(filter(None, (before, changed))).isoformat()
         for path, reference in found.items():
             document = reference.document
-            self.texts[path] = edited(reference.schema, document.text, changes[path], document.file)
+            self.texts[path] = edited(reference.schema, document, changes[path])
         return [reference.document.file for reference in found.values()]
 
     def _links(self) -> list[str]:
@@ -214,14 +214,16 @@ def require_readable(content: Content) -> None:
         )
 
 
-def edited(schema: Mapping[str, Any], text: str, changes: Mapping[Path_, Any], file: str) -> str:
-    """Like writing.edited_text, with the file's name in the error."""
+def edited(schema: Mapping[str, Any], document: Document, changes: Mapping[Path_, Any]) -> str:
+    """Like writing.edited_text, from what is in the file now, with the file's name in the error."""
     try:
-        return edited_text(schema, text, changes)
-    except CannotEdit as error:
+        return edited_text(schema, document.written(), changes)
+    except (CannotEdit, OSError, UnicodeDecodeError) as error:
         raise CannotRename(
             sentence(
-                "%(file)s cannot be changed by a program: %(error)s. Repair it first.", file=file, error=shown(error)
+                "%(file)s cannot be changed by a program: %(error)s. Repair it first.",
+                file=document.file,
+                error=shown(error),
             )
         ) from None
 

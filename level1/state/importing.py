@@ -119,7 +119,10 @@ def save(outcome: Outcome, reference: Path) -> list[str]:
     in place."""
     folder = reference / FOLDER
     texts = texts_of(outcome.tables)
-    changed = {n: t for n, t in texts.items() if not (folder / n).is_file() or (folder / n).read_text("utf-8") != t}
+    before = {n: (folder / n).read_bytes().decode("utf-8") if (folder / n).is_file() else "" for n in texts}
+    # A checkout may have the line ends of Windows, which a change keeps.
+    texts = {n: t.replace("\n", "\r\n") if "\r\n" in before[n] else t for n, t in texts.items()}
+    changed = {n: t for n, t in texts.items() if before[n] != t}
     if not changed:
         return []
     folder.mkdir(parents=True, exist_ok=True)

@@ -46,15 +46,20 @@ _TRAP_NUMBER = re.compile(r"[-+]?(0[0-9_]+|0[xXoObB][0-9a-fA-F_]+|[0-9][0-9_]*_[
 
 @dataclass(frozen=True)
 class Document:
-    """One YAML file: `file` as shown to people (relative to the root, forward slashes), its path, text and data.
-    `unsure` has the paths whose value could not be taken literally. They have been reported already, so later checks
-    need not report what follows from them."""
+    """One YAML file: `file` as shown to people (relative to the root, forward slashes), its path, text and data. The text has
+    line ends as \\n and no byte order mark; whoever changes a file starts from what is `written` in it. `unsure` has the paths
+    whose value could not be taken literally. They have been reported already, so later checks need not report what follows
+    from them."""
 
     file: str
     path: Path
     text: str
     data: Any
     unsure: frozenset[Path_] = frozenset()
+
+    def written(self) -> str:
+        """The file's text with its own line ends and byte order mark. Raises OSError and UnicodeDecodeError."""
+        return self.path.read_bytes().decode("utf-8")
 
     @cached_property
     def _marks(self) -> dict[Path_, tuple[Place, Place]]:

@@ -84,7 +84,7 @@ def _change_of(document: Document, wanted: Mapping[tuple[str, ...], tuple[str, s
     if isinstance(document.data.get("changed"), str):
         values[("changed",)] = today.isoformat()
     try:
-        before = document.path.read_bytes().decode("utf-8")
+        before = document.written()
         # The fields exist already, so no schema is needed to place them.
         after = edited_text({}, before, values)
     except (OSError, UnicodeDecodeError, CannotEdit):
