@@ -74,7 +74,7 @@ def test_only_a_certain_failure_is_a_problem(base: Path) -> None:
         add(base, id, f"http://new.example/{path}")
     add(base, "lost-guide", "http://no-such.example/x")
     fine = shows(page("Attendance guide", "What the attendance guide says about absences. " * 20))
-    site = Pages({"/fine": fine, "/closed": status(403), "/ill": status(500)})
+    site = Pages({"/": fine, "/fine": fine, "/closed": status(403), "/ill": status(500)})
     with Web({"new.example": Host(site), "www.example.org": Host(Pages())}) as web:
         outcome = asked(read_content(base), web)
     assert outcome.network

@@ -19,7 +19,7 @@ from web.sites import Pages, shows
 from level1.addresses import address_key
 from level1.catalog.content import read_content
 from level1.cli import main
-from level1.links.addresses import Use, external_addresses
+from level1.links.addresses import Use, addresses_in, external_addresses
 from level1.links.memory import held
 
 BODY = b"<title>A guide</title><body><p>" + b"Words about attendance and families. " * 40
@@ -83,6 +83,23 @@ def test_every_address_and_where_it_stands(root: Path) -> None:
         "http://a.example/contact": (Use("leads", "three", "contact"),),
         "http://c.example/y": (Use("pages", "about/page.md"),),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "urls"),
+    [
+        ("[a](https://a.example/x_(y)) and", ["https://a.example/x_(y)"]),
+        ("[a](https://a.example/x_(y_(z))/w)", ["https://a.example/x_(y_(z))/w"]),
+        ('[a](https://a.example/x_(y) "A title (so)")', ["https://a.example/x_(y)"]),
+        ("(see https://a.example/x)", ["https://a.example/x"]),
+        ("(see https://a.example/x_(y), too)", ["https://a.example/x_(y)"]),
+        ("(https://a.example/x).", ["https://a.example/x"]),
+        ("<https://a.example/x_(y)>", ["https://a.example/x_(y)"]),
+        ("[a](https://a.example/(b)), [c](https://c.example/)", ["https://a.example/(b)", "https://c.example/"]),
+    ],
+)
+def test_parentheses_belong_to_an_address_where_they_are_balanced(text: str, urls: list[str]) -> None:
+    assert list(addresses_in(text)) == urls
 
 
 @pytest.mark.parametrize("url", ["https://a.example/x?y#z", " https://a.example/x?y "])

@@ -74,6 +74,8 @@ CASES = (
     Case(r.put_off, Kind.NOTHING, seen(0, "deferred"), (r.no_answer,)),
     Case(r.closed_to_programs, Kind.BLOCKED, seen(0, "robots"), (r.no_answer,)),
     Case(r.closed_to_programs, Kind.BLOCKED, seen(0, "tls"), (r.no_answer,)),
+    # Visitors are kept out, too, so somebody has to hear of it.
+    Case(r.no_answer, Kind.BAD, seen(0, "certificate"), (r.other_status,)),
     Case(r.unknown_name, Kind.DEAD, seen(0, "no-such-host"), (r.no_answer,)),
     # The page came, and then the answer was too long: that it was the page of before says nothing.
     Case(r.no_answer, Kind.BAD, seen(0, PLAYBOOK, failure="reset"), (r.same_page,), PLAYBOOK),
@@ -123,7 +125,20 @@ CASES = (
     ),
     Case(r.foreign_words, Kind.FOREIGN, seen(0, CASINO, status=404), (r.dead_status,)),
     Case(r.dead_status_with_page, Kind.THERE, seen(0, PLAYBOOK, status=404), (r.dead_status,), PLAYBOOK),
+    # The same page again is enough; one in other words is for a person, and so is a page that a script has still to draw.
+    Case(r.dead_status_with_page, Kind.THERE, seen(0, PLAYBOOK, status=404), (r.doubtful_status,), PLAYBOOK),
+    Case(
+        r.doubtful_status,
+        Kind.BAD,
+        seen(0, PLAYBOOK, status=404, notes=("missing-everywhere",)),
+        (r.missing_everywhere, r.dead_status),
+    ),
+    Case(r.doubtful_status, Kind.BAD, seen(0, page("Riverbend"), status=404, notes=("drawn",)), (r.dead_status,)),
+    Case(
+        r.missing_everywhere, Kind.BLOCKED, seen(0, LOST, status=404, notes=("missing-everywhere",)), (r.dead_status,)
+    ),
     Case(r.dead_status, Kind.DEAD, seen(0, PLAYBOOK, status=410), (r.other_status,)),
+    Case(r.dead_status, Kind.DEAD, seen(0, LOST, status=404, notes=("drawn",)), (r.other_status,)),
     Case(r.not_modified, Kind.THERE, seen(0, 304), (r.other_status,)),
     Case(r.other_status, Kind.BAD, seen(0, 503), (r.no_page,)),
     Case(r.no_page, Kind.THERE, at(f"{SITE}/", None), (r.home_page, r.too_little)),
@@ -164,13 +179,28 @@ CASES = (
             0,
             page(
                 "Riverbend Institute for Schools",
-                "Our website is under maintenance. Here are our people, our news, our events and our yearly conference.",
+                "We have a website that is all new. Here are our people, our news, our events and our yearly conference.",
             ),
+            notes=("login",),
         ),
-        (r.trouble,),
+        (r.login,),
         PLAYBOOK,
     ),
     Case(r.trouble, Kind.BAD, seen(0, page("Hello", "Down for maintenance."), notes=("login",)), (r.login,)),
+    # What does not work for now is not gone, whatever words it has for it.
+    Case(
+        r.trouble,
+        Kind.BAD,
+        seen(0, page("Page unavailable", "This page is not available right now. Please try again later.")),
+        (r.gone_by_title, r.gone_by_text),
+    ),
+    Case(
+        r.page_of_before,
+        Kind.SEEN,
+        seen(0, page("Hello", "Try again later, says one of the three stories of this guide. Today.")),
+        (r.trouble,),
+        page("Hello", "Try again later, says one of the three stories of this guide."),
+    ),
     Case(r.trouble, Kind.BAD, seen(0, replace(WORDS, text=f"Under maintenance. {WORDS.text}")), (r.another_subject,)),
     Case(r.login, Kind.THERE, seen(0, page("", "Password"), notes=("login",)), (r.too_little,)),
     Case(r.login, Kind.THERE, at("https://accounts.example/sso", SHOES), (r.another_subject,), PLAYBOOK),

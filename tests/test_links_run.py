@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT
 from web.certificates import certificates
-from web.server import Host, Reply, Web
+from web.server import Host, Reply, Request, Web
 from web.sites import Pages, document, head_says, leads_to, refresh, shows, status, wants_cookie, with_etag
 
 from level1.catalog.content import read_content
@@ -118,7 +118,7 @@ def test_a_page_that_has_not_changed_is_not_sent_again(memory: Memory, policy: A
     assert [one.status for one in memory.history("http://a.example/x")] == [200, 304, 304]
 
 
-@pytest.mark.parametrize("code", [403, 404, 405, 500])
+@pytest.mark.parametrize("code", [403, 404, 405, 415, 500, 501])
 def test_where_head_lies_get_counts(memory: Memory, policy: Asking, code: int) -> None:
     with Web({"a.example": Host(Pages({"/x.pdf": head_says(code, document())}))}) as web:
         run(web, memory, policy, "http://a.example/x.pdf")
@@ -219,6 +219,56 @@ def test_nobody_can_put_us_off_for_ever(memory: Memory, policy: Asking) -> None:
     put_off = seen(memory, "http://a.example/a").retry_after
     assert put_off is not None
     assert put_off <= NOW + timedelta(days=policy.again_days)
+
+
+def test_a_host_that_has_no_home_page_for_us_is_noted_once(memory: Memory, policy: Asking) -> None:
+    hosts = {"a.example": Host(Pages()), "b.example": Host(Pages({"/": shows(BODY)})), "c.example": Host(status(410))}
+    with Web(hosts) as web:
+        urls = [f"http://{name}/{n}" for name in hosts for n in range(3)]
+        run(web, memory, policy, *urls)
+        assert Counter((one.host, one.path) for one in web.asked)["a.example", "/"] == 1
+    noted = [url for url in urls if "missing-everywhere" in seen(memory, url).notes]
+    assert noted == [url for url in urls if "b.example" not in url]
+
+
+def test_cookies_are_kept_within_a_site(memory: Memory, policy: Asking) -> None:
+    """A wall on a neighboring host sets a cookie for the whole site."""
+
+    def wall(request: Request) -> Reply:
+        headers = {"Location": "http://data.school.example/x", "Set-Cookie": "seen=yes; Domain=school.example"}
+        return Reply(302, b"", headers)
+
+    def page(request: Request) -> Reply:
+        if request.cookie("seen"):
+            return Reply(200, BODY)
+        return Reply(302, b"", {"Location": "http://wall.school.example/"})
+
+    with Web(
+        {"data.school.example": Host(Pages({"/x": page})), "wall.school.example": Host(Pages({"/": wall}))}
+    ) as web:
+        run(web, memory, policy, "http://data.school.example/x")
+    assert seen(memory, "http://data.school.example/x").status == 200
+
+
+def test_what_stands_in_the_way_of_reading_is_noted(memory: Memory, policy: Asking) -> None:
+    shell = b"<title>App</title><div id=root></div><noscript>You need JavaScript.</noscript><script src=/a.js></script>"
+    pages = {
+        "/plain": shows(BODY),
+        "/br": shows(b"\x1b\x0e\x00\x00", headers={"Content-Encoding": "br"}),
+        "/garbled": shows(bytes(range(128, 256)) * 4, headers={"Content-Type": "text/html; charset=utf-8"}),
+        "/shell": shows(shell),
+        "/lost-shell": status(404, shell),
+    }
+    with Web({"a.example": Host(Pages(pages))}) as web:
+        run(web, memory, policy, *(f"http://a.example{path}" for path in pages))
+    noted = {path: {*seen(memory, f"http://a.example{path}").notes} for path in pages}
+    assert noted == {
+        "/plain": set(),
+        "/br": {"unreadable"},
+        "/garbled": {"unreadable"},
+        "/shell": {"drawn"},
+        "/lost-shell": {"drawn", "missing-everywhere"},
+    }
 
 
 def test_a_made_up_address_is_asked_once_for_a_host(memory: Memory, policy: Asking) -> None:

@@ -9,7 +9,8 @@ import pytest
 from conftest import PROJECT
 from link_histories import reader
 
-from level1.links.judging.signs import Phrases, signs_from
+from level1.links.judging.phrases import Phrases
+from level1.links.judging.signs import signs_from
 
 SIGNS = reader().signs
 

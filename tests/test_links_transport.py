@@ -32,6 +32,9 @@ ANSWERS = {
     "/chunked": Reply(200, b"hello " * 1000, coding="chunked"),
     "/bomb": Reply(200, BOMB, {"Content-Encoding": "gzip"}),
     "/not-gzip": Reply(200, b"hello", {"Content-Encoding": "gzip"}),
+    "/brotli": Reply(200, b"\x1b\x0e\x00\x00", {"Content-Encoding": "br"}),
+    "/two-codings": Reply(200, gzip.compress(b"hello"), {"Content-Encoding": "br, gzip"}),
+    "/named": Reply(200, b"hello", {"Content-Encoding": "identity"}),
     "/endless": Reply(200, b"x", fault="endless"),
     "/drip": Reply(200, b"hello " * 1000, fault="drip"),
     "/truncated": Reply(200, b"hello", fault="truncated"),
@@ -168,11 +171,25 @@ def test_a_host_that_is_not_there(transport: Transport, host: str, failure: str)
     assert (got.failure, got.connected) == (failure, False)
 
 
-@pytest.mark.parametrize("host", ["other", "self", "hangs-up"])
-def test_encryption_that_is_refused(transport: Transport, signed: Certificates | None, host: str) -> None:
+@pytest.mark.parametrize(("host", "failure"), [("other", "certificate"), ("self", "certificate"), ("hangs-up", "tls")])
+def test_encryption_that_is_refused(transport: Transport, signed: Certificates | None, host: str, failure: str) -> None:
+    """A certificate that is not valid keeps visitors out, too; one who hangs up may do so on programs alone."""
     if signed is None and host != "hangs-up":
         pytest.skip("there is no openssl command here")
-    assert transport.ask(Ask(f"https://{host}.example/plain")).failure == "tls"
+    assert transport.ask(Ask(f"https://{host}.example/plain")).failure == failure
+
+
+@pytest.mark.parametrize("path", ["/brotli", "/not-gzip", "/two-codings"])
+def test_a_coding_that_was_not_asked_for_is_told_and_not_read(
+    asked: dict[str, tuple[Answer, float]], path: str
+) -> None:
+    got, _ = asked[path]
+    assert (got.status, got.body, got.unreadable) == (200, b"", True)
+
+
+def test_what_can_be_read_is_not_called_unreadable(asked: dict[str, tuple[Answer, float]]) -> None:
+    unread = {path for path, (got, _) in asked.items() if got.unreadable}
+    assert unread == {"/brotli", "/not-gzip", "/two-codings"}
 
 
 def test_the_name_stays_the_name(transport: Transport, signed: Certificates | None) -> None:

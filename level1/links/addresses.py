@@ -14,8 +14,8 @@ from typing import Any
 from level1.addresses import SENTENCE_ENDS, address_key
 from level1.catalog.content import KINDS, Content
 
-# In running text an address ends where Markdown, HTML, or the sentence continues.
-_IN_TEXT = re.compile(r"https?://[^\s<>\"'`\\\])}|]+", re.IGNORECASE)
+# In running text an address ends where Markdown, HTML, or the sentence continues; a parenthesis is cut afterward.
+_IN_TEXT = re.compile(r"https?://[^\s<>\"'`\\\]}|]+", re.IGNORECASE)
 _WHOLE = re.compile(r"https?://\S+", re.IGNORECASE)
 
 # A guide has about 10 kB; a file longer than this is not one.
@@ -49,7 +49,7 @@ def external_addresses(content: Content) -> dict[str, tuple[Use, ...]]:
                 note(url, Use(kind, id, str(field)))
     folder = content.root / "content"
     for path in _pages(folder):
-        for url in _in_text(_text_of(path)):
+        for url in addresses_in(_text_of(path)):
             note(url, Use("pages", path.relative_to(folder).as_posix()))
     return {url: tuple(uses) for url, uses in found.items()}
 
@@ -58,7 +58,7 @@ def _addresses_in(value: Any) -> Iterator[str]:
     """The addresses of a field, at any depth. The loader limits the depth."""
     if isinstance(value, str):
         text = value.strip()
-        yield from (text,) if _WHOLE.fullmatch(text) else _in_text(text)
+        yield from (text,) if _WHOLE.fullmatch(text) else addresses_in(text)
     elif isinstance(value, list):
         for item in value:
             yield from _addresses_in(item)
@@ -67,9 +67,21 @@ def _addresses_in(value: Any) -> Iterator[str]:
             yield from _addresses_in(item)
 
 
-def _in_text(text: str) -> Iterator[str]:
+def addresses_in(text: str) -> Iterator[str]:
+    """The addresses in running text or Markdown, in order. Parentheses belong to an address where they are balanced, as
+    in CommonMark."""
     for match in _IN_TEXT.finditer(text):
-        yield match[0].rstrip(SENTENCE_ENDS)
+        yield _balanced(match[0]).rstrip(SENTENCE_ENDS)
+
+
+def _balanced(text: str) -> str:
+    """The text up to the first parenthesis that closes what was opened before it."""
+    depth = 0
+    for place, character in enumerate(text):
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            return text[:place]
+    return text
 
 
 def _pages(folder: Path) -> list[Path]:

@@ -6,7 +6,6 @@ certainly leads nowhere (404, 410, or a host that does not exist, in two checks)
 
 from __future__ import annotations
 
-import re
 import tempfile
 import time
 from collections.abc import Sequence
@@ -17,7 +16,7 @@ from pathlib import Path
 from level1.addresses import address_key, host_of
 from level1.catalog.content import Content
 from level1.commits import git, where_it_left
-from level1.links.addresses import Use, external_addresses
+from level1.links.addresses import Use, addresses_in, external_addresses
 from level1.links.asking.run import Way, run_checks
 from level1.links.judging.findings import Kind
 from level1.links.judging.reading import Reader, Reading
@@ -29,8 +28,6 @@ from level1.links.memory import NO_NETWORK, open_memory
 from level1.links.policy import Asking
 from level1.problems import Problem, path_text
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\\])}|]+", re.IGNORECASE)
-_SENTENCE_ENDS = ".,;:!?*_"
 _CHECKS = 2
 _WITNESSES = 3
 
@@ -54,8 +51,9 @@ def added_addresses(content: Content, base: str) -> list[str]:
     # Exit code 1: there was no address at all.
     found = git(content.root, "grep", "-I", "-h", "-i", "-E", "https?://", start, "--", "content", fine=(0, 1))
     text = found.decode("utf-8", "replace")
-    before = {address_key(found.rstrip(_SENTENCE_ENDS)) for found in _ADDRESS.findall(text)}
-    return [url for url in now if url not in before and url.rstrip(_SENTENCE_ENDS) not in before]
+    before = {address_key(found) for found in addresses_in(text)}
+    # A field that is one address keeps what would end one in running text.
+    return [url for url in now if url not in before and not before.issuperset(addresses_in(url))]
 
 
 def check_added(

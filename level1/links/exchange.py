@@ -187,13 +187,15 @@ def _page(value: Any) -> Page | None:
         _text(value, "text", _LONGEST_TEXT),
         _number(value.get("words", 0), _MOST_WORDS),
         _text(value, "content_type", 300),
+        _text(value, "site", 1_000),
     )
 
 
 def _page_data(page: Page | None) -> dict[str, Any] | None:
     if page is None:
         return None
-    return {"title": page.title, "text": page.text, "words": page.words, "content_type": page.content_type}
+    data = {"title": page.title, "text": page.text, "words": page.words, "content_type": page.content_type}
+    return {**data, "site": page.site} if page.site else data
 
 
 def _headers(value: Any) -> dict[str, str]:

@@ -149,10 +149,8 @@ class Memory:
 
     def honest(self, url: str) -> bool:
         """Whether the host reported the last made-up address requested beside this one as missing."""
-        statement = (
-            "SELECT made_up_status FROM checks WHERE url = ? AND made_up_status IS NOT NULL ORDER BY at DESC LIMIT 1"
-        )
-        return any(status in (404, 410) for (status,) in self._read(statement, url))
+        told = "SELECT made_up_status FROM checks WHERE url = ? AND made_up_status IS NOT NULL ORDER BY at DESC LIMIT 1"
+        return any(status in (404, 410) for (status,) in self._read(told, url))
 
     def runs(self) -> list[Run]:
         """All runs, oldest first."""
@@ -195,6 +193,7 @@ class Memory:
             "notes": list(seen.notes),
             "seconds": round(seen.seconds, 3),
             "headers": seen.headers,
+            "site": seen.page.site if seen.page else "",
         }
         values = (
             run,
@@ -381,7 +380,8 @@ def _time(text: str) -> datetime:
 def _observation(row: tuple) -> Observation:
     url, at, status, failure, made_up, retry_after, more, origin, *pages = row
     told = json.loads(more)
-    seen, made = (Page(*part) if part[0] is not None else None for part in (pages[:4], pages[4:]))
+    seen = Page(*pages[:4], told.get("site", "")) if pages[0] is not None else None
+    made = Page(*pages[4:]) if pages[4] is not None else None
     return Observation(
         url=url,
         at=_time(at),

@@ -19,12 +19,14 @@ class Hop:
 @dataclass(frozen=True, slots=True)
 class Page:
     """The readable part of an answer. `title` and `text` are cut to what judgment needs; `words` counts the words of
-    the whole text that was read."""
+    the whole text that was read (see level1.links.amount). `site` is what the page calls its site in its frame and its
+    data: names, one a line."""
 
     title: str = ""
     text: str = ""
     words: int = 0
     content_type: str = ""
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ FAILURES: dict[str, str] = {
     "unreachable": sentence("the host could not be reached"),
     "timeout": sentence("no answer in time"),
     "reset": sentence("the connection broke off"),
-    "tls": sentence("the certificate or the encryption was refused"),
+    "certificate": sentence("its certificate is not valid"),
+    "tls": sentence("the encryption was refused"),
     "protocol": sentence("the answer was no HTTP"),
     "too-much": sentence("the answer was larger or longer than the limit"),
     "redirects": sentence("too many redirects, or a circle"),
@@ -79,4 +82,7 @@ NOTES = {
     "https-available": sentence("the same address answers over https"),
     "redirect-chain": sentence("several redirects in a row"),
     "login": sentence("the page asks to log in"),
+    "drawn": sentence("a script draws the page, so it has hardly any text of its own"),
+    "unreadable": sentence("the answer is coded in a way that was not asked for, or is no text at all"),
+    "missing-everywhere": sentence("the home page of the host was answered as missing, too"),
 }

@@ -255,7 +255,9 @@ def over_tls(m: Maker) -> None:
     name = m.host(Pages({path: shows(m.page(matter))}), tls_fault=which == "hangs-up")
     if which != "hangs-up":
         m.secure[name] = which
-    m.add(f"https://{name}{path}", "living" if which in ("good", "soon") else "blocked", matter)
+    # A certificate that is not valid keeps visitors out, too.
+    label = {"good": "living", "soon": "living", "hangs-up": "blocked"}.get(which, "down")
+    m.add(f"https://{name}{path}", label, matter)
 
 
 def to_https(m: Maker) -> None:

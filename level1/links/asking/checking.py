@@ -17,7 +17,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from level1.addresses import host_of
+from level1.links.asking.cookies import Jar
 from level1.links.asking.page import Reading, is_readable, read_page
 from level1.links.asking.robots import ALL_ALLOWED, rules_for
 from level1.links.asking.transport import Answer, Ask
@@ -47,7 +47,12 @@ _KEPT_HEADERS = (
     "retry-after",
 )
 # The host itself cannot be reached: every address on it would fail as this one did.
-_OF_THE_HOST = frozenset(("no-such-host", "dns", "refused", "unreachable", "tls", "forbidden-address"))
+_OF_THE_HOST = frozenset((
+    "no-such-host", "dns", "refused", "unreachable", "certificate", "tls", "forbidden-address",
+))  # fmt: skip
+_MISSING = (404, 410)
+# Refusals of a method: what HEAD answers so, GET may answer otherwise.
+_NOT_THIS_METHOD = (405, 415, 501)
 _HEADER_LENGTH = 300
 _ROBOTS_REDIRECTS = 5
 # A page whose word count changed by a smaller share counts as the same page.
@@ -88,7 +93,7 @@ class _Way:
 
     url: str
     hops: list[Hop] = field(default_factory=list)
-    cookies: dict[str, dict[str, str]] = field(default_factory=dict)
+    cookies: Jar = field(default_factory=Jar)
     notes: list[str] = field(default_factory=list)
     seconds: float = 0.0
     least_delay: float = 0.0
@@ -107,7 +112,7 @@ def check(url: str, setting: Setting) -> Steps:
         detail=answer.detail,
         hops=tuple(way.hops),
         final_url=way.url,
-        page=reading.page if reading else None,
+        page=reading.page if reading and not reading.garbled else None,
         retry_after=None,
         headers={name: answer.headers[name][:_HEADER_LENGTH] for name in _KEPT_HEADERS if name in answer.headers},
     )
@@ -123,6 +128,14 @@ def check(url: str, setting: Setting) -> Steps:
             seen = replace(seen, made_up=made_up)
         if urlsplit(way.url).scheme == "http":
             yield from _try_https(way, setting)
+    elif answer.status in _MISSING:
+        home = yield Shared(("home", _origin(way.url)), _home_status(way.url, setting))
+        if home in _MISSING:
+            way.notes.append("missing-everywhere")
+    if (reading and reading.garbled) or (answer.unreadable and is_readable(answer.headers.get("content-type", ""))):
+        way.notes.append("unreadable")
+    if reading and reading.drawn:
+        way.notes.append("drawn")
     if reading and reading.password:
         way.notes.append("login")
     if len(way.hops) > 1:
@@ -202,7 +215,6 @@ def _polite(way: _Way, setting: Setting, known: Observation | None, method: str)
         return rules
     if not rules.allow(way.url):
         return Answer(failure="robots")
-    host = host_of(way.url)
     headers: dict[str, str] = {}
     if method == "GET" and known and known.final_url == way.url and known.page and known.status in (200, _NOT_MODIFIED):
         for name, ours in (("etag", "If-None-Match"), ("last-modified", "If-Modified-Since")):
@@ -210,14 +222,13 @@ def _polite(way: _Way, setting: Setting, known: Observation | None, method: str)
                 headers[ours] = known.headers[name]
     again = True
     while True:
-        if cookies := way.cookies.get(host):
-            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        if cookies := way.cookies.header(way.url):
+            headers["Cookie"] = cookies
         answer: Answer = yield Ask(
             way.url, method, headers, min(rules.delay, setting.policy.longest_crawl_delay_seconds)
         )
         way.seconds += answer.seconds
-        if answer.cookies:
-            way.cookies.setdefault(host, {}).update(answer.cookies)
+        way.cookies.keep(way.url, answer.cookies)
         wait = retry_after(answer, setting.started) if answer.status in _BUSY else None
         if again and answer.failure == "reset":
             # A connection that was kept open too long fails like this, once.
@@ -301,6 +312,12 @@ def _made_up(url: str, setting: Setting) -> Steps:
     return answer.status, page
 
 
+def _home_status(url: str, setting: Setting) -> Steps:
+    """The status of the home page of an address's host."""
+    answer, _ = yield from _arrive(_Way(f"{_origin(url)}/"), setting, None, head=False)
+    return answer.status
+
+
 def _try_https(way: _Way, setting: Setting) -> Steps:
     """Adds a note if an address also answers over https. A host without https is tried once."""
     secure = "https" + way.url[len("http") :]
@@ -309,5 +326,5 @@ def _try_https(way: _Way, setting: Setting) -> Steps:
         return
     answer: Answer = yield Ask(secure, "HEAD")
     back = answer.status in _REDIRECTS and answer.headers.get("location", "").lower().startswith("http:")
-    if answer.status in (200, *_REDIRECTS) and not back:
+    if answer.status in (200, *_REDIRECTS, *_NOT_THIS_METHOD) and not back:
         way.notes.append("https-available")

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from lxml import etree
 
+from level1.links.amount import words_in
+from level1.links.asking.names import site_of
+from level1.links.asking.visible import words_of
 from level1.links.observation import Page
 
 # Content for machines, never shown to a visitor or shown only after a click.
@@ -22,8 +24,14 @@ _LONGEST_TITLE = 300
 _ENOUGH_WORDS = 30
 # A refresh after a longer delay is a page that reloads itself, not a redirect.
 _SOON_SECONDS = 10
-# A redirect by script counts only on a page with fewer words than this.
+# A redirect by script counts only on a page with fewer words than this. A page with scripts and no more is drawn by them.
 _HARDLY_ANY_WORDS = 20
+# What a page says to visitors without scripts is no content of its own.
+_FOR_NO_SCRIPTS = frozenset(("noscript",))
+# More characters that are no text than this, and more than this share: the body was coded otherwise than it says.
+_GARBLED, _GARBLED_SHARE = 8, 0.05
+_LOOKED_AT = 4_000
+_NO_TEXT = re.compile("[\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 _HTML = re.compile(r"(?:text/html|application/xhtml\+xml)\b", re.IGNORECASE)
 _TEXT = re.compile(r"text/plain\b", re.IGNORECASE)
@@ -32,7 +40,8 @@ _DECLARED = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:-]{1,40})", r
 # Charsets of web pages (the WHATWG's list). Python knows others in which a crafted text can take minutes to decode.
 _CHARSETS = re.compile(
     r"utf-?8|utf-?16(?:le|be)?|us-ascii|ascii|iso-?8859-?\d{1,2}|latin-?\d|windows-?125\d|cp125\d|cp437|cp850|koi8-[ru]|"
-    r"macintosh|mac-roman|shift[_-]?jis|sjis|euc-(?:jp|kr)|gb2312|gbk|gb18030|big5|big5-hkscs|iso-2022-jp|tis-620",
+    r"macintosh|mac-roman|shift[_-]?jis|sjis|euc-(?:jp|kr)|ks_c_5601-1987|gb2312|gbk|gb18030|big5|big5-hkscs|"
+    r"iso-2022-jp|tis-620|windows-(?:874|949)",
     re.IGNORECASE,
 )
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -48,11 +57,13 @@ _SCRIPTED = re.compile(
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A page as read: `sends_to` is where a refresh or a script redirects the visitor (as written there), `password`
-    whether it asks for a password."""
+    whether it asks for a password, `drawn` whether a script has still to draw it, `garbled` whether it is no text."""
 
     page: Page
     sends_to: str = ""
     password: bool = False
+    drawn: bool = False
+    garbled: bool = False
 
 
 def is_readable(content_type: str) -> bool:
@@ -62,10 +73,12 @@ def is_readable(content_type: str) -> bool:
 
 def read_page(body: bytes, content_type: str, characters: int) -> Reading:
     """Title and visible text of a body, the text cut to `characters`."""
-    text = _decoded(body, content_type).replace("\0", "")
+    text = _decoded(body, content_type)
+    if _is_garbled(text):
+        return Reading(Page(content_type=content_type), garbled=True)
+    text = text.replace("\0", "")
     if _TEXT.match(content_type.strip()) or (not content_type.strip() and "<" not in text[:1000]):
-        words = text.split()
-        return Reading(Page("", " ".join(words)[:characters], len(words), content_type))
+        return Reading(Page("", " ".join(text.split())[:characters], words_in(text), content_type))
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         tree = etree.HTML(text.encode("utf-8", "replace"), parser)
@@ -73,32 +86,29 @@ def read_page(body: bytes, content_type: str, characters: int) -> Reading:
         tree = None
     if tree is None:
         return Reading(Page(content_type=content_type))
-    whole = [*_words(tree, _UNSEEN)]
-    main = [*_words(tree, _UNSEEN | _FRAME)]
+    whole = [*words_of(tree, _UNSEEN)]
+    main = [*words_of(tree, _UNSEEN | _FRAME)]
     inner = next(iter(tree.iter("main")), None)
-    if inner is not None and len(words := [*_words(inner, _UNSEEN)]) >= _ENOUGH_WORDS:
+    if inner is not None and len(words := [*words_of(inner, _UNSEEN)]) >= _ENOUGH_WORDS:
         main = words
     shown = main if len(main) >= _ENOUGH_WORDS else whole
     title = next((" ".join("".join(node.itertext()).split()) for node in tree.iter("title")), "")
     password = any((node.get("type") or "").lower() == "password" for node in tree.iter("input"))
-    page = Page(title[:_LONGEST_TITLE], " ".join(shown)[:characters], len(whole), content_type)
-    return Reading(page, _sends_to(tree, len(whole)), password)
+    amount = words_in(" ".join(whole))
+    page = Page(title[:_LONGEST_TITLE], " ".join(shown)[:characters], amount, content_type, site_of(tree))
+    drawn = amount < _ENOUGH_WORDS and _is_drawn(tree)
+    return Reading(page, _sends_to(tree, amount), password, drawn)
 
 
-def _words(tree: etree._Element, without: frozenset[str]) -> Iterator[str]:
-    """The visible words, in page order."""
-    skipped: etree._Element | None = None
-    for event, node in etree.iterwalk(tree, events=("start", "end")):
-        if event == "start":
-            if skipped is None and node is not tree and node.tag in without:
-                skipped = node
-            elif skipped is None and node.text:
-                yield from node.text.split()
-        else:
-            if node is skipped:
-                skipped = None
-            if skipped is None and node is not tree and node.tail:
-                yield from node.tail.split()
+def _is_drawn(tree: etree._Element) -> bool:
+    """Whether the page has scripts and hardly any words for visitors who have them."""
+    own = words_in(" ".join(words_of(tree, _UNSEEN | _FOR_NO_SCRIPTS)))
+    return own < _HARDLY_ANY_WORDS and next(tree.iter("script"), None) is not None
+
+
+def _is_garbled(text: str) -> bool:
+    begin = text[:_LOOKED_AT]
+    return len(_NO_TEXT.findall(begin)) > max(_GARBLED, _GARBLED_SHARE * len(begin))
 
 
 def _sends_to(tree: etree._Element, words: int) -> str:
@@ -126,6 +136,8 @@ def _decoded(body: bytes, content_type: str) -> str:
         if _CHARSETS.fullmatch(name):
             # In the WHATWG's standard these names mean Windows-1252.
             name = "cp1252" if name.lower() in ("iso-8859-1", "us-ascii", "ascii", "latin1", "latin-1") else name
+            # Python has these under other names.
+            name = {"windows-874": "cp874", "tis-620": "cp874", "windows-949": "cp949"}.get(name.lower(), name)
             try:
                 return body.decode(name, "replace")
             except LookupError:

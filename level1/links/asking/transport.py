@@ -26,6 +26,7 @@ from urllib3 import HTTPConnectionPool, HTTPResponse, HTTPSConnectionPool, PoolM
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
+from level1.links.asking.cookies import Cookie, cookie_from
 from level1.links.asking.safety import LookupFailed, Lookups, NoSuchHost, NotPublic
 
 _CHUNK = 16_384
@@ -50,16 +51,17 @@ class Ask:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came back: a status, or 0 and a failure of observation.FAILURES. Header names are in lower case. `body` is decoded
-    and cut to the limit; `cut` says that there was more, or that the connection broke. `connected`: whether the host
-    was reached."""
+    and cut to the limit; `cut` says that there was more, or that the connection broke, `unreadable` that it is coded in
+    a way that was not asked for (then it is empty). `connected`: whether the host was reached."""
 
     status: int = 0
     failure: str = ""
     detail: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
-    cookies: Mapping[str, str] = field(default_factory=dict)
+    cookies: tuple[Cookie, ...] = ()
     body: bytes = b""
     cut: bool = False
+    unreadable: bool = False
     connected: bool = False
     seconds: float = 0.0
     certificate_ends: datetime | None = None
@@ -236,7 +238,7 @@ class Transport:
         response = self._adapter.send(request, stream=True, timeout=None)
         raw: HTTPResponse = response.raw
         try:
-            body, cut = self._body(raw) if ask.method == "GET" else (b"", False)
+            body, cut, unreadable = self._body(raw) if ask.method == "GET" else (b"", False, False)
         finally:
             # A response that was read to its end returns its connection to the pool; the rest is not worth waiting for.
             if ask.method == "GET" and not raw.closed and raw._fp is not None and not _at_end(raw):
@@ -246,18 +248,22 @@ class Transport:
         return Answer(
             status=response.status_code,
             headers={name.lower(): value[:_LONGEST_HEADER] for name, value in response.headers.items()},
-            cookies=dict(_cookies(raw)),
+            cookies=tuple(_cookies(raw)),
             body=body,
             cut=cut,
+            unreadable=unreadable,
             connected=True,
             seconds=time.monotonic() - started,
             certificate_ends=self._adapter.certificates.get(host) if ask.url.lower().startswith("https") else None,
         )
 
-    def _body(self, raw: HTTPResponse) -> tuple[bytes, bool]:
-        """The decoded body up to the limit, and whether it was cut. If a body breaks off or comes too slowly, the part
-        that arrived is kept."""
-        decoder = _decoder(raw.headers.get("content-encoding", ""))
+    def _body(self, raw: HTTPResponse) -> tuple[bytes, bool, bool]:
+        """(the decoded body up to the limit, whether it was cut, whether it cannot be decoded). If a body breaks off or
+        comes too slowly, the part that arrived is kept."""
+        coding = raw.headers.get("content-encoding", "").strip().lower()
+        if coding not in _CODINGS:
+            return b"", True, True
+        decoder = _decoder(coding)
         body = bytearray()
         read = 0
         try:
@@ -265,19 +271,22 @@ class Transport:
                 read += len(chunk)
                 body += decoder.decompress(chunk, self._body_bytes + 1 - len(body)) if decoder else chunk
                 if len(body) > self._body_bytes or read > self._body_bytes:
-                    return bytes(body[: self._body_bytes]), True
-        except (HTTPError, http.client.HTTPException, OSError, zlib.error, ValueError):
-            return bytes(body), True
-        return bytes(body), False
+                    return bytes(body[: self._body_bytes]), True, False
+        except (HTTPError, http.client.HTTPException, OSError, zlib.error, ValueError) as error:
+            return bytes(body), True, isinstance(error, zlib.error) and not body
+        return bytes(body), False, False
 
 
 def _at_end(raw: HTTPResponse) -> bool:
     return bool(getattr(raw._fp, "isclosed", lambda: False)())
 
 
-def _decoder(encoding: str) -> Any:
+# The codings that are asked for, and names for none.
+_CODINGS = ("", "identity", "none", "gzip", "x-gzip", "deflate")
+
+
+def _decoder(name: str) -> Any:
     """A decompressor with an output limit, or None for a body that is not compressed."""
-    name = encoding.strip().lower()
     if name in ("gzip", "x-gzip"):
         return zlib.decompressobj(zlib.MAX_WBITS | 16)
     return _Deflate() if name == "deflate" else None
@@ -296,11 +305,10 @@ class _Deflate:
         return self._decoder.decompress(data, limit)
 
 
-def _cookies(raw: HTTPResponse) -> Iterator[tuple[str, str]]:
+def _cookies(raw: HTTPResponse) -> Iterator[Cookie]:
     for line in raw.headers.getlist("set-cookie")[:_MOST_COOKIES]:
-        name, equals, value = line.partition(";")[0].partition("=")
-        if equals and name.strip() and len(line) <= _LONGEST_HEADER and (name + value).isascii():
-            yield name.strip(), value.strip()
+        if len(line) <= _LONGEST_HEADER and (cookie := cookie_from(line)):
+            yield cookie
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
@@ -328,6 +336,7 @@ _KINDS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str],
     (NotPublic, "forbidden-address"),
     (NoSuchHost, "no-such-host"),
     (LookupFailed, "dns"),
+    (ssl.SSLCertVerificationError, "certificate"),
     ((_TlsRefused, ssl.SSLError, ssl.CertificateError), "tls"),
     (ConnectionRefusedError, "refused"),
     (TimeoutError, "timeout"),

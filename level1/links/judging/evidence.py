@@ -8,9 +8,10 @@ from functools import cached_property
 from http import HTTPStatus
 
 from level1.addresses import host_of
-from level1.links.judging.signs import Signs, likeness, plain, stems
+from level1.links.judging.signs import Signs, likeness
 from level1.links.judging.subject import Subject
 from level1.links.judging.thresholds import Thresholds
+from level1.links.judging.words import plain, stems
 from level1.links.observation import Observation, Page
 
 # The name of the site makes all its titles alike, so pages with different titles must share this much of their text.

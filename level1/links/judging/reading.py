@@ -11,6 +11,7 @@ from level1.links.judging.evidence import Evidence
 from level1.links.judging.findings import Kind
 from level1.links.judging.rules import find
 from level1.links.judging.signs import Signs
+from level1.links.judging.states import NOTES
 from level1.links.judging.subject import Subject
 from level1.links.judging.thresholds import Thresholds
 from level1.links.observation import Observation, Page
@@ -43,7 +44,8 @@ class Reader:
     def read(self, seen: Observation, subject: Subject, before: Page | None) -> Reading:
         """`before` is what the address showed when it certainly had its subject, None if that was never seen."""
         found = find(Evidence(seen, subject, before, self.signs, self.thresholds))
-        notes = [*(seen.notes if found.kind.good else ()), *filter(None, [found.note])]
+        told = (note for note in seen.notes if note in NOTES)
+        notes = [*(told if found.kind.good else ()), *filter(None, [found.note])]
         target = permanent_target(seen)
         if found.kind.good and seen.url.lower().startswith("http:") and target.lower().startswith("https:"):
             notes.append("https-available")

@@ -3,54 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from level1.addresses import host_of
-from level1.links.judging.holders import holder_of
-
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
-_WORD = re.compile(r"\w+")
-_SENTENCE = re.compile(r"[.!?](?:\s|$)|[|\u00b7]")
-# Number of first letters that identify a word in all its forms: attend, attendance, attending.
-_STEM = 6
-_SHORTEST_WORD = 3
-
-
-class Phrases:
-    """A list of signs, matched as whole words."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        # The longest first: of two that begin alike, the more specific one matches.
-        ordered = sorted({plain(phrase) for phrase in phrases} - {""}, key=lambda phrase: (-len(phrase), phrase))
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})(?!\w)")
-
-    def first_in(self, text: str, own: str = "") -> str:
-        """The first sign in a text that went through `plain`, or ''. Signs that `own` also contains do not count."""
-        excused = self.all_in(own) if own else ()
-        return next((match[0] for match in self._pattern.finditer(text) if match[0] not in excused), "")
-
-    def all_in(self, text: str) -> frozenset[str]:
-        """The different signs in a text that went through `plain`."""
-        return frozenset(self._pattern.findall(text))
-
-
-class Pairs:
-    """Two lists; one sentence must contain a piece of each: a thing, and a statement about it."""
-
-    def __init__(self, things: Phrases, words: Phrases) -> None:
-        self._things, self._words = things, words
-
-    def first_in(self, text: str) -> str:
-        """The statement in the first such sentence of a text that went through `plain`, or ''."""
-        for sentence in _SENTENCE.split(text):
-            if (said := self._words.first_in(sentence)) and (thing := self._things.first_in(sentence)):
-                return f"{thing}: {said}"
-        return ""
+from level1.links.holders import holder_of
+from level1.links.judging.phrases import Pairs, Phrases
+from level1.links.judging.words import STEM
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +26,7 @@ class Signs:
     challenge_titles: Phrases
     challenge_texts: Phrases
     trouble_texts: Phrases
+    lasting_words: Phrases
     absent_things: Phrases
     absent_words: Phrases
     trade_things: Phrases
@@ -131,6 +93,7 @@ def signs_from(data: Mapping[str, Any]) -> Signs:
         challenge_titles=phrases("challenge_titles"),
         challenge_texts=phrases("challenge_texts"),
         trouble_texts=phrases("trouble_texts"),
+        lasting_words=phrases("lasting_words"),
         absent_things=phrases("absent_things"),
         absent_words=phrases("absent_words"),
         trade_things=phrases("trade_things"),
@@ -144,7 +107,7 @@ def signs_from(data: Mapping[str, Any]) -> Signs:
         home_paths=names("home_paths"),
         shared_suffixes=names("shared_suffixes"),
         closed_suffixes=names("closed_suffixes"),
-        plain_words=frozenset(word[:_STEM] for word in texts("plain_words")),
+        plain_words=frozenset(word[:STEM] for word in texts("plain_words")),
     )
 
 
@@ -152,21 +115,6 @@ def _header(text: str) -> tuple[str, str]:
     """'CF-Mitigated: challenge' -> ('cf-mitigated', 'challenge')."""
     name, _, value = text.partition(":")
     return name.strip().lower(), value.strip().lower()
-
-
-@lru_cache(maxsize=8192)
-def plain(text: str) -> str:
-    """A text normalized the way signs are written: lower case, no accents, straight quotes, single spaces."""
-    spread = unicodedata.normalize("NFKD", text.translate(_QUOTES).lower())
-    return " ".join("".join(c for c in spread if not unicodedata.combining(c)).split())
-
-
-@lru_cache(maxsize=8192)
-def stems(text: str) -> frozenset[str]:
-    """The first letters of the words of a text. Numbers and the shortest words are left out."""
-    return frozenset(
-        word[:_STEM] for word in _WORD.findall(plain(text)) if len(word) >= _SHORTEST_WORD and not word.isdigit()
-    )
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from level1.links.judging.signs import Signs, plain, stems
+from level1.links.judging.signs import Signs
+from level1.links.judging.words import plain, stems
 from level1.links.observation import Page
 
 # Share of a name's words that identify it: one word alone ("institute") fits many names.
