@@ -11,7 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -380,8 +380,7 @@ def _time(text: str) -> datetime:
 def _observation(row: tuple) -> Observation:
     url, at, status, failure, made_up, retry_after, more, origin, *pages = row
     told = json.loads(more)
-    seen = Page(*pages[:4], told.get("site", "")) if pages[0] is not None else None
-    made = Page(*pages[4:]) if pages[4] is not None else None
+    seen, made = (Page(*part) if part[0] is not None else None for part in (pages[:4], pages[4:]))
     return Observation(
         url=url,
         at=_time(at),
@@ -390,7 +389,7 @@ def _observation(row: tuple) -> Observation:
         detail=told.get("detail", ""),
         hops=tuple(Hop(*hop) for hop in told.get("hops", ())),
         final_url=told.get("final_url", ""),
-        page=seen,
+        page=replace(seen, site=told.get("site", "")) if seen else None,
         made_up=(made_up, made) if made_up is not None else None,
         notes=tuple(told.get("notes", ())),
         retry_after=_time(retry_after) if retry_after else None,
