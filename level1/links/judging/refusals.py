@@ -77,9 +77,7 @@ def challenge_words(e: Evidence) -> Finding | None:
 def missing_everywhere(e: Evidence) -> Finding | None:
     """Before the status counts: a host that has no home page either for a program does not let it in."""
     if e.seen.status in e.thresholds.dead_statuses and "missing-everywhere" in e.seen.notes:
-        return Finding(
-            Kind.BLOCKED, sentence("It answers %(status)s to programs at its home page, too.", status=e.status)
-        )
+        return Finding(Kind.BLOCKED, sentence("Its home page also answers a program with %(status)s.", status=e.status))
     return None
 
 
