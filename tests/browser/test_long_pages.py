@@ -1,49 +1,77 @@
-"""Long lists on a wide screen: no page of a word, a role or the list from A to Z is too long to scan, everything on it can be
-opened without JavaScript, and a box filters it."""
+"""Long pages: none is too long to scan, on a desk and on a phone. Everything on it can be opened without JavaScript, and a box
+filters it."""
 
 from __future__ import annotations
 
+import gzip
 import re
+from collections import defaultdict
 
+import pytest
 from built.making import Made
 from playwright.sync_api import Page, expect
 
+from browser.looking import DESK
 from level1.site.pages.listing import FIRST
 
-# As high as a page may be at 1280 pixels. A longer one is not scanned but left.
-HIGHEST = 8000
-LISTS = re.compile(r"(resources/|(priorities|indicators|student-groups|topics|leads)/[^/]+/)(page-\d+/)?")
-# A page with fewer cards than this is not long.
-MANY = 25
-
-# Puts one page after another into the document, with its own style sheets there already, and measures each.
-HEIGHTS = """async addresses => {
-  const measured = {};
-  for (const address of addresses) {
-    const text = await (await fetch(address)).text();
-    const page = new DOMParser().parseFromString(text, "text/html");
-    document.body.replaceWith(document.adoptNode(page.body));
-    measured[address] = document.documentElement.scrollHeight;
-  }
-  return measured;
-}"""
+# As high as a page may be, at 1280 pixels and on a phone. A longer one is not scanned but left.
+HIGHEST = {1280: 8000, 360: 16000}
+# Of all pages, as many of the largest files as are measured besides the largest of each kind.
+LARGEST = 10
+# As many bytes as a page may have on its way to the reader: the page of an entry, and any other.
+HEAVIEST_ENTRY, HEAVIEST = 25_000, 60_000
 
 
-def test_no_list_is_too_long(page: Page, made: Made, site_address: str) -> None:
-    """All lists of the site that have many cards, as they are without JavaScript."""
+def kinds(made: Made) -> dict[str, list[tuple[int, str]]]:
+    """The pages by kind, the largest first, as (bytes, address). Pages of one template are in one folder; further pages of a list
+    are pages of that list."""
     folder = made.root / "site"
-    pages = [path.parent.relative_to(folder).as_posix() + "/" for path in folder.rglob("index.html")]
-    long = [
-        address
-        for address in sorted(pages)
-        if LISTS.fullmatch(address)
-        and (folder / address / "index.html").read_text("utf-8").count('class="card"') > MANY
-    ]
-    assert "resources/" in long
-    assert {address.split("/")[0] for address in long} > {"resources", "priorities", "topics"}
-    page.goto("resources/")
-    heights = page.evaluate(HEIGHTS, [site_address + address for address in long])
-    assert {address: height for address, height in heights.items() if height > HIGHEST} == {}
+    found = defaultdict(list)
+    for path in folder.rglob("index.html"):
+        address = path.parent.relative_to(folder).as_posix().removeprefix(".")
+        plain = re.sub(r"/page-\d+$", "", address)
+        kind = plain.split("/")[0] + "/x" * plain.count("/")
+        found[kind].append((path.stat().st_size, f"{address}/" if address else ""))
+    return {kind: sorted(pages, reverse=True) for kind, pages in found.items()}
+
+
+@pytest.mark.parametrize("width", HIGHEST)
+def test_no_page_is_too_long(page: Page, made: Made, width: int) -> None:
+    """The largest page of each kind and the largest of all, folded as they come."""
+    by_kind = kinds(made)
+    assert len(by_kind) > 20
+    largest = sorted((one for pages in by_kind.values() for one in pages), reverse=True)[:LARGEST]
+    measured = dict.fromkeys(address for _, address in (*largest, *(pages[0] for pages in by_kind.values())))
+    page.set_viewport_size({"width": width, "height": DESK["height"]})
+    heights = {}
+    for address in measured:
+        page.goto(address, wait_until="domcontentloaded")
+        heights[address] = page.evaluate("document.documentElement.scrollHeight")
+    assert {address: height for address, height in heights.items() if height > HIGHEST[width]} == {}
+
+
+def test_no_page_is_too_heavy(made: Made) -> None:
+    for kind, pages in kinds(made).items():
+        most = HEAVIEST_ENTRY if kind == "resources/x" else HEAVIEST
+        for size, address in pages:
+            # No page is larger packed than it is.
+            if size > most:
+                raw = (made.root / "site" / address / "index.html").read_bytes()
+                assert len(gzip.compress(raw, 6)) <= most, address
+
+
+def test_every_kind_of_long_page_has_a_box_that_filters_it(page: Page, made: Made) -> None:
+    """Where something is folded, so that it need not be looked for fold by fold."""
+    folded = 0
+    for pages in kinds(made).values():
+        _, address = pages[0]
+        text = (made.root / "site" / address / "index.html").read_text("utf-8")
+        if '<details class="rest"' in text:
+            page.goto(address)
+            box = page.get_by_label(re.compile("Filter this page|Find an LEA on this page"))
+            expect(box, address).to_be_visible()
+            folded += 1
+    assert folded > 5
 
 
 def test_a_list_shows_the_first_of_each_group_and_filters_all(page: Page, made: Made) -> None:

@@ -154,9 +154,7 @@ def test_only_what_five_or_more_leas_share_is_told_and_not_how_many(real: Made) 
     for county in {lea["located_county"] for lea in rows("leas.csv")}:
         page = county_page(real, county)
         indicator = ""
-        for element in page.main.xpath("//h2[@id='shared']/following-sibling::*"):
-            if element.tag == "h2":
-                break
+        for element in page.main.xpath("//h2[@id='shared']/following-sibling::div[1]/section/*"):
             targets = [page.target(a) or "" for a in element.iter("a")]
             if element.tag == "h3":
                 indicator = targets[0].split("/")[1]

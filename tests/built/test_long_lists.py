@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -14,7 +14,10 @@ from built.making import PROJECT
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
 from level1.site.pages import SitePage, site_pages
+from level1.site.pages.context import Context
 from level1.site.pages.paging import PAGE_LENGTH
+from level1.site.pages.updates import update_pages
+from level1.state.tables import Tables
 
 NUMBER = 450
 
@@ -144,3 +147,28 @@ def test_each_address_once(pages: dict[str, SitePage], real_catalog: Catalog) ->
     """No two pages of the project's own catalog stand at the same address."""
     addresses = [page.address for page in site_pages(real_catalog, date(2026, 11, 21))]
     assert len(addresses) == len(set(addresses))
+
+
+def test_what_is_new_stays_short_however_many_days_it_is_spread_over(real_catalog: Catalog) -> None:
+    """One update a day, or all on one day: the first are shown and the rest is folded, every one once."""
+    plain = min(real_catalog.published, key=lambda r: r.id)
+    for apart in (0, 1):
+        resources = {
+            f"r{n:03}": replace(
+                plain,
+                id=f"r{n:03}",
+                part_of="",
+                added=date(2024, 1, 1) + apart * timedelta(n),
+                changed=date(2024, 1, 1) + apart * timedelta(n),
+            )
+            for n in range(NUMBER)
+        }
+        catalog = replace(real_catalog, resources=resources)
+        found = list(update_pages(Context(catalog, date(2026, 11, 21), frozenset(), Tables(), {})))
+        for page in found:
+            tree = lxml_html.fromstring(f"<div>{page.html}</div>")
+            shown = tree.xpath(".//li[not(ancestor::details)][ancestor::section]")
+            headings = tree.xpath(".//h2[not(ancestor::details)]")
+            assert len(shown) + 4 * len(headings) <= 70
+        told = [id for page in found for id in re.findall(r'resources/(r\d{3})/"', page.html)]
+        assert sorted(told) == sorted(resources)

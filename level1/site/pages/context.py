@@ -17,6 +17,8 @@ from level1.catalog.surfaces import Field
 from level1.catalog.taxonomy import Word
 from level1.cleaning import prose
 from level1.curation import Standing, standing_of
+from level1.dates import parse_day
+from level1.finder.files import newer_dashboards
 from level1.links.judging.states import LinkState
 from level1.site.lost_links import without_lost_links
 from level1.site.pages.explaining import Explaining
@@ -68,6 +70,16 @@ class Parts:
         return self._piece(
             ("card", resource.id, level), "_card.html", card=card_of(self.context.catalog, resource), level=level
         )
+
+    @property
+    def dashboards(self) -> list[tuple[str, str, date]]:
+        """(year, "came_out", "was_due" or "due", day) of the Dashboards that are newer than the state's files here."""
+        listed = newer_dashboards(self.context.catalog, self.context.tables)
+        return [
+            (str(year), "was_due" if what == "due" and day < self.context.today else what, day)
+            for year, what, text in listed
+            if (day := parse_day(text))
+        ]
 
     def words(self, list_name: str, ids: Iterable[str | int]) -> Markup:
         """Links to the pages of words."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
 from level1.catalog.picks import not_placed, picks
-from level1.curation import CURATORS, standings
+from level1.curation import CURATORS, Standing, standings
 from level1.curation.ledger import by_keeper, by_publisher, by_review, in_use, trend
 from level1.curation.report import summary
 from level1.sentences import sentence
 from level1.site.pages.context import Context
+from level1.site.pages.folds import parts
 from level1.site.pages.link_health import link_health
 from level1.site.pages.page import SitePage
-from level1.site.pages.paging import paged
+from level1.site.pages.paging import PAGE_LENGTH, Sheet, paged
 from level1.sorting import reading_order
 
 ADDRESS = page_address("curation")
@@ -23,7 +24,9 @@ LEDGER_FILE = "data/curation.json"
 CSV_FILE = "data/curation.csv"
 CALENDAR_FILE = "data/curation.ics"
 # Number of due entries shown, as many as a reader will scan; the worklists have all.
-_MOST = 50
+_MOST = 25
+# Number of entries of a worklist that are shown, or folded together.
+_FOLD = 40
 
 
 def curation_pages(context: Context) -> Iterator[SitePage]:
@@ -75,6 +78,7 @@ def curation_pages(context: Context) -> Iterator[SitePage]:
                 title=title,
                 sheet=sheet,
                 numbers=numbers,
+                folds=_folds(sheet),
                 files=(LEDGER_FILE,),
             )
             yield SitePage(
@@ -84,6 +88,16 @@ def curation_pages(context: Context) -> Iterator[SitePage]:
                 html,
                 listed=False,
             )
+
+
+def _folds(sheet: Sheet[Standing]) -> list[tuple[int, Sequence[Standing]]]:
+    """Parts of a page of a worklist, each with its place in the whole list, counted from 0."""
+    before = (sheet.number - 1) * PAGE_LENGTH
+    found = []
+    for part in parts(sheet.items, _FOLD):
+        found.append((before, part))
+        before += len(part)
+    return found
 
 
 def keeper_name(catalog: Catalog, keeper: str) -> str:

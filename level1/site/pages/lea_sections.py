@@ -5,8 +5,8 @@ What applies to all LEAs of a kind appears once, with their group; the section o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import quote_plus
 
@@ -14,6 +14,7 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.taxonomy import Word
 from level1.people.routing import Note, Route, route
 from level1.sentences import sentence
+from level1.site.pages.folds import parts
 from level1.state.facts import Assisted, Fact, Local, Lowest
 from level1.state.reference import Lea
 from level1.state.tables import Source, Tables
@@ -22,6 +23,10 @@ from level1.state.tables import Source, Tables
 _OWN_NOTES = ("located", "authorizer")
 # The page already says this where it names the role.
 _SAID_ABOVE = ("unconfirmed",)
+# As many LEAs as a page shows openly: with more it is longer than 8,000 pixels on a wide screen.
+_OPEN = 15
+# As many LEAs as one fold has at most, so that an opened fold can still be scanned.
+_FOLD = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +64,19 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Group:
     """LEAs with the same people to ask first: `route` is the answer for any of them, `notes` the notes that all
-    share."""
+    share. `sections` has all of them, by name. `folds` has the same in parts that the page folds; it is empty if the page
+    shows all at once."""
 
     id: str
     route: Route
     notes: tuple[Note, ...]
     sections: tuple[Section, ...]
+    folds: tuple[Sequence[Section], ...] = ()
 
 
 def lea_groups(catalog: Catalog, tables: Tables, county: str) -> list[Group]:
-    """The LEAs located in a county, grouped by kind and by whom they ask first."""
+    """The LEAs located in a county, grouped by kind and by whom they ask first. The largest groups are folded until the
+    rest is short enough to scan."""
     facts = Facts(catalog, tables)
     routes = [route(catalog, lea) for lea in catalog.reference.leas_of(county)]
     order = ("county-office", "districts", "charters", "charters-of-county-offices", "state-schools")
@@ -78,7 +86,17 @@ def lea_groups(catalog: Catalog, tables: Tables, county: str) -> list[Group]:
         sections = tuple(facts.section(answer) for answer in listed)
         notes = tuple(note for note in listed[0].notes if note.code not in (*_OWN_NOTES, *_SAID_ABOVE))
         groups.append(Group(id, listed[0], notes, sections))
-    return groups
+    return _folded(groups)
+
+
+def _folded(groups: Sequence[Group]) -> list[Group]:
+    left = sum(len(group.sections) for group in groups)
+    large = set()
+    for group in sorted(groups, key=lambda group: -len(group.sections)):
+        if left > _OPEN:
+            large.add(group.id)
+            left -= len(group.sections)
+    return [replace(g, folds=tuple(parts(g.sections, _FOLD))) if g.id in large else g for g in groups]
 
 
 def _group(answer: Route) -> str:

@@ -8,6 +8,13 @@ export function start(place) {
   const entries = [...place.querySelectorAll(kind)].map((entry) => [entry, plain(told(entry, kind))]);
   const groups = [...place.querySelectorAll("section")];
   const folds = [...place.querySelectorAll("details.rest")];
+  // Browsers that do not open what an address points into.
+  const meant = document.getElementById(location.hash.slice(1));
+  const closed = meant?.closest("details.rest:not([open])");
+  if (closed) {
+    closed.open = true;
+    meant.scrollIntoView();
+  }
   // Reading a shorter list is faster than using a box.
   if (entries.length < 12) return;
   const label = document.createElement("label");
