@@ -13,10 +13,10 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from level1.dates import day_of_epoch, today_in_california
-from level1.problems import stopped
+from level1.problems import as_text, stopped
 from level1.sentences import sentence
 from level1.site.serving import LastRight
-from level1.site.sources import NoSite, read_sources
+from level1.site.sources import CannotBuild, NoSite, read_sources
 
 log = get_plugin_logger("level1")
 
@@ -38,6 +38,9 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     out."""
     global _last_right
     _last_right = LastRight() if command == "serve" else None
+    # A quiet build would hide its warnings, from --strict as well.
+    mkdocs = logging.getLogger("mkdocs")
+    mkdocs.setLevel(min(mkdocs.level, logging.WARNING))
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -55,6 +58,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.error(
             sentence("The content has errors. The site shows what is valid.\n%(problems)s", problems=sources.report)
         )
+    elif sources.problems and config.strict:
+        raise PluginError(
+            sentence("With --strict, warnings stop the build.\n%(problems)s", problems=as_text(sources.problems))
+        )
+    elif sources.problems:
+        log.warning(as_text(sources.problems))
     if sources.later:
         # Links to what was added later are taken out; the check of the built site finds any other that leads nowhere.
         config.validation.links.not_found = logging.INFO
@@ -64,6 +73,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_build_error(error: Exception) -> None:
-    """A file that cannot be read or written is a sentence, as in every command, and not a traceback."""
+    """What keeps a build from running is a sentence and its own exit code, as in every command, and not a traceback."""
+    if isinstance(error, CannotBuild):
+        raise Unusable(str(error)) from None
     if isinstance(error, OSError):
         raise Unusable(stopped(error)) from None

@@ -19,6 +19,7 @@ from level1.links.memory import MemoryTrouble
 from level1.links.policy import NoPolicy, asking_from
 from level1.problems import as_text, visible
 from level1.sentences import counted, sentence
+from level1.site.sources import CannotBuild
 
 log = get_plugin_logger("level1")
 
@@ -29,14 +30,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if not wanted:
         return
     if wanted != "changed":
-        raise PluginError(sentence("LEVEL1_LINKS is %(found)s. It may be: changed.", found=repr(wanted)))
+        raise CannotBuild(sentence("LEVEL1_LINKS is %(found)s. It may be: changed.", found=repr(wanted)))
     content = read_content(Path(config.docs_dir).parent)
     document = content.word_files.get("link-policy")
     try:
         urls = added_addresses(content, str(config.extra.get("links_base") or "origin/main"))
         outcome = check_added(content, urls, asking_from(document.data if document else None), datetime.now(UTC))
     except (UnknownCommit, NoPolicy, MemoryTrouble, ValueError) as unusable:
-        raise PluginError(sentence("The added links cannot be checked: %(why)s", why=unusable)) from None
+        raise CannotBuild(sentence("The added links cannot be checked: %(why)s", why=unusable)) from None
     if not outcome.network:
         log.info(
             counted(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from level1.messages import Severity, Value, messages
-from level1.sentences import Sentence, sentence
+from level1.sentences import Sentence, counted, sentence
 
 __all__ = ["Field", "Problem", "Severity", "Value"]
 
@@ -131,16 +131,41 @@ def stopped(error: OSError) -> Sentence:
     return sentence("Stopped: %(place)s: %(reason)s.", place=place, reason=reason)
 
 
+# A text names this many other places of one problem, and counts the rest. JSON has all of them.
+_MOST_PLACES = 5
+
+
 def as_text(problems: Sequence[Problem]) -> str:
-    """One block per problem: location and message, then the fix on its own line. Untrusted text cannot start a line or
-    control the terminal."""
-    blocks = []
+    """One block per problem: location and message, the fix on its own line, and the other places where the same is wrong.
+    Untrusted text cannot start a line or control the terminal."""
+    same: dict[tuple[str, str, str, str], list[Problem]] = {}
     for p in problems:
-        block = f"{visible(p.file)}:{p.line}:{p.column}: {p.severity}: {visible(p.message)} [{visible(p.code)}]"
-        if p.hint:
-            block += f"\n    {visible(p.hint)}"
-        blocks.append(block)
+        same.setdefault((p.severity, p.code, p.message, p.hint), []).append(p)
+    blocks = []
+    for (severity, code, message, hint), (first, *others) in same.items():
+        block = [f"{_place(first)}: {severity}: {visible(message)} [{visible(code)}]"]
+        if hint:
+            block.append(f"    {visible(hint)}")
+        if others:
+            block.append(f"    {_also(others)}")
+        blocks.append("\n".join(block))
     return "\n".join(blocks)
+
+
+def _place(problem: Problem) -> str:
+    return f"{visible(problem.file)}:{problem.line}:{problem.column}"
+
+
+def _also(others: Sequence[Problem]) -> str:
+    named = ", ".join(_place(problem) for problem in others[:_MOST_PLACES])
+    if more := len(others[_MOST_PLACES:]):
+        return counted(
+            "The same in %(places)s and %(count)s more place.",
+            "The same in %(places)s and %(count)s more places.",
+            more,
+            places=named,
+        )
+    return sentence("The same in %(places)s.", places=named)
 
 
 def as_json(problems: Sequence[Problem], counts: dict[str, int]) -> str:

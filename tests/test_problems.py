@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,6 +49,21 @@ def test_text_has_the_place_the_message_and_the_fix_on_a_line_of_its_own() -> No
         "content/leads/b.yml:1:1: warning: This decision names a-guide twice. [decided-about-one]\n"
         f"    {ONE}"
     )
+
+
+def test_what_is_wrong_in_many_places_is_told_once_with_the_first_of_them() -> None:
+    """Two places, six, more; another value is another problem. JSON and annotations have one for each place."""
+    wrong = [replace(WRONG, line=line) for line in range(1, 196)]
+    other = Problem.at(WRONG.file, 3, 7, "topics[0]", WRONG.name, value="y", list="topics", near="mtss")
+    head = "content/resources/a.yml:1:7: error: “x” is not in content/taxonomy/topics.yml. [unknown-word]\n    Did you mean mtss?"
+    places = [f"content/resources/a.yml:{line}:7" for line in range(2, 7)]
+    assert as_text(wrong[:2]) == f"{head}\n    The same in {places[0]}."
+    assert as_text(wrong[:6]) == f"{head}\n    The same in {', '.join(places)}."
+    assert as_text(wrong[:7]) == f"{head}\n    The same in {', '.join(places)} and 1 more place."
+    assert as_text([*wrong, other]).startswith(
+        f"{head}\n    The same in {', '.join(places)} and 189 more places.\ncontent/"
+    )
+    assert len(json.loads(as_json(wrong, COUNTS))["problems"]) == len(as_github(wrong).splitlines()) == len(wrong)
 
 
 def test_json_has_every_field_of_a_problem_and_the_counts() -> None:

@@ -8,7 +8,7 @@ import pytest
 from conftest import TODAY
 
 from level1.site.serving import LastRight
-from level1.site.sources import NoSite, Sources, read_sources
+from level1.site.sources import CannotBuild, NoSite, Sources, read_sources
 
 GUIDE = "content/resources/attendance-guide.yml"
 
@@ -35,14 +35,14 @@ def test_a_build_needs_content_without_errors(catalogue: Path) -> None:
 
 
 def test_without_content_there_is_no_site(tmp_path: Path) -> None:
-    with pytest.raises(NoSite, match="has no folder content/"):
+    with pytest.raises(CannotBuild, match="has no folder content/"):
         read(tmp_path)
 
 
 def test_a_damaged_link_history_is_no_traceback(catalogue: Path) -> None:
     history = catalogue / "links.json"
     history.write_text("nothing of the kind", encoding="utf-8")
-    with pytest.raises(NoSite, match=r"links\.json"):
+    with pytest.raises(CannotBuild, match=r"links\.json"):
         read_sources(catalogue, TODAY, history)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from time import monotonic
 
 import click
 
+from level1.cli.exit_codes import DONE, UNUSABLE
 from level1.cli.options import as_of_option, require_content_of, root_option
-from level1.sentences import sentence
-from level1.site.build import build_site, serve_site
+from level1.sentences import counted, sentence
+from level1.site.build import build_site, serve_site, size_of
 
 
 @click.command()
@@ -23,9 +25,27 @@ from level1.site.build import build_site, serve_site
     help="Link states: the database of `level1 links`, or its export. The build makes no requests.",
 )
 def build(root: Path, as_of: date | None, strict: bool, links: Path | None) -> None:
-    """Build the site into DIR/site. Errors in the content stop the build; they read as in `level1 validate`."""
+    """Build the site into DIR/site. Errors in the content stop the build; they and warnings read as in `level1 validate`.
+
+    The last line says how many pages were built, where, and how long it took. Until a build has succeeded, the site that
+    was there stays.
+    """
     require_content_of(root)
-    raise SystemExit(build_site(root, as_of, _say_that_we_wait, strict=strict, links=links))
+    started = monotonic()
+    code = build_site(root, as_of, _say_that_we_wait, strict=strict, links=links)
+    if code == DONE:
+        pages, files = size_of(root / "site")
+        click.echo(
+            counted(
+                "Built %(count)s page into %(site)s (%(files)s) in %(seconds)s s.",
+                "Built %(count)s pages into %(site)s (%(files)s) in %(seconds)s s.",
+                pages,
+                site=f"{(root / 'site').as_posix()}/",
+                files=counted("%(count)s file", "%(count)s files", files),
+                seconds=f"{monotonic() - started:.1f}",
+            )
+        )
+    raise SystemExit(code)
 
 
 def _say_that_we_wait() -> None:
@@ -41,4 +61,5 @@ def _say_that_we_wait() -> None:
 def serve(root: Path, as_of: date | None, address: str) -> None:
     """Serve the site while you write: it is rebuilt whenever a file in content/ changes."""
     require_content_of(root)
-    raise SystemExit(serve_site(root, as_of, address))
+    if serve_site(root, as_of, address):
+        raise SystemExit(UNUSABLE)

@@ -42,7 +42,7 @@ def check(root: Path, db: Path | None, now: datetime | None, only_due: bool, all
     """Request every external address of entries, leads and hand-written pages once, and store the responses.
 
     This command judges nothing: `level1 links report` does, from checks over several days. A run without a network is
-    stored as such and changes no state. Exit code 0 if the run was made, 2 if it could not be made.
+    stored as such and changes no state.
     """
     content = content_of(root)
     policy = _asking(content)

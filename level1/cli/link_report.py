@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from level1.catalog.content import Content
+from level1.cli.exit_codes import DONE, PROBLEMS
 from level1.cli.link_options import Moment, db_option, memory_of, memory_path, moment_or_now, now_option
 from level1.cli.options import changing, content_of, root_option, unusable
 from level1.dates import day_of
@@ -44,7 +45,7 @@ _PRINTERS = {"text": as_text, "json": as_json, "markdown": as_markdown}
 def report(root: Path, db: Path | None, now: datetime | None, format_: str) -> None:
     """List the links that need a person, by lead, the most certain first: the evidence, since when, and what to do.
 
-    Judged from every stored check. Exit code 0 even with links to fix, 2 if there is nothing to judge from.
+    Judged from every stored check. Links to fix do not change the exit code.
     """
     content = content_of(root)
     moment = moment_or_now(now)
@@ -131,7 +132,7 @@ def export_(root: Path, db: Path | None, now: datetime | None, origin: str) -> N
 def import_(file: Path, root: Path, db: Path | None, now: datetime | None, origin: str) -> None:
     """Import the checks of a run elsewhere, with their origin, so that two networks are judged together.
 
-    Every line is checked; invalid lines are reported and skipped (exit code 1). Importing a file twice changes nothing.
+    Every line is checked; invalid lines are reported and skipped. Importing a file twice changes nothing.
     """
     content = content_of(root)
     moment = moment_or_now(now)
@@ -173,7 +174,7 @@ def import_(file: Path, root: Path, db: Path | None, now: datetime | None, origi
     if problems:
         told.append(counted("%(count)s line was left out.", "%(count)s lines were left out.", len(problems)))
     click.echo(" ".join(told))
-    raise SystemExit(1 if problems else 0)
+    raise SystemExit(PROBLEMS if problems else DONE)
 
 
 def _states(

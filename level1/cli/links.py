@@ -15,6 +15,6 @@ PLACES = {
 }
 
 
-@click.group(cls=Commands, places=PLACES)
+@click.group(cls=Commands, places=PLACES, within="links")
 def links() -> None:
     """Request the addresses of the catalog, store the responses, and list what needs a person."""

@@ -23,6 +23,6 @@ def merge(gone: str, kept: str, root: Path, as_of: date | None, dry_run: bool) -
 
     B takes over the former ids, sources and keywords of A; references to A become references to B. Reviews of A stay in
     the history of its file. If a newer resource replaced an older one, do not merge: set status: superseded. All files
-    change or none; after a crash, run the same command again. Exit codes as for level1 rename.
+    change or none; after a crash, run the same command again.
     """
     carry_out(plan_merge, root, as_of, gone, kept, dry_run)

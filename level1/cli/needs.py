@@ -13,6 +13,8 @@ import click
 
 from level1.catalog.catalog import catalog_from
 from level1.catalog.content import NEEDS
+from level1.cli.commands import Commands
+from level1.cli.exit_codes import PROBLEMS
 from level1.cli.options import as_of_option, changing, content_of, root_option, today_or, unusable, valid_content
 from level1.coverage.statewide import COLUMNS, statewide
 from level1.problems import as_text
@@ -20,16 +22,17 @@ from level1.sentences import counted, sentence
 from level1.state.importing import Outcome, import_files, save
 from level1.state.reference import load_known_releases
 
+PLACES = {"import": "level1.cli.needs:import_", "statewide": "level1.cli.needs:statewide_"}
 # The complete list is in names.csv.
 _MOST_NAMES = 20
 
 
-@click.group()
+@click.group(cls=Commands, places=PLACES, within="needs")
 def needs() -> None:
     """What the state's files show: where to look, never what an LEA needs."""
 
 
-@needs.command("import")
+@click.command("import")
 @click.argument(
     "files",
     nargs=-1,
@@ -53,8 +56,7 @@ def import_(files: tuple[Path, ...], released: str, fewer: bool, as_of: date | N
 
     All files or none: an unknown column, code or year stops the import and is reported with its row, and so does a file with
     far fewer rows, LEAs or facts than the release before. A re-release replaces the earlier release; importing a file again
-    changes nothing. Exit code 1 if a file is refused, 2 if there
-    is no content.
+    changes nothing.
     """
     with changing(root):
         _import(files, released, fewer, today_or(as_of), root)
@@ -70,13 +72,13 @@ def _import(files: tuple[Path, ...], released: str, fewer: bool, today: date, ro
     if outcome.problems:
         click.echo(as_text(outcome.problems), err=True)
         click.echo(sentence("Nothing was imported."), err=True)
-        raise SystemExit(1)
+        raise SystemExit(PROBLEMS)
     changed = save(outcome, reference)
     click.echo(_told(outcome))
     click.echo(sentence("Written: %(files)s.", files=", ".join(changed)) if changed else sentence("Nothing changed."))
 
 
-@needs.command("statewide")
+@click.command("statewide")
 @root_option
 @click.option("--format", "format_", type=click.Choice(["csv", "json"]), default="csv", help="The output format.")
 def statewide_(root: Path, format_: str) -> None:

@@ -13,7 +13,7 @@ import click
 from level1.catalog.as_known import as_known_on, problems_on
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import Content, NoContent, read_content, require_content
-from level1.cli.commands import UNUSABLE
+from level1.cli.exit_codes import UNUSABLE
 from level1.dates import parse_day, today_in_california
 from level1.problems import Problem, has_errors
 from level1.project import SCHEMAS

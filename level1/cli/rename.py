@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from level1.catalog.content import Content
+from level1.cli.exit_codes import PROBLEMS
 from level1.cli.options import as_of_option, changing, content_of, root_option, today_or, unusable
 from level1.identity.ids import NoSuchEntry
 from level1.identity.renaming import CannotRename, Plan, plan_rename
@@ -32,8 +33,7 @@ def rename(old: str, new: str, root: Path, as_of: date | None, dry_run: bool) ->
     entries, word lists, links of hand-written pages.
 
     If an id exists in both kinds, write resource/ID or lead/ID. All files change or none; after a crash, run the same
-    command again. Exit code 0 on success, 1 if the content would have errors (nothing is changed), 2 if the rename is
-    not possible.
+    command again.
     """
     carry_out(plan_rename, root, as_of, old, new, dry_run)
 
@@ -52,7 +52,7 @@ def _carry_out(planner: Planner, root: Path, as_of: date | None, first: str, sec
     if plan.problems:
         click.echo(as_text(plan.problems))
         click.echo(sentence("Nothing was changed: afterwards the content would have these errors."), err=True)
-        raise SystemExit(1)
+        raise SystemExit(PROBLEMS)
     if not dry_run:
         try:
             plan.write(root)

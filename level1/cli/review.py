@@ -46,8 +46,7 @@ def review(
     can stop at any time and resume with the same command, because every record is saved at once.
 
     If an id exists in both kinds, write resource/ID or lead/ID. A review of works alone says that someone opened the
-    link and it works; the content still waits for its review. Exit code 0 on success, 2 if the review could not be
-    recorded.
+    link and it works; the content still waits for its review.
     """
     if not by:
         unusable(sentence("Say who reviews: --by with the id of a lead, or --by curators."))

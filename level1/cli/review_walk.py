@@ -11,6 +11,7 @@ import click
 
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Lead, Resource
+from level1.cli.exit_codes import UNUSABLE
 from level1.cli.options import changing
 from level1.curation import Standing
 from level1.curation.reviewing import Addition, CannotReview, Desk
@@ -81,7 +82,7 @@ class Walk:
             click.echo("\n" + sentence("Stopped."))
         except OSError as error:
             click.echo("\n" + sentence("Stopped: %(error)s.", error=error.strerror or error), err=True)
-            raise SystemExit(2) from None
+            raise SystemExit(UNUSABLE) from None
         finally:
             self._tell(len(entries))
 

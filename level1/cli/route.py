@@ -11,6 +11,7 @@ import click
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.known import known_from
 from level1.catalog.model import Lead
+from level1.cli.exit_codes import PROBLEMS
 from level1.cli.options import content_of, root_option, today_or, unusable
 from level1.people.routing import LeaMatch, Route, find_lea, route
 from level1.problems import has_errors
@@ -39,8 +40,8 @@ def route_(
 ) -> None:
     """List whom an LEA can ask: its county office, the lead that supports it, and the leads for a theme.
 
-    LEA is a CDS code or a name: "fresno usd", SFUSD, "San Joaquin COE", "Washington Unified, Yolo". Exit code 1 if no
-    LEA matches or several do (they are listed), 2 if the content cannot be used.
+    LEA is a CDS code or a name: "fresno usd", SFUSD, "San Joaquin COE", "Washington Unified, Yolo". If no
+    LEA matches or several do, they are listed.
     """
     content = content_of(root)
     if has_errors(validate(content, SCHEMAS, today_or(None))):
@@ -122,7 +123,7 @@ def _not_one(asked: str, match: LeaMatch, format_: str) -> NoReturn:
         click.echo(
             json.dumps({**empty, "candidates": [_lea(c) for c in match.candidates]}, ensure_ascii=False, indent=2)
         )
-        raise SystemExit(1)
+        raise SystemExit(PROBLEMS)
     if instead:
         told = next(iter(instead.values()))
     elif not match.candidates:
@@ -140,7 +141,7 @@ def _not_one(asked: str, match: LeaMatch, format_: str) -> NoReturn:
     if more := match.count - len(match.candidates):
         listed += "\n  " + counted("and %(count)s more", "and %(count)s more", more)
     click.echo(f"{told}{listed}", err=True)
-    raise SystemExit(1)
+    raise SystemExit(PROBLEMS)
 
 
 def _instead(match: LeaMatch) -> dict[str, str]:

@@ -7,25 +7,24 @@ from pathlib import Path
 import click
 
 from level1.catalog.taxonomy import taxonomy_from
+from level1.cli.commands import Commands
+from level1.cli.exit_codes import DONE, PROBLEMS
 from level1.cli.options import content_of, root_option
 from level1.problems import as_json, as_text, has_errors
 from level1.search.thesaurus import check_thesaurus, counts
 from level1.sentences import counted, sentence
 
 
-@click.group()
+@click.group(cls=Commands, places={"check": "level1.cli.thesaurus:check"}, within="thesaurus")
 def thesaurus() -> None:
     """Maintain the vocabulary of search: what people say, and what it refers to."""
 
 
-@thesaurus.command()
+@click.command()
 @root_option
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="The output format.")
 def check(root: Path, format_: str) -> None:
-    """List phrases of content/taxonomy/thesaurus.yml that contradict each other, lead nowhere or are missing.
-
-    Exit code 0 without errors (warnings are possible), 1 with errors, 2 if the check could not run.
-    """
+    """List phrases of content/taxonomy/thesaurus.yml that contradict each other, lead nowhere or are missing."""
     content = content_of(root)
     unread = [problem for problem in content.problems if problem.file == "content/taxonomy/thesaurus.yml"]
     problems = [*unread, *check_thesaurus(content, taxonomy_from(content.word_files))]
@@ -36,7 +35,7 @@ def check(root: Path, format_: str) -> None:
         if problems:
             click.echo(as_text(problems))
         click.echo(_summary(checked, sum(p.severity == "error" for p in problems), len(problems)))
-    raise SystemExit(1 if has_errors(problems) else 0)
+    raise SystemExit(PROBLEMS if has_errors(problems) else DONE)
 
 
 def _summary(checked: dict[str, int], errors: int, problems: int) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from level1.cli.exit_codes import DONE, PROBLEMS
 from level1.cli.options import as_of_option, checked_content, root_option, unusable
 from level1.commits import UnknownCommit
 from level1.problems import as_github, as_json, as_text, has_errors, summary_line
@@ -29,10 +30,7 @@ from level1.sentences import sentence
     help="The output format.",
 )
 def validate(root: Path, against: str | None, as_of: date | None, format_: str) -> None:
-    """Check every file in content/ and say what is wrong, where, and what to write instead.
-
-    Exit code 0 without errors (warnings are possible), 1 with errors, 2 if the check could not run.
-    """
+    """Check every file in content/ and say what is wrong, where, and what to write instead."""
     if against is not None and not against.strip():
         raise click.BadParameter(
             sentence("it is empty. Name a branch, a tag or a commit, for example: --against origin/main"),
@@ -49,4 +47,4 @@ def validate(root: Path, against: str | None, as_of: date | None, format_: str) 
         if problems:
             click.echo((as_github if format_ == "github" else as_text)(problems))
         click.echo(summary_line(problems, counts), err=format_ == "github")
-    raise SystemExit(1 if has_errors(problems) else 0)
+    raise SystemExit(PROBLEMS if has_errors(problems) else DONE)

@@ -30,6 +30,12 @@ def build_site(
     return code
 
 
+def size_of(site: Path) -> tuple[int, int]:
+    """(pages, files) of a built site; pages are files too."""
+    files = [path for path in site.rglob("*") if path.is_file()]
+    return sum(path.suffix == ".html" for path in files), len(files)
+
+
 def serve_site(root: Path, as_of: date | None, address: str) -> int:
     """Serves DIR/content with live reload until it is interrupted or terminated."""
     # A server that outlived this command would keep its port.

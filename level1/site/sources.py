@@ -22,7 +22,11 @@ from level1.validate import validate
 
 
 class NoSite(Exception):
-    """The site cannot be built. The message says why, with every problem in the content."""
+    """The content has errors, so the site is not built. The message has every problem."""
+
+
+class CannotBuild(Exception):
+    """A build could not run, whatever the content says. The message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,12 @@ def read_sources(
 ) -> Sources:
     """Reads and checks DIR/content, and what `level1 links` remembers if a file is given. It makes no requests: a
     build needs no network. If the build's day `today` is before `now`, the day on which it is made, the site shows what was
-    known then (see as_known_on). Raises NoSite; with `last_right`, broken entries are shown in their last valid form, or
+    known then (see as_known_on). Raises NoSite and CannotBuild; with `last_right`, broken entries are shown in their last valid form, or
     left out, and only other errors raise."""
     try:
         content = read_content(root)
     except NoContent as unusable:
-        raise NoSite(str(unusable)) from None
+        raise CannotBuild(str(unusable)) from None
     now = max(today, now or today)
     problems, report = problems_on(validate(content, SCHEMAS, now), content, today, now), ""
     if has_errors(problems):
@@ -74,7 +78,7 @@ def read_sources(
     try:
         links = states_on(link_history, content, today) if link_history else {}
     except (NoHistory, ValueError) as unusable:
-        raise NoSite(str(unusable)) from None
+        raise CannotBuild(str(unusable)) from None
     published = frozenset((*content.pages, *content.files))
     catalog = catalog_from(content, known_links(links))
     return Sources(catalog, content.tables, links, today, problems, report, published, later)

@@ -61,10 +61,35 @@ def test_a_broken_entry_costs_nothing(small: Path) -> None:
     assert tree(small / "site") == before
 
 
-def test_a_build_says_nothing_when_all_is_well(small: Path) -> None:
+def test_a_build_says_what_it_built_and_nothing_else_when_all_is_well(small: Path) -> None:
     """No warnings, no advertisements. This is the command as people run it, in its own processes."""
     done = level1("build", "--root", small, "--as-of", DAY)
-    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, "")
+    files = tree(small / "site")
+    pages = sum(name.endswith(".html") for name in files)
+    told = re.fullmatch(r"Built (\d+) pages into (.+)/site/ \((\d+) files\) in [\d.]+ s\.\n", done.stdout)
+    assert told
+    assert told.groups() == (str(pages), small.as_posix(), str(len(files)))
+
+
+def test_warnings_are_told_and_stop_a_strict_build(small: Path) -> None:
+    """As `level1 validate` tells them, and nothing of the old site is lost."""
+    change(
+        small,
+        "taxonomy",
+        "picks",
+        lists=[{"indicator": "chronic-absenteeism", "date": DAY, "resources": ["home-visits"] * 2}],
+    )
+    done = build(small)
+    assert done.returncode == 0
+    assert ": warning: home-visits is in this list twice. [picked-twice]" in done.stdout + done.stderr
+    assert "Built " in done.stdout
+    before = tree(small / "site")
+    strict = build(small, "--strict")
+    assert strict.returncode == 1
+    assert "[picked-twice]" in strict.stdout + strict.stderr
+    assert "Built " not in strict.stdout
+    assert tree(small / "site") == before
 
 
 def test_what_was_built_before_goes(small: Path) -> None:

@@ -1,0 +1,170 @@
+"""Exit codes: one table, the same in help and in the README, and true of every command."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from conftest import PROJECT
+from light import lighten
+from state_files import text as written
+
+from level1.cli import main
+from level1.cli.exit_codes import DONE, PROBLEMS, PROBLEMS_OF, UNUSABLE, as_table, in_words
+
+
+def leaves(group: click.Group, *path: str) -> dict[str, click.Command]:
+    """Every command that does something, by its name after level1: 'links check'."""
+    found: dict[str, click.Command] = {}
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            found |= leaves(command, *path, name)
+        else:
+            found[" ".join((*path, name))] = command
+    return found
+
+
+assert isinstance(main, click.Group)
+COMMANDS = leaves(main)
+
+# What a command must be given to begin its work; {here} is a folder.
+NEEDED = {
+    "route": ["Butte Valley Unified"],
+    "needs import": ["{here}/state.txt"],
+    "links import": ["{here}/lines.jsonl", "--origin", "county-office"],
+    "rename": ["home-visits", "visits"],
+    "merge": ["home-visits", "attendance-guide"],
+    "synth": ["2", "{here}/large"],
+    "review": ["--by", "curators"],
+}
+
+
+def level1(command: str, root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, [*command.split(), *arguments, "--root", str(root)])
+
+
+def needed(command: str, here: Path) -> list[str]:
+    return [argument.format(here=here) for argument in NEEDED.get(command, [])]
+
+
+def test_the_table_names_only_commands_that_there_are() -> None:
+    assert PROBLEMS_OF.keys() <= COMMANDS.keys()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_every_command_ends_with_its_exit_codes(command: str) -> None:
+    shown = CliRunner().invoke(main, [*command.split(), "--help"]).stdout
+    assert " ".join(shown.split()).endswith(in_words(command))
+
+
+def test_help_of_everything_says_what_the_codes_mean() -> None:
+    assert " ".join(CliRunner().invoke(main, ["--help"]).stdout.split()).endswith(in_words(""))
+
+
+def test_the_readme_has_the_table() -> None:
+    assert as_table() in (PROJECT / "README.md").read_text("utf-8")
+
+
+def test_no_command_writes_a_code_as_a_number() -> None:
+    """Each is taken from the table by its name."""
+    for path in sorted((PROJECT / "level1").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("SystemExit", "exit"):
+                numbers = [n for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, int)]
+                assert numbers == [], f"{path.name}:{node.lineno}"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_cannot_run_ends_with_its_own_code(command: str, tmp_path: Path) -> None:
+    """An option that is not there, and a folder without content. Nothing goes to standard output."""
+    for name in ("state.txt", "lines.jsonl"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    for done in (
+        level1(command, tmp_path, *needed(command, tmp_path), "--no-such-option"),
+        level1(command, tmp_path, *needed(command, tmp_path)),
+    ):
+        assert done.exit_code == UNUSABLE, done.output
+        assert done.stdout == ""
+        assert done.stderr
+        assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "trouble", [OSError(28, "No space left on device", "x.yml"), KeyboardInterrupt(), click.Abort()]
+)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_is_stopped_ends_with_its_own_code(
+    command: str, trouble: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a full disk, or by somebody at the keyboard."""
+
+    def stop(**_options: object) -> None:
+        raise trouble
+
+    for name in ("state.txt", "lines.jsonl"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    monkeypatch.setattr(COMMANDS[command], "callback", stop)
+    done = level1(command, tmp_path, *needed(command, tmp_path))
+    assert done.exit_code == UNUSABLE
+    assert done.stderr.strip().startswith("Stopped")
+
+
+def misspell(root: Path) -> list[str]:
+    file = root / "content" / "resources" / "home-visits.yml"
+    file.write_text(file.read_text("utf-8").replace("topics: [attendance]", "topics: [atendance]"), encoding="utf-8")
+    return []
+
+
+def unknown_file(root: Path) -> list[str]:
+    written(root / "state.txt", [["neither", "a", "table"]])
+    return [str(root / "state.txt")]
+
+
+def no_checks(root: Path) -> list[str]:
+    (root / "lines.jsonl").write_text("no check\n", encoding="utf-8")
+    return [str(root / "lines.jsonl"), "--origin", "county-office"]
+
+
+def broken_thesaurus(root: Path) -> list[str]:
+    (root / "content" / "taxonomy" / "thesaurus.yml").write_text("terms: [", encoding="utf-8")
+    return []
+
+
+# For each command that can find problems, a folder in which it does, and the arguments.
+TROUBLE: dict[str, Callable[[Path], list[str]]] = {
+    "validate": misspell,
+    "build": misspell,
+    "route": lambda _root: ["Nowhere Unified"],
+    "needs import": unknown_file,
+    "links import": no_checks,
+    # The state's table of counties names the office by its id.
+    "rename": lambda _root: ["coe-butte", "butte-office"],
+    "merge": lambda _root: ["coe-butte", "coe-kern"],
+    "thesaurus check": broken_thesaurus,
+}
+
+
+@pytest.mark.parametrize("command", PROBLEMS_OF)
+def test_what_finds_problems_says_so(command: str, catalogue: Path) -> None:
+    lighten(catalogue)
+    done = level1(command, catalogue, *TROUBLE[command](catalogue))
+    assert done.exit_code == PROBLEMS, done.output
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS.keys() - PROBLEMS_OF.keys() - {"serve", "build", "links check"}))
+def test_what_finds_none_is_done(command: str, catalogue: Path) -> None:
+    lighten(catalogue)
+    if command == "links export":
+        (catalogue / "lines.jsonl").write_text("", encoding="utf-8")
+        level1("links import", catalogue, *needed("links import", catalogue))
+    done = CliRunner().invoke(
+        main, [*command.split(), *needed(command, catalogue), "--root", str(catalogue)], input="q\n"
+    )
+    assert done.exit_code == DONE, done.output
