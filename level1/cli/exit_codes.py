@@ -1,4 +1,4 @@
-"""Exit codes: what every command tells other programs. The one table; help prints it, and tests compare the README with it."""
+"""Exit codes: what every command tells other programs. The one table; help prints it, and a test compares the README with it."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ MEANINGS: Mapping[int, str] = {
 
 _CHANGE_REFUSED = sentence("the content would have errors afterwards, so nothing was changed")
 # What 1 means for each command that can end with it. The others end with 0 or 2.
-PROBLEMS_OF: Mapping[str, str] = {
-    "validate": sentence("the content has errors"),
-    "build": sentence("the content or the site made from it has errors, so the site that was there stays"),
-    "route": sentence("no LEA is called so, or more than one may be meant"),
-    "needs import": sentence("a file was refused, so nothing was imported"),
-    "links import": sentence("lines were left out because they are no checks; the others were imported"),
-    "rename": _CHANGE_REFUSED,
-    "merge": _CHANGE_REFUSED,
-    "thesaurus check": sentence("the thesaurus has errors"),
+PROBLEMS_OF: Mapping[tuple[str, ...], str] = {
+    ("validate",): sentence("the content has errors"),
+    ("build",): sentence("the content or the site made from it has errors, so the site that was there stays"),
+    ("route",): sentence("no LEA is called so, or more than one may be meant"),
+    ("needs", "import"): sentence("a file was refused, so nothing was imported"),
+    ("links", "import"): sentence("lines were left out because they are no checks; the others were imported"),
+    ("rename",): _CHANGE_REFUSED,
+    ("merge",): _CHANGE_REFUSED,
+    ("thesaurus", "check"): sentence("the thesaurus has errors"),
 }
 
 
 def in_words(command: str) -> str:
     """What the exit codes of a command mean, for the end of its help: 'links import', or '' for all commands."""
-    problems = PROBLEMS_OF.get(command)
+    problems = PROBLEMS_OF.get(tuple(command.split()))
     if not command:
         return sentence("Exit codes: 0 %(done)s; 1 %(problems)s; 2 %(unusable)s.", **_named(MEANINGS[PROBLEMS]))
     if problems:
@@ -40,10 +40,3 @@ def in_words(command: str) -> str:
 
 def _named(problems: str) -> dict[str, str]:
     return {"done": MEANINGS[DONE], "problems": problems, "unusable": MEANINGS[UNUSABLE]}
-
-
-def as_table() -> str:
-    """All exit codes as the Markdown table of the README."""
-    named = ", ".join(f"`level1 {command}`" for command in PROBLEMS_OF)
-    rows = [(code, f"{meaning} ({named})" if code == PROBLEMS else meaning) for code, meaning in MEANINGS.items()]
-    return "\n".join(["| exit code | means |", "|---|---|", *(f"| {code} | {means} |" for code, means in rows)])
