@@ -80,7 +80,7 @@ class Half:
     delicate: tuple[Subject, ...]
     frames: tuple[str, ...]
     pages: Mapping[str, tuple[Page, ...]]
-    coded: Mapping[str, str]  # coding -> an answer in it, in base64
+    coded: Mapping[str, str]  # coding -> an answer in it, in base64; 'about': whose it is
 
     def subject(self, stem: str) -> Subject:
         return next(subject for subject in (*self.subjects, *self.delicate) if subject.stem == stem)

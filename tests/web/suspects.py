@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from dataclasses import replace
 
 from .half import Page
 from .halfmaker import TURN, HalfMaker
@@ -39,7 +40,7 @@ def walled(m: HalfMaker, page: Page) -> None:
     subject = m.subject(page)
     path, everywhere = m.path(), m.random.random() < 0.6
     answer, place = m.led(page, m.answer(page, subject))
-    site = m.turned(subject, path, answer, m.start(), everywhere and not page.via)
+    site = m.turned(subject, path, answer, m.start(), everywhere)
     place(site)
     _note(m, f"http://{m.host(site, m.host_name(subject.stem))}{path}", subject)
 
@@ -75,11 +76,13 @@ def redone(m: HalfMaker, page: Page) -> None:
     """The site's own page in new words or another language, at its address; a new name, there or at another."""
     subject = m.subject(page)
     path = m.path()
-    answer = m.answer(page, subject)
+    answer, home = m.answer(page, subject), m.answer(replace(page, title=page.site, text=subject.home), subject)
     if page.at:
-        new = m.host(Pages({"/new-home": answer, "/": answer}), m.host_name(page.at))
-        answer = leads_to(f"http://{new}/new-home", m.random.choice((301, 302)))
-    site = m.turned(subject, path, answer, TURN, m.random.random() < 0.5)
+        new = m.host(Pages({"/ways/page": answer, "/": home}), m.host_name(page.at))
+        answer = leads_to(f"http://{new}/ways/page", m.random.choice((301, 302)))
+        home = leads_to(f"http://{new}/", 301)
+    site = m.turned(subject, path, answer, TURN)
+    site.pages["/"] = since(TURN, site.pages["/"], home)
     _note(m, f"http://{m.host(site, m.host_name(subject.stem))}{path}", subject)
 
 
@@ -182,9 +185,10 @@ def document(m: HalfMaker) -> None:
 
 def coded(m: HalfMaker) -> None:
     """The page in a coding that nobody asked for, or that nobody knows."""
-    m.kind, subject, path = "coded", m.subject(), m.path()
+    m.kind, path = "coded", m.path()
     coding = m.random.choice(("br", "br", "zstd", "x-compact", "dcb", "aws-chunked"))
     known = m.half.coded.get(coding)
+    subject = m.half.subject(m.half.coded["about"]) if known else m.subject()
     body = base64.b64decode(known) if known else m.random.randbytes(6_000)
     answer: Answering = shows(body, headers={"Content-Encoding": coding, "Vary": "Accept-Encoding"})
     site = m.turned(subject, path, answer, m.start(), m.random.random() < 0.5)
