@@ -28,8 +28,8 @@ const answer = async () => {
   const { Directory } = await import('../people/directory.js');
   const directory = new Directory(), found = [], code = async (lea) => (await directory.coded(lea)).code;
   for (const text of given.texts) {
-    const { lea, candidates, near, school, selpa, count } = await directory.lea(text);
-    found.push([lea?.code ?? null, await Promise.all(candidates.map(code)), near, school, selpa, count]);
+    const { lea, candidates, near, school, selpa, unfit, count } = await directory.lea(text);
+    found.push([lea?.code ?? null, await Promise.all(candidates.map(code)), near, school, selpa, unfit, count]);
   }
   return found;
 };
@@ -81,6 +81,30 @@ def test_a_question_says_how_many_are_meant() -> None:
         assert bool(match.count) == bool(match.candidates), row["typed"]
 
 
+def test_a_kind_that_is_said_and_does_not_fit_is_said() -> None:
+    """Who asks for "Richmond Unified" is not asked about Richmond Elementary as if only a letter were wrong."""
+    told = {row["typed"]: find(row["typed"]).unfit for row in table()}
+    assert told["Richmond Unified"] == told["Cupertino Unified"] == told["Redding Unified"] == "unified"
+    assert told["Fresno Elementary School District"] == "elementary"
+    assert told["Chula Vista High School District"] == "high"
+    # A letter, a county or a word too many is another slip; the kind fits.
+    for text in ("Okland Unified", "Fresno Unified (Kern)", "Oakland Joint Unified", "Kern Union High School District"):
+        assert told[text] == "", text
+
+
+def test_no_candidate_is_of_a_kind_that_is_said_not_to_be_there() -> None:
+    for row in table():
+        match = find(row["typed"])
+        assert not match.unfit or (match.near and match.candidates), row["typed"]
+        subtypes = {lea.subtype for lea in match.candidates}
+        if match.unfit == "unified":
+            assert "Unified School District" not in subtypes, row["typed"]
+        if match.unfit in ("elementary", "high"):
+            assert f"{match.unfit.title()} School District" not in subtypes, row["typed"]
+        if match.unfit in ("charter", "office"):
+            assert {"charter": "charter", "office": "coe"}[match.unfit] not in {c.type for c in match.candidates}
+
+
 @pytest.mark.parametrize("every", [29, pytest.param(1, marks=pytest.mark.full)], ids=["one in 29", "all"])
 def test_the_name_of_the_directory_means_its_lea_or_asks(every: int) -> None:
     """Whatever an LEA is called, its own name never means another."""
@@ -104,7 +128,8 @@ def in_browser(texts: list[str]) -> list[Any]:
 def by_command(text: str) -> list[Any]:
     match = find(text)
     codes = [lea.cds_code for lea in match.candidates]
-    return [match.lea.cds_code if match.lea else None, codes, match.near, match.school, match.selpa, match.count]
+    told = [match.near, match.school, match.selpa, match.unfit, match.count]
+    return [match.lea.cds_code if match.lea else None, codes, *told]
 
 
 def agree(texts: list[str]) -> None:

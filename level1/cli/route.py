@@ -110,7 +110,7 @@ def _lead(catalog: Catalog, lead: Lead) -> dict[str, Any]:
 
 
 def _not_one(asked: str, match: LeaMatch, format_: str) -> NoReturn:
-    """Says which LEAs may be meant. In JSON, a note says what the text is instead, if it is a school or a SELPA."""
+    """Says which LEAs may be meant. In JSON, a note says what the text is instead, if it is a school, a SELPA or of another kind."""
     instead = _instead(match)
     if format_ == "json":
         empty: dict[str, Any] = {
@@ -144,6 +144,17 @@ def _not_one(asked: str, match: LeaMatch, format_: str) -> NoReturn:
     raise SystemExit(PROBLEMS)
 
 
+# What is said where no LEA of a kind has the name that was typed.
+_UNFIT = {
+    "charter": sentence("No charter school has this name."),
+    "district": sentence("No district has this name."),
+    "elementary": sentence("No elementary district has this name."),
+    "high": sentence("No high school district has this name."),
+    "office": sentence("No county office has this name."),
+    "unified": sentence("No unified district has this name."),
+}
+
+
 def _instead(match: LeaMatch) -> dict[str, str]:
     """What the text names that is no LEA, by code: what to say of it."""
     if match.selpa:
@@ -151,6 +162,9 @@ def _instead(match: LeaMatch) -> dict[str, str]:
     if match.school:
         text = sentence("We list districts, county offices and charters. Which district is your school in?")
         return {"school": text}
+    if match.unfit:
+        asked = counted("Did you mean this one?", "Did you mean one of these?", match.count)
+        return {"unfit": f"{_UNFIT[match.unfit]} {sentence('Name your county.')} {asked}"}
     return {}
 
 

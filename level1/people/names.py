@@ -22,7 +22,9 @@ MOST_CANDIDATES = 20
 
 # One letter in five may be wrong; a lower threshold would offer unrelated LEAs.
 _ALIKE, _MOST_ALIKE = 0.8, 5
-_LEVELS = frozenset(("unified", "usd", "elementary", "high", "charter", "office"))
+# The kinds that a text may say, the one that decides first.
+_SAID = ("office", "charter", "unified", "usd", "high", "elementary")
+_LEVELS = frozenset(_SAID)
 # Kinds whose bare name may be that of another LEA in the same place.
 _ASK = ("coe", "district")
 # Words that no LEA is known by.
@@ -48,14 +50,16 @@ _ENDS = {
 class LeaMatch:
     """`lea` if the text means exactly one LEA. Otherwise `candidates`: the LEAs it may mean, the first MOST_CANDIDATES of
     `count`, county offices before districts and charter schools; with `near` set, they only come close. With `school`
-    set, the text names a school, whose district is asked for; with `selpa`, a SELPA, whose county is. If all are empty,
-    nothing was found."""
+    set, the text names a school, whose district is asked for; with `selpa`, a SELPA, whose county is. `unfit` is the kind
+    that the text says and none of the candidates is of: office, charter, unified, high, elementary or district. If all are
+    empty, nothing was found."""
 
     lea: Lea | None = None
     candidates: tuple[Lea, ...] = ()
     near: bool = False
     school: bool = False
     selpa: bool = False
+    unfit: str = ""
     count: int = 0
 
 
@@ -125,8 +129,8 @@ def _by_name(reference: Reference, text: str) -> LeaMatch:
         if reading.sure and (match := _strong(reference, names, reading)):
             return match
     school = any(taken_apart(reading.text).school for reading in read if reading.sure)
-    near = _weak(reference, names, read)
-    return replace(_near(near), school=school)
+    near = _near(_weak(reference, names, read))
+    return replace(near, school=school, unfit="" if school else _unfit(read, near.candidates))
 
 
 def _strong(reference: Reference, names: Sequence[_Named], reading: Reading) -> LeaMatch | None:
@@ -220,6 +224,17 @@ def _weak(reference: Reference, names: Sequence[_Named], read: Sequence[Reading]
         if begun := [n.lea for n in names if n.fits(asked) and _begins(asked.core, n)]:
             return begun
     return _alike(taken_apart(respelled(sure[0].text) or sure[0].text), names)
+
+
+def _unfit(read: Sequence[Reading], meant: Sequence[Lea]) -> str:
+    """The kind that a text says and none of these LEAs is of."""
+    for asked in (taken_apart(reading.text) for reading in read if reading.sure):
+        kind = next((kind for kind in _SAID if kind in asked.kinds), "")
+        if kind or asked.district:
+            only = replace(asked, kinds=frozenset((kind,)) - {""}, district=not kind)
+            fits = not meant or any(_named(lea).fits(only) for lea in meant)
+            return "" if fits else {"": "district", "usd": "unified"}.get(kind, kind)
+    return ""
 
 
 def _alike(asked: Written, names: Sequence[_Named]) -> list[Lea]:

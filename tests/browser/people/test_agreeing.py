@@ -16,8 +16,8 @@ FIND = """async ([base, texts]) => {
   const { Data } = await import(`${base}assets/start/data.js`), data = new Data(), found = [];
   const code = async lea => (await data.coded(lea)).code;
   for (const text of texts) {
-    const { lea, candidates, near, school, selpa, count } = await data.lea(text);
-    found.push([lea ? await code(lea) : null, await Promise.all(candidates.map(code)), near, school, selpa, count]);
+    const { lea, candidates, near, school, selpa, unfit, count } = await data.lea(text);
+    found.push([lea ? await code(lea) : null, await Promise.all(candidates.map(code)), near, school, selpa, unfit, count]);
   }
   return found;
 }"""
@@ -32,7 +32,7 @@ SEARCH = """async ([base, texts]) => {
     const { match } = await whom({ q, lea: '', filters: {} }, await beside(q, {}, {}));
     const code = async lea => (await directory.coded(lea)).code;
     found.push(match ? [match.lea?.code ?? null, await Promise.all(match.candidates.map(code)),
-      match.near, match.school, match.selpa, match.count] : null);
+      match.near, match.school, match.selpa, match.unfit, match.count] : null);
   }
   return found;
 }"""
@@ -69,7 +69,8 @@ def typed(catalog: Catalog, leas: int) -> list[str]:
 def by_command(catalog: Catalog, text: str) -> list[Any]:
     match = find_lea(catalog.reference, text)
     codes = [lea.cds_code for lea in match.candidates]
-    return [match.lea.cds_code if match.lea else None, codes, match.near, match.school, match.selpa, match.count]
+    told = [match.near, match.school, match.selpa, match.unfit, match.count]
+    return [match.lea.cds_code if match.lea else None, codes, *told]
 
 
 # The normal set asks some of what the full set asks, the same ones each time.

@@ -58,6 +58,27 @@ def test_the_need_finder_says_what_is_no_lea_and_offers_what_is(page: Page) -> N
     assert focus(page) != "BODY"
 
 
+def test_a_kind_that_no_lea_of_the_name_has_is_said_and_the_county_asked_for(page: Page) -> None:
+    ask(page, lea="Richmond Unified", indicator="academic-math")
+    said = page.locator("[data-said]")
+    expect(said).to_contain_text("No unified district has this name. Choose your county.")
+    expect(said).to_contain_text("Did you mean this one?")
+    expect(said.get_by_role("button", name=re.compile("Richmond Elementary"))).to_be_visible()
+    expect(page.get_by_label("Where do you work?")).to_have_value("Richmond Unified")
+    said.get_by_role("combobox").select_option("Contra Costa")
+    said.get_by_role("button", name="Choose this county").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**lea=07*")
+    ready(page)
+    expect(page.get_by_label("Where do you work?")).to_have_value("Contra Costa County Office of Education")
+    assert focus(page) != "BODY"
+    page.goto("find/?q=Richmond+Unified")
+    ready(page)
+    asked = page.locator("[data-people] [data-meant]")
+    expect(asked).to_contain_text("No unified district has this name. Choose your county.")
+    expect(asked.get_by_role("button", name=re.compile("Richmond Elementary"))).to_be_visible()
+
+
 def test_the_search_says_what_is_no_lea(page: Page) -> None:
     page.goto("find/?q=attendance&lea=Roosevelt+High+School")
     ready(page)

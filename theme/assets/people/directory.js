@@ -22,7 +22,7 @@ export class Directory {
   leads() { return file('leads.json'); }
   ofCounty(county) { return this.rules().then(({ counties }) => file(`directory/${counties[county].slug}.json`)); }
 
-  /** -> { lea, candidates, near, school, selpa, count } for a code, typed text, or both: as level1.people.names.find_lea. The
+  /** -> { lea, candidates, near, school, selpa, unfit, count } for a code, typed text, or both: as level1.people.names.find_lea. The
    *  LEA has its code; `coded` gives it for a candidate. */
   async lea(text) {
     // An address has the whole code, which needs no reading.
@@ -30,7 +30,7 @@ export class Directory {
     const lea = code ? await this.byCode(code) : null;
     if (code && !rest) {
       const district = lea ? null : await this.byCode(code.slice(0, 7) + DISTRICT);
-      return { lea, candidates: district ? [district] : [], near: false, school: Boolean(district), selpa: false, count: district ? 1 : 0 };
+      return { lea, candidates: district ? [district] : [], near: false, school: Boolean(district), selpa: false, unfit: '', count: district ? 1 : 0 };
     }
     const named = await this.named(rest);
     if (!code) return { ...named, lea: named.lea && await this.coded(named.lea) };

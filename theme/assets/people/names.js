@@ -14,7 +14,8 @@ export const BEGINNING = 2;
 
 const MISTYPED = ['unified', 'union', 'elementary', 'charter', 'school', 'schools', 'district', 'county', 'office', 'education'];
 const KIND_ALIKE = 0.85;
-const LEVELS = ['unified', 'usd', 'elementary', 'high', 'charter', 'office'];
+// The kinds that a text may say, the one that decides first.
+const SAID = ['office', 'charter', 'unified', 'usd', 'high', 'elementary'];
 // Kinds whose bare name may be that of another LEA in the same place.
 const ASK = ['coe', 'district'];
 // Words that no LEA is known by.
@@ -26,7 +27,7 @@ const ENDS = { office: ['coe', 'cde', 'oe', 'de'], usd: ['usd'], unified: ['usd'
 const OF_DISTRICT = { u: 'unified', e: 'elementary', h: 'high' };
 const ORDER = { coe: 0, district: 1, charter: 2 };
 
-export const NOBODY = { lea: null, candidates: [], near: false, school: false, selpa: false, count: 0 };
+export const NOBODY = { lea: null, candidates: [], near: false, school: false, selpa: false, unfit: '', count: 0 };
 
 const letters = (words) => words.map((word) => word[0]).join('');
 
@@ -80,7 +81,7 @@ function begins(asked, name) {
 const agencies = (found) => found.filter((lea) => lea.type !== 'charter');
 const starts = (lea, core) => core.every((word, at) => lea.core[at] === word);
 const general = (asked) => asked.core.every((word) => GENERAL.has(word));
-const says = (asked, levels) => levels.some((kind) => asked.kinds.has(kind));
+const saysKind = (asked) => SAID.some((kind) => asked.kinds.has(kind));
 
 /** Most LEAs called something-USD are unified districts. Where there is more than one, it may be a union too. */
 function unified(found) {
@@ -135,7 +136,7 @@ function whole(asked, pool) {
   if (asked.kinds.size) found = found.filter((lea) => lea.type !== 'charter' || lea.core.join(' ') === cores[0]);
   if (asked.plural && agencies(found).length) found = agencies(found);
   if (schools) found = found.filter((lea) => lea.type !== 'coe');
-  if (asked.district && !says(asked, LEVELS)) {
+  if (asked.district && !saysKind(asked)) {
     // A high school district that is called a union always says that it is for high schools.
     const others = found.filter((lea) => !(lea.kinds.has('union') && lea.kinds.has('high')));
     found = others.length ? others : found;
@@ -152,10 +153,20 @@ function inPart(asked, pool) {
   if (!asked.kinds.has('charter') && agencies(found).length) found = agencies(found);
   if (asked.kinds.has('usd')) found = unified(found);
   if (found.length === 1) {
-    const saysEnough = says(asked, LEVELS) || found[0].parts.has(asked.core.join(' '));
+    const saysEnough = saysKind(asked) || found[0].parts.has(asked.core.join(' '));
     if (found[0].type === 'charter' || !saysEnough || !starts(found[0], asked.core)) return nearly(found);
   }
   return answer(found);
+}
+
+/** The kind that a text says and none of these LEAs is of. */
+function unfit(read, meant) {
+  const asked = read.filter((reading) => reading.sure).map((reading) => takenApart(reading.text)).find((one) => saysKind(one) || one.district);
+  if (!asked || !meant.length) return '';
+  const kind = SAID.find((one) => asked.kinds.has(one)) ?? 'district';
+  const only = kind === 'district' ? { kinds: new Set(), district: true } : { kinds: new Set([kind]) };
+  if (meant.some((lea) => fits(lea, only))) return '';
+  return kind === 'usd' ? 'unified' : kind;
 }
 
 /** Those of the kind that is said that are spelled nearly so. */
@@ -217,7 +228,7 @@ export class LeaNames {
     this.all = [...byPlace.values()];
   }
 
-  /** -> { lea, candidates, near, school, selpa, count }: as level1.people.names.find_lea, which knows codes too. */
+  /** -> { lea, candidates, near, school, selpa, unfit, count }: as level1.people.names.find_lea, which knows codes too. */
   find(text) {
     if (SELPA.test(plain(text))) {
       const words = ` ${plain(text)} `;
@@ -230,7 +241,8 @@ export class LeaNames {
       if (match) return match;
     }
     const school = read.some((reading) => reading.sure && takenApart(reading.text).school);
-    return { ...nearly(this.weak(read)), school };
+    const near = nearly(this.weak(read));
+    return { ...near, school, unfit: school ? '' : unfit(read, near.candidates) };
   }
 
   /** The LEAs whose names explain the whole reading; null if there are none. */
@@ -243,8 +255,8 @@ export class LeaNames {
     if (short !== undefined) return answer(pool.filter((lea) => lea === this.short.get(short)));
     const exact = pool.filter((lea) => lea.plain === said || (lea.full === asked.full && !asked.school));
     const called = whole(asked, pool);
-    const saysKind = says(asked, LEVELS) || asked.district || asked.plural;
-    if (exact.length && (saysKind || ![...exact, ...called].some(({ type }) => ASK.includes(type)))) {
+    const saysMore = saysKind(asked) || asked.district || asked.plural;
+    if (exact.length && (saysMore || ![...exact, ...called].some(({ type }) => ASK.includes(type)))) {
       return sure(asked, answer(exact, asked.school && !agencies(exact).length && shared(asked, exact, this.all)));
     }
     for (const which of ['initials', 'also']) {

@@ -22,5 +22,12 @@ add({
   'lea.selpa': 'SELPAs are not in this list. Choose a county you serve.',
   'lea.state-special': 'state special school',
   'lea.take-county': 'Choose this county',
+  'lea.unfit-charter': 'No charter school has this name. Choose your county.',
+  'lea.unfit-district': 'No district has this name. Choose your county.',
+  'lea.unfit-elementary': 'No elementary district has this name. Choose your county.',
+  'lea.unfit-high': 'No high school district has this name. Choose your county.',
+  'lea.unfit-meant': { one: 'Did you mean this one?', other: 'Did you mean one of these?' },
+  'lea.unfit-office': 'No county office has this name. Choose your county.',
+  'lea.unfit-unified': 'No unified district has this name. Choose your county.',
   'lea.which': { one: '“{typed}” may mean {count} LEA. Choose it:', other: '“{typed}” may mean {count} LEAs. Choose one:' },
 });
