@@ -183,7 +183,7 @@ def test_the_markdown_is_ready_for_an_issue() -> None:
     lines = text.splitlines()
     assert lines[0] == marker("hetac")
     assert lines[2] == (
-        "On November 21, 2026: 3 entries that Homeless Education TAC looks after. Overdue: 1. Due soon: 1. Never reviewed: 1."
+        "On November 21, 2026: 3 entries maintained by Homeless Education TAC. Overdue: 1. Due soon: 1. Never reviewed: 1."
     )
     assert "`level1 review --by hetac`" in lines[4]
     assert [line for line in lines if line.startswith("###")] == [
@@ -200,7 +200,7 @@ def test_the_markdown_is_ready_for_an_issue() -> None:
 
 def test_a_clear_list_says_that_nothing_waits() -> None:
     text = as_markdown([one("current"), one("withdrawn")], TODAY, "curators")
-    assert "1 entry that the curators look after. Overdue: 0." in text
+    assert "1 entry maintained by the curators. Overdue: 0." in text
     assert text.endswith("No entry is waiting.\n")
     assert "level1 review" not in text
 
@@ -305,7 +305,7 @@ def test_a_program_reads_the_day_the_name_and_the_reason_of_a_review() -> None:
     assert event["description"].split("\n")[:3] == [
         "resource/attendance-guide",
         f"Last reviewed {asked.last_reviewed}. Every {asked.interval_months} months: Laws change; often, in June.",
-        "Looked after by the curators.",
+        "Maintained by the curators.",
     ]
 
 

@@ -102,7 +102,7 @@ def test_cards_and_search_tell_only_what_is_exceptional(small: Catalog) -> None:
         (known("https://a.example/", "blocked"), "lets no program in"),
         (
             known("https://a.example/", "excused", reason="Opened by hand."),
-            "looked at by the curators. Opened by hand.",
+            "checked by the curators. Opened by hand.",
         ),
         (LinkState("https://a.example/"), "not yet"),
     ],

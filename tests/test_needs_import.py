@@ -66,7 +66,7 @@ def one(root: Path, tmp_path: Path, **row: Any) -> str:
         ({"studentgroup": ""}, "studentgroup is blank"),
         ({"cds": "123"}, "cds is 123, which is not a CDS code."),
         ({"cds": "99635290000000"}, "which is not a CDS code"),
-        ({"cds": "1.56352E+13"}, "A spreadsheet has rounded this code"),
+        ({"cds": "1.56352E+13"}, "A spreadsheet rounded this code"),
         ({"reportingyear": 2023}, "reportingyear is 2023; the file's name says 2024."),
         ({"cds": BUTTE}, "has a second row for all-students"),
     ],

@@ -233,7 +233,7 @@ def test_a_trial_changes_nothing(catalogue: Path) -> None:
     before = tree(catalogue)
     done = run(catalogue, "rename", "attendance-guide", "attendance-handbook", "--dry-run")
     assert done.exit_code == 0
-    assert "this was a trial" in done.stdout
+    assert "this was a dry run" in done.stdout
     assert tree(catalogue) == before
 
 

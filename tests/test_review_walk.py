@@ -72,7 +72,7 @@ def test_fifty_entries_in_one_sitting(fifty: Path) -> None:
         assert "# as its publisher writes it" in text
     assert problems_in(fifty) == []
     assert states(fifty) == {"overdue": 0, "due-soon": 0, "never-reviewed": 0, "current": 50, "withdrawn": 0}
-    assert "Nothing waits for coe-kern" in walk(fifty, "").stdout
+    assert "coe-kern has nothing to review" in walk(fifty, "").stdout
 
 
 def test_each_key_is_an_outcome(fifty: Path) -> None:
@@ -188,13 +188,13 @@ def test_a_strange_key_and_a_hostile_title_do_no_harm(fifty: Path) -> None:
         file.read_text("utf-8").replace("title: Entry 01", "title: Entry [red]01[/red] %s"), encoding="utf-8"
     )
     done = walk(fifty, "s" * 49 + "xq")
-    assert "That key means nothing here." in done.stdout
+    assert "That key does nothing here." in done.stdout
     assert "Entry [red]01[/red] %s" in done.stdout
 
 
 def test_a_lead_without_entries_and_curators(fifty: Path) -> None:
     """Who has accepted nothing is asked for nothing; what nobody accepted is the curators'."""
-    assert "Nothing waits for coe-butte" in walk(fifty, "", by="coe-butte").stdout
+    assert "coe-butte has nothing to review" in walk(fifty, "", by="coe-butte").stdout
     done = walk(fifty, "q", by="curators")
     # Two resources and five leads that nobody has accepted.
     assert "of 6]" in done.stdout

@@ -86,7 +86,7 @@ def test_a_charter_school_of_a_county_office_goes_to_the_geographic_lead_per_cce
     answer = route(project(), lea("14101400128454"))
     assert answer.first_contact == "geo-kern"
     note = next(note.text for note in answer.notes if note.code == "authorizer")
-    assert "per CCEE" in note
+    assert "According to CCEE" in note
     assert "Inyo County Office of Education" in note
 
 
@@ -99,7 +99,7 @@ def test_the_counties_with_one_district_are_those_of_the_law_and_of_the_director
 def test_the_only_district_of_a_county_is_told_to_ask_and_not_who_helps_by_law() -> None:
     answer = route(project(), lea("38684780000000"))
     texts = " ".join([answer.state_why, *(note.text for note in answer.notes)])
-    assert "Ask the geographic lead or the education department's System of Support office" in texts
+    assert "Ask the geographic lead or the System of Support office of the California Department of Education" in texts
     assert "Superintendent" not in texts
 
 
@@ -302,7 +302,7 @@ def test_the_command_says_how_many_are_meant_and_what_is_no_lea() -> None:
     many = find_lea(project().reference, said)
     _, _, err = run(said)
     assert many.count > MOST_CANDIDATES
-    assert f"'{said}' may mean {many.count} LEAs." in err
+    assert f"'{said}' matches {many.count} LEAs." in err
     assert f"and {many.count - MOST_CANDIDATES} more" in err
     for said, code, told in [
         ("Roosevelt High School", "school", "Which district is your school in?"),

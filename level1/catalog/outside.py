@@ -136,7 +136,7 @@ class Outside:
     def told(self) -> str:
         """When it was last checked, and what the check found."""
         if self.state == "excused":
-            return sentence("looked at by the curators. %(reason)s", reason=self.reason)
+            return sentence("checked by the curators. %(reason)s", reason=self.reason)
         if self.checked is None:
             return sentence("not yet")
         if self.state == "healthy" and "elsewhere" in self.notes:

@@ -60,7 +60,7 @@ def _table(catalog: Catalog, state: str, those: Sequence[Standing], *, with_keep
         table.add_column(sentence("Age"), justify="right", no_wrap=True)
     table.add_column(sentence("Interval and why"), ratio=2, overflow="fold")
     if with_keeper:
-        table.add_column(sentence("Looked after by"), ratio=1, overflow="fold")
+        table.add_column(sentence("Maintained by"), ratio=1, overflow="fold")
     for standing in those:
         cells = [Text(f"{standing.name}\n{visible(standing.title)}")]
         if state != "never-reviewed":

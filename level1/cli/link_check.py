@@ -138,8 +138,8 @@ def told(outcome: Outcome) -> str:
     if outcome.waiting:
         lines.append(
             counted(
-                "%(count)s was not asked: its host asked to be left alone for longer.",
-                "%(count)s were not asked: their hosts asked to be left alone for longer.",
+                "%(count)s was not asked: its host asked for a longer wait.",
+                "%(count)s were not asked: their hosts asked for a longer wait.",
                 outcome.waiting,
             )
         )

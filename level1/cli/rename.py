@@ -67,4 +67,4 @@ def _carry_out(planner: Planner, root: Path, as_of: date | None, first: str, sec
     for line in plan.told:
         click.echo(line)
     if dry_run:
-        click.echo(sentence("Nothing was changed: this was a trial."))
+        click.echo(sentence("Nothing was changed: this was a dry run."))

@@ -104,9 +104,9 @@ def _add(desk: Desk, content: Content, ids: tuple[str, ...], record: dict[str, o
 
 def _nothing(who: str) -> str:
     if who == CURATORS:
-        return sentence("Nothing waits for the curators. To review an entry all the same, name it: level1 review ID.")
+        return sentence("The curators have nothing to review. To review an entry anyway, name it: level1 review ID.")
     return sentence(
-        "Nothing waits for %(who)s: of the entries it has accepted to look after, none is due. To "
-        "review others, name them: level1 review ID.",
+        "%(who)s has nothing to review: none of the entries it agreed to maintain is due. To review "
+        "others, name them: level1 review ID.",
         who=who,
     )

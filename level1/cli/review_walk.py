@@ -132,7 +132,7 @@ class Walk:
                 if self._record(standing, place, _OUTCOMES[key], self.checks or ()):
                     return place + 1
             else:
-                click.echo("  " + sentence("That key means nothing here."))
+                click.echo("  " + sentence("That key does nothing here."))
 
     def _key(self) -> str:
         key = click.getchar()

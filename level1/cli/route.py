@@ -1,4 +1,4 @@
-"""level1 route: whom an LEA can ask."""
+"""level1 route: who an LEA can ask."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def route_(
     topic: str | None,
     format_: str,
 ) -> None:
-    """List whom an LEA can ask: its county office, the lead that supports it, and the leads for a theme.
+    """List who an LEA can ask: its county office, the lead that supports it, and the leads for a topic.
 
     LEA is a CDS code or a name: "fresno usd", SFUSD, "San Joaquin COE", "Washington Unified, Yolo". If no
     LEA matches or several do, they are listed.
@@ -132,8 +132,8 @@ def _not_one(asked: str, match: LeaMatch, format_: str) -> NoReturn:
         told = sentence("No LEA is named %(asked)s. Did you mean:", asked=repr(asked))
     else:
         told = counted(
-            "%(asked)s may mean %(count)s LEA. Name it by its code or its county:",
-            "%(asked)s may mean %(count)s LEAs. Name one by its code or its county:",
+            "%(asked)s matches %(count)s LEA. Name it by its code or its county:",
+            "%(asked)s matches %(count)s LEAs. Name one by its code or its county:",
             match.count,
             asked=repr(asked),
         )
@@ -181,7 +181,7 @@ def _as_text(catalog: Catalog, answer: Route) -> str:
     titled = (
         (sentence("County office"), answer.county_office),
         (sentence("Geographic lead (supports county offices)"), answer.geographic_lead),
-        (sentence("The education department"), answer.state),
+        (sentence("California Department of Education"), answer.state),
     )
     for title, lead in titled:
         if lead is not None:
@@ -190,7 +190,7 @@ def _as_text(catalog: Catalog, answer: Route) -> str:
     if answer.state_why:
         lines.append(f"  {answer.state_why}")
     if answer.theme_leads:
-        lines += ["", sentence("For this theme:")]
+        lines += ["", sentence("For this topic:")]
         for item in answer.theme_leads:
             named = _named(item.lead)
             if item.through_county_office:

@@ -77,7 +77,7 @@ DEFINITIONS = (
     Definition(
         "needs-without-resource",
         "alignment",
-        sentence("Needs that nothing answers"),
+        sentence("Needs without a resource"),
         sentence(
             "needs in the state's files (a Dashboard indicator at its lowest level for a student group, in at least one LEA) that "
             "no published resource serves, be it for the group or for all students"
@@ -132,7 +132,7 @@ DEFINITIONS = (
     Definition(
         "open-pairs",
         "redundancy",
-        sentence("Pairs that may be one thing"),
+        sentence("Pairs that may be duplicates"),
         sentence(
             "pairs of resources that are alike, and that nobody has merged, made one a part of the other, or found different"
         ),

@@ -47,7 +47,7 @@ def _review(standing: Standing, due: date, today: date) -> Event:
     told = [
         standing.name,
         f"{_reviewed(standing)} {_interval(standing)}",
-        sentence("Looked after by %(keeper)s.", keeper=keeper),
+        sentence("Maintained by %(keeper)s.", keeper=keeper),
         standing.outside.warning or standing.outside.usable,
     ]
     title = sentence("%(what)s: %(title)s", what=_WHAT[standing.asked], title=standing.title)

@@ -81,12 +81,12 @@ def _sentence(found: Sequence[Standing], today: date, keeper: str, name: str) ->
         entries = counted("%(count)s entry", "%(count)s entries", in_use)
     elif keeper == CURATORS:
         entries = counted(
-            "%(count)s entry that the curators look after", "%(count)s entries that the curators look after", in_use
+            "%(count)s entry maintained by the curators", "%(count)s entries maintained by the curators", in_use
         )
     else:
         entries = counted(
-            "%(count)s entry that %(name)s looks after",
-            "%(count)s entries that %(name)s looks after",
+            "%(count)s entry maintained by %(name)s",
+            "%(count)s entries maintained by %(name)s",
             in_use,
             name=escaped(name),
         )
@@ -116,7 +116,7 @@ def _line(standing: Standing, *, with_keeper: bool) -> str:
     if asked := asked_in_words(standing, escaped):
         parts.append(asked)
     if with_keeper:
-        parts.append(sentence("looked after by %(keeper)s", keeper=standing.keeper))
+        parts.append(sentence("maintained by %(keeper)s", keeper=standing.keeper))
     return f"- {' · '.join(parts)}"
 
 

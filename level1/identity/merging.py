@@ -89,7 +89,7 @@ def _require_a_living_end(other: Document, own: Document, gone: str, kept: str) 
     if text_of(own.data, "successor") == gone:
         raise CannotRename(
             sentence(
-                "%(kept)s was replaced by %(gone)s. Merge the other way round: level1 merge %(kept)s %(gone)s",
+                "%(kept)s was replaced by %(gone)s. Merge in the other direction: level1 merge %(kept)s %(gone)s",
                 kept=kept,
                 gone=gone,
             )

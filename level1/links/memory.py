@@ -237,13 +237,14 @@ def open_memory(path: Path, now: datetime, *, reading: bool = False) -> Memory:
         if not path.parent.is_dir():
             raise MemoryTrouble(
                 sentence(
-                    "%(parent)s is not a folder, so the memory of link checks cannot be kept there.", parent=path.parent
+                    "%(parent)s is not a folder, so the database of link checks cannot be stored there.",
+                    parent=path.parent,
                 )
             )
         if path.is_file() and (other := not_ours(path)):
             raise MemoryTrouble(
                 sentence(
-                    "%(path)s is not a memory of link checks: %(other)s. It was left alone.", path=path, other=other
+                    "%(path)s is not a database of link checks: %(other)s. It was left alone.", path=path, other=other
                 )
             )
         connection = _connected(path)
@@ -311,7 +312,7 @@ def _damage(connection: sqlite3.Connection) -> str | None:
         if version > len(_MIGRATIONS):
             raise MemoryTrouble(
                 sentence(
-                    "The memory of link checks was written by a newer version of this program (layout %(version)s; "
+                    "The database of link checks was written by a newer version of this program (layout %(version)s; "
                     "this one knows %(known)s). Use the newer version.",
                     version=version,
                     known=len(_MIGRATIONS),
@@ -338,11 +339,11 @@ def _rebuilt(path: Path, now: datetime, wrong: str) -> tuple[sqlite3.Connection,
             part.replace(aside.with_name(aside.name + ending))
     connection = _connected(path)
     if (still := _damage(connection)) is not None:
-        raise MemoryTrouble(sentence("%(path)s cannot be made anew: %(still)s.", path=path, still=still))
+        raise MemoryTrouble(sentence("%(path)s cannot be created again: %(still)s.", path=path, still=still))
     saved = salvaged(aside, connection)
     return connection, (
         sentence(
-            "%(path)s is damaged (%(wrong)s). It was set aside as %(aside)s, and a new memory was begun. Checks that could "
+            "%(path)s is damaged (%(wrong)s). It was set aside as %(aside)s, and a new database was started. Checks that could "
             "still be read: %(saved)s.",
             path=path,
             wrong=wrong,
@@ -365,7 +366,7 @@ def _trouble(path: Path, error: Exception) -> MemoryTrouble:
     else:
         wrong = sentence("It cannot be read (%(error)s). Start again: a damaged file is set aside then.", error=error)
     return MemoryTrouble(
-        sentence("The memory of link checks, %(path)s, cannot be used. %(wrong)s", path=path, wrong=wrong)
+        sentence("The database of link checks, %(path)s, cannot be used. %(wrong)s", path=path, wrong=wrong)
     )
 
 

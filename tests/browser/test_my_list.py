@@ -89,8 +89,8 @@ def test_a_list_lives_through_renames_and_withdrawals(page: Page, made: Made) ->
     assert listed(page) == [renamed, replaced, "no-such-thing"]
     assert page.evaluate(KEPT).startswith(f"{renamed},")
     expect(page.locator(f"[data-listed='{replaced}']")).to_contain_text("It is old.")
-    expect(page.locator("[data-listed='no-such-thing']")).to_contain_text("No resource is called this")
-    page.get_by_role("button", name="Put that in its place").click()
+    expect(page.locator("[data-listed='no-such-thing']")).to_contain_text("No resource has this address")
+    page.get_by_role("button", name="Replace it with that one").click()
     assert listed(page) == [renamed, better, "no-such-thing"]
 
 

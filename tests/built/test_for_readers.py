@@ -91,7 +91,7 @@ def test_the_first_screen_says_what_this_is(real: Made) -> None:
     assert "any California district, county office or charter school" in page.main.xpath("//h1")[0].text_content()
     (kept,) = page.main.find_class("kept")
     for said in (
-        "Kept by",
+        "Maintained by",
         "Not a site of the California Department of Education.",
         "LEA is a district, county office or charter school",
     ):

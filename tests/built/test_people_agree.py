@@ -33,7 +33,7 @@ def test_the_page_of_a_word_names_first_whom_the_need_finder_names(real: Made, c
 
 
 def test_no_reason_to_ask_a_lead_denies_that_it_is_one(catalog: Catalog) -> None:
-    """The reasons stand under "The lead agency for this theme", for every need that leads to the theme."""
+    """The reasons stand under "Lead agency for this topic", for every need that leads to the theme."""
     policy = catalog.taxonomy.policies["routing"]
     whys = [step["why"] for theme in policy["themes"] for step in theme["leads"]]
     assert [why for why in whys if "no statewide lead" in why.lower() or " alone" in why] == []

@@ -49,7 +49,7 @@ def histories_in(path: Path) -> Iterator[History]:
         first = problems[0]
         raise NoHistory(
             sentence(
-                "%(path)s, line %(line)s: %(message)s Give the memory of link checks, or what `level1 links "
+                "%(path)s, line %(line)s: %(message)s Give the database of link checks, or what `level1 links "
                 "export` writes.",
                 path=path,
                 line=str(first.line),

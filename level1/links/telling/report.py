@@ -22,7 +22,7 @@ PAGES, NOBODY = sentence("Hand-written pages"), sentence("Entries without a lead
 
 _WHAT_TO_DO = {
     "taken-over": sentence(
-        "Send nobody there: look for the resource's new place, or withdraw the entry with a reason."
+        "Do not send readers there: look for the resource's new place, or withdraw the entry with a reason."
     ),
     "gone": sentence(
         "Look for its new place and write it into the entry; if there is none, withdraw the entry with a reason."

@@ -60,14 +60,16 @@ def curation_pages(context: Context) -> Iterator[SitePage]:
     yield SitePage(
         ADDRESS,
         sentence("How current is this catalog?"),
-        sentence("How old this catalog is, what is due for a review, and who keeps it."),
+        sentence("How old this catalog is, what is due for a review, and who maintains it."),
         html,
     )
     for keeper, numbers in by_keeper(found).items():
         mine = [standing for standing in found if standing.keeper == keeper]
         name = keeper_name(catalog, keeper)
         by_curators = keeper == CURATORS
-        title = sentence("What the curators keep") if by_curators else sentence("What %(name)s keeps", name=name)
+        title = (
+            sentence("What the curators maintain") if by_curators else sentence("What %(name)s maintains", name=name)
+        )
         told = sentence("%(title)s: what is due for a review, and what was never reviewed", title=title)
         for sheet in paged(page_address("curation", keeper), mine):
             html = context.render(

@@ -120,7 +120,7 @@ def test_a_reading_can_be_made_a_filter_or_be_switched_off(page: Page) -> None:
     page.get_by_role("button", name=re.compile("Not meant Attendance")).click()
     page.wait_for_url("**literal=**")
     ready(page)
-    expect(page.locator("[data-understood]")).to_contain_text("Look for it again")
+    expect(page.locator("[data-understood]")).to_contain_text("Search for it again")
 
 
 def test_the_state_is_an_address_and_back_and_forward_work(page: Page) -> None:
@@ -177,7 +177,7 @@ def test_nonsense_in_the_address_is_left_out(page: Page) -> None:
     page.goto("find/?priority=99&topic=nothing&sort=upside-down&page=-3&unknown=1&q=attendance")
     ready(page)
     assert total(page) == 0
-    expect(page.get_by_role("button", name="Take the filters away")).to_be_visible()
+    expect(page.get_by_role("button", name="Remove the filters")).to_be_visible()
 
 
 # Ways on

@@ -29,10 +29,10 @@ def test_focus_goes_to_what_took_the_place_of_a_button(page: Page) -> None:
             {},
             {
                 re.compile("^Not meant Attendance"): lambda url: "literal=" in url,
-                "Look for it again": lambda url: "literal=" not in url,
+                "Search for it again": lambda url: "literal=" not in url,
             },
         ),
-        ("attendance", {"group": "no-such-group"}, {"Take the filters away": lambda url: "group" not in url}),
+        ("attendance", {"group": "no-such-group"}, {"Remove the filters": lambda url: "group" not in url}),
     ):
         ask(page, q=query, **given)
         for button, address in presses.items():

@@ -40,7 +40,7 @@ def _the_people_come_in_their_order_each_with_how_to_ask_and_how_old_that_is(pag
     assert people(page) == ["coe-fresno", "fyscp-tap", "ca-mtss-orange-butte", "geo-kern"]
     headings = page.locator("[data-contact] h3").all_inner_texts()
     assert headings[0].startswith("Your county office")
-    assert headings[1] == "The lead agency for this theme"
+    assert headings[1] == "Lead agency for this topic"
     assert headings[-1] == "Who supports your county office"
     expect(page.locator("[data-contact=geo-kern]")).to_contain_text("not with districts directly")
     expect(page.locator("[data-contact=geo-kern]")).to_contain_text("not confirmed")
@@ -74,7 +74,9 @@ def test_every_question_is_optional(page: Page) -> None:
 
 def test_special_cases_of_routing_are_told(page: Page) -> None:
     ask(page, lea=SINGLE)
-    expect(page.locator("[data-note=single_district]")).to_contain_text("Ask the geographic lead or the education")
+    expect(page.locator("[data-note=single_district]")).to_contain_text(
+        "Ask the geographic lead or the System of Support office"
+    )
     ask(page, lea="14101400128454", group="students-with-disabilities")
     expect(page.locator("[data-note=authorizer]")).to_contain_text("Inyo County Office of Education")
     expect(page.locator("[data-note='also:special-education']")).to_contain_text("SELPA")
@@ -121,10 +123,10 @@ def test_levels_are_called_as_on_the_county_page_and_no_color_is_named(page: Pag
     panel = page.locator("details.state-files")
     panel.locator("summary").click()
     lines = panel.locator("li").all_inner_texts()
-    assert any(line.startswith("Graduation Rate: at the lowest level for ") for line in lines)
+    assert any(line.startswith("Graduation Rate, lowest level: ") for line in lines)
     college = [line for line in lines if line.startswith("College/Career")]
     assert college
-    assert all("at the status Very Low (no color was given)" in line for line in college)
+    assert all("status Very Low (no color was given)" in line for line in college)
     assert not any("Red" in line for line in lines)
 
 

@@ -22,7 +22,7 @@ export function draw(place, county, lea, words, { go }) {
     const text = say(`files.${said === 'criteria' || said.startsWith('not-met') ? '' : 'level-'}${said}`, {
       indicator: need.indicator ? words.name('indicator', need.indicator) : '',
       priority: need.priority ? words.name('priority', need.priority) : '',
-      group: need.group ? words.why(['group', need.group]) : say('files.everyone'),
+      group: need.group ? words.name('group', need.group) : say('files.everyone'),
     });
     linesIn[source].push(make('li', {}, make('a', { href: write(target), onclick: (event) => { event.preventDefault(); go(target); } }, text)));
   }

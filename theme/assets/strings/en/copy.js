@@ -3,8 +3,8 @@ import { add } from '../../shared/say.js';
 
 add({
   'copy.button': 'Copy the message',
-  'copy.by-hand': 'Press Ctrl+C to copy the marked text.',
+  'copy.by-hand': 'Press Ctrl+C to copy the selected text.',
   'copy.done': 'Copied.',
   'copy.label': 'Message',
-  'copy.marked': 'Marked. Copy it with your keyboard.',
+  'copy.marked': 'Selected. Copy it with your keyboard.',
 });

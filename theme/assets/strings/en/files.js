@@ -2,14 +2,14 @@
 import { add } from '../../shared/say.js';
 
 add({
-  'files.about': 'What files of the California Department of Education show for {lea}. They say where to look; needs are identified locally. Only lowest levels and assistance are kept here; what is not listed was not found or not looked at.',
-  'files.criteria': '{priority}, for {group}',
-  'files.digest': 'From a digest of the state’s files, {file}, {released}.',
-  'files.everyone': 'all students',
+  'files.about': 'What files of the California Department of Education show for {lea}. They show where to look; needs are identified locally. We list only the lowest levels and assistance. A result that is not listed was not found or not checked.',
+  'files.criteria': '{priority}: {group}',
+  'files.digest': 'From a summary of the state’s files, {file}, {released}.',
+  'files.everyone': 'All students',
   'files.file': 'From the file {file}, released {released}.',
-  'files.level-red': '{indicator}: at the lowest level for {group}',
-  'files.level-very-high': '{indicator}: at the status Very High (no color was given) for {group}',
-  'files.level-very-low': '{indicator}: at the status Very Low (no color was given) for {group}',
+  'files.level-red': '{indicator}, lowest level: {group}',
+  'files.level-very-high': '{indicator}, status Very High (no color was given): {group}',
+  'files.level-very-low': '{indicator}, status Very Low (no color was given): {group}',
   'files.local-not-met': '{priority}: the local indicator was not met',
   'files.local-not-met-two-years': '{priority}: the local indicator was not met for two or more years',
   'files.none': 'Nothing was found for this LEA in the files we have. That is no statement about its results.',

@@ -2,7 +2,7 @@
 import { add } from '../../shared/say.js';
 
 add({
-  'find.again': 'Look for it again',
+  'find.again': 'Search for it again',
   'find.also': 'Also on this site',
   'find.corrected': 'Read “{typed}” as “{meant}”',
   'find.count': { one: '{number} resource matches', other: '{number} resources match' },

@@ -18,7 +18,7 @@ add({
   'missing.words': 'Words: {words}',
   'missing.words-none': '(none)',
   'missing.work': 'I work for {kind}.',
-  'nothing.ask': 'Try other words, or ask the people named on this page: they know more than any list.',
+  'nothing.ask': 'Try other words, or ask the people named on this page.',
   'nothing.elsewhere': '{name} are not kept here.',
   'nothing.filtered': { one: 'Nothing has all of these filters. Without them there is {count} resource.', other: 'Nothing has all of these filters. Without them there are {count} resources.' },
   'nothing.here': 'This site has resources for people who work on schools’ plans and practice.',
@@ -26,5 +26,5 @@ add({
   'nothing.pages': 'Nearest pages',
   'nothing.resources': 'All resources from A to Z',
   'nothing.topics': 'All topics',
-  'nothing.unfilter': 'Take the filters away',
+  'nothing.unfilter': 'Remove the filters',
 });
