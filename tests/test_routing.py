@@ -302,7 +302,7 @@ def test_the_command_says_how_many_are_meant_and_what_is_no_lea() -> None:
     many = find_lea(project().reference, said)
     _, _, err = run(said)
     assert many.count > MOST_CANDIDATES
-    assert f"'{said}' matches {many.count} LEAs." in err
+    assert f"{many.count} LEAs match '{said}'." in err
     assert f"and {many.count - MOST_CANDIDATES} more" in err
     for said, code, told in [
         ("Roosevelt High School", "school", "Which district is your school in?"),

@@ -132,8 +132,8 @@ def _not_one(asked: str, match: LeaMatch, format_: str) -> NoReturn:
         told = sentence("No LEA is named %(asked)s. Did you mean:", asked=repr(asked))
     else:
         told = counted(
-            "%(asked)s matches %(count)s LEA. Name it by its code or its county:",
-            "%(asked)s matches %(count)s LEAs. Name one by its code or its county:",
+            "%(count)s LEA matches %(asked)s. Name it by its code or its county:",
+            "%(count)s LEAs match %(asked)s. Name one by its code or its county:",
             match.count,
             asked=repr(asked),
         )

@@ -28,7 +28,7 @@ def test_enter_takes_no_lea_that_the_text_does_not_mean_for_sure(page: Page) -> 
     expect(page.get_by_role("listbox", name="LEAs").get_by_role("option")).to_have_count(2)
     page.keyboard.press("Enter")
     said = page.locator("[data-said]")
-    expect(said).to_contain_text("“washington unified” matches 2 LEAs. Choose one:")
+    expect(said).to_contain_text("2 LEAs match “washington unified”. Choose one:")
     assert page.locator("[data-chosen] button").count() == 0
     yolo = said.get_by_role("button", name=re.compile("Yolo County"))
     yolo.focus()

@@ -16,7 +16,7 @@ from level1.catalog.catalog import Catalog
 from level1.state.reference import Lea
 
 # Where several fit, and where none quite does.
-WHICH = re.compile(r"matches \d+ LEAs\. Choose one:|Did you mean")
+WHICH = re.compile(r"\d+ LEAs match “[^”]*”\. Choose one:|Did you mean")
 
 
 def beside(page: Page) -> None:

@@ -49,7 +49,7 @@ def test_names_that_several_leas_have_come_with_their_county(page: Page) -> None
 def test_what_is_not_one_lea_is_asked_and_not_guessed(page: Page) -> None:
     ask(page, lea="Washington Unified", indicator="academic-math")
     said = page.locator("[data-said]")
-    expect(said).to_contain_text("matches 2 LEAs")
+    expect(said).to_contain_text("2 LEAs match")
     said.get_by_role("button", name=re.compile("Yolo County")).click()
     page.wait_for_url("**lea=57*")
     ready(page)

@@ -29,5 +29,5 @@ add({
   'lea.unfit-meant': { one: 'Did you mean this one?', other: 'Did you mean one of these?' },
   'lea.unfit-office': 'No county office has this name. Choose your county.',
   'lea.unfit-unified': 'No unified district has this name. Choose your county.',
-  'lea.which': { one: '“{typed}” matches {count} LEA. Choose it:', other: '“{typed}” matches {count} LEAs. Choose one:' },
+  'lea.which': { one: '{count} LEA matches “{typed}”. Choose it:', other: '{count} LEAs match “{typed}”. Choose one:' },
 });
