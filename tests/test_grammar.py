@@ -105,8 +105,6 @@ AGREES = re.compile(
 # Values that are words and not numbers, or a part of what the form was chosen for: {(value, word): reason}
 NOT_COUNTED = {
     ("of", "combinations"): "of all combinations there are: always several",
-    ("name", "keeps"): "one agency",
-    ("name", "looks"): "one agency",
 }
 
 

@@ -67,9 +67,7 @@ def curation_pages(context: Context) -> Iterator[SitePage]:
         mine = [standing for standing in found if standing.keeper == keeper]
         name = keeper_name(catalog, keeper)
         by_curators = keeper == CURATORS
-        title = (
-            sentence("What the curators maintain") if by_curators else sentence("Maintained by %(name)s", name=name)
-        )
+        title = sentence("What the curators maintain") if by_curators else sentence("Maintained by %(name)s", name=name)
         told = sentence("%(title)s: what is due for a review, and what was never reviewed", title=title)
         for sheet in paged(page_address("curation", keeper), mine):
             html = context.render(
