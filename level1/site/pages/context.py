@@ -28,7 +28,7 @@ from level1.state.tables import Tables
 
 class Context:
     """The catalog, the day of the build, and the pieces made so far. A piece is the same on all pages at the same
-    depth in the site, because its relative links differ only by depth. `guides` has the addresses of the hand-written
+    depth in the site: its links go by the top of the site, so they differ only by depth. `guides` has the addresses of the hand-written
     pages that this catalog has; `tables` is what the state's files show, `links` what is known about outside addresses
     (by links.addresses.address_key); `publisher` is who keeps the site, '' if nobody says so."""
 
@@ -50,11 +50,14 @@ class Context:
         """HTML of a template for the page at `here`; templates get pieces from `parts`."""
         return render(template, here, catalog=self.catalog, today=self.today, parts=Parts(self, here), **more)
 
-    def piece(self, key: tuple[Any, ...], make: Callable[[], str]) -> Markup:
-        found = self._pieces.get(key)
+    def piece(self, here: str, name: tuple[Any, ...], template: str, more: Callable[[], Mapping[str, Any]]) -> Markup:
+        """What a template makes of `more`, for the page at `here`. A piece never knows that page: it is rendered for an address
+        at the same depth that has no folder in common with any page, so every link in it is right on all of them."""
+        depth = here.count("/")
+        found = self._pieces.get((depth, *name))
         if found is None:
-            # `make` returns the output of an autoescaping template.
-            found = self._pieces[key] = Markup(make())
+            # An autoescaping template makes it.
+            found = self._pieces[depth, *name] = Markup(self.render(template, "-/" * depth, **more()))
         return found
 
 
@@ -63,7 +66,6 @@ class Parts:
 
     def __init__(self, context: Context, here: str) -> None:
         self.context, self.here = context, here
-        self.depth = here.count("/")
 
     def card(self, resource: Resource, level: int = 3) -> Markup:
         """A resource in a list: title, facts, summary, publisher and date."""
@@ -115,10 +117,8 @@ class Parts:
         """The review status of an entry on the day of the build."""
         return standing_of(self.context.catalog, entry, self.context.today)
 
-    def _piece(self, key: tuple[Any, ...], template: str, **more: Any) -> Markup:
-        return self.context.piece(
-            (self.depth, *key), lambda: render(template, self.here, catalog=self.context.catalog, parts=self, **more)
-        )
+    def _piece(self, name: tuple[Any, ...], template: str, **more: Any) -> Markup:
+        return self.context.piece(self.here, name, template, lambda: more)
 
     def link_checked(self, address: Address) -> str:
         """When an outside address was last checked, and what that showed."""
@@ -128,13 +128,13 @@ class Parts:
         """A link to an outside address, with its site as text if no other is given. An address that is gone or taken
         over is not a link: the text says so, and where a copy may be. A template passes its own addresses as text."""
         address = Address(address) if isinstance(address, str) else address
-        more: dict[str, Any] = {
-            "outside": self.context.catalog.outside(address),
-            "text": text or address.host,
-            "kind": kind,
-        }
-        key = ("outside", address, text, kind)
-        return self.context.piece(key, lambda: render("_outside.html", self.here, **more))
+        return self._piece(
+            ("outside", address, text, kind),
+            "_outside.html",
+            outside=self.context.catalog.outside(address),
+            text=text or address.host,
+            kind=kind,
+        )
 
     def prose(self, text: str) -> Markup:
         """Markdown of an entry as clean HTML, without its lost links."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
@@ -53,7 +54,7 @@ def county_pages(context: Context) -> Iterator[SitePage]:
             single=county.name in single,
             groups=lea_groups(catalog, context.tables, county.name),
             works=shared_work(catalog, context.tables, county),
-            themes=context.piece(("themes", here.count("/")), partial(_themes, context, here)),
+            themes=context.piece(here, ("themes",), "_themes.html", partial(_themes, catalog)),
             sources=_sources(context.tables),
             area=[catalog.reference.counties[name] for name in sorted(geographic.counties)],
         )
@@ -79,15 +80,14 @@ def county_files(catalog: Catalog) -> dict[str, str]:
     return {MAP_FILE: svg}
 
 
-def _themes(context: Context, here: str) -> str:
+def _themes(catalog: Catalog) -> dict[str, Any]:
     """The leads to ask about a theme: the same on every county page."""
-    catalog = context.catalog
     themes = []
     for theme in catalog.taxonomy.policies["routing"]["themes"]:
         steps = ((theme["id"], step) for step in theme["leads"])
         if asked := [(role.lead, role.why) for role in roles(catalog, steps)]:
             themes.append((theme["name"], asked, theme.get("also", "")))
-    return context.render("_themes.html", here, themes=themes)
+    return {"themes": themes}
 
 
 def _sources(tables: Tables) -> list[tuple[Source, PartialDate | None]]:
