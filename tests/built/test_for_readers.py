@@ -88,12 +88,12 @@ def test_the_first_screen_says_what_this_is(real: Made) -> None:
     """What the site is for, who keeps it, whose site it is not, and what an LEA is; roles that have ended are not counted
     among those to ask."""
     page = real.site.pages[""]
-    assert "any California district, county office or charter school" in page.main.xpath("//h1")[0].text_content()
+    assert "help for your schools, and the people to ask" in page.main.xpath("//h1")[0].text_content()
     (kept,) = page.main.find_class("kept")
     for said in (
-        "Maintained by",
+        "For any California LEA: district, county office or charter school.",
+        "This copy does not say who maintains it.",
         "Not a site of the California Department of Education.",
-        "LEA is a district, county office or charter school",
     ):
         assert said in " ".join(kept.text_content().split())
     asked = sum(lead["status"] != "ended" for lead in real.leads.values())
