@@ -23,7 +23,7 @@ from conftest import PROJECT
 SETTINGS: dict[str, Any] = yaml.safe_load((PROJECT / "tests" / "spelling.yml").read_text("utf-8"))
 FOLDERS = ("content", "schemas", "level1", "hooks", "scripts", "theme", "tests")
 TOP = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "BENCHMARKS.md", "mkdocs.yml")
-KINDS = {".css", ".html", ".js", ".json", ".md", ".po", ".pot", ".py", ".yml"}
+KINDS = {".css", ".html", ".js", ".json", ".md", ".po", ".pot", ".py", ".toml", ".yml"}
 
 # No prose: code in backticks, addresses and paths, dotted names, names with an underscore, calls, anchors.
 CODE = re.compile(r"`[^`\n]*`|[^\s\"'(]*[/_@\\][^\s\"')]*|\b\w+(?:\.\w+)+|\b\w+\(|#[\w-]+")

@@ -19,7 +19,7 @@ _CHANGE_REFUSED = sentence("the content would have errors afterwards, so nothing
 PROBLEMS_OF: Mapping[tuple[str, ...], str] = {
     ("validate",): sentence("the content has errors"),
     ("build",): sentence("the content or the site made from it has errors, so the site that was there stays"),
-    ("route",): sentence("no LEA is called so, or more than one may be meant"),
+    ("route",): sentence("no LEA matches, or more than one does"),
     ("needs", "import"): sentence("a file was refused, so nothing was imported"),
     ("links", "import"): sentence("lines were left out because they are no checks; the others were imported"),
     ("rename",): _CHANGE_REFUSED,

@@ -107,8 +107,8 @@ def _require_a_living_end(other: Document, own: Document, gone: str, kept: str) 
     if status in ended and text_of(other.data, "status") not in ended:
         raise CannotRename(
             sentence(
-                "%(kept)s is %(status)s, so the readers of %(gone)s would find nothing that serves them. Merge "
-                "the other way round, or into the entry that took the place of %(kept)s.",
+                "%(kept)s is %(status)s, so the readers of %(gone)s would find nothing useful. Merge in "
+                "the other direction, or into the entry that took the place of %(kept)s.",
                 kept=kept,
                 status=status,
                 gone=gone,

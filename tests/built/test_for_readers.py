@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from test_plain_words import idioms
 
 from built.making import Made, words
 from level1.sorting import letter_of
@@ -38,6 +39,20 @@ def test_the_sentences_that_readers_stumbled_over_are_gone(real: Made) -> None:
     assert {address: told for address, told in found.items() if told} == {}
 
 
+def test_no_idiom_of_our_own_is_on_a_page(real: Made) -> None:
+    """Headings and sentences of the site and what lists and leads say; titles and summaries of resources are tried apart,
+    for what a publisher calls its resource stays."""
+    found = []
+    for page in real.site.pages.values():
+        if not page.address.startswith("resources/"):
+            for said in page.main.xpath(
+                "//*[self::h1 or self::h2 or self::h3 or self::p or self::dt or self::dd or self::summary]"
+            ):
+                if not said.xpath("ancestor-or-self::*[contains(@class, 'card')]"):
+                    found += [(page.address, pattern) for pattern, _ in idioms(said.text_content())]
+    assert found == []
+
+
 def test_a_source_is_told_with_the_day_it_was_read_and_without_its_note(real: Made) -> None:
     """A note about the reading is for curators."""
     noted = {id: data["sources"][0] for id, data in real.published.items() if data["sources"][0].get("note")}
@@ -46,6 +61,13 @@ def test_a_source_is_told_with_the_day_it_was_read_and_without_its_note(real: Ma
         told = real.site.pages[f"resources/{id}/"].main.find_class("sources")[-1].text_content()
         assert source["note"] not in told, id
         assert (", read " in told) == ("seen" in source), id
+
+
+@pytest.mark.parametrize("term", ["ada", "ccap", "section-504", "ssc", "williams"])
+def test_what_the_glossary_says_of_law_and_money_names_its_source(real: Made, term: str) -> None:
+    (told,) = real.site.pages["glossary/"].main.xpath(f"//dt[@id='{term}']/following-sibling::dd[1]")
+    assert re.search(r"Source: .*, read November 29, 2026", " ".join(told.text_content().split()))
+    assert told.xpath(".//a[starts-with(@href, 'http')]")
 
 
 @pytest.mark.parametrize("term", ["Level 1", "LREBG", "CCAP", "504", "SSC", "Williams", "ADA", "LEA", "LCAP", "SELPA"])
