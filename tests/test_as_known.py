@@ -91,7 +91,7 @@ def test_on_any_day_nothing_later_is_left_and_nothing_is_missing(seed: int) -> N
     content = spread(real(), dice)
     day = NOW - timedelta(dice.randint(1, TWO_YEARS))
     known = as_known_on(content, day, NOW)
-    assert all(parse_day(d.data["added"]) <= day for d in known.entries["resources"].values())  # type: ignore[operator]
+    assert all(parse_day(d.data["added"]) <= day for d in known.entries["resources"].values())  # type: ignore[operator]  # each has a day
     assert all(r["date"] <= str(day) for _, _, d in known.documents() for r in d.data.get("reviews", ()))
     assert len(known.entries["resources"]) == sum(
         document.data["added"] <= str(day) for document in content.entries["resources"].values()

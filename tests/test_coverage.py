@@ -44,7 +44,7 @@ def resource(id: str, publisher: str = "An office", **fields: object) -> Resourc
         "status": "published",
         **fields,
     }
-    return replace(some, id=id, publisher=publisher, title=id, aliases=(), **given_here)  # type: ignore[arg-type]
+    return replace(some, id=id, publisher=publisher, title=id, aliases=(), **given_here)  # type: ignore[arg-type]  # fields by name
 
 
 def catalog_of(*resources: Resource) -> Catalog:

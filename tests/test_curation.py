@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -346,7 +347,7 @@ def test_each_entry_is_looked_at_a_few_times() -> None:
     seen = 0
 
     class Counting(tuple[Review, ...]):
-        def __iter__(self):  # type: ignore[no-untyped-def]
+        def __iter__(self) -> Iterator[Review]:
             nonlocal seen
             seen += 1
             return super().__iter__()

@@ -68,7 +68,7 @@ def one(state: str = "overdue", **fields: object) -> Standing:
         why="Editions are yearly.",
         outside=Outside(Address("https://www.example.org/a")),
     )
-    return replace(made, **fields)  # type: ignore[arg-type]
+    return replace(made, **fields)  # type: ignore[arg-type]  # fields by name
 
 
 # JSON

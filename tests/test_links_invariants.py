@@ -87,7 +87,7 @@ def test_what_was_put_off_changes_nothing(history: list[Observation]) -> None:
 
 @given(st.lists(st.sampled_from([401, 403, 429, "tls", "robots", WALL]), min_size=1, max_size=12))
 def test_a_host_that_lets_no_program_in_is_blocked_for_ever(answers: list[object]) -> None:
-    assert judged(*[seen(40 * day, answer) for day, answer in enumerate(answers)]).state == "blocked"  # type: ignore[arg-type]
+    assert judged(*[seen(40 * day, answer) for day, answer in enumerate(answers)]).state == "blocked"  # type: ignore[arg-type]  # names or numbers
 
 
 @settings(max_examples=50)

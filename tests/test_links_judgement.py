@@ -31,7 +31,7 @@ DAYS = (0, 36, 72)
 
 
 def on_days(what: object, *hours: float) -> list[Observation]:
-    return [seen(hour, what) for hour in hours or DAYS]  # type: ignore[arg-type]
+    return [seen(hour, what) for hour in hours or DAYS]  # type: ignore[arg-type]  # names or numbers
 
 
 def test_an_address_nobody_has_asked_is_unchecked() -> None:
@@ -61,7 +61,7 @@ class TestGone:
         assert judged(*on_days(what, 0, 36), seen(60), *on_days(what, 90, 126)).state == "failing"
 
     def test_a_failure_between_neither_proves_nor_refutes(self, what: object) -> None:
-        assert judged(*on_days(what, 0, 36), seen(50, "timeout"), seen(80, what)).state == "gone"  # type: ignore[arg-type]
+        assert judged(*on_days(what, 0, 36), seen(50, "timeout"), seen(80, what)).state == "gone"  # type: ignore[arg-type]  # names or numbers
 
     def test_it_stays_so_while_nothing_else_is_seen(self, what: object) -> None:
         state = judged(*on_days(what), seen(100, "timeout"), seen(124, 503))
@@ -77,14 +77,14 @@ class TestBlocked:
         assert judged(*on_days(what, *range(0, 2000, 100))).state == "blocked"
 
     def test_a_404_among_refusals_is_no_proof(self, what: object) -> None:
-        assert judged(*on_days(what), seen(80, 404), seen(120, what), seen(160, 404)).state == "failing"  # type: ignore[arg-type]
+        assert judged(*on_days(what), seen(80, 404), seen(120, what), seen(160, 404)).state == "failing"  # type: ignore[arg-type]  # names or numbers
 
     def test_after_refusals_a_404_needs_twice_the_proof(self, what: object) -> None:
         assert judged(*on_days(what), *on_days(404, 100, 136, 172)).state == "failing"
         assert judged(*on_days(what), *on_days(404, 100, 136, 172, 200, 236, 272)).state == "gone"
 
     def test_another_network_may_be_let_in(self, what: object) -> None:
-        state = judged(*on_days(what), seen(80, origin="elsewhere"), seen(90, what))  # type: ignore[arg-type]
+        state = judged(*on_days(what), seen(80, origin="elsewhere"), seen(90, what))  # type: ignore[arg-type]  # names or numbers
         assert (state.state, state.notes) == ("healthy", ("elsewhere",))
 
 
@@ -122,7 +122,7 @@ class TestTakenOver:
 
     def test_also_behind_a_redirect_to_another_site(self, what: object) -> None:
         to = "https://other.example/"
-        assert judged(*[redirected(hour, to, what, 302) for hour in (0, 24)]).state == "taken-over"  # type: ignore[arg-type]
+        assert judged(*[redirected(hour, to, what, 302) for hour in (0, 24)]).state == "taken-over"  # type: ignore[arg-type]  # names or numbers
 
     def test_a_refusal_later_does_not_clear_it(self, what: object) -> None:
         assert judged(seen(-24), *on_days(what, 0, 24), seen(48, 403)).state == "taken-over"

@@ -36,7 +36,7 @@ FULL = Observation(
 
 
 def some(url: str, day: int, **more: object) -> Observation:
-    return Observation(url=url, at=NOW + timedelta(days=day), status=200, **more)  # type: ignore[arg-type]
+    return Observation(url=url, at=NOW + timedelta(days=day), status=200, **more)  # type: ignore[arg-type]  # fields by name
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ class Case:
 
 
 def at(final: str, what: Page | None, status: int = 302, **more: object) -> Observation:
-    return replace(redirected(0, final, what, status), **more)  # type: ignore[arg-type]
+    return replace(redirected(0, final, what, status), **more)  # type: ignore[arg-type]  # fields by name
 
 
 def gov(what: Page, final: str = GOV.url) -> Observation:

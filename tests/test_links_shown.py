@@ -29,7 +29,7 @@ NOON = datetime(2026, 11, 16, 12, tzinfo=CALIFORNIA)
 
 
 def known(url: str, state: str, **more: object) -> LinkState:
-    return replace(LinkState(url, state, NOON, NOON, NOON), **more)  # type: ignore[arg-type]
+    return replace(LinkState(url, state, NOON, NOON, NOON), **more)  # type: ignore[arg-type]  # fields by name
 
 
 @pytest.fixture

@@ -207,7 +207,7 @@ def texts(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.JoinedStr):
             aside.update(id(part) for part in node.values)
             if id(node) not in aside:
-                yield "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)  # type: ignore[misc]
+                yield "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)  # type: ignore[misc]  # a constant part is text
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in aside:
             yield node.value
 

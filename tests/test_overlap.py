@@ -67,7 +67,7 @@ def resource(id: str, title: str, summary: str = "", **fields: object) -> Resour
         "evidence": None,
         **fields,
     }
-    return replace(some, id=id, title=title, summary=summary or " ".join(f"{id}{n}" for n in range(9)), **given_here)  # type: ignore[arg-type]
+    return replace(some, id=id, title=title, summary=summary or " ".join(f"{id}{n}" for n in range(9)), **given_here)  # type: ignore[arg-type]  # fields by name
 
 
 def catalog_of(*resources: Resource) -> Catalog:

@@ -73,7 +73,7 @@ def test_days_lists_and_numbers_are_the_languages() -> None:
 
 
 def test_the_catalog_has_the_sentences_of_today(script: object) -> None:
-    assert script("sentences").main(["--check"]) == 0, "run: python scripts/sentences.py"  # type: ignore[operator]
+    assert script("sentences").main(["--check"]) == 0, "run: python scripts/sentences.py"  # type: ignore[operator]  # a fixture that gives the script
 
 
 class _Readable(HTMLParser):
@@ -100,7 +100,7 @@ def texts_outside(source: str) -> Iterator[str]:
     """The texts of a template that are not in the catalog: its HTML without what `{% trans %}` holds, and texts in expressions
     that are shown."""
     environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
-    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's own switch
     tree = environment.parse(source)
     html = []
     for output in tree.find_all(nodes.Output):

@@ -25,7 +25,7 @@ def resource(id: str, **fields: str) -> Resource:
     one = next(iter(real().resources.values()))
     return replace(
         one, **{"id": id, "title": id.title(), "status": "published", "successor": "", "supersedes": "", **fields}
-    )  # type: ignore[arg-type]
+    )  # type: ignore[arg-type]  # fields by name
 
 
 def succession(*resources: Resource) -> Succession:

@@ -109,8 +109,8 @@ class Desk:
             )
         if HIDDEN.search(role + note):
             raise CannotReview(sentence("There is an invisible character in the role or the note. Type it again."))
-        told = {"date": day.isoformat(), "by": self.reviewer(by), "role": " ".join(role.split())}
-        told |= {"checked": list(checked), "outcome": outcome, "note": " ".join(note.split())}  # type: ignore[dict-item]
+        told: dict[str, Any] = {"date": day.isoformat(), "by": self.reviewer(by), "role": " ".join(role.split())}
+        told |= {"checked": list(checked), "outcome": outcome, "note": " ".join(note.split())}
         return {name: value for name, value in told.items() if value}
 
     def addition(self, kind: str, id: str, record: Mapping[str, Any]) -> Addition:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from browser.lending import VIEWPORT, Lender
 from browser.serving import BLANK
@@ -65,10 +67,10 @@ def test_a_page_comes_back_as_new(browser: Browser, base_url: str) -> None:
 def test_what_cannot_be_taken_back_ends_a_page(browser: Browser, base_url: str) -> None:
     lender = Lender(browser, {"base_url": base_url})
 
-    def is_new_after(what: object, *, failed: bool = False) -> bool:
+    def is_new_after(what: Callable[[Page], object], *, failed: bool = False) -> bool:
         before = lender.lend()
         before.goto(BLANK)
-        what(before)  # type: ignore[operator]
+        what(before)
         lender.take_back(base_url, failed=failed)
         after = lender.lend()
         after.goto(BLANK)

@@ -45,7 +45,7 @@ def test_a_page_says_that_its_scripts_have_not_started(page: Page, heard: Heard)
             page.evaluate("document.getAnimations().forEach((one) => one.finish())")
             expect(late).to_be_visible()
             expect(late).to_contain_text("needs JavaScript, which has not started")
-            assert late.bounding_box()["height"] > 20, (cause, address)  # type: ignore[index]
+            assert late.bounding_box()["height"] > 20, (cause, address)  # type: ignore[index]  # it is visible
             expect(page.locator(way).first).to_be_visible()
         page.unroute(pattern)
     heard.said.clear()

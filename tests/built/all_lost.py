@@ -33,7 +33,7 @@ def all_lost(factory: pytest.TempPathFactory, state: str) -> Made:
 def _build(root: Path, state: str) -> None:
     _content(root)
     history = [
-        as_line(replace(seen(hours, what), url=url, final_url=url, origin="county"))  # type: ignore[arg-type]
+        as_line(replace(seen(hours, what), url=url, final_url=url, origin="county"))  # type: ignore[arg-type]  # names or numbers
         for url in lost_addresses(root)
         for hours, what in SEEN[state]
     ]

@@ -86,7 +86,7 @@ class HalfMaker(Maker):
     def site_of(self, subject: Subject, path: str, answer: Answering, **more: object) -> Pages:
         """The subject's site, with one address that is looked at."""
         home = self.home(subject)
-        return Pages({path: answer, "/": lambda _request: Reply(200, home)}, **more)  # type: ignore[arg-type]
+        return Pages({path: answer, "/": lambda _request: Reply(200, home)}, **more)  # type: ignore[arg-type]  # fields by name
 
     def turned(self, subject: Subject, path: str, then: Answering, day: int, everywhere: bool = False) -> Pages:
         """The subject's site whose address (or every address, robots.txt too) answers otherwise from a day on."""

@@ -139,7 +139,7 @@ def login(m: Maker) -> None:
         f"Sign in | {matter.organisation}", "Sign in with your account to go on.", frame=matter.organisation
     ).replace(b"</div>", b"<form action='/in'><input name='user'><input type='password' name='p'></form></div>")
     name = m.one("login", matter, leads_to("/accounts/login?next=1", 302))
-    m.hosts[name].site.pages["/accounts/login?next=1"] = shows(form)  # type: ignore[attr-defined]
+    m.hosts[name].site.pages["/accounts/login?next=1"] = shows(form)  # type: ignore[attr-defined]  # this site has pages
 
 
 def bad_days(m: Maker) -> None:
@@ -173,7 +173,7 @@ def moved_within(m: Maker) -> None:
     code = m.random.choice((301, 301, 308))
     chain = m.random.random() < 0.3
     name = m.one("moved", matter, since(m.start(), shows(m.page(matter)), leads_to("/step" if chain else path, code)))
-    pages = m.hosts[name].site.pages  # type: ignore[attr-defined]
+    pages = m.hosts[name].site.pages  # type: ignore[attr-defined]  # this site has pages
     pages[path], pages["/step"] = shows(m.page(matter)), leads_to(path)
 
 
@@ -199,13 +199,13 @@ def for_now(m: Maker) -> None:
     """A redirect that says it is for now."""
     matter = m.matter()
     name = m.one("living", matter, leads_to("/today", m.random.choice((302, 303, 307))))
-    m.hosts[name].site.pages["/today"] = shows(m.page(matter))  # type: ignore[attr-defined]
+    m.hosts[name].site.pages["/today"] = shows(m.page(matter))  # type: ignore[attr-defined]  # this site has pages
 
 
 def refreshed(m: Maker) -> None:
     matter = m.matter()
     name = m.one("living", matter, shows(refresh("/fresh/page")))
-    m.hosts[name].site.pages["/fresh/page"] = shows(m.page(matter))  # type: ignore[attr-defined]
+    m.hosts[name].site.pages["/fresh/page"] = shows(m.page(matter))  # type: ignore[attr-defined]  # this site has pages
 
 
 def wall(m: Maker) -> None:
@@ -271,7 +271,7 @@ def to_https(m: Maker) -> None:
         return Reply(301, b"", {"Location": f"https://{request.host}{request.path}"})
 
     body = m.page(matter)
-    name = m.host(site)  # type: ignore[arg-type]
+    name = m.host(site)  # type: ignore[arg-type]  # a function is a site too
     m.secure[name] = "good"
     m.add(f"http://{name}{path}", "living", matter)
 

@@ -83,7 +83,7 @@ def to_a_search(m: Maker) -> None:
         "We could not match your request. Nothing found for: page.",
     )
     body = texts.page("Search", m.random.choice(said), frame=matter.organisation)
-    m.hosts[name].site.pages["/search?from=404"] = shows(body)  # type: ignore[attr-defined]
+    m.hosts[name].site.pages["/search?from=404"] = shows(body)  # type: ignore[attr-defined]  # this site has pages
 
 
 def document_replaced(m: Maker) -> None:

@@ -70,7 +70,7 @@ class Maker:
 
     def host(self, site: Pages, name: str = "", **more: object) -> str:
         name = name or self.name()
-        self.hosts[name] = Host(site, **more)  # type: ignore[arg-type]
+        self.hosts[name] = Host(site, **more)  # type: ignore[arg-type]  # fields by name
         return name
 
     def path(self) -> str:
@@ -100,7 +100,7 @@ class Maker:
         """A host of its own with one page that is a case, beside a home page. Returns its name."""
         path = self.path()
         pages: dict[str, Callable] = {path: answer, "/": lambda _request: _home(matter)}
-        name = self.host(Pages(pages, **site))  # type: ignore[arg-type]
+        name = self.host(Pages(pages, **site))  # type: ignore[arg-type]  # fields by name
         self.add(f"http://{name}{path}", label, matter)
         return name
 

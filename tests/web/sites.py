@@ -34,7 +34,7 @@ class Pages:
 
 def shows(body: bytes, **reply: object) -> Answering:
     """Always the same page."""
-    return lambda _request: Reply(200, body, **reply)  # type: ignore[arg-type]
+    return lambda _request: Reply(200, body, **reply)  # type: ignore[arg-type]  # fields by name
 
 
 def with_etag(body: bytes) -> Answering:
@@ -70,7 +70,7 @@ def on_days(days: frozenset[int], then: Answering, otherwise: Answering) -> Answ
 
 
 def fault(name: str, **reply: object) -> Answering:
-    return lambda _request: Reply(fault=name, **reply)  # type: ignore[arg-type]
+    return lambda _request: Reply(fault=name, **reply)  # type: ignore[arg-type]  # fields by name
 
 
 def head_says(code: int, answer: Answering) -> Answering:

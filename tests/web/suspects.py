@@ -32,7 +32,7 @@ EXPECTED = {
 
 
 def _note(m: HalfMaker, url: str, subject: object) -> None:
-    m.note(url, "honest", subject, EXPECTED.get(m.kind))  # type: ignore[arg-type]
+    m.note(url, "honest", subject, EXPECTED.get(m.kind))  # type: ignore[arg-type]  # any subject is noted
 
 
 def walled(m: HalfMaker, page: Page) -> None:
@@ -60,7 +60,7 @@ def video(m: HalfMaker, page: Page) -> None:
         f'"{subject.title}","shortDescription":"{subject.said}","author":"{subject.organisation}"}}}};</script>'
         f"<h1>{subject.title}</h1><p>{subject.organisation}</p><p>{subject.said}</p></body></html>".encode()
     )
-    site.pages[watch] = since(TURN, good, m.answer(page, subject))  # type: ignore[attr-defined]
+    site.pages[watch] = since(TURN, good, m.answer(page, subject))  # type: ignore[attr-defined]  # this site has pages
     _note(m, f"http://{name}{watch}", subject)
 
 
