@@ -53,7 +53,7 @@ _SHARE = {
 # One in this many entries is a whole that others are parts of.
 _TO_A_WHOLE = 50
 _YEARS = 4
-_LONGEST = {"title": 150, "summary": 390, "basis": 450, "note": 450, "context": 200}
+_LONGEST = {"title": 150, "summary": 390, "basis": 450, "note": 450, "context": 200, "caveat": 150}
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*\w")
 _RESOURCE_LINK = re.compile(r"\[([^\]]*)\]\((?:\.{1,2}/)*(?:content/)?resources/[a-z0-9-]+(?:\.md|/)?(?:#[^)]*)?\)")
@@ -265,6 +265,8 @@ class _Maker:
             data["evidence"] = {**form["evidence"], "basis": self._like(form["evidence"]["basis"], topics, "basis")}
             if "url" in data["evidence"]:
                 data["evidence"]["url"] = f"{data['url']}/evidence"
+        if "caveats" in form:
+            data["caveats"] = [{**one, "text": self._like(one["text"], topics, "caveat")} for one in form["caveats"]]
         if "origin" in form:
             data["origin"] = {"kind": form["origin"]["kind"]}
             if "context" in form["origin"]:

@@ -43,6 +43,8 @@ def defined(schema: dict[str, Any]) -> dict[str, Any]:
 def list_of(schema: dict[str, Any], part: str) -> str:
     """The word list that the schema names for a field, or ''."""
     schema = defined(schema)
+    if part and schema.get("type") == "array":
+        schema = defined(schema["items"])
     schema = defined(schema["properties"][part]) if part else defined(schema.get("items", schema))
     return schema.get("x-words", "") or schema.get("$ref", "").partition(WORDS)[2]
 

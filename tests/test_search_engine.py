@@ -334,8 +334,8 @@ def test_a_catalogue_in_pieces_shows_the_same_cards_and_counts_later() -> None:
         assert len(same) >= 5
         for card in same:
             assert {**card, "why": 0} == {**shown[card["id"]], "why": 0}
-        assert dict(map(tuple, summaries)).keys() == {card["id"] for card in one["cards"]}
-        assert all("".join(pieces) for _, pieces in summaries_of_pieces)
+        assert {id for id, *_ in summaries} == {card["id"] for card in one["cards"]}
+        assert all("".join(pieces) for _, pieces, _ in summaries_of_pieces)
     assert [of[0][0]["cards"][0]["id"] for of in zip(*found, strict=True)][-1] == "quality-schooling-framework"
 
 

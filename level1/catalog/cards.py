@@ -8,9 +8,11 @@ from datetime import date as Day
 from typing import Any
 
 from level1.catalog.catalog import Catalog
+from level1.catalog.caveats import told
 from level1.catalog.fields import ON_CARDS
 from level1.catalog.model import Resource
 from level1.catalog.surfaces import Card as OnCard
+from level1.catalog.taxonomy import Word
 from level1.dates import PartialDate
 
 # The kind of origin that others can copy from: a district, a county office, or another organization like theirs.
@@ -24,7 +26,7 @@ class Card:
     day of the last content review under the review policy; `until`, the last day on which the resource is available;
     `counties`, the only ones that it is for, and `region`, these in words; `link`, what is wrong with its address;
     `peer`, the day on which the public page of an LEA or another peer was read, which nobody asked whether others may
-    see it here."""
+    see it here. `warned` and `noted` name the kinds of its caveats: those that every list must mark, and the others."""
 
     id: str
     title: str
@@ -38,6 +40,8 @@ class Card:
     region: str
     link: str
     peer: Day | None
+    warned: str
+    noted: str
 
     @property
     def line(self) -> str:
@@ -60,11 +64,17 @@ class Card:
     def as_data(self) -> dict[str, Any]:
         """The whole card, as the browser reads it."""
         texts = {"id": self.id, "title": self.title, "summary": self.summary, "publisher": self.publisher}
-        return {**texts, "facts": self.facts, **self.current()}
+        return {**texts, "facts": self.facts, **self.current(), **({"caveats": self.caveats} if self.caveats else {})}
+
+    @property
+    def caveats(self) -> list[str]:
+        """`warned` and `noted` as the browser reads them; empty without any."""
+        return [self.warned, self.noted] if self.warned or self.noted else []
 
 
 def card_of(catalog: Catalog, resource: Resource) -> Card:
     review = catalog.review_policy.last_review(resource)
+    caveats = told(catalog, resource)
     return Card(
         id=resource.id,
         title=resource.title,
@@ -78,6 +88,8 @@ def card_of(catalog: Catalog, resource: Resource) -> Card:
         region=resource.region,
         link=catalog.outside(resource.url).mark,
         peer=_peer(resource),
+        warned=_named([one.kind for one in caveats if one.top]),
+        noted=_named([one.kind for one in caveats if not one.top]),
     )
 
 
@@ -89,6 +101,12 @@ def _peer(resource: Resource) -> Day | None:
     if not resource.origin or resource.origin.kind != PEER:
         return None
     return max((source.seen for source in resource.sources if source.seen), default=resource.added)
+
+
+def _named(words: Sequence[Word]) -> str:
+    """The names of words on one line, each once."""
+    words = list({word.id: word for word in words}.values())
+    return ", ".join([word.name for word in words[:1]] + [word.inside for word in words[1:]])
 
 
 def _facts(catalog: Catalog, resource: Resource) -> tuple[tuple[str, ...], ...]:

@@ -17,6 +17,23 @@ FIELDS = (
     # Not searched: it would make up half of the search files' bytes and find little more.
     plain("description", fact=OWN, card=None, searched="", exported="", schema_org=""),
     Field(
+        name="caveats",
+        part="kind",
+        words="caveats",
+        page=None,
+        # A reader looks for what helps, not for a kind of warning.
+        facet=None,
+        asked=None,
+        matched=False,
+        crossed="",
+        alike=0,
+        fact=OWN,
+        card=OWN,
+        searched="",
+        exported=OWN,
+        schema_org="",
+    ),
+    Field(
         name="type",
         words="resource-types",
         page=None,

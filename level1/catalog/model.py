@@ -48,6 +48,14 @@ class Steward:
 
 
 @dataclass(frozen=True, slots=True)
+class Caveat:
+    """What a reader must know first. `kind` is a word of content/taxonomy/caveats.yml."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     basis: str
     tier: int | None = None
@@ -117,6 +125,7 @@ class Resource:
     confidence: str
     sources: tuple[Source, ...]
     description: str = ""
+    caveats: tuple[Caveat, ...] = ()
     languages: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
@@ -239,6 +248,7 @@ _SHARED: dict[str, Callable[[Any], Any]] = {
 _RESOURCE: dict[str, Callable[[Any], Any]] = {
     **_SHARED,
     "steward": _part(Steward, accepted=parse_day),
+    "caveats": _each(_part(Caveat)),
     "evidence": _part(Evidence),
     "origin": _part(Origin),
     "content_date": parse_partial_date,

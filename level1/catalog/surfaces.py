@@ -92,7 +92,8 @@ class Field:
     there are no defaults, so that none is forgotten. Fields of free text and dates use `plain`, because surfaces that
     need a word list do not apply to them.
 
-    `part` is the inner field if the words are inside a mapping. `words` is the file in content/taxonomy that its words
+    `part` is the inner field if the words are inside a mapping, or in
+    each mapping of a list. `words` is the file in content/taxonomy that its words
     come from, or 'leads', 'counties' or 'languages'. `numbered`: its words are numbers in entries. `general` is the
     word that stands for all others. `searched` is the part of a resource's text that search indexes it as. `matched`:
     the need finder compares it with a need. `crossed` is its column in coverage, where it is counted against the state
@@ -126,7 +127,9 @@ class Field:
         """The entry's value of the field, as in the model: a tuple for several; None if it has none."""
         value = getattr(entry, self.name) if hasattr(entry, self.name) else getattr(entry, "more", {}).get(self.name)
         if self.part and value is not None:
-            value = getattr(value, self.part)
+            value = (
+                tuple(getattr(v, self.part) for v in value) if isinstance(value, tuple) else getattr(value, self.part)
+            )
         return None if value in ("", ()) else value
 
     def of(self, entry: Resource | Lead) -> tuple[Any, ...]:
@@ -138,7 +141,10 @@ class Field:
         """The same from the raw data of an entry, which may be invalid elsewhere."""
         value = data.get(self.name)
         if self.part:
-            value = value.get(self.part) if isinstance(value, dict) else None
+            inner = (
+                [item.get(self.part) for item in value if isinstance(item, dict)] if isinstance(value, list) else None
+            )
+            value = value.get(self.part) if isinstance(value, dict) else inner
         return value if isinstance(value, list) else [] if value is None else [value]
 
 

@@ -46,6 +46,7 @@ WordList = dict[str, Word]
 # Lists whose words have extra fields, and therefore their own schema in schemas/; the others share one.
 _OWN_SCHEMA = (
     "calendar",
+    "caveats",
     "deliveries",
     "evidence-tiers",
     "glossary",

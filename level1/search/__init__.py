@@ -75,7 +75,7 @@ def search_files(
     files = {
         "start": start,
         **({} if whole else pieces),
-        **named("summaries", summary_pieces(resources, whole)),
+        **named("summaries", summary_pieces(catalog, resources, whole)),
         **named("spelling", spelling),
         **({"tails": tails(known)} if whole else {}),
         "rare": words.rare,

@@ -88,9 +88,12 @@ def _some(values: Iterable[Any]) -> dict[str, Any]:
     return {str(n): value for n, value in enumerate(values) if value}
 
 
-def summary_pieces(resources: Sequence[Resource], whole: bool) -> list[list[str]]:
+def summary_pieces(catalog: Catalog, resources: Sequence[Resource], whole: bool) -> list[list[str | list[str]]]:
+    """Summaries; that of a resource with caveats is a list with their names behind it, as cards have them. They are here
+    because a query's first bytes do not count these pieces."""
     size = max(1, len(resources)) if whole else CARDS
-    return [[r.summary for r in resources[first : first + size]] for first in range(0, len(resources), size)]
+    told = [[card.summary, *card.caveats] if card.caveats else card.summary for card in cards_of(catalog, resources)]
+    return [told[first : first + size] for first in range(0, len(told), size)]
 
 
 def alphabet(resources: Sequence[Resource]) -> Mapping[str, Any]:

@@ -34,11 +34,19 @@ class Case:
     facts: str
     meta: str
     data: dict[str, Any]
+    warned: str = ""
+    noted: str = ""
 
 
 def _review(day: str, *checked: str) -> dict[str, object]:
     return {"date": day, "by": "curators", "checked": list(checked), "outcome": "keep"}
 
+
+CAVEATS = {
+    "may-cost": {"kind": "may-cost", "text": "The workbook asks for a fee."},
+    "ended": {"kind": "ended", "text": "Its grant ended in 2025."},
+    "older-law": {"kind": "older-law", "text": "It follows the template of 2021."},
+}
 
 CASES = {
     "opened-guide": Case(
@@ -94,11 +102,29 @@ CASES = {
         " · dated school year 2024-25 by its publisher · reviewed November 15, 2026 · available until January 1, 2027",
         {"until": "2027-01-01", "date": "2024-25", "reviewed": "2026-11-15"},
     ),
+    # As in an entry, a line comes before what stands at the top; cards have the names of the kinds only.
+    "warned-guide": Case(
+        {"caveats": [CAVEATS["may-cost"], CAVEATS["ended"], CAVEATS["older-law"]]},
+        "Guidance · free · all grades",
+        "",
+        {},
+        "Ended or closed, rules have changed",
+        "Part may cost",
+    ),
+    "noted-guide": Case(
+        {"caveats": [CAVEATS["may-cost"]]}, "Guidance · free · all grades", "", {}, noted="Part may cost"
+    ),
 }
 
 
+def summary(id: str) -> str:
+    return f"What the {id} is for, in one sentence."
+
+
 def shown(id: str) -> Shown:
-    return Shown(f"The {id}", CASES[id].facts, f"What the {id} is for, in one sentence.", PUBLISHER + CASES[id].meta)
+    case = CASES[id]
+    told = (f"{case.warned}." if case.warned else "", summary(id), f"{case.noted}." if case.noted else "")
+    return Shown(f"The {id}", case.facts, " ".join(filter(None, told)), PUBLISHER + case.meta)
 
 
 def carded(factory: pytest.TempPathFactory) -> Made:
@@ -108,7 +134,7 @@ def carded(factory: pytest.TempPathFactory) -> Made:
 def _build(root: Path) -> None:
     making.small_content(root)
     for id, case in CASES.items():
-        of = {"title": f"The {id}", "summary": shown(id).summary, "url": _url(id), "sources": [{"url": _url(id)}]}
+        of = {"title": f"The {id}", "summary": summary(id), "url": _url(id), "sources": [{"url": _url(id)}]}
         making.change(root, "resources", "attendance-guide", id, **of, **case.fields)
     url = _url("taken-over-guide")
     history = [as_line(replace(seen(h, CASINO), url=url, final_url=url, origin="county")) for h in (0, 36, 80)]

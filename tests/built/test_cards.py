@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from built import making
-from built.carded import CASES, PUBLISHER, Shown, carded, shown
+from built.carded import CASES, CAVEATS, PUBLISHER, Shown, carded, shown, summary
 from built.making import Made
 
 # What a card has only where there is something to say.
@@ -62,6 +62,9 @@ def test_cards_of_the_need_finder(made: Made) -> None:
         for card in json.loads(path.read_text("utf-8"))
     }
     assert {id: exceptional(cards[id]) for id in CASES} == {id: case.data for id, case in CASES.items()}
+    assert {id: cards[id].get("caveats", ["", ""]) for id in CASES} == {
+        id: [c.warned, c.noted] for id, c in CASES.items()
+    }
     assert cards["opened-guide"] == {
         "id": "opened-guide",
         "title": "The opened-guide",
@@ -74,3 +77,25 @@ def test_cards_of_the_need_finder(made: Made) -> None:
 def test_entries_of_my_list(made: Made) -> None:
     resources = data(made, "data/resources.json")["resources"]
     assert {id: exceptional(resources[id]) for id in CASES} == {id: case.data for id, case in CASES.items()}
+
+
+def test_caveats_of_the_search_arrive_with_the_summaries(made: Made) -> None:
+    """The files of a first query have no byte to spare."""
+    ids = making.piece(made.root / "site", "search/start.json")["pieces"]["cards/0"]["ids"].split()
+    told = dict(zip(ids, making.piece(made.root / "site", "search/summaries/0.json"), strict=True))
+    for id, case in CASES.items():
+        named = [case.warned, case.noted]
+        assert told[id] == ([summary(id), *named] if any(named) else summary(id))
+
+
+def test_caveats_in_full_are_on_the_entry_and_in_my_list(made: Made) -> None:
+    """Those of a kind for the top come first, above the summary."""
+    main = made.site.pages["resources/warned-guide/"].main
+    page = " ".join(main.text_content().split())
+    wanted = [("Ended or closed", "ended"), ("Rules have changed", "older-law"), ("Part may cost", "may-cost")]
+    texts = [f"{name}. {CAVEATS[kind]['text']}" for name, kind in wanted]
+    places = [page.index(text) for text in (*texts[:2], summary("warned-guide"), texts[2])]
+    assert places == sorted(places)
+    listed = data(made, "data/resources.json")["resources"]
+    assert listed["warned-guide"]["caveats"] == [[name, CAVEATS[kind]["text"]] for name, kind in wanted]
+    assert "caveats" not in listed["opened-guide"]

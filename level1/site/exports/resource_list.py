@@ -6,6 +6,7 @@ from typing import Any
 
 from level1.catalog.cards import card_of
 from level1.catalog.catalog import Catalog
+from level1.catalog.caveats import told
 from level1.catalog.fields import FIELDS
 from level1.catalog.model import Resource
 from level1.catalog.succession import Succession
@@ -16,8 +17,9 @@ RESOURCES_FILE = "data/resources.json"
 
 def resource_files(catalog: Catalog) -> dict[str, str]:
     """Path below the site -> JSON text: {"resources": {id: {"title", "publisher", "date", "reviewed", "until",
-    "counties", "link", "url", "lead", "status"}}, "leads": {id: name}, "former": {former id: current id}}.
+    "counties", "link", "caveats", "url", "lead", "status"}}, "leads": {id: name}, "former": {former id: current id}}.
 
+    `caveats` are [name of the kind, text], those that matter most first.
     `date` to `link` are those of the card (level1.catalog.cards), if it has them. A `url` that is gone or taken over
     becomes `lost_address` instead. Drafts are left out. `lead` is the one to ask today. `status` is there only if the
     resource is not published (superseded or withdrawn), with `reason` and, if it was replaced, `successor`: the one to
@@ -35,9 +37,11 @@ def resource_files(catalog: Catalog) -> dict[str, str]:
 
 def _entry(resource: Resource, catalog: Catalog, succession: Succession) -> dict[str, Any]:
     named = ((field.exported, field.value(resource)) for field in FIELDS if isinstance(field.exported, str))
+    caveats = [[one.kind.name, one.text] for one in told(catalog, resource)]
     entry = {
         **{name: value for name, value in named if name and value is not None},
         **card_of(catalog, resource).current(),
+        **({"caveats": caveats} if caveats else {}),
         **catalog.outside(resource.url).as_data("url"),
         "lead": catalog.lead_today(resource.lead).id,
     }

@@ -8,6 +8,7 @@ from typing import Any
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
+from level1.catalog.caveats import told
 from level1.catalog.fields import FACTS, FIELDS
 from level1.catalog.model import Resource
 from level1.catalog.succession import Succession
@@ -39,6 +40,7 @@ def resource_pages(context: Context) -> Iterator[SitePage]:
             address,
             resource=resource,
             facts=FACTS,
+            caveats=told(catalog, resource),
             named=catalog.leads[resource.lead],
             lead=catalog.lead_today(resource.lead),
             members=catalog.parts_of(resource.id),

@@ -45,12 +45,15 @@ export function meaningOf(search, text) {
   return { near, unsaid };
 }
 
-/** [[id, pieces of its summary]] of the same cards. */
+/** [[id, pieces of its summary, names of its caveats]] of the same cards. */
 export function summariesOf(search, text, filters, options = {}) {
   const { query, results, near } = ranked(search, text, filters, options);
   const stems = stemsToMark(search, query);
   return results.slice(0, near ? MOST_NEAR : (options.page ?? 1) * pageLength(search))
-    .map(({ place }) => [search.store.card(place)?.id, marked(search.store.summary(place) ?? '', stems)]);
+    .map(({ place }) => {
+      const [summary, ...caveats] = search.store.summary(place);
+      return [search.store.card(place)?.id, marked(summary, stems), caveats];
+    });
 }
 
 const pageLength = (search) => (search.whole ? PAGE_LENGTH.whole : PAGE_LENGTH.inPieces);

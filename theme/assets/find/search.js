@@ -142,8 +142,8 @@ class Store {
     return facts;
   }
 
-  /** undefined while it is not here. */
+  /** [summary, names of its caveats]; an empty summary while it is not here. */
   summary(place) {
-    return this.pieces.piece(`summaries/${Math.floor(place / this.size)}`)?.[place % this.size];
+    return [this.pieces.piece(`summaries/${Math.floor(place / this.size)}`)?.[place % this.size] ?? ''].flat();
   }
 }

@@ -94,6 +94,7 @@ class ListPage {
     return of(
       make('h2', {}, make('a', { href: to(`resources/${id}/`) }, one.title)),
       one.status ? this.gone(id, one) : '',
+      (one.caveats ?? []).map(([kind, text]) => make('p', {}, make('strong', { class: 'differs' }, `${kind}.`), ` ${text}`)),
       make('p', { class: 'meta' }, one.publisher, currency(one)),
       make('p', {}, outside(one, '', { class: 'address' })),
       make('p', {}, sayWith('list.ask', { lead: make('a', { href: to(`leads/${one.lead}/`) }, this.data.leads[one.lead]) })),
@@ -150,6 +151,7 @@ class ListPage {
     return [
       one.title,
       one.publisher,
+      ...(one.caveats ?? []).map(([kind, text]) => `${kind}. ${text}`),
       one.url ?? `${say('outside.lost')} ${to(`resources/${id}/`)}`,
       say('list.ask', { lead: this.data.leads[one.lead] }),
       one.status ? say(one.status === 'superseded' ? 'list.was-replaced' : 'list.was-withdrawn', { reason: one.reason }) : '',

@@ -6,10 +6,10 @@ import '../strings/en/results.js';
 
 /** Adds summaries that arrived later to cards already drawn. */
 export function fillSummaries(list, summaries) {
-  const byId = new Map(summaries);
+  const byId = new Map(summaries.map(([id, ...pieces]) => [id, pieces]));
   for (const item of list.children) {
     const pieces = byId.get(item.dataset.result ?? item.dataset.near);
-    if (pieces) fill(item.querySelector('.summary'), marks(pieces));
+    if (pieces) fill(item.querySelector('.summary'), summary(...pieces));
   }
 }
 
@@ -19,11 +19,14 @@ export function card(one, to, { heading = 'h2', why = [], foot = null, near = fa
   return make('li', { class: 'card', [near ? 'data-near' : 'data-result']: one.id },
     make(heading, {}, make('a', { href: to(`resources/${one.id}/`) }, text(one.title))),
     make('p', { class: 'facts-line' }, facts(one.facts)),
-    make('p', { class: 'summary' }, one.summary ? text(one.summary) : ''),
+    make('p', { class: 'summary' }, one.summary ? summary(one.summary, one.caveats) : ''),
     why.length ? make('p', { class: 'why', 'data-why': true }, make('span', { class: 'muted' }, `${say('card.why')} `), why.join(' · ')) : '',
     make('p', { class: 'meta' }, one.publisher, currency(one)),
     foot ? make('p', {}, foot) : '');
 }
+
+/** A summary between the names of its caveats: those that must not be missed before it, the others behind it. */
+const summary = (given, [warned, noted] = []) => [warned ? [make('strong', { class: 'differs' }, `${warned}.`), ' '] : '', text(given), noted ? [' ', make('span', { class: 'muted' }, `${noted}.`)] : ''].flat(2);
 
 const text = (given) => (typeof given === 'string' ? given : marks(given));
 
