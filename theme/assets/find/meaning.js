@@ -1,6 +1,7 @@
 // Meaning: how much of what a query means the best resources have, and which of its words none of them has. A result that
 // came only by broadening is near; it is not an answer.
 import { frontCoded, placeIn } from './pieces.js';
+import { slips } from './query.js';
 import { WEIGHTS } from './ranking.js';
 import { wordsOf } from './words.js';
 
@@ -17,6 +18,8 @@ const LEAST_UNREAD = 0.9;
 const inPassing = (level) => Math.abs(level - WEIGHTS.summary) < 0.01;
 // A weaker reading explains no word.
 const SURE = 0.5;
+// Not all of a phrase was said, or far apart.
+const PARTLY = 0.6;
 // What a word tells that no resource has, by itself or read as a phrase, and what a word of general use or a name tells.
 const UNSAID = 5.5;
 const READ = 4;
@@ -37,8 +40,9 @@ const TYPED = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’‘ʼ\x60´-]*/gu;
 export function meaning(query, top, best, { index, ranking, pieces, unsaid: known }) {
   const explained = [...ranking.explain(query, top).values()];
   const words = query.words.map((one, at) => wordOf(query, one, at, index)).filter(({ one }) => one.at >= 0);
-  const read = query.readings.some(({ strength, wider }) => strength >= SURE && !wider);
-  const least = !read ? LEAST_UNREAD : words.length <= 2 ? LEAST_OF_TWO : LEAST;
+  const sure = query.readings.filter(({ strength, wider }) => strength >= SURE && !wider);
+  const read = sure.some(({ form }) => !form);
+  const least = !sure.length ? LEAST_UNREAD : words.length <= 2 ? LEAST_OF_TWO : LEAST;
   const first = judged(words, explained, read);
   if (first.share >= least && !first.unsaid.length) return { near: best < LEAST_SCORE, unsaid: [] };
   for (const word of words) if (!(word.said && word.read) && known.of('general', word.one.stem)) lessen(word, word.said ? GENERAL_AND_SAID : GENERAL);
@@ -72,13 +76,21 @@ function lessen(word, mass) {
 
 /** A word: what it tells, whether a resource has it, and whether nothing here does. */
 function wordOf(query, one, at, index) {
-  const readings = query.readings.filter(({ strength, places }) => strength >= SURE && places.includes(at));
-  const said = one.share !== undefined || one.variants.length > 0;
+  const meant = !one.corrected || isSlip(one.word, one.corrected);
+  const readings = query.readings.filter(({ strength, places }) => meant && strength >= SURE && places.includes(at));
+  // Resources have the words of "school resource officer" one by one and mean other things.
+  const phrase = readings.some(({ wider, strength, places }) => wider && strength > PARTLY && places.length > 1);
+  const said = !phrase && (one.share !== undefined || (meant && one.variants.length > 0));
   const share = one.share ?? Math.min(...one.variants.map(([to]) => index.frequency(to) || 1));
   const read = readings.some(({ wider }) => !wider);
   const mass = said ? Math.log(1 + 1 / (share + 0.004)) : read ? READ : UNSAID;
-  return { one, at, said, read, mass, unsaid: !said && !read, trust: one.corrected && one.word.length < SHORT ? TRUST : 1 };
+  return { one, at, said, read, mass, unsaid: !said && !read, trust: !meant || phrase ? 0 : one.corrected && one.word.length < SHORT ? TRUST : 1 };
 }
+
+/** Whether a word is another one mistyped, or a word of its own that looks like it: one letter too many or too few, or the same
+ *  consonants by their sound, in any order. "detection" is not "detention"; of other corrections most are wrong. */
+const isSlip = (word, meant) => (word.length !== meant.length && slips(word, meant, 1) < 2) || bones(word) === bones(meant);
+const bones = (word) => [...word.replace(/[aeiouyh]/g, '').replace(/[ckqtxz]/g, 's').replace(/(.)\1+/g, '$1')].sort().join('');
 
 /** The largest share of what the words tell that one resource has. */
 function judged(words, explained, read) {
