@@ -79,6 +79,7 @@ def search_files(
         **named("spelling", spelling),
         **({"tails": tails(known)} if whole else {}),
         "rare": words.rare,
+        "elsewhere": words.elsewhere,
         "alphabet": alphabet(resources),
         **named("unsaid", unsaid),
         "names": lea_words(catalog.reference, telling),

@@ -38,18 +38,19 @@ class _Concept:
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """`stems` of all phrases, sorted; `always` is what the browser always reads, `rare` what it reads if a query has
-    words that it does not know."""
+    words that it does not know, `elsewhere` if it asks for what this site does not cover."""
 
     stems: Sequence[str]
     always: Mapping[str, Any]
     rare: Mapping[str, Any]
+    elsewhere: Sequence[Sequence[str]]
 
 
 def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float]) -> Vocabulary:
     """What people's words mean. `share` maps a stem to the share of the resources that have it.
 
     `means`: per concept the numbers of the facet values it means; `wider`: the numbers of the concepts whose values are
-    wider; `elsewhere`: [number, name, who answers instead] of the concepts that this site does not cover; `phrases`:
+    wider; `elsewhere`: the numbers of those that this site does not cover, as what it says of them is in order; `phrases`:
     per concept, its name and what people say, each as the numbers of its stems. The rare part has additional stems,
     numbered after the others, and per concept the phrases in Spanish and the misspelled ones."""
     concepts = list(_concepts(catalog))
@@ -81,13 +82,16 @@ def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float])
         "targets": targets,
         "means": " ".join(fixed(map(number_of.__getitem__, concept.targets), target_width) for concept in concepts),
         "wider": [n for n, concept in enumerate(concepts) if concept.wider],
-        "elsewhere": [[n, one.name, one.elsewhere] for n, one in enumerate(concepts) if one.elsewhere],
+        "elsewhere": [n for n, one in enumerate(concepts) if one.elsewhere],
         "targetWidth": target_width,
         "width": width,
         "phrases": [packed(of) for of in phrases],
     }
     return Vocabulary(
-        stems, always, {"terms": front_coded(more), "phrases": [[n, packed(of)] for n, of in enumerate(rare) if of]}
+        stems,
+        always,
+        {"terms": front_coded(more), "phrases": [[n, packed(of)] for n, of in enumerate(rare) if of]},
+        [[one.name, one.elsewhere] for one in concepts if one.elsewhere],
     )
 
 

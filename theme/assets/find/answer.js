@@ -32,11 +32,17 @@ export function answer(search, text, filters, options = {}) {
     unsaid,
     readings: query ? readings(search, query) : [],
     corrections: query?.corrections ?? [],
-    elsewhere: query?.elsewhere ? { name: query.elsewhere.name, who: query.elsewhere.elsewhere } : null,
+    elsewhere: query?.elsewhere ? whoAnswers(search, query.elsewhere) : null,
     pages: pages(search, query, results),
     today: search.today,
     reviewedAny: search.reviewedAny,
   };
+}
+
+/** What this site does not cover, and who does. */
+function whoAnswers(search, number) {
+  const [name, who] = search.pieces.piece('elsewhere')?.[number - 1] ?? ['', ''];
+  return { name, who };
 }
 
 /** {near, unsaid}: whether resources only come near to a text, and what of it none has. */

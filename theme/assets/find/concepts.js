@@ -25,10 +25,11 @@ export class Concepts {
     this.usual = data.usual;
     this.concepts = data.means.split(' ').map((numbers) => {
       const targets = Array.from(fixed(numbers, data.targetWidth), (number) => data.targets[number]).filter((target) => !everything.has(target));
-      return { name: '', targets, form: isForm(targets, about), elsewhere: '', wider: false, phrases: [], profile: null, fit: null };
+      return { targets, form: isForm(targets, about), elsewhere: 0, wider: false, phrases: [], profile: null, fit: null };
     });
     for (const number of data.wider) this.concepts[number].wider = true;
-    for (const [number, name, elsewhere] of data.elsewhere) Object.assign(this.concepts[number], { name, elsewhere });
+    // From 1: what search/elsewhere.json says of it.
+    data.elsewhere.forEach((number, at) => { this.concepts[number].elsewhere = at + 1; });
     this.phrases = [];
     this.byStem = new Map();
     this.weights = new Map();

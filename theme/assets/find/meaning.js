@@ -45,7 +45,8 @@ export function meaning(query, top, best, { index, ranking, pieces, unsaid: know
   const least = !sure.length ? LEAST_UNREAD : words.length <= 2 ? LEAST_OF_TWO : LEAST;
   const first = judged(words, explained, read);
   if (first.share >= least && !first.unsaid.length) return { near: best < LEAST_SCORE, unsaid: [] };
-  for (const word of words) if (!(word.said && word.read) && known.of('general', word.one.stem)) lessen(word, word.said ? GENERAL_AND_SAID : GENERAL);
+  // One word alone is what is asked, however general.
+  if (words.length > 1) for (const word of words) if (!(word.said && word.about) && known.of('general', word.one.stem)) lessen(word, word.said ? GENERAL_AND_SAID : GENERAL);
   for (const word of words) if (word.unsaid && (known.of('names', word.one.word) || INITIALS.test(word.one.word))) lessen(word, GENERAL);
   if (pieces.wanted.size) return NOT_YET;
   const { share, unsaid } = judged(words, explained, read);
@@ -83,8 +84,9 @@ function wordOf(query, one, at, index) {
   const said = !phrase && (one.share !== undefined || (meant && one.variants.length > 0));
   const share = one.share ?? Math.min(...one.variants.map(([to]) => index.frequency(to) || 1));
   const read = readings.some(({ wider }) => !wider);
+  const about = readings.some(({ wider, form }) => !wider && !form);
   const mass = said ? Math.log(1 + 1 / (share + 0.004)) : read ? READ : UNSAID;
-  return { one, at, said, read, mass, unsaid: !said && !read, trust: !meant || phrase ? 0 : one.corrected && one.word.length < SHORT ? TRUST : 1 };
+  return { one, at, said, read, about, mass, unsaid: !said && !read, trust: !meant || phrase ? 0 : one.corrected && one.word.length < SHORT ? TRUST : 1 };
 }
 
 /** Whether a word is another one mistyped, or a word of its own that looks like it: one letter too many or too few, or the same
@@ -102,7 +104,7 @@ function judged(words, explained, read) {
 /** Whether a resource has a word in its texts or is about what it was read as. What kind of thing is wanted counts for little
  *  in the ranking, but it is all that some words say: "YouTube". */
 const has = ({ words, why }, at, read, said) => (words[at] > LEAST_OF_WORD && (read || !inPassing(words[at])))
-  || why.some(({ reading, fit }) => !reading.wider && reading.places.includes(at) && fit > (reading.form && !said ? 0 : LEAST_OF_WORD));
+  || why.some(({ reading, fit }) => !reading.wider && reading.places.includes(at) && fit > (reading.form && (!said || reading.places.length > 1) ? 0 : LEAST_OF_WORD));
 
 /** Whether two words are of one phrase that stands for something wider: "504 plan". */
 const sameWider = (query, one, other) => query.readings.some(({ wider, strength, places }) => wider && strength > SURE && places.includes(one) && places.includes(other));

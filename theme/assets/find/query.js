@@ -33,7 +33,7 @@ export function understand(text, { index, concepts, spelling, typing = false, li
   const certain = concepts.find(said);
   const found = certain.length || words.some((one) => one.variants.length) ? certain : concepts.nearest(said);
   if (spanish) words.push(...SPANISH.filter((one) => index.has(one)).map((one) => ({ word: 'español', at: -1, stem: one, variants: [[one, 1]], corrected: '', mass: 1 })));
-  const elsewhere = found.find((one) => saysElsewhere(one, found, words, index));
+  const elsewhere = found.find((one) => saysElsewhere(one, found, words, index, concepts));
   const readings = [];
   for (const { phrase, places, strength } of found) {
     for (const number of phrase.concepts) {
@@ -50,7 +50,7 @@ export function understand(text, { index, concepts, spelling, typing = false, li
     text,
     words,
     readings,
-    elsewhere: elsewhere ? concepts.concepts[elsewhere.phrase.elsewhere] : null,
+    elsewhere: elsewhere ? concepts.concepts[elsewhere.phrase.elsewhere].elsewhere : 0,
     corrections: words.filter((one) => one.corrected).map((one) => [one.word, one.corrected]),
   };
 }
@@ -65,11 +65,13 @@ function saidAt(places, words, raw) {
 }
 
 /** Whether a phrase for what is not kept here is what the query is about: all of it is said, and it is most of the query. */
-function saysElsewhere({ phrase, places, strength }, found, words, index) {
+function saysElsewhere({ phrase, places, strength }, found, words, index, concepts) {
   if (phrase.elsewhere === undefined || strength < 1) return false;
   if (places.length === 1 && index.has(words[places[0]].stem)) return false;
-  // "homeless students at enrollment" is about homeless students.
-  const rest = found.some((one) => one.phrase.elsewhere === undefined && one.strength >= 0.85 && one.places.every((at) => !places.includes(at)));
+  // "homeless students at enrollment" is about homeless students, and "students missing too much school" about no missing child;
+  // but "substitute teacher pay" is about pay, whomever it is for.
+  const rest = found.some((one) => one.phrase.elsewhere === undefined && one.strength >= 0.85 && one.places.some((at) => !places.includes(at))
+    && one.phrase.concepts.some((number) => !concepts.concepts[number].form));
   return !rest && places.length * 2 >= words.length;
 }
 
