@@ -40,7 +40,9 @@ def test_questions_without_an_answer_are_told_from_those_that_have_one() -> None
 def test_what_the_vocabulary_knows_is_found_and_what_stands_for_something_wider_is_near() -> None:
     """Each phrase of the thesaurus as a query: over four thousand that nobody chose for this."""
     terms = real().taxonomy["thesaurus"].values()
-    known = [str(one) for term in terms if not (term.get("wider") or term.get("unanswerable")) for one in term["phrases"]]
+    known = [
+        str(one) for term in terms if not (term.get("wider") or term.get("unanswerable")) for one in term["phrases"]
+    ]
     wider = [str(one) for term in terms if term.get("wider") for one in term["phrases"]]
     lost = [query for query, answer in zip(known, ask(*known), strict=True) if not answer["found"]]
     assert len(known) > 4000
