@@ -40,9 +40,9 @@ def reader() -> Reader:
     return Reader(signs_from(signs.data), thresholds_from(policy.data))
 
 
-def page(title: str, text: str = "", repeat: int = 1) -> Page:
+def page(title: str, text: str = "", repeat: int = 1, site: str = "") -> Page:
     whole = " ".join([text] * repeat)
-    return Page(title, whole[:3000], len(f"{title} {whole}".split()), "text/html")
+    return Page(title, whole[:3000], len(f"{title} {whole}".split()), "text/html", site)
 
 
 PLAYBOOK = page(
@@ -58,6 +58,8 @@ SHOES = page(
     "within thirty days. Our customers love the cushioned sole and the breathable mesh of this collection. ",
     3,
 )
+# Nothing of the subject, and nothing of whose it is.
+GARDENS = page("Gardens of the valley", "Paths, ponds and old trees, and benches from which both can be seen. ", 20)
 PARKED = page("riverbend.example", "This domain is for sale. Buy this domain. Related searches: attendance software.")
 CASINO = page("Riverbend - Slot Gacor", "Play slot online, togel and poker with jackpot and daily free spins. ", 20)
 LOST = page("Page not found | Riverbend Institute", "Sorry, the page you are looking for does not exist.")

@@ -20,6 +20,7 @@ TITLE = SUBJECT.titles[0]
 LONG = f"{WORDS.text} " * 12
 # More than an error page has, and no more than a parked name may have.
 BRIEF = f"{WORDS.text} " * 6
+BEND = page("River bend", WORDS.text)
 CHECK = "Verify you are human."
 
 BETTING = Subject(URL, ("Slot gacor, togel, poker, jackpot, slot online, free spins",))
@@ -80,7 +81,9 @@ LOOKS = (
     Look(r.for_sale, None, shows("Riverbend", f"{LONG} Buy this domain."), "a text, on a page with much to read"),
     Look(r.for_sale, "buy this", shows("Riverbend", f"{LONG} Buy this domain. Escrow."), "with a hint beside it"),
     Look(r.for_sale, None, shows(TITLE, f"{LONG} Buy this domain. Escrow."), "under the title of the entry"),
-    Look(r.for_sale, "buy this domain", shows(TITLE, "Buy this domain."), "a brief page, whatever its title"),
+    Look(r.for_sale, None, shows(TITLE, "Buy this domain."), "or a few words under it"),
+    Look(r.for_sale, "buy this domain", shows("The name of Riverbend Institute", "Buy this domain. Escrow."), "its seller may name whose it was"),
+    Look(r.for_sale, None, shows("Riverbend Institute", f"{BRIEF} Buy this domain."), "and so may an article of theirs"),
     Look(r.for_sale, "escrow", shows("Riverbend", f"{LONG} Escrow. Make an offer. Parked by us."), "three hints"),
     Look(r.for_sale, None, shows("Riverbend", f"{LONG} Escrow. Make an offer."), "two hints"),
     Look(r.for_sale, None, seen(0, replace(PARKED, title="Parked")), "what the page said before", PARKED),
@@ -90,15 +93,22 @@ LOOKS = (
     Look(r.hinted_sale, None, shows("Attendance", f"{WORDS.text} Attendance of foster youth. Escrow."), "beside its subject"),
     Look(r.hinted_sale, "domain", shows("Names", f"{WORDS.text} We sell each domain."), "a domain is spoken of, and sold"),
     Look(r.hinted_sale, None, shows("Names", f"{WORDS.text} We sell. Each domain."), "in one sentence only"),
-    Look(r.hinted_sale, "riverbend.example", shows("riverbend.example", WORDS.text), "its own name for a title"),
-    Look(r.hinted_sale, "other.example", leads("https://other.example/", page("other.example", WORDS.text)), "the name it leads to"),
-    Look(r.hinted_sale, "shop.example", leads("https://shop.example/", page("riverbend.example", WORDS.text)), "the name that was asked"),
+    Look(r.hinted_sale, None, shows("riverbend.example", WORDS.text), "its own name for a title, as checks of browsers have"),
+    Look(r.hinted_sale, None, shows("Riverbend", "Cookies. Sign in. Escrow and what it means to all of those."), "a door in front of the page"),
+    Look(r.hinted_sale, None, shows("Riverbend", f"{WORDS.text} Escrow.", notes=("drawn",)), "a script has still to draw it"),
     Look(r.hinted_sale, None, shows("Riverbend", WORDS.text), "no name and no hint"),
     Look(r.foreign_words, "casino", shows("Fun", f"{LONG} casino poker"), "two words that are not the subject's"),
     Look(r.foreign_words, None, shows("Fun", f"{LONG} casino"), "one word"),
     Look(r.foreign_words, None, shows(TITLE, f"{LONG} casino poker"), "under the title of the entry"),
-    Look(r.foreign_words, "casino", shows(TITLE, f"{LONG} casino poker"), "unless the page of before had none", PLAYBOOK),
-    Look(r.foreign_words, "casino", shows(f"{TITLE} casino", f"{LONG} poker"), "or the title has one too"),
+    Look(r.foreign_words, None, shows(TITLE, f"{LONG} casino poker"), "also if the page of before had none", PLAYBOOK),
+    Look(r.foreign_words, None, shows("Riverbend Institute", f"{LONG} casino poker"), "under the name of the publisher"),
+    Look(r.foreign_words, None, seen(0, page("Fun", f"{LONG} casino poker", site="Riverbend Institute")), "on its frame"),
+    Look(r.foreign_words, None, shows("Fun", f"{LONG} casino poker addiction, helpline, warning signs"), "beside as many words of warning"),
+    Look(r.something_sold, "add to cart", shows("Fun", f"{LONG} add to cart, free shipping"), "two words of sale"),
+    Look(r.something_sold, "$45", shows("Fun", f"{LONG} add to cart, from $45"), "one, and a price"),
+    Look(r.something_sold, None, shows("Fun", f"{LONG} add to cart"), "one word of sale"),
+    Look(r.something_sold, None, shows("Riverbend Institute", f"{LONG} add to cart, free shipping"), "the publisher's shop"),
+    Look(r.something_sold, None, shows("Fun", f"{LONG} add to cart, free shipping for schools and teachers"), "of the field of the entries"),
     Look(r.foreign_words, None, seen(0, CASINO), "what an entry on betting is about", None, BETTING),
     # Gone
     Look(r.gone_by_title, "page not found", shows("Page not found", WORDS.text), "a title, on a short page"),
@@ -139,7 +149,8 @@ LOOKS = (
     Look(r.search_address, "search", leads(f"{SITE}/search", SHOES), "the search of a site"),
     Look(r.search_address, None, leads(f"{SITE}/search", page(TITLE, LONG)), "under the title of the entry"),
     Look(r.search_address, None, seen(0, SHOES, url=f"{SITE}/search", final_url=f"{SITE}/search"), "an address of that name"),
-    Look(r.made_up, "made-up", seen(0, WORDS, made_up=(200, WORDS)), "any address shows it", None, Subject(URL)),
+    Look(r.made_up, "made-up", seen(0, BEND, made_up=(200, BEND)), "any address shows it", None, Subject(URL)),
+    Look(r.made_up, None, seen(0, WORDS, made_up=(200, WORDS)), "without the name of the site it may be a door", None, Subject(URL)),
     Look(r.made_up, None, seen(0, WORDS, made_up=(404, WORDS)), "the host says 404", None, Subject(URL)),
     Look(r.made_up, None, seen(0, WORDS, made_up=(200, None)), "nothing to compare with", None, Subject(URL)),
     Look(r.made_up, None, seen(0, WORDS, made_up=(200, SHOES)), "another page", None, Subject(URL)),

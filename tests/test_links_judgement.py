@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from link_histories import (
     CASINO,
+    GARDENS,
     HOME,
     LOGIN,
     LOST,
@@ -160,16 +161,22 @@ class TestNobodyIsAccusedWrongly:
         text = page(guide.titles[0], "Students meet betting, poker, casino and jackpot offers online. ", 20)
         assert judged(*on_days(text, 0, 24), subject=guide).state == "healthy"
 
-    def test_a_site_under_a_name_that_cannot_be_bought(self) -> None:
-        gov = Subject("https://www.cde.ca.gov/x", SUBJECT.titles, SUBJECT.names)
-        history = [seen(h, SHOES, url=gov.url, final_url=gov.url) for h in (0, 24)]
-        state = judged(seen(-24, url=gov.url, final_url=gov.url), *history, subject=gov)
-        assert (state.state, state.notes) == ("healthy", ("changed",))
+    @pytest.mark.parametrize("name", ["www.cde.ca.gov", "riverbend.example", "riverbend.org", "riverbend.edu"])
+    def test_a_page_that_lost_its_subject_is_for_curators_whatever_its_name(self, name: str) -> None:
+        where = Subject(f"https://{name}/x", SUBJECT.titles, SUBJECT.names)
+        history = [seen(h, GARDENS, url=where.url, final_url=where.url) for h in (0, 24, 48, 72)]
+        state = judged(seen(-24, url=where.url, final_url=where.url), *history, subject=where)
+        assert (state.state, state.notes) == ("failing", ("changed",))
 
     def test_a_login(self) -> None:
         to = "https://login.example/sso?back=1"
-        state = judged(seen(-24), *[redirected(hour, to, LOGIN, 302) for hour in DAYS])
+        state = judged(*[redirected(hour, to, LOGIN, 302) for hour in DAYS])
         assert (state.state, state.notes) == ("healthy", ("login",))
+
+    def test_a_page_that_was_open_and_asks_to_log_in_now_is_for_curators(self) -> None:
+        to = "https://login.example/sso?back=1"
+        state = judged(seen(-24), *[redirected(hour, to, LOGIN, 302) for hour in DAYS])
+        assert (state.state, state.notes) == ("failing", ("private",))
 
     def test_a_page_drawn_by_a_script(self) -> None:
         shell = page("", "Loading")
@@ -208,8 +215,9 @@ class TestSoft404:
         notice = page("Página no encontrada", "Lo sentimos, la página que busca ya no existe.")
         assert judged(*on_days(notice)).state == "gone"
 
-    def test_a_404_that_shows_the_page_all_the_same_is_believed_by_its_page(self) -> None:
-        assert judged(seen(-24), *[seen(hour, PLAYBOOK, status=404) for hour in DAYS]).state == "healthy"
+    @pytest.mark.parametrize("before", [[seen(-24)], []])
+    def test_a_404_that_shows_the_page_all_the_same_is_for_a_person(self, before: list[Observation]) -> None:
+        assert judged(*before, *[seen(hour, PLAYBOOK, status=404) for hour in DAYS]).state == "failing"
 
 
 class TestMoved:

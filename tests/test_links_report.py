@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from conftest import TODAY, problems_in
-from link_histories import PARKED, START, page, seen
+from link_histories import GARDENS, PARKED, START, page, seen
 
 from level1.catalog.content import read_content
 from level1.catalog.outside import Address, Outside
@@ -89,6 +89,35 @@ class TestReport:
         assert "Look for its new place" in after[3]
         assert after[4] == "Used by: resources/attendance-guide"
         assert told[-1] == "In all: 1 taken-over, 1 gone, " + told[-1].partition("1 gone, ")[2]
+
+    def test_notes_on_links_that_answer_are_told_in_every_form(self, catalogue: Path) -> None:
+        """What only the data said nobody would hear of."""
+        guide, visits = address(catalogue, "attendance-guide"), address(catalogue, "home-visits")
+        kept = page("Attendance guide", "What the attendance guide says about absences. ", 20)
+        shell = page("App", "Loading")
+        remember(
+            catalogue,
+            seen(0, kept, url=guide, notes=("tls-expires-soon",)),
+            seen(0, shell, url=visits, notes=("drawn",)),
+        )
+        arguments = ("links", "report", "--root", catalogue, "--now", LATER, "--format")
+        text, markdown = (level1(*arguments, form).output.splitlines() for form in ("text", "markdown"))
+        at = text.index("To know: The site's certificate ends soon.")
+        assert text[at + 1] == f"  {guide}"
+        assert text[
+            text.index("To know: A program sees too little of it to be sure; open it by hand once.") + 1
+        ].endswith(visits)
+        assert markdown[markdown.index("The site's certificate ends soon.") + 2] == f"- `{guide}`"
+        assert not any("drawn" in line for line in (*text, *markdown))
+
+    def test_what_changed_is_told_with_what_to_do(self, catalogue: Path) -> None:
+        guide = address(catalogue, "attendance-guide")
+        kept = page("Attendance guide", "What the attendance guide says about absences. ", 20)
+        remember(catalogue, seen(0, kept, url=guide), *[seen(hour, GARDENS, url=guide) for hour in (30, 60, 90)])
+        told = level1("links", "report", "--root", catalogue, "--now", LATER).output
+        assert f"failing: {guide}" in told
+        assert "It shows another page than before." in told
+        assert "Readers still have the link." in told
 
     def test_json_has_the_shape_that_others_rely_on(self, catalogue: Path) -> None:
         guide = address(catalogue, "attendance-guide")

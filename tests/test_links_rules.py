@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from link_histories import (
     CASINO,
+    GARDENS,
     HOME,
     LOST,
     PARKED,
@@ -43,6 +44,21 @@ WORDS = page(
 )
 
 AT_THE_BEND = page("River bend", WORDS.text)
+BRIEF = page("Jardines", "En los jardines hay árboles y estanques de la orilla")
+IN_SPANISH = page(
+    "Jardines del valle", "En los jardines hay árboles y estanques que se ven desde los bancos de la orilla. ", 5
+)
+STORIES_OF_NOBODY = page(
+    "Stories", "Here are stories of people who like what they do, with many pictures and a few songs. ", 9
+)
+_AROUND = "About this place and those who make it, with their terms and more for all of those who look at this. "
+VIDEO = page("Attendance playbook for foster youth - Pictures", _AROUND, 3)
+VIDEO_GONE = page("Pictures", _AROUND, 3)
+_ROOMS = (
+    "Our house at the sea has a garden and a long table, where all who stay with us have breakfast when the sun is up. "
+)
+INN = page("Rooms at the sea", _ROOMS, 5, "The Gray Heron")
+INN_IN_TITLE = page("Rooms at the sea | The Gray Heron", f"{_ROOMS * 5} The Gray Heron")
 CHAIRS = Subject(SUBJECT.url, ("Handbook of libraries",), ("Nobody Here At All",))
 
 
@@ -56,10 +72,12 @@ class Case:
     first: tuple[Rule, ...] = ()
     shown_before: Page | None = None
     subject: Subject = SUBJECT
+    document: bool = False
 
     @property
     def evidence(self) -> Evidence:
-        return Evidence(self.answer, self.subject, self.shown_before, reader().signs, reader().thresholds)
+        signs, thresholds = reader().signs, reader().thresholds
+        return Evidence(self.answer, self.subject, self.shown_before, signs, thresholds, self.document)
 
 
 def at(final: str, what: Page | None, status: int = 302, **more: object) -> Observation:
@@ -120,13 +138,25 @@ CASES = (
     Case(
         r.hinted_sale,
         Kind.FOREIGN,
-        seen(0, page("www.riverbend.example", "Casino and poker and jackpot, every day and every night of the week.")),
+        seen(
+            0,
+            page(
+                "www.riverbend.example", "Casino and poker and jackpot, every day and every night of the week. Escrow."
+            ),
+        ),
         (r.foreign_words,),
     ),
     Case(r.foreign_words, Kind.FOREIGN, seen(0, CASINO, status=404), (r.dead_status,)),
-    Case(r.dead_status_with_page, Kind.THERE, seen(0, PLAYBOOK, status=404), (r.dead_status,), PLAYBOOK),
-    # The same page again is enough; one in other words is for a person, and so is a page that a script has still to draw.
-    Case(r.dead_status_with_page, Kind.THERE, seen(0, PLAYBOOK, status=404), (r.doubtful_status,), PLAYBOOK),
+    Case(
+        r.foreign_words,
+        Kind.FOREIGN,
+        seen(0, page("Casino", f"{SHOES.text} Poker, free spins, jackpot.")),
+        (r.something_sold,),
+    ),
+    Case(r.something_sold, Kind.FOREIGN, seen(0, SHOES, status=404, notes=("drawn",)), (r.doubtful_status,)),
+    Case(r.doubtful_status, Kind.BAD, seen(0, STORIES, status=404), (r.dead_status,), STORIES),
+    Case(r.doubtful_status, Kind.BAD, replace(at(f"{SITE}/check", LOST, 0), status=404), (r.dead_status,)),
+    # A page comes with it, or is still to be drawn, or a script led there: a person looks.
     Case(
         r.doubtful_status,
         Kind.BAD,
@@ -181,9 +211,8 @@ CASES = (
                 "Riverbend Institute for Schools",
                 "We have a website that is all new. Here are our people, our news, our events and our yearly conference.",
             ),
-            notes=("login",),
         ),
-        (r.login,),
+        (r.answers,),
         PLAYBOOK,
     ),
     Case(r.trouble, Kind.BAD, seen(0, page("Hello", "Down for maintenance."), notes=("login",)), (r.login,)),
@@ -201,29 +230,80 @@ CASES = (
         (r.trouble,),
         page("Hello", "Try again later, says one of the three stories of this guide."),
     ),
-    Case(r.trouble, Kind.BAD, seen(0, replace(WORDS, text=f"Under maintenance. {WORDS.text}")), (r.another_subject,)),
+    Case(r.trouble, Kind.BAD, seen(0, replace(WORDS, text=f"Under maintenance. {WORDS.text}")), (r.changed,), PLAYBOOK),
     Case(r.login, Kind.THERE, seen(0, page("", "Password"), notes=("login",)), (r.too_little,)),
-    Case(r.login, Kind.THERE, at("https://accounts.example/sso", SHOES), (r.another_subject,), PLAYBOOK),
+    Case(r.login, Kind.THERE, at("https://accounts.example/sso", GARDENS, notes=("drawn",)), (r.script, r.changed)),
+    # A page that was open is closed now, and somebody has to hear of it.
+    Case(r.login, Kind.BAD, at("https://accounts.example/sso", GARDENS), (r.changed,), PLAYBOOK),
+    Case(r.lost_title, Kind.BAD, at("https://accounts.example/sso", VIDEO_GONE), (r.login,), VIDEO),
+    Case(
+        r.gone_by_text,
+        Kind.DEAD,
+        seen(0, page("Pictures", f"{VIDEO.text} This page no longer exists.")),
+        (r.lost_title,),
+        VIDEO,
+    ),
+    Case(
+        r.withheld,
+        Kind.BAD,
+        seen(0, page("Page not available", "This video is private. This page is not available.")),
+        (r.gone_by_title, r.gone_by_text),
+    ),
+    Case(r.trouble, Kind.BAD, seen(0, page("Video", "This video is private. Try again later.")), (r.withheld,)),
+    # Where the title is all that a page has of its subject, the page is lost with it.
+    Case(r.lost_title, Kind.BAD, seen(0, VIDEO_GONE), (r.subject_seen,), VIDEO),
+    Case(r.lost_title, Kind.BAD, seen(0, replace(VIDEO_GONE, text="Terms"), notes=("drawn",)), (r.script,), PLAYBOOK),
+    Case(r.script, Kind.THERE, seen(0, page("App", "You need JavaScript. Cookies."), notes=("drawn",)), (r.gate,)),
+    Case(r.script, Kind.THERE, seen(0, HOME, notes=("drawn",), made_up=(200, HOME)), (r.made_up,)),
+    # Doors in front of a page, in whatever words they say that it is not to be seen yet.
+    Case(
+        r.gate,
+        Kind.BLOCKED,
+        seen(0, page("Riverbend Institute", "Our content is not available before you accept cookies and sign in.")),
+        (r.gone_by_pair,),
+    ),
+    Case(
+        r.gate,
+        Kind.BLOCKED,
+        seen(
+            0,
+            page(
+                "Riverbend Institute for Schools",
+                "We and our partners use cookies. Accept all or manage preferences to go on to our website.",
+            ),
+            made_up=(200, HOME),
+        ),
+        (r.shrunk_to_notice,),
+        PLAYBOOK,
+    ),
     Case(r.too_little, Kind.THERE, at(f"{SITE}/404", page("", "Loading")), (r.error_address, r.answers)),
     Case(r.error_address, Kind.DEAD, at(f"{SITE}/search/404", SOON), (r.search_address, r.answers)),
-    Case(r.error_address, Kind.DEAD, at("https://other.example/404", SHOES), (r.another_subject,), PLAYBOOK),
+    Case(r.error_address, Kind.DEAD, at("https://other.example/404", INN), (r.another_organization,), PLAYBOOK),
     Case(r.search_address, Kind.DEAD, at(f"{SITE}/search", SOON, made_up=(200, SOON)), (r.made_up_unsure,)),
     Case(r.made_up_unsure, Kind.THERE, seen(0, SOON, made_up=(200, SOON)), (r.made_up,)),
-    Case(r.made_up, Kind.DEAD, seen(0, replace(HOME, title="Playbook"), made_up=(200, HOME)), (r.answers,)),
-    Case(r.made_up, Kind.DEAD, at(f"{SITE}/home", HOME, made_up=(200, HOME)), (r.home_page, r.answers)),
+    Case(r.made_up_unsure, Kind.THERE, seen(0, BRIEF, made_up=(200, BRIEF)), (r.another_language,)),
+    Case(r.another_language, Kind.THERE, seen(0, IN_SPANISH, made_up=(200, IN_SPANISH)), (r.changed,), PLAYBOOK),
+    Case(r.another_language, Kind.THERE, at(f"{SITE}/", IN_SPANISH), (r.home_page,), PLAYBOOK),
     Case(
-        r.home_page,
+        r.made_up,
         Kind.DEAD,
-        gov(SHOES, "https://www.cde.ca.gov/"),
-        (r.another_page_of_a_closed_name, r.another_subject),
-        PLAYBOOK,
-        GOV,
+        seen(0, replace(HOME, title="Playbook of Riverbend Institute"), made_up=(200, HOME)),
+        (r.answers,),
     ),
-    Case(r.another_page_of_a_closed_name, Kind.THERE, gov(SHOES), (r.another_subject,), PLAYBOOK, GOV),
-    Case(r.another_page_of_a_closed_name, Kind.THERE, gov(SHOES, ""), (r.another_subject,), PLAYBOOK, GOV),
-    Case(r.another_subject, Kind.FOREIGN, seen(0, SHOES), (r.answers,), PLAYBOOK),
-    # Another site that names the site of the address, as who took the name over does.
-    Case(r.another_subject, Kind.FOREIGN, at("https://other.example/", AT_THE_BEND), (r.answers,), None, CHAIRS),
+    Case(r.made_up, Kind.DEAD, at(f"{SITE}/home", HOME, made_up=(200, HOME)), (r.home_page, r.answers)),
+    Case(r.home_page, Kind.DEAD, gov(GARDENS, "https://www.cde.ca.gov/"), (r.changed,), PLAYBOOK, GOV),
+    Case(r.home_page, Kind.DEAD, at(f"{SITE}/", GARDENS), (r.document_replaced,), None, SUBJECT, True),
+    Case(r.document_replaced, Kind.BAD, seen(0, STORIES_OF_NOBODY), (r.answers,), None, SUBJECT, True),
+    # Somebody else's page has another name on its frame, and nothing of the subject or of the publisher.
+    Case(r.another_organization, Kind.FOREIGN, seen(0, INN), (r.changed, r.answers), PLAYBOOK),
+    Case(r.another_organization, Kind.FOREIGN, at("https://other.example/", INN), (r.changed, r.answers)),
+    Case(r.another_organization, Kind.FOREIGN, seen(0, INN_IN_TITLE), (r.document_replaced,), None, SUBJECT, True),
+    Case(r.document_replaced, Kind.BAD, seen(0, GARDENS), (r.changed,), None, SUBJECT, True),
+    # Without a name nobody is accused.
+    Case(r.changed, Kind.BAD, seen(0, GARDENS), (r.answers,), PLAYBOOK),
+    Case(r.changed, Kind.BAD, gov(GARDENS), (r.answers,), PLAYBOOK, GOV),
+    Case(r.changed, Kind.BAD, seen(0, GARDENS, made_up=(200, GARDENS)), (r.answers,), None, Subject(SUBJECT.url)),
+    # A site that keeps its name in another language, or after its subject.
     Case(r.subject_seen, Kind.SEEN, seen(0, PLAYBOOK), (r.answers,)),
     # What was read before the answer became too long is enough.
     Case(r.subject_seen, Kind.SEEN, seen(0, PLAYBOOK, failure="too-much"), (r.answers,)),
@@ -243,12 +323,13 @@ CASES = (
 APART = {
     (r.put_off, r.closed_to_programs): "an answer fails in one way",
     (r.closed_to_programs, r.unknown_name): "an answer fails in one way",
-    (r.foreign_words, r.dead_status_with_page): "a stranger's page is not the page of before",
     (r.dead_status, r.not_modified): "an answer has one status",
     (r.no_page, r.page_of_before): "there is a page or there is none",
     (r.gone_by_title, r.gone_by_text): "where both find something they quote the same words",
-    (r.gone_by_text, r.gone_by_pair): "the second asks only where the first has no words",
-    (r.another_subject, r.subject_seen): "a page that has left its subject does not show it",
+    (r.another_language, r.made_up): "a page in another language is compared with none",
+    (r.home_page, r.another_organization): "the home page of a stranger is not the site's own",
+    (r.shrunk_to_notice, r.too_little): "a notice has words",
+    (r.changed, r.subject_seen): "a page that has left its subject does not show it",
 }
 
 

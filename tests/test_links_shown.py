@@ -92,6 +92,18 @@ def test_cards_and_search_tell_only_what_is_exceptional(small: Catalog) -> None:
     assert any('<span class="differs">link gone</span>' in text for text in texts)
 
 
+@pytest.mark.parametrize("note", ["changed", "private"])
+def test_what_curators_have_to_look_at_first_accuses_nobody_before_readers(small: Catalog, note: str) -> None:
+    url = small.resources["attendance-guide"].url.text
+    state = known(url, "failing", notes=(note,))
+    text = page_of(small, "resources/attendance-guide/", state).text_content()
+    assert outside(state).usable == url
+    assert (outside(state).mark, outside(state).warning) == ("", "")
+    assert "it answers" in outside(state).told
+    for word in ("somebody else", "another page", "has not answered", "taken over"):
+        assert word not in text
+
+
 @pytest.mark.parametrize(
     ("state", "said"),
     [

@@ -8,6 +8,7 @@ import json
 import pytest
 from conftest import PROJECT
 from link_histories import reader
+from publicsuffixlist import PublicSuffixList
 
 from level1.links.judging.phrases import Phrases
 from level1.links.judging.signs import signs_from
@@ -67,19 +68,10 @@ def test_what_is_no_name_under_an_ending_stands_for_itself(url: str, name: str) 
     assert SIGNS.holder(url) == name
 
 
-@pytest.mark.parametrize(
-    ("url", "closed"),
-    [
-        ("https://www.cde.ca.gov/", True),
-        ("https://www.ucla.edu/", True),
-        ("https://www.lausd.k12.ca.us/", True),
-        ("https://www.riverbend.org/", False),
-        ("https://www.gov.example/", False),
-        ("https://notgov/", False),
-    ],
-)
-def test_a_name_that_a_stranger_cannot_buy(url: str, closed: bool) -> None:
-    assert SIGNS.is_closed(url) is closed
+def test_names_that_organizations_share_are_none_of_the_public_list() -> None:
+    """Public suffixes come from the library alone. Ours are names of one holder that gives parts of them to others."""
+    library = PublicSuffixList()
+    assert [name for name in sorted(SIGNS.shared_suffixes) if library.is_public(name)] == []
 
 
 def test_every_list_that_curators_keep_is_read() -> None:

@@ -139,6 +139,11 @@ class Outside:
             return sentence("checked by the curators. %(reason)s", reason=self.reason)
         if self.checked is None:
             return sentence("not yet")
+        if self.state == "failing" and "private" in self.notes:
+            return sentence("%(day)s: it answers, and may ask to log in", day=self.checked)
+        # What curators have to look at first is no message to readers.
+        if self.state == "failing" and "changed" in self.notes:
+            return sentence("%(day)s: it answers", day=self.checked)
         if self.state == "healthy" and "elsewhere" in self.notes:
             return sentence("%(day)s: it answers, though not everywhere", day=self.checked)
         if self.state == "healthy" and "login" in self.notes:

@@ -136,6 +136,8 @@ def check(url: str, setting: Setting) -> Steps:
         way.notes.append("unreadable")
     if reading and reading.drawn:
         way.notes.append("drawn")
+    if reading and reading.sitekey:
+        way.notes.append("sitekey")
     if reading and reading.password:
         way.notes.append("login")
     if len(way.hops) > 1:

@@ -22,6 +22,8 @@ _FRAME = frozenset(("nav", "header", "footer", "aside"))
 _LONGEST_TITLE = 300
 # If a body has fewer words outside its frame, everything counts.
 _ENOUGH_WORDS = 30
+# By this attribute blockers of advertisements let through those who signed for it: the parking services of names.
+_SITEKEY = "data-adblockkey"
 # A refresh after a longer delay is a page that reloads itself, not a redirect.
 _SOON_SECONDS = 10
 # A redirect by script counts only on a page with fewer words than this. A page with scripts and no more is drawn by them.
@@ -57,12 +59,14 @@ _SCRIPTED = re.compile(
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A page as read: `sends_to` is where a refresh or a script redirects the visitor (as written there), `password`
-    whether it asks for a password, `drawn` whether a script has still to draw it, `garbled` whether it is no text."""
+    whether it asks for a password, `drawn` whether a script has still to draw it, `sitekey` whether it has a key
+    for advertisements (see below), `garbled` whether it is no text."""
 
     page: Page
     sends_to: str = ""
     password: bool = False
     drawn: bool = False
+    sitekey: bool = False
     garbled: bool = False
 
 
@@ -95,9 +99,9 @@ def read_page(body: bytes, content_type: str, characters: int) -> Reading:
     title = next((" ".join("".join(node.itertext()).split()) for node in tree.iter("title")), "")
     password = any((node.get("type") or "").lower() == "password" for node in tree.iter("input"))
     amount = words_in(" ".join(whole))
-    page = Page(title[:_LONGEST_TITLE], " ".join(shown)[:characters], amount, content_type, site_of(tree))
+    page = Page(title[:_LONGEST_TITLE], " ".join(shown)[:characters], amount, content_type, site_of(tree, whole))
     drawn = amount < _ENOUGH_WORDS and _is_drawn(tree)
-    return Reading(page, _sends_to(tree, amount), password, drawn)
+    return Reading(page, _sends_to(tree, amount), password, drawn, tree.get(_SITEKEY) is not None)
 
 
 def _is_drawn(tree: etree._Element) -> bool:

@@ -3,11 +3,14 @@ questions that rules ask."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
 
 from level1.addresses import host_of
+from level1.links.amount import words_in
+from level1.links.judging.languages import language_of
 from level1.links.judging.signs import Signs, likeness
 from level1.links.judging.subject import Subject
 from level1.links.judging.thresholds import Thresholds
@@ -20,14 +23,16 @@ _NEARLY_EQUAL = 0.97
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """`before` is what the address showed when it certainly had its subject, None if that was never seen. If no page
-    was read, questions about its text are answered as for an empty page."""
+    """`before` is what the address showed when it certainly had its subject, None if that was never seen; `document`
+    whether that was a document, which is not read. If no page was read, questions about its text are answered as for an
+    empty page."""
 
     seen: Observation
     subject: Subject
     before: Page | None
     signs: Signs
     thresholds: Thresholds
+    document: bool = False
 
     # The answer
 
@@ -59,6 +64,11 @@ class Evidence:
         return self.signs.holder(self.final) != self.signs.holder(self.seen.url)
 
     @property
+    def was_led(self) -> bool:
+        """Whether a refresh in a page, or a script, led to the answer."""
+        return any(hop.status == 0 for hop in self.seen.hops)
+
+    @property
     def lands_home(self) -> bool:
         """Whether a deep address ended on a home page."""
         return not self.signs.is_home(self.seen.url) and self.signs.is_home(self.final)
@@ -85,7 +95,11 @@ class Evidence:
     def everything(self) -> str:
         return f"{self.page.title} {self.page.text}"
 
-    @property
+    @cached_property
+    def all_words(self) -> str:
+        return f"{self.title} {self.text}"
+
+    @cached_property
     def length(self) -> int:
         return _length(self.page)
 
@@ -133,6 +147,37 @@ class Evidence:
         return self.subject.title_share(self.page.title, self.signs) * 100 >= self.thresholds.kept_title_percent
 
     @cached_property
+    def names_publisher(self) -> bool:
+        """Whether the page or its frame names the publisher."""
+        return self.subject.is_named(self.page, self.signs)
+
+    @property
+    def names_its_site(self) -> bool:
+        return self.subject.names_its_site(self.page, self.signs)
+
+    @cached_property
+    def lost_its_title(self) -> bool:
+        """Whether the title named the subject before and does not now, and nothing else of the page tells: its text never
+        named the subject, or a script draws it now."""
+        if self.before is None or self.keeps_title:
+            return False
+        percent = self.thresholds.kept_title_percent
+        title, text = (
+            self.subject.title_share(part, self.signs) * 100 for part in (self.before.title, self.before.text)
+        )
+        return title >= percent and (text < percent or self.is_behind_script)
+
+    @cached_property
+    def keeps_site(self) -> bool:
+        """Whether its frame gives the site a name that it had before."""
+        return self.before is not None and bool(_names(self.before) & _names(self.page))
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether something on it says that it is still their page: the publisher, the subject, or the site's name."""
+        return self.names_publisher or self.keeps_title or self.names_subject or self.keeps_site
+
+    @cached_property
     def names_subject(self) -> bool:
         """Whether title and text together name the subject."""
         return self._share >= self.thresholds.kept_title_percent
@@ -147,7 +192,7 @@ class Evidence:
         it, nothing at all of the subject may remain. `away`: the page naming its own site does not count."""
         if self.is_empty:
             return False
-        named = self.subject.is_named(self.page, self.signs)
+        named = self.names_publisher or self.keeps_site
         if self.before is not None:
             return not (self._alike > self.thresholds.left_text_percent or named or self.names_subject)
         if not self.subject.known:
@@ -163,7 +208,7 @@ class Evidence:
     @cached_property
     def has_shrunk(self) -> bool:
         """Whether its own site now shows a few words instead of a page, and none of them is about the subject."""
-        if self.before is None or self.keeps_text or not self.subject.is_named(self.page, self.signs):
+        if self.before is None or self.keeps_text or not self.names_publisher:
             return False
         return (
             self.thresholds.empty_page_words <= self.length <= self.thresholds.notice_words
@@ -217,6 +262,69 @@ class Evidence:
         hints = self.signs.parking_hints
         return hints.all_in(f"{self.title} {self.text}") - hints.all_in(self.words_of_before)
 
+    # What kind of page it is, whatever its subject
+
+    @cached_property
+    def is_foreign_language(self) -> bool:
+        """Whether it is in another language than its subject, or than the page of before: then nothing that it does not
+        say counts. A text whose language cannot be told is taken as readable."""
+        found = language_of(self.all_words, self.signs)
+        if not found:
+            return False
+        own = language_of(self.words_of_before, self.signs)
+        return bool(own) and found != own
+
+    @cached_property
+    def gate_words(self) -> frozenset[str]:
+        """What doors in front of a page say: checks of a browser, consent, terms, sign-in."""
+        words = self.signs.gate_words
+        return words.all_in(self.all_words) - words.all_in(self.own_words)
+
+    @cached_property
+    def sold(self) -> frozenset[str]:
+        """What only those say who sell something."""
+        words, priced = self.signs.selling_words, self.signs.prices_in(self.all_words)
+        return (words.all_in(self.all_words) - words.all_in(self.words_of_before)) | priced
+
+    @cached_property
+    def speaks_of_field(self) -> bool:
+        """Whether it speaks of what all entries are about: schools, and whom they are for. In another language than the
+        entry's these words are all that can be compared."""
+        needed = 1 if self.is_foreign_language else _FIELD_WORDS
+        return len(self.signs.field_words.all_in(self.all_words)) >= needed
+
+    @cached_property
+    def is_gate(self) -> bool:
+        """Whether it is a door in front of the page: little text, most of it about the visit itself."""
+        enough = len(self.gate_words) >= (
+            _GATE_WORDS if self.is_short else _GATE_WORDS + 1 if self.is_brief else _GATE_WORDS_OF_LONG
+        )
+        return enough and len(self.sold) < len(self.gate_words) and not self.is_kept and not self.names_subject
+
+    @cached_property
+    def is_behind_script(self) -> bool:
+        return "drawn" in self.seen.notes
+
+    @cached_property
+    def stranger(self) -> str:
+        """The name that a page in full text gives to its site, if it is neither the publisher's nor the site's of before;
+        '' if there is none."""
+        if self.length < self.thresholds.notice_words * _PART_OF_NOTICE or self.is_theirs or self.speaks_of_field:
+            return ""
+        label = self.signs.holder(self.seen.url).split(".")[0]
+        known = stems(" ".join((*self.subject.names, *self.subject.titles))) - self.signs.plain_words
+        for name in (*self.page.site.split("\n"), self._last_of_title):
+            words = stems(name) - self.signs.plain_words
+            if words and not words & known and plain(label) not in plain(name).replace(" ", ""):
+                return name
+        return ""
+
+    @property
+    def _last_of_title(self) -> str:
+        """What follows the last bar or dash of a title, if the text has it too: as a rule, a site's name."""
+        last = _TITLE_PARTS.split(self.page.title)[-1].strip()
+        return last if last != self.page.title and plain(last) and plain(last) in self.text else ""
+
     # Numbers
 
     @cached_property
@@ -244,6 +352,13 @@ class Evidence:
 
 
 _EMPTY = Page()
+# This many different words of doors make a short page one; a longer one has more words for anything.
+_GATE_WORDS, _GATE_WORDS_OF_LONG = 2, 5
+# A page in full text is not much shorter than a notice may be.
+_PART_OF_NOTICE = 0.5
+# In its own language a page about anything may name a school once.
+_FIELD_WORDS = 2
+_TITLE_PARTS = re.compile(r"\s[|\u00b7\u2013\u2014-]\s")
 
 
 def is_ok(status: int) -> bool:
@@ -251,8 +366,12 @@ def is_ok(status: int) -> bool:
 
 
 def _length(page: Page) -> int:
-    shown = len(page.text.split())
+    shown = words_in(page.text)
     return min(shown, page.words) if page.words else shown
+
+
+def _names(page: Page) -> frozenset[str]:
+    return frozenset(filter(None, page.site.split("\n")))
 
 
 def _telling(page: Page, signs: Signs) -> frozenset[str]:

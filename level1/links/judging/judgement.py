@@ -25,6 +25,9 @@ from level1.sentences import counted, sentence
 
 # After a refusal, a host's 404 needs this many times the usual proof.
 _TWICE = 2
+_OK = 200
+# What curators are told of an address that fails, beside why.
+_OF_FAILURES = ("changed", "private")
 
 
 @dataclass(slots=True)
@@ -101,6 +104,7 @@ def _readings(history: Iterable[Observation], subject: Subject, reader: Reader, 
     ordered = sorted((seen for seen in history if seen.at <= now), key=_in_time)
     before: Page | None = None
     last_page: dict[str, Page | None] = {}
+    document = False
     readings = []
     for seen in ordered:
         if seen.status == 304:
@@ -109,11 +113,15 @@ def _readings(history: Iterable[Observation], subject: Subject, reader: Reader, 
             seen = replace(seen, page=page, status=200 if page else 304)
         if seen.page is not None and 200 <= seen.status < 300:
             last_page[seen.origin] = seen.page
-        reading = reader.read(seen, subject, before)
+        reading = reader.read(seen, subject, before, document=document)
         readings.append(reading)
         first = reading.kind is Kind.THERE and before is None and not reading.notes
         if reading.kind is Kind.SEEN or first:
             before = seen.page
+        if reading.kind.good and seen.page is None and seen.status == _OK:
+            document = "unreadable" not in seen.notes
+        elif reading.kind is Kind.SEEN:
+            document = False
     return readings
 
 
@@ -207,8 +215,10 @@ class _Timeline:
                 agreeing=len(times),
                 needed=needed,
             )
-        notes = ("elsewhere",) if elsewhere and latest.trouble and elsewhere.at >= latest.trouble else ()
-        return _Verdict("failing", reason, since=latest.trouble, notes=notes)
+        notes = [note for note in last.notes if note in _OF_FAILURES]
+        if elsewhere and latest.trouble and elsewhere.at >= latest.trouble:
+            notes.append("elsewhere")
+        return _Verdict("failing", reason, since=latest.trouble, notes=tuple(notes))
 
     def _good(self, latest: _Origin, last: Reading) -> _Verdict:
         failures = sum(kind in (Kind.BAD, Kind.DEAD) for kind in self.recent)

@@ -11,20 +11,15 @@ _NOT_FOUND = 404
 _PART_OF_SHORT = 0.5
 
 
-def dead_status_with_page(e: Evidence) -> Finding | None:
-    """Before the status counts: some hosts answer 404 and still show the page."""
-    if e.seen.status in e.thresholds.dead_statuses and e.keeps_page:
-        return Finding(Kind.THERE, sentence("It answers %(status)s but shows its page.", status=e.status))
-    return None
-
-
 def doubtful_status(e: Evidence) -> Finding | None:
     """Before the status counts: where a whole page on the subject comes with it, or a script has still to draw the
     page, the status may be a mistake of the server. A person looks."""
+    if e.was_led and e.seen.status in e.thresholds.dead_statuses:
+        return Finding(Kind.BAD, sentence("It leads by a script to what answers %(status)s.", status=e.status))
     if e.seen.status != _NOT_FOUND or e.gone_title or e.gone_text:
         return None
     whole = e.length > e.thresholds.notice_words and e.names_subject
-    if whole or "drawn" in e.seen.notes:
+    if whole or e.keeps_page or e.is_behind_script:
         return Finding(Kind.BAD, sentence("It answers %(status)s but shows a page.", status=e.status))
     return None
 
@@ -36,6 +31,12 @@ def dead_status(e: Evidence) -> Finding | None:
         if e.seen.status in e.thresholds.dead_statuses
         else None
     )
+
+
+def withheld(e: Evidence) -> Finding | None:
+    """Before notices of loss: who made a video or a file private, or took it back, may give it again. A person looks."""
+    said = e.signs.withheld_texts.first_in(e.all_words, e.own_words) if e.is_short else ""
+    return Finding(Kind.BAD, sentence("It says “%(words)s”.", words=said), "private") if said else None
 
 
 def gone_by_title(e: Evidence) -> Finding | None:
@@ -104,7 +105,9 @@ def made_up_unsure(e: Evidence) -> Finding | None:
 
 def made_up(e: Evidence) -> Finding | None:
     """Before home pages: what a site shows for any address is an error page, unless about something else."""
-    if e.keeps_text or e.left or not e.is_like_made_up:
+    if e.keeps_text or e.left or not e.is_like_made_up or e.is_foreign_language:
+        return None
+    if not (e.is_theirs or e.names_its_site):
         return None
     return Finding(Kind.DEAD, sentence("It shows the same page as any made-up address of its site."))
 
@@ -112,6 +115,6 @@ def made_up(e: Evidence) -> Finding | None:
 def home_page(e: Evidence) -> Finding | None:
     """Before other subjects: the site's own home page is also about other things. The home page of another
     organization counts against the address only if the subject is gone."""
-    if e.is_kept or not e.lands_home or (e.left and e.away):
+    if e.is_kept or not e.lands_home or (e.left and (e.away or e.stranger)):
         return None
     return Finding(Kind.DEAD, sentence("It now leads to the home page of %(host)s.", host=e.where))

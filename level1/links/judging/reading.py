@@ -41,9 +41,10 @@ class Reader:
     signs: Signs
     thresholds: Thresholds
 
-    def read(self, seen: Observation, subject: Subject, before: Page | None) -> Reading:
-        """`before` is what the address showed when it certainly had its subject, None if that was never seen."""
-        found = find(Evidence(seen, subject, before, self.signs, self.thresholds))
+    def read(self, seen: Observation, subject: Subject, before: Page | None, *, document: bool = False) -> Reading:
+        """`before` is what the address showed when it certainly had its subject, None if that was never seen; `document`
+        whether that was a document."""
+        found = find(Evidence(seen, subject, before, self.signs, self.thresholds, document))
         told = (note for note in seen.notes if note in NOTES)
         notes = [*(told if found.kind.good else ()), *filter(None, [found.note])]
         target = permanent_target(seen)

@@ -29,12 +29,11 @@ def closed_to_programs(e: Evidence) -> Finding | None:
 
 
 def unknown_name(e: Evidence) -> Finding | None:
-    """Before other failures: a name that no longer exists is the only failure that proves anything."""
-    return (
-        Finding(Kind.DEAD, sentence("It leads nowhere: %(why)s.", why=_why(e)))
-        if e.seen.failure == "no-such-host"
-        else None
-    )
+    """Before other failures: a name that no longer exists is the only failure that proves anything. Not where
+    only a script or a refresh led there, as checks of browsers do."""
+    if e.seen.failure != "no-such-host" or e.was_led:
+        return None
+    return Finding(Kind.DEAD, sentence("It leads nowhere: %(why)s.", why=_why(e)))
 
 
 def no_answer(e: Evidence) -> Finding | None:

@@ -13,7 +13,6 @@ from level1.links.judging.evidence import Evidence
 from level1.links.judging.findings import Finding, Kind
 from level1.links.judging.losses import (
     dead_status,
-    dead_status_with_page,
     doubtful_status,
     error_address,
     gone_by_pair,
@@ -24,6 +23,7 @@ from level1.links.judging.losses import (
     made_up_unsure,
     search_address,
     shrunk_to_notice,
+    withheld,
 )
 from level1.links.judging.refusals import (
     challenge_header,
@@ -37,12 +37,12 @@ from level1.links.judging.refusals import (
     unknown_name,
 )
 from level1.links.judging.strangers import (
-    another_page_of_a_closed_name,
-    another_subject,
+    another_organization,
     for_sale,
     foreign_words,
     hinted_sale,
     parking_host,
+    something_sold,
 )
 from level1.sentences import sentence
 
@@ -97,11 +97,57 @@ def login(e: Evidence) -> Finding | None:
     return _login(e)
 
 
+def script(e: Evidence) -> Finding | None:
+    """Before doors, which say more, and before notices without explicit words: what a script has still to draw may be
+    anything."""
+    if not e.is_behind_script or e.is_kept or e.names_subject:
+        return None
+    return Finding(Kind.THERE, sentence("A script draws it, so it cannot be judged."), "cannot-tell")
+
+
+def gate(e: Evidence) -> Finding | None:
+    """Before notices without explicit words: a check, a question for consent, terms or a sign-in stand in front of the
+    page, often with the same text for every address, and say nothing about it."""
+    if not e.is_gate:
+        return None
+    words = "”, “".join(sorted(e.gate_words)[:3])
+    return Finding(Kind.BLOCKED, sentence("It shows something in front of its page (“%(words)s”).", words=words))
+
+
 def too_little(e: Evidence) -> Finding | None:
     """Before the subject checks: a page that a script draws has neither title nor text for a program."""
     if not e.page.title and e.is_empty:
         return Finding(Kind.THERE, sentence("It shows too little to be judged."), "cannot-tell")
     return None
+
+
+def another_language(e: Evidence) -> Finding | None:
+    """Before pages are compared by their words: in another language they say the same in others."""
+    if e.is_theirs or not e.is_foreign_language or e.stranger:
+        return None
+    return Finding(Kind.THERE, sentence("It is in a language that cannot be compared."), "cannot-tell")
+
+
+def lost_title(e: Evidence) -> Finding | None:
+    """Before what a script draws counts as unknown, and before the text counts: on sites of videos the title has the
+    subject, and what is around it stays when the video is gone."""
+    if e.names_subject or not e.lost_its_title:
+        return None
+    return Finding(Kind.BAD, sentence("It does not show its title anymore (“%(shown)s”).", shown=e.shown), "changed")
+
+
+def document_replaced(e: Evidence) -> Finding | None:
+    """Before the page counts as good: where a document was, there is a page about something else."""
+    if not e.document or e.is_theirs or e.is_empty:
+        return None
+    return Finding(Kind.BAD, sentence("It was a document and is a page now (“%(shown)s”).", shown=e.shown), "changed")
+
+
+def changed(e: Evidence) -> Finding | None:
+    """After strangers: that the subject is lost says not whose the page is. Curators look; readers are told nothing."""
+    if not e.left and not (e.is_like_made_up and not e.keeps_text and not e.is_empty):
+        return None
+    return Finding(Kind.BAD, sentence("It shows another page than before (“%(shown)s”).", shown=e.shown), "changed")
 
 
 def subject_seen(e: Evidence) -> Finding | None:
@@ -128,7 +174,7 @@ RULES: tuple[Rule, ...] = (
     for_sale,
     hinted_sale,
     foreign_words,
-    dead_status_with_page,
+    something_sold,
     doubtful_status,
     missing_everywhere,
     dead_status,
@@ -137,19 +183,25 @@ RULES: tuple[Rule, ...] = (
     no_page,
     page_of_before,
     trouble,
+    withheld,
     gone_by_title,
     gone_by_text,
+    lost_title,
+    login,
+    script,
+    gate,
     gone_by_pair,
     shrunk_to_notice,
-    login,
     too_little,
     error_address,
     search_address,
     made_up_unsure,
+    another_language,
     made_up,
     home_page,
-    another_page_of_a_closed_name,
-    another_subject,
+    another_organization,
+    document_replaced,
+    changed,
     subject_seen,
     answers,
 )
@@ -161,5 +213,8 @@ def find(e: Evidence, rules: tuple[Rule, ...] = RULES) -> Finding:
 
 
 def _login(e: Evidence) -> Finding | None:
-    asks = "login" in e.seen.notes or (e.seen.hops and e.signs.asks_login(e.seen.final_url))
-    return Finding(Kind.THERE, sentence("It asks to log in."), "login") if asks else None
+    if not ("login" in e.seen.notes or (e.seen.hops and e.signs.asks_login(e.seen.final_url))):
+        return None
+    if (e.before or e.document) and not (e.keeps_page or e.keeps_text or e.names_subject):
+        return Finding(Kind.BAD, sentence("It asks to log in, and did not before."), "private")
+    return Finding(Kind.THERE, sentence("It asks to log in."), "login")

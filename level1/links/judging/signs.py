@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
 from level1.addresses import host_of
 from level1.links.holders import holder_of
 from level1.links.judging.phrases import Pairs, Phrases
-from level1.links.judging.words import STEM
+from level1.links.judging.words import STEM, plain
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +28,12 @@ class Signs:
     challenge_titles: Phrases
     challenge_texts: Phrases
     trouble_texts: Phrases
+    withheld_texts: Phrases
+    gate_words: Phrases
+    selling_words: Phrases
+    warning_words: Phrases
+    field_words: Phrases
+    price_marks: frozenset[str]
     lasting_words: Phrases
     absent_things: Phrases
     absent_words: Phrases
@@ -39,8 +47,15 @@ class Signs:
     not_found_words: frozenset[str]
     home_paths: frozenset[str]
     shared_suffixes: frozenset[str]
-    closed_suffixes: frozenset[str]
     plain_words: frozenset[str]
+    english_words: frozenset[str]
+    spanish_words: frozenset[str]
+    vietnamese_words: frozenset[str]
+
+    @cached_property
+    def small_words(self) -> Mapping[str, frozenset[str]]:
+        """Language -> the small words that its sentences need."""
+        return {"english": self.english_words, "spanish": self.spanish_words, "vietnamese": self.vietnamese_words}
 
     def says_absent(self, text: str) -> str:
         return Pairs(self.absent_things, self.absent_words).first_in(text)
@@ -48,13 +63,19 @@ class Signs:
     def says_traded(self, text: str) -> str:
         return Pairs(self.trade_things, self.trade_words).first_in(text)
 
+    def prices_in(self, text: str) -> frozenset[str]:
+        """Up to two amounts of money in a text that went through `plain`, as written."""
+        return frozenset(match[0].strip() for match in islice(self._prices.finditer(text), 2))
+
+    @cached_property
+    def _prices(self) -> re.Pattern[str]:
+        marks = "|".join(sorted((re.escape(plain(mark)) for mark in self.price_marks), key=len, reverse=True)) or "(?!)"
+        amount = r"\d{1,3}(?:[.,\s]\d{3}|\d)*(?:[.,]\d{1,2})?"
+        return re.compile(rf"(?:(?<!\w)(?:{marks})\s?{amount})|(?:(?<!\d){amount}\s?(?:{marks})(?![a-z0-9]))")
+
     def holder(self, url: str) -> str:
         """The part of a host name that belongs to one organization: 'https://data.fcoe.org/x' -> 'fcoe.org'."""
         return holder_of(url, self.shared_suffixes)
-
-    def is_closed(self, url: str) -> bool:
-        """Whether nobody else could buy this name if its holder gave it up."""
-        return under(host_of(url), self.closed_suffixes)
 
     def is_home(self, url: str) -> bool:
         return (_path(url).lower().rstrip("/") or "/") in self.home_paths
@@ -93,6 +114,12 @@ def signs_from(data: Mapping[str, Any]) -> Signs:
         challenge_titles=phrases("challenge_titles"),
         challenge_texts=phrases("challenge_texts"),
         trouble_texts=phrases("trouble_texts"),
+        withheld_texts=phrases("withheld_texts"),
+        gate_words=phrases("gate_words"),
+        selling_words=phrases("selling_words"),
+        warning_words=phrases("warning_words"),
+        field_words=phrases("field_words"),
+        price_marks=names("price_marks"),
         lasting_words=phrases("lasting_words"),
         absent_things=phrases("absent_things"),
         absent_words=phrases("absent_words"),
@@ -106,8 +133,10 @@ def signs_from(data: Mapping[str, Any]) -> Signs:
         not_found_words=names("not_found_words"),
         home_paths=names("home_paths"),
         shared_suffixes=names("shared_suffixes"),
-        closed_suffixes=names("closed_suffixes"),
         plain_words=frozenset(word[:STEM] for word in texts("plain_words")),
+        english_words=names("english_words"),
+        spanish_words=names("spanish_words"),
+        vietnamese_words=names("vietnamese_words"),
     )
 
 

@@ -33,6 +33,7 @@ NOTES = {
     "confirm-subject": sentence("Confirm that it is still the same resource."),
     "cannot-tell": sentence("A program sees too little of it to be sure; open it by hand once."),
     "changed": sentence("It shows another page than before."),
+    "private": sentence("It was open before and is not now."),
     "elsewhere": sentence("It answers from another network."),
     "unsteady": sentence("Its answers vary."),
 }

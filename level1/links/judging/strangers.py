@@ -1,4 +1,8 @@
-"""Strangers: rules that tell whether somebody else has taken over the name of an address."""
+"""Strangers: rules that tell whether somebody else has taken over the name of an address.
+
+That takes positive signs on a page that could be read. Words for what such pages sell do not count where the publisher
+or the subject is named, and that a page has lost its subject is no sign.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from level1.sentences import sentence
 
 # This many signs, none of which proves anything alone, prove something together.
 _HINTS = 3
+_SOLD = 2
 
 
 def parking_host(e: Evidence) -> Finding | None:
@@ -23,12 +28,17 @@ def parking_host(e: Evidence) -> Finding | None:
 
 def for_sale(e: Evidence) -> Finding | None:
     """Before single hints, which count only on a page without its subject."""
-    if not e.may_be_foreign:
+    if not e.may_be_foreign or e.keeps_title or e.names_subject:
         return None
+    if "sitekey" in e.seen.notes and (e.is_behind_script or e.is_brief):
+        return Finding(Kind.FOREIGN, sentence("It has the advertising key of parked names."))
     told = e.signs.parking_texts.first_in(e.title, e.words_of_before)
-    said = e.signs.parking_texts.first_in(f"{e.title} {e.text}", e.words_of_before)
+    said = e.signs.parking_texts.first_in(e.all_words, e.words_of_before)
     hints = e.parking_hints
-    loud = bool(said) and (e.is_brief or bool(hints)) and not (e.keeps_title and not e.is_brief)
+    loud = bool(said) and (e.is_brief or bool(hints))
+    # Who sells the name of an organization may name it, and so may a page of its own that speaks of sales.
+    if e.is_theirs and not (said and hints and e.is_brief):
+        return None
     if told or loud or len(hints) >= _HINTS:
         return Finding(
             Kind.FOREIGN, sentence("It is for sale or parked (“%(words)s”).", words=told or said or min(hints))
@@ -37,49 +47,49 @@ def for_sale(e: Evidence) -> Finding | None:
 
 
 def hinted_sale(e: Evidence) -> Finding | None:
-    """After explicit offers: a hint counts only on a brief page that has lost its subject. The site's own name is
-    often the only title that a parked name has."""
-    if not e.may_be_foreign or not e.is_brief or e.keeps_title:
+    """After explicit offers: a hint counts only on a brief page that has lost its subject, and is no door in front of
+    it."""
+    if not e.may_be_foreign or not e.is_brief or e.keeps_title or e.is_gate or e.is_behind_script:
         return None
-    own_name = e.where if e.where in e.title or host_of(e.seen.url) in e.title else ""
-    hint = min(e.parking_hints, default="") or e.signs.says_traded(f"{e.title} {e.text}") or own_name
+    hint = min(e.parking_hints, default="") or e.signs.says_traded(e.all_words)
     if hint and e.left_subject(away=True):
         return Finding(Kind.FOREIGN, sentence("It is for sale or parked (“%(words)s”).", words=hint))
     return None
 
 
 def foreign_words(e: Evidence) -> Finding | None:
-    """After sales, which name what happened; words about betting and the like count only if there are several and they
-    are not the subject's own."""
-    if not e.may_be_foreign:
+    """After sales, which name what happened. Words about betting and the like count if there are several, and more than
+    words of warning: who warns of pills names them, too."""
+    if not e.may_be_foreign or e.is_theirs:
         return None
     words = e.signs.foreign_words
-    foreign = words.all_in(f"{e.title} {e.text}") - words.all_in(e.words_of_before)
-    if len(foreign) < e.thresholds.foreign_signs:
+    foreign = words.all_in(e.all_words) - words.all_in(e.words_of_before)
+    if len(foreign) < e.thresholds.foreign_signs or len(foreign) <= len(e.signs.warning_words.all_in(e.all_words)):
         return None
-    if e.before or not e.keeps_title or foreign & words.all_in(e.title):
-        return Finding(
-            Kind.FOREIGN, sentence("It shows something else (“%(words)s”).", words="”, “".join(sorted(foreign)[:3]))
-        )
-    return None
+    return Finding(
+        Kind.FOREIGN, sentence("It shows something else (“%(words)s”).", words="”, “".join(sorted(foreign)[:3]))
+    )
 
 
-def another_page_of_a_closed_name(e: Evidence) -> Finding | None:
-    """Before a takeover: a name that cannot be bought still belongs to its holder."""
-    if e.left and not e.away and e.signs.is_closed(e.seen.url):
-        return Finding(
-            Kind.THERE, sentence("It shows another page than before (“%(shown)s”).", shown=e.shown), "changed"
-        )
-    return None
+def something_sold(e: Evidence) -> Finding | None:
+    """Beside betting: a page without its subject that sells, in words of sale that nobody else uses."""
+    if not e.may_be_foreign or e.is_theirs or not e.left_subject(away=True) or len(e.sold) < _SOLD or e.is_gate:
+        return None
+    if e.speaks_of_field:
+        return None
+    return Finding(
+        Kind.FOREIGN, sentence("It sells something else (“%(words)s”).", words="”, “".join(sorted(e.sold)[:3]))
+    )
 
 
-def another_subject(e: Evidence) -> Finding | None:
-    """The last finding against an address, if nothing has explained why the subject is gone."""
-    if not e.left:
+def another_organization(e: Evidence) -> Finding | None:
+    """The last finding against an address: a page in full text, about something else, with another name on its frame."""
+    if not e.left or not e.stranger:
         return None
     told = (
-        sentence("It leads to %(host)s, which shows something else (“%(shown)s”).", host=e.where, shown=e.shown)
+        sentence("It leads to %(host)s, the site of “%(name)s”, which shows something else (“%(shown)s”).",
+                 host=e.where, name=e.stranger, shown=e.shown)
         if e.away
-        else sentence("It shows something else (“%(shown)s”).", shown=e.shown)
-    )
+        else sentence("It is the site of “%(name)s” and shows something else (“%(shown)s”).", name=e.stranger, shown=e.shown)
+    )  # fmt: skip
     return Finding(Kind.FOREIGN, told)

@@ -42,8 +42,8 @@ class Subject:
         return _share(stems(" ".join(self.keywords)) - signs.plain_words, stems(text))
 
     def is_named(self, page: Page, signs: Signs) -> bool:
-        """Whether a page names the publisher."""
-        text = plain(f"{page.title} {page.text}")
+        """Whether a page or its frame names the publisher."""
+        text = plain(f"{page.title} {page.text} {page.site}")
         shown = stems(text)
         for name in self.names:
             words = stems(name) - signs.plain_words

@@ -9,6 +9,8 @@ from functools import lru_cache
 from level1.links.amount import UNSPACED
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+# The accents of Latin, Greek and Cyrillic letters. Marks of other scripts make other words.
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile(r"\w+")
 # Number of first letters that identify a word in all its forms: attend, attendance, attending.
 STEM = 6
@@ -20,7 +22,7 @@ _RUN = re.compile(f"[{UNSPACED}]+")
 def plain(text: str) -> str:
     """A text normalized the way signs are written: lower case, no accents, straight quotes, single spaces."""
     spread = unicodedata.normalize("NFKD", text.translate(_QUOTES).lower())
-    return " ".join("".join(c for c in spread if not unicodedata.combining(c)).split())
+    return " ".join(_ACCENTS.sub("", spread).split()) if not spread.isascii() else " ".join(spread.split())
 
 
 @lru_cache(maxsize=8192)

@@ -30,6 +30,7 @@ _WHAT_TO_DO = {
     "moved": sentence("Open the new address; if it is the same resource, run `level1 links fix`."),
     "failing": sentence("Wait for the next check, or open it by hand."),
 }
+_LOOK = sentence("Open it by hand: it may show something else. Readers still have the link.")
 _MOVED_AWAY = sentence("Open the new address and confirm whose it is; then run `level1 links fix --cross-domain`.")
 
 
@@ -67,9 +68,21 @@ def report_of(content: Content, states: Mapping[str, LinkState], runs: Iterable[
 
 
 def what_to_do(state: LinkState) -> str:
-    return (
-        _MOVED_AWAY if "confirm-owner" in state.notes and state.state == "moved" else _WHAT_TO_DO.get(state.state, "")
-    )
+    """What a person does about an address in this state, in a sentence; '' if there is nothing to do."""
+    if state.state == "moved" and "confirm-owner" in state.notes:
+        return _MOVED_AWAY
+    if state.state == "failing" and ("changed" in state.notes or "private" in state.notes):
+        return _LOOK
+    return _WHAT_TO_DO.get(state.state, "")
+
+
+def remarks(states: Iterable[LinkState]) -> list[tuple[str, tuple[LinkState, ...]]]:
+    """(note, addresses) for the notes on addresses that need nobody, in the order of NOTES."""
+    found: dict[str, list[LinkState]] = {}
+    for state in states:
+        for note in state.notes if not state.needs_somebody else ():
+            found.setdefault(note, []).append(state)
+    return [(NOTES[note], tuple(found[note])) for note in NOTES if note in found]
 
 
 def as_json(report: Report) -> str:
@@ -93,6 +106,8 @@ def as_text(report: Report) -> str:
         for state in group.links:
             lines.append(f"  {state.state}: {state.url}")
             lines += [f"    {line}" for line in _evidence(state)]
+    for note, states in remarks(report.states):
+        lines += ["", sentence("To know: %(note)s", note=note), *(f"  {state.url}" for state in states)]
     lines += ["", *_closing(report)]
     return "\n".join(visible(line) for line in lines).rstrip()
 
@@ -106,6 +121,10 @@ def as_markdown(report: Report) -> str:
         for state in group.links:
             lines.append(f"- **{state.state}** {_code(state.url)}")
             lines += [f"  - {_escaped(line)}" for line in _evidence(state)]
+    if noted := remarks(report.states):
+        lines += ["", "## " + sentence("Links that answer, with something to know")]
+        for note, states in noted:
+            lines += ["", _escaped(note), "", *(f"- {_code(state.url)}" for state in states)]
     lines += ["", *_closing(report)]
     return "\n".join(visible(line) for line in lines).rstrip()
 
