@@ -110,7 +110,7 @@ def test_the_panel_is_closed_and_each_line_leads_to_its_need(page: Page) -> None
     expect(panel).to_contain_text("2024 Dashboard: differentiated assistance")
     dashboard = panel.get_by_role("link", name="official California School Dashboard")
     expect(dashboard).to_have_attribute("href", f"https://www.caschooldashboard.org/reports/{FRESNO}/2024")
-    panel.get_by_role("link", name=re.compile("for foster youth")).first.click()
+    panel.get_by_role("link", name=re.compile(": Foster youth")).first.click()
     page.wait_for_url("**group=foster-youth**")
     ready(page)
     assert ids(page)
