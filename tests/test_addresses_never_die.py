@@ -20,10 +20,11 @@ import level1.validate.history
 from level1.catalog.catalog import catalog_from
 from level1.catalog.content import KINDS, Content, read_content
 from level1.catalog.succession import Succession
+from level1.identity.changing import CannotChange
 from level1.identity.ids import NoSuchEntry
 from level1.identity.merging import plan_merge
 from level1.identity.references import Schemas
-from level1.identity.renaming import CannotRename, plan_rename
+from level1.identity.renaming import plan_rename
 from level1.site.exports.redirects import redirect_files
 from level1.site.pages import SitePage
 from level1.site.pages.context import Context
@@ -91,7 +92,7 @@ class Story:
             else:
                 self.edit(what, one.split("/")[1], other.split("/")[1], name)
                 return
-        except (CannotRename, NoSuchEntry):
+        except (CannotChange, NoSuchEntry):
             return
         if not plan.problems:
             plan.write(self.root)

@@ -42,6 +42,10 @@ NEEDED = {
     "links import": ["{here}/lines.jsonl", "--origin", "county-office"],
     "rename": ["home-visits", "visits"],
     "merge": ["home-visits", "attendance-guide"],
+    "show": ["home-visits"],
+    "supersede": ["home-visits", "--by", "attendance-guide"],
+    "withdraw": ["home-visits", "--reason", "It is gone."],
+    "lead end": ["old-attendance-lead", "--successor", "attendance-lead"],
     "synth": ["2", "{here}/large"],
     "review": ["--by", "curators"],
 }
@@ -151,6 +155,9 @@ TROUBLE: dict[str, Callable[[Path], list[str]]] = {
     # The state's table of counties names the office by its id.
     "rename": lambda _root: ["coe-butte", "butte-office"],
     "merge": lambda _root: ["coe-butte", "coe-kern"],
+    "supersede": lambda _root: ["home-visits", "--by", "attendance-guide", "--reason", "x" * 301],
+    "withdraw": lambda _root: ["home-visits", "--reason", "No."],
+    "lead end": lambda _root: ["geo-north-and-south", "--successor", "coe-kern"],
     "thesaurus check": broken_thesaurus,
 }
 

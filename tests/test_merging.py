@@ -11,9 +11,9 @@ from conftest import PROJECT, TODAY
 from light import lighten
 
 from level1.catalog.content import read_content
+from level1.identity.changing import Plan
 from level1.identity.merging import plan_merge
 from level1.identity.references import Schemas
-from level1.identity.renaming import Plan
 from level1.yamlfile.reading import parse_document
 from level1.yamlfile.writing import edited_text
 

@@ -56,7 +56,9 @@ def test_a_resource_that_was_replaced_is_the_one_in_its_place(catalogue: Path) -
     listed(catalogue, one("home-visits, attendance-guide"))
     change(catalogue, "home-visits", "status: superseded", "successor: attendance-guide", "reason: It was taken in.")
     assert found(catalogue) == {("chronic-absenteeism", ""): ["attendance-guide"]}
-    assert not [p for p in problems_in(catalogue) if p.file.endswith("picks.yml")]
+    (problem,) = [p for p in problems_in(catalogue) if p.file.endswith("picks.yml")]
+    assert (problem.code, problem.severity) == ("picked-not-in-use", "warning")
+    assert problem.hint.startswith("Write attendance-guide;")
 
 
 @pytest.mark.parametrize(
@@ -81,11 +83,14 @@ def test_a_list_follows_a_rename(catalogue: Path) -> None:
     assert "home-visits" not in text
 
 
-def test_a_merge_is_told_what_stands_twice_in_a_list_and_is_not_stopped(catalogue: Path) -> None:
+def test_a_merge_leaves_nothing_twice_in_a_list(catalogue: Path) -> None:
     listed(catalogue, one("home-visits, attendance-guide"))
     plan = plan_merge(read_content(catalogue), SCHEMAS, TODAY, "home-visits", "attendance-guide")
     assert not plan.problems
-    assert any("is in this list twice" in line for line in plan.told)
+    assert not any("is in this list twice" in line for line in plan.told)
+    text = plan.texts[catalogue / "content" / "taxonomy" / "picks.yml"]
+    assert text
+    assert "resources: [attendance-guide]" in text
 
 
 def test_only_what_was_added_since_waits_for_a_place(catalogue: Path) -> None:

@@ -263,10 +263,10 @@ def test_a_killed_command_is_completed_by_the_same_command(
             write_files(folder, dict(list(texts.items())[:kept]))
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("level1.identity.renaming.write_files", killed)
+        monkeypatch.setattr("level1.identity.changing.write_files", killed)
         run(root, *command)
         assert tree(root) not in (tree(catalogue), wanted)
-        monkeypatch.setattr("level1.identity.renaming.write_files", write_files)
+        monkeypatch.setattr("level1.identity.changing.write_files", write_files)
         done = run(root, *command)
         assert done.exit_code == 0, done.output
         assert tree(root) == wanted

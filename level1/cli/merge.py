@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from level1.cli.carrying_out import carry_out, dry_run_option
 from level1.cli.options import as_of_option, root_option
-from level1.cli.rename import carry_out, dry_run_option
 from level1.identity.merging import plan_merge
 
 
@@ -22,7 +22,7 @@ def merge(gone: str, kept: str, root: Path, as_of: date | None, dry_run: bool) -
     """Merge the entry A into B: B keeps its id and content; A becomes a former id of B, and its file is removed.
 
     B takes over the former ids, sources and keywords of A; references to A become references to B. Reviews of A stay in
-    the history of its file. If a newer resource replaced an older one, do not merge: set status: superseded. All files
+    the history of its file. If a newer resource replaced an older one, do not merge: level1 supersede. All files
     change or none; after a crash, run the same command again.
     """
-    carry_out(plan_merge, root, as_of, gone, kept, dry_run)
+    carry_out(root, as_of, dry_run, lambda content, schemas, today: plan_merge(content, schemas, today, gone, kept))

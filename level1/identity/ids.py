@@ -56,6 +56,10 @@ def entry_called(content: Content, text: str) -> tuple[str, str]:
         if guesses
         else sentence("Ids are the names of the files in content/.")
     )
+    if kind:
+        raise NoSuchEntry(
+            sentence("There is no %(kind)s called %(id)s. %(hint)s", kind=KINDS[kind], id=shown(id), hint=hint)
+        )
     raise NoSuchEntry(sentence("There is no entry called %(text)s. %(hint)s", text=shown(text), hint=hint))
 
 

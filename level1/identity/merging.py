@@ -11,10 +11,9 @@ from typing import Any
 from level1.addresses import same_address
 from level1.catalog.content import KINDS, Content
 from level1.catalog.data import items_of, text_of, texts_of
-from level1.dates import parse_day
+from level1.identity.changing import CannotChange, Plan
 from level1.identity.ids import called_today, entry_called, split_kind
-from level1.identity.references import Schemas
-from level1.identity.renaming import CannotRename, Changing, Plan, require_readable
+from level1.identity.renaming import Renaming
 from level1.sentences import counted, sentence
 from level1.yamlfile.reading import Document, Path_
 
@@ -31,9 +30,9 @@ def plan_merge(content: Content, schemas: Path, today: date, gone: str, kept: st
     `kept` keeps its id and every field. It takes over the former ids, the sources it does not have, and as many
     keywords as fit. References to `gone` become references to `kept`, with `today` as their day of change; `kept`
     itself also gets this day. Reviews of `gone` are not carried over: they are records about a different text. They
-    stay in the history of its file, and a note for curators says so. Raises NoSuchEntry and CannotRename.
+    stay in the history of its file, and a note for curators says so. Raises NoSuchEntry and CannotChange.
     """
-    require_readable(content)
+    merging = Renaming(content, schemas, today)
     kind, kept = entry_called(content, kept)
     gone_kind, gone_id = split_kind(gone)
     if (
@@ -56,7 +55,7 @@ def plan_merge(content: Content, schemas: Path, today: date, gone: str, kept: st
         gone = f"{KINDS[kind]}/{gone_id}"
     gone_kind, gone = entry_called(content, gone)
     if gone_kind != kind:
-        raise CannotRename(
+        raise CannotChange(
             sentence(
                 "%(gone)s is a %(gone_kind)s and %(kept)s a %(kept_kind)s. Only entries of one kind can be merged.",
                 gone=gone,
@@ -66,14 +65,12 @@ def plan_merge(content: Content, schemas: Path, today: date, gone: str, kept: st
             )
         )
     if gone == kept:
-        raise CannotRename(sentence("%(gone)s cannot be merged into itself. Name two entries.", gone=gone))
+        raise CannotChange(sentence("%(gone)s cannot be merged into itself. Name two entries.", gone=gone))
     other, own = content.entries[kind][gone], content.entries[kind][kept]
     _require_a_living_end(other, own, gone, kept)
-    loaded = Schemas(schemas)
-    changing = Changing(content, loaded, kind, gone, kept)
-    changes, notes = _taken_over(loaded[KINDS[kind]], other, own, gone, kept, today)
-    changing.notes += notes
-    changing.take_over(own, changes)
+    changes, notes = _taken_over(merging.schemas[KINDS[kind]], other, own, gone, kept, today)
+    merging.notes += notes
+    changes["changed",] = merging.dated(own)
     told = sentence(
         "%(kind)s/%(gone)s is merged into %(kind)s/%(kept)s. The address %(folder)s/%(gone)s/ leads there.",
         kind=KINDS[kind],
@@ -81,13 +78,13 @@ def plan_merge(content: Content, schemas: Path, today: date, gone: str, kept: st
         kept=kept,
         folder=kind,
     )
-    return changing.plan(schemas, today, told, changed=True)
+    return merging.become(kind, gone, kept, own, changes, told, dated=True)
 
 
 def _require_a_living_end(other: Document, own: Document, gone: str, kept: str) -> None:
     status = text_of(own.data, "status")
     if text_of(own.data, "successor") == gone:
-        raise CannotRename(
+        raise CannotChange(
             sentence(
                 "%(kept)s was replaced by %(gone)s. Merge in the other direction: level1 merge %(kept)s %(gone)s",
                 kept=kept,
@@ -95,7 +92,7 @@ def _require_a_living_end(other: Document, own: Document, gone: str, kept: str) 
             )
         )
     if status == "draft" and text_of(other.data, "status") != "draft":
-        raise CannotRename(
+        raise CannotChange(
             sentence(
                 "%(kept)s is a draft and has no page, so the address of %(gone)s would be dead. Publish "
                 "%(kept)s first.",
@@ -105,7 +102,7 @@ def _require_a_living_end(other: Document, own: Document, gone: str, kept: str) 
         )
     ended = ("superseded", "withdrawn", "ended")
     if status in ended and text_of(other.data, "status") not in ended:
-        raise CannotRename(
+        raise CannotChange(
             sentence(
                 "%(kept)s is %(status)s, so the readers of %(gone)s would find nothing useful. Merge in "
                 "the other direction, or into the entry that took the place of %(kept)s.",
@@ -167,7 +164,6 @@ def _taken_over(
                 file=other.file,
             )
         )
-    changes["changed",] = max(filter(None, (parse_day(text_of(own.data, "changed")), today))).isoformat()
     lacking = [name for name in other.data if name not in own.data and name not in _SETTLED]
     if lacking:
         notes.append(

@@ -12,6 +12,7 @@ from level1.catalog.fields import EVERYONE
 from level1.catalog.picks import NAME
 from level1.dates import parse_day
 from level1.problems import Problem, shown
+from level1.validate.out_of_use import OUT_OF_USE, used_instead
 from level1.yamlfile.reading import Document, Path_
 
 
@@ -44,7 +45,14 @@ def _resources(document: Document, content: Content, path: Path_, ids: list[Any]
         status = text_of(entry.data, "status") if entry else ""
         if id in named:
             yield document.problem((*path, number), "picked-twice", resource=shown(id))
-        elif status in ("withdrawn", "draft") and not (entry and text_of(entry.data, "successor")):
-            name = "picked-not-in-use.draft" if status == "draft" else "picked-not-in-use.withdrawn"
-            yield document.problem((*path, number), name, resource=shown(id))
+        elif status == "draft":
+            yield document.problem((*path, number), "picked-not-in-use.draft", resource=shown(id))
+        elif status in OUT_OF_USE:
+            yield _out_of_use(document, content, (*path, number), id, status)
         named.add(id)
+
+
+def _out_of_use(document: Document, content: Content, path: Path_, id: str, status: str) -> Problem:
+    if instead := used_instead(content.entries["resources"], id):
+        return document.problem(path, "picked-not-in-use.replaced", resource=id, status=status, instead=instead)
+    return document.problem(path, "picked-not-in-use.withdrawn", resource=id)

@@ -14,6 +14,7 @@ from level1.catalog.taxonomy import Taxonomy
 from level1.dates import parse_day
 from level1.problems import Problem, shown
 from level1.validate.across import check_across
+from level1.validate.out_of_use import check_out_of_use
 from level1.validate.overlap import check_overlap_decisions
 from level1.validate.picks import check_picks
 from level1.validate.routing import check_routing
@@ -45,6 +46,7 @@ def check_rules(content: Content, taxonomy: Taxonomy, today: date) -> list[Probl
     for kind, _id, document in content.documents():
         problems += check_entry(kind, document, taxonomy, today)
     problems += check_across(content, taxonomy)
+    problems += check_out_of_use(content)
     problems += check_routing(content, taxonomy)
     problems += check_overlap_decisions(content, today + FUTURE_TOLERANCE)
     problems += check_picks(content, today + FUTURE_TOLERANCE)

@@ -79,13 +79,14 @@ def edited_text(schema: Mapping[str, Any], text: str, changes: Mapping[Path_, An
     ends.
 
     `changes` maps places to new values: ("status",) -> "withdrawn", ("themes", 3, "leads", 0, "lead") -> "hetac"; None
-    removes a field. A text that replaces a text is edited in its line. Any other change goes through a YAML writer: a
+    removes a field, or an item of a list. A text that replaces a text is edited in its line. Any other change goes through a YAML writer: a
     new field is placed in schema order, and a list that only grew keeps its existing items as they are. `schema` has
     its references resolved; it may be empty if texts only replace texts. Raises CannotEdit.
     """
     document, problems = parse_document(text.encode(), Path(), "")
     if document is None:
         raise CannotEdit("it cannot be read")
+    changes = _items_last(changes)
     try:
         wanted = _changed(document.data, changes)
         after = "" if problems else _put_in(document, text, changes)
@@ -145,17 +146,32 @@ def _put_back(path: Path, raw: bytes | None) -> None:
         path.write_bytes(raw)
 
 
+def _items_last(changes: Mapping[Path_, Any]) -> dict[Path_, Any]:
+    """The changes with items that go at the end, the last of a list first, so that the places of the others stay true."""
+    out = [place for place, value in changes.items() if value is None and isinstance(place[-1], int)]
+    out.sort(key=lambda place: int(place[-1]), reverse=True)
+    return {**{place: value for place, value in changes.items() if place not in out}, **dict.fromkeys(out, None)}
+
+
 def _put_in(document: Document, text: str, changes: Mapping[Path_, Any]) -> str:
-    """The text with new values edited in place, with or without quotes; '' if a value is not a text on a single line,
-    or would need folding."""
+    """The text with new values edited in place, with or without quotes, and without the lines of items that go; '' if a
+    value is not a text on a single line, or would need folding."""
     lines = lines_of(text)
+    out: set[int] = set()
     for place, new in changes.items():
         old: Any = document.data
         for step in place:
             old = old.get(step) if isinstance(old, dict) else old[step]
-        if not (old and isinstance(old, str) and isinstance(new, str)):
+        if not (
+            old and isinstance(old, str) and (isinstance(new, str) or (new is None and isinstance(place[-1], int)))
+        ):
             return ""
         line, column = document.place(place)
+        if new is None:
+            if not re.fullmatch(rf"\s*- [\"']?{re.escape(old)}[\"']?\s*", lines[line - 1]):
+                return ""
+            out.add(line - 1)
+            continue
         start = column - 1 + (line == 1 and text.startswith(_MARK))
         head, rest = lines[line - 1][:start], lines[line - 1][start:]
         quote = rest[0] if rest[0] in "'\"" else ""
@@ -165,7 +181,7 @@ def _put_in(document: Document, text: str, changes: Mapping[Path_, Any]) -> str:
         if " " in new and len(head + written) > LINE_WIDTH:
             return ""
         lines[line - 1] = head + written + rest[len(old) + 2 * len(quote) :]
-    return "".join(lines)
+    return "".join(line for at, line in enumerate(lines) if at not in out)
 
 
 def _rewritten(schema: Mapping[str, Any], text: str, changes: Mapping[Path_, Any]) -> str:
@@ -188,7 +204,9 @@ def _changed(data: Any, changes: Mapping[Path_, Any]) -> Any:
         inner = data
         for step in place[:-1]:
             inner = inner[step]
-        if value is None:
+        if value is None and isinstance(place[-1], int):
+            del inner[place[-1]]
+        elif value is None:
             inner.pop(place[-1], None)
         else:
             inner[place[-1]] = value
@@ -202,6 +220,9 @@ def _set(schema: Mapping[str, Any], data: Any, place: Path_, value: Any) -> None
         data = data[step]
         schema = schema.get("items", {}) if isinstance(step, int) else schema.get("properties", {}).get(step, {})
         depth += 2 if isinstance(step, int) else 1
+    if isinstance(last, int) and value is None:
+        del data[last]
+        return
     if isinstance(last, int):
         data[last] = _value(schema.get("items", {}), value, depth, 0)
         return
