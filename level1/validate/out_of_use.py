@@ -29,6 +29,7 @@ def used_instead(documents: Mapping[str, Document], id: str) -> str:
 
 
 def check_out_of_use(content: Content) -> Iterator[Problem]:
+    """A warning for each field of an entry that names another which is out of use. `check_picks` looks at the lists."""
     for kind, fields in _FIELDS.items():
         documents = content.entries[kind]
         for document in documents.values():
