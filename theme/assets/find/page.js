@@ -148,10 +148,11 @@ const placeOf = ({ lea, rules }) => ({ kind: say('find.lea'), title: lea.name, a
 
 function draw(answer, current) {
   const { found, cards } = answer;
-  const all = !state.q && !Object.keys(state.filters).length;
+  const filtered = Object.keys(state.filters).length > 0;
+  const all = !state.q && !filtered;
   const near = answer.near && cards.length > 0;
   document.title = all ? title : say('find.title', { asked: [state.q, ...chosen().map(({ text }) => text)].filter(Boolean).join(' · '), title });
-  fill(part('status'), sayWith(all ? 'find.count-all' : 'find.count', { count: found, number: make('strong', { 'data-count': String(found) }, inDigits(found)) }),
+  fill(part('status'), sayWith(all ? 'find.count-all' : filtered ? 'find.count' : 'find.count-words', { count: found, number: make('strong', { 'data-count': String(found) }, inDigits(found)) }),
     near ? make('span', { class: 'find-near', 'data-nothing': true }, answer.unsaid.length ? say('results.nothing-about', { words: either(answer.unsaid) }) : say('find.nothing-all'), ' ', say('find.nearest')) : '');
   drawChosen();
   drawUnderstood(answer);

@@ -7,6 +7,7 @@ add({
   'find.corrected': 'Read “{typed}” as “{meant}”',
   'find.count': { one: '{number} resource matches', other: '{number} resources match' },
   'find.count-all': { one: '{number} published resource in all', other: '{number} published resources in all' },
+  'find.count-words': { one: '{number} resource matches your words', other: '{number} resources match your words' },
   'find.failed': 'The search could not be loaded. Please reload the page, or browse below.',
   'find.filter': '{facet}: {value}',
   'find.filters': 'Filters that are on',

@@ -9,7 +9,7 @@ add({
   'start.chosen': 'Chosen',
   'start.failed': 'The answer could not be loaded. Check your connection, or browse below.',
   'start.helps': { one: '{number} resource may help.', other: '{number} resources may help.' },
-  'start.helps-first': { one: 'First {shown} of {number} resource', other: 'First {shown} of {number} resources' },
+  'start.helps-first': { one: 'First {shown} of {number} resource that may help', other: 'First {shown} of {number} resources that may help' },
   'start.helps-shown': { one: '{number} resource for what these files name.', other: '{number} resources for what these files name.' },
   'start.helps-shown-first': { one: 'First {shown} of {number} resource for what these files name', other: 'First {shown} of {number} resources for what these files name' },
   'start.more': { one: 'Show {count} more resource', other: 'Show {count} more resources' },
