@@ -14,6 +14,7 @@ from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 
 from level1.catalog.addresses import page_address, relative
+from level1.catalog.languages import language_name
 from level1.project import PROJECT
 from level1.sentences import Sentence, sentence
 from level1.site.language import SOURCE, Language
@@ -46,13 +47,6 @@ _SERVES = {
 
 
 _ACTS = {**_SERVES, "cde": sentence("the California Department of Education")}
-
-# Languages of the resources here; others are shown by their code.
-_LANGUAGES = {"en": sentence("English"), "es": sentence("Spanish")}
-
-
-def language_name(code: str) -> str:
-    return _LANGUAGES.get(code, code)
 
 
 def _law(text: str) -> str:

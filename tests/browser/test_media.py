@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+from built.making import Made
+from built.varied import varied_site
 from playwright.sync_api import Page, expect
 
+from browser.conftest import addresses
 from browser.results import ready
+from browser.serving import Heard, served
+from browser.test_every_type import STANDINGS
 
 PAGES = (
     "find/?q=foster+youth+attendance",
@@ -124,3 +130,24 @@ def test_paper_is_white_and_says_what_was_asked_and_what_is_folded(page: Page) -
         assert ink < 0.55, address
         expect(page.locator(question)).to_be_visible()
         assert page.evaluate(FOLDED) == [], address
+
+
+@pytest.mark.full
+def test_every_type_of_page_holds_in_the_readers_colors_and_on_paper(
+    page: Page, made: Made, site_address: str, tmp_path_factory: pytest.TempPathFactory, heard: Heard
+) -> None:
+    """Also entries that were replaced, withdrawn or reviewed."""
+    varied = varied_site(tmp_path_factory)
+    with served(varied.root / "site") as beside:
+        types = [site_address + address for address in (*addresses(made).values(), "curation/", "curation/curators/")]
+        entries = [beside + address for address, leads_to in STANDINGS.items() if not leads_to]
+        for address in (*types, *entries):
+            page.emulate_media(media="screen", forced_colors="active", color_scheme="light")
+            page.goto(address)
+            assert page.evaluate(UNSEEN) == [], address
+            page.emulate_media(media="print", forced_colors="none", color_scheme="dark")
+            ink, paper = page.evaluate(INK)
+            assert (paper > 0.99, ink < 0.55) == (True, True), address
+            assert page.evaluate(FOLDED) == [], address
+    # The site of the entries stands elsewhere.
+    heard.elsewhere.clear()

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from level1.catalog.addresses import relative
 from level1.catalog.cards import card_of
 from level1.catalog.catalog import Catalog
+from level1.catalog.languages import language_name
 from level1.catalog.model import Lead, Resource
 from level1.catalog.outside import Address
 from level1.catalog.surfaces import Field
@@ -22,7 +23,7 @@ from level1.finder.files import newer_dashboards
 from level1.links.judging.states import LinkState
 from level1.site.lost_links import without_lost_links
 from level1.site.pages.explaining import Explaining
-from level1.site.render import language_name, render
+from level1.site.render import render
 from level1.state.tables import Tables
 
 
