@@ -149,7 +149,7 @@ CASES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
         {**TEXT, "x-refers": "lead"},
         "kern-leed",
         "unknown-entry.lead",
-        {"value": "kern-leed", "today": None, "near": "kern-lead"},
+        {"value": "kern-leed", "today": None, "near": ("kern-lead",)},
     ),
     (
         "x-refers",
@@ -163,14 +163,14 @@ CASES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
         {**TEXT, "x-refers": "page"},
         "topics/mts",
         "unknown-entry.page",
-        {"value": "topics/mts", "today": None, "near": "topics/mtss"},
+        {"value": "topics/mts", "today": None, "near": ("topics/mtss",)},
     ),
     (
         "x-refers",
         {**TEXT, "x-refers": "facet"},
         "topics/mts",
         "unknown-entry.facet",
-        {"value": "topics/mts", "today": None, "near": "topics/mtss"},
+        {"value": "topics/mts", "today": None, "near": ("topics/mtss",)},
     ),
 ]
 

@@ -12,6 +12,7 @@ from typing import Any
 from level1.catalog.content import KINDS, REFERENCE, Content
 from level1.catalog.data import items_of, texts_of
 from level1.catalog.fields import FACET_LISTS, NUMBERED, PAGES
+from level1.catalog.spoken import Spoken, called, spoken_names
 from level1.catalog.taxonomy import Taxonomy
 from level1.yamlfile.reading import Document
 
@@ -20,6 +21,8 @@ CURATORS = "curators"
 
 # Anything longer is not a misspelled word. Comparing a text as long as a whole file with all ids takes a second.
 _LONGEST_WORD = 80
+# The longest title.
+LONGEST_SPOKEN = 200
 # About thirty microseconds each: a run full of wrong words spends a few seconds on guessing, then stops guessing.
 _MOST_COMPARISONS = 100_000
 
@@ -49,13 +52,15 @@ _WORD_TARGETS = {"page": PAGES, "facet": FACET_LISTS}
 @dataclass(frozen=True)
 class Known:
     """`words` maps each list to its ids as files write them (numbers for priorities), with their names and aliases;
-    `ids` maps each kind of entry to all its ids; `former` maps each kind to its former ids and their current ones. A
-    list that is missing from `words` could not be read, so values that may come from it are not reported."""
+    `ids` maps each kind of entry to all its ids; `former` maps each kind to its former ids and their current ones; `spoken`
+    maps each kind to what its entries are called. A list that is missing from `words` could not be read, so values that may
+    come from it are not reported."""
 
     words: Mapping[str, Mapping[Any, tuple[str, ...]]]
     ids: Mapping[str, frozenset[str]]
     former: Mapping[str, Mapping[str, str]]
     guesses: Guesses = field(default_factory=Guesses)
+    spoken: Mapping[str, Spoken] = field(default_factory=dict)
 
     @cached_property
     def pages(self) -> frozenset[str]:
@@ -96,11 +101,17 @@ class Known:
         """The current id of an entry that had this former id, or ''."""
         return self.former.get("lead" if target == "reviewer" else target, {}).get(id, "")
 
-    def closest_reference(self, target: str, id: str) -> str:
+    def likely(self, target: str, id: str) -> tuple[str, ...]:
+        """The ids that were likely intended: those of entries that are called so ("Tulare COE"), or else the nearest."""
         if target in _WORD_TARGETS:
-            return self.guesses.closest(target, id, self._word_ids(target))
-        candidates: Collection[str] = self.ids["lead" if target == "reviewer" else target]
-        return self.guesses.closest(target, id, (*candidates, CURATORS) if target == "reviewer" else candidates)
+            candidates: Collection[str] = self._word_ids(target)
+        else:
+            kind = "lead" if target == "reviewer" else target
+            if len(id) <= LONGEST_SPOKEN and (meant := called(self.spoken.get(kind, {}), id)):
+                return meant
+            candidates = (*self.ids[kind], CURATORS) if target == "reviewer" else self.ids[kind]
+        near = self.guesses.closest(target, id, candidates)
+        return (near,) if near else ()
 
     def _word_ids(self, target: str) -> frozenset[str]:
         return self.pages if target == "page" else self.facets
@@ -131,7 +142,8 @@ def known_from(content: Content, taxonomy: Taxonomy) -> Known:
         }
         for kind in KINDS
     }
-    return Known(words, ids, former)
+    spoken = {KINDS[kind]: spoken_names(content.entries[kind], content.reference) for kind in KINDS}
+    return Known(words, ids, former, spoken=spoken)
 
 
 def _has_all_ids(name: str, document: Document | None) -> bool:

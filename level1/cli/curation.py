@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
-from level1.cli.options import as_of_option, root_option, today_or, unusable, valid_catalog
+from level1.catalog.catalog import catalog_from
+from level1.catalog.known import known_from
+from level1.cli.options import as_of_option, root_option, today_or, unusable, valid_content
 from level1.curation import CURATORS, standings
 from level1.curation.report import as_csv, as_json
 from level1.curation.review_calendar import as_calendar
@@ -34,14 +36,18 @@ def curation(by: str | None, as_of: date | None, format_: str, root: Path) -> No
     accepted it, otherwise by the curators. Drafts are omitted. The formats json and csv list every entry; text and
     markdown list the open work; ics has a day for each due review.
     """
-    catalog = valid_catalog(root, as_of)
+    content = valid_content(root, as_of)
+    catalog = catalog_from(content)
     today = today_or(as_of)
     found = standings(catalog, today)
     if by:
         by = by.removeprefix("lead/")
         if by != CURATORS and by not in catalog.leads:
+            near = " or ".join(known_from(content, catalog.taxonomy).likely("lead", by))
             unusable(
-                sentence(
+                sentence("There is no lead called %(by)s. Did you mean %(near)s?", by=shown(by), near=near)
+                if near
+                else sentence(
                     "There is no lead called %(by)s. Write the name of a file in content/leads without .yml, or "
                     "curators.",
                     by=shown(by),

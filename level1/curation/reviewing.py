@@ -78,7 +78,7 @@ class Desk:
         id = id.strip().removeprefix("lead/")
         if self.known.has_reference("reviewer", id):
             return id
-        near = self.known.today_called("reviewer", id) or self.known.closest_reference("reviewer", id)
+        near = self.known.today_called("reviewer", id) or " or ".join(self.known.likely("reviewer", id))
         hint = (
             sentence("Did you mean %(near)s?", near=near)
             if near

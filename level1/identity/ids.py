@@ -47,9 +47,7 @@ def entry_called(content: Content, text: str) -> tuple[str, str]:
             )
     known = known_from(content, taxonomy_from(content.word_files))
     guesses = [
-        f"{KINDS[name]}/{near}"
-        for name in ((kind,) if kind else KINDS)
-        if (near := known.closest_reference(KINDS[name], id))
+        f"{KINDS[name]}/{near}" for name in ((kind,) if kind else KINDS) for near in known.likely(KINDS[name], id)
     ]
     hint = (
         sentence("Did you mean %(guesses)s?", guesses=" or ".join(guesses))

@@ -239,7 +239,7 @@ def unknown_entry(case: Case) -> Iterator[Problem]:
     """An id that no entry has; for a former id, the current one is suggested."""
     target, value, known = case.found.expected, case.found.value, case.known
     today = (known.today_called(target, value) or None) if known else None
-    near = (known.closest_reference(target, value) or None) if known and not today else None
+    near = (known.likely(target, value) or None) if known and not today else None
     yield case.problem(_ENTRIES[target], value=written(value), today=today, near=near)
 
 
