@@ -60,4 +60,7 @@ def test_an_lea_alone_has_its_lines_first_and_no_line_leads_nowhere(page: Page) 
     block = page.locator("[data-shown]")
     expect(block.get_by_role("heading", level=2)).to_be_focused()
     assert block.locator("li").first.evaluate(IN_VIEW)
+    # The rest is folded, so that the first result is in view below it.
+    expect(block.locator("summary")).to_contain_text("more lines")
+    assert page.locator("[data-result] h3").first.evaluate(IN_VIEW)
     assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]

@@ -31,7 +31,7 @@ export function drawNothing(place, answer, state, change) {
   }
   if (parts.length && !answer.elsewhere) {
     const pages = answer.pages.map((one) => make('li', {}, make('a', { href: to(one.address) }, one.name)));
-    parts.push(make('h2', {}, say('nothing.pages')), make('ul', {}, pages,
+    parts.push(make('h2', {}, say('nothing.pages')), make('ul', { class: 'plain' }, pages,
       make('li', {}, make('a', { href: to('topics/') }, say('nothing.topics'))), make('li', {}, make('a', { href: to('resources/') }, say('nothing.resources')))));
   }
   fill(place, parts);

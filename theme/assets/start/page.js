@@ -262,7 +262,7 @@ function drawResults({ ranked, near, shown, cards, sentences: [all, first], coun
   const place = part('shown');
   place.hidden = true;
   fill(place);
-  block?.(place, county, lea, words, { go: follow, today: today() });
+  block?.(place, county, lea, words, { go: follow, today: today(), wide: phone.wide() });
   results.draw(part('results'), cards, shown.map((one) => reasons(one.why)), to, near);
   const count = near ? 0 : ranked.length;
   const number = make('strong', { 'data-count': String(count) }, inDigits(count));

@@ -7,8 +7,9 @@ import { read, write } from './address.js';
 import { dashboard, linesOf, newest, sourcesOf } from './facts.js';
 import '../strings/en/shown.js';
 
-// The lines that are in view at once; more are folded. An LEA may have a hundred.
+// The lines that are in view at once, and on a phone, where the results come below them; more are folded. An LEA may have a hundred.
 const LINES = 5;
+const FEW = 2;
 // Needs that resources are chosen for, and how many for each: the first lines; each line leads to all.
 const NEEDS = 12;
 const EACH = 10;
@@ -54,8 +55,9 @@ function newer(county, lea, today) {
   return sayWith('shown.newer', { dashboards: [first, ...rest].join(say('shown.and')), report: make('a', { href: dashboard(lea.code, year), rel: 'noopener' }, say('shown.report')) });
 }
 
-/** `go(need)` follows a line. */
-export function draw(place, county, lea, words, { go, today }) {
+/** `go(need)` follows a line. `wide`: there is room for more than the first lines. */
+export function draw(place, county, lea, words, { go, today, wide }) {
+  const most = wide ? LINES : FEW;
   const lines = linesOf(county, lea.code);
   const sources = sourcesOf(county);
   const years = [...new Set(lines.map(({ source }) => String(sources[source].year)))].sort();
@@ -67,14 +69,14 @@ export function draw(place, county, lea, words, { go, today }) {
   };
   const block = ([group, of]) => [make('h3', {}, group ? words.name('group', group) : say('shown.everyone')), make('ul', {}, of.map(item))];
   const ordered = byGroup(lines).flatMap(([, of]) => of);
-  const [first, rest] = [ordered.slice(0, LINES), ordered.slice(LINES)].map(byGroup);
+  const [first, rest] = [ordered.slice(0, most), ordered.slice(most)].map(byGroup);
   const note = newer(county, lea, today);
   place.hidden = !lines.length;
   fill(place, lines.length ? [
     make('h2', { tabindex: '-1' }, say('shown.title', { lea: lea.name })),
     make('p', { class: 'hint' }, say('shown.about', { years: inList(years) })),
     first.map(block).flat(),
-    rest.length ? make('details', {}, make('summary', {}, say('shown.more', { count: lines.length - LINES })), rest.map(block).flat()) : '',
+    rest.length ? make('details', {}, make('summary', {}, say('shown.more', { count: lines.length - most })), rest.map(block).flat()) : '',
     note ? make('p', { class: 'hint', 'data-newer': true }, note) : '',
   ].flat() : '');
 }
