@@ -26,7 +26,8 @@ SMALL = """([least, height]) => {
   for (const one of document.querySelectorAll('a[href], button, input, select, textarea, summary, [role=option]')) {
     const target = one.matches('input') && one.closest('label') || one;
     const { width, height: high } = target.getBoundingClientRect();
-    if (!one.checkVisibility({ visibilityProperty: true }) || one.closest('.unseen, .skip, svg') || inText(one) || (height > least && one.closest('td'))) continue;
+    if (!one.checkVisibility({ visibilityProperty: true }) || one.closest('.unseen, .skip, svg') || inText(one)) continue;
+    if (height > least && one.closest('td')) continue;
     if (width >= least && high >= height - 0.5) continue;
     const kind = `${one.parentElement.localName}.${one.parentElement.className} > ${one.localName}.${one.className}`;
     small[kind] ??= `${one.textContent.trim().slice(0, 30)} ${Math.round(width)} x ${Math.round(high)}`;
