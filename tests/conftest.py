@@ -16,6 +16,7 @@ from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
+from wordlists import copy_word_lists
 
 from level1.catalog.content import read_content
 from level1.problems import Problem
@@ -94,7 +95,7 @@ def small_catalogue(root: Path) -> Path:
     """Puts into a folder a content/ of two counties, a few leads and two resources. The word lists are the project's own, but for
     the routing, which names leads."""
     content = root / "content"
-    shutil.copytree(PROJECT / "content" / "taxonomy", content / "taxonomy")
+    copy_word_lists(root)
     shutil.copytree(EXAMPLES / "catalogue", content, dirs_exist_ok=True)
     return root
 

@@ -15,6 +15,7 @@ from conftest import EXAMPLES, PROJECT
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from light import lighten
+from wordlists import copy_word_lists
 
 import level1.validate.history
 from level1.catalog.catalog import catalog_from
@@ -131,7 +132,7 @@ class Story:
 @pytest.fixture(scope="module")
 def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("beginning")
-    shutil.copytree(PROJECT / "content" / "taxonomy", root / "content" / "taxonomy")
+    copy_word_lists(root)
     shutil.copytree(EXAMPLES / "catalogue", root / "content", dirs_exist_ok=True)
     return lighten(root)
 

@@ -146,7 +146,7 @@ def test_what_holds_for_one_lea_stands_with_it_and_what_holds_for_all_with_the_g
     assert [note.code for note in found.notes] == ["single_district"]
     assert all(not entry.notes for entry in found.sections)
     authorized = groups("Butte")["charters-of-county-offices"]
-    assert all("per CCEE" in entry.notes[0].text for entry in authorized.sections)
+    assert all("According to CCEE" in entry.notes[0].text for entry in authorized.sections)
     assert not authorized.notes
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import socket
 import sys
 from collections.abc import Iterator
@@ -12,9 +11,9 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import PROJECT
 from web.server import Host, Web
 from web.sites import Pages, shows
+from wordlists import copy_word_lists
 
 from level1.addresses import address_key
 from level1.catalog.content import read_content
@@ -30,7 +29,7 @@ NOW = "2026-11-21T06:00:00Z"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A small catalog whose entries have not heard of the schema."""
-    shutil.copytree(PROJECT / "content" / "taxonomy", tmp_path / "content" / "taxonomy")
+    copy_word_lists(tmp_path)
     policy = tmp_path / "content" / "taxonomy" / "link-policy.yml"
     policy.write_text(policy.read_text("utf-8").replace(*FAST), "utf-8")
     for name, text in {

@@ -76,6 +76,7 @@ def _content(root: Path) -> None:
         publisher="Office of https://text.example.org/",
         summary=said,
         description=said,
+        caveats=[{"kind": "dated", "text": said}],
         keywords=["https://text.example.org/"],
         partners=[said],
         evidence={"basis": said},

@@ -21,6 +21,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 from lxml import html as lxml_html
+from wordlists import copy_word_lists
 
 from built.here import level1_here
 from level1.cli import main
@@ -116,7 +117,7 @@ def built(root: Path, *arguments: str | Path, **env: str) -> Site:
 
 def small_content(root: Path) -> Path:
     """Puts the small catalog of the examples into a folder, with the project's own word lists."""
-    shutil.copytree(PROJECT / "content" / "taxonomy", root / "content" / "taxonomy")
+    copy_word_lists(root)
     shutil.copytree(EXAMPLES / "catalogue", root / "content", dirs_exist_ok=True)
     return root
 
