@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,12 @@ import level1.validate.history
 from level1.catalog.catalog import catalog_from
 from level1.catalog.content import KINDS, Content, read_content
 from level1.catalog.succession import Succession
-from level1.identity.changing import CannotChange
+from level1.identity.changing import CannotChange, Plan
 from level1.identity.ids import NoSuchEntry
 from level1.identity.merging import plan_merge
 from level1.identity.references import Schemas
 from level1.identity.renaming import plan_rename
+from level1.identity.retiring import plan_end, plan_supersede, plan_withdraw
 from level1.site.exports.redirects import redirect_files
 from level1.site.pages import SitePage
 from level1.site.pages.context import Context
@@ -53,13 +54,34 @@ LONG_STORY = [
     ("rename", 2, 0, "d", 40),
 ]
 
+# The same by one command each; a role ends too.
+SHORT_STORY = [
+    ("rename", 1, 0, "a", 40),
+    ("add", 0, 0, "b", 40),
+    ("supersede", 0, 2, "a", 40),
+    ("add", 0, 0, "d", 40),
+    ("supersede", 2, 3, "a", 40),
+    ("retire", 0, 0, "a", 40),
+    ("retire", 2, 0, "a", 40),
+    ("end", 4, 7, "a", 40),
+    ("rename", 3, 0, "c", 40),
+]
+
 STEPS = st.tuples(
-    st.sampled_from(["rename", "merge", "replace", "withdraw", "add"]),
+    st.sampled_from(["rename", "merge", "supersede", "retire", "end", "replace", "withdraw", "add"]),
     st.integers(0, 9),
     st.integers(0, 9),
     st.sampled_from(NAMES),
     st.integers(0, 200),
 )
+
+
+PLANS: dict[str, Callable[[Content, Path, date, str, str], Plan]] = {
+    "merge": plan_merge,
+    "supersede": plan_supersede,
+    "retire": lambda content, schemas, day, one, _: plan_withdraw(content, schemas, day, one, "It is gone."),
+    "end": plan_end,
+}
 
 
 class Story:
@@ -88,8 +110,8 @@ class Story:
         try:
             if what == "rename":
                 plan = plan_rename(self.content, SCHEMAS, self.day, one, name)
-            elif what == "merge":
-                plan = plan_merge(self.content, SCHEMAS, self.day, one, other)
+            elif what in PLANS:
+                plan = PLANS[what](self.content, SCHEMAS, self.day, one, other)
             else:
                 self.edit(what, one.split("/")[1], other.split("/")[1], name)
                 return
@@ -144,6 +166,7 @@ def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @example(steps=LONG_STORY)
+@example(steps=SHORT_STORY)
 @given(steps=st.lists(STEPS, min_size=4, max_size=9))
 def test_no_history_leaves_a_dead_address(
     beginning: Path, monkeypatch: pytest.MonkeyPatch, steps: list[tuple[str, int, int, str, int]]
