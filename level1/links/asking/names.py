@@ -16,7 +16,7 @@ _MOST_NAMES = 5
 _MOST_WORDS = 120
 _DATA = frozenset(("og:site_name", "application-name"))
 _WORDS_OF_END = 30
-_RESERVED = re.compile(r"([^.|\u00b7\u00a9\n,]{3,80})(?:,[^.]{0,60})?\.? all rights reserved", re.IGNORECASE)
+_RESERVED = "all rights reserved"
 _NOTICE = re.compile(
     r"(?:\u00a9|\(c\)|copyright\s{1,3}(?=\u00a9|\(c\)|[12]\d{3}))(?:[\s,]|\u00a9|\(c\)|copyright|by\b|[12]\d{3}|[-\u2013])*([^.|\u00b7\u00a9\n]{3,80})",
     re.IGNORECASE,
@@ -42,7 +42,10 @@ def _names(tree: etree._Element, words: Sequence[str]) -> Iterator[str]:
     # A footer that is none by its markup is at the end.
     end = " ".join(words[-_WORDS_OF_END:])
     yield from (match[1] for match in islice(_NOTICE.finditer(end), 1))
-    yield from (match[1] for match in islice(_RESERVED.finditer(end), 1))
+    at = end.lower().find(_RESERVED)
+    if at > 0:
+        # The sentence before, up to an address in it.
+        yield re.split(r"[.|\u00b7\u00a9]", end[:at].strip(" ."))[-1].partition(",")[0].lstrip("0123456789\u2013- ")
 
 
 def _text(node: etree._Element, *without: str) -> str:

@@ -281,6 +281,17 @@ class Evidence:
         return words.all_in(self.all_words) - words.all_in(self.own_words)
 
     @cached_property
+    def foreign(self) -> frozenset[str]:
+        """Words of betting and the like that the subject does not have."""
+        words = self.signs.foreign_words
+        return words.all_in(self.all_words) - words.all_in(self.words_of_before)
+
+    @cached_property
+    def warnings(self) -> frozenset[str]:
+        """Words of those who warn of such things."""
+        return self.signs.warning_words.all_in(self.all_words)
+
+    @cached_property
     def sold(self) -> frozenset[str]:
         """What only those say who sell something."""
         words, priced = self.signs.selling_words, self.signs.prices_in(self.all_words)
@@ -309,7 +320,10 @@ class Evidence:
     def stranger(self) -> str:
         """The name that a page in full text gives to its site, if it is neither the publisher's nor the site's of before;
         '' if there is none."""
-        if self.length < self.thresholds.notice_words * _PART_OF_NOTICE or self.is_theirs or self.speaks_of_field:
+        full = self.thresholds.notice_words * (_PART_OF_NOTICE if not (self.sold or self.foreign) else _PART_OF_OFFER)
+        if self.length < full or self.is_theirs or self.speaks_of_field or len(self.warnings) >= _FIELD_WORDS:
+            return ""
+        if self.is_gate or self.is_behind_script:
             return ""
         label = self.signs.holder(self.seen.url).split(".")[0]
         known = stems(" ".join((*self.subject.names, *self.subject.titles))) - self.signs.plain_words
@@ -356,6 +370,8 @@ _EMPTY = Page()
 _GATE_WORDS, _GATE_WORDS_OF_LONG = 2, 5
 # A page in full text is not much shorter than a notice may be.
 _PART_OF_NOTICE = 0.5
+# Beside a word of sale, less is enough.
+_PART_OF_OFFER = 0.25
 # In its own language a page about anything may name a school once.
 _FIELD_WORDS = 2
 _TITLE_PARTS = re.compile(r"\s[|\u00b7\u2013\u2014-]\s")

@@ -62,23 +62,22 @@ def foreign_words(e: Evidence) -> Finding | None:
     words of warning: who warns of pills names them, too."""
     if not e.may_be_foreign or e.is_theirs:
         return None
-    words = e.signs.foreign_words
-    foreign = words.all_in(e.all_words) - words.all_in(e.words_of_before)
-    if len(foreign) < e.thresholds.foreign_signs or len(foreign) <= len(e.signs.warning_words.all_in(e.all_words)):
+    if len(e.foreign) < e.thresholds.foreign_signs or len(e.foreign) <= len(e.warnings):
         return None
     return Finding(
-        Kind.FOREIGN, sentence("It shows something else (“%(words)s”).", words="”, “".join(sorted(foreign)[:3]))
+        Kind.FOREIGN, sentence("It shows something else (“%(words)s”).", words="”, “".join(sorted(e.foreign)[:3]))
     )
 
 
 def something_sold(e: Evidence) -> Finding | None:
     """Beside betting: a page without its subject that sells, in words of sale that nobody else uses."""
-    if not e.may_be_foreign or e.is_theirs or not e.left_subject(away=True) or len(e.sold) < _SOLD or e.is_gate:
+    if not e.may_be_foreign or e.is_theirs or not e.left_subject(away=True) or e.is_gate or e.speaks_of_field:
         return None
-    if e.speaks_of_field:
+    sold = e.sold | (e.foreign if e.sold else frozenset())
+    if len(sold) < _SOLD:
         return None
     return Finding(
-        Kind.FOREIGN, sentence("It sells something else (“%(words)s”).", words="”, “".join(sorted(e.sold)[:3]))
+        Kind.FOREIGN, sentence("It sells something else (“%(words)s”).", words="”, “".join(sorted(sold)[:3]))
     )
 
 
