@@ -249,18 +249,17 @@ class Evidence:
 
     # What the page says of itself, beyond what its subject says
 
-    @property
+    @cached_property
     def gone_title(self) -> str:
         return self.signs.not_found_titles.first_in(self.title, self.own_words)
 
-    @property
+    @cached_property
     def gone_text(self) -> str:
         return self.signs.not_found_texts.first_in(self.text, self.own_words)
 
-    @property
+    @cached_property
     def parking_hints(self) -> frozenset[str]:
-        hints = self.signs.parking_hints
-        return hints.all_in(f"{self.title} {self.text}") - hints.all_in(self.words_of_before)
+        return self.signs.parking_hints.beyond(self.all_words, self.words_of_before)
 
     # What kind of page it is, whatever its subject
 
@@ -277,14 +276,12 @@ class Evidence:
     @cached_property
     def gate_words(self) -> frozenset[str]:
         """What doors in front of a page say: checks of a browser, consent, terms, sign-in."""
-        words = self.signs.gate_words
-        return words.all_in(self.all_words) - words.all_in(self.own_words)
+        return self.signs.gate_words.beyond(self.all_words, self.own_words)
 
     @cached_property
     def foreign(self) -> frozenset[str]:
         """Words of betting and the like that the subject does not have."""
-        words = self.signs.foreign_words
-        return words.all_in(self.all_words) - words.all_in(self.words_of_before)
+        return self.signs.foreign_words.beyond(self.all_words, self.words_of_before)
 
     @cached_property
     def warnings(self) -> frozenset[str]:
@@ -294,8 +291,8 @@ class Evidence:
     @cached_property
     def sold(self) -> frozenset[str]:
         """What only those say who sell something."""
-        words, priced = self.signs.selling_words, self.signs.prices_in(self.all_words)
-        return (words.all_in(self.all_words) - words.all_in(self.words_of_before)) | priced
+        words = self.signs.selling_words.beyond(self.all_words, self.words_of_before)
+        return words | self.signs.prices_in(self.all_words)
 
     @cached_property
     def speaks_of_field(self) -> bool:

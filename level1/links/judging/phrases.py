@@ -50,8 +50,17 @@ class Phrases:
 
     def first_in(self, text: str, own: str = "") -> str:
         """The first sign in a text that went through `plain`, or ''. Signs that `own` also contains do not count."""
-        excused = self.all_in(own) if own else ()
+        found = self._pattern.search(text)
+        if found is None or not own:
+            return found[0] if found else ""
+        # Most texts have no sign, so what excuses one is looked for last.
+        excused = self.all_in(own)
         return next((match[0] for match in self._pattern.finditer(text) if match[0] not in excused), "")
+
+    def beyond(self, text: str, own: str) -> frozenset[str]:
+        """The different signs in a text that `own` does not contain; both went through `plain`."""
+        found = self.all_in(text)
+        return found - self.all_in(own) if found else found
 
     def all_in(self, text: str) -> frozenset[str]:
         """The different signs in a text that went through `plain`."""
