@@ -1,5 +1,6 @@
 """Suggestions: how a reader of a page says that something on it is wrong: by mail or by an issue, with the page's address
-and id and the day of the build filled in. Nothing a reader typed or chose is: a question may tell who asks."""
+and id and the day of the build filled in. Nothing a reader typed or chose is: a question may tell who asks. What was
+chosen is added by theme/assets/shared/suggesting.js, before the empty line, once the reader ticks it."""
 
 from __future__ import annotations
 

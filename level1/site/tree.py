@@ -15,6 +15,7 @@ from level1.curation.review_calendar import as_calendar
 from level1.finder.files import needs_files
 from level1.people.files import people_files
 from level1.search import search_files
+from level1.site.exports.choices import choice_files
 from level1.site.exports.feed import feed_files
 from level1.site.exports.redirects import redirect_files
 from level1.site.exports.resource_list import RESOURCES_FILE, resource_files
@@ -55,6 +56,7 @@ def site_tree(sources: Sources, guides: Sequence[Guide] = (), site_url: str = ""
             **people_files(catalog),
             **needs_files(catalog, catalog.reference, tables),
             **search_files(catalog, today, guides),
+            **choice_files(catalog),
             # The reader's own list reads the same file that other programs know by its name.
             LIST_PIECE: resources[RESOURCES_FILE],
         }

@@ -23,6 +23,9 @@ for (const [mark, module] of parts) {
   if (places.length) import(module).then((part) => places.forEach((place) => part.start(place)));
 }
 
+// What the reader chose is offered to a suggestion when its panel is opened.
+document.querySelector("[data-ways]")?.addEventListener("toggle", ({ target }) => import("./shared/suggesting.js").then((part) => part.start(target)), { once: true });
+
 // The key / leads to the search box, unless the reader has switched it off (WCAG 2.1.4).
 addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || page.slash || event.target.closest("input, select, textarea, [contenteditable]")) return;
