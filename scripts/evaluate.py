@@ -214,6 +214,22 @@ def as_text(report: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def read_judged(file: Path, site: Path) -> list[dict[str, Any]]:
+    """What was judged, with the ids of the site: a former id and an entry that was replaced count as what stands there
+    today, with the better grade if both were judged."""
+    known = json.loads((site / "data" / "resources.json").read_text("utf-8"))
+    today = {id: entry["successor"] for id, entry in known["resources"].items() if "successor" in entry}
+    judged: list[dict[str, Any]] = json.loads(file.read_text("utf-8"))
+    for entry in judged:
+        grades: dict[str, int] = {}
+        for id, grade in entry["judgments"].items():
+            now = known["former"].get(id, id)
+            now = today.get(now, now)
+            grades[now] = max(grade, grades.get(now, 0))
+        entry["judgments"] = grades
+    return judged
+
+
 def told(arguments: list[str], what: str | None, judged: Path, page: str) -> argparse.Namespace:
     """The options of an evaluation: judged, site, format, run. `page` is the folder of the evaluated page."""
     options = argparse.ArgumentParser(description=what, allow_abbrev=False)
@@ -237,7 +253,7 @@ def told(arguments: list[str], what: str | None, judged: Path, page: str) -> arg
 
 def main(arguments: list[str]) -> int:
     given = told(arguments, __doc__, JUDGED, "find")
-    judged = json.loads(given.judged.read_text("utf-8"))
+    judged = read_judged(given.judged, given.site)
     run, times, first = ask_all(given.site, {entry["id"]: entry["query"] for entry in judged})
     report = {
         "quality": measure(run, judged),

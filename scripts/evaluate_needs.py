@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from evaluate import READY_AT, ROOT, chromium, measure, served, told
+from evaluate import READY_AT, ROOT, chromium, measure, read_judged, served, told
 
 JUDGED = ROOT.parent / "shared" / "search" / "needs.json"
 
@@ -87,7 +87,7 @@ def ask_all(site: Path, needs: Sequence[Mapping[str, Any]]) -> tuple[Asked, Aske
 
 def main(arguments: list[str]) -> int:
     given = told(arguments, __doc__, JUDGED, "start")
-    judged = json.loads(given.judged.read_text("utf-8"))
+    judged = read_judged(given.judged, given.site)
     fields, words, sizes = ask_all(given.site, judged)
     quality = {"fields": measure(fields.run, judged), "words": measure(words.run, judged)}
     if given.run:

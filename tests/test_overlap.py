@@ -349,14 +349,9 @@ def test_other_errors_stop_the_command(catalogue: Path) -> None:
 
 # The real catalog. Each pair was read in November 2026.
 JUDGED_ONE_THING_OR_A_PART = {
-    ("ethnic-studies-faqs", "ethnic-studies-model-curriculum"),
-    ("chronic-absenteeism-indicator", "chronic-absenteeism-indicator-faqs"),
-    ("workability-array-of-services", "workability-i"),
     ("curriculum-frameworks-index", "instructional-materials-faq"),
     ("california-dyslexia-guidelines", "cde-dyslexia"),
     ("ocde-model-curricula", "state-model-curriculum-projects-site"),
-    ("spptap", "spptap-el-resources"),
-    ("hmong-model-about", "ocde-model-curricula"),
     ("21csla", "twentyone-csla-center"),
     ("cte-framework", "cte-model-curriculum-standards"),
 }
@@ -368,4 +363,8 @@ def test_at_most_one_pair_in_ten_of_the_real_catalogue_is_false() -> None:
     found = {(pair.a, pair.b) for pair in all_pairs(real())}
     false = {tuple(sorted(pair)) for pair in decided(real())}
     assert found - false <= JUDGED_ONE_THING_OR_A_PART, "read these, and decide"
-    assert 10 * len(found & false) <= len(found)
+    # A pair that was mended in part_of was found rightly.
+    parts = {tuple(sorted((one.id, one.part_of))) for one in real().resources.values() if one.part_of}
+    apart = replace(real(), resources={id: replace(one, part_of="") for id, one in real().resources.items()})
+    ever = found | ({(pair.a, pair.b) for pair in all_pairs(apart)} & parts)
+    assert 10 * len(ever & false) <= len(ever)

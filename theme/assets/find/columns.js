@@ -121,8 +121,8 @@ export class Columns {
       if (!fails) left.push(place);
       else if (fails === 1) alone[failed].push(place);
     }
-    this.list.forEach((facet, at) => facet.rows.count(left, counts[at]));
-    chosen.forEach(({ at, rows }, one) => rows.count(alone[one], counts[at]));
+    this.list.forEach((facet, at) => facet.rows.count(left, counts[at], facet.everywhere));
+    chosen.forEach(({ at, rows, everywhere }, one) => rows.count(alone[one], counts[at], everywhere));
     return { places: left, counts: Object.fromEntries(this.list.map((facet, at) => [facet.name, Array.from(counts[at])])) };
   }
 }
@@ -148,11 +148,12 @@ class Rows {
     return this.numbers.subarray(this.begins[place], this.begins[place + 1]);
   }
 
-  count(places, into) {
+  count(places, into, everywhere) {
     const { begins, numbers } = this;
     for (let one = 0; one < places.length; one += 1) {
       const place = places[one];
       for (let at = begins[place]; at < begins[place + 1]; at += 1) into[numbers[at]] += 1;
+      if (everywhere && begins[place] === begins[place + 1]) for (let n = 0; n < into.length; n += 1) into[n] += 1;
     }
   }
 }

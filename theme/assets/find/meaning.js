@@ -6,7 +6,7 @@ import { WEIGHTS } from './ranking.js';
 import { wordsOf } from './words.js';
 
 // A resource that has less of what the query means does not answer it. On the judged queries the best one never has less.
-const LEAST = 0.55;
+const LEAST = 0.54;
 // Of two words, one that is missing is half of what was asked.
 const LEAST_OF_TWO = 0.7;
 // Nor does one with a lower score.
