@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from level1.characters import is_hidden
 from level1.messages import Severity, Value, messages
 from level1.sentences import Sentence, counted, sentence
 
 __all__ = ["Field", "Problem", "Severity", "Value"]
 
-# Characters that a terminal or browser obeys instead of showing: control characters, line and paragraph separators,
-# bidirectional marks, lone surrogates, tags.
-_UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff"
-    "\U000e0000-\U000e007f]"
-)
+# A terminal or browser obeys control characters instead of showing them; of others, `level1.characters` knows it.
+_PERHAPS_UNSEEN = re.compile("[\x00-\x1f\x7f]|[^\x00-\x7f]")
 _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # Enough of a text from outside for the reader to find it in the file.
 _LONGEST_SHOWN = 80
@@ -107,7 +104,17 @@ def path_text(parts: Sequence[str | int]) -> str:
 
 def visible(text: str) -> str:
     """The text on one line with nothing hidden: invisible characters are written as escapes."""
-    return _UNSEEN.sub(lambda match: _SHORT_ESCAPES.get(match[0]) or _escape(match[0]), text)
+    return _with_unseen(text, lambda letter: _SHORT_ESCAPES.get(letter) or _escape(letter))
+
+
+def _with_unseen(text: str, written: Callable[[str], str]) -> str:
+    """The text with each character that nobody sees as `written` gives it."""
+
+    def one(match: re.Match[str]) -> str:
+        letter = match[0]
+        return written(letter) if letter.isascii() or is_hidden(letter) else letter
+
+    return _PERHAPS_UNSEEN.sub(one, text)
 
 
 def shown(value: object) -> str:
@@ -172,7 +179,7 @@ def as_json(problems: Sequence[Problem], counts: dict[str, int]) -> str:
     """The shape other tools rely on: {"problems": [...], "counts": {"resources", "leads"}}."""
     told = json.dumps({"problems": [p.as_data() for p in problems], "counts": counts}, ensure_ascii=False, indent=2)
     # Letters stay readable. Invisible characters can occur only inside strings, where JSON has the same escapes.
-    return _UNSEEN.sub(lambda match: match[0] if match[0] == "\n" else json.dumps(match[0])[1:-1], told)
+    return _with_unseen(told, lambda letter: letter if letter == "\n" else json.dumps(letter)[1:-1])
 
 
 def as_github(problems: Sequence[Problem]) -> str:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from level1.catalog.content import KINDS
 from level1.catalog.taxonomy import LISTS, POLICIES
+from level1.characters import strange_in
 from level1.validate.schema import load_schema
-from level1.yamlfile.reading import HIDDEN, parse_document
+from level1.yamlfile.reading import parse_document
 from level1.yamlfile.writing import LINE_WIDTH, canonical_text, write_file
 
 SCHEMAS = PROJECT / "schemas"
@@ -71,7 +72,7 @@ CHARACTERS = st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co", "Zl", "Zp
 LINES = (
     st.text(CHARACTERS, min_size=1, max_size=150)
     .map(lambda text: " ".join(text.split()))
-    .filter(lambda text: text and not HIDDEN.search(text))
+    .filter(lambda text: text and not strange_in(text))
 )
 WORDS = st.sampled_from(
     [

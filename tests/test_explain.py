@@ -115,6 +115,17 @@ CASES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
     ("format", ADDRESS, "https://a.b/ñ", "malformed.accent", {"value": "https://a.b/ñ", "noun": "a web address"}),
     ("pattern", {**TEXT, "pattern": "^[a-z]+$"}, "A1", "malformed.form", {"value": "A1"}),
     ("pattern", {**TEXT, "pattern": "^b$", "x-noun": "the b"}, "a", "malformed.noun", {"value": "a", "noun": "the b"}),
+    ("x-text", {**TEXT, "x-text": []}, "A TODO", "placeholder.part", {"text": "TODO"}),
+    ("x-text", {**TEXT, "x-text": ["name of it"]}, "Name of it.", "placeholder.template", {}),
+    ("x-office", {**TEXT, "x-office": ["info"]}, "a.lee@b.org", "personal-data.mailbox", {"found": "a.lee@b.org"}),
+    (
+        "x-role",
+        {**TEXT, "x-role": {"roles": ["coach"], "capitals": []}},
+        "Ann Lee",
+        "personal-data.name",
+        {"found": "Ann"},
+    ),
+    ("x-role", {**TEXT, "x-role": {"roles": ["coach"], "capitals": []}}, "ann", "personal-data.role", {}),
     (
         "enum",
         {"enum": ["draft", "published"]},
@@ -206,7 +217,10 @@ def keywords_in(part: Any) -> set[str]:
     if not isinstance(part, dict):
         return set()
     own = {
-        name for name in part if name in Draft202012Validator.VALIDATORS or name in ("x-words", "x-refers", "x-line")
+        name
+        for name in part
+        if name in Draft202012Validator.VALIDATORS
+        or name in ("x-words", "x-refers", "x-line", "x-text", "x-office", "x-role")
     }
     fields = part.get("properties", {})
     inner = [

@@ -59,7 +59,7 @@ def test_the_real_content_is_right() -> None:
     [
         "http://example.org/attendance-guide",
         "https://www.example.org/attendance-guide/#part",
-        "https://WWW.EXAMPLE.ORG/attendance-guide?utm_source=mail",
+        "https://WWW.EXAMPLE.ORG/attendance-guide?",
     ],
 )
 def test_the_same_address_in_another_spelling_is_told_at_the_later_file(

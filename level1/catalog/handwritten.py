@@ -47,9 +47,10 @@ def read_page(root: Path, path: str) -> tuple[Handwritten | None, list[Problem]]
     front = _FRONT.match(text)
     if not front:
         if _SWALLOWED.match(text):
-            problems = [Problem.at(file, 1, 1, "", "front-matter.without-dashes")]
+            problems = [*problems, Problem.at(file, 1, 1, "", "front-matter.without-dashes")]
         return Handwritten(path, file, None, text), problems
     # An empty line in place of the dashes keeps the numbers of the lines.
-    document, problems = parse_document(f"\n{front[1]}".encode(), where, file)
+    document, wrong = parse_document(f"\n{front[1]}".encode(), where, file)
+    problems = sorted({*problems, *wrong})
     line = text.count("\n", 0, front.end()) + 1
     return Handwritten(path, file, document, text[front.end() :], line), problems

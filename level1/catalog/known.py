@@ -83,6 +83,12 @@ class Known:
             for name, words in self.words.items()
         }
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The single words in the names of all controlled words, in small letters."""
+        names = (name for words in self.words.values() for spellings in words.values() for name in spellings)
+        return frozenset(word for name in names for word in re.findall(r"[^\W\d_]{2,}", name.casefold()))
+
     def has_word(self, name: str, value: Any) -> bool:
         return name not in self.words or (not isinstance(value, bool) and value in self.words[name])
 

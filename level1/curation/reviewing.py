@@ -13,12 +13,13 @@ from level1.catalog.data import text_of, unfolded
 from level1.catalog.known import known_from
 from level1.catalog.policy import AHEAD
 from level1.catalog.taxonomy import taxonomy_from
+from level1.characters import strange_in
 from level1.dates import parse_day
 from level1.problems import shown
 from level1.sentences import sentence
 from level1.validate.rules import check_entry
 from level1.validate.schema import SchemaCheck, load_schema
-from level1.yamlfile.reading import HIDDEN, parse_document
+from level1.yamlfile.reading import parse_document
 from level1.yamlfile.record import with_record
 from level1.yamlfile.writing import CannotEdit
 
@@ -107,7 +108,7 @@ class Desk:
                     today=self.today,
                 )
             )
-        if HIDDEN.search(role + note):
+        if any(one.name.startswith("hidden-character") for text in (role, note) for one in strange_in(text)):
             raise CannotReview(sentence("There is an invisible character in the role or the note. Type it again."))
         told: dict[str, Any] = {"date": day.isoformat(), "by": self.reviewer(by), "role": " ".join(role.split())}
         told |= {"checked": list(checked), "outcome": outcome, "note": " ".join(note.split())}

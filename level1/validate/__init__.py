@@ -13,6 +13,7 @@ from level1.problems import Problem
 from level1.validate.addresses import check_addresses
 from level1.validate.handwritten import check_pages
 from level1.validate.history import check_history
+from level1.validate.prose import check_cut_texts, check_prose, offices_of
 from level1.validate.rules import check_rules
 from level1.validate.schema import SchemaCheck, load_schema
 from level1.validate.tables import check_tables
@@ -33,14 +34,17 @@ def validate(content: Content, schemas: Path, today: date, against: str = "") ->
         if schema not in checks:
             checks[schema] = SchemaCheck(load_schema(schemas, schema), known, today)
         problems += checks[schema].check(document)
+        problems += check_cut_texts(document, checks[schema].schema)
     entry_schemas = {kind: load_schema(schemas, schema) for kind, schema in KINDS.items()}
     for kind, loaded in entry_schemas.items():
         check = SchemaCheck(loaded, known, today)
         for document in content.entries[kind].values():
             problems += check.check(document)
+            problems += check_cut_texts(document, loaded)
     problems += check_rules(content, taxonomy, today)
     problems += check_tables(content, known)
     problems += check_pages(content)
+    problems += check_prose(content, {*offices_of(entry_schemas["leads"]), *known.vocabulary})
     problems += check_addresses(content)
     if against:
         problems += check_history(content, against, entry_schemas, today)

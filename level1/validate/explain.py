@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from level1.addresses.unfit import unfit
 from level1.catalog.known import Known
 from level1.problems import Field, Problem, Value
+from level1.validate.people import without_role
+from level1.validate.texts import text_fault
 from level1.validate.written import inline, written
 from level1.yamlfile.reading import Document, Path_
 
@@ -50,6 +53,10 @@ class Case:
         """A problem with what the field means and how to fill it."""
         field = field_of(self.found.schema)
         return self.document.problem(self.found.path, name, field, key=self.found.of_name, **values)
+
+    def plain(self, name: str, /, **values: Value) -> Problem:
+        """A problem that says all by itself: what the field means would not help."""
+        return self.document.problem(self.found.path, name, None, key=False, **values)
 
     def closest(self, kind: str, wrong: str, candidates: Sequence[str]) -> str | None:
         """The candidate that the author probably meant."""
@@ -210,12 +217,35 @@ def malformed(case: Case) -> Iterator[Problem]:
     """A text that is not a date, an address, a mailbox, or whatever else the field holds."""
     schema, value = case.found.schema, case.found.value
     noun = schema.get("x-noun")
-    if not noun:
+    if schema.get("format") == "uri" and (told := unfit(value)):
+        yield case.plain(told[0], **told[1])
+    elif not noun:
         yield case.problem("malformed.form", value=written(value))
     elif schema.get("format") == "uri" and not value.isascii():
         yield case.problem("malformed.accent", value=written(value), noun=noun)
     else:
         yield case.problem("malformed.noun", value=written(value), noun=noun)
+
+
+def unfit_text(case: Case) -> Iterator[Problem]:
+    """Damage, a placeholder, data about people, or an address that readers cannot be given."""
+    if fault := text_fault(case.found.value):
+        yield case.plain(fault.name, **fault.values)
+    else:
+        yield case.plain("placeholder.template")
+
+
+def mailbox_of_a_person(case: Case) -> Iterator[Problem]:
+    yield case.plain("personal-data.mailbox", found=written(case.found.value))
+
+
+def no_role(case: Case) -> Iterator[Problem]:
+    """What should be a role has no word for one, or has a name in it."""
+    words = case.found.expected
+    name = without_role(case.found.value, words)
+    yield case.plain(
+        "personal-data.name" if name else "personal-data.role", **({"found": written(name)} if name else {})
+    )
 
 
 def none_of_a_few(case: Case) -> Iterator[Problem]:
@@ -270,6 +300,9 @@ RULES_OF_A_VALUE: Mapping[str, Callable[[Case], Iterator[Problem]]] = {
     "maximum": too_large,
     "format": malformed,
     "pattern": malformed,
+    "x-role": no_role,
+    "x-office": mailbox_of_a_person,
+    "x-text": unfit_text,
     "enum": none_of_a_few,
     "x-words": unknown_word,
     "x-refers": unknown_entry,

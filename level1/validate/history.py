@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from level1.addresses import same_address
 from level1.catalog.content import KINDS, Content
 from level1.catalog.data import text_of, texts_of, unfolded
 from level1.commits import git, where_it_left
@@ -77,6 +78,7 @@ def _unsaid_change(
         for name, field in schema["properties"].items()
         if not field.get("x-bookkeeping")
         and _named_today(_plain(old.data, name), renamed.get(field.get("x-refers", ""), {})) != _plain(new.data, name)
+        and not (field.get("format") == "uri" and _leads_to_same(old.data, new.data, name))
     )
     said, before = text_of(new.data, "changed"), text_of(old.data, "changed")
     # Two changes on one day have the same date, so a second change today cannot have a newer one.
@@ -86,6 +88,12 @@ def _unsaid_change(
             yield new.problem(("changed",), "change-unsaid.after", fields=differs, day=said)
         else:
             yield new.problem(("changed",), "change-unsaid.never", fields=differs)
+
+
+def _leads_to_same(old: Any, new: Any, name: str) -> bool:
+    """Whether an address is only written differently, as without what a newsletter added to it."""
+    page = same_address(text_of(old, name))
+    return page != "" and page == same_address(text_of(new, name))
 
 
 def _named_today(value: Any, renamed: Mapping[str, str]) -> Any:

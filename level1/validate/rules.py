@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
 from level1.catalog.content import Content
 from level1.catalog.data import items_of, text_of
-from level1.catalog.model import ADDRESS_FIELDS
 from level1.catalog.taxonomy import Taxonomy
 from level1.dates import parse_day
-from level1.problems import Problem, shown
+from level1.problems import Problem
 from level1.validate.across import check_across
 from level1.validate.out_of_use import check_out_of_use
 from level1.validate.overlap import check_overlap_decisions
@@ -22,22 +19,6 @@ from level1.yamlfile.reading import Document, Path_
 
 # A reviewer in another time zone, or a clock that runs ahead, can be one day off.
 FUTURE_TOLERANCE = timedelta(days=1)
-
-# Digits with separators, or ten digits by themselves (CDS codes have seven or fourteen, and no ISBN begins with an
-# area code).
-_PHONE = re.compile(
-    r"(?<![\d/.=-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\d/-])"
-    r"|(?<![\w/.=-])(?<!ISBN )(?:\+?1[ .-]?)?[2-9]\d{2}[2-9]\d{6}(?![\w/-])"
-)
-# A part that every telephone number has. Almost no file has it, so most files are searched only for this, which is
-# faster.
-_PHONE_END = re.compile(r"\d{3}[ .-]?\d{4}")
-# Bounded, so that a crafted file cannot slow down the search.
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}")
-
-
-# The fields that hold a mailbox; a test compares them with the schemas. An address may contain an @ too.
-MAILBOX_FIELDS = ("mailbox",)
 
 
 def check_rules(content: Content, taxonomy: Taxonomy, today: date) -> list[Problem]:
@@ -56,7 +37,6 @@ def check_rules(content: Content, taxonomy: Taxonomy, today: date) -> list[Probl
 def check_entry(kind: str, document: Document, taxonomy: Taxonomy, today: date) -> Iterator[Problem]:
     """All problems that the rules find inside one entry of a kind (resources, leads)."""
     yield from _dates(document, today)
-    yield from _no_personal_data(document)
     yield from _status_of_resource(document) if kind == "resources" else _status_of_lead(document)
     if kind == "resources":
         yield from _indicator_without_priority(document, taxonomy)
@@ -77,31 +57,6 @@ def _dates(document: Document, today: date) -> Iterator[Problem]:
             yield document.problem(("reviews", place, "date"), "future-date.review", day=day, today=today)
         if day and added and day < added:
             yield document.problem(("reviews", place, "date"), "dates-reversed.review", added=added)
-
-
-def _no_personal_data(document: Document) -> Iterator[Problem]:
-    # Search the file as a whole first: almost no file has either. A backslash may hide either.
-    if "@" not in document.text and "\\" not in document.text and not _PHONE_END.search(document.text):
-        return
-    for path, text in _texts(document.data, ()):
-        if path[-1] in ADDRESS_FIELDS or path[-1] in MAILBOX_FIELDS:
-            continue
-        if match := _MAIL.search(text):
-            yield document.problem(path, "personal-data.mail", found=shown(match[0]))
-        elif match := _PHONE.search(text):
-            yield document.problem(path, "personal-data.phone", found=match[0])
-
-
-def _texts(data: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
-    if isinstance(data, str):
-        if path:
-            yield path, data
-    elif isinstance(data, dict):
-        for name, value in data.items():
-            yield from _texts(value, (*path, name))
-    elif isinstance(data, list):
-        for place, value in enumerate(data):
-            yield from _texts(value, (*path, place))
 
 
 def _status_of_resource(document: Document) -> Iterator[Problem]:

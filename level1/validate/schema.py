@@ -14,10 +14,14 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
 from level1.addresses import is_address, is_mailbox
+from level1.addresses.unfit import unfit
+from level1.catalog.content import KINDS
 from level1.catalog.known import Known
 from level1.dates import parse_day, parse_partial_date
 from level1.problems import Problem
 from level1.validate.explain import Finding, explain, first_repeated
+from level1.validate.people import is_of_a_person, without_role
+from level1.validate.texts import bare, text_fault
 from level1.yamlfile.reading import Document, Path_
 
 # Values longer than this are free text: they differ from entry to entry, so remembering them would only cost memory.
@@ -29,8 +33,9 @@ WORDS = "words.schema.json"
 def load_schema(folder: Path, name: str) -> dict[str, Any]:
     """A schema from schemas/ with every reference to a sibling file expanded, and references to the word lists
     replaced by the keyword x-words (the lists come from content/taxonomy; the enumerations in words.schema.json are
-    for editors). Implicit rules are also written out: the values of enumerations are texts, and a text without an
-    x-layout must be on one line, which is the keyword x-line."""
+    for editors). Implicit rules are also written out: the values of enumerations are texts, a text without an x-layout
+    must be on one line, which is the keyword x-line, and a text that is not chosen from a list and has no form of its own
+    is for people to read, which is the keyword x-text, with what the field says of itself."""
     files: dict[str, Any] = {}
 
     def resolve(node: Any, home: str) -> Any:
@@ -49,27 +54,52 @@ def load_schema(folder: Path, name: str) -> dict[str, Any]:
             files[file] = json.loads((folder / file).read_text("utf-8"))
         return {**resolve(files[file]["$defs"][pointer], file), **own}
 
-    return _completed(resolve(json.loads((folder / f"{name}.schema.json").read_text("utf-8")), f"{name}.schema.json"))
+    # The examples of word lists are words of the real lists, so only those of entries are known to be no entry's own.
+    return _completed(
+        resolve(json.loads((folder / f"{name}.schema.json").read_text("utf-8")), f"{name}.schema.json"),
+        name in KINDS.values(),
+    )
 
 
-def _completed(node: Any) -> Any:
+def _completed(node: Any, of_entries: bool) -> Any:
     if isinstance(node, list):
-        return [_completed(item) for item in node]
+        return [_completed(item, of_entries) for item in node]
     if not isinstance(node, dict):
         return node
-    node = {name: _completed(part) for name, part in node.items()}
+    node = {name: _completed(part, of_entries) for name, part in node.items()}
     if isinstance(node.get("enum"), list):
         node.setdefault("type", "string")
     if node.get("type") in ("string", ["string", "integer"]) and "x-layout" not in node:
         node["x-line"] = True
+    if node.get("type") in ("string", ["string", "integer"]) and not _OF_A_FORM & node.keys():
+        node.setdefault("x-text", _own_texts(node, of_entries))
     return node
+
+
+def _own_texts(node: Mapping[str, Any], with_examples: bool) -> list[str]:
+    """What a field says of itself, in small letters: a value that is one of these was copied from a template. A short
+    example may be right."""
+    examples = (
+        text
+        for text in node.get("examples", ())
+        if with_examples and isinstance(text, str) and len(text) > _LONGEST_EXAMPLE
+    )
+    own = (node.get(name, "") for name in ("title", "description", "x-help"))
+    return [bare(text) for text in (*own, *examples) if text]
+
+
+_LONGEST_EXAMPLE = 60
+
+
+# What makes a text something else than words for people.
+_OF_A_FORM = frozenset(("enum", "const", "x-words", "x-refers", "format", "pattern"))
 
 
 class SchemaCheck:
     """Checks documents against one schema."""
 
     def __init__(self, schema: Mapping[str, Any], known: Known, today: date | None = None) -> None:
-        self.known, self.today = known, today
+        self.schema, self.known, self.today = schema, known, today
         kind, checker = _kind(), _Checker(known)
         schema = {name: part for name, part in schema.items() if name not in ("$id", "$schema")}
         self.part = _Part(schema, lambda part: kind(part, format_checker=checker))
@@ -141,6 +171,9 @@ def _kind() -> Any:
         "x-words": _words,
         "x-refers": _refers,
         "x-line": _line,
+        "x-text": _text,
+        "x-office": _office,
+        "x-role": _role,
         "minLength": _min_length,
         "uniqueItems": _unique_items,
     }
@@ -172,6 +205,21 @@ def _line(_v: Any, _wanted: bool, value: Any, _s: Any) -> Iterator[ValidationErr
         yield ValidationError("more than one line")
 
 
+def _text(_v: Any, own: Any, value: Any, _s: Any) -> Iterator[ValidationError]:
+    if own is not False and isinstance(value, str) and (text_fault(value) or bare(value) in own):
+        yield ValidationError("unfit text")
+
+
+def _office(validator: Any, words: list[str], value: Any, _s: Any) -> Iterator[ValidationError]:
+    if isinstance(value, str) and is_of_a_person(value, {*words, *validator.format_checker.known.vocabulary}):
+        yield ValidationError("a person's mailbox")
+
+
+def _role(_v: Any, words: Mapping[str, list[str]], value: Any, _s: Any) -> Iterator[ValidationError]:
+    if isinstance(value, str) and without_role(value, words) is not None:
+        yield ValidationError("no role")
+
+
 def _min_length(_v: Any, least: int, value: Any, _s: Any) -> Iterator[ValidationError]:
     # Spaces alone do not count as text.
     if isinstance(value, str) and len(value.strip()) < least:
@@ -188,7 +236,7 @@ def _unique_items(_v: Any, wanted: bool, value: Any, _s: Any) -> Iterator[Valida
 def _formats() -> FormatChecker:
     formats = FormatChecker(())
     for name, is_right in (
-        ("uri", is_address),
+        ("uri", lambda text: is_address(text) and unfit(text) is None),
         ("email", is_mailbox),
         ("date", lambda text: parse_day(text) is not None),
         ("partial-date", lambda text: parse_partial_date(text) is not None),

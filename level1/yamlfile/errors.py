@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from level1.characters import is_quote
 from level1.problems import Value
 
 Place = tuple[int, int]
@@ -23,6 +24,31 @@ class Fault:
 def fault_of(said: str, text: str, at: Place, opened: Place) -> Fault:
     """`said` is a message from PyYAML or libyaml, `at` is where the parser stopped, and `opened` is where the construct
     that it was reading began. The parser notices an unclosed quote only lines later, so both are useful."""
+    fault = _as_parsed(said, text, at, opened)
+    return _as_meant(fault, text.split("\n")) or fault
+
+
+def _as_meant(fault: Fault, lines: list[str]) -> Fault | None:
+    """What people see as a quotation mark, a colon or a piece of text, where the parser sees none."""
+    number = fault.place[0]
+    line = lines[number - 1] if number <= len(lines) else ""
+    # A text may have begun on an earlier line than the one at which the parser gave up.
+    begun = next((n for n in range(min(number, len(lines)), 0, -1) if _FIELD.match(lines[n - 1])), number)
+    value = _FIELD.match(lines[begun - 1]) if begun <= len(lines) else None
+    if value and not value[1].isascii() and is_quote(value[1]):
+        return Fault("yaml-syntax.curly-quotes", (begun, value.start(1) + 1))
+    if fault.name == "yaml-syntax.unclosed-quote" and (last := line.rstrip()[-1:]) and not last.isascii():
+        return Fault("yaml-syntax.curly-end", (number, len(line.rstrip()))) if is_quote(last) else None
+    if fault.name == "yaml-syntax.no-field" and (match := _WIDE_COLON.match(line)):
+        return Fault("yaml-syntax.wide-colon", (number, match.end()))
+    if fault.name in ("yaml-syntax.indented", "yaml-syntax.bracket"):
+        near = number if fault.name == "yaml-syntax.bracket" else number - 1
+        if 0 < near <= len(lines) and (match := _CUT.match(lines[near - 1])):
+            return Fault("yaml-syntax.comment", (near, match.end()))
+    return None
+
+
+def _as_parsed(said: str, text: str, at: Place, opened: Place) -> Fault:
     line = text.split("\n")[at[0] - 1] if at[0] <= text.count("\n") + 1 else ""
     before, rest = line[: at[1] - 1], line[at[1] - 1 :]
     if rest.startswith("\t"):
@@ -78,6 +104,11 @@ def _quotes_in(line: str, mark: str) -> int:
     return line.count(mark) - (line.count('\\"') if mark == '"' else 0)
 
 
+# A field and the first character of its value.
+_FIELD = re.compile(r"\s*(?:- +(?:[\w-]+: +)?|[\w-]+: +)(\S)")
+_WIDE_COLON = re.compile(r"\s*(?:- +)*[\w-]+\s*[\uff1a\ufe55\ua789\u2236]")
+# A text without quotes, and the # that ends it.
+_CUT = re.compile(r"\s*(?:- +)*(?:[\w-]+:)?\s*[^\s\"'#|>].*?\s#|\s+#")
 _QUOTES = ('"', "'")
 _BLOCK = r"block mapping|block collection|expected <block"
 

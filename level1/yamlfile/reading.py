@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from level1.characters import is_quote, strange_in
 from level1.problems import Field, Problem, Value, path_text, shown
 from level1.yamlfile.errors import fault_of
 
@@ -24,15 +25,10 @@ Path_ = tuple[str | int, ...]
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# Invisible characters: control characters, soft hyphens, bidirectional marks (text displays differently from how it is
-# stored), line separators, lone surrogates, tags and noncharacters.
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff"
-    "\ufff9-\ufffb\ufffe\uffff\U000e0001-\U000e007f]"
-)
 # In UTF-16, every other byte of English text is NUL; a stray NUL is a different kind of accident.
 _UTF_16_SHARE = 4
 
+_QUOTES = ('"', "'")
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _LONGEST_SPECIAL_WORD = len("false")
@@ -116,12 +112,18 @@ def read_document(path: Path, file: str, limit: int = MAX_BYTES) -> tuple[Docume
 def parse_document(raw: bytes, path: Path, file: str) -> tuple[Document | None, list[Problem]]:
     """Like `read_document`, from bytes already in memory (for example, a file as of another git commit)."""
 
+    text, strange = read_text(raw, file)
+    if text is None:
+        return None, strange
+    document, problems = _parsed(text, path, file)
+    # A file that cannot be read may be so for what is strange in it, which is then the better thing to say.
+    return document, [*strange, *(problems if document or not strange else ())]
+
+
+def _parsed(text: str, path: Path, file: str) -> tuple[Document | None, list[Problem]]:
     def fatal(place: Place, name: str, **values: Value) -> tuple[None, list[Problem]]:
         return None, [Problem.at(file, *place, "", name, **values)]
 
-    text, trouble = read_text(raw, file)
-    if text is None:
-        return None, trouble
     if match := re.search(r"^[ ]*\t", text, re.MULTILINE):
         return fatal(_line_column(text, match.end() - 1), "tab")
     reader = _Reader(text, None)
@@ -145,8 +147,8 @@ def parse_document(raw: bytes, path: Path, file: str) -> tuple[Document | None, 
 
 
 def read_text(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
-    """The text of a file in UTF-8, with line ends as \\n and without a byte order mark; None and the problem if it is in
-    another encoding or has an invisible character."""
+    """The text of a file in UTF-8, with line ends as \n and without a byte order mark, and the problems with its
+    characters; None if it is in another encoding or has an invisible character."""
 
     def fatal(place: Place, name: str, **values: Value) -> tuple[None, list[Problem]]:
         return None, [Problem.at(file, *place, "", name, **values)]
@@ -158,16 +160,26 @@ def read_text(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
         before = _one_line_end(error.object[: error.start].decode("utf-8"))
         return fatal(_line_column(before, len(before)), "not-utf8.letters")
     text = _one_line_end(text)
-    if match := HIDDEN.search(text):
-        place = _line_column(text, match.start())
-        if text.count("\0") * _UTF_16_SHARE > len(text):
-            return fatal(place, "not-utf8.utf-16")
-        return fatal(place, "hidden-character.plain", number=f"{ord(match[0]):04X}")
-    return text, []
+    strange = strange_in(text)
+    if strange and text.count("\0") * _UTF_16_SHARE > len(text):
+        return fatal(_line_column(text, strange[0].offset), "not-utf8.utf-16")
+    problems = [Problem.at(file, *_line_column(text, one.offset), "", one.name, **one.values) for one in strange]
+    # The parser stumbles over what nobody sees, and says so in words that nobody understands.
+    return None if any(one.name.startswith("hidden-character") for one in strange) else text, problems
 
 
 def _one_line_end(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _has_hidden(text: str) -> bool:
+    return any(one.name.startswith("hidden-character") for one in strange_in(text))
+
+
+def _in_curly_quotes(text: str) -> bool:
+    """Whether quotation marks that only people know are around the whole text: meant for the YAML, not for readers."""
+    first, last, inside = text[0], text[-1], text[1:-1]
+    return not first.isascii() and is_quote(first) and is_quote(last) and not any(map(is_quote, inside))
 
 
 def _place(event: Any) -> Place:
@@ -192,6 +204,7 @@ class _Reader:
         # Not yaml.parse: it looks up each event twice, which costs a tenth of the time to read ten thousand files.
         self.next: Callable[[], Any] = _PARSER(text).get_event
         self.marks = marks
+        self.curly = not text.isascii()
         self.trouble: list[tuple[Place, Path_, str, dict[str, Value]]] = []
         self.unsure: set[Path_] = set()
 
@@ -264,8 +277,14 @@ class _Reader:
     def _scalar(self, event: Any, path: Path_) -> Any:
         value: str = event.value
         if event.style:
-            if event.style == '"' and HIDDEN.search(value):
+            if event.style == '"' and not (value.isascii() and value.isprintable()) and _has_hidden(value):
                 self._note(event, path, "hidden-character.escaped")
+            elif event.style in _QUOTES and (value[:1] == " " or value[-1:] == " ") and value.strip():
+                self._note(event, path, "blank-around")
+            return value
+        if self.curly and value and _in_curly_quotes(value):
+            self._note(event, path, "curly-quotes", written=shown(f'"{value[1:-1]}"'))
+            self.unsure.add(path)
             return value
         # Only short words and text that begins like a number can be anything but text.
         if len(value) > _LONGEST_SPECIAL_WORD and value[0] not in "+-0123456789":

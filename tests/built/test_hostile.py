@@ -14,15 +14,16 @@ from built.making import Made, Page, build, built, change, once, read_yaml, smal
 
 SHORT = '"><svg onload=alert(1)>{{ 7*7 }}'
 LONG = f"<script>alert(1)</script><img src=x onerror=alert(1)></title><b class=hostile>{SHORT}"
-# A cleaner that reads entities before it throws tags out gives this back as markup.
-ENCODED = "Guide &lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;b class=hostile&gt;"
+# A cleaner that reads entities before it throws tags out gives this back as markup. Entities that end with a semicolon do not
+# get this far: validation refuses them. Browsers read these as well.
+ENCODED = "Guide &lt/title&gt&ltscript&gtalert(1)&lt/script&gt&ltb class=hostile&gt"
 MARKDOWN = (
     f"{LONG}\n\n[one](javascript:alert(1)) [two](JaVaScRiPt:alert(1)) [three](<java\nscript:alert(1)>)\n"
     "[four](data:text/html,<script>alert(1)</script>)\n\n"
     '![picture](https://evil.example/x.png "onerror=alert(1)")\n\n<a href="javascript:alert(1)" onclick="alert(1)">five</a>\n\n'
     '<iframe src="https://evil.example/"></iframe><style>body{display:none}</style><form action="https://evil.example/"><input></form>\n\n'
     "[six]: javascript:alert(1)\n\n[six] <javascript:alert(1)> `{{ 7*7 }}` {% raw %}\n\n# A heading of its own\n\n"
-    "<p id=main class=hostile style='position:fixed'>seven</p> &#106;avascript:alert(1)"
+    "<p id=main class=hostile style='position:fixed'>seven</p> &#106avascript:alert(1)"
 )
 TAGS_IN_RAW = (
     "<script>alert",
@@ -69,7 +70,7 @@ def _resource(id: str, title: str) -> dict[str, Any]:
             {
                 "date": "2026-11-02",
                 "by": "curators",
-                "role": SHORT,
+                "role": f"{SHORT} coordinator",
                 "checked": ["works"],
                 "outcome": "keep",
                 "note": LONG,

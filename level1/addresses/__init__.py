@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
 
-# Added by newsletters and advertisements; they never change what a page shows.
-_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid")
+from level1.addresses.unfit import is_tracking
+
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _HIGHEST_PORT = 65535
 
@@ -73,7 +73,7 @@ def _key(url: str) -> str:
     path = "/".join(quote(unquote_to_bytes(part), safe=":@!$&'()*+,;=~-._") for part in parts.path.split("/")).rstrip(
         "/"
     )
-    query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not k.lower().startswith(_TRACKING)]
+    query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not is_tracking(k)]
     return f"{host}{path}" + (f"?{urlencode(sorted(query))}" if query else "")
 
 

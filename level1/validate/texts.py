@@ -1,0 +1,211 @@
+"""Texts: what no text for readers or curators may have, whatever field or page it is in: damage, placeholders, data about
+people, and addresses that readers cannot be given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from html.entities import html5
+from typing import NamedTuple
+
+from level1.addresses import is_address
+from level1.addresses.unfit import decoded_forms, mailbox_in, unfit
+from level1.problems import Value, shown
+
+
+class Fault(NamedTuple):
+    """What is wrong with a text: the offset, the name of its sentences and their values."""
+
+    offset: int
+    name: str
+    values: Mapping[str, Value]
+
+
+# Entities of HTML. A & that only joins two words is followed by a blank or a word without a semicolon.
+_ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# A question mark inside a word: é or ’ was lost when the text was saved. Addresses have theirs before a name and =.
+_LOST_LETTER = re.compile(r"(?<![\w./?=&#-])[^\W\d_]+\?[^\W\d_]+(?![\w./?=&#])")
+
+# What separates the parts of a telephone number: blanks and dashes of all kinds, dots, a slash.
+_SEP = r"[ \u00a0./\u2010-\u2015-]"
+_PHONE = re.compile(
+    # Ten digits in three parts, with or without the country's number and parentheses.
+    rf"(?<![\d/.=-])(?:\+?1{_SEP}{{0,2}})?(?:\(\d{{3}}\){_SEP}{{0,2}}|\d{{3}}{_SEP}{{1,3}})\d{{3}}{_SEP}{{1,3}}\d{{4}}(?![\d/-])"
+    # Ten digits by themselves (CDS codes have seven or fourteen, and no ISBN begins with an area code).
+    r"|(?<![\w/.=-])(?<!ISBN )(?:\+?1[ .-]?)?[2-9]\d{2}[2-9]\d{6}(?![\w/-])"
+    # Other countries, and any number that says what it is.
+    rf"|(?<![\w+])\+\d{{1,3}}(?:{_SEP}?\(?\d{{1,4}}\)?){{2,5}}(?!\w)"
+    rf"|\b(?:[Tt]el|TEL|[Pp]hone|PHONE|[Ff]ax|FAX|[Cc]ell|[Cc]all|[Dd]ial|[Tt]ext)(?:[:.]|\b)[^\w\n]{{0,3}}(?:\d{{3}}{_SEP}){{0,2}}\d{{3}}{_SEP}?\d{{4}}(?!\d)"
+    rf"|(?<![\d/.=-])\d{{3}}{_SEP}\d{{4}},? ?(?:[Ee]xt|EXT|[Ee]xtension|x)\.? ?#?\d{{1,6}}\b"
+)
+# Every telephone number has one of these, and almost no other text has. This is faster.
+_PHONE_END = re.compile(r"[0-9][0-9][^\w\n]{0,3}[0-9]{4}", re.ASCII)
+
+# A word in capitals that says that something is not written yet; not among other words in capitals (“PARA TODO EL AÑO”).
+_UNWRITTEN = re.compile(r"\b(?:TODO|TB[ADC]|FIXME|XXX+)\b")
+_UNWRITTEN_SIGNS = re.compile("[TFX](?:OD|B[ADC]|IX|XX)")
+_SHOUTED = re.compile(r"[^\W\d_]{2,}")
+_LOREM = re.compile(r"\blorem ipsum\b|\bdolor sit amet\b", re.IGNORECASE)
+# A gap in a template: {{title}}, ${title}, <%= title %>, [insert name], <your district>.
+_GAP = re.compile(
+    r"\{\{\s*[A-Za-z_][\w. -]*\}\}|\$\{\s*[A-Za-z_][\w.]*\}|<%=? ?[A-Za-z_]"
+    r"|[\[<{](?:insert|enter|your|name of|title of|type|add|placeholder|fill in)\b[^\]>}\n]{0,60}[\]>}](?!\()",
+    re.IGNORECASE,
+)
+# A text that, as a whole, only says what should be there.
+_INSTEAD = re.compile(
+    r"(?:the |your |a |insert |enter |add |write |type |put |short |brief |some |this is )*"
+    r"(?:(?:title|name|summary|description|address|url|link|note|reason|text|publisher|document|source)s?"
+    r" (?:of|for) (?:the|this|your|a) (?:resource|entry|publisher|organization|organisation|agency|program|document|lead|district|page"
+    r"|office|source)"
+    r"|.{0,60}\b(?:goes|comes|belongs) here"
+    r"|(?:[\w’' -]{1,40} )?here"
+    r"|(?:sample|dummy|placeholder|example|test|blind|filler) (?:text|title|name|summary|entry|resource|description|data)"
+    r"|placeholder|untitled|no title|no description|no summary|asdf\w*|qwert\w*|foo ?bar|n/?a|none|null|unknown|to come"
+    r"|coming soon|to be (?:determined|added|announced|confirmed|written|completed|done))",
+    re.IGNORECASE,
+)
+_INSTEAD_HERE = re.compile(r"(?:your|insert|enter|add|write|type|put|paste)\b", re.IGNORECASE)
+_LONGEST_INSTEAD = 80
+# How all of these end. Only a text that ends so is looked at, which is faster.
+_INSTEAD_ENDS = (
+    "resource",
+    "entry",
+    "publisher",
+    "organization",
+    "organisation",
+    "agency",
+    "program",
+    "document",
+    "lead",
+    "district",
+    "page",
+    "office",
+    "source",
+    "here",
+    "text",
+    "title",
+    "name",
+    "summary",
+    "description",
+    "data",
+    "placeholder",
+    "untitled",
+    "bar",
+    "foobar",
+    "n/a",
+    "na",
+    "none",
+    "null",
+    "unknown",
+    "come",
+    "soon",
+    "determined",
+    "added",
+    "announced",
+    "confirmed",
+    "written",
+    "completed",
+    "done",
+)
+_INSTEAD_BEGINS = ("asdf", "qwert")
+_AROUND = " .:…!?*_#-–—()[]<>{}\n"
+
+_LINK = re.compile(r"https?://[^\s<>\"'\]]+", re.IGNORECASE)
+
+
+def bare(text: str) -> str:
+    """The text in small letters, without a period at its end."""
+    return text.casefold().rstrip(". ")
+
+
+def text_fault(text: str, *, markdown: bool = False) -> Fault | None:
+    """The first thing that is wrong with a text. In the `markdown` of a page, entities are shown as what they stand for, so
+    they are no damage."""
+    if "&" in text and not markdown and (fault := _entity(text)):
+        return fault
+    if "?" in text and (match := _LOST_LETTER.search(text)):
+        return Fault(match.start(), "damaged-text.question", {"word": shown(match[0])})
+    if fault := _placeholder(text):
+        return fault
+    if "://" in text and (fault := _address(text)):
+        return fault
+    return _person(text)
+
+
+def _entity(text: str) -> Fault | None:
+    for match in _ENTITY.finditer(text):
+        if match[1][0] == "#" or f"{match[1]};" in html5:
+            return Fault(match.start(), "damaged-text.entity", {"entity": match[0], "right": _readable(match[0])})
+    return None
+
+
+def _readable(entity: str) -> str | None:
+    """What an entity stands for, if that can be typed and seen."""
+    letter = unescape(entity)
+    return letter if letter.isprintable() and letter.strip() else None
+
+
+def _placeholder(text: str) -> Fault | None:
+    if len(text) <= _LONGEST_INSTEAD and is_instead(text):
+        return Fault(0, "placeholder.whole", {"text": shown(text)})
+    if _UNWRITTEN_SIGNS.search(text) and (match := _UNWRITTEN.search(text)) and not _among_capitals(text, match):
+        return Fault(match.start(), "placeholder.part", {"text": match[0]})
+    if ("{" in text or "[" in text or "<" in text) and (match := _GAP.search(text)):
+        return Fault(match.start(), "placeholder.part", {"text": shown(match[0])})
+    if ("psum" in text or "amet" in text) and (match := _LOREM.search(text)):
+        return Fault(match.start(), "placeholder.part", {"text": match[0]})
+    return None
+
+
+def is_instead(text: str) -> bool:
+    """Whether a whole text only says what should be there instead."""
+    bare = text.strip(_AROUND).lower()
+    if not bare.endswith(_INSTEAD_ENDS) and not bare.startswith(_INSTEAD_BEGINS):
+        return False
+    match = _INSTEAD.fullmatch(bare)
+    # “Find your district here” is a sentence; “Your district here” is a gap.
+    return bool(match) and (not bare.endswith(" here") or bool(_INSTEAD_HERE.match(bare)) or "goes here" in bare)
+
+
+def _among_capitals(text: str, match: re.Match[str]) -> bool:
+    """Whether the words around are all in capitals as well, so that this is a word like them."""
+    before = _SHOUTED.findall(text, 0, match.start())[-1:]
+    after = _SHOUTED.findall(text, match.end())[:1]
+    if text[match.end() : match.end() + 1] == ":":
+        return False
+    return bool(before or after) and all(word.isupper() for word in (*before, *after))
+
+
+def _address(text: str) -> Fault | None:
+    """An address within a text that readers cannot be given."""
+    for match in _LINK.finditer(text):
+        address = _without_end(match[0])
+        if is_address(address) and (told := unfit(address)):
+            return Fault(match.start(), told[0], told[1])
+    return None
+
+
+def _without_end(address: str) -> str:
+    """The address without what belongs to the sentence or to Markdown around it."""
+    while address:
+        bare = address.rstrip(".,;:!?*_")
+        if bare.endswith(")") and bare.count(")") > bare.count("("):
+            bare = bare[:-1]
+        if bare == address:
+            break
+        address = bare
+    return address
+
+
+def _person(text: str) -> Fault | None:
+    if "@" in text or "%" in text or "&" in text:
+        outside = _LINK.sub(lambda match: " " * len(match[0]), text)
+        if found := mailbox_in(outside):
+            return Fault(max(text.find(found), 0), "personal-data.mail", {"found": shown(found)})
+    if _PHONE_END.search(text):
+        for form in decoded_forms(text):
+            if match := _PHONE.search(_LINK.sub(lambda match: "-" * len(match[0]), form)):
+                return Fault(match.start(), "personal-data.phone", {"found": shown(match[0])})
+    return None
