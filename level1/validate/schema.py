@@ -207,17 +207,17 @@ def _line(_v: Any, _wanted: bool, value: Any, _s: Any) -> Iterator[ValidationErr
 
 def _text(_v: Any, own: Any, value: Any, _s: Any) -> Iterator[ValidationError]:
     if own is not False and isinstance(value, str) and (text_fault(value) or bare(value) in own):
-        yield ValidationError("unfit text")
+        yield ValidationError("unknown sort of text")
 
 
 def _office(validator: Any, words: list[str], value: Any, _s: Any) -> Iterator[ValidationError]:
     if isinstance(value, str) and is_of_a_person(value, {*words, *validator.format_checker.known.vocabulary}):
-        yield ValidationError("a person's mailbox")
+        yield ValidationError("unknown office")
 
 
 def _role(_v: Any, words: Mapping[str, list[str]], value: Any, _s: Any) -> Iterator[ValidationError]:
     if isinstance(value, str) and without_role(value, words) is not None:
-        yield ValidationError("no role")
+        yield ValidationError("unknown role")
 
 
 def _min_length(_v: Any, least: int, value: Any, _s: Any) -> Iterator[ValidationError]:
