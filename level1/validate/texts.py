@@ -67,7 +67,7 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 _INSTEAD_HERE = re.compile(r"(?:your|insert|enter|add|write|type|put|paste)\b", re.IGNORECASE)
-_GOES_HERE = tuple(f" {verb} here" for verb in ("goes", "comes", "belongs"))
+_GOES_HERE = re.compile(r"(?:goes|comes|belongs) here\Z")
 _LONGEST_INSTEAD = 80
 # How all of these end. Only a text that ends so is looked at, which is faster.
 _INSTEAD_ENDS = (
@@ -167,7 +167,9 @@ def is_instead(text: str) -> bool:
         return False
     match = _INSTEAD.fullmatch(bare)
     # “Find your district here” is a sentence; “Your district here” is a gap.
-    return bool(match) and (not bare.endswith(" here") or bool(_INSTEAD_HERE.match(bare)) or bare.endswith(_GOES_HERE))
+    return bool(match) and (
+        not bare.endswith(" here") or bool(_INSTEAD_HERE.match(bare)) or bool(_GOES_HERE.search(bare))
+    )
 
 
 def _among_capitals(text: str, match: re.Match[str]) -> bool:
