@@ -57,7 +57,7 @@ _GAP = re.compile(
 _INSTEAD = re.compile(
     r"(?:the |your |a |insert |enter |add |write |type |put |short |brief |some |this is )*"
     r"(?:(?:title|name|summary|description|address|url|link|note|reason|text|publisher|document|source)s?"
-    r" (?:of|for) (?:the|this|your|a) (?:resource|entry|publisher|organization|organisation|agency|program|document|lead|district|page"
+    r" (?:of|for) (?:the|this|your|a) (?:resource|entry|publisher|organi[sz]ation|agency|program|document|lead|district|page"
     r"|office|source)"
     r"|.{0,60}\b(?:goes|comes|belongs) here"
     r"|(?:[\w’' -]{1,40} )?here"
@@ -74,8 +74,7 @@ _INSTEAD_ENDS = (
     "resource",
     "entry",
     "publisher",
-    "organization",
-    "organisation",
+    "ation",
     "agency",
     "program",
     "document",
