@@ -108,7 +108,7 @@ def kind_of(letter: str) -> str:
 
 @cache
 def _script(letter: str) -> str:
-    """The script of a letter that is capital or small: look-alikes are in those scripts. '' for any other character."""
+    """The script of a letter that is capital or small: letters that look like others are in those scripts. '' for any other character."""
     match = _SCRIPT.match(name(letter, "")) if category(letter) in ("Lu", "Ll", "Lt") else None
     return match[1] if match else ""
 
