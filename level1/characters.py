@@ -23,6 +23,8 @@ _ZERO_WIDTH_JOINERS = "\u200c\u200d"
 _IGNORED_BY_NAME = re.compile(
     r"FILLER$|VARIATION SELECTOR|GRAPHEME JOINER|VOWEL INHERENT|^BRAILLE PATTERN BLANK$|VOWEL SEPARATOR"
 )
+_QUOTATION_MARK = re.compile("QUOTATION MARK")
+_LIGATURE = re.compile("LATIN SMALL LIGATURE (?:F|ST$|LONG S)")
 _SCRIPT = re.compile(r"([A-Z-]+) (?:CAPITAL|SMALL|MODIFIER)? ?LETTER ")
 _IDEOGRAPHS = range(0x20000, 0x40000)
 
@@ -64,7 +66,7 @@ def is_hidden(letter: str) -> bool:
 def is_quote(letter: str) -> bool:
     """Whether this is a quotation mark, straight or curly, single or double, of any language. An apostrophe inside a word
     looks like one."""
-    return letter in "\"'" or "QUOTATION MARK" in name(letter, "")
+    return letter in "\"'" or bool(_QUOTATION_MARK.search(name(letter, "")))
 
 
 @cache
@@ -100,10 +102,8 @@ def kind_of(letter: str) -> str:
         return "" if letter == " " else "space"
     if _IGNORED_BY_NAME.search(called):
         return "hidden"
-    made_of = decomposition(letter)
-    if (kind[0] in "LN" and made_of.startswith(("<font>", "<wide>"))) or called.startswith("LATIN SMALL LIGATURE F"):
-        return "styled"
-    return "styled" if called == "LATIN SMALL LIGATURE ST" or called == "LATIN SMALL LIGATURE LONG S T" else ""
+    drawn = kind[0] in "LN" and decomposition(letter).startswith(("<font>", "<wide>"))
+    return "styled" if drawn or _LIGATURE.match(called) else ""
 
 
 @cache
