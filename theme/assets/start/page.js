@@ -110,7 +110,7 @@ function failed() {
 function empty() {
   part('answer').hidden = true;
   part('browse').hidden = false;
-  for (const name of ['causes', 'results', 'people', 'shown', 'state-files']) fill(part(name));
+  for (const name of ['causes', 'results', 'broader', 'people', 'shown', 'state-files']) fill(part(name));
 }
 
 /** Reads what the answer needs, then draws all of it at once; returns what may follow it, if anything. */
@@ -227,7 +227,7 @@ function drawCauses(ranking) {
 /** What `file` promises, or null where it does not come in time: the answer then goes without. */
 const inTime = (file) => Promise.race([file.catch(() => null), new Promise((done) => { setTimeout(done, PATIENCE, null); })]);
 
-/** The resources of the answer: {ranked, shown, cards, sentences: [all, first]}; where the state's files are the answer, those of the
+/** The resources of the answer: {ranked, count, shown, cards, sentences: [all, first]}, `count` of them matching all that was asked; where the state's files are the answer, those of the
  *  county, and block(), which draws what they show. */
 async function choose(ranking, byWords, meant) {
   const place = { county: meant?.county, kind: meant ? KINDS[meant.kind] : '' };
@@ -238,8 +238,12 @@ async function choose(ranking, byWords, meant) {
   let block = null;
   let late = false;
   const near = Boolean(byWords?.near);
-  if (chose() || byWords) ranked = mixed(await rank({ ...need, words: byWords?.found }), ranking);
-  else {
+  let count = null;
+  if (chose() || byWords) {
+    ranked = results.broaderLast(mixed(await rank({ ...need, words: byWords?.found }), ranking));
+    count = ranked.filter(({ all }) => all).length;
+    if (count < ranked.length) sentences = ['start.helps-broader', 'start.helps-broader'];
+  } else {
     // A reader who has not said yet what the LEA works on: what the state's files name, or taking stock.
     const first = await shownFirst();
     county = meant && await inTime(data.county(meant.county));
@@ -253,20 +257,21 @@ async function choose(ranking, byWords, meant) {
       sentences = ['start.begins', 'start.begins'];
     }
   }
-  if (near) sentences = ['start.near', 'start.near'];
+  count ??= ranked.length;
+  if (near) [count, sentences] = [0, ['start.near', 'start.near']];
   const shown = ranked.slice(0, need.all && !near ? ranked.length : results.FIRST);
-  return { ranked, near, shown, sentences, county, block, late, cards: await data.cards(shown.map((one) => one.place), ranking) };
+  return { ranked, count, near, shown, sentences, county, block, late, cards: await data.cards(shown.map((one) => one.place), ranking) };
 }
 
-function drawResults({ ranked, near, shown, cards, sentences: [all, first], county, block }) {
+function drawResults({ ranked, count, near, shown, cards, sentences: [all, first], county, block }) {
   const place = part('shown');
   place.hidden = true;
   fill(place);
   block?.(place, county, lea, words, { go: follow, today: today(), wide: phone.wide() });
-  results.draw(part('results'), cards, shown.map((one) => reasons(one.why)), to, near);
-  const count = near ? 0 : ranked.length;
+  const broader = (at) => count < ranked.length && !shown[at].all;
+  results.draw(part('results'), part('broader'), cards, shown.map((one) => reasons(one.why)), to, { near, broader });
   const number = make('strong', { 'data-count': String(count) }, inDigits(count));
-  fill(part('status'), sayWith(shown.length < ranked.length ? first : all, { count, number, shown: shown.length }));
+  fill(part('status'), sayWith(shown.length < ranked.length ? first : all, { count, number, shown: shown.length, broader: ranked.length - count }));
   const once = part('once');
   once.hidden = cards.some((one) => one.reviewed) || !cards.length;
   once.textContent = say('start.never-reviewed');
@@ -327,8 +332,9 @@ form.addEventListener('change', (event) => {
   go(name === 'on' ? withOn(need, value) : { ...need, [name]: value.trim(), all: false }, { push });
 });
 part('more').querySelector('button').addEventListener('click', async () => {
-  const before = part('results').children.length;
-  if (await go({ ...need, all: true })) part('results').children[before]?.querySelector('a')?.focus();
+  const cards = () => part('answer').querySelectorAll('.card');
+  const before = cards().length;
+  if (await go({ ...need, all: true })) cards()[before]?.querySelector('a')?.focus();
 });
 addEventListener('popstate', () => {
   scroll.moved();

@@ -29,6 +29,7 @@ export const WEIGHTS = {
   // all: what is only for other counties, or for some, where the reader's is not known.
   county: 10,
   otherCounty: -100,
+  low: -20, // has all that was asked for and hardly answers it: after all that does
   charter: 0.8, // for charter schools, asked by one
   onlyCharter: -1.5, // for charter schools, asked by another LEA
   evidence: 0.2,
@@ -49,7 +50,7 @@ const HALF_A_PICK = 20;
 // A reader who chose a cause wants resources about it. The list is for the indicator as a whole: it then only orders
 // the rest.
 const PAST_THE_CAUSE = 0.15;
-// A resource with this much evidence is an answer; with less it is only close.
+// A resource with this much evidence is an answer; with less it comes last, if it names what was asked.
 const LEAST = 1;
 const EVERYONE = 'all-students';
 const ON_REQUEST = ['take-a-course', 'attend', 'get-coaching', 'join-a-network', 'contact-a-service'];
@@ -83,7 +84,8 @@ export class Ranking {
   /** The need: {indicator, priority, topics, group, step, audience, grade, county (its name), kind (of LEA, as the taxonomy
    *  calls it), words (place -> [share of the best, what of the reader's words it answers]), picks ({group: [place, ...]}, see
    *  level1/finder/matching.py)}; anything not asked is left out.
-   *  -> [{place, score, why: [[parameter, value], ...]}], best first, only what answers the subject or the group. */
+   *  -> [{place, score, why: [[parameter, value], ...], all, low}, ...], best first: what answers the subject or the group, and what
+   *  has all that was asked for (`all`); `low`: it hardly answers it, and comes after what does. */
   rank(need, weights = WEIGHTS) {
     const found = [];
     const listed = need.picks?.[need.group || ''] ?? need.picks?.[''] ?? [];
@@ -96,12 +98,19 @@ export class Ranking {
     return found;
   }
 
+  /** Whether a resource has all values that were asked for, as the search's filters read them. */
+  matches(at, need) {
+    const has = (name, id) => this.columns[name][at].includes(id);
+    return ['indicator', 'priority', 'group', ...Object.keys(this.data.asked)].every((name) => !need[name] || has(name, need[name]))
+      && (!need.topics?.length || need.topics.some((id) => has('topic', id))) && (!need.words || need.words.has(at));
+  }
+
   /** Boosts what most answers are about, since a reader with this need is likely to want it; sorts the list. */
   addTypical(found, w) {
     const inOrder = (a, b) => b.score - a.score || a.place - b.place;
     found.sort(inOrder);
     const share = new Map();
-    const told = found.slice(0, TYPICAL);
+    const told = found.slice(0, TYPICAL).filter(({ low }) => !low);
     for (const one of told) this.columns.topic[one.place].forEach((topic, at) => share.set(topic, (share.get(topic) ?? 0) + place(at) / told.length));
     for (const one of found) {
       const topics = this.columns.topic[one.place];
@@ -151,8 +160,10 @@ export class Ranking {
     if (named) why.push(['group', named]);
     for (const one of said) why.push(['words', one]);
     // Not about the subject: not an answer, whatever the group. No subject asked: only resources for the group.
-    if (asked ? subject < LEAST && group < w.group / 2 : need.group && group <= 0) return null;
-    let score = subject + group;
+    const low = asked ? subject < LEAST && group < w.group / 2 : need.group && group <= 0;
+    const all = this.matches(at, need);
+    if (!all && (low || !(asked || need.group))) return null;
+    let score = subject + group + (low ? w.low : 0);
     if (asked && subject >= LEAST && group > 0) score += w.both;
     for (const [name, { fits, other, general }] of Object.entries(this.data.asked)) {
       const [value, values] = [need[name], row(name)];
@@ -165,7 +176,7 @@ export class Ranking {
     score += this.forPlace(at, need, w, why.length > 0);
     if (row('evidence').length) score += w.evidence;
     if (ON_REQUEST.includes(row('delivery')[0])) score += w.onRequest;
-    return { place: at, score, why };
+    return { place: at, score, why, all, low };
   }
 
   /** [weight of a resource being for this group, the group that it is for or '']. */
