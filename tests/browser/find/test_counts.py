@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.find.asking import ask, total
-from browser.results import ids, ready
+from browser.results import ids
 from browser.start.asking import FRESNO
 from browser.start.asking import ask as ask_finder
 from level1.catalog.catalog import Catalog
@@ -69,7 +69,8 @@ def test_a_value_has_one_count_in_the_search_the_need_finder_and_on_its_page(pag
 def test_every_tile_of_the_home_page_has_the_count_of_what_it_leads_to(page: Page) -> None:
     page.goto("./")
     tiles = page.eval_on_selector_all(
-        ".tiles a", "all => all.map(one => [one.getAttribute('href'), parseInt(one.querySelector('.count').textContent)])"
+        ".tiles a",
+        "all => all.map(one => [one.getAttribute('href'), parseInt(one.querySelector('.count').textContent)])",
     )
     assert len(tiles) > 20
     facets = {folder: facet for facet, folder in LISTS.items()}
