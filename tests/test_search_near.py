@@ -87,3 +87,9 @@ def test_the_same_words_find_the_same_while_one_types_and_after() -> None:
         queries, in_node(program, {"files": files(WHOLE), "queries": queries}), strict=True
     ):
         assert typing == entered, query
+
+
+def test_words_that_only_stand_apart_are_no_phrase() -> None:
+    """The site's own example is about the ride to school, not about running a school bus; "school bus rules" is."""
+    queries = ["no bus to the new school", "bus to school of origin", "school bus", "electric school buses"]
+    assert [bool(answer["found"]) for answer in ask(*queries)] == [True, True, False, False]

@@ -8,6 +8,7 @@ import pytest
 from built.carded import CASES, Shown, carded, shown
 from playwright.sync_api import Page, expect
 
+from browser.results import show_all
 from browser.serving import served
 
 READ = """card => ({
@@ -29,6 +30,7 @@ def drawn(page: Page, id: str, name: str = "result") -> Shown:
 @pytest.mark.parametrize("address", ["find/?q=guide", "find/?topic=attendance", "start/?topic=attendance"])
 def test_results_are_drawn_as_cards_of_pages(page: Page, site_address: str, address: str) -> None:
     page.goto(site_address + address)
+    show_all(page)
     for id in CASES:
         # Summaries come after the first results.
         expect(page.locator(f"[data-result={id}] .summary")).not_to_be_empty()

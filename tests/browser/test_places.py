@@ -9,7 +9,7 @@ from built.carded import carded
 from built.making import Made
 from playwright.sync_api import Page, expect
 
-from browser.results import ids, ready
+from browser.results import ids, ready, show_all
 from browser.serving import served
 
 # Of the made catalog: for Kern only, and for its two counties.
@@ -41,6 +41,7 @@ def test_the_need_finder_ranks_by_place(page: Page, site_address: str) -> None:
     assert (ranked["Butte"][0], ranked["Butte"][-1]) == (BOTH, KERN)
     assert set(ranked[""][-2:]) == {KERN, BOTH}
     # The page says so, in the same order.
+    show_all(page)
     assert set(ids(page)[-2:]) == {KERN, BOTH}
     expect(page.locator(f"[data-result={KERN}]")).to_contain_text("for Kern")
 

@@ -119,7 +119,7 @@ export class Concepts {
     const found = [];
     for (const phrase of candidates) {
       const match = this.matchPhrase(phrase, canonical);
-      if (match) found.push(match);
+      if (match && !this.apart(match)) found.push(match);
     }
     found.sort((a, b) => b.strength * b.places.length - a.strength * a.places.length || b.strength - a.strength);
     const kept = [];
@@ -128,6 +128,12 @@ export class Concepts {
       if (!inside) kept.push(one);
     }
     return kept;
+  }
+
+  /** Whether a phrase that stands for something this site has nothing of was said in pieces: "no bus to the new school" is not
+   *  about the school bus, whose words have a meaning of their own here. */
+  apart({ phrase, strength, straight }) {
+    return (strength < 1 || !straight) && phrase.concepts.every((number) => this.concepts[number].wider);
   }
 
   /** For words that no resource has and that are no phrase: the phrases that have one of them among others, as far as the word
@@ -157,14 +163,15 @@ export class Concepts {
       if (at >= 0) { places.push(at); covered += weight; }
     }
     const cover = covered / whole;
+    const straight = places.every((at, nth) => !nth || at > places[nth - 1]);
     places.sort((a, b) => a - b);
     const span = places[places.length - 1] - places[0] + 1;
     if (places.length === phrase.stems.length) {
-      if (span > places.length + SLACK) return { phrase, places, strength: 0.6 };
-      return { phrase, places, strength: span === places.length ? 1 : 0.85 };
+      if (span > places.length + SLACK) return { phrase, places, straight, strength: 0.6 };
+      return { phrase, places, straight, strength: span === places.length ? 1 : 0.85 };
     }
     if (places.length < 2 || cover < LEAST_COVER || span > places.length + SLACK + 2) return null;
-    return { phrase, places, strength: 0.6 * cover };
+    return { phrase, places, straight, strength: 0.6 * cover };
   }
 }
 
