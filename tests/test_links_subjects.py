@@ -65,6 +65,9 @@ class TestSubject:
             ("CDE", "published by the CDE in May", True),
             ("CDE", "abcdefg", False),
             ("Institute", "institutes of all kinds", False),
+            # A district is known by its initials.
+            ("Quail Hollow Unified School District", "How we make things right, by QHUSD", True),
+            ("Quail Hollow Unified School District", "qhusdx", False),
             ("", "anything", False),
         ],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +14,8 @@ from level1.links.observation import Page
 _PART_OF_NAME = 0.6
 _WORDS_OF_NAME = 2
 _SHORTEST_NAME = 5
+# Shorter ones are words of their own.
+_SHORTEST_INITIALS = 4
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,9 @@ class Subject:
             if len(words) >= _WORDS_OF_NAME and _share(words, shown) >= _PART_OF_NAME:
                 return True
             if plain(name) and f" {plain(name)} " in f" {text} ":
+                return True
+            initials = "".join(word[0] for word in name.split() if word[0].isupper()).lower()
+            if len(initials) >= _SHORTEST_INITIALS and re.search(rf"(?<!\w){re.escape(initials)}(?!\w)", text):
                 return True
         return False
 
