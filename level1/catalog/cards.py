@@ -13,6 +13,7 @@ from level1.catalog.fields import ON_CARDS
 from level1.catalog.model import Resource
 from level1.catalog.surfaces import Card as OnCard
 from level1.catalog.taxonomy import Word
+from level1.catalog.tongues import tongues
 from level1.dates import PartialDate
 
 # The kind of origin that others can copy from: a district, a county office, or another organization like theirs.
@@ -64,7 +65,8 @@ class Card:
     def as_data(self) -> dict[str, Any]:
         """The whole card, as the browser reads it."""
         texts = {"id": self.id, "title": self.title, "summary": self.summary, "publisher": self.publisher}
-        return {**texts, "facts": self.facts, **self.current(), **({"caveats": self.caveats} if self.caveats else {})}
+        some = {"caveats": self.caveats, "lang": tongues(self.title)}
+        return {**texts, "facts": self.facts, **self.current(), **{name: value for name, value in some.items() if value}}
 
     @property
     def caveats(self) -> list[str]:

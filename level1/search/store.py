@@ -10,6 +10,7 @@ from typing import Any
 from level1.catalog.cards import cards_of, day_text
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Resource
+from level1.catalog.tongues import tongues
 from level1.search.packing import counted, fixed, letters, width_of
 from level1.search.pieces import CARDS
 
@@ -55,7 +56,7 @@ def card_pieces(
     facts: Sequence[Mapping[str, list[int]]] | None,
 ) -> list[dict[str, Any]]:
     """The cards as columns, ids in one text. A publisher's date is as written; `reviewed`, `until`, `counties`,
-    `links` and `peers` have only the cards with a value, by number in the piece. `facts` (see columns.fact_rows) are included in
+    `links`, `peers` and `langs` (see level1.catalog.tongues) have only the cards with a value, by number in the piece. `facts` (see columns.fact_rows) are included in
     pieces, which are read before the facets; None makes a single piece."""
     if facts is None:
         return [_cards(catalog, resources)]
@@ -81,6 +82,7 @@ def _cards(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, Any]:
         "counties": _some(list(card.counties) for card in cards),
         "links": _some(card.link for card in cards),
         "peers": _some(day_text(card.peer) for card in cards),
+        "langs": _some(tongues(card.title) for card in cards),
     }
 
 

@@ -10,6 +10,7 @@ from level1.catalog.caveats import told
 from level1.catalog.fields import FIELDS
 from level1.catalog.model import Resource
 from level1.catalog.succession import Succession
+from level1.catalog.tongues import tongues
 from level1.compact import compact
 
 RESOURCES_FILE = "data/resources.json"
@@ -17,9 +18,10 @@ RESOURCES_FILE = "data/resources.json"
 
 def resource_files(catalog: Catalog) -> dict[str, str]:
     """Path below the site -> JSON text: {"resources": {id: {"title", "publisher", "date", "reviewed", "until",
-    "counties", "link", "caveats", "url", "lead", "status"}}, "leads": {id: name}, "former": {former id: current id}}.
+    "counties", "link", "caveats", "lang", "url", "lead", "status"}}, "leads": {id: name}, "former": {former id: current id}}.
 
-    `caveats` are [name of the kind, text], those that matter most first.
+    `caveats` are [name of the kind, text], those that matter most first. `lang` has the parts of the title that are not in
+    English, by language.
     `date` to `link` are those of the card (level1.catalog.cards), if it has them. A `url` that is gone or taken over
     becomes `lost_address` instead. Drafts are left out. `lead` is the one to ask today. `status` is there only if the
     resource is not published (superseded or withdrawn), with `reason` and, if it was replaced, `successor`: the one to
@@ -42,6 +44,7 @@ def _entry(resource: Resource, catalog: Catalog, succession: Succession) -> dict
         **{name: value for name, value in named if name and value is not None},
         **card_of(catalog, resource).current(),
         **({"caveats": caveats} if caveats else {}),
+        **({"lang": lang} if (lang := tongues(resource.title)) else {}),
         **catalog.outside(resource.url).as_data("url"),
         "lead": catalog.lead_today(resource.lead).id,
     }

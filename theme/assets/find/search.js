@@ -122,7 +122,7 @@ class Store {
     this.columns = columns;
   }
 
-  /** {id, title, publisher, date, reviewed, until, counties, link, peer, facts} of a place; undefined while it is not here. `facts` has the
+  /** {id, title, publisher, date, reviewed, until, counties, link, peer, lang, facts} of a place; undefined while it is not here. `facts` has the
    *  numbers of its values by facet. */
   card(place) {
     const at = Math.floor(place / this.size);
@@ -133,7 +133,7 @@ class Store {
     if (!piece) return undefined;
     const row = place - at * this.size;
     return { id: piece.ids[row], title: piece.titles[row], publisher: piece.publishers[piece.by[row]], date: piece.dates[row], reviewed: piece.reviewed[row] ?? '',
-      until: piece.until[row] ?? '', counties: piece.counties[row], link: piece.links?.[row] ?? '', peer: piece.peers?.[row] ?? '', facts: piece.facts?.[row] ?? this.factsOf(place) };
+      until: piece.until[row] ?? '', counties: piece.counties[row], link: piece.links?.[row] ?? '', peer: piece.peers?.[row] ?? '', lang: piece.langs?.[row], facts: piece.facts?.[row] ?? this.factsOf(place) };
   }
 
   factsOf(place) {

@@ -1,6 +1,6 @@
 // Suggestions of the search box in the header: pages, what people say, and titles of resources.
 import { combobox } from '../shared/combobox.js';
-import { make } from '../shared/dom.js';
+import { make, spoken } from '../shared/dom.js';
 import { folded } from '../shared/folding.js';
 import { to } from '../shared/root.js';
 import { say } from '../shared/say.js';
@@ -14,7 +14,7 @@ const form = document.querySelector('[data-seek]');
 
 // What an address leads to, by its folder; the text of each is suggest.kind-<folder>.
 const kind = (address) => say(`suggest.kind-${address.split('/')[0]}`);
-const offer = ([text, address, means = '']) => ({ text, address, means, plain: folded(text) });
+const offer = ([text, address, means = '', lang = null]) => ({ text, address, means, lang, plain: folded(text) });
 
 /** What begins with the text, then what has a word that does, each in the order of the list. */
 function matching(offers, text) {
@@ -27,7 +27,7 @@ function matching(offers, text) {
   }
   return [...starting, ...inside].slice(0, MOST).map((one) => {
     const address = one.address || `find/?q=${encodeURIComponent(one.text)}`;
-    return { key: `${address} ${one.text}`, address, content: [make('span', {}, one.text), ' ', make('small', {}, one.means ? say('suggest.means', { name: one.means }) : kind(address))] };
+    return { key: `${address} ${one.text}`, address, content: [spoken(make('span', {}, one.text), one.lang), ' ', make('small', {}, one.means ? say('suggest.means', { name: one.means }) : kind(address))] };
   });
 }
 
@@ -44,7 +44,7 @@ function start() {
   async function load() {
     const { pages, said, titles } = await read('suggest');
     // People's own phrases lead to the search, which finds more than the one page that a phrase means.
-    const phrases = said.flatMap(([, means, texts]) => texts.map((text) => [text, '', means]));
+    const phrases = said.flatMap(([, means, texts, spanish = []]) => texts.map((text, at) => [text, '', means, spanish.includes(at) ? { es: [text] } : null]));
     return { offers: [...pages, ...phrases].map(offer), begins: titles };
   }
   const loaded = () => (loading ??= load().catch(() => { loading = null; return { offers: [], begins: [] }; }));

@@ -1,6 +1,6 @@
 // The page /my-list/: the reader's own list, or one shared as an address (?ids=a,b).
 import { currency } from '../shared/cards.js';
-import { fill, make } from '../shared/dom.js';
+import { fill, make, spoken } from '../shared/dom.js';
 import { file } from '../shared/files.js';
 import { outside } from '../shared/outside.js';
 import { to } from '../shared/root.js';
@@ -92,7 +92,7 @@ class ListPage {
     const of = (...parts) => make('li', { class: 'card', 'data-listed': id }, parts);
     if (!one) return of(make('h2', {}, id), make('p', {}, say('list.unknown')), this.remove(id, id));
     return of(
-      make('h2', {}, make('a', { href: to(`resources/${id}/`) }, one.title)),
+      make('h2', {}, spoken(make('a', { href: to(`resources/${id}/`) }, one.title), one.lang)),
       one.status ? this.gone(id, one) : '',
       (one.caveats ?? []).map(([kind, text]) => make('p', {}, make('strong', { class: 'differs' }, `${kind}.`), ` ${text}`)),
       make('p', { class: 'meta' }, one.publisher, currency(one)),
@@ -107,7 +107,7 @@ class ListPage {
     const put = () => this.change(this.own().map((other) => (other === id ? one.successor : other)), say('list.in-place', { title: next.title }));
     return make('div', { class: 'notice' }, make('p', {},
       make('strong', {}, say(one.status === 'superseded' ? 'list.replaced' : 'list.withdrawn')), ` ${one.reason} `,
-      next ? [...sayWith('list.use', { title: make('a', { href: to(`resources/${one.successor}/`) }, next.title) }), ' '] : '',
+      next ? [...sayWith('list.use', { title: spoken(make('a', { href: to(`resources/${one.successor}/`) }, next.title), next.lang) }), ' '] : '',
       next && !this.isShared ? button(say('list.put'), put) : ''));
   }
 

@@ -1,6 +1,6 @@
 // Cards: resources as elements. The facts are those of level1/catalog/cards.py, and are drawn here only.
 import { inWords } from './dates.js';
-import { fill, make, marks } from './dom.js';
+import { fill, make, marks, spoken } from './dom.js';
 import { say } from './say.js';
 import '../strings/en/results.js';
 
@@ -17,7 +17,7 @@ export function fillSummaries(list, summaries) {
  *  it is here, `foot` the content below it, `near` says that it only comes near to what was asked. Title and summary are texts, or pieces of which every other one is marked. */
 export function card(one, to, { heading = 'h2', why = [], foot = null, near = false } = {}) {
   return make('li', { class: 'card', [near ? 'data-near' : 'data-result']: one.id },
-    make(heading, {}, make('a', { href: to(`resources/${one.id}/`) }, text(one.title))),
+    make(heading, {}, spoken(make('a', { href: to(`resources/${one.id}/`) }, text(one.title)), one.lang)),
     make('p', { class: 'facts-line' }, facts(one.facts)),
     make('p', { class: 'summary' }, one.summary ? summary(one.summary, one.caveats) : ''),
     why.length ? make('p', { class: 'why', 'data-why': true }, make('span', { class: 'muted' }, `${say('card.why')} `), why.join(' · ')) : '',

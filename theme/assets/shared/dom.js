@@ -18,3 +18,9 @@ export const marks = (pieces) => pieces.map((piece, at) => (at % 2 ? make('mark'
 export function fill(element, ...children) {
   element.replaceChildren(...children.flat().filter((child) => child !== '' && child !== null && child !== undefined && child !== false));
 }
+
+/** The element, with its parts in another language marked as such. `lang` is as in the data; most texts have none. */
+export function spoken(element, lang) {
+  if (lang) import('./spoken.js').then((part) => part.mark(element, lang), () => {});
+  return element;
+}
