@@ -66,7 +66,12 @@ class Card:
         """The whole card, as the browser reads it."""
         texts = {"id": self.id, "title": self.title, "summary": self.summary, "publisher": self.publisher}
         some = {"caveats": self.caveats, "lang": tongues(self.title)}
-        return {**texts, "facts": self.facts, **self.current(), **{name: value for name, value in some.items() if value}}
+        return {
+            **texts,
+            "facts": self.facts,
+            **self.current(),
+            **{name: value for name, value in some.items() if value},
+        }
 
     @property
     def caveats(self) -> list[str]:

@@ -56,8 +56,8 @@ def card_pieces(
     facts: Sequence[Mapping[str, list[int]]] | None,
 ) -> list[dict[str, Any]]:
     """The cards as columns, ids in one text. A publisher's date is as written; `reviewed`, `until`, `counties`,
-    `links`, `peers` and `langs` (see level1.catalog.tongues) have only the cards with a value, by number in the piece. `facts` (see columns.fact_rows) are included in
-    pieces, which are read before the facets; None makes a single piece."""
+    `links`, `peers` and `langs` (see level1.catalog.tongues) have only the cards with a value, by number in the piece.
+    `facts` (see columns.fact_rows) are included in pieces, which are read before the facets; None makes a single piece."""
     if facts is None:
         return [_cards(catalog, resources)]
     return [

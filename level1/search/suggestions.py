@@ -26,10 +26,7 @@ def title_pieces(resources: Sequence[Resource]) -> tuple[list[str], list[list[li
     regard to case and accents."""
     titled = sorted((plain(resource.title), resource.title, resource.id) for resource in resources)
     begins = cut([len(title) + len(id) + 20 for _, title, id in titled], False, _LETTERS)
-    pieces = [
-        [_titled(title, id) for _, title, id in titled[first:end]]
-        for first, end in between(begins, len(titled))
-    ]
+    pieces = [[_titled(title, id) for _, title, id in titled[first:end]] for first, end in between(begins, len(titled))]
     return [titled[first][0] if titled else "" for first in begins], pieces
 
 

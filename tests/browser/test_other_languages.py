@@ -76,7 +76,9 @@ def test_suggestions_and_the_hint(page: Page, site_address: str, small: Made) ->
     box = page.locator("#seek")
     box.press_sequentially("attendance gui")
     says_so(page.get_by_role("option").filter(has_text="Resource").first.locator("> span"))
-    _, _, phrases, spanish = next(row for row in piece(small.root / "site", "search/suggest.json")["said"] if len(row) > 3)
+    _, _, phrases, spanish = next(
+        row for row in piece(small.root / "site", "search/suggest.json")["said"] if len(row) > 3
+    )
     box.fill("")
     box.press_sequentially(phrases[spanish[0]])
     expect(page.get_by_role("option").first.locator("[lang=es]")).to_have_text(phrases[spanish[0]])

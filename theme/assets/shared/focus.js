@@ -16,7 +16,9 @@ export function keepFocus(places, otherwise) {
     if (document.activeElement !== document.body && document.activeElement !== from) return;
     const all = reachable();
     const to = all.find((one) => one.textContent === name) ?? all[Math.min(at, all.length - 1)] ?? otherwise;
-    if (to === otherwise) to.tabIndex = -1;
-    to.focus({ preventScroll: to === otherwise });
+    // What no key reaches stands for a whole part of the page, which does not move for it. A control keeps its place among the keys.
+    const part = to.tabIndex < 0;
+    if (part) to.tabIndex = -1;
+    to.focus({ preventScroll: part });
   };
 }

@@ -1,0 +1,130 @@
+"""The focus stays in the page and in view, whatever is removed, folded or chosen by keyboard, on each page that draws itself anew;
+and while an input method composes, its keys are its own."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from built.making import Made
+from playwright.sync_api import Page, expect
+
+from browser.results import ready
+
+FRESNO = "10621660000000"
+# Where the focus is: '' where it should be, else what is wrong.
+WRONG = """() => {
+  const e = document.activeElement, box = e.getBoundingClientRect();
+  if (e === document.body) return "the body";
+  if (!e.checkVisibility()) return `hidden: ${e.outerHTML.slice(0, 100)}`;
+  return box.bottom > 0 && box.top < innerHeight ? "" : `out of view: ${e.outerHTML.slice(0, 100)}`;
+}"""
+FIND = "find/?q=truancy&group=foster-youth&group=homeless-youth&priority=5"
+START = f"start/?lea={FRESNO}&indicator=chronic-absenteeism&group=foster-youth&topic=attendance&topic=family-engagement&q=no+bus"
+LIST = "my-list/"
+SHARED = "my-list/?ids={0},{1}"
+# (page, what is pressed, the key).
+ACTIONS = [
+    *((FIND, one, "Enter") for one in ("[data-chosen] .chip", "[data-chosen] .quiet", "[data-people] summary")),
+    *(
+        (FIND, one, "Enter")
+        for one in ("[data-understood] .quiet", "[data-understood] summary", ".find-facets > summary")
+    ),
+    (FIND, ".find-facets input", "Space"),
+    (FIND, "[data-keep], [data-results] .keep", "Enter"),
+    ("find/?q=attendance", "[data-more] button", "Enter"),
+    ("find/?q=truancy&literal=topic/attendance", "[data-understood] .quiet", "Enter"),
+    ("find/?q=attendance&group=no-such-group", "[data-no-result] button", "Enter"),
+    (f"find/?q=attendance&lea={FRESNO}", "[data-people] button", "Enter"),
+    ("find/?q=Washington+Unified+attendance", "[data-people] .candidates button", "Enter"),
+    *((START, one, "Enter") for one in ("[data-chosen] button", "[data-causes] button", "[data-causes] summary")),
+    *(
+        (START, one, "Enter")
+        for one in ("[data-more] button", "[data-more-questions] summary", "[data-people] summary")
+    ),
+    ("start/?lea=Washington+Unified", "[data-said] button", "Enter"),
+    (f"start/?lea={FRESNO}", "[data-shown] li a", "Enter"),
+    *((LIST, one, "Enter") for one in ("[data-listed] button", ".list-actions button")),
+    *((SHARED, one, "Enter") for one in (".list-actions button",)),
+]
+
+
+def opened(page: Page, made: Made, address: str) -> None:
+    first, second, third = sorted(made.published)[:3]
+    page.goto(address.format(first, second))
+    page.evaluate(f"localStorage.setItem('level1.list', {json.dumps(f'{first},{second},{third}')})")
+    if address == LIST:
+        page.reload()
+    ready(page)
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize(("address", "what", "key"), ACTIONS, ids=lambda one: one[:24])
+def test_by_keyboard(page: Page, made: Made, address: str, what: str, key: str) -> None:
+    """The first and the last of each kind."""
+    page.add_init_script("window.print = () => {}")
+    wrong = []
+    for at in (0, -1):
+        opened(page, made, address)
+        button = page.locator(f":is({what}):visible").nth(at)
+        name = button.inner_text()
+        button.focus()
+        page.keyboard.press(key)
+        ready(page)
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(300)
+        if found := page.evaluate(WRONG):
+            wrong.append((name, found))
+    assert wrong == []
+
+
+def test_every_button_of_my_list(page: Page, made: Made) -> None:
+    """One after another, down to the empty list and back."""
+    page.add_init_script("window.print = () => {}")
+    opened(page, made, LIST)
+    names = [name for name in page.locator(".list-actions button").all_inner_texts() if name != "Remove all"]
+    for name in (*names, "Remove", "Undo", "Remove", "Remove", "Remove", "Undo", "Remove all", "Undo"):
+        listed = page.locator("[data-listed] button").first
+        (listed if name == "Remove" else page.get_by_role("button", name=name, exact=True)).focus()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(100)
+        assert page.evaluate(WRONG) == "", name
+        if page.locator("textarea:focus").count():
+            page.keyboard.press("Tab")
+            assert page.evaluate(WRONG) == "", name
+
+
+COMPOSING = """key => {
+  const before = document.activeElement, address = location.href;
+  const kept = before.dispatchEvent(new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true, cancelable: true }));
+  return kept && document.activeElement === before && location.href === address;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("address", "box", "typed"),
+    [
+        ("topics/", "#seek", "chronic"),
+        ("find/", "#find-q", "chronic"),
+        ("start/", "[name=lea]", "fresno"),
+        ("start/", "#need-words", "no bus"),
+        ("", "[name=lea]", "fresno"),
+        ("topics/attendance/", "[data-filter] input[type=search]", "guide"),
+        ("counties/los-angeles/", "[data-filter] input[type=search]", "unified"),
+        ("find/?q=attendance", "#find-county", ""),
+    ],
+)
+def test_while_composing_enter_and_arrows_do_nothing(page: Page, address: str, box: str, typed: str) -> None:
+    page.goto(address)
+    place = page.locator(box).first
+    expect(place).to_be_visible()
+    place.focus()
+    if typed:
+        place.press_sequentially(typed)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(400)
+    value = place.input_value()
+    for key in ("ArrowDown", "ArrowUp", "Enter", "Escape", "/"):
+        assert page.evaluate(COMPOSING, key), key
+    expect(page.locator("[role=option][aria-selected=true]")).to_have_count(0)
+    assert place.input_value() == value
