@@ -24,12 +24,16 @@ PARAMETERS = {
     "audience": "audience",
 }
 NEED = {"indicator": "chronic-absenteeism", "group": "foster-youth"}
-# How the same need reaches the page -> its LEA there.
+# How a need reaches the page -> its parameters.
 WAYS = {
-    "as an address": "10621660000000",
-    "with a district's name": "fresno usd",
-    "with a charter school's name": "High Tech High",
-    "with a name of the largest county": "Los Angeles Unified",
+    "without an LEA": NEED,
+    "as an address": {"lea": "10621660000000"} | NEED,
+    "as an address in the largest county": {"lea": "19647330000000"} | NEED,
+    "with a district's name": {"lea": "fresno usd"} | NEED,
+    "with a charter school's name": {"lea": "High Tech High"} | NEED,
+    "with a name of the largest county": {"lea": "Los Angeles Unified"} | NEED,
+    "that is an LEA alone": {"lea": "10621660000000"},
+    "that is an LEA of the largest county alone": {"lea": "19647330000000"},
 }
 # Addresses of everything that had arrived when the first answer was drawn, except the page itself, all by one clock.
 COME = """() => performance.getEntriesByType('resource').filter(one => one.responseEnd <= window.readyAfter)
@@ -59,6 +63,19 @@ class Asked:
                 self.unknown.append(f"{need['id']}: {need['lea']}")
 
 
+def weighed(browser: Any, address: str, sent: list[Any], need: Mapping[str, str]) -> int:
+    """The bytes, as gzip, of all that had come when the first answer to a need was drawn, the page itself included. `address` and
+    `sent` are of `served`."""
+    page = browser.new_page()
+    page.add_init_script(READY_AT)
+    sent.clear()
+    page.goto(f"{address}start/?{urlencode(need)}")
+    page.wait_for_function("window.readyAt")
+    come = {sent[0][0], *page.evaluate(COME)}
+    page.close()
+    return sum(size for path, size in {path: size for path, size, _ in sent}.items() if path in come)
+
+
 def ask_all(site: Path, needs: Sequence[Mapping[str, Any]]) -> tuple[Asked, Asked, dict[str, int]]:
     """Answers to the fields alone and with the story, and the bytes sent before the first answer, by way of asking."""
     from playwright.sync_api import sync_playwright
@@ -66,16 +83,7 @@ def ask_all(site: Path, needs: Sequence[Mapping[str, Any]]) -> tuple[Asked, Aske
     with served(site) as (address, sent), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         troubles: list[str] = []
-        sizes: dict[str, int] = {}
-        for way, lea in WAYS.items():
-            page = browser.new_page()
-            page.add_init_script(READY_AT)
-            sent.clear()
-            page.goto(f"{address}start/?{urlencode({'lea': lea} | NEED)}")
-            page.wait_for_function("window.readyAt")
-            come = {sent[0][0], *page.evaluate(COME)}
-            sizes[way] = sum(size for path, size in {path: size for path, size, _ in sent}.items() if path in come)
-            page.close()
+        sizes = {way: weighed(browser, address, sent, need) for way, need in WAYS.items()}
         page = browser.new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))
         fields, words = (Asked(page, address, needs, in_words) for in_words in (False, True))

@@ -39,7 +39,7 @@ FIELDS = (
         page=None,
         facet=Facet("type", sentence("Type"), 6, weight=0.5),
         asked=None,
-        matched=True,
+        matched=False,
         crossed="",
         alike=0,
         fact=Fact(sentence("Type"), place=3),

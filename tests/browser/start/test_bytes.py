@@ -1,0 +1,30 @@
+"""What a reader's browser must load before the first answer, for every way in which a need reaches the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from built.making import Made
+from playwright.sync_api import Browser
+
+# In bytes as gzip, the page itself included: what was reached, with room for a file that comes just before or just after the answer
+# is drawn. The bar for each is 60,000; what is above it waits for smaller files of names and of the largest county.
+MOST = {
+    "without an LEA": 60_000,
+    "as an address": 62_000,
+    "as an address in the largest county": 67_000,
+    "with a district's name": 71_000,
+    "with a charter school's name": 75_000,
+    "with a name of the largest county": 77_500,
+    "that is an LEA alone": 71_000,
+    "that is an LEA of the largest county alone": 80_000,
+}
+
+
+def test_no_way_to_an_answer_loads_more_than_it_did(made: Made, browser: Browser, script: Callable[[str], Any]) -> None:
+    evaluate_needs = script("evaluate_needs")
+    with evaluate_needs.served(made.root / "site") as (address, sent):
+        sizes = {way: evaluate_needs.weighed(browser, address, sent, need) for way, need in evaluate_needs.WAYS.items()}
+    assert MOST.keys() == sizes.keys()
+    assert {way: size for way, size in sizes.items() if size > MOST[way]} == {}
