@@ -37,7 +37,7 @@ def as_calendar(found: Sequence[Standing], today: date) -> str:
             if never
             else sentence("No review is due")
         )
-        more = sentence("They have no due day yet. Run: level1 review")
+        more = sentence("They have no due day until somebody has reviewed them.")
         calendar.add_component(_event("never-reviewed", today, today, said, more))
     return calendar.to_ical(sorted=False).decode()
 

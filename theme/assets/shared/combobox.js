@@ -115,8 +115,9 @@ export function combobox(box, { id, label, offers, take, tell, eager = false }) 
       event.preventDefault();
       if (marked) choose(chosen());
       else takeFirst();
-    } else if (event.key === 'Escape' && !list.hidden) {
-      event.preventDefault();
+    } else if (event.key === 'Escape') {
+      // Also what is still on its way stays away.
+      if (!list.hidden) event.preventDefault();
       close();
     }
   });
