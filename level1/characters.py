@@ -179,7 +179,8 @@ def _piled(text: str, letters: set[str]) -> Iterator[Strange]:
         return
     for match in re.finditer(f"[{re.escape(marks)}]+", text):
         before = text[match.start() - 1 : match.start()]
-        if not before or before.isspace():
+        # A quotation mark carries no accent: the text begins behind it.
+        if not before or before.isspace() or before in "\"'":
             yield Strange(match.start(), "disguised-letters.mark", {"number": f"{ord(match[0][0]):04X}"})
             continue
         pile = [mark for mark in normalize("NFD", before + match[0])[1:] if category(mark) in ("Mn", "Me")]

@@ -14,7 +14,7 @@ _HIGHEST_PORT = 65535
 
 # The subset of RFC 3986 that public pages need: no user name or password, no IPv6 literal.
 _ADDRESS = re.compile(
-    r"https?://[a-z0-9_](?:[a-z0-9_.-]{0,252})(?::(?P<port>[0-9]{1,5}))?"
+    r"https?://[a-z0-9_](?:[a-z0-9_-]|\.(?!\.)){0,252}(?::(?P<port>[0-9]{1,5}))?"
     r"(?:[/?](?:[a-z0-9._~!$&'()*+,;=:@/?-]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9._~!$&'()*+,;=:@/?-]|%[0-9a-f]{2})*)?",
     re.ASCII | re.IGNORECASE,
 )

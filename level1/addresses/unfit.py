@@ -131,19 +131,19 @@ def _rest_fault(url: str, host: str, rest: str) -> Unfit | None:
         for name, value in parse_qsl(query):
             if _ADDRESS_INSIDE.match(unquote(value)):
                 return "unfit-address.goes-on", {"name": name}
-    if found := mailbox_in(url):
-        return "personal-data.address", {"found": found}
+    if found := mailboxes_in(url):
+        return "personal-data.address", {"found": found[0]}
     if tracking := next((pair for pair in query.split("&") if is_tracking(pair.partition("=")[0])), ""):
         return "unfit-address.tracking", {"name": tracking.partition("=")[0], "right": without_tracking(url)}
     return None
 
 
-def mailbox_in(text: str) -> str:
-    """The first mailbox in a text, however it is encoded, or ''. What looks like one in the path of an address counts."""
+def mailboxes_in(text: str) -> list[str]:
+    """The mailboxes in a text, however they are encoded. What looks like one in the path of an address counts."""
     for form in reversed([*decoded_forms(text)]):
-        if "@" in form and (match := MAILBOX.search(form)):
-            return match[0]
-    return ""
+        if "@" in form and (found := MAILBOX.findall(form)):
+            return found
+    return []
 
 
 def decoded_forms(text: str) -> Iterator[str]:

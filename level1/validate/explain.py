@@ -15,7 +15,7 @@ from level1.addresses.unfit import unfit
 from level1.catalog.known import Known
 from level1.problems import Field, Problem, Value
 from level1.validate.people import without_role
-from level1.validate.texts import text_fault
+from level1.validate.texts import text_faults
 from level1.validate.written import inline, written
 from level1.yamlfile.reading import Document, Path_
 
@@ -229,9 +229,10 @@ def malformed(case: Case) -> Iterator[Problem]:
 
 def unfit_text(case: Case) -> Iterator[Problem]:
     """Damage, a placeholder, data about people, or an address that readers cannot be given."""
-    if fault := text_fault(case.found.value):
+    faults = [*text_faults(case.found.value)]
+    for fault in faults:
         yield case.plain(fault.name, **fault.values)
-    else:
+    if not faults:
         yield case.plain("placeholder.template")
 
 

@@ -36,5 +36,5 @@ def _single(word: str) -> str:
 
 
 def _is_capital(word: str) -> bool:
-    """Whether a word begins like a name. MTSS and LCAP are no names."""
-    return word[0].isupper() and not (word.isupper() and len(word) > 1)
+    """Whether a word begins like a name. MTSS and the I of Title I are no names."""
+    return word[0].isupper() and not word.isupper()

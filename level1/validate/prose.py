@@ -9,7 +9,7 @@ from typing import Any
 from level1.catalog.content import REFERENCE, Content
 from level1.problems import Problem, path_text, shown
 from level1.validate.people import is_of_a_person
-from level1.validate.texts import Fault, text_fault
+from level1.validate.texts import Fault, text_faults
 from level1.yamlfile.reading import Document, Path_, read_text
 
 # Two blanks before and one behind a # are how a comment is set apart. With fewer, it looks like a text that goes on.
@@ -72,9 +72,9 @@ def check_prose(content: Content, offices: Collection[str]) -> Iterator[Problem]
 
 def _lines(file: str, text: str, first: int, offices: Collection[str]) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), first):
-        fault = text_fault(line, markdown=True)
-        if fault and not _of_an_office(fault, offices):
-            yield Problem.at(file, number, fault.offset + 1, "", fault.name, None, **fault.values)
+        for fault in text_faults(line, markdown=True):
+            if not _of_an_office(fault, offices):
+                yield Problem.at(file, number, fault.offset + 1, "", fault.name, None, **fault.values)
 
 
 def _of_an_office(fault: Fault, offices: Collection[str]) -> bool:

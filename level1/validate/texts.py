@@ -4,13 +4,13 @@ people, and addresses that readers cannot be given."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import unescape
 from html.entities import html5
 from typing import NamedTuple
 
 from level1.addresses import is_address
-from level1.addresses.unfit import decoded_forms, mailbox_in, unfit
+from level1.addresses.unfit import decoded_forms, mailboxes_in, unfit
 from level1.problems import Value, shown
 
 
@@ -120,25 +120,24 @@ def bare(text: str) -> str:
     return text.casefold().rstrip(". ")
 
 
-def text_fault(text: str, *, markdown: bool = False) -> Fault | None:
-    """The first thing that is wrong with a text. In the `markdown` of a page, entities are shown as what they stand for, so
-    they are no damage."""
-    if "&" in text and not markdown and (fault := _entity(text)):
-        return fault
-    if "?" in text and (match := _LOST_LETTER.search(text)):
-        return Fault(match.start(), "damaged-text.question", {"word": shown(match[0])})
-    if fault := _placeholder(text):
-        return fault
-    if "://" in text and (fault := _address(text)):
-        return fault
-    return _person(text)
+def text_faults(text: str, *, markdown: bool = False) -> Iterator[Fault]:
+    """Everything that is wrong with a text, by kinds. In the `markdown` of a page, entities are shown as what they stand for,
+    so they are no damage."""
+    if "&" in text and not markdown:
+        yield from _entities(text)
+    if "?" in text:
+        for match in _LOST_LETTER.finditer(text):
+            yield Fault(match.start(), "damaged-text.question", {"word": shown(match[0])})
+    yield from _placeholders(text)
+    if "://" in text:
+        yield from _addresses(text)
+    yield from _people(text)
 
 
-def _entity(text: str) -> Fault | None:
+def _entities(text: str) -> Iterator[Fault]:
     for match in _ENTITY.finditer(text):
         if match[1][0] == "#" or f"{match[1]};" in html5:
-            return Fault(match.start(), "damaged-text.entity", {"entity": match[0], "right": _readable(match[0])})
-    return None
+            yield Fault(match.start(), "damaged-text.entity", {"entity": match[0], "right": _readable(match[0])})
 
 
 def _readable(entity: str) -> str | None:
@@ -147,16 +146,19 @@ def _readable(entity: str) -> str | None:
     return letter if letter.isprintable() and letter.strip() else None
 
 
-def _placeholder(text: str) -> Fault | None:
+def _placeholders(text: str) -> Iterator[Fault]:
     if len(text) <= _LONGEST_INSTEAD and is_instead(text):
-        return Fault(0, "placeholder.whole", {"text": shown(text)})
-    if _UNWRITTEN_SIGNS.search(text) and (match := _UNWRITTEN.search(text)) and not _among_capitals(text, match):
-        return Fault(match.start(), "placeholder.part", {"text": match[0]})
-    if ("{" in text or "[" in text or "<" in text) and (match := _GAP.search(text)):
-        return Fault(match.start(), "placeholder.part", {"text": shown(match[0])})
-    if ("psum" in text or "amet" in text) and (match := _LOREM.search(text)):
-        return Fault(match.start(), "placeholder.part", {"text": match[0]})
-    return None
+        yield Fault(0, "placeholder.whole", {"text": shown(text)})
+        return
+    if _UNWRITTEN_SIGNS.search(text):
+        for match in _UNWRITTEN.finditer(text):
+            if not _among_capitals(text, match):
+                yield Fault(match.start(), "placeholder.part", {"text": match[0]})
+    if "{" in text or "[" in text or "<" in text:
+        for match in _GAP.finditer(text):
+            yield Fault(match.start(), "placeholder.part", {"text": shown(match[0])})
+    if ("psum" in text or "amet" in text) and (lorem := _LOREM.search(text)):
+        yield Fault(lorem.start(), "placeholder.part", {"text": lorem[0]})
 
 
 def is_instead(text: str) -> bool:
@@ -180,13 +182,12 @@ def _among_capitals(text: str, match: re.Match[str]) -> bool:
     return bool(before or after) and all(word.isupper() for word in (*before, *after))
 
 
-def _address(text: str) -> Fault | None:
-    """An address within a text that readers cannot be given."""
+def _addresses(text: str) -> Iterator[Fault]:
+    """The addresses within a text that readers cannot be given."""
     for match in _LINK.finditer(text):
         address = _without_end(match[0])
         if is_address(address) and (told := unfit(address)):
-            return Fault(match.start(), told[0], told[1])
-    return None
+            yield Fault(match.start(), told[0], told[1])
 
 
 def _without_end(address: str) -> str:
@@ -201,13 +202,15 @@ def _without_end(address: str) -> str:
     return address
 
 
-def _person(text: str) -> Fault | None:
+def _people(text: str) -> Iterator[Fault]:
     if "@" in text or "%" in text or "&" in text:
         outside = _LINK.sub(lambda match: " " * len(match[0]), text)
-        if found := mailbox_in(outside):
-            return Fault(max(text.find(found), 0), "personal-data.mail", {"found": shown(found)})
+        for found in mailboxes_in(outside):
+            yield Fault(max(text.find(found), 0), "personal-data.mail", {"found": shown(found)})
     if _PHONE_END.search(text):
+        told: set[str] = set()
         for form in decoded_forms(text):
-            if match := _PHONE.search(_LINK.sub(lambda match: "-" * len(match[0]), form)):
-                return Fault(match.start(), "personal-data.phone", {"found": shown(match[0])})
-    return None
+            for match in _PHONE.finditer(_LINK.sub(lambda match: "-" * len(match[0]), form)):
+                if match[0] not in told:
+                    yield Fault(max(text.find(match[0]), 0), "personal-data.phone", {"found": shown(match[0])})
+                told.add(match[0])
