@@ -25,6 +25,7 @@ from level1.curation import STATES, Standing
 from level1.curation.report import as_csv, as_data, summary
 from level1.curation.review_calendar import as_calendar
 from level1.curation.worklist_text import as_markdown, escaped, marker
+from level1.problems import visible
 
 HOSTILE = '=cmd|"/c calc"! @everyone #1 [x](javascript:y) <img src=x> `a` ``b`` *c* | d\u202e; e, f\\ BEGIN:VCALENDAR https://x.org'
 RECORDS = """steward: {lead: coe-kern, accepted: 2026-11-02}
@@ -289,7 +290,8 @@ def test_a_hostile_title_stays_a_summary() -> None:
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp")), max_size=300))
 def test_any_title_comes_back_from_the_calendar_and_no_line_is_longer_than_75_octets(title: str) -> None:
     """RFC 5545, 3.1: long lines are folded between characters; a reader of calendars finds the title as it was."""
-    title = title.replace("\\", "/")
+    # What nobody sees is shown as an escape, characters of a later Unicode than Python's included.
+    title = visible(title.replace("\\", "/")).replace("\\", "/")
     text = as_calendar([one(title=title)], TODAY)
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     (event,) = Calendar.from_ical(text).walk("VEVENT")
