@@ -158,7 +158,8 @@ def _joins(text: str, at: int, letter: str) -> bool:
     if not before:
         return False
     if letter not in _ZERO_WIDTH_JOINERS:
-        return category(before)[0] == "S" or (category(before) == "Po" and not before.isascii()) or after == "\u20e3"
+        # Of ASCII, only what stands on the keys of a telephone is an emoji, with the key around it.
+        return after == "\u20e3" or (not before.isascii() and (category(before)[0] == "S" or category(before) == "Po"))
     if bidirectional(before) == "AL" or combining(mark) == _VIRAMA:
         return True
     return (

@@ -28,8 +28,10 @@ _ADDRESS_INSIDE = re.compile(r"https?:/", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
 # The last label of a host that browsers read as a number: then the host is an IP address, however it is written.
 _NUMBER = re.compile(r"(?:\d+|0x[0-9a-f]*)\Z", re.IGNORECASE)
-# Mail programs and links in links encode twice; more is not seen.
-_TIMES_ENCODED = 3
+# The sign of an escape that was itself escaped, however often, and what is left of it once all of these are undone.
+_ESCAPED_ESCAPE = re.compile(r"%(?:25)+(?=[0-9a-fA-F]{2})|&(?:amp;)+")
+# Then a few rounds are enough for whoever mixes percent signs and entities.
+_MOST_ROUNDS = 8
 
 
 @cache
@@ -149,10 +151,11 @@ def mailboxes_in(text: str) -> list[str]:
 def decoded_forms(text: str) -> Iterator[str]:
     """The text, and what it says once its entities and percent signs are decoded, again and again."""
     yield text
-    for _ in range(_TIMES_ENCODED):
+    for _ in range(_MOST_ROUNDS):
         if "%" not in text and "&" not in text:
             return
-        before, text = text, unescape(unquote_plus(text) if "%" in text else text)
+        before, text = text, _ESCAPED_ESCAPE.sub(lambda match: match[0][0], text)
+        text = unescape(unquote_plus(text) if "%" in text else text)
         if text == before:
             return
         yield text
