@@ -283,17 +283,6 @@ def test_another_layout_inside_a_group_is_no_change(catalogue: Path, layout: str
     assert lost_or_unsaid(catalogue) == []
 
 
-def test_new_entries_are_no_change(catalogue: Path) -> None:
-    """What the commit did not have needs nothing."""
-    commit(catalogue)
-    new = catalogue / "content" / "resources" / "another.yml"
-    text = (catalogue / "content" / GUIDE).read_text("utf-8")
-    new.write_text(
-        text.replace("Attendance guide", "Another guide").replace("attendance-guide", "another"), encoding="utf-8"
-    )
-    assert lost_or_unsaid(catalogue) == []
-
-
 def test_a_root_inside_the_repository(tmp_path: Path, catalogue: Path) -> None:
     """The folder with content/ need not be the top of the repository; other content beside it does not count."""
     root = tmp_path / "kb" / "california"

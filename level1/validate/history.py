@@ -13,22 +13,27 @@ from level1.catalog.data import text_of, texts_of, unfolded
 from level1.commits import git, where_it_left
 from level1.dates import parse_day
 from level1.problems import Problem
+from level1.validate.copies import check_copies
 from level1.validate.respelling import american
 from level1.validate.reviews import check_records
 from level1.yamlfile.reading import Document, parse_document
 
+# A proposal may wait for weeks. An older day is that of the entry this one was copied from.
+_LONGEST_WAIT = timedelta(days=60)
 # The author's computer and the one that checks the proposal may be on two sides of midnight.
 _SAME_DAY = timedelta(days=1)
 
 
 def check_history(content: Content, ref: str, schemas: Mapping[str, Mapping[str, Any]], today: date) -> list[Problem]:
     """Compares with the content of the commit where this work left `ref`: what `ref` received since then is not this work's to
-    keep. An id that readers could reach there must still lead somewhere;
-    an entry whose meaning changed must have a newer `changed` day, or `today`; review records must stay as they are. A
+    keep. An id that readers could reach there must still lead somewhere; a new entry must not have been added long ago, nor
+    have the texts of another; an entry whose meaning changed must have a newer `changed` day, or `today`; review records
+    must stay as they are. A
     new id of an entry is not a change to the entries that refer to it. `schemas` are the schemas of the entries by
     kind: a field marked x-bookkeeping there is not part of the meaning, nor is the American spelling of a word. Raises
     UnknownCommit."""
     before = _entries_at(content.root, ref)
+    left = _day_where_it_left(content.root, ref)
     # Former id -> the id it leads to today, for entries that readers can reach.
     leads_to = {kind: _leads_to(content.entries[kind]) for kind in KINDS}
     renamed = {
@@ -52,7 +57,17 @@ def check_history(content: Content, ref: str, schemas: Mapping[str, Mapping[str,
             elif id not in leads_to[kind]:
                 problems.append(Problem.at(old.file, 1, 1, "", "id-lost.file", id=id, ref=ref))
             problems += _lost_aliases(old, now, leads_to[kind])
+        for id, new in now.items():
+            if id not in before[kind] and before[kind].keys().isdisjoint(texts_of(new.data, "aliases")):
+                problems += _added_long_ago(new, min(left, today))
+    problems += check_copies(content.entries["resources"], before["resources"])
     return problems
+
+
+def _added_long_ago(new: Document, since: date) -> Iterator[Problem]:
+    day = parse_day(text_of(new.data, "added"))
+    if day and day < since - _LONGEST_WAIT:
+        yield new.problem(("added",), "added-long-ago", day=day)
 
 
 def _leads_to(documents: Mapping[str, Document]) -> dict[str, str]:
@@ -109,6 +124,12 @@ def _lost_aliases(old: Document, now: Mapping[str, Document], leads_to: Mapping[
 
 def _plain(data: Any, name: str) -> Any:
     return unfolded(american(data.get(name) if isinstance(data, dict) else None))
+
+
+def _day_where_it_left(root: Path, ref: str) -> date:
+    """The day of the commit where this work left `ref`: what was added since then is new."""
+    commit = where_it_left(root, ref)
+    return date.fromisoformat(git(root, "show", "-s", "--format=%cs", commit).decode().strip())
 
 
 def _entries_at(root: Path, ref: str) -> dict[str, dict[str, Document]]:
