@@ -82,6 +82,7 @@ NOTES = {
     "https-available": sentence("the same address answers over https"),
     "redirect-chain": sentence("several redirects in a row"),
     "login": sentence("the page asks to log in"),
+    "asks": sentence("its forms have nothing to write into, only boxes and buttons"),
     "sitekey": sentence("it has the key for advertisements of parked names"),
     "drawn": sentence("a script draws the page, so it has hardly any text of its own"),
     "unreadable": sentence("the answer is coded in a way that was not asked for, or is no text at all"),

@@ -1,5 +1,5 @@
-"""Halves: pages of the kinds that were judged wrongly in the field, as data. One half, 'new', may be looked at while the judgment
-is made; another is kept back, on a branch of its own, and has the same files. No text of one is in the other."""
+"""Halves: pages of the kinds that were judged wrongly in the field, as data. 'new' was looked at while the judgment
+was made; 'kept' was kept back, and looked at when that had been judged. No text of one is in the other."""
 
 from __future__ import annotations
 

@@ -136,6 +136,8 @@ def check(url: str, setting: Setting) -> Steps:
         way.notes.append("unreadable")
     if reading and reading.drawn:
         way.notes.append("drawn")
+    if reading and reading.asks:
+        way.notes.append("asks")
     if reading and reading.sitekey:
         way.notes.append("sitekey")
     if reading and reading.password:

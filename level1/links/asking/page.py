@@ -28,6 +28,9 @@ _SITEKEY = "data-adblockkey"
 _SOON_SECONDS = 10
 # A redirect by script counts only on a page with fewer words than this. A page with scripts and no more is drawn by them.
 _HARDLY_ANY_WORDS = 20
+# What a visitor can write into. A form without any of these only asks to be sent off, as checks and walls do.
+_WRITTEN = frozenset(("textarea", "select"))
+_PRESSED = frozenset(("hidden", "checkbox", "radio", "submit", "button", "image", "reset"))
 # What a page says to visitors without scripts is no content of its own.
 _FOR_NO_SCRIPTS = frozenset(("noscript",))
 # More characters that are no text than this, and more than this share: the body was coded otherwise than it says.
@@ -60,7 +63,8 @@ _SCRIPTED = re.compile(
 class Reading:
     """A page as read: `sends_to` is where a refresh or a script redirects the visitor (as written there), `password`
     whether it asks for a password, `drawn` whether a script has still to draw it, `sitekey` whether it has a key
-    for advertisements (see below), `garbled` whether it is no text."""
+    for advertisements (see below), `garbled` whether it is no text, `asks` whether its forms have nothing to write into:
+    only boxes and buttons."""
 
     page: Page
     sends_to: str = ""
@@ -68,6 +72,7 @@ class Reading:
     drawn: bool = False
     sitekey: bool = False
     garbled: bool = False
+    asks: bool = False
 
 
 def is_readable(content_type: str) -> bool:
@@ -101,13 +106,32 @@ def read_page(body: bytes, content_type: str, characters: int) -> Reading:
     amount = words_in(" ".join(whole))
     page = Page(title[:_LONGEST_TITLE], " ".join(shown)[:characters], amount, content_type, site_of(tree, whole))
     drawn = amount < _ENOUGH_WORDS and _is_drawn(tree)
-    return Reading(page, _sends_to(tree, amount), password, drawn, tree.get(_SITEKEY) is not None)
+    return Reading(
+        page, _sends_to(tree, amount), password, drawn, tree.get(_SITEKEY) is not None, asks=_only_asks(tree)
+    )
 
 
 def _is_drawn(tree: etree._Element) -> bool:
     """Whether the page has scripts and hardly any words for visitors who have them."""
     own = words_in(" ".join(words_of(tree, _UNSEEN | _FOR_NO_SCRIPTS)))
-    return own < _HARDLY_ANY_WORDS and next(tree.iter("script"), None) is not None
+    return own < _HARDLY_ANY_WORDS and (
+        next(tree.iter("script"), None) is not None or any(_loads_script(link) for link in tree.iter("link"))
+    )
+
+
+def _loads_script(link: etree._Element) -> bool:
+    """Whether a link in the head fetches a script early, which the page may then name nowhere else."""
+    kinds = (link.get("rel") or "").lower().split()
+    return "modulepreload" in kinds or ("preload" in kinds and (link.get("as") or "").lower() == "script")
+
+
+def _only_asks(tree: etree._Element) -> bool:
+    forms = [*tree.iter("form")]
+    return bool(forms) and not any(_is_written(node) for form in forms for node in form.iter(etree.Element))
+
+
+def _is_written(node: etree._Element) -> bool:
+    return node.tag in _WRITTEN or (node.tag == "input" and (node.get("type") or "text").lower() not in _PRESSED)
 
 
 def _is_garbled(text: str) -> bool:

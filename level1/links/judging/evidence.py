@@ -156,18 +156,6 @@ class Evidence:
         return self.subject.names_its_site(self.page, self.signs)
 
     @cached_property
-    def lost_its_title(self) -> bool:
-        """Whether the title named the subject before and does not now, and nothing else of the page tells: its text never
-        named the subject, or a script draws it now."""
-        if self.before is None or self.keeps_title:
-            return False
-        percent = self.thresholds.kept_title_percent
-        title, text = (
-            self.subject.title_share(part, self.signs) * 100 for part in (self.before.title, self.before.text)
-        )
-        return title >= percent and (text < percent or self.is_behind_script)
-
-    @cached_property
     def keeps_site(self) -> bool:
         """Whether its frame gives the site a name that it had before."""
         return self.before is not None and bool(_names(self.before) & _names(self.page))
@@ -298,7 +286,7 @@ class Evidence:
     def speaks_of_field(self) -> bool:
         """Whether it speaks of what all entries are about: schools, and whom they are for. In another language than the
         entry's these words are all that can be compared."""
-        needed = 1 if self.is_foreign_language else _FIELD_WORDS
+        needed = 1 if self.is_foreign_language and not self.sold else _FIELD_WORDS
         return len(self.signs.field_words.all_in(self.all_words)) >= needed
 
     @cached_property
@@ -314,13 +302,24 @@ class Evidence:
         return "drawn" in self.seen.notes
 
     @cached_property
+    def is_asking(self) -> bool:
+        """Whether it is a notice with a form into which nothing can be written, on a page that sells nothing: a check
+        whose words no list has."""
+        return (
+            "asks" in self.seen.notes
+            and self.length <= self.thresholds.notice_words
+            and not (self.sold or self.is_kept or self.names_subject)
+        )
+
+    @cached_property
     def stranger(self) -> str:
         """The name that a page in full text gives to its site, if it is neither the publisher's nor the site's of before;
         '' if there is none."""
-        full = self.thresholds.notice_words * (_PART_OF_NOTICE if not (self.sold or self.foreign) else _PART_OF_OFFER)
+        enough = self.sold or self.foreign or self.is_own_site
+        full = self.thresholds.notice_words * (_PART_OF_OFFER if enough else _PART_OF_NOTICE)
         if self.length < full or self.is_theirs or self.speaks_of_field or len(self.warnings) >= _FIELD_WORDS:
             return ""
-        if self.is_gate or self.is_behind_script:
+        if self.is_gate or self.is_asking or self.is_behind_script:
             return ""
         label = self.signs.holder(self.seen.url).split(".")[0]
         known = stems(" ".join((*self.subject.names, *self.subject.titles))) - self.signs.plain_words
@@ -329,6 +328,14 @@ class Evidence:
             if words and not words & known and plain(label) not in plain(name).replace(" ", ""):
                 return name
         return ""
+
+    @cached_property
+    def is_own_site(self) -> bool:
+        """Whether, after good days, title and frame give its site one name, and the host reports other pages as missing,
+        now or when it was last asked: no check or notice of a service for many sites, which answer so everywhere."""
+        if self.before is None or not (self.seen.made_up is None or self.has_honest_host):
+            return False
+        return any(plain(name) and plain(name) in self.title for name in self.page.site.split("\n"))
 
     @property
     def _last_of_title(self) -> str:
@@ -367,7 +374,7 @@ _EMPTY = Page()
 _GATE_WORDS, _GATE_WORDS_OF_LONG = 2, 5
 # A page in full text is not much shorter than a notice may be.
 _PART_OF_NOTICE = 0.5
-# Beside a word of sale, less is enough.
+# Beside a word of sale, or where title and frame agree, less is enough.
 _PART_OF_OFFER = 0.25
 # In its own language a page about anything may name a school once.
 _FIELD_WORDS = 2

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from level1.links.judging.evidence import Evidence
 from level1.links.judging.findings import Finding, Kind
+from level1.links.judging.words import plain
 from level1.sentences import sentence
 
 _NOT_FOUND = 404
 # If the title is kept, a notice must make up the whole page.
 _PART_OF_SHORT = 0.5
+# A notice may name a school or a student once.
+_FIELD_WORDS = 2
 
 
 def doubtful_status(e: Evidence) -> Finding | None:
@@ -16,10 +19,10 @@ def doubtful_status(e: Evidence) -> Finding | None:
     page, the status may be a mistake of the server. A person looks."""
     if e.was_led and e.seen.status in e.thresholds.dead_statuses:
         return Finding(Kind.BAD, sentence("It leads by a script to what answers %(status)s.", status=e.status))
-    if e.seen.status != _NOT_FOUND or e.gone_title or e.gone_text:
+    if e.seen.status != _NOT_FOUND or e.gone_text or (e.gone_title and not e.is_behind_script):
         return None
     whole = e.length > e.thresholds.notice_words and e.names_subject
-    if whole or e.keeps_page or e.is_behind_script:
+    if whole or e.keeps_page or e.is_behind_script or e.is_gate or e.is_asking:
         return Finding(Kind.BAD, sentence("It answers %(status)s but shows a page.", status=e.status))
     return None
 
@@ -73,8 +76,11 @@ def gone_by_pair(e: Evidence) -> Finding | None:
 
 
 def shrunk_to_notice(e: Evidence) -> Finding | None:
-    """After explicit words: a notice without any, recognized by the page that it replaces."""
-    if e.has_shrunk:
+    """After explicit words: a notice without any, recognized by the page that it replaces. New words for the page would
+    speak of schools, beyond the names that all pages of the site carry, or of what is sold."""
+    named = plain(" ".join((*e.subject.names, e.page.site)))
+    spoken = len(e.signs.field_words.beyond(e.all_words, named)) >= _FIELD_WORDS
+    if e.has_shrunk and not (spoken or e.sold or e.is_foreign_language):
         return Finding(
             Kind.DEAD, sentence("It shows a short notice in place of its page (“%(shown)s”).", shown=e.shown)
         )

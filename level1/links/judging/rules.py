@@ -108,9 +108,9 @@ def script(e: Evidence) -> Finding | None:
 def gate(e: Evidence) -> Finding | None:
     """Before notices without explicit words: a check, a question for consent, terms or a sign-in stand in front of the
     page, often with the same text for every address, and say nothing about it."""
-    if not e.is_gate:
+    if not (e.is_gate or e.is_asking):
         return None
-    words = "”, “".join(sorted(e.gate_words)[:3])
+    words = "”, “".join(sorted(e.gate_words)[:3]) or e.shown
     return Finding(Kind.BLOCKED, sentence("It shows something in front of its page (“%(words)s”).", words=words))
 
 
@@ -131,7 +131,7 @@ def another_language(e: Evidence) -> Finding | None:
 def lost_title(e: Evidence) -> Finding | None:
     """Before what a script draws counts as unknown, and before the text counts: on sites of videos the title has the
     subject, and what is around it stays when the video is gone."""
-    if e.names_subject or not e.lost_its_title:
+    if e.names_subject or not _lost_its_title(e):
         return None
     return Finding(Kind.BAD, sentence("It does not show its title anymore (“%(shown)s”).", shown=e.shown), "changed")
 
@@ -218,3 +218,13 @@ def _login(e: Evidence) -> Finding | None:
     if (e.before or e.document) and not (e.keeps_page or e.keeps_text or e.names_subject):
         return Finding(Kind.BAD, sentence("It asks to log in, and did not before."), "private")
     return Finding(Kind.THERE, sentence("It asks to log in."), "login")
+
+
+def _lost_its_title(e: Evidence) -> bool:
+    """Whether the title named the subject before and does not now, and nothing else of the page tells: its text never
+    named the subject, or a script draws it now."""
+    if e.before is None or e.keeps_title:
+        return False
+    title, text = (e.subject.title_share(part, e.signs) * 100 for part in (e.before.title, e.before.text))
+    percent = e.thresholds.kept_title_percent
+    return title >= percent and (text < percent or e.is_behind_script)

@@ -63,6 +63,10 @@ class Signs:
     def says_traded(self, text: str) -> str:
         return Pairs(self.trade_things, self.trade_words).first_in(text)
 
+    def trades_name(self, text: str, host: str) -> str:
+        """What one sentence of a text that went through `plain` says of the trade with this name of a host."""
+        return Pairs(Phrases((host,)), self.trade_words).first_in(text)
+
     def prices_in(self, text: str) -> frozenset[str]:
         """Up to two amounts of money in a text that went through `plain`, as written."""
         return frozenset(match[0].strip() for match in islice(self._prices.finditer(text), 2))

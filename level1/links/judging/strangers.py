@@ -48,10 +48,11 @@ def for_sale(e: Evidence) -> Finding | None:
 
 def hinted_sale(e: Evidence) -> Finding | None:
     """After explicit offers: a hint counts only on a brief page that has lost its subject, and is no door in front of
-    it."""
-    if not e.may_be_foreign or not e.is_brief or e.keeps_title or e.is_gate or e.is_behind_script:
+    it. What a script has still to draw can say no more than that the name itself is traded."""
+    if not e.may_be_foreign or not e.is_brief or e.keeps_title or e.is_gate:
         return None
-    hint = min(e.parking_hints, default="") or e.signs.says_traded(e.all_words)
+    hint = "" if e.is_behind_script else min(e.parking_hints, default="") or e.signs.says_traded(e.all_words)
+    hint = hint or _name_traded(e)
     if hint and e.left_subject(away=True):
         return Finding(Kind.FOREIGN, sentence("It is for sale or parked (“%(words)s”).", words=hint))
     return None
@@ -92,3 +93,16 @@ def another_organization(e: Evidence) -> Finding | None:
         else sentence("It is the site of “%(name)s” and shows something else (“%(shown)s”).", name=e.stranger, shown=e.shown)
     )  # fmt: skip
     return Finding(Kind.FOREIGN, told)
+
+
+def _name_traded(e: Evidence) -> str:
+    """What a notice says of the trade with the name of its own host; '' if it speaks of schools or of repairs, as honest
+    sites do that name themselves so."""
+    if e.length > e.thresholds.notice_words or e.speaks_of_field or e.signs.trouble_texts.first_in(e.all_words):
+        return ""
+    host = host_of(e.seen.url)
+    if said := e.signs.trades_name(e.all_words, host):
+        return said
+    if e.title.removeprefix("www.") != host:
+        return ""
+    return e.signs.trade_words.first_in(e.text) or min(e.signs.prices_in(e.text), default="")
