@@ -118,3 +118,22 @@ def test_markup_cannot_be_made_slow(piece: str) -> None:
     started = time.process_time()
     read(piece * (400_000 // len(piece)))
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("form", "asks"),
+    [
+        ("<form method=post><input type=checkbox><input type=hidden><button>Go</button></form>", True),
+        ("<form><input name=q></form>", False),
+        ("<form><button>Go</button></form><form><textarea></textarea></form>", False),
+        ("<input type=checkbox>", False),
+    ],
+)
+def test_a_form_without_anything_to_write_into_only_asks(form: str, asks: bool) -> None:
+    assert read_page(f"<title>T</title><p>Words</p>{form}".encode(), "text/html", 300).asks is asks
+
+
+@pytest.mark.parametrize("link", ["<link rel=modulepreload href=/a.js>", "<link rel=preload as=script href=/a.js>"])
+def test_a_page_without_words_whose_head_loads_a_script_is_drawn(link: str) -> None:
+    assert read_page(f"<head>{link}</head><body></body>".encode(), "text/html", 300).drawn
+    assert not read_page(b"<head><link rel=stylesheet href=/a.css></head><body></body>", "text/html", 300).drawn
