@@ -90,8 +90,10 @@ def _host_fault(written: str) -> Unfit | None:
     policy = _policy()["hosts"]
     if "[" in host:
         return None
-    if "." not in host and host not in policy["made_up"]:
+    if "." not in host:
         return "unfit-address.network", {"host": written}
+    if _is_under(host, policy["made_up"]):
+        return "placeholder.address", {"host": written}
     if last in policy["local"] or _is_under(host, policy["stand_ins"]):
         return "unfit-address.network", {"host": written}
     return None
@@ -100,12 +102,6 @@ def _host_fault(written: str) -> Unfit | None:
 @cache
 def _is_usual(host: str) -> bool:
     return _host_fault(host) is None and not _known_detours(host.lower())
-
-
-@cache
-def is_made_up_host(host: str) -> bool:
-    """Whether a host is reserved for examples (RFC 2606)."""
-    return _is_under(host.lower().rstrip("."), _policy()["hosts"]["made_up"])
 
 
 def _is_under(host: str, names: list[str]) -> bool:
