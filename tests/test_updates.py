@@ -175,7 +175,7 @@ def test_a_former_address_says_what_happened_since(root: Path) -> None:
 
 def test_a_draft_cannot_be_a_successor(root: Path) -> None:
     add(root, "first", status="superseded", successor="unseen", reason="It will be better.")
-    assert [problem.code for problem in problems_in(root)] == ["successor-is-draft"]
+    assert "successor-is-draft" in [problem.code for problem in problems_in(root)]
 
 
 def feed_ids(catalog: Catalog) -> dict[str, str]:

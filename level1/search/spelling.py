@@ -13,7 +13,7 @@ from level1.search.pieces import between, cut
 from level1.search.words import stem
 
 # A mistyped word is looked up among those that begin like it, so these pieces are small in every catalog.
-_LETTERS = 3000
+_LETTERS = 1800
 # Words of 8 letters may have another first letter (FIRST_LETTER in query.js), or have lost it.
 _LEAST_LONG = 7
 # A prime: few words share a number by chance, and the differences of those of a small catalog take one letter each.

@@ -11,7 +11,7 @@ from level1.search.packing import front_coded
 from level1.search.pieces import cut
 
 # A query looks up the few words that nothing else knows, so that small pieces spare most of the list.
-_LETTERS = 900
+_LETTERS = 500
 
 
 def unsaid_pieces(general: Collection[str], names: Collection[str]) -> tuple[list[str], list[dict[str, Any]]]:
