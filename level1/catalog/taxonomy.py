@@ -66,6 +66,7 @@ LISTS = {
     for name in sorted((*ENTRY_LISTS, "calendar", "glossary", "thesaurus"))
 }
 POLICIES = {
+    "crisis": "crisis",
     "link-exceptions": "link-exceptions",
     "link-policy": "link-policy",
     "link-signs": "link-signs",

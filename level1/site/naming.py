@@ -22,6 +22,8 @@ NAMES_FILE = "data/names.json"
 
 # What the page of the reader's own list reads.
 LIST_PIECE = "data/list.json"
+# Whom to call now; see level1/search/crisis.py.
+CRISIS_PIECE = "data/crisis.json"
 
 # A file that is read before others, and the beginnings of the addresses of those that it names.
 _PARENTS: Mapping[str, tuple[str, ...]] = {
@@ -35,7 +37,7 @@ _PARENTS: Mapping[str, tuple[str, ...]] = {
 _PEOPLE = ("data/routing.json", "data/leads.json", "data/leas.json")
 PAGES: Mapping[str, tuple[str, ...]] = {
     "find/": ("search/start.json", *_PEOPLE),
-    "start/": ("search/", *_PEOPLE, "data/needs-resources.json", "data/picks/"),
+    "start/": ("search/", CRISIS_PIECE, *_PEOPLE, "data/needs-resources.json", "data/picks/"),
     "my-list/": (LIST_PIECE, "data/routing.json"),
 }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from urllib.parse import urlsplit
 
+from level1.compact import compact
 from level1.curation import standings
 from level1.curation.ledger import ledger_file
 from level1.curation.report import as_csv
@@ -15,13 +16,14 @@ from level1.curation.review_calendar import as_calendar
 from level1.finder.files import needs_files
 from level1.people.files import people_files
 from level1.search import search_files
+from level1.search.crisis import crisis_piece
 from level1.site.exports.choices import choice_files
 from level1.site.exports.feed import feed_files
 from level1.site.exports.redirects import redirect_files
 from level1.site.exports.resource_list import RESOURCES_FILE, resource_files
 from level1.site.guides import Guide
 from level1.site.modules import script_files
-from level1.site.naming import LIST_PIECE, named
+from level1.site.naming import CRISIS_PIECE, LIST_PIECE, named
 from level1.site.pages import SitePage, site_pages
 from level1.site.pages.counties import county_files
 from level1.site.pages.coverage import coverage_files
@@ -58,6 +60,7 @@ def site_tree(sources: Sources, guides: Sequence[Guide] = (), site_url: str = ""
             **search_files(catalog, today, guides),
             **choice_files(catalog),
             # The reader's own list reads the same file that other programs know by its name.
+            CRISIS_PIECE: compact(crisis_piece(catalog.taxonomy.policies.get("crisis", {}))),
             LIST_PIECE: resources[RESOURCES_FILE],
         }
     )

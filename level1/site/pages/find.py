@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from level1.catalog.addresses import page_address
 from level1.catalog.fields import FACETS
+from level1.search.crisis import crisis_signs
 from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
@@ -12,7 +13,12 @@ ADDRESS = page_address("find")
 
 
 def find_page(context: Context) -> SitePage:
-    html = context.render("find.html", ADDRESS, facets=[facet.name for _, facet in FACETS if facet.label])
+    html = context.render(
+        "find.html",
+        ADDRESS,
+        facets=[facet.name for _, facet in FACETS if facet.label],
+        signs=crisis_signs(context.catalog.taxonomy.policies.get("crisis", {})),
+    )
     return SitePage(
         ADDRESS,
         sentence("Find resources"),

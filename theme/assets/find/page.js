@@ -16,6 +16,8 @@ const PAUSE = 120;
 const form = part('find');
 const box = form.elements.q;
 const title = document.title;
+// Texts with these may tell of a crisis.
+const SIGNS = new RegExp(`\\b(${form.dataset.signs})`, 'i');
 const scroll = keepScroll();
 let state = read(location.search);
 let turn = 0;
@@ -84,7 +86,8 @@ async function show({ letters = false } = {}) {
   delete document.documentElement.dataset.ready;
   try {
     const options = { sort: state.sort, page: state.page, typing: letters, literal: state.literal };
-    const [answer, list] = await Promise.all([engine.search(state.q, state.filters, options), facets ?? engine.facets()]);
+    const asked = engine.search(state.q, state.filters, options);
+    const [answer, list] = await Promise.all([SIGNS.test(state.q) ? import('./crisis.js').then(({ ahead }) => ahead(state.q, asked)) : asked, facets ?? engine.facets()]);
     facets = list;
     // The first answer has no focus to keep; a later one waits for what keeps it.
     if (mine > 1) await loadLater().catch(() => {});
@@ -99,7 +102,7 @@ async function show({ letters = false } = {}) {
     }
     // What appears beside the results may wait until the reader pauses; the next letter must not wait for it.
     clearTimeout(besideTimer);
-    besideTimer = setTimeout(() => drawBeside(current, answer).catch(() => { part('people').hidden ||= current(); }), letters ? 4 * PAUSE : PAUSE);
+    besideTimer = answer.urgent || setTimeout(() => import('./ways-on.js').then(({ drawBeside }) => drawBeside(part, { ...answer, facets }, state, { change, current })).catch(() => { part('people').hidden ||= current(); }), letters ? 4 * PAUSE : PAUSE);
     return true;
   } catch {
     if (!current()) return false;
@@ -121,30 +124,12 @@ function drawFailed() {
   counted = null;
   clearTimeout(besideTimer);
   fill(part('status'), say('find.failed'));
-  for (const name of ['chosen', 'understood', 'results', 'no-result']) fill(part(name));
+  for (const name of ['crisis', 'chosen', 'understood', 'results', 'no-result']) fill(part(name));
   for (const name of ['once', 'more', 'people', 'other', 'missing']) part(name).hidden = true;
   document.querySelector('.find-facets').hidden = true;
   part('browse').hidden = false;
   document.title = title;
 }
-
-/** The people to ask, other places, and what to do where nothing was found. The results are complete without them. */
-async function drawBeside(current, answer) {
-  if (!current()) return;
-  const asked = state;
-  const [beside, { drawMissing, drawOther }, { drawWhom, whom }] = await Promise.all([
-    engine.beside(asked.q, asked.filters, { literal: asked.literal }), import('./ways-on.js'), import('./people.js')]);
-  if (!current()) return;
-  drawMissing(part('missing'), { ...answer, facets }, asked);
-  drawOther(part('other'), beside.other);
-  const found = await whom(asked, beside);
-  if (!current()) return;
-  drawWhom(part('people'), found, asked, { change, current });
-  // An LEA that the words name has its place among the others.
-  if (found.lea && !asked.lea) drawOther(part('other'), [placeOf(found), ...beside.other]);
-}
-
-const placeOf = ({ lea, rules }) => ({ kind: say('find.lea'), title: lea.name, address: `counties/${rules.counties[lea.county].slug}/#lea-${lea.code}` });
 
 function draw(answer, current) {
   const { found, cards } = answer;
@@ -152,7 +137,8 @@ function draw(answer, current) {
   const all = !state.q && !filtered;
   const near = answer.near && cards.length > 0;
   document.title = all ? title : say('find.title', { asked: [state.q, ...chosen().map(({ text }) => text)].filter(Boolean).join(' · '), title });
-  fill(part('status'), sayWith(all ? 'find.count-all' : filtered ? 'find.count' : 'find.count-words', { count: found, number: make('strong', { 'data-count': String(found) }, inDigits(found)) }),
+  fill(part('crisis'), answer.crisis);
+  fill(part('status'), answer.crisis && !found ? '' : sayWith(all ? 'find.count-all' : filtered ? 'find.count' : 'find.count-words', { count: found, number: make('strong', { 'data-count': String(found) }, inDigits(found)) }),
     near ? make('span', { class: 'find-near', 'data-nothing': true }, answer.unsaid.length ? say('results.nothing-about', { words: either(answer.unsaid) }) : say('find.nothing-all'), ' ', say('find.nearest')) : '');
   drawChosen();
   drawUnderstood(answer);
@@ -164,7 +150,7 @@ function draw(answer, current) {
   part('results').hidden = !cards.length;
   part('more').hidden = near || cards.length >= found;
   drawCounts(answer);
-  if (answer.elsewhere || answer.near || !found) import('./ways-on.js').then(({ drawNothing }) => { if (current()) drawNothing(part('no-result'), answer, state, change); }, () => {});
+  if (!answer.crisis && (answer.elsewhere || answer.near || !found)) import('./ways-on.js').then(({ drawNothing }) => { if (current()) drawNothing(part('no-result'), answer, state, change); }, () => {});
   else fill(part('no-result'));
   part('browse').hidden = !all;
 }

@@ -42,12 +42,12 @@ function start() {
 
   /** { offers, begins }: what is offered to everybody, and where the pieces of the titles of a large catalog begin. */
   async function load() {
-    const { pages, said, titles } = await read('suggest');
+    const [{ pages, said, titles }, crisis] = await Promise.all([read('suggest'), import('./crisis.js').then(({ reader }) => reader(), () => () => null)]);
     // People's own phrases lead to the search, which finds more than the one page that a phrase means.
     const phrases = said.flatMap(([, means, texts, spanish = []]) => texts.map((text, at) => [text, '', means, spanish.includes(at) ? { es: [text] } : null]));
-    return { offers: [...pages, ...phrases].map(offer), begins: titles };
+    return { offers: [...pages, ...phrases].map(offer), begins: titles, crisis };
   }
-  const loaded = () => (loading ??= load().catch(() => { loading = null; return { offers: [], begins: [] }; }));
+  const loaded = () => (loading ??= load().catch(() => { loading = null; return { offers: [], begins: [], crisis: () => null }; }));
 
   /** Titles of a large catalog come in pieces, by their first letters. */
   function titles(begins, text) {
@@ -64,7 +64,9 @@ function start() {
     async offers(typed, show) {
       const text = folded(typed.trim());
       if (text.length < FEWEST_LETTERS) { show([]); return; }
-      const { offers, begins } = await loaded();
+      const { offers, begins, crisis } = await loaded();
+      const first = crisis(typed);
+      if (first) { show([{ key: 'crisis', address: `find/?q=${encodeURIComponent(typed)}`, content: make('span', { lang: first.language }, first.text) }, ...(first.urgent ? [] : matching(offers, text))]); return; }
       show(matching(offers, text));
       const more = await titles(begins, text);
       if (more.length) show(matching([...offers, ...more], text));

@@ -1,5 +1,6 @@
 // Ways on: no search ends in nothing. Other places, and a message to copy for what is missing.
 import { write } from './address.js';
+import * as engine from './engine.js';
 import { fill, make } from '../shared/dom.js';
 import { to } from '../shared/root.js';
 import { either, say } from '../shared/say.js';
@@ -37,15 +38,32 @@ export function drawNothing(place, answer, state, change) {
   fill(place, parts);
 }
 
+/** The people to ask, other places, and what to do where nothing was found, in the places that `part` gives. The results are complete
+ *  without them. */
+export async function drawBeside(part, answer, asked, { change, current }) {
+  if (!current()) return;
+  const [beside, { drawWhom, whom }] = await Promise.all([engine.beside(asked.q, asked.filters, { literal: asked.literal }), import('./people.js')]);
+  if (!current()) return;
+  drawMissing(part('missing'), answer, asked);
+  drawOther(part('other'), beside.other);
+  const found = await whom(asked, beside);
+  if (!current()) return;
+  drawWhom(part('people'), found, asked, { change, current });
+  // An LEA that the words name has its place among the others.
+  if (found.lea && !asked.lea) drawOther(part('other'), [placeOf(found), ...beside.other]);
+}
+
+const placeOf = ({ lea, rules }) => ({ kind: say('find.lea'), title: lea.name, address: `counties/${rules.counties[lea.county].slug}/#lea-${lea.code}` });
+
 /** The places of the site that are no resources. */
-export function drawOther(place, other) {
+function drawOther(place, other) {
   place.hidden = other.length === 0;
   fill(place, make('h2', {}, say('find.also')), make('ul', { class: 'other' }, other.map((one) =>
     make('li', {}, make('a', { href: to(one.address) }, one.title), make('span', { class: 'muted' }, ` ${one.kind}`)))));
 }
 
 /** A message that only the reader sends: copied, or put into a letter. */
-export function drawMissing(place, answer, state) {
+function drawMissing(place, answer, state) {
   place.hidden = !state.q && !Object.keys(state.filters).length;
   if (place.hidden) { fill(place); return; }
   const text = make('textarea', { id: 'find-message', rows: '7', readonly: true });

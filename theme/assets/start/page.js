@@ -104,6 +104,7 @@ function failed() {
   fillForm({ knows: false });
   drawChosen();
   empty();
+  fill(part('crisis'));
   fill(part('said'), say('start.failed'), ' ', make('button', { type: 'button', class: 'quiet', onclick: () => again().then((drawn) => drawn && toAnswer()) }, say('start.again')));
 }
 
@@ -117,11 +118,13 @@ function empty() {
 async function answer(current) {
   const said = [];
   const asks = !isEmpty(need);
-  const [ranking, rules, match, byWords] = await Promise.all([
+  const ahead = need.q ? import('../find/crisis.js').then(({ shownFor }) => shownFor(need.q)).catch(() => null) : null;
+  const [ranking, rules, match, byWords, crisis] = await Promise.all([
     asks ? data.ranking() : null,
     asks ? data.rules() : null,
     need.lea ? data.lea(need.lea) : null,
-    need.q ? inWords(said) : null,
+    need.q ? inWords(said, ahead) : null,
+    ahead,
     need.indicator ? data.picks(need.indicator) : null,
   ]);
   if (!current()) return;
@@ -142,7 +145,8 @@ async function answer(current) {
       restate(next);
     }
   }
-  const nothing = isEmpty({ ...need, lea: meant?.code ?? '' });
+  const urgent = Boolean(crisis?.urgent);
+  const nothing = isEmpty({ ...need, lea: meant?.code ?? '' }) || (urgent && !chose() && (!byWords || byWords.near));
   const drawn = nothing ? null : await choose(ranking, byWords, meant);
   if (!current()) return;
   keepFocus(() => {
@@ -151,15 +155,18 @@ async function answer(current) {
     lea = meant;
     if (ranking) offer(form, ranking.data, lea, found);
     if (lea) keep('county', rules.counties[lea.county][0]);
+    fill(part('crisis'), crisis?.crisis);
     if (asking) said.push(...ask(asking, match, rules));
     fillForm();
     fill(part('said'), said.flatMap((one) => [one, ' ']));
     drawChosen();
-    if (nothing) { empty(); return; }
+    if (nothing) { empty(); part('browse').hidden = urgent; return; }
     part('browse').hidden = true;
     part('answer').hidden = false;
     drawCauses(ranking);
     drawResults(drawn);
+    // Nobody is to be asked first, then, but those to call now.
+    for (const name of ['fold', 'line']) part(name).hidden = urgent;
     const way = route(rules, lea, { indicator: need.indicator, group: need.group, priority: need.priority, topic: need.topics[0] });
     whom.draw(part('people'), rules, way, lea, 'people.say-above');
     phone.say(asked(), rules.people[way.first]?.name);
@@ -171,11 +178,12 @@ async function answer(current) {
 const chose = () => Boolean(need.indicator || need.priority || need.topics.length || need.group || need.step);
 
 /** What the reader's own words find: { found, near }, near without a choice beside them. The answer is complete without it. */
-async function inWords(said) {
+async function inWords(said, ahead) {
   try {
     const { near, unsaid, found } = await data.words(need.q);
     const nothing = near || !found.size;
-    if (nothing && unsaid.length) said.push(say('results.nothing-about', { words: either(unsaid) }));
+    // Whom to call now is the answer, then.
+    if (await ahead) { if (nothing) return null; } else if (nothing && unsaid.length) said.push(say('results.nothing-about', { words: either(unsaid) }));
     else if (!found.size) said.push(say('start.no-words', { words: need.q }));
     // Beside what was chosen, words about which there is nothing are no reason.
     if (!found.size || (near && unsaid.length && chose())) return null;
