@@ -10,7 +10,8 @@ const said = async (text) => saidIn(text, await file('crisis'));
 /** {urgent, notice, line}: `urgent` where somebody may be in danger; else `line` is the one line that a question about such a
  *  matter gets. null for any other text. `notices` is data/crisis.json. */
 export function saidIn(text, notices) {
-  const words = ` ${folded(text.replace(/['’‘ʼ\x60´]/g, '')).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+  const plain = folded(text.replace(/['’‘ʼ\x60´]/g, ''));
+  const words = ` ${plain.match(/[\p{L}\p{N}]+/gu)?.join(' ')} `;
   const says = (expression) => new RegExp(expression).test(words);
   for (const notice of notices) if (says(notice.urgent)) return { urgent: true, notice };
   for (const notice of notices) for (const [line, expression] of notice.needs) if (says(expression)) return { urgent: false, notice, line };
