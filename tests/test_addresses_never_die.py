@@ -3,6 +3,7 @@ ever published answers, in one step, and says what happened; and each earlier co
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -40,7 +41,13 @@ SCHEMAS = PROJECT / "schemas"
 LOADED = Schemas(SCHEMAS)
 BEGIN = date(2026, 11, 21)
 # Few, so that names come again: as an entry, as a former id, as a former id that is wanted back.
-NAMES = ("a", "b", "c", "d")
+# Each with a text of its own: an entry with the text of another is told.
+NAMES = {
+    "a": "Letters to families about days missed, in six languages, with the rules that they follow.",
+    "b": "What a team looks at each week, who brings it, and how long the meeting takes.",
+    "c": "A calendar of celebrations for classes that came more often than in the month before.",
+    "d": "Questions for students who come back after a long illness, and where they sit.",
+}
 MOST_DAYS = 3 * 366
 
 # Renamed, merged, the one it was merged into replaced, its successor renamed and withdrawn: the first address answers still.
@@ -71,7 +78,7 @@ STEPS = st.tuples(
     st.sampled_from(["rename", "merge", "supersede", "retire", "end", "replace", "withdraw", "add"]),
     st.integers(0, 9),
     st.integers(0, 9),
-    st.sampled_from(NAMES),
+    st.sampled_from([*NAMES]),
     st.integers(0, 200),
 )
 
@@ -130,6 +137,7 @@ class Story:
                 return
             text = (EXAMPLES / "catalogue" / "resources" / "home-visits.yml").read_text("utf-8")
             text = text.replace("Home visits that work", f"Guide {name}").replace("/home-visits", f"/{name}")
+            text = re.sub("summary: .*", f"summary: {NAMES[name]}", text)
             text = text.replace("lead: attendance-lead", f"lead: {min(self.content.entries['leads'])}")
             if f"Guide {name}" not in {document.data["title"] for document in resources.values()}:
                 changes["added",] = str(self.day)
