@@ -84,7 +84,7 @@ const answer = async () => {
 
 
 def said(texts: list[str]) -> list[list[object]]:
-    notices = crisis_piece(real().taxonomy.policies["crisis"])
+    notices = crisis_piece(real().taxonomy.policies["crisis"], real().outside)
     return in_node(_SAID, {"texts": texts, "notices": notices})
 
 

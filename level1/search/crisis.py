@@ -4,8 +4,10 @@ content/taxonomy/crisis.yml has both."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+
+from level1.catalog.outside import Address, Outside
 
 # "..." in a phrase: so many other words at most.
 _GAP = "(?: [^ ]+){0,4}"
@@ -14,12 +16,16 @@ _SIGN = 4
 _SHORT = 3
 
 
-def crisis_piece(policy: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Per language what it says, and as `urgent` and `needs` ([the line it is about, expression]) the expressions that
-    tell whether a text says it. They fit a text in lower case without accents and apostrophes, with one space before
-    and after each word."""
+def crisis_piece(policy: Mapping[str, Any], outside: Callable[[Address], Outside]) -> list[dict[str, Any]]:
+    """Per language what it says, and as `urgent` and `needs` ([the line it is about, expression]) the expressions that tell
+    whether a text says it. They fit a text in lower case without accents and apostrophes, with one space before and after
+    each word. `outside` tells what is known of the address of a source (Catalog.outside)."""
     groups = _groups(policy)
-    sources = [[one["url"], one["seen"]] for one in policy.get("sources", ())]
+    sources = [
+        {**outside(address).as_data("url"), "host": address.host, "seen": one["seen"]}
+        for one in policy.get("sources", ())
+        if (address := Address(one["url"]))
+    ]
     return [
         {
             **notice,

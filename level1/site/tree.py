@@ -60,7 +60,7 @@ def site_tree(sources: Sources, guides: Sequence[Guide] = (), site_url: str = ""
             **search_files(catalog, today, guides),
             **choice_files(catalog),
             # The reader's own list reads the same file that other programs know by its name.
-            CRISIS_PIECE: compact(crisis_piece(catalog.taxonomy.policies.get("crisis", {}))),
+            CRISIS_PIECE: compact(crisis_piece(catalog.taxonomy.policies.get("crisis", {}), catalog.outside)),
             LIST_PIECE: resources[RESOURCES_FILE],
         }
     )

@@ -2,6 +2,7 @@
 import { make } from '../shared/dom.js';
 import { file } from '../shared/files.js';
 import { folded } from '../shared/folding.js';
+import { outside } from '../shared/outside.js';
 import { to } from '../shared/root.js';
 
 /** Promises what a text says of a crisis by `saidIn`. */
@@ -54,6 +55,6 @@ function drawn(one) {
     linesOf(one).map((text) => make('p', {}, make('strong', {}, text))),
     urgent ? make('p', {}, make('a', { href: to(`find/?q=${encodeURIComponent(notice.find)}`) }, notice.link)) : '',
     make('details', { class: 'hint' }, make('summary', {}, notice.sourced),
-      make('ul', {}, notice.sources.map(([url, seen]) => make('li', {}, make('a', { href: url }, new URL(url).host), `, ${notice.read} ${day.format(new Date(seen))}`))),
+      make('ul', {}, notice.sources.map((one) => make('li', {}, outside(one, one.host), `, ${notice.read} ${day.format(new Date(one.seen))}`))),
       make('p', {}, notice.note)));
 }
