@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from level1.addresses import host_of, is_address, is_mailbox, same_address
+from level1.addresses import host_of, is_address, is_mailbox, mentions, same_address
 from level1.catalog.addresses import page_address, relative
 
 PLAIN = "https://www.example.org/ci/pl/guide.asp"
@@ -257,3 +257,19 @@ def test_a_link_never_names_the_top_of_the_site(source: str, target: str) -> Non
 )
 def test_a_link_is_as_short_as_it_can_be(source: str, target: str, link: str) -> None:
     assert relative(source, target) == link
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("See https://a.example.org/b_(c)/d.", "https://a.example.org/b_(c)/d"),
+        ("All (of https://a.example.org/b) is there.", "https://a.example.org/b"),
+        ("[it](https://a.example.org/b_(c)) and more", "https://a.example.org/b_(c)"),
+        ("(www.a.example.org/b_(c))", "https://www.a.example.org/b_(c)"),
+    ],
+)
+def test_parentheses_belong_to_an_address_where_they_are_balanced(text: str, found: str) -> None:
+    """In every running text: an address that was cut would not be known as lost."""
+    ((start, end, address),) = mentions(text)
+    assert address == found
+    assert text[start:end] == found.removeprefix("https://") or text[start:end] == found

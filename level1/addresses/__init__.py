@@ -23,7 +23,7 @@ _MAILBOX = re.compile(r"[a-z0-9_+'-]+(?:\.[a-z0-9_+'-]+)*@(?:[a-z0-9-]+\.)+[a-z]
 
 # Whatever a program may take for an address in running text, with or without a scheme.
 _MENTION = re.compile(
-    r"(?<![\w@.%/-])(?:https?://)?(?:[a-z0-9_-]+\.)+[a-z]{2,63}(?::[0-9]{1,5})?(?:[/?#][^\s<>\"'`\\\])}|]*)?",
+    r"(?<![\w@.%/-])(?:https?://)?(?:[a-z0-9_-]+\.)+[a-z]{2,63}(?::[0-9]{1,5})?(?:[/?#][^\s<>\"'`\\\]}|]*)?",
     re.IGNORECASE,
 )
 SENTENCE_ENDS = ".,;:!?*_"
@@ -33,8 +33,19 @@ def mentions(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, address) of everything in a text that may be an address; one without a scheme gets one. Marks that end
     a sentence are not part of it."""
     for match in _MENTION.finditer(text):
-        said = match[0].rstrip(SENTENCE_ENDS)
+        said = balanced(match[0]).rstrip(SENTENCE_ENDS)
         yield match.start(), match.start() + len(said), said if "://" in said else f"https://{said}"
+
+
+def balanced(text: str) -> str:
+    """An address up to the first parenthesis that closes what was opened before it: parentheses belong to an address where
+    they are balanced, as in CommonMark."""
+    depth = 0
+    for place, character in enumerate(text):
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            return text[:place]
+    return text
 
 
 def is_address(text: str) -> bool:

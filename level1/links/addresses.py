@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from level1.addresses import SENTENCE_ENDS, address_key
+from level1.addresses import SENTENCE_ENDS, address_key, balanced
 from level1.catalog.content import KINDS, Content
 
 # In running text an address ends where Markdown, HTML, or the sentence continues; a parenthesis is cut afterward.
@@ -68,20 +68,9 @@ def _addresses_in(value: Any) -> Iterator[str]:
 
 
 def addresses_in(text: str) -> Iterator[str]:
-    """The addresses in running text or Markdown, in order. Parentheses belong to an address where they are balanced, as
-    in CommonMark."""
+    """The addresses in running text or Markdown, in order."""
     for match in _IN_TEXT.finditer(text):
-        yield _balanced(match[0]).rstrip(SENTENCE_ENDS)
-
-
-def _balanced(text: str) -> str:
-    """The text up to the first parenthesis that closes what was opened before it."""
-    depth = 0
-    for place, character in enumerate(text):
-        depth += (character == "(") - (character == ")")
-        if depth < 0:
-            return text[:place]
-    return text
+        yield balanced(match[0]).rstrip(SENTENCE_ENDS)
 
 
 def _pages(folder: Path) -> list[Path]:
