@@ -24,20 +24,28 @@ JUDGED = ROOT.parent / "shared" / "search" / "queries.json"
 # Python does not know the type of modules on every system.
 TYPES = {".js": "text/javascript", ".json": "application/json"}
 
+# Judgments know the catalog of this day. An entry that was added later was not judged, so it is left out of the results.
+JUDGED_ON = "2026-11-28"
+
 # A resource with at least this grade answers the query.
 USEFUL = 2
 DEPTH = 10
 PAUSE = 400
 
-# Enters a query in the page's own box and submits the form; resolves when the page reports that it is drawn.
-ASK = """query => new Promise(resolve => {
+# Enters a query in the page's own box and submits the form; resolves when the page reports that it is drawn, with more
+# results until it has enough that are not left out.
+ASK = """([query, later, enough]) => new Promise(resolve => {
   const root = document.documentElement, form = document.querySelector('[data-find]');
   const start = performance.now();
+  let ms = null;
   const watch = new MutationObserver(() => {
     if (root.dataset.ready !== 'true') return;
+    ms ??= performance.now() - start;
+    const ids = [...document.querySelectorAll('[data-result]')].map(one => one.dataset.result).filter(id => !later.includes(id));
+    const more = document.querySelector('[data-more]');
+    if (ids.length < enough && more?.checkVisibility()) return more.click();
     watch.disconnect();
-    const ids = [...document.querySelectorAll('[data-result]')].map(one => one.dataset.result);
-    resolve({ ids, ms: performance.now() - start });
+    resolve({ ids, ms });
   });
   watch.observe(root, { attributes: true, attributeFilter: ['data-ready'] });
   form.elements.q.value = query;
@@ -133,8 +141,10 @@ def chromium() -> str:
 Times = dict[str, list[float]]
 
 
-def ask_all(site: Path, queries: Mapping[str, str]) -> tuple[dict[str, list[str]], Times, list[tuple[str, int]]]:
-    """(ranked ids by query id, milliseconds of each warm query, data sent before the first result). Of a query's time,
+def ask_all(
+    site: Path, queries: Mapping[str, str], later: Sequence[str] = ()
+) -> tuple[dict[str, list[str]], Times, list[tuple[str, int]]]:
+    """(ranked ids by query id without those of `later`, milliseconds of each warm query, data sent before the first result). Of a query's time,
     `search` runs from the words to the ranked answer, including the round trip to the worker; `drawn` runs from
     submitting the form to the page with all facets, including the browser's history entry."""
     from playwright.sync_api import sync_playwright
@@ -153,7 +163,7 @@ def ask_all(site: Path, queries: Mapping[str, str]) -> tuple[dict[str, list[str]
         first = [(path, size) for path, size, at in sent if at <= ready]
         page.wait_for_load_state("networkidle")
         for id, query in queries.items():
-            answer = page.evaluate(ASK, query)
+            answer = page.evaluate(ASK, [query, list(later), DEPTH])
             run[id] = answer["ids"]
             times["drawn"].append(answer["ms"])
             # A reader looks at an answer before the next question; meanwhile the page loads what appears beside the
@@ -230,6 +240,13 @@ def read_judged(file: Path, site: Path) -> list[dict[str, Any]]:
     return judged
 
 
+def added_later(site: Path, judged: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The resources that were added after the judgments were made, except those that stand for a judged one today."""
+    known = json.loads((site / "data" / "resources.json").read_text("utf-8"))["resources"]
+    seen = {id for entry in judged for id in entry["judgments"]}
+    return [id for id, entry in known.items() if entry["added"] > JUDGED_ON and id not in seen]
+
+
 def told(arguments: list[str], what: str | None, judged: Path, page: str) -> argparse.Namespace:
     """The options of an evaluation: judged, site, format, run. `page` is the folder of the evaluated page."""
     options = argparse.ArgumentParser(description=what, allow_abbrev=False)
@@ -254,7 +271,8 @@ def told(arguments: list[str], what: str | None, judged: Path, page: str) -> arg
 def main(arguments: list[str]) -> int:
     given = told(arguments, __doc__, JUDGED, "find")
     judged = read_judged(given.judged, given.site)
-    run, times, first = ask_all(given.site, {entry["id"]: entry["query"] for entry in judged})
+    queries = {entry["id"]: entry["query"] for entry in judged}
+    run, times, first = ask_all(given.site, queries, added_later(given.site, judged))
     report = {
         "quality": measure(run, judged),
         "latency_ms": {n: {"p50": percentile(t, 0.5), "p95": percentile(t, 0.95)} for n, t in times.items()},

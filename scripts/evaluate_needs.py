@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from evaluate import READY_AT, ROOT, chromium, measure, read_judged, served, told
+from evaluate import READY_AT, ROOT, added_later, chromium, measure, read_judged, served, told
 
 JUDGED = ROOT.parent / "shared" / "search" / "needs.json"
 
@@ -50,14 +50,16 @@ def parameters(need: Mapping[str, Any], in_words: bool) -> dict[str, str]:
 class Asked:
     """The page's answers: `run`, ranked ids by need, and `unknown`, needs whose LEA it did not recognize."""
 
-    def __init__(self, page: Any, address: str, needs: Sequence[Mapping[str, Any]], in_words: bool) -> None:
+    def __init__(
+        self, page: Any, address: str, needs: Sequence[Mapping[str, Any]], later: Sequence[str], in_words: bool
+    ) -> None:
         self.run: dict[str, list[str]] = {}
         self.unknown: list[str] = []
         for need in needs:
             page.goto(f"{address}start/?{urlencode(parameters(need, in_words) | {'all': '1'})}")
             page.wait_for_selector("html[data-ready=true]")
             found = page.eval_on_selector_all("[data-result]", "all => all.map(one => one.dataset.result)")
-            self.run[need["id"]] = found
+            self.run[need["id"]] = [id for id in found if id not in later]
             # What means no one LEA stays in the address as it was typed.
             if need.get("lea") and not re.search(r"[?&]lea=\d{14}", page.url):
                 self.unknown.append(f"{need['id']}: {need['lea']}")
@@ -76,7 +78,9 @@ def weighed(browser: Any, address: str, sent: list[Any], need: Mapping[str, str]
     return sum(size for path, size in {path: size for path, size, _ in sent}.items() if path in come)
 
 
-def ask_all(site: Path, needs: Sequence[Mapping[str, Any]]) -> tuple[Asked, Asked, dict[str, int]]:
+def ask_all(
+    site: Path, needs: Sequence[Mapping[str, Any]], later: Sequence[str] = ()
+) -> tuple[Asked, Asked, dict[str, int]]:
     """Answers to the fields alone and with the story, and the bytes sent before the first answer, by way of asking."""
     from playwright.sync_api import sync_playwright
 
@@ -86,7 +90,7 @@ def ask_all(site: Path, needs: Sequence[Mapping[str, Any]]) -> tuple[Asked, Aske
         sizes = {way: weighed(browser, address, sent, need) for way, need in WAYS.items()}
         page = browser.new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))
-        fields, words = (Asked(page, address, needs, in_words) for in_words in (False, True))
+        fields, words = (Asked(page, address, needs, later, in_words) for in_words in (False, True))
         browser.close()
     if troubles:
         raise SystemExit("The page raised errors:\n" + "\n".join(troubles))
@@ -96,7 +100,7 @@ def ask_all(site: Path, needs: Sequence[Mapping[str, Any]]) -> tuple[Asked, Aske
 def main(arguments: list[str]) -> int:
     given = told(arguments, __doc__, JUDGED, "start")
     judged = read_judged(given.judged, given.site)
-    fields, words, sizes = ask_all(given.site, judged)
+    fields, words, sizes = ask_all(given.site, judged, added_later(given.site, judged))
     quality = {"fields": measure(fields.run, judged), "words": measure(words.run, judged)}
     if given.run:
         given.run.write_text(json.dumps(fields.run, indent=1) + "\n", "utf-8")

@@ -152,9 +152,7 @@ def test_the_domain_does_not_know_the_command_line() -> None:
 def test_nothing_imports_tests_or_scripts() -> None:
     """What is shipped does not lean on what checks it. Which room may import which is in tests/test_rooms.py."""
     for name in MODULES:
-        assert not [
-            m for m in imports(name) if m.split(".")[0] in ("tests", "conftest", "scripts", "workshop")
-        ], name
+        assert not [m for m in imports(name) if m.split(".")[0] in ("tests", "conftest", "scripts", "workshop")], name
 
 
 def test_hooks_do_not_import_each_other() -> None:

@@ -11,7 +11,7 @@ from level1.search.columns import facet_values, fact_rows
 from level1.search.index import index_pieces, postings, shares, texts
 from level1.search.lea_words import lea_words, telling_words
 from level1.search.other import other_places, place_words
-from level1.search.pieces import CARDS, MOST_IN_ONE, named
+from level1.search.pieces import CARDS, MOST_CARDS_IN_ONE, MOST_IN_ONE, named
 from level1.search.spelling import spelling_pieces, tails
 from level1.search.store import alphabet, card_pieces, in_store_order, order, signals, summary_pieces
 from level1.search.suggestions import suggestions, title_pieces
@@ -32,11 +32,12 @@ def search_files(
     address).
 
     search/start.json has what every query needs: the vocabulary, the facets and, for each kind of piece, where the
-    pieces begin. A catalog of up to `most_in_one` resources has its pieces there too; in a larger one, each piece is a
-    separate file. At any size, summaries, spelling and everything shown beside the results are separate files, read on
+    pieces begin. A catalog of up to `most_in_one` resources has its postings and facet values there too, a small one its cards;
+    otherwise, each piece is a separate file. At any size, summaries, spelling and everything shown beside the results are separate files, read on
     demand."""
     resources = in_store_order(catalog, catalog.published)
     count, whole = len(resources), len(resources) <= most_in_one
+    cards = max(1, count) if count <= min(most_in_one, MOST_CARDS_IN_ONE) else CARDS
     everyday = everyday_from(catalog.taxonomy.policies.get("search-words"))
     found = postings(resources, everyday)
     words = vocabulary(catalog, everyday, shares(found, count))
@@ -51,31 +52,26 @@ def search_files(
         {stem(word) for word in everyday.general},
         telling | place_words(places, everyday, {*words.stems}, {*found}),
     )
-    pieces = {
-        **named("index", index),
-        **named("values", values),
-        **named(
-            "cards",
-            card_pieces(catalog, resources, None if whole else fact_rows(catalog, resources, facets)),
-        ),
-        "order": order(catalog, resources),
-    }
+    facts = None if whole else fact_rows(catalog, resources, facets)
+    ranked = {**named("index", index), **named("values", values), "order": order(catalog, resources)}
+    drawn = named("cards", card_pieces(catalog, resources, cards, facts))
+    inside = {**(ranked if whole else {}), **(drawn if cards >= count else {})}
     start = {
         "today": today.isoformat(),
         "count": count,
         "whole": whole,
-        "cards": max(1, count) if whole else CARDS,
+        "cards": cards,
         "reviewedAny": any(catalog.review_policy.last_review(resource) for resource in resources),
         "signals": signals(resources),
         "facets": facets,
         "begins": {"index": first_stems, "values": first_values, "spelling": first_words, "unsaid": first_unsaid},
         "vocabulary": words.always,
-        "pieces": pieces if whole else {},
+        "pieces": inside,
     }
     files = {
         "start": start,
-        **({} if whole else pieces),
-        **named("summaries", summary_pieces(catalog, resources, whole)),
+        **{name: piece for name, piece in {**ranked, **drawn}.items() if name not in inside},
+        **named("summaries", summary_pieces(catalog, resources, cards)),
         **named("spelling", spelling),
         **({"tails": tails(known)} if whole else {}),
         "rare": words.rare,

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-# Up to this many resources, everything is in one file. It is then about as large as what the first query of a catalog
-# in pieces reads, saves one round trip, and lets the ranking look at all resources.
-MOST_IN_ONE = 500
+# Up to this many resources, postings and facet values are in one file, so that the ranking looks at all resources.
+MOST_IN_ONE = 1000
+# Up to this many, their cards are there too, which saves a round trip; those of more resources are mostly not shown.
+MOST_CARDS_IN_ONE = 300
 # Letters per piece, before compression: about what arrives during a round trip. A very large catalog has larger pieces,
 # so that the list of pieces does not grow with it.
 _LETTERS = 6000

@@ -12,7 +12,6 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.model import Resource
 from level1.catalog.tongues import tongues
 from level1.search.packing import counted, fixed, letters, width_of
-from level1.search.pieces import CARDS
 
 # A year is encoded as a letter, counted from here; earlier years need not be distinguished.
 _FIRST_YEAR = 1950
@@ -53,16 +52,18 @@ def signals(resources: Sequence[Resource]) -> str:
 def card_pieces(
     catalog: Catalog,
     resources: Sequence[Resource],
+    size: int,
     facts: Sequence[Mapping[str, list[int]]] | None,
 ) -> list[dict[str, Any]]:
-    """The cards as columns, ids in one text. A publisher's date is as written; `reviewed`, `until`, `counties`,
+    """The cards as columns, `size` of them in a piece, ids in one text. A publisher's date is as written; `reviewed`, `until`, `counties`,
     `links`, `peers` and `langs` (see level1.catalog.tongues) have only the cards with a value, by number in the piece.
-    `facts` (see columns.fact_rows) are included in pieces, which are read before the facets; None makes a single piece."""
-    if facts is None:
-        return [_cards(catalog, resources)]
+    `facts` (see columns.fact_rows) are included where cards are read before the facets."""
     return [
-        {**_cards(catalog, resources[first : first + CARDS]), "facts": facts[first : first + CARDS]}
-        for first in range(0, len(resources), CARDS)
+        {
+            **_cards(catalog, resources[first : first + size]),
+            **({"facts": facts[first : first + size]} if facts is not None else {}),
+        }
+        for first in range(0, max(1, len(resources)), size)
     ]
 
 
@@ -90,10 +91,9 @@ def _some(values: Iterable[Any]) -> dict[str, Any]:
     return {str(n): value for n, value in enumerate(values) if value}
 
 
-def summary_pieces(catalog: Catalog, resources: Sequence[Resource], whole: bool) -> list[list[str | list[str]]]:
+def summary_pieces(catalog: Catalog, resources: Sequence[Resource], size: int) -> list[list[str | list[str]]]:
     """Summaries; that of a resource with caveats is a list with their names behind it, as cards have them. They are here
     because a query's first bytes do not count these pieces."""
-    size = max(1, len(resources)) if whole else CARDS
     told = [[card.summary, *card.caveats] if card.caveats else card.summary for card in cards_of(catalog, resources)]
     return [told[first : first + size] for first in range(0, len(told), size)]
 

@@ -18,7 +18,7 @@ RESOURCES_FILE = "data/resources.json"
 
 def resource_files(catalog: Catalog) -> dict[str, str]:
     """Path below the site -> JSON text: {"resources": {id: {"title", "publisher", "date", "reviewed", "until",
-    "counties", "link", "caveats", "lang", "url", "lead", "status"}}, "leads": {id: name}, "former": {former id: current id}}.
+    "counties", "link", "caveats", "lang", "url", "lead", "added", "status"}}, "leads": {id: name}, "former": {former id: current id}}.
 
     `caveats` are [name of the kind, text], those that matter most first. `lang` has the parts of the title that are not in
     English, by language.
@@ -47,6 +47,7 @@ def _entry(resource: Resource, catalog: Catalog, succession: Succession) -> dict
         **({"lang": lang} if (lang := tongues(resource.title)) else {}),
         **catalog.outside(resource.url).as_data("url"),
         "lead": catalog.lead_today(resource.lead).id,
+        "added": resource.added.isoformat(),
     }
     if resource.status != "published":
         entry |= {"status": resource.status, "reason": resource.reason}

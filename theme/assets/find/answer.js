@@ -22,8 +22,8 @@ export function answer(search, text, filters, options = {}) {
   const stems = stemsToMark(search, query);
   const explained = query ? search.ranking.explain(query, shown.map(({ place }) => place)) : null;
   return {
-    // All of them where the catalog is in memory, else as many as were put in order.
-    ids: (search.whole ? results : shown).map(({ place }) => search.store.card(place)?.id),
+    // All of them where all cards are here, else those of the cards.
+    ids: (search.store.size >= search.count ? results : shown).map(({ place }) => search.store.card(place)?.id),
     cards: shown.map(({ place }) => card(search, query, place, stems, explained?.get(place))),
     found,
     counts,
