@@ -284,6 +284,8 @@ FIELDS = (
         schema_org="about",
     ),
     plain("keywords", fact=None, card=None, searched="keywords", exported="", schema_org=""),
+    # Searched in an index of its own: level1/search/asked.py.
+    plain("asked_as", fact=None, card=None, searched="", exported="", schema_org=""),
     Field(
         name="lead",
         words="leads",

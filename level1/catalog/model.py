@@ -129,6 +129,7 @@ class Resource:
     languages: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    asked_as: tuple[str, ...] = ()
     steward: Steward | None = None
     partners: tuple[str, ...] = ()
     counties: tuple[str, ...] = ()
