@@ -7,6 +7,7 @@ from datetime import date
 
 from level1.catalog.catalog import Catalog
 from level1.compact import compact
+from level1.search.asked import asked_pieces, phrase_pieces
 from level1.search.columns import facet_values, fact_rows
 from level1.search.index import index_pieces, postings, shares, texts
 from level1.search.lea_words import lea_words, telling_words
@@ -40,8 +41,10 @@ def search_files(
     cards = max(1, count) if count <= min(most_in_one, MOST_CARDS_IN_ONE) else CARDS
     everyday = everyday_from(catalog.taxonomy.policies.get("search-words"))
     found = postings(resources, everyday)
-    words = vocabulary(catalog, everyday, shares(found, count))
+    often = shares(found, count)
+    words = vocabulary(catalog, everyday, often)
     first_stems, index = index_pieces(found, words.stems, count, whole)
+    first_asked, asked = asked_pieces(resources, everyday, often)
     facets, first_values, values = facet_values(catalog, resources, whole)
     known = written_words(catalog, (text for resource in resources for text in texts(resource).values()))
     first_titles, titles = ([], []) if whole else title_pieces(resources)
@@ -64,7 +67,7 @@ def search_files(
         "reviewedAny": any(catalog.review_policy.last_review(resource) for resource in resources),
         "signals": signals(resources),
         "facets": facets,
-        "begins": {"index": first_stems, "values": first_values, "spelling": first_words, "unsaid": first_unsaid},
+        "begins": {"index": first_stems, "values": first_values, "spelling": first_words, "unsaid": first_unsaid, "asked": first_asked},
         "vocabulary": words.always,
         "pieces": inside,
     }
@@ -74,6 +77,8 @@ def search_files(
         **named("summaries", summary_pieces(catalog, resources, cards)),
         **named("spelling", spelling),
         **({"tails": tails(known)} if whole else {}),
+        **named("asked", asked),
+        **named("phrases", phrase_pieces(resources, cards)),
         "rare": words.rare,
         "elsewhere": words.elsewhere,
         "alphabet": alphabet(resources),

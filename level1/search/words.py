@@ -61,6 +61,9 @@ def words_of(text: str) -> list[str]:
     return found
 
 
+_SPANISH_LETTERS = re.compile("[ñáéíóú¿¡]", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Everyday:
     """Everyday words that search treats specially; content/taxonomy/search-words.yml lists them.
@@ -79,6 +82,10 @@ class Everyday:
     general: frozenset[str] = frozenset()
     kept: tuple[tuple[str, ...], ...] = ()
     same: Mapping[str, str] = field(default_factory=dict)
+
+    def is_spanish(self, text: str) -> bool:
+        """Whether a text is in Spanish, as isSpanish in theme/assets/find/words.js says it."""
+        return bool(_SPANISH_LETTERS.search(text)) or len(self.spanish & set(words_of(text))) >= 2
 
     def content_words(self, text: str, spanish: bool = False) -> list[str]:
         """The meaningful words of a text; all of them if none is."""

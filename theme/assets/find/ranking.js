@@ -13,6 +13,8 @@ export const WEIGHTS = {
   profile: 0.45, profileAlone: 0.3, nameWord: 2,
   // A word that is met in the text, and by what its phrase stands for.
   both: 0.5, secondReading: 0.3,
+  // A phrase by which people ask for a resource: its words, and how far it is what was asked.
+  askedWord: 0.45, asked: 0.5,
   covered: 0.3, named: 0.22, narrower: 0.04, within: 2, like: 0.2, likeTop: 5,
 };
 
@@ -55,8 +57,8 @@ class Sparse {
 export class Ranking {
   /** `whole` says that all of the catalog is in memory. Then a resource is also found by speaking as a concept does, and by
    *  being about the same as the best results; in a large catalog there is no lack of resources that say it themselves. */
-  constructor({ index, columns, concepts, signals, whole }) {
-    Object.assign(this, { index, columns, concepts, signals, whole });
+  constructor({ index, columns, concepts, asked, signals, whole }) {
+    Object.assign(this, { index, columns, concepts, asked, signals, whole });
     const count = index.count;
     [this.score, this.covered, this.word, this.meant, this.next, this.got, this.sum] = Array.from({ length: 7 }, () => new Sparse(count));
     this.used = new Uint8Array(count);
@@ -73,6 +75,8 @@ export class Ranking {
     for (const of of [this.score, this.covered, this.got]) of.empty();
     query.words.forEach((one, at) => this.addWord(one, mass[at], fits.filter((_, number) => query.readings[number].places.includes(at))));
     this.addTitles(query, mass);
+    const asked = this.asked.fits(query.words.map((one, at) => [one.stem, mass[at]]));
+    for (const [place, { fit }] of asked) this.score.add(place, total * WEIGHTS.asked * fit * fit * (1 + WEIGHTS.both));
     const groups = [...new Set(query.readings.flatMap(({ targets }) => targets.filter((target) => target.startsWith('group/'))))];
     this.countOthers(groups);
     const { places, values: scores } = this.score;
@@ -101,6 +105,10 @@ export class Ranking {
     for (const [stem, weight] of one.variants) {
       const { places, marks } = this.index.of(stem);
       for (let at = 0; at < places.length; at += 1) word.atLeast(places[at], LEVEL_OF_MARK[marks[at]] * weight);
+    }
+    if (WEIGHTS.askedWord) {
+      const { phrases } = this.asked.posting(one.stem) ?? { phrases: [] };
+      for (const number of phrases) word.atLeast(Math.floor(number / 10), WEIGHTS.askedWord);
     }
     for (const { strength, places, values } of fits) {
       for (let at = 0; at < places.length; at += 1) {

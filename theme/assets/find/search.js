@@ -1,4 +1,5 @@
 // Search: the whole engine over the pieces of the catalog, without a page and without a network of its own.
+import { Asked } from './asked.js';
 import { Columns } from './columns.js';
 import { Concepts } from './concepts.js';
 import { WordIndex } from './index.js';
@@ -32,12 +33,13 @@ export class Search {
     this.concepts = new Concepts(start.vocabulary, start.facets, this.pieces);
     this.index = new WordIndex(start, this.concepts.stems.slice(), this.pieces);
     this.columns = new Columns(start, this.pieces, now);
+    this.asked = new Asked(start, this.pieces);
     this.store = new Store(start, this.pieces, this.columns);
     this.spelling = new Spelling(start, this.pieces);
     this.unsaid = new Unsaid(start, this.pieces);
     const signals = signalsOf(start, now);
     if (this.whole) this.columns.fill();
-    this.ranking = new Ranking({ index: this.index, columns: this.columns, concepts: this.concepts, signals, whole: this.whole });
+    this.ranking = new Ranking({ index: this.index, columns: this.columns, concepts: this.concepts, asked: this.asked, signals, whole: this.whole });
   }
 
   /** What `work` returns, once everything it needs from the catalog is loaded. */

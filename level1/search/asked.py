@@ -1,0 +1,62 @@
+"""Ways to ask: which resources people ask for in which words. theme/assets/find/asked.js reads it.
+
+The words of each phrase are kept apart from the resource's own: a phrase that says the whole question tells much, one common
+word of it little.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from level1.catalog.model import Resource
+from level1.search.packing import MOST, differences, front_coded, letters
+from level1.search.pieces import between, cut
+from level1.search.words import Everyday, stem
+
+# Phrases of a resource that are read, as the schema allows them; a phrase's number is its resource's place times this.
+PHRASES = 10
+# A query's words are spread over all pieces, so these are small.
+_LETTERS = 2500
+# How finely the size of a phrase is told.
+_STEPS = 2
+
+
+def asked_pieces(
+    resources: Sequence[Resource], everyday: Everyday, share: Mapping[str, float]
+) -> tuple[list[str], list[dict[str, Any]]]:
+    """(the first stem of each piece, the pieces). A piece has its stems in order, and for each the phrases that have it: their
+    numbers, and the size of each phrase. `share` maps a stem to the share of the resources that have it."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for place, resource in enumerate(resources):
+        for number, phrase in enumerate(resource.asked_as[:PHRASES], place * PHRASES):
+            words = everyday.content_words(phrase, everyday.is_spanish(phrase))
+            # "kids" means students here, and tells as little as "students" does.
+            tells = {stem(word): telling(share.get(everyday.same.get(word, stem(word)), 0)) for word in words}
+            size = min(MOST, round(_STEPS * sum(tells.values())))
+            for one in tells:
+                found.setdefault(one, []).append((number, size))
+    stems = sorted(found)
+    rows = [(differences([n for n, _ in found[one]]), letters([size for _, size in found[one]])) for one in stems]
+    begins = cut([len(one) + sum(map(len, row)) for one, row in zip(stems, rows, strict=True)], False, _LETTERS)
+    pieces = [
+        {
+            "terms": front_coded(stems[first:end]),
+            "phrases": " ".join(phrases for phrases, _ in rows[first:end]),
+            "sizes": " ".join(sizes for _, sizes in rows[first:end]),
+        }
+        for first, end in between(begins, len(stems))
+    ]
+    return [stems[first] if first else "" for first in begins], pieces
+
+
+def telling(share: float) -> float:
+    """What a word tells that this share of the resources has: massOf in theme/assets/find/ranking.js."""
+    return math.log(1 + 1 / (share + 0.004))
+
+
+def phrase_pieces(resources: Sequence[Resource], size: int) -> list[list[list[str]]]:
+    """The phrases as they are written, `size` resources to a piece, for the reason that quotes one."""
+    told = [list(resource.asked_as[:PHRASES]) for resource in resources]
+    return [told[first : first + size] for first in range(0, len(told), size)]

@@ -1,0 +1,56 @@
+// Asked: which resources people ask for in the words of a query. See level1/search/asked.py.
+import { differences, frontCoded, placeIn, singles } from './pieces.js';
+
+// A phrase's number is its resource's place times this, as in level1/search/asked.py.
+const PHRASES = 10;
+const STEPS = 2;
+
+export class Asked {
+  /** `start` is search/start.json. */
+  constructor(start, pieces) {
+    this.begins = start.begins.asked;
+    this.pieces = pieces;
+  }
+
+  /** {phrases, sizes} of a stem: the phrases that have it, and how much each tells in all; undefined while it is not loaded. */
+  posting(stem) {
+    if (!this.begins.length) return NONE;
+    const piece = this.pieces.piece(`asked/${placeIn(this.begins, stem)}`, ({ terms, phrases, sizes }) => {
+      const rows = [phrases.split(' '), sizes.split(' ')];
+      return { number: new Map(frontCoded(terms).map((one, at) => [one, at])), rows, postings: [] };
+    });
+    if (!piece) return undefined;
+    const at = piece.number.get(stem);
+    if (at === undefined) return NONE;
+    piece.postings[at] ??= { phrases: differences(piece.rows[0][at]), sizes: singles(piece.rows[1][at]) };
+    return piece.postings[at];
+  }
+
+  /** Per place the phrase that says most of a query: Map place -> {fit, phrase}. `words` are [stem, what it tells]. How much of
+   *  the query the phrase has, times how much of the phrase the query has. */
+  fits(words) {
+    const whole = words.reduce((sum, [, mass]) => sum + mass, 0) || 1;
+    const got = new Map();
+    for (const [stem, mass] of words) {
+      const { phrases, sizes } = this.posting(stem) ?? NONE;
+      for (let at = 0; at < phrases.length; at += 1) {
+        const one = got.get(phrases[at]);
+        if (one) one.mass += mass; else got.set(phrases[at], { mass, size: sizes[at] / STEPS });
+      }
+    }
+    const fits = new Map();
+    for (const [number, { mass, size }] of got) {
+      const place = Math.floor(number / PHRASES);
+      const fit = (mass / whole) * Math.min(1, mass / (size || 1));
+      if (fit > (fits.get(place)?.fit ?? 0)) fits.set(place, { fit, phrase: number % PHRASES });
+    }
+    return fits;
+  }
+
+  /** A phrase as it is written; undefined while it is not loaded. `size` is how many resources' phrases a piece has. */
+  text(place, phrase, size) {
+    return this.pieces.piece(`phrases/${Math.floor(place / size)}`)?.[place % size]?.[phrase];
+  }
+}
+
+const NONE = { phrases: new Uint32Array(0), sizes: new Uint8Array(0) };
