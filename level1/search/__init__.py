@@ -67,7 +67,13 @@ def search_files(
         "reviewedAny": any(catalog.review_policy.last_review(resource) for resource in resources),
         "signals": signals(resources),
         "facets": facets,
-        "begins": {"index": first_stems, "values": first_values, "spelling": first_words, "unsaid": first_unsaid, "asked": first_asked},
+        "begins": {
+            "index": first_stems,
+            "values": first_values,
+            "spelling": first_words,
+            "unsaid": first_unsaid,
+            "asked": first_asked,
+        },
         "vocabulary": words.always,
         "pieces": inside,
     }

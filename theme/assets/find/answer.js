@@ -1,11 +1,13 @@
 // Answer: what the engine found, in the words a page shows: cards, marked words, reasons, and ways on where little was found.
-import { stem, stemsOfPiece, wordsOf } from './words.js';
+import { isSpanish, stem, stemsOfPiece, wordsOf } from './words.js';
 
 // Cards that are shown at once; fewer where each comes in a piece of its own.
 const PAGE_LENGTH = { whole: 20, inPieces: 10 };
 // What only comes near is shown, but not all of it.
 const MOST_NEAR = 10;
 const MOST_REASONS = 4;
+// A way to ask is quoted where it fits a question at least this far.
+const LEAST_QUOTED = 0.4;
 // A word that more resources have than this is not marked.
 const TOO_OFTEN_TO_MARK = 0.25;
 
@@ -51,14 +53,17 @@ export function meaningOf(search, text) {
   return { near, unsaid };
 }
 
-/** [[id, pieces of its summary, names of its caveats]] of the same cards. */
+/** [[id, pieces of its summary, names of its caveats, a way to ask for it that fits, its language]] of the same cards. */
 export function summariesOf(search, text, filters, options = {}) {
   const { query, results, near } = ranked(search, text, filters, options);
   const stems = stemsToMark(search, query);
+  const asked = query && !near ? search.ranking.phrases(query) : new Map();
   return results.slice(0, near ? MOST_NEAR : (options.page ?? 1) * pageLength(search))
     .map(({ place }) => {
       const [summary, ...caveats] = search.store.summary(place);
-      return [search.store.card(place)?.id, marked(summary, stems), caveats];
+      const { fit, phrase } = asked.get(place) ?? { fit: 0 };
+      const said = fit >= LEAST_QUOTED ? search.asked.text(place, phrase, search.store.size) : '';
+      return [search.store.card(place)?.id, marked(summary, stems), caveats, said, isSpanish(said) ? 'es' : ''];
     });
 }
 

@@ -26,18 +26,23 @@ export class Asked {
     return piece.postings[at];
   }
 
-  /** Per place the phrase that says most of a query: Map place -> {fit, phrase}. `words` are [stem, what it tells]. How much of
-   *  the query the phrase has, times how much of the phrase the query has. */
-  fits(words) {
-    const whole = words.reduce((sum, [, mass]) => sum + mass, 0) || 1;
+  /** The places of the resources that have a phrase with a stem; one of several phrases comes several times. */
+  places(stem) {
+    return (this.posting(stem) ?? NONE).phrases.map((number) => Math.floor(number / PHRASES));
+  }
+
+  /** Per place the phrase that says most of a query: Map place -> {fit, phrase}. `mass` is what each of the query's words tells.
+   *  A phrase fits by how much of the query it has, times how much of it the query has. */
+  fits(words, mass) {
+    const whole = mass.reduce((sum, one) => sum + one, 0) || 1;
     const got = new Map();
-    for (const [stem, mass] of words) {
+    words.forEach(({ stem }, word) => {
       const { phrases, sizes } = this.posting(stem) ?? NONE;
       for (let at = 0; at < phrases.length; at += 1) {
         const one = got.get(phrases[at]);
-        if (one) one.mass += mass; else got.set(phrases[at], { mass, size: sizes[at] / STEPS });
+        if (one) one.mass += mass[word]; else got.set(phrases[at], { mass: mass[word], size: sizes[at] / STEPS });
       }
-    }
+    });
     const fits = new Map();
     for (const [number, { mass, size }] of got) {
       const place = Math.floor(number / PHRASES);
@@ -47,9 +52,9 @@ export class Asked {
     return fits;
   }
 
-  /** A phrase as it is written; undefined while it is not loaded. `size` is how many resources' phrases a piece has. */
+  /** A phrase as it is written; '' while it is not loaded. `size` is how many resources' phrases a piece has. */
   text(place, phrase, size) {
-    return this.pieces.piece(`phrases/${Math.floor(place / size)}`)?.[place % size]?.[phrase];
+    return this.pieces.piece(`phrases/${Math.floor(place / size)}`)?.[place % size][phrase] ?? '';
   }
 }
 

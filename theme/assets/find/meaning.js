@@ -1,12 +1,16 @@
 // Meaning: how much of what a query means the best resources have, and which of its words none of them has. A result that
 // came only by broadening is near; it is not an answer.
+import { titleLength } from './index.js';
 import { frontCoded, placeIn } from './pieces.js';
 import { slips } from './query.js';
 import { WEIGHTS } from './ranking.js';
 import { wordsOf } from './words.js';
 
 // A resource that has less of what the query means does not answer it. On the judged queries the best one never has less.
-const LEAST = 0.54;
+const LEAST = 0.55;
+// A question that names many things that resources are sorted by asks for what has most of them.
+const MANY = 5;
+const LEAST_OF_MANY = 0.46;
 // Of two words, one that is missing is half of what was asked.
 const LEAST_OF_TWO = 0.7;
 // Nor does one with a lower score.
@@ -39,10 +43,11 @@ const TYPED = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’‘ʼ\x60´-]*/gu;
  *  of the best results, `best` the score of the first. */
 export function meaning(query, top, best, { index, ranking, pieces, unsaid: known }) {
   const explained = [...ranking.explain(query, top).values()];
-  const words = query.words.map((one, at) => wordOf(query, one, at, index)).filter(({ one }) => one.at >= 0);
+  const whole = query.readings.map((reading) => !reading.wider || isSaidWhole(reading.places.map((at) => query.words[at].stem), index));
+  const words = query.words.map((one, at) => wordOf(query, one, at, index, whole)).filter(({ one }) => one.at >= 0);
   const sure = query.readings.filter(({ strength, wider }) => strength >= SURE && !wider);
   const read = sure.some(({ form }) => !form);
-  const least = !sure.length ? LEAST_UNREAD : words.length <= 2 ? LEAST_OF_TWO : LEAST;
+  const least = !sure.length ? LEAST_UNREAD : words.length <= 2 ? LEAST_OF_TWO : words.length >= MANY && words.every((word) => word.read) ? LEAST_OF_MANY : LEAST;
   const first = judged(words, explained, read);
   if (first.share >= least && !first.unsaid.length) return { near: best < LEAST_SCORE, unsaid: [] };
   // One word alone is what is asked, however general.
@@ -76,17 +81,23 @@ function lessen(word, mass) {
 }
 
 /** A word: what it tells, whether a resource has it, and whether nothing here does. */
-function wordOf(query, one, at, index) {
+function wordOf(query, one, at, index, whole) {
   const meant = !one.corrected || isSlip(one.word, one.corrected);
   const readings = query.readings.filter(({ strength, places }) => meant && strength >= SURE && places.includes(at));
-  // Resources have the words of "school resource officer" one by one and mean other things.
-  const phrase = readings.some(({ wider, strength, places }) => wider && strength > PARTLY && places.length > 1);
+  // Resources have the words of "school resource officer" one by one and mean other things, unless one has all of them in its title.
+  const phrase = readings.some((reading) => reading.strength > PARTLY && reading.places.length > 1 && !whole[query.readings.indexOf(reading)]);
   const said = !phrase && (one.share !== undefined || (meant && one.variants.length > 0));
   const share = one.share ?? Math.min(...one.variants.map(([to]) => index.frequency(to) || 1));
   const read = readings.some(({ wider }) => !wider);
   const about = readings.some(({ wider, form }) => !wider && !form);
   const mass = said ? Math.log(1 + 1 / (share + 0.004)) : read ? READ : UNSAID;
   return { one, at, said, read, about, mass, unsaid: !said && !read, trust: !meant || phrase ? 0 : one.corrected && one.word.length < SHORT ? TRUST : 1 };
+}
+
+/** Whether the title of a resource has all these words. */
+function isSaidWhole(stems, index) {
+  const [first, ...others] = stems.map((one) => index.of(one)).map(({ places, marks }) => [...places].filter((_, at) => titleLength(marks[at])));
+  return first?.some((place) => others.every((places) => places.includes(place))) ?? false;
 }
 
 /** Whether a word is another one mistyped, or a word of its own that looks like it: one letter too many or too few, or the same

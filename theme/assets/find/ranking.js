@@ -14,7 +14,7 @@ export const WEIGHTS = {
   // A word that is met in the text, and by what its phrase stands for.
   both: 0.5, secondReading: 0.3,
   // A phrase by which people ask for a resource: its words, and how far it is what was asked.
-  askedWord: 0.45, asked: 0.5,
+  askedWord: 0.65, asked: 0.9,
   covered: 0.3, named: 0.22, narrower: 0.04, within: 2, like: 0.2, likeTop: 5,
 };
 
@@ -75,8 +75,7 @@ export class Ranking {
     for (const of of [this.score, this.covered, this.got]) of.empty();
     query.words.forEach((one, at) => this.addWord(one, mass[at], fits.filter((_, number) => query.readings[number].places.includes(at))));
     this.addTitles(query, mass);
-    const asked = this.asked.fits(query.words.map((one, at) => [one.stem, mass[at]]));
-    for (const [place, { fit }] of asked) this.score.add(place, total * WEIGHTS.asked * fit * fit * (1 + WEIGHTS.both));
+    for (const [place, { fit }] of this.asked.fits(query.words, mass)) this.score.add(place, total * WEIGHTS.asked * fit * fit);
     const groups = [...new Set(query.readings.flatMap(({ targets }) => targets.filter((target) => target.startsWith('group/'))))];
     this.countOthers(groups);
     const { places, values: scores } = this.score;
@@ -106,10 +105,7 @@ export class Ranking {
       const { places, marks } = this.index.of(stem);
       for (let at = 0; at < places.length; at += 1) word.atLeast(places[at], LEVEL_OF_MARK[marks[at]] * weight);
     }
-    if (WEIGHTS.askedWord) {
-      const { phrases } = this.asked.posting(one.stem) ?? { phrases: [] };
-      for (const number of phrases) word.atLeast(Math.floor(number / 10), WEIGHTS.askedWord);
-    }
+    for (const place of this.asked.places(one.stem)) word.atLeast(place, WEIGHTS.askedWord);
     for (const { strength, places, values } of fits) {
       for (let at = 0; at < places.length; at += 1) {
         const place = places[at];
@@ -244,6 +240,11 @@ export class Ranking {
     const like = new Map(this.next.places.map((place) => [place, Math.min(1, this.next.values[place] / enough)]));
     this.next.empty();
     return like;
+  }
+
+  /** Per place the phrase by which people ask for a resource that fits a query best: Map place -> {fit, phrase}. */
+  phrases(query) {
+    return this.asked.fits(query.words, query.words.map((one) => massOf(one, this.index)));
   }
 
   /** Why resources were found: per place how far it has each word, and the readings that it fits, best first. */

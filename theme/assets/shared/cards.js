@@ -8,10 +8,21 @@ import '../strings/en/results.js';
 export function fillSummaries(list, summaries) {
   const byId = new Map(summaries.map(([id, ...pieces]) => [id, pieces]));
   for (const item of list.children) {
-    const pieces = byId.get(item.dataset.result ?? item.dataset.near);
-    if (pieces) fill(item.querySelector('.summary'), summary(...pieces));
+    const [pieces, caveats, asked, lang] = byId.get(item.dataset.result ?? item.dataset.near) ?? [];
+    if (pieces) fill(item.querySelector('.summary'), summary(pieces, caveats));
+    if (asked) item.querySelector('.summary').after(...fitting(item.querySelector('[data-why]'), asked, lang));
   }
 }
+
+/** The reasons of a card, with the way to ask that fits. */
+function fitting(why, asked, lang) {
+  const said = make('q', lang ? { lang } : {}, asked);
+  if (!why) return [reasons(said)];
+  why.append(' · ', said);
+  return [why];
+}
+
+const reasons = (...why) => make('p', { class: 'why', 'data-why': true }, make('span', { class: 'muted' }, `${say('card.why')} `), ...why);
 
 /** One resource. `to` makes an address inside the site into a link; `heading` is the element of its title, `why` the reasons why
  *  it is here, `foot` the content below it, `near` says that it only comes near to what was asked. Title and summary are texts, or pieces of which every other one is marked. */
@@ -20,7 +31,7 @@ export function card(one, to, { heading = 'h2', why = [], foot = null, near = fa
     make(heading, {}, spoken(make('a', { href: to(`resources/${one.id}/`) }, text(one.title)), one.lang)),
     make('p', { class: 'facts-line' }, facts(one.facts)),
     make('p', { class: 'summary' }, one.summary ? summary(one.summary, one.caveats) : ''),
-    why.length ? make('p', { class: 'why', 'data-why': true }, make('span', { class: 'muted' }, `${say('card.why')} `), why.join(' · ')) : '',
+    why.length ? reasons(why.join(' · ')) : '',
     make('p', { class: 'meta' }, one.publisher, currency(one)),
     foot ? make('p', {}, foot) : '');
 }
