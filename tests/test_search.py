@@ -82,7 +82,7 @@ def test_without_its_words_search_works_all_the_same(catalogue: Path) -> None:
 def test_a_small_catalogue_has_its_pieces_in_one_file_and_a_large_one_in_many() -> None:
     whole, cut = search_files(real(), TODAY), search_files(real(), TODAY, most_in_one=1)
     names = set(json.loads(whole["search/start.json"])["pieces"])
-    assert names == {"index/0", "values/0", "cards/0", "order"}
+    assert names == {"index/0", "values/0", "order"}, "the cards of so many come in pieces"
     assert json.loads(cut["search/start.json"])["pieces"] == {}
     assert {f"search/{name}.json" for name in names} <= set(cut)
     assert len([name for name in cut if name.startswith("search/index/")]) > 4
@@ -96,10 +96,16 @@ def test_no_piece_is_so_large_that_a_query_waits_for_it() -> None:
 
 
 def test_every_published_resource_has_a_card_and_no_other() -> None:
-    cards = start()["pieces"]["cards/0"]
-    assert sorted(cards["ids"].split()) == sorted(resource.id for resource in real().published)
-    place = cards["ids"].split().index(real().published[0].id)
-    assert cards["titles"][place] == real().published[0].title
+    made = search_files(real(), TODAY)
+    pieces = [json.loads(made[f"search/cards/{n}.json"]) for n in range(-(-len(real().published) // start()["cards"]))]
+    titles = {id: title for one in pieces for id, title in zip(one["ids"].split(), one["titles"], strict=True)}
+    assert titles == {resource.id: resource.title for resource in real().published}
+
+
+def test_the_cards_of_a_small_catalogue_are_in_the_first_file(catalogue: Path) -> None:
+    made = search_files(catalog_from(read_content(catalogue)), TODAY)
+    assert "cards/0" in json.loads(made["search/start.json"])["pieces"]
+    assert "search/cards/0.json" not in made
 
 
 def test_what_is_exceptional_about_a_resource_is_on_its_card(catalogue: Path) -> None:

@@ -26,9 +26,14 @@ export class Asked {
     return piece.postings[at];
   }
 
+  /** The numbers of the phrases that have a stem. */
+  phrases(stem) {
+    return (this.posting(stem) ?? NONE).phrases;
+  }
+
   /** The places of the resources that have a phrase with a stem; one of several phrases comes several times. */
   places(stem) {
-    return (this.posting(stem) ?? NONE).phrases.map((number) => Math.floor(number / PHRASES));
+    return this.phrases(stem).map((number) => Math.floor(number / PHRASES));
   }
 
   /** Per place the phrase that says most of a query: Map place -> {fit, phrase}. `mass` is what each of the query's words tells.

@@ -4,7 +4,7 @@ import { titleLength } from './index.js';
 import { frontCoded, placeIn } from './pieces.js';
 import { slips } from './query.js';
 import { WEIGHTS } from './ranking.js';
-import { wordsOf } from './words.js';
+import { stem, wordsOf } from './words.js';
 
 // A resource that has less of what the query means does not answer it. On the judged queries the best one never has less.
 const LEAST = 0.55;
@@ -20,6 +20,8 @@ const LEAST_OF_WORD = 0.3;
 // What was read as nothing is answered by a resource that has nearly all of it, and not only in passing, in its summary.
 const LEAST_UNREAD = 0.9;
 const inPassing = (level) => Math.abs(level - WEIGHTS.summary) < 0.01;
+// A way to ask that says this much of the question, and little else.
+const ASKED = 0.5;
 // A weaker reading explains no word.
 const SURE = 0.5;
 // Not all of a phrase was said, or far apart.
@@ -31,6 +33,7 @@ const GENERAL = 0.6;
 const GENERAL_AND_SAID = 1;
 // A short word that was corrected may be another word: "masks" is one letter from "tasks".
 const SHORT = 7;
+const SHORTEST = 5;
 const TRUST = 0.75;
 
 // Initials of an LEA, as in lea-words.js, which loads later.
@@ -43,7 +46,7 @@ const TYPED = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’‘ʼ\x60´-]*/gu;
  *  of the best results, `best` the score of the first. */
 export function meaning(query, top, best, { index, ranking, pieces, unsaid: known }) {
   const explained = [...ranking.explain(query, top).values()];
-  const whole = query.readings.map((reading) => !reading.wider || isSaidWhole(reading.places.map((at) => query.words[at].stem), index));
+  const whole = query.readings.map((reading) => !reading.wider || isSaidWhole(reading.places.map((at) => query.words[at].stem), index, ranking.asked));
   const words = query.words.map((one, at) => wordOf(query, one, at, index, whole)).filter(({ one }) => one.at >= 0);
   const sure = query.readings.filter(({ strength, wider }) => strength >= SURE && !wider);
   const read = sure.some(({ form }) => !form);
@@ -51,11 +54,18 @@ export function meaning(query, top, best, { index, ranking, pieces, unsaid: know
   const first = judged(words, explained, read);
   if (first.share >= least && !first.unsaid.length) return { near: best < LEAST_SCORE, unsaid: [] };
   // One word alone is what is asked, however general.
-  if (words.length > 1) for (const word of words) if (!(word.said && word.about) && known.of('general', word.one.stem)) lessen(word, word.said ? GENERAL_AND_SAID : GENERAL);
+  if (words.length > 1) for (const word of words) if (!(word.said && word.about) && known.of('general', word.trust ? word.one.stem : stem(word.one.word))) lessen(word, word.said ? GENERAL_AND_SAID : GENERAL);
   for (const word of words) if (word.unsaid && (known.of('names', word.one.word) || INITIALS.test(word.one.word))) lessen(word, GENERAL);
   if (pieces.wanted.size) return NOT_YET;
   const { share, unsaid } = judged(words, explained, read);
+  if (!unsaid.length && asked(query, top, ranking)) return { near: false, unsaid };
   return { near: share < least || best < LEAST_SCORE, unsaid: together(words.filter((word) => unsaid.includes(word) || unsaid.some(({ at }) => sameWider(query, at, word.at))), query.text) };
+}
+
+/** Whether people ask for one of the resources in nearly these words. */
+function asked(query, top, ranking) {
+  const fits = ranking.phrases(query);
+  return top.some((place) => fits.get(place)?.fit >= ASKED);
 }
 
 const NOT_YET = { near: false, unsaid: [] };
@@ -84,7 +94,7 @@ function lessen(word, mass) {
 function wordOf(query, one, at, index, whole) {
   const meant = !one.corrected || isSlip(one.word, one.corrected);
   const readings = query.readings.filter(({ strength, places }) => meant && strength >= SURE && places.includes(at));
-  // Resources have the words of "school resource officer" one by one and mean other things, unless one has all of them in its title.
+  // Resources have the words of "school resource officer" one by one and mean other things, unless a title or a way to ask has all of them.
   const phrase = readings.some((reading) => reading.strength > PARTLY && reading.places.length > 1 && !whole[query.readings.indexOf(reading)]);
   const said = !phrase && (one.share !== undefined || (meant && one.variants.length > 0));
   const share = one.share ?? Math.min(...one.variants.map(([to]) => index.frequency(to) || 1));
@@ -94,15 +104,16 @@ function wordOf(query, one, at, index, whole) {
   return { one, at, said, read, about, mass, unsaid: !said && !read, trust: !meant || phrase ? 0 : one.corrected && one.word.length < SHORT ? TRUST : 1 };
 }
 
-/** Whether the title of a resource has all these words. */
-function isSaidWhole(stems, index) {
-  const [first, ...others] = stems.map((one) => index.of(one)).map(({ places, marks }) => [...places].filter((_, at) => titleLength(marks[at])));
-  return first?.some((place) => others.every((places) => places.includes(place))) ?? false;
+/** Whether the title of a resource has all these words, or a way to ask for one. */
+function isSaidWhole(stems, index, asked) {
+  const titles = stems.map((one) => index.of(one)).map(({ places, marks }) => places.filter((_, at) => titleLength(marks[at])));
+  return [titles, stems.map((one) => asked.phrases(one))].some(([first, ...others]) => first?.some((one) => others.every((of) => of.includes(one))));
 }
 
 /** Whether a word is another one mistyped, or a word of its own that looks like it: one letter too many or too few, or the same
- *  consonants by their sound, in any order. "detection" is not "detention"; of other corrections most are wrong. */
-const isSlip = (word, meant) => (word.length !== meant.length && slips(word, meant, 1) < 2) || bones(word) === bones(meant);
+ *  consonants by their sound, in any order. "detection" is not "detention"; of other corrections most are wrong. A short word has
+ *  few letters to tell it by: "drone" is not "done". */
+const isSlip = (word, meant) => (word.length > SHORTEST && word.length !== meant.length && slips(word, meant, 1) < 2) || bones(word) === bones(meant);
 const bones = (word) => [...word.replace(/[aeiouyh]/g, '').replace(/[ckqtxz]/g, 's').replace(/(.)\1+/g, '$1')].sort().join('');
 
 /** The largest share of what the words tell that one resource has. */

@@ -224,7 +224,7 @@ function typed() {
   if (q !== state.q) go({ ...state, q, page: 1, literal: q ? state.literal : [] }, { step: !typing && location.search.length > 1, letters: true });
 }
 
-part('more').querySelector('button').addEventListener('click', async () => {
+part('more').addEventListener('click', async () => {
   const before = part('results').children.length;
   // More of the same is not another question.
   if (await go({ ...state, page: state.page + 1 }, { step: false })) part('results').children[before]?.querySelector('a')?.focus();

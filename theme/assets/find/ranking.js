@@ -14,7 +14,7 @@ export const WEIGHTS = {
   // A word that is met in the text, and by what its phrase stands for.
   both: 0.5, secondReading: 0.3,
   // A phrase by which people ask for a resource: its words, and how far it is what was asked.
-  askedWord: 0.65, asked: 0.9,
+  askedWord: 0.6, asked: 0.9, askedSubject: 0.2,
   covered: 0.3, named: 0.22, narrower: 0.04, within: 2, like: 0.2, likeTop: 5,
 };
 
@@ -75,7 +75,8 @@ export class Ranking {
     for (const of of [this.score, this.covered, this.got]) of.empty();
     query.words.forEach((one, at) => this.addWord(one, mass[at], fits.filter((_, number) => query.readings[number].places.includes(at))));
     this.addTitles(query, mass);
-    for (const [place, { fit }] of this.asked.fits(query.words, mass)) this.score.add(place, total * WEIGHTS.asked * fit * fit);
+    const asked = WEIGHTS.asked * (isSubject(query) ? WEIGHTS.askedSubject : 1);
+    for (const [place, { fit }] of this.asked.fits(query.words, mass)) this.score.add(place, total * asked * fit * fit);
     const groups = [...new Set(query.readings.flatMap(({ targets }) => targets.filter((target) => target.startsWith('group/'))))];
     this.countOthers(groups);
     const { places, values: scores } = this.score;
@@ -309,6 +310,9 @@ function lift(places, scores, columns) {
 
 /** Puts places in the order of their scores. */
 export const best = (scores) => (a, b) => scores[b] - scores[a] || a - b;
+
+/** Whether a query is the name of something that resources are about, and nothing else. Ways to ask have it as they have any word. */
+const isSubject = ({ words, readings }) => readings.some(({ strength, form, places }) => strength === 1 && !form && places.length === words.length);
 
 /** What a word of the query tells: rare words more than frequent ones. */
 function massOf(one, index) {

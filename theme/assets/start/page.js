@@ -339,7 +339,7 @@ form.addEventListener('change', (event) => {
   const push = step.begins(event.target);
   go(name === 'on' ? withOn(need, value) : { ...need, [name]: value.trim(), all: false }, { push });
 });
-part('more').querySelector('button').addEventListener('click', async () => {
+part('more').addEventListener('click', async () => {
   const cards = () => part('answer').querySelectorAll('.card');
   const before = cards().length;
   if (await go({ ...need, all: true })) cards()[before]?.querySelector('a')?.focus();
