@@ -11,6 +11,7 @@ from level1.catalog.taxonomy import Taxonomy
 from level1.dates import parse_day
 from level1.problems import Problem
 from level1.validate.across import check_across
+from level1.validate.asked import check_asked
 from level1.validate.out_of_use import check_out_of_use
 from level1.validate.overlap import check_overlap_decisions
 from level1.validate.picks import check_picks
@@ -41,6 +42,7 @@ def check_entry(kind: str, document: Document, taxonomy: Taxonomy, today: date) 
     if kind == "resources":
         yield from _indicator_without_priority(document, taxonomy)
         yield from _all_grades(document)
+        yield from check_asked(document)
 
 
 def _dates(document: Document, today: date) -> Iterator[Problem]:
