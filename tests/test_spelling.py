@@ -28,6 +28,9 @@ KINDS = {".css", ".html", ".js", ".json", ".md", ".po", ".pot", ".py", ".toml", 
 # No prose: code in backticks, addresses and paths, dotted names, names with an underscore, calls, anchors.
 CODE = re.compile(r"`[^`\n]*`|[^\s\"'(]*[/_@\\][^\s\"')]*|\b\w+(?:\.\w+)+|\b\w+\(|#[\w-]+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# A field of an entry, and an entry whose resource comes in a language other than English.
+FIELD = re.compile(r"(\w+):")
+FOREIGN = re.compile(r"^languages: \[.*?\b(?!en\b)\w{2,3}\b", re.MULTILINE)
 # Verbs in -ise, which the dictionary lists only in part; the second pattern has those that Americans write so too.
 ISE = re.compile(r"\w{3,}is(?:e[ds]?|ers?|ing|ations?|ational)")
 ISE_HERE_TOO = re.compile(r"\w*(?:[mvwc]is|ertis|erpris|rpris|compris|rais|nois|hands?is|chis|guis|pais)\w+|promisi\w+")
@@ -53,15 +56,18 @@ def british(word: str) -> str:
     return dictionary("en-GB_to_en-US").get(word, "")
 
 
-def wrong(text: str, typing_errors: bool) -> Iterator[tuple[int, str, str]]:
-    """(line, word, what to write) for every word of a text that is not American or, if asked for, a typing error."""
+def wrong(text: str, typing_errors: bool, typed: frozenset[int] = frozenset()) -> Iterator[tuple[int, str, str]]:
+    """(line, word, what to write) for every word of a text that is not American or, if asked for, a typing error. Lines
+    that are `typed` may have typing errors."""
     prose = CODE.sub(lambda found: re.sub(r"\S", " ", found[0]), text)
     for number, line in enumerate(prose.splitlines(), 1):
         for word in WORD.findall(line):
             # camelCase is a name in code.
             if re.search(r"[a-z][A-Z]", word):
                 continue
-            if better := british(word.lower()) or (typing_errors and dictionary("").get(word.lower(), "")):
+            if better := british(word.lower()) or (
+                typing_errors and number not in typed and dictionary("").get(word.lower(), "")
+            ):
                 yield number, word.lower(), better
         for phrase, better in SETTINGS["phrases"].items():
             if re.search(rf"\b{phrase}\b", line, re.IGNORECASE):
@@ -79,15 +85,36 @@ def sentences(source: str) -> str:
     return "\n".join(lines)
 
 
+def typed_lines(name: str, text: str) -> frozenset[int]:
+    """The lines of a YAML file whose field is written as people type, or in a language that is not English."""
+    foreign = FOREIGN.search(text) is not None
+    fields = {
+        field
+        for pattern, fields in SETTINGS["typed_fields"].items()
+        if fnmatch(name, pattern)
+        for field, when in fields.items()
+        if when["always"] or foreign
+    }
+    found, field = set(), ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if begins := FIELD.match(line):
+            field = begins[1]
+        if field in fields:
+            found.add(number)
+    return frozenset(found)
+
+
 def read(path: Path) -> list[str]:
     """path:line: word -> what to write, for one file."""
     name = path.relative_to(PROJECT).as_posix()
     text = path.read_text("utf-8", errors="replace")
-    typed = not any(fnmatch(name, pattern) for pattern in SETTINGS["typed_as_people_type"])
+    careful = not any(fnmatch(name, pattern) for pattern in SETTINGS["typed_as_people_type"])
     excused = {word for pattern, words in SETTINGS["right_here"].items() if fnmatch(name, pattern) for word in words}
     return [
         f"{name}:{line}: {word} -> {better}"
-        for line, word, better in wrong(sentences(text) if path.suffix == ".py" else text, typed)
+        for line, word, better in wrong(
+            sentences(text) if path.suffix == ".py" else text, careful, typed_lines(name, text)
+        )
         if word not in excused
     ]
 
@@ -127,6 +154,22 @@ def test_the_guides_are_in_american_spelling(name: str) -> None:
 )
 def test_what_the_check_finds(text: str, found: list[str]) -> None:
     assert [word for _line, word, _better in wrong(text, typing_errors=True)] == found
+
+
+@pytest.mark.parametrize(
+    ("entry", "found"),
+    [
+        ("title: Clases\nsummary: Clases\nasked_as:\n  - clases\n  - colour\nlead: clases\n", [1, 2, 5, 6]),
+        ("title: Clases\nsummary: Clases\nlanguages: [es]\n", [2]),
+        ("title: Clases\nlanguages: [en]\n", [1]),
+        ("title: Clases\nlanguages: [en, es]\n", []),
+    ],
+)
+def test_what_people_ask_and_titles_in_other_languages_are_not_read_as_english(entry: str, found: list[int]) -> None:
+    """Typing errors only: a British word is one in any field."""
+    typed = typed_lines("content/resources/some.yml", entry)
+    assert [line for line, _word, _better in wrong(entry, True, typed)] == found
+    assert typed_lines("content/leads/some.yml", entry) == frozenset()
 
 
 def test_every_exception_is_needed_and_has_a_reason() -> None:
