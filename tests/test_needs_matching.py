@@ -13,7 +13,15 @@ from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
 from level1.catalog.picks import picks
 from level1.catalog.taxonomy import Word
-from level1.finder.matching import CARDS_FILE, CARDS_IN_A_FILE, MATCHING_FILE, PICKS_FILE, Names, matching_files
+from level1.finder.matching import (
+    ASKED_FILE,
+    CARDS_FILE,
+    CARDS_IN_A_FILE,
+    INDICATOR_FILE,
+    MATCHING_FILE,
+    Names,
+    matching_files,
+)
 
 CARDS = CARDS_FILE.partition("{")[0]
 
@@ -34,7 +42,8 @@ def cards() -> list[list[str]]:
 
 def column(name: str) -> list[list[str]]:
     """As theme/assets/start/ranking.js reads it."""
-    data = files()[MATCHING_FILE]["columns"][name]
+    asked = ASKED_FILE.format(name=name)
+    data = files()[asked] if asked in files() else files()[MATCHING_FILE]["columns"][name]
     return [
         [data["values"][ord(letter) - (35 if ord(letter) < 92 else 36)] for letter in row]
         for row in data["rows"].split(" ")
@@ -84,11 +93,32 @@ def test_every_state_indicator_has_its_usual_causes_and_plain_words() -> None:
     assert "suspension-rate" not in told
 
 
-def test_lists_of_what_to_hand_over_first_come_by_indicator_and_small() -> None:
-    for indicator in project().taxonomy["indicators"]:
-        name = PICKS_FILE.format(indicator=indicator)
-        assert len(gzip.compress(matching_files(project())[name].encode(), 9, mtime=0)) < 1_500
-    lists = files()[PICKS_FILE.format(indicator="chronic-absenteeism")]
+def test_what_ranks_for_one_indicator_comes_in_its_own_file() -> None:
+    """The lists of what to recommend first, the usual causes, the topics that serve it, and who says its name."""
+    told = files()[INDICATOR_FILE.format(indicator="chronic-absenteeism")]
     ids = [card["id"] for card in cards()]
     expected = picks(project())["chronic-absenteeism", "foster-youth"].resources
-    assert [ids[place] for place in lists["foster-youth"]] == [resource.id for resource in expected]
+    assert [ids[place] for place in told["picks"]["foster-youth"]] == [resource.id for resource in expected]
+    causes = project().taxonomy["indicators"]["chronic-absenteeism"].get("causes")
+    assert told["causes"] == [[cause["name"], cause["topics"]] for cause in causes]
+    topics = project().taxonomy["topics"]
+    assert told["serves"] == {
+        id: topic.get("indicators").index("chronic-absenteeism")
+        for id, topic in topics.items()
+        if "chronic-absenteeism" in topic.get("indicators", ())
+    }
+    says = {ids[place] for place in told["says"]}
+    assert "attendance-playbook" in says
+    assert "capmse-science" not in says
+
+
+def test_what_ranks_only_once_it_is_asked_for_comes_apart() -> None:
+    """A column that nothing but a choice of the reader brings in: it is not among those that are read first, while one that
+    a kind of LEA can rule out is."""
+    data = files()[MATCHING_FILE]
+    assert data["apart"]
+    assert set(data["apart"]) <= data["asked"].keys()
+    assert not set(data["apart"]) & (data["columns"].keys() | data["kinds"].keys())
+    assert data["asked"].keys() - set(data["apart"]) <= data["columns"].keys()
+    published = {resource.id: resource for resource in project().published}
+    assert column("audience") == [list(published[card["id"]].audience) for card in cards()]

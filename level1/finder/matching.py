@@ -4,6 +4,7 @@ browser (theme/assets/start/ranking.js)."""
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -21,7 +22,8 @@ from level1.search.words import stems_of
 
 MATCHING_FILE = "data/needs-resources.json"
 CARDS_FILE = "data/needs-cards/{number}.json"
-PICKS_FILE = "data/picks/{indicator}.json"
+INDICATOR_FILE = "data/needs-indicators/{indicator}.json"
+ASKED_FILE = "data/needs-asked/{name}.json"
 
 # A compromise between few unused cards per file and few files for the first ten results.
 CARDS_IN_A_FILE = 4
@@ -36,57 +38,60 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
     """Path under the site -> JSON text. The same input always gives the same texts.
 
     data/needs-resources.json: {"columns": {name: {"values": [id, ...], "rows": text}}, "counties": {place: [county,
-    ...]}, "indicators": {id: {"priority", "causes": [[name, [topic, ...]], ...]}}, "topics": {id: {"indicators",
-    "groups"}}, "kinds": {column: {id: [kind of LEA, ...]}}, "asked": {column: {"fits", "other", "general"}}, "cards":
-    4, "stock": {"step", "topics"}}. Rows are in the order of the search files, because search results for the reader's own words identify resources
-    by position. A row has one character per value, in the order of the entry (a resource's first topic is its main
-    one); a space separates rows. Empty values are left out; a word without kinds applies to every kind of LEA. The
-    column speaks_group has, for each character of the column group, how closely the resource's wording matches that of
-    other resources for that group. `stock` is the step with which work begins, and what resources for it are about.
+    ...]}, "topics": {id: [student group, ...]}, "kinds": {column: {id: [kind of LEA, ...]}}, "asked": {column: {"fits",
+    "other", "general"}}, "apart": [column, ...], "cards": 4, "stock": {"step", "topics"}}. Rows are in the order of the
+    search files, because search results for the reader's own words identify resources by position. A row has one
+    character per value, in the order of the entry (a resource's first topic is its main one); a space separates rows.
+    Empty values are left out; a word without kinds applies to every kind of LEA. The column speaks_group has, for each
+    character of the column group, how closely the resource's wording matches that of other resources for that group.
+    `stock` is the step with which work begins, and what resources for it are about.
+
+    data/needs-asked/<column>.json: {"values", "rows"}, the columns `apart`: those that rank only once a reader has asked
+    for a value.
+
+    data/needs-indicators/<indicator>.json: what ranks only where the indicator is asked for: {"picks": {student group, or ''
+    for all students: [place, ...]}, best first (level1.catalog.picks), "causes": [[name, [topic, ...]], ...], "serves":
+    {topic: place of the indicator among those that the topic names}, "says": [place of a resource that says its name, ...]}.
 
     data/needs-cards/<number>.json: [{...}, ...], the cards (level1.catalog.cards) of CARDS_IN_A_FILE resources each, in
     row order, in which resources about the same topic are adjacent.
-
-    data/picks/<indicator>.json: {student group, or '' for all students: [place, ...]}, best first
-    (level1.catalog.picks).
     """
     resources = in_store_order(catalog, catalog.published)
     columns = {facet.name: _column(catalog, field, resources, field.of) for field, facet in FACETS if field.matched}
-    for field, name in ((FIELD["indicators"], "says_indicator"), (FIELD["student_groups"], "says_group")):
-        names = Names(catalog.taxonomy[field.words].values())
-        columns[name] = _column(catalog, field, resources, names.said_in)
+    groups = FIELD["student_groups"]
+    columns["says_group"] = _column(catalog, groups, resources, Names(catalog.taxonomy[groups.words].values()).said_in)
     columns["speaks_group"] = {
         "values": [step / STEPS for step in range(STEPS)],
         "rows": " ".join("".join(map(_letter, row)) for row in speaks_for(resources)),
     }
+    ties = _ties(catalog.taxonomy)
+    # A column whose values a kind of LEA can rule out counts before anything is asked.
+    apart = [facet.name for _, facet, _ in ASKED if facet.name not in ties["kinds"]]
+    files = {ASKED_FILE.format(name=name): compact(columns.pop(name)) for name in apart}
     data = {
         "columns": columns,
         "counties": {str(place): r.counties for place, r in enumerate(resources) if r.counties},
-        **_ties(catalog.taxonomy),
+        **ties,
         "asked": {
             facet.name: {"fits": asked.fits, "other": asked.other, **_lean(general=field.general)}
             for field, facet, asked in ASKED
         },
+        "apart": apart,
         "cards": CARDS_IN_A_FILE,
         "stock": _stock(catalog.taxonomy),
     }
-    return {MATCHING_FILE: compact(data), **_card_files(catalog, resources), **_picks_files(catalog, resources)}
+    return {
+        MATCHING_FILE: compact(data),
+        **files,
+        **_card_files(catalog, resources),
+        **_indicator_files(catalog, resources),
+    }
 
 
 def _ties(taxonomy: Taxonomy) -> dict[str, Any]:
     """What the word lists say about each other and about kinds of LEA."""
     return {
-        "indicators": {
-            word.id: _lean(
-                priority=word.get("priority"),
-                causes=[[cause["name"], cause["topics"]] for cause in word.get("causes", ())],
-            )
-            for word in taxonomy["indicators"].values()
-        },
-        "topics": {
-            word.id: _lean(indicators=word.get("indicators"), groups=word.get("student_groups"))
-            for word in taxonomy["topics"].values()
-        },
+        "topics": _lean(**{word.id: word.get("student_groups") for word in taxonomy["topics"].values()}),
         "kinds": _lean(
             **{
                 facet.name: _lean(**{word.id: _kinds(word) for word in taxonomy[field.words].values()})
@@ -116,12 +121,29 @@ def _card_files(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, st
     }
 
 
-def _picks_files(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, str]:
+def _indicator_files(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, str]:
     place_of = {resource.id: place for place, resource in enumerate(resources)}
-    lists: dict[str, dict[str, list[int]]] = {id: {} for id in catalog.taxonomy["indicators"]}
+    lists: dict[str, dict[str, list[int]]] = defaultdict(dict)
     for listed in picks(catalog).values():
         lists[listed.indicator][listed.group] = [place_of[resource.id] for resource in listed.resources]
-    return {PICKS_FILE.format(indicator=id): compact(of) for id, of in lists.items()}
+    words = catalog.taxonomy["indicators"]
+    said: dict[str, list[int]] = defaultdict(list)
+    names = Names(words.values())
+    for place, resource in enumerate(resources):
+        for id in names.said_in(resource):
+            said[id].append(place)
+    topics = [(topic.id, topic.get("indicators", [])) for topic in catalog.taxonomy["topics"].values()]
+    return {
+        INDICATOR_FILE.format(indicator=id): compact(
+            {
+                "picks": lists[id],
+                "causes": [[cause["name"], cause["topics"]] for cause in word.get("causes", ())],
+                "serves": {topic: served.index(id) for topic, served in topics if id in served},
+                "says": said[id],
+            }
+        )
+        for id, word in words.items()
+    }
 
 
 class Names:

@@ -31,13 +31,13 @@ _PARENTS: Mapping[str, tuple[str, ...]] = {
     "search/start.json": ("search/",),
     "data/leas.json": ("data/leas/",),
     "data/routing.json": ("data/directory/", "data/needs/"),
-    "data/needs-resources.json": ("data/needs-cards/",),
+    "data/needs-resources.json": ("data/needs-cards/", "data/needs-asked/"),
 }
 # The pages that load pieces at once, and the beginnings of the addresses of those that they name.
 _PEOPLE = ("data/routing.json", "data/leads.json", "data/leas.json")
 PAGES: Mapping[str, tuple[str, ...]] = {
     "find/": ("search/start.json", *_PEOPLE),
-    "start/": ("search/", CRISIS_PIECE, *_PEOPLE, "data/needs-resources.json", "data/picks/"),
+    "start/": ("search/", CRISIS_PIECE, *_PEOPLE, "data/needs-resources.json", "data/needs-indicators/"),
     "my-list/": (LIST_PIECE, "data/routing.json"),
 }
 

@@ -73,9 +73,10 @@ def test_it_is_in_the_list_of_resources(site: making.Site) -> None:
 def test_the_need_finder_asks_for_it_and_compares_it(site: making.Site) -> None:
     options = site.pages["start/"].html.xpath("//select[@name='room']/option[@value != '']")
     assert [option.text for option in options] == ["Gym and playground", "Library"]
+    assert data(site, "data/needs-asked/room.json")["values"] == ["gym", "library"]
     found = data(site, "data/needs-resources.json")
-    assert found["columns"]["room"]["values"] == ["gym", "library"]
     assert "room" in found["asked"]
+    assert "room" in found["apart"]
 
 
 def test_wrong_words_are_told_and_the_right_ones_guessed(project: Path, tmp_path: Path) -> None:

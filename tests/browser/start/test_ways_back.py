@@ -94,7 +94,7 @@ def test_back_returns_to_the_place_and_the_number_of_results_also_when_the_page_
 
 def test_after_a_failed_load_no_earlier_answer_stands_under_the_question(page: Page, heard: Heard) -> None:
     ask(page, lea=FRESNO, indicator="chronic-absenteeism")
-    page.route("**/data/picks/science.*.json", lambda route: route.abort())
+    page.route("**/data/needs-indicators/science.*.json", lambda route: route.abort())
     page.select_option("#need-on", "indicator:science")
     page.wait_for_url("**indicator=science**")
     ready(page)
@@ -104,7 +104,7 @@ def test_after_a_failed_load_no_earlier_answer_stands_under_the_question(page: P
     expect(page.locator("#need-on")).to_have_value("indicator:science")
     expect(page.get_by_label("Where do you work?")).to_have_value("Fresno Unified")
     assert page.title().startswith("Science, Fresno Unified")
-    page.unroute("**/data/picks/science.*.json")
+    page.unroute("**/data/needs-indicators/science.*.json")
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_role("heading", name="What may help")).to_be_focused()
     assert len(ids(page)) == 10

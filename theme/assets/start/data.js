@@ -14,9 +14,19 @@ export class Data extends Directory {
     return { ...of, found: new Map(all.map(([place, ...fit]) => [place, fit])) };
   }
 
-  /** What to recommend first, by student group. */
-  picks(indicator) { return file(`picks/${indicator}.json`); }
+  /** What to recommend first for an indicator, its usual causes, and what it has to do with. */
+  indicator(id) { return file(`needs-indicators/${id}.json`); }
   ranking() { return file('needs-resources.json', (data) => new Ranking(data)); }
+
+  /** Resources for a need, best first; what only this need asks for is read before. */
+  async ranked(need, ranking) {
+    const [of] = await Promise.all([
+      need.indicator ? this.indicator(need.indicator) : null,
+      ...ranking.missing(need).map(async (name) => ranking.add(name, await file(`needs-asked/${name}.json`))),
+    ]);
+    return ranking.rank({ ...need, of });
+  }
+
   /** What the state's files show for the LEAs of a county. */
   county(name) { return this.rules().then(({ counties }) => file(`needs/${counties[name].slug}.json`)); }
 

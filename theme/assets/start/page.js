@@ -119,13 +119,13 @@ async function answer(current) {
   const said = [];
   const asks = !isEmpty(need);
   const ahead = need.q ? import('../find/crisis.js').then(({ shownFor }) => shownFor(need.q)).catch(() => null) : null;
-  const [ranking, rules, match, byWords, crisis] = await Promise.all([
+  const [ranking, rules, match, byWords, crisis, of] = await Promise.all([
     asks ? data.ranking() : null,
     asks ? data.rules() : null,
     need.lea ? data.lea(need.lea) : null,
     need.q ? inWords(said, ahead) : null,
     ahead,
-    need.indicator ? data.picks(need.indicator) : null,
+    need.indicator ? data.indicator(need.indicator) : null,
   ]);
   if (!current()) return;
   const meant = match?.lea ?? null;
@@ -163,7 +163,7 @@ async function answer(current) {
     if (nothing) { empty(); part('browse').hidden = urgent; return; }
     part('browse').hidden = true;
     part('answer').hidden = false;
-    drawCauses(ranking);
+    drawCauses(need.indicator ? of.causes : []);
     drawResults(drawn);
     // Nobody is to be asked first, then, but those to call now.
     for (const name of ['fold', 'line']) part(name).hidden = urgent;
@@ -221,8 +221,7 @@ function fillForm({ knows = true } = {}) {
 
 const drawChosen = () => fill(part('chosen'), chips(need, lea, form, words, go));
 
-function drawCauses(ranking) {
-  const causes = ranking.data.indicators[need.indicator]?.causes ?? [];
+function drawCauses(causes) {
   const open = part('causes').querySelector('details')?.open ?? phone.wide();
   fill(part('causes'), causes.length ? make('details', { class: 'causes', open }, make('summary', { id: 'causes-head' }, say('start.causes')),
     make('ul', { class: 'chips', 'aria-labelledby': 'causes-head' }, causes.map(([name, topics]) => {
@@ -239,7 +238,7 @@ const inTime = (file) => Promise.race([file.catch(() => null), new Promise((done
  *  county, and block(), which draws what they show. */
 async function choose(ranking, byWords, meant) {
   const place = { county: meant?.county, kind: meant ? KINDS[meant.kind] : '' };
-  const rank = async (one) => ranking.rank({ ...one, ...place, picks: one.indicator ? await data.picks(one.indicator) : null });
+  const rank = (one) => data.ranked({ ...one, ...place }, ranking);
   let ranked;
   let sentences = ['start.helps', 'start.helps-first'];
   let county = null;

@@ -81,17 +81,33 @@ export class Ranking {
     this.size = data.columns.topic.rows ? this.columns.topic.length : 0;
   }
 
+  /** The columns that rank only once a value was asked for, and are not here yet. */
+  missing(need) {
+    return this.data.apart.filter((name) => need[name] && !this.columns[name]);
+  }
+
+  add(name, column) {
+    this.columns[name] = rows(column);
+  }
+
   /** The need: {indicator, priority, topics, group, step, audience, grade, county (its name), kind (of LEA, as the taxonomy
-   *  calls it), words (place -> [share of the best, what of the reader's words it answers]), picks ({group: [place, ...]}, see
+   *  calls it), words (place -> [share of the best, what of the reader's words it answers]), of (the file of its indicator, see
    *  level1/finder/matching.py)}; anything not asked is left out.
    *  -> [{place, score, why: [[parameter, value], ...], all, low}, ...], best first: what answers the subject or the group, and what
    *  has all that was asked for (`all`); `low`: it hardly answers it, and comes after what does. */
   rank(need, weights = WEIGHTS) {
     const found = [];
-    const listed = need.picks?.[need.group || ''] ?? need.picks?.[''] ?? [];
-    const picks = new Map(listed.map((at, number) => [at, number]));
+    const { picks = {}, causes = [], serves = {}, says = [] } = need.of ?? {};
+    const listed = picks[need.group || ''] ?? picks[''] ?? [];
+    const of = {
+      picks: new Map(listed.map((at, number) => [at, number])),
+      causes: new Set(causes.flatMap(([, topics]) => topics)),
+      says: new Set(says),
+      // How much a topic is about the indicator: fully for the indicators it names first.
+      serves: (topic) => (topic in serves ? 1 / (1 + serves[topic] * FURTHER) : 0),
+    };
     for (let at = 0; at < this.size; at += 1) {
-      const one = this.judge(at, need, picks, weights);
+      const one = this.judge(at, need, of, weights);
       if (one) found.push(one);
     }
     this.addTypical(found, weights);
@@ -120,8 +136,8 @@ export class Ranking {
     found.sort(inOrder);
   }
 
-  judge(at, need, picks, w) {
-    const row = (name) => this.columns[name][at];
+  judge(at, need, { picks, causes, says, serves }, w) {
+    const row = (name) => this.columns[name]?.[at] ?? [];
     const why = [];
     let subject = 0;
     const topics = row('topic');
@@ -137,9 +153,8 @@ export class Ranking {
         subject += w.indicator * first(indicators.indexOf(need.indicator));
         why.unshift(['indicator', need.indicator]);
       }
-      subject += w.subject * most(topics, (topic) => this.serves(topic, need.indicator));
-      if (row('says_indicator').includes(need.indicator)) subject += w.says;
-      const causes = this.causesOf(need.indicator);
+      subject += w.subject * most(topics, serves);
+      if (says.has(at)) subject += w.says;
       subject += w.cause * most(topics, (topic) => (causes.has(topic) ? 1 : 0));
     }
     if (picks.has(at)) {
@@ -185,7 +200,7 @@ export class Ranking {
     const everyone = groups.includes(EVERYONE);
     if (!wanted) return [everyone || !groups.length ? 0 : w.narrow, ''];
     const named = groups.filter((group) => group !== EVERYONE);
-    const about = w.groupTopic * most(this.columns.topic[at], (topic) => (this.data.topics[topic]?.groups?.includes(wanted) ? 1 : 0));
+    const about = w.groupTopic * most(this.columns.topic[at], (topic) => (this.data.topics[topic]?.includes(wanted) ? 1 : 0));
     if (named.includes(wanted)) {
       const said = this.columns.says_group[at].includes(wanted) ? w.saysGroup : 0;
       const speaks = w.speaks * this.columns.speaks_group[at][groups.indexOf(wanted)];
@@ -210,15 +225,5 @@ export class Ranking {
     const charter = main || this.columns.setting[at].includes('charter');
     return (there ? (about ? w.county : 0) : (counties ? w.otherCounty : 0))
       + (need.kind === 'charter' ? (charter ? w.charter : 0) : (main ? w.onlyCharter : 0));
-  }
-
-  /** How much a topic is about an indicator: fully for the indicators it names first. */
-  serves(topic, indicator) {
-    const at = (this.data.topics[topic]?.indicators ?? []).indexOf(indicator);
-    return at < 0 ? 0 : 1 / (1 + at * FURTHER);
-  }
-
-  causesOf(indicator) {
-    return new Set((this.data.indicators[indicator]?.causes ?? []).flatMap(([, topics]) => topics));
   }
 }
