@@ -139,7 +139,7 @@ def test_the_resource_list_knows_what_became_of_each(root: Path) -> None:
     assert data["resources"]["first"]["successor"] == "attendance-guide"
     assert "successor" not in data["resources"]["last-of-its-kind"]
     assert data["resources"]["gone"]["reason"] == "Its publisher took it back."
-    assert set(data["resources"]["corrected"]) == {"title", "publisher", "url", "lead"}
+    assert set(data["resources"]["corrected"]) == {"title", "publisher", "url", "lead", "added"}
     assert {one["lead"] for one in data["resources"].values()} == set(data["leads"])
 
 

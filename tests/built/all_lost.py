@@ -78,6 +78,7 @@ def _content(root: Path) -> None:
         description=said,
         caveats=[{"kind": "dated", "text": said}],
         keywords=["https://text.example.org/"],
+        asked_as=[said],
         partners=[said],
         evidence={"basis": said},
         origin={"kind": "peer", "context": said},

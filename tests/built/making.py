@@ -221,6 +221,15 @@ class Page:
         return main
 
     @cached_property
+    def leads_on_to(self) -> str:
+        """Where the page of a former address leads by itself, from the top of the site; empty for every other page."""
+        found = self.html.xpath("string(//meta[translate(@http-equiv, 'REFSH', 'refsh')='refresh']/@content)")
+        if not found:
+            return ""
+        there = urljoin(f"http://site/{self.address}", found.partition("url=")[2])
+        return unquote(there.removeprefix("http://site/"))
+
+    @cached_property
     def text(self) -> str:
         """What <main> says, white space evened out."""
         return " ".join(self.main.text_content().split())

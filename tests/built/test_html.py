@@ -108,7 +108,8 @@ def test_links_have_words(pages: list[Page]) -> None:
 
 
 def test_nothing_is_fetched_from_another_host(pages: list[Page]) -> None:
-    """Scripts, styles, images and forms come from the site itself."""
+    """Scripts, styles, images and forms come from the site itself, and only a former address leads on, within the site."""
+    addresses = {page.address for page in pages}
     for page in pages:
         for tag, attribute in FETCHED:
             for element in page.html.iter(tag):
@@ -116,7 +117,7 @@ def test_nothing_is_fetched_from_another_host(pages: list[Page]) -> None:
                 if tag == "link" and element.get("rel") == "canonical":
                     continue
                 assert not urlsplit(value).netloc, f"{page.address}: {tag} {value}"
-        assert not page.html.xpath("//meta[translate(@http-equiv, 'REFSH', 'refsh')='refresh']"), page.address
+        assert not page.leads_on_to or page.leads_on_to in addresses - {page.address}, page.address
         styles = " ".join([*page.html.xpath("//style/text()"), *page.html.xpath("//@style")])
         assert not re.search(r"url\(\s*['\"]?(https?:)?//", styles), page.address
 

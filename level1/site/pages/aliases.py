@@ -18,5 +18,10 @@ def alias_pages(
         here, there = page_address(kind, alias), page_address(kind, id)
         html = context.render("alias.html", here, title=title, alias=alias, target=relative(here, there), note=note)
         yield SitePage(
-            here, title, sentence("%(title)s has a new address.", title=title), html, moved_to=there, listed=False
+            here,
+            sentence("%(title)s has a new address", title=title),
+            sentence("%(title)s has a new address.", title=title),
+            html,
+            moved_to=there,
+            listed=False,
         )
