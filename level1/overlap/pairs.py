@@ -17,7 +17,7 @@ from level1.overlap.sameness import is_below, near_address, numbered_alike, titl
 from level1.overlap.words import Texts, spelled, texts_of
 from level1.sentences import sentence
 
-# We set these thresholds by reading the pairs of the real catalog (681 entries, November 2026): above them, four in five
+# We set these thresholds by reading the pairs of the real catalog (681 entries, November 2026): above them, three in four
 # pairs are one thing or a part of the other; below them, titles share little but their subject.
 _SUMMARY_ALIKE = 85.0
 _PART_LIKENESS = 0.15
