@@ -9,10 +9,10 @@ from level1.catalog.catalog import Catalog
 from level1.compact import compact
 from level1.search.asked import asked_pieces, phrase_pieces
 from level1.search.columns import facet_values, fact_rows
-from level1.search.index import index_pieces, postings, shares, texts
+from level1.search.index import divided, index_pieces, postings, shares, texts
 from level1.search.lea_words import lea_words, telling_words
 from level1.search.other import other_places, place_words
-from level1.search.pieces import CARDS, MOST_CARDS_IN_ONE, MOST_IN_ONE, named
+from level1.search.pieces import CARDS, LETTERS_OF_WORDS, MOST_CARDS_IN_ONE, MOST_IN_ONE, named
 from level1.search.spelling import spelling_pieces, tails
 from level1.search.store import alphabet, card_pieces, in_store_order, order, signals, summary_pieces
 from level1.search.suggestions import suggestions, title_pieces
@@ -43,7 +43,9 @@ def search_files(
     found = postings(resources, everyday)
     often = shares(found, count)
     words = vocabulary(catalog, everyday, often)
-    first_stems, index = index_pieces(found, words.stems, count, whole)
+    together, alone = divided(found) if whole and cards < count else (found, {})
+    first_stems, index = index_pieces(together, words.stems, count, whole)
+    first_seldom, seldom = index_pieces(alone, words.stems, count, False, LETTERS_OF_WORDS)
     first_asked, asked = asked_pieces(resources, everyday, often)
     facets, first_values, values = facet_values(catalog, resources, whole)
     known = written_words(catalog, (text for resource in resources for text in texts(resource).values()))
@@ -73,6 +75,7 @@ def search_files(
             "spelling": first_words,
             "unsaid": first_unsaid,
             "asked": first_asked,
+            "seldom": first_seldom if alone else [],
         },
         "vocabulary": words.always,
         "pieces": inside,
@@ -83,6 +86,7 @@ def search_files(
         **named("summaries", summary_pieces(catalog, resources, cards)),
         **named("spelling", spelling),
         **({"tails": tails(known)} if whole else {}),
+        **(named("seldom", seldom) if alone else {}),
         **named("asked", asked),
         **named("phrases", phrase_pieces(resources, cards)),
         "rare": words.rare,

@@ -12,13 +12,11 @@ from typing import Any
 
 from level1.catalog.model import Resource
 from level1.search.packing import MOST, differences, front_coded, letters
-from level1.search.pieces import between, cut
+from level1.search.pieces import LETTERS_OF_WORDS, between, cut
 from level1.search.words import Everyday, stem
 
 # Phrases of a resource that are read, as the schema allows them; a phrase's number is its resource's place times this.
 PHRASES = 10
-# A query's words are spread over all pieces, so these are small.
-_LETTERS = 2500
 # How finely the size of a phrase is told.
 _STEPS = 2
 
@@ -39,7 +37,7 @@ def asked_pieces(
                 found.setdefault(one, []).append((number, size))
     stems = sorted(found)
     rows = [(differences([n for n, _ in found[one]]), letters([size for _, size in found[one]])) for one in stems]
-    begins = cut([len(one) + sum(map(len, row)) for one, row in zip(stems, rows, strict=True)], False, _LETTERS)
+    begins = cut([len(one) + sum(map(len, row)) for one, row in zip(stems, rows, strict=True)], False, LETTERS_OF_WORDS)
     pieces = [
         {
             "terms": front_coded(stems[first:end]),

@@ -13,7 +13,7 @@ from typing import Any
 from level1.catalog.fields import FIELDS as ROWS
 from level1.catalog.model import Resource
 from level1.search.packing import differences, front_coded, letters
-from level1.search.pieces import between, cut
+from level1.search.pieces import LETTERS, between, cut
 from level1.search.words import Everyday, stem, stems_of, words_of
 
 FIELDS = ("title", "keywords", "summary", "publisher")
@@ -25,6 +25,8 @@ _LONGEST_TITLE = 10
 # In a catalog in pieces, a word in more than this share of the resources is looked up in titles and keywords only: its
 # occurrence in a summary adds nothing there, and would be most of what a query reads.
 _HOT = 0.1
+# Words of fewer resources than this are read when a query has them. Together they would be a tenth of the first file.
+_OFTEN = 4
 
 
 @dataclass(slots=True)
@@ -74,14 +76,20 @@ def shares(found: Postings, count: int) -> dict[str, float]:
     return {one: len(posting.places) / count for one, posting in found.items()}
 
 
+def divided(found: Postings) -> tuple[Postings, Postings]:
+    """The words of many resources, and those of few."""
+    few = {one for one, posting in found.items() if len(posting.places) < _OFTEN}
+    return {one: of for one, of in found.items() if one not in few}, {one: found[one] for one in found if one in few}
+
+
 def index_pieces(
-    found: Postings, vocabulary: Sequence[str], count: int, whole: bool
+    found: Postings, vocabulary: Sequence[str], count: int, whole: bool, letters: int = LETTERS
 ) -> tuple[list[str], list[dict[str, Any]]]:
     """(the first stem of each piece, the pieces). A piece has its stems in order: those in the vocabulary by their
     number there, the others in letters; and the posting of each."""
     rows = {one: _row(posting if whole else _telling(posting, count)) for one, posting in found.items()}
     stems = list(rows)
-    begins = cut([len(one) + sum(map(len, rows[one])) for one in stems], whole)
+    begins = cut([len(one) + sum(map(len, rows[one])) for one in stems], whole, letters)
     number = {one: n for n, one in enumerate(vocabulary)}
     pieces = []
     for first, end in between(begins, len(stems)):

@@ -15,13 +15,15 @@ MOST_IN_ONE = 1000
 MOST_CARDS_IN_ONE = 300
 # Letters per piece, before compression: about what arrives during a round trip. A very large catalog has larger pieces,
 # so that the list of pieces does not grow with it.
-_LETTERS = 6000
+LETTERS = 6000
+# The same where a query reads a piece for each of its words.
+LETTERS_OF_WORDS = 1000
 _MOST_PIECES = 1000
 # Cards per piece. More cards would mostly go unused: results are spread over the whole catalog.
-CARDS = 16
+CARDS = 8
 
 
-def cut(sizes: Sequence[int], whole: bool, letters: int = _LETTERS) -> list[int]:
+def cut(sizes: Sequence[int], whole: bool, letters: int = LETTERS) -> list[int]:
     """Where each piece of about this many letters begins, for sorted things of `sizes` letters; [0] if all fit into one
     piece."""
     if whole:

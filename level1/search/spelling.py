@@ -17,7 +17,7 @@ _LETTERS = 1800
 # Words of 8 letters may have another first letter (FIRST_LETTER in query.js), or have lost it.
 _LEAST_LONG = 7
 # A prime: few words share a number by chance, and the differences of those of a small catalog take one letter each.
-_HASHES = 32749
+_HASHES = 262139
 
 
 def spelling_pieces(words: Sequence[str], found: Postings, count: int) -> tuple[list[str], list[dict[str, Any]]]:

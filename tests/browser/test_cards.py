@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from browser.results import ready
 from level1.catalog.catalog import Catalog
@@ -32,7 +32,7 @@ def plain(text: str) -> str:
 def test_a_card_has_the_title_summary_and_publisher_of_its_entry(page: Page, catalog: Catalog, address: str) -> None:
     page.goto(address)
     ready(page)
-    page.wait_for_function("[...document.querySelectorAll('[data-result] .summary')].every(one => one.innerText)")
+    expect(page.locator("[data-result] .summary:empty")).to_have_count(0)
     cards = page.eval_on_selector_all("[data-result]", CARDS)
     assert len(cards) >= 5
     for card in cards:

@@ -43,7 +43,7 @@ def says_so(place: Locator) -> None:
         ("find/?q=attendance", f"[data-result={ID}] h2"),
         # A word of the query stands in the Spanish part, and is marked as well.
         ("find/?q=familias", f"[data-result={ID}] h2"),
-        ("find/?q=vaping+zzqx+familias", f":is([data-near={ID}], [data-result={ID}]) h2"),
+        ("find/?q=ransomware+zzqx+familias", f":is([data-near={ID}], [data-result={ID}]) h2"),
         ("start/?topic=attendance", f"[data-result={ID}] h3"),
         (f"my-list/?ids={ID}", f"[data-listed={ID}] h2"),
         ("topics/attendance/", f"a[href$='resources/{ID}/']"),

@@ -30,9 +30,9 @@ EARLIER, LATER = "attendance-playbook", "chronic-absenteeism-indicator"
 
 @cache
 def aged() -> Catalog:
-    """The real catalog with two reviews, one resource in Spanish, and one that ends and whose link moved."""
+    """The real catalog in English alone, with two reviews, one resource in Spanish, and one that ends and whose link moved."""
     catalog = catalog_from(read_content(PROJECT))
-    resources = dict(catalog.resources)
+    resources = {id: replace(one, languages=()) for id, one in catalog.resources.items()}
     for id, day in ((EARLIER, date(2026, 3, 2)), (LATER, date(2026, 5, 9))):
         review = Review(date=day, by="ccee", role="curator", checked=("works", "current"), outcome="keep")
         resources[id] = replace(resources[id], reviews=(review,))

@@ -45,8 +45,8 @@ def test_own_words_alone_are_a_question(page: Page) -> None:
 
 
 def test_what_nothing_is_about_only_comes_near_and_is_no_reason_beside_a_choice(page: Page) -> None:
-    ask(page, q="vaping in bathrooms")
-    expect(page.locator("[data-said]")).to_contain_text("Nothing here is about vaping.")
+    ask(page, q="marijuana in bathrooms")
+    expect(page.locator("[data-said]")).to_contain_text("Nothing here is about marijuana.")
     expect(page.locator("[data-status]")).to_contain_text("0 resources match. Nearest:")
     expect(page.locator("[data-count]")).to_have_text("0")
     assert ids(page) == []
@@ -54,8 +54,8 @@ def test_what_nothing_is_about_only_comes_near_and_is_no_reason_beside_a_choice(
     expect(page.locator("[data-more]")).to_be_hidden()
     ask(page, **FOSTER)
     before = ids(page)
-    ask(page, **FOSTER, q="vaping in bathrooms")
-    expect(page.locator("[data-said]")).to_contain_text("Nothing here is about vaping.")
+    ask(page, **FOSTER, q="marijuana in bathrooms")
+    expect(page.locator("[data-said]")).to_contain_text("Nothing here is about marijuana.")
     assert ids(page) == before, "words that nothing says leave the answer to what was chosen"
     assert not any("bathrooms" in reason for reason in reasons(page))
     ask(page, **FOSTER, q="qqqq zzzz")

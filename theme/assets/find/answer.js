@@ -2,7 +2,7 @@
 import { isSpanish, stem, stemsOfPiece, wordsOf } from './words.js';
 
 // Cards that are shown at once; fewer where each comes in a piece of its own.
-const PAGE_LENGTH = { whole: 20, inPieces: 10 };
+const PAGE_LENGTH = { together: 20, inPieces: 10 };
 // What only comes near is shown, but not all of it.
 const MOST_NEAR = 10;
 const MOST_REASONS = 4;
@@ -20,6 +20,8 @@ export const facetsOf = (search) => search.columns.list.filter(({ label }) => la
 export function answer(search, text, filters, options = {}) {
   const { page = 1 } = options;
   const { query, results, found, counts, unfiltered, near, unsaid } = ranked(search, text, filters, options);
+  // Cards of results that will change are not asked for.
+  if (search.pieces.wanted.size) return null;
   const shown = results.slice(0, near ? MOST_NEAR : page * pageLength(search));
   const stems = stemsToMark(search, query);
   const explained = query ? search.ranking.explain(query, shown.map(({ place }) => place)) : null;
@@ -56,6 +58,7 @@ export function meaningOf(search, text) {
 /** [[id, pieces of its summary, names of its caveats, a way to ask for it that fits, its language]] of the same cards. */
 export function summariesOf(search, text, filters, options = {}) {
   const { query, results, near } = ranked(search, text, filters, options);
+  if (search.pieces.wanted.size) return null;
   const stems = stemsToMark(search, query);
   const asked = query && !near ? search.ranking.phrases(query) : new Map();
   return results.slice(0, near ? MOST_NEAR : (options.page ?? 1) * pageLength(search))
@@ -67,7 +70,7 @@ export function summariesOf(search, text, filters, options = {}) {
     });
 }
 
-const pageLength = (search) => (search.whole ? PAGE_LENGTH.whole : PAGE_LENGTH.inPieces);
+const pageLength = (search) => (search.store.size >= search.count ? PAGE_LENGTH.together : PAGE_LENGTH.inPieces);
 
 const ranked = (search, text, filters, { page = 1, ...options }) => search.search(text, filters, { ...options, most: search.whole ? Infinity : page * pageLength(search) });
 

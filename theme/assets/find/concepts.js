@@ -80,7 +80,7 @@ export class Concepts {
       }
       const weighted = [];
       for (const one of new Set([...name, ...times.keys()])) {
-        const share = index.frequency(one);
+        const share = index.often(one);
         // A stem in many resources or in none says nothing.
         if (!share || share > 0.25) continue;
         weighted.push([one, Math.log(1 / share) * ((times.get(one) ?? 0) ** 0.5 + (name.has(one) ? nameWord : 0))]);

@@ -17,6 +17,7 @@ export class WordIndex {
   constructor(start, stems, pieces) {
     this.count = start.count;
     this.begins = start.begins.index;
+    this.seldom = start.begins.seldom;
     this.stems = stems;
     this.pieces = pieces;
   }
@@ -24,7 +25,13 @@ export class WordIndex {
   /** {places, marks} of a stem, in ascending order of place; null if no resource has it; undefined while it is not
    *  loaded. */
   posting(stem) {
-    const piece = this.pieces.piece(`index/${placeIn(this.begins, stem)}`, (data) => this.unpack(data));
+    const often = this.in(`index/${placeIn(this.begins, stem)}`, stem);
+    // Words of few resources are read when a query has them.
+    return often === null && this.seldom.length ? this.in(`seldom/${placeIn(this.seldom, stem)}`, stem) : often;
+  }
+
+  in(name, stem) {
+    const piece = this.pieces.piece(name, (data) => this.unpack(data));
     if (!piece) return undefined;
     const at = piece.number.get(stem);
     if (at === undefined) return null;
@@ -41,6 +48,11 @@ export class WordIndex {
   has(stem) {
     const posting = this.posting(stem);
     return posting === undefined ? undefined : posting !== null;
+  }
+
+  /** The share of the resources that have a stem; 0 for one of few resources, if those are read one by one. */
+  often(stem) {
+    return (this.in(`index/${placeIn(this.begins, stem)}`, stem) ?? NOWHERE).places.length / Math.max(1, this.count);
   }
 
   /** The share of the resources that have a stem. */

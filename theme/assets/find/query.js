@@ -103,7 +103,7 @@ function correct(one, index, spelling) {
 const LONG = 9;
 // A shorter word with another first letter is another word: "masks" is not "tasks".
 const FIRST_LETTER = 8;
-const HASHES = 32749;
+const HASHES = 262139;
 
 /** How many letters were lost, added, changed or swapped with their neighbor; `most` + 1 where it is more than `most`. */
 export function slips(a, b, most) {
