@@ -73,10 +73,10 @@ def test_the_way_back_brings_the_list_as_it_was_left(page: Page) -> None:
     page.wait_for_url("**page=2**")
     ready(page)
     shown = ids(page)
-    page.locator("[data-result] h2 a").nth(24).scroll_into_view_if_needed()
+    page.locator("[data-result] h2 a").nth(14).scroll_into_view_if_needed()
     place = page.evaluate("scrollY")
     assert place > 1000
-    page.locator("[data-result] h2 a").nth(24).click()
+    page.locator("[data-result] h2 a").nth(14).click()
     page.wait_for_url("**/resources/**")
     page.go_back()
     page.wait_for_url("**page=2**")
