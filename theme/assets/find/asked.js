@@ -39,15 +39,16 @@ export class Asked {
   /** Per place the phrase that says most of a query: Map place -> {fit, phrase}. `mass` is what each of the query's words tells.
    *  A phrase fits by how much of the query it has, times how much of it the query has. */
   fits(words, mass) {
-    const whole = mass.reduce((sum, one) => sum + one, 0) || 1;
+    const said = words.map((one, at) => [one, mass[at]]).filter(([{ at }]) => at >= 0);
+    const whole = said.reduce((sum, [, one]) => sum + one, 0) || 1;
     const got = new Map();
-    words.forEach(({ stem }, word) => {
+    for (const [{ stem }, tells] of said) {
       const { phrases, sizes } = this.posting(stem) ?? NONE;
       for (let at = 0; at < phrases.length; at += 1) {
         const one = got.get(phrases[at]);
-        if (one) one.mass += mass[word]; else got.set(phrases[at], { mass: mass[word], size: sizes[at] / STEPS });
+        if (one) one.mass += tells; else got.set(phrases[at], { mass: tells, size: sizes[at] / STEPS });
       }
-    });
+    }
     const fits = new Map();
     for (const [number, { mass, size }] of got) {
       const place = Math.floor(number / PHRASES);

@@ -21,7 +21,7 @@ const LEAST_OF_WORD = 0.3;
 const LEAST_UNREAD = 0.9;
 const inPassing = (level) => Math.abs(level - WEIGHTS.summary) < 0.01;
 // A way to ask that says this much of the question, and little else.
-const ASKED = 0.5;
+const ASKED = 0.6;
 // A weaker reading explains no word.
 const SURE = 0.5;
 // Not all of a phrase was said, or far apart.
@@ -58,7 +58,7 @@ export function meaning(query, top, best, { index, ranking, pieces, unsaid: know
   for (const word of words) if (word.unsaid && (known.of('names', word.one.word) || INITIALS.test(word.one.word))) lessen(word, GENERAL);
   if (pieces.wanted.size) return NOT_YET;
   const { share, unsaid } = judged(words, explained, read);
-  if (!unsaid.length && asked(query, top, ranking)) return { near: false, unsaid };
+  if (unsaid.every(({ one }) => one.asked) && asked(query, top, ranking)) return { near: false, unsaid: [] };
   return { near: share < least || best < LEAST_SCORE, unsaid: together(words.filter((word) => unsaid.includes(word) || unsaid.some(({ at }) => sameWider(query, at, word.at))), query.text) };
 }
 

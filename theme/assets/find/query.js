@@ -11,9 +11,9 @@ const MOST_COMPLETIONS = 12;
 const BEGUN = 4;
 const BEGUN_TYPING = 2;
 
-/** Understands `text` by what `index`, `concepts` and `spelling` know. `typing` says that the last word may be unfinished,
+/** Understands `text` by what `index`, `concepts`, `asked` and `spelling` know. `typing` says that the last word may be unfinished,
  *  `literal` has the readings (facet/value) that the reader has switched off. */
-export function understand(text, { index, concepts, spelling, typing = false, literal = new Set() }) {
+export function understand(text, { index, concepts, asked, spelling, typing = false, literal = new Set() }) {
   const raw = wordsOf(text.slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
   const spanish = isSpanish(text);
   const words = contentPlaces(raw, spanish).map((at) => ({ word: raw[at], at, stem: stem(raw[at]), variants: [], corrected: '' }));
@@ -21,13 +21,15 @@ export function understand(text, { index, concepts, spelling, typing = false, li
   words.forEach((one, place) => {
     const there = index.has(one.stem);
     if (there) one.variants.push([one.stem, 1]);
+    // What people ask with is a word, although no resource says it.
+    one.asked = there === false && asked.phrases(one.stem).length > 0;
     // "kids" means students here, and says as little as "students" does.
     one.share = concepts.usual[concepts.same.get(one.word)];
     // A word that is known means itself and not what it begins: the same words find the same while one types and after.
     const last = place === words.length - 1 && text.length <= MOST_LETTERS && /[\p{L}\p{N}]$/u.test(text);
-    if (last && there === false && !concepts.has(one.word) && one.word.length >= (typing ? BEGUN_TYPING : BEGUN)) complete(one, spelling, index);
+    if (last && there === false && !one.asked && !concepts.has(one.word) && one.word.length >= (typing ? BEGUN_TYPING : BEGUN)) complete(one, spelling, index);
     // What resources say and the vocabulary does not know may still be meant as a phrase in Spanish says it.
-    if (there === false && !concepts.has(one.word) && concepts.wantRare() && !concepts.has(one.word) && !one.variants.length) correct(one, index, spelling);
+    if (there === false && !concepts.has(one.word) && concepts.wantRare() && !concepts.has(one.word) && !one.asked && !one.variants.length) correct(one, index, spelling);
   });
   const said = words.map((one) => one.corrected || one.word);
   const certain = concepts.find(said);

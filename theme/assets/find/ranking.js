@@ -317,8 +317,8 @@ const isSubject = ({ words, readings }) => readings.some(({ strength, form, plac
 /** What a word of the query tells: rare words more than frequent ones. */
 function massOf(one, index) {
   if (one.mass) return one.mass;
-  if (!one.variants.length && !one.share) return 2.2;
-  const share = one.share ?? Math.min(...one.variants.map(([to]) => index.frequency(to) || 1));
+  if (!one.variants.length && !one.share && !one.asked) return 2.2;
+  const share = one.share ?? (one.variants.length ? Math.min(...one.variants.map(([to]) => index.frequency(to) || 1)) : 0);
   return Math.log(1 + 1 / (share + 0.004));
 }
 

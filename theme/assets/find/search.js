@@ -54,7 +54,7 @@ export class Search {
   search(text, filters = {}, { sort = 'best', typing = false, literal = [], most = Infinity, counted = false } = {}) {
     const asked = text.trim();
     if (!asked) return this.everything(filters, sort, most);
-    const query = understand(asked, { index: this.index, concepts: this.concepts, spelling: this.spelling, typing, literal: new Set(literal) });
+    const query = understand(asked, { index: this.index, concepts: this.concepts, asked: this.asked, spelling: this.spelling, typing, literal: new Set(literal) });
     const { places: all, scores } = query.elsewhere ? { places: [], scores: [] } : this.ranking.rank(query);
     const first = all.length ? all.reduce((one, other) => (best(scores)(one, other) <= 0 ? one : other)) : -1;
     const least = Math.max(LEAST_SCORE, first < 0 ? 0 : LEAST_SHARE * scores[first]);
