@@ -45,3 +45,17 @@ def test_one_count_while_one_types_and_after(page: Page) -> None:
         ready(page)
         assert (total(page), ids(page)) == typing
         expect(page.locator("[data-status]")).to_contain_text("resources match")
+
+
+def test_a_way_to_ask_that_fits_is_quoted_as_a_reason(page: Page) -> None:
+    """The words of an entry's way to ask, a little changed; the reason has it as it was written."""
+    ask(page, q="a mentor for a brand new principal")
+    said = page.locator("[data-result='21csla'] [data-why] q")
+    expect(said).to_have_text("mentor for a brand new principal at no cost")
+    ask(page, q="quién apoya a los directores nuevos")
+    said = page.locator("[data-result='21csla'] [data-why] q")
+    expect(said).to_have_text("¿Quién apoya a los directores nuevos de nuestras escuelas?")
+    expect(said).to_have_attribute("lang", "es")
+    ask(page, q="attendance")
+    expect(page.locator("[data-result] .summary").first).not_to_be_empty()
+    assert page.locator("[data-why] q").count() == 0
