@@ -7,11 +7,12 @@ import json
 from functools import cache
 from typing import Any
 
+import pytest
 from conftest import PROJECT
 
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
-from level1.catalog.picks import picks
+from level1.catalog.picks import Need, picks
 from level1.catalog.taxonomy import Word
 from level1.finder.matching import (
     ASKED_FILE,
@@ -97,7 +98,7 @@ def test_what_ranks_for_one_indicator_comes_in_its_own_file() -> None:
     """The lists of what to recommend first, the usual causes, the topics that serve it, and who says its name."""
     told = files()[INDICATOR_FILE.format(indicator="chronic-absenteeism")]
     ids = [card["id"] for card in cards()]
-    expected = picks(project())["chronic-absenteeism", "foster-youth"].resources
+    expected = picks(project())[Need("indicator", "chronic-absenteeism", "foster-youth")].resources
     assert [ids[place] for place in told["picks"]["foster-youth"]] == [resource.id for resource in expected]
     causes = project().taxonomy["indicators"]["chronic-absenteeism"].get("causes")
     assert told["causes"] == [[cause["name"], cause["topics"]] for cause in causes]
@@ -110,6 +111,31 @@ def test_what_ranks_for_one_indicator_comes_in_its_own_file() -> None:
     says = {ids[place] for place in told["says"]}
     assert "attendance-playbook" in says
     assert "capmse-science" not in says
+
+
+@pytest.mark.parametrize(
+    ("name", "group", "need"),
+    [
+        ("priority-5", "", Need("priority", "5")),
+        ("priority-5", "foster-youth", Need("priority", "5", "foster-youth")),
+        ("topic-attendance", "", Need("topic", "attendance")),
+        ("group-foster-youth", "", Need("student_group", "foster-youth")),
+        ("step-find-root-causes", "", Need("step", "find-root-causes")),
+    ],
+)
+def test_the_list_of_whatever_was_chosen_comes_in_its_own_file(name: str, group: str, need: Need) -> None:
+    ids = [card["id"] for card in cards()]
+    told = files()[f"data/picks/{name}.json"]
+    assert [ids[place] for place in told[group]] == [resource.id for resource in picks(project())[need].resources]
+
+
+def test_every_word_that_can_be_chosen_has_a_small_file_of_its_list() -> None:
+    texts = {name: text for name, text in matching_files(project()).items() if name.startswith("data/picks/")}
+    words = {"priority": "priorities", "topic": "topics", "group": "student-groups", "step": "steps"}
+    assert texts.keys() == {
+        f"data/picks/{column}-{word}.json" for column, name in words.items() for word in project().taxonomy[name]
+    }
+    assert max(len(gzip.compress(text.encode(), 9, mtime=0)) for text in texts.values()) < 700
 
 
 def test_what_ranks_only_once_it_is_asked_for_comes_apart() -> None:

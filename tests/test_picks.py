@@ -11,7 +11,7 @@ from conftest import PROJECT, problems_in
 
 from level1.catalog.catalog import catalog_from
 from level1.catalog.content import read_content
-from level1.catalog.picks import Picks, not_placed, picks
+from level1.catalog.picks import FOR_A_GROUP, SUBJECTS, Need, Picks, by_word, not_placed, picks, without_list
 from level1.identity.merging import plan_merge
 from level1.identity.renaming import plan_rename
 from level1.project import SCHEMAS
@@ -24,9 +24,12 @@ def listed(root: Path, *lists: str) -> None:
     (root / "content" / "taxonomy" / "picks.yml").write_text(text + "\n", encoding="utf-8")
 
 
-def one(resources: str, group: str = "") -> str:
-    student_group = f"\n    student_group: {group}" if group else ""
-    return f'\n  - indicator: chronic-absenteeism{student_group}\n    date: "2026-11-20"\n    resources: [{resources}]'
+ABSENCE = Need("indicator", "chronic-absenteeism")
+
+
+def one(resources: str, group: str = "", subject: str = "indicator: chronic-absenteeism") -> str:
+    named = "\n    ".join(line for line in (subject, f"student_group: {group}" if group else "") if line)
+    return f'\n  - {named}\n    date: "2026-11-20"\n    resources: [{resources}]'
 
 
 def change(root: Path, id: str, *lines: str) -> None:
@@ -35,7 +38,7 @@ def change(root: Path, id: str, *lines: str) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def found(root: Path) -> dict[tuple[str, str], list[str]]:
+def found(root: Path) -> dict[Need, list[str]]:
     return {key: [r.id for r in of.resources] for key, of in picks(catalog_from(read_content(root))).items()}
 
 
@@ -44,10 +47,10 @@ def test_lists_are_told_by_their_need(catalogue: Path) -> None:
     listed(catalogue, one("home-visits, attendance-guide"), one("attendance-guide", "foster-youth"))
     assert problems_in(catalogue) == []
     assert found(catalogue) == {
-        ("chronic-absenteeism", ""): ["home-visits", "attendance-guide"],
-        ("chronic-absenteeism", "foster-youth"): ["attendance-guide"],
+        ABSENCE: ["home-visits", "attendance-guide"],
+        Need("indicator", "chronic-absenteeism", "foster-youth"): ["attendance-guide"],
     }
-    made = picks(catalog_from(read_content(catalogue)))["chronic-absenteeism", ""]
+    made = picks(catalog_from(read_content(catalogue)))[ABSENCE]
     assert isinstance(made, Picks)
     assert made.date == date(2026, 11, 20)
 
@@ -55,7 +58,7 @@ def test_lists_are_told_by_their_need(catalogue: Path) -> None:
 def test_a_resource_that_was_replaced_is_the_one_in_its_place(catalogue: Path) -> None:
     listed(catalogue, one("home-visits, attendance-guide"))
     change(catalogue, "home-visits", "status: superseded", "successor: attendance-guide", "reason: It was taken in.")
-    assert found(catalogue) == {("chronic-absenteeism", ""): ["attendance-guide"]}
+    assert found(catalogue) == {ABSENCE: ["attendance-guide"]}
     (problem,) = [p for p in problems_in(catalogue) if p.file.endswith("picks.yml")]
     assert (problem.code, problem.severity) == ("picked-not-in-use", "warning")
     assert problem.hint.startswith("Write attendance-guide;")
@@ -68,7 +71,7 @@ def test_a_resource_that_was_replaced_is_the_one_in_its_place(catalogue: Path) -
 def test_what_is_out_of_use_is_left_out_and_told(catalogue: Path, lines: tuple[str, ...], says: str) -> None:
     listed(catalogue, one("home-visits, attendance-guide"))
     change(catalogue, "home-visits", *lines)
-    assert found(catalogue) == {("chronic-absenteeism", ""): ["attendance-guide"]}
+    assert found(catalogue) == {ABSENCE: ["attendance-guide"]}
     (problem,) = [p for p in problems_in(catalogue) if p.file.endswith("picks.yml")]
     assert (problem.code, problem.severity) == ("picked-not-in-use", "warning")
     assert says in problem.message
@@ -106,11 +109,81 @@ def test_only_what_was_added_since_waits_for_a_place(catalogue: Path) -> None:
     assert not_placed(grown, {}) == []
 
 
-def test_the_projects_own_lists_answer_every_group_of_an_indicator() -> None:
+@pytest.mark.parametrize(
+    ("subject", "group", "need"),
+    [
+        ("priority: 5", "", Need("priority", "5")),
+        ("priority: 5", "foster-youth", Need("priority", "5", "foster-youth")),
+        ("priority: 5", "all-students", Need("priority", "5")),
+        ("topic: attendance", "", Need("topic", "attendance")),
+        ("step: find-root-causes", "", Need("step", "find-root-causes")),
+        ("", "foster-youth", Need("student_group", "foster-youth")),
+    ],
+)
+def test_a_list_can_be_for(catalogue: Path, subject: str, group: str, need: Need) -> None:
+    listed(catalogue, one("home-visits", group, subject))
+    assert problems_in(catalogue) == []
+    assert found(catalogue) == {need: ["home-visits"]}
+
+
+def test_a_list_that_is_for_no_one_need_is_nowhere(catalogue: Path) -> None:
+    """Under `serve` the site shows what is right of a file that is wrong."""
+    listed(catalogue, one("home-visits", "foster-youth", "topic: attendance"), one("attendance-guide"))
+    assert [problem.code for problem in problems_in(catalogue)] == ["list-for-no-need"]
+    assert found(catalogue) == {ABSENCE: ["attendance-guide"]}
+
+
+def first_of(root: Path, priority: str) -> dict[str, list[str]]:
+    catalog = catalog_from(read_content(root))
+    of = by_word(catalog, picks(catalog))["priority"].get(priority, {})
+    return {group: [resource.id for resource in resources] for group, resources in of.items()}
+
+
+def test_a_priority_without_a_list_has_those_of_its_indicators_in_turn(catalogue: Path) -> None:
+    indicators = catalog_from(read_content(catalogue)).taxonomy["indicators"].values()
+    other = next(word.id for word in indicators if word.get("priority") == 5 and word.id != "chronic-absenteeism")
+    lists = (
+        one("home-visits, attendance-guide"),
+        one("attendance-guide", "foster-youth"),
+        one("attendance-guide", "", f"indicator: {other}"),
+    )
+    listed(catalogue, *lists)
+    assert first_of(catalogue, "6") == {}
+    assert first_of(catalogue, "5").keys() == {"", "foster-youth"}
+    assert sorted(first_of(catalogue, "5")[""]) == ["attendance-guide", "home-visits"]
+    listed(catalogue, *lists, one("attendance-guide", "", "priority: 5"))
+    assert first_of(catalogue, "5") == {"": ["attendance-guide"]}
+
+
+def test_the_first_of_each_list_comes_before_the_second_of_any() -> None:
     catalog = catalog_from(read_content(PROJECT))
     lists = picks(catalog)
-    indicators, groups = ({need[at] for need in lists} for at in (0, 1))
-    assert {(indicator, group) for indicator in indicators for group in groups} == set(lists)
-    assert indicators == set(catalog.taxonomy["indicators"])
-    assert len(groups) == 13
-    assert all(len(of.resources) >= 10 for of in lists.values())
+    of_indicators = {need: of for need, of in lists.items() if need.subject == "indicator"}
+    of_priority = [w.id for w in catalog.taxonomy["indicators"].values() if w.get("priority") == 4]
+    assert len(of_priority) > 1
+    heads = {of_indicators[Need("indicator", id)].resources[0].id for id in of_priority}
+    in_turn = [resource.id for resource in by_word(catalog, of_indicators)["priority"]["4"][""]]
+    assert {*in_turn[: len(heads)]} == heads
+    assert len(in_turn) == len({*in_turn})
+
+
+def test_the_projects_own_lists_answer_all_that_can_be_chosen() -> None:
+    catalog = catalog_from(read_content(PROJECT))
+    lists = picks(catalog)
+    assert list(without_list(catalog, lists)) == []
+    groups = {need.word for need in lists if need.subject == "student_group"} | {""}
+    of_indicators = {(need.word, need.group) for need in lists if need.subject == "indicator"}
+    assert of_indicators == {(id, group) for id in catalog.taxonomy["indicators"] for group in groups}
+    assert all(len(of.resources) >= 10 for need, of in lists.items() if need.subject == "indicator")
+    assert all(len(of.resources) >= 4 for of in lists.values())
+
+
+def test_what_has_no_list_yet_is_told(catalogue: Path) -> None:
+    listed(catalogue, one("home-visits"), one("home-visits", "foster-youth", ""))
+    catalog = catalog_from(read_content(catalogue))
+    left = {(field.name, id) for field, id in without_list(catalog, picks(catalog))}
+    could = {
+        (field.name, id) for field in SUBJECTS.values() for id in catalog.taxonomy[field.words] if id != field.general
+    }
+    assert left == could - {("indicators", "chronic-absenteeism"), ("student_groups", "foster-youth")}
+    assert {*FOR_A_GROUP} < {*SUBJECTS}

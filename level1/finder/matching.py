@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from level1.catalog.cards import cards_of
 from level1.catalog.catalog import Catalog
 from level1.catalog.fields import ASKED, FACETS, FIELD
 from level1.catalog.model import Resource
-from level1.catalog.picks import picks
+from level1.catalog.picks import SUBJECTS, ByGroup, by_word, picks
 from level1.catalog.surfaces import Field
 from level1.catalog.taxonomy import Taxonomy, Word
 from level1.compact import compact
@@ -24,6 +24,7 @@ MATCHING_FILE = "data/needs-resources.json"
 CARDS_FILE = "data/needs-cards/{number}.json"
 INDICATOR_FILE = "data/needs-indicators/{indicator}.json"
 ASKED_FILE = "data/needs-asked/{name}.json"
+PICKS_FILE = "data/picks/{column}-{word}.json"
 
 # A compromise between few unused cards per file and few files for the first ten results.
 CARDS_IN_A_FILE = 4
@@ -53,6 +54,9 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
     for all students: [place, ...]}, best first (level1.catalog.picks), "causes": [[name, [topic, ...]], ...], "serves":
     {topic: place of the indicator among those that the topic names}, "says": [place of a resource that says its name, ...]}.
 
+    data/picks/<column>-<word>.json: {student group, or '' for all students: [place, ...]}, best first: what to begin with where
+    no indicator is asked for (level1.catalog.picks). The column is priority, topic, group or step.
+
     data/needs-cards/<number>.json: [{...}, ...], the cards (level1.catalog.cards) of CARDS_IN_A_FILE resources each, in
     row order, in which resources about the same topic are adjacent.
     """
@@ -80,11 +84,13 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
         "cards": CARDS_IN_A_FILE,
         "stock": _stock(catalog.taxonomy),
     }
+    first = _first(catalog, resources)
     return {
         MATCHING_FILE: compact(data),
         **files,
         **_card_files(catalog, resources),
-        **_indicator_files(catalog, resources),
+        **_indicator_files(catalog, resources, first["indicator"]),
+        **_picks_files(catalog, first),
     }
 
 
@@ -121,11 +127,9 @@ def _card_files(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, st
     }
 
 
-def _indicator_files(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, str]:
-    place_of = {resource.id: place for place, resource in enumerate(resources)}
-    lists: dict[str, dict[str, list[int]]] = defaultdict(dict)
-    for listed in picks(catalog).values():
-        lists[listed.indicator][listed.group] = [place_of[resource.id] for resource in listed.resources]
+def _indicator_files(
+    catalog: Catalog, resources: Sequence[Resource], first: Mapping[str, Mapping[str, list[int]]]
+) -> dict[str, str]:
     words = catalog.taxonomy["indicators"]
     said: dict[str, list[int]] = defaultdict(list)
     names = Names(words.values())
@@ -136,13 +140,37 @@ def _indicator_files(catalog: Catalog, resources: Sequence[Resource]) -> dict[st
     return {
         INDICATOR_FILE.format(indicator=id): compact(
             {
-                "picks": lists[id],
+                "picks": first.get(id, {}),
                 "causes": [[cause["name"], cause["topics"]] for cause in word.get("causes", ())],
                 "serves": {topic: served.index(id) for topic, served in topics if id in served},
                 "says": said[id],
             }
         )
         for id, word in words.items()
+    }
+
+
+def _picks_files(catalog: Catalog, first: Mapping[str, Mapping[str, Mapping[str, list[int]]]]) -> dict[str, str]:
+    """A word without a list has a file that says so."""
+    column_of = {field.name: facet.name for field, facet in FACETS}
+    return {
+        PICKS_FILE.format(column=column_of[field.name], word=word): compact(first[subject].get(word, {}))
+        for subject, field in SUBJECTS.items()
+        if subject != "indicator"
+        for word in catalog.taxonomy[field.words]
+    }
+
+
+def _first(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, dict[str, dict[str, list[int]]]]:
+    """What to begin with, by subject, word and student group, as places of resources."""
+    place_of = {resource.id: place for place, resource in enumerate(resources)}
+
+    def places(by_group: ByGroup) -> dict[str, list[int]]:
+        return {group: [place_of[resource.id] for resource in listed] for group, listed in by_group.items()}
+
+    return {
+        subject: {word: places(by_group) for word, by_group in of.items()}
+        for subject, of in by_word(catalog, picks(catalog)).items()
     }
 
 

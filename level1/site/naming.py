@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from base64 import b32encode
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -37,7 +37,7 @@ _PARENTS: Mapping[str, tuple[str, ...]] = {
 _PEOPLE = ("data/routing.json", "data/leads.json", "data/leas.json")
 PAGES: Mapping[str, tuple[str, ...]] = {
     "find/": ("search/start.json", *_PEOPLE),
-    "start/": ("search/", CRISIS_PIECE, *_PEOPLE, "data/needs-resources.json", "data/needs-indicators/"),
+    "start/": ("search/", CRISIS_PIECE, *_PEOPLE, "data/needs-resources.json", "data/needs-indicators/", "data/picks/"),
     "my-list/": (LIST_PIECE, "data/routing.json"),
 }
 
@@ -52,21 +52,26 @@ _MOST_NAMES = 64
 @dataclass(frozen=True, slots=True)
 class Named:
     """Pieces under their plain names ('search/start.json'). `texts`: plain name -> text, with the names that a parent
-    has of others. `addresses`: plain name -> address in the site. `top`: the addresses of those that no piece names."""
+    has of others. `addresses`: plain name -> address in the site. `top`: the names of those that no piece names, as a parent
+    would have them."""
 
     texts: Mapping[str, str]
     addresses: Mapping[str, str]
-    top: Sequence[str]
+    top: Mapping[str, Any]
 
     @property
     def files(self) -> dict[str, str]:
-        """Address in the site -> text, the table of names included: {plain name without its ending: hash}."""
-        table = {plain.removesuffix(_ENDING): _hash_in(self.addresses[plain]) for plain in self.top}
-        return {**{self.addresses[plain]: text for plain, text in self.texts.items()}, NAMES_FILE: compact(table)}
+        """Address in the site -> text, the table of names included."""
+        return {
+            **{self.addresses[plain]: text for plain, text in self.texts.items()},
+            NAMES_FILE: compact(self.top),
+        }
 
     def at_once(self, page: str) -> tuple[str, ...]:
-        """The addresses of the pieces that a page names in its HTML."""
-        return tuple(self.addresses[plain] for plain in self.top if plain.startswith(PAGES.get(page, ())))
+        """The addresses of the pieces that a page names in its HTML. One with * is for all pieces with that beginning."""
+        begins = PAGES.get(page, ())
+        named = {name: hash for name, hash in self.top.items() if f"{name}{_ENDING}".startswith(begins)}
+        return tuple(f"{name}.{hash}{_ENDING}" for name, hash in named.items())
 
 
 def named(pieces: Mapping[str, str]) -> Named:
@@ -82,8 +87,9 @@ def named(pieces: Mapping[str, str]) -> Named:
         children[parent if parent in pieces else ""].append(plain)
     texts = dict(pieces)
     hashes: dict[str, str] = {}
+    listed: dict[str, Any] = {}
     for parent in (*(one for one in _PARENTS if one in pieces), ""):
-        listed: dict[str, Any] = {}
+        listed = {}
         folder = parent.rpartition("/")[0] + "/"
         for name, plains in _together(children[parent]).items():
             each = -(-len(plains) // _MOST_NAMES) if name.endswith("/") else len(plains)
@@ -94,7 +100,7 @@ def named(pieces: Mapping[str, str]) -> Named:
         if parent and listed:
             texts[parent] = _with_names(texts[parent], listed)
     addresses = {plain: f"{plain.removesuffix(_ENDING)}.{hashes[plain]}{_ENDING}" for plain in pieces}
-    return Named(texts, addresses, children[""])
+    return Named(texts, addresses, listed)
 
 
 def _together(plains: Iterable[str]) -> dict[str, list[str]]:
@@ -120,10 +126,6 @@ def _hash(texts: Iterable[str]) -> str:
         content = text.encode()
         whole.update(b"%d " % len(content) + content)
     return b32encode(whole.digest()[:_BYTES]).decode().lower()
-
-
-def _hash_in(address: str) -> str:
-    return address.rsplit(".", 2)[1]
 
 
 def _with_names(text: str, listed: Mapping[str, Any]) -> str:

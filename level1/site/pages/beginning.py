@@ -1,5 +1,6 @@
 """Beginnings: the few resources with which the page of a word begins, each with what it fits. They come from the pick
-lists (`level1.catalog.picks`); where these have none, from the resources that name the fewest words besides."""
+list of the word (`level1.catalog.picks`); where it has none, from the lists of indicators that concern it; where these have
+none, from the resources that name the fewest words besides."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from datetime import date as Day
 from level1.catalog.catalog import Catalog
 from level1.catalog.fields import EVERYONE
 from level1.catalog.model import Lead, Resource
-from level1.catalog.picks import Picks
+from level1.catalog.picks import FOR_A_GROUP, SUBJECTS, Need, Picks
 from level1.catalog.surfaces import Kind
 from level1.catalog.taxonomy import Word
 from level1.sentences import sentence
@@ -20,11 +21,12 @@ from level1.sentences import sentence
 FIRST, FIRST_OF_GROUP, LEAST = 6, 3, 12
 # Number of words that a reason names.
 _NAMED = 2
+_SUBJECT_OF = {field.name: subject for subject, field in SUBJECTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """Resources with their reasons, best first; those of the lists for student groups, on the page of an indicator; and
+    """Resources with their reasons, best first; those of the lists for student groups, where the word can have such; and
     the oldest day on which one of the pick lists used was reviewed, None if none was used."""
 
     resources: Sequence[tuple[Resource, str]]
@@ -32,22 +34,24 @@ class Begin:
     date: Day | None
 
 
-def begin(catalog: Catalog, lists: Mapping[tuple[str, str], Picks], kind: Kind, word: Word) -> Begin | None:
+def begin(catalog: Catalog, lists: Mapping[Need, Picks], kind: Kind, word: Word) -> Begin | None:
     """None where the list of the word is short, or nothing is known that could come first. Every resource names the
     word."""
-    value = kind.value(word)
+    value, subject = kind.value(word), _SUBJECT_OF[kind.field]
     if catalog.count_with(kind.field, value) < LEAST:
         return None
-    used = [of for key, of in lists.items() if _concerns(catalog, kind, word, *key)]
-    found = _from_lists(used, kind, value) or _specific(catalog, kind, value)
+    own = lists.get(Need(subject, word.id))
+    used = [own] if own else [of for of in lists.values() if _concerns(catalog, kind, word, of.need)]
+    found = _in_order(own, kind, value) if own else _from_lists(used, kind, value)
+    found = found if len(found) >= FIRST - 1 else _specific(catalog, kind, value)
     first = found[:FIRST]
-    groups = list(_groups(catalog, lists, word, first)) if kind.list_name == "indicators" else []
+    groups = list(_groups(catalog, lists, kind, word, first)) if subject in FOR_A_GROUP else []
     reasons = [(resource, _reason(catalog, kind, word, resource)) for resource in first]
     return Begin(reasons, groups, min((of.date for of in used), default=None))
 
 
 def begin_with_lead(
-    catalog: Catalog, lists: Mapping[tuple[str, str], Picks], lead: Lead, resources: Sequence[Resource]
+    catalog: Catalog, lists: Mapping[Need, Picks], lead: Lead, resources: Sequence[Resource]
 ) -> Sequence[tuple[Resource, str]]:
     """The resources to begin with on the page of a role: those whose source names it, then those that pick lists name
     first. Empty where the list is short."""
@@ -76,17 +80,23 @@ def _fits(topics: Iterable[Word], basis: str, own: bool) -> str:
     return sentence("Fits: %(words)s", words=words)
 
 
-def _concerns(catalog: Catalog, kind: Kind, word: Word, indicator: str, group: str) -> bool:
-    """Whether a pick list says something about a word. Lists for a student group would crowd out what is for all."""
-    if kind.list_name == "student-groups":
-        return group == ("" if word.id == EVERYONE else word.id)
-    if group:
+def _concerns(catalog: Catalog, kind: Kind, word: Word, need: Need) -> bool:
+    """Whether the list of an indicator says something about a word that has no list of its own. Lists for a student group
+    would crowd out what is for all."""
+    if need.subject != "indicator":
         return False
-    if kind.list_name == "indicators":
-        return indicator == word.id
+    if kind.list_name == "student-groups":
+        return need.group == ("" if word.id == EVERYONE else word.id)
+    if need.group or kind.list_name == "indicators":
+        return False
     if kind.list_name == "priorities":
-        return bool(catalog.taxonomy.word("indicators", indicator).get("priority") == int(word.id))
+        return bool(catalog.taxonomy.word("indicators", need.word).get("priority") == int(word.id))
     return True
+
+
+def _in_order(own: Picks, kind: Kind, value: str | int) -> list[Resource]:
+    """What the list of the word names, in its order; what is for some counties only comes last."""
+    return sorted((r for r in own.resources if value in kind.row.of(r)), key=lambda r: bool(r.counties))
 
 
 def _from_lists(lists: Sequence[Picks], kind: Kind, value: str | int) -> list[Resource]:
@@ -101,11 +111,7 @@ def _from_lists(lists: Sequence[Picks], kind: Kind, value: str | int) -> list[Re
                 own = 2 if kind.list_name == "topics" and words[0] == value else 1
                 scores[resource.id] = scores.get(resource.id, 0) + own / place
                 resources[resource.id] = resource
-    return (
-        [resources[id] for id in sorted(scores, key=lambda id: (bool(resources[id].counties), -scores[id], id))]
-        if len(scores) >= FIRST - 1
-        else []
-    )
+    return [resources[id] for id in sorted(scores, key=lambda id: (bool(resources[id].counties), -scores[id], id))]
 
 
 def _specific(catalog: Catalog, kind: Kind, value: str | int) -> list[Resource]:
@@ -115,11 +121,11 @@ def _specific(catalog: Catalog, kind: Kind, value: str | int) -> list[Resource]:
 
 
 def _groups(
-    catalog: Catalog, lists: Mapping[tuple[str, str], Picks], word: Word, first: Sequence[Resource]
+    catalog: Catalog, lists: Mapping[Need, Picks], kind: Kind, word: Word, first: Sequence[Resource]
 ) -> Iterator[tuple[Word, Sequence[Resource]]]:
     for group in catalog.taxonomy["student-groups"].values():
-        listed = lists.get((word.id, group.id))
-        named = [r for r in listed.resources if word.id in r.indicators] if listed else []
+        listed = lists.get(Need(_SUBJECT_OF[kind.field], word.id, group.id))
+        named = [r for r in listed.resources if kind.value(word) in kind.row.of(r)] if listed else []
         # The resources for all students are already shown above.
         if own := [r for r in named if group.id in r.student_groups and r not in first]:
             yield group, own[:FIRST_OF_GROUP]

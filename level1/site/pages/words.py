@@ -42,6 +42,7 @@ def _word_pages(context: Context, kind: Kind, word: Word, first: Begin | None) -
     resources = catalog.resources_with(kind.field, value)
     neighbours = _neighbours(catalog, kind, word)
     leads, general = _leads(catalog, kind, word)
+    asked = "?" + urlencode({kind.row.facet.name: word.id}) if kind.row.facet else ""
     for sheet, groups in by_use(catalog, page_address(kind.list_name, word.id), resources):
         html = context.render(
             "word.html",
@@ -57,9 +58,9 @@ def _word_pages(context: Context, kind: Kind, word: Word, first: Begin | None) -
             general=general,
             neighbours=neighbours,
             begin=first,
-            search=relative(sheet.address, FIND) + "?" + urlencode({kind.row.facet.name: word.id})
-            if kind.row.facet
-            else "",
+            search=relative(sheet.address, FIND) + asked if asked else "",
+            # All students together are no choice there.
+            start=asked if word.id != kind.row.general else "",
         )
         yield SitePage(
             sheet.address,

@@ -18,7 +18,8 @@ MOST = {
     "with a district's name": 71_000,
     "with a charter school's name": 75_000,
     "with a name of the largest county": 77_500,
-    "that is an LEA alone": 71_000,
+    # Its files name state priorities, whose lists are read with those of indicators.
+    "that is an LEA alone": 72_500,
     "that is an LEA of the largest county alone": 80_000,
 }
 

@@ -18,13 +18,20 @@ export class Data extends Directory {
   indicator(id) { return file(`needs-indicators/${id}.json`); }
   ranking() { return file('needs-resources.json', (data) => new Ranking(data)); }
 
-  /** Resources for a need, best first; what only this need asks for is read before. */
-  async ranked(need, ranking) {
-    const [of] = await Promise.all([
+  /** What to begin with where the need has no list of an indicator. */
+  async listed(need) {
+    if (need.indicator && '' in (await this.indicator(need.indicator)).picks) return [];
+    return need.priority || need.topics?.length || need.group || need.step ? (await import('./listed.js')).listed(need) : [];
+  }
+
+  /** Resources for a need, best first; what only this need asks for is read before. It begins with the list of `chosen`. */
+  async ranked(need, ranking, chosen = need) {
+    const [of, listed] = await Promise.all([
       need.indicator ? this.indicator(need.indicator) : null,
+      this.listed(chosen),
       ...ranking.missing(need).map(async (name) => ranking.add(name, await file(`needs-asked/${name}.json`))),
     ]);
-    return ranking.rank({ ...need, of });
+    return ranking.rank({ ...need, of, listed });
   }
 
   /** What the state's files show for the LEAs of a county. */

@@ -126,6 +126,7 @@ async function answer(current) {
     need.q ? inWords(said, ahead) : null,
     ahead,
     need.indicator ? data.indicator(need.indicator) : null,
+    data.listed(need),
   ]);
   if (!current()) return;
   const meant = match?.lea ?? null;
@@ -238,7 +239,7 @@ const inTime = (file) => Promise.race([file.catch(() => null), new Promise((done
  *  county, and block(), which draws what they show. */
 async function choose(ranking, byWords, meant) {
   const place = { county: meant?.county, kind: meant ? KINDS[meant.kind] : '' };
-  const rank = (one) => data.ranked({ ...one, ...place }, ranking);
+  const rank = (one, chosen) => data.ranked({ ...one, ...place }, ranking, chosen);
   let ranked;
   let sentences = ['start.helps', 'start.helps-first'];
   let county = null;
@@ -260,7 +261,7 @@ async function choose(ranking, byWords, meant) {
     if (ranked.length) block = first.draw;
     else {
       const { step: stock, topics } = ranking.data.stock;
-      ranked = first.takingStock(mixed(await rank({ ...need, step: stock, topics }), ranking), stock);
+      ranked = first.takingStock(mixed(await rank({ ...need, step: stock, topics }, { step: stock }), ranking), stock);
       sentences = ['start.begins', 'start.begins'];
     }
   }

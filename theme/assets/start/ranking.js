@@ -47,9 +47,12 @@ const TYPICAL = 60;
 const BREADTH = 0.35;
 // A pick at this place in its list counts half as much as the first.
 const HALF_A_PICK = 20;
-// A reader who chose a cause wants resources about it. The list is for the indicator as a whole: it then only orders
-// the rest.
+// A reader who chose a cause wants resources about it. The list is for the indicator or priority as a whole: it then only
+// orders the rest.
 const PAST_THE_CAUSE = 0.15;
+const WHOLE = ['indicator', 'priority'];
+// A list for all students counts this much where a group is asked for: what is for the group as well comes before it.
+const ANOTHER_GROUP = 0.5;
 // A resource with this much evidence is an answer; with less it comes last, if it names what was asked.
 const LEAST = 1;
 const EVERYONE = 'all-students';
@@ -92,15 +95,17 @@ export class Ranking {
 
   /** The need: {indicator, priority, topics, group, step, audience, grade, county (its name), kind (of LEA, as the taxonomy
    *  calls it), words (place -> [share of the best, what of the reader's words it answers]), of (the file of its indicator, see
-   *  level1/finder/matching.py)}; anything not asked is left out.
+   *  level1/finder/matching.py), listed (what to begin with where that has no list, see listed.js)}; anything not asked is left out.
    *  -> [{place, score, why: [[parameter, value], ...], all, low}, ...], best first: what answers the subject or the group, and what
    *  has all that was asked for (`all`); `low`: it hardly answers it, and comes after what does. */
   rank(need, weights = WEIGHTS) {
     const found = [];
     const { picks = {}, causes = [], serves = {}, says = [] } = need.of ?? {};
-    const listed = picks[need.group || ''] ?? picks[''] ?? [];
+    const own = picks[need.group || ''];
+    const listed = (own ?? picks[''])?.map((at) => [at, ['indicator', need.indicator], own]) ?? need.listed ?? [];
     const of = {
-      picks: new Map(listed.map((at, number) => [at, number])),
+      // A resource on several lists is where it comes first.
+      picks: new Map(listed.map(([at, list, own], number) => [at, { list, worth: (own ? 1 : ANOTHER_GROUP) / (1 + number / HALF_A_PICK) }]).reverse()),
       causes: new Set(causes.flatMap(([, topics]) => topics)),
       says: new Set(says),
       // How much a topic is about the indicator: fully for the indicators it names first.
@@ -157,9 +162,11 @@ export class Ranking {
       if (says.has(at)) subject += w.says;
       subject += w.cause * most(topics, (topic) => (causes.has(topic) ? 1 : 0));
     }
-    if (picks.has(at)) {
-      subject += (w.picked / (1 + picks.get(at) / HALF_A_PICK)) * (chosen || !wanted.length ? 1 : PAST_THE_CAUSE);
-      if (!why.length) why.push(['picked', need.indicator]);
+    const picked = picks.get(at);
+    if (picked) {
+      const [of, id] = picked.list;
+      subject += w.picked * picked.worth * (chosen || !wanted.length || !WHOLE.includes(of) ? 1 : PAST_THE_CAUSE);
+      if (!why.length && !row(of).includes(id)) why.push(['picked', picked.list]);
     }
     const [share, said] = need.words?.get(at) ?? [0, []];
     subject += w.words * share;
@@ -175,9 +182,9 @@ export class Ranking {
     if (named) why.push(['group', named]);
     for (const one of said) why.push(['words', one]);
     // Not about the subject: not an answer, whatever the group. No subject asked: only resources for the group.
-    const low = asked ? subject < LEAST && group < w.group / 2 : need.group && group <= 0;
+    const low = asked ? subject < LEAST && group < w.group / 2 : need.group && group <= 0 && !picked;
     const all = this.matches(at, need);
-    if (!all && (low || !(asked || need.group))) return null;
+    if (!all && (low || !(asked || need.group || picked))) return null;
     let score = subject + group + (low ? w.low : 0);
     if (asked && subject >= LEAST && group > 0) score += w.both;
     for (const [name, { fits, other, general }] of Object.entries(this.data.asked)) {

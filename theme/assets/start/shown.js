@@ -40,9 +40,9 @@ export async function forLines(county, code, rank) {
   return [...found.values()];
 }
 
-/** Resources for taking stock: those for the step first. */
+/** Resources for taking stock: those for the step or on its list first. */
 export function takingStock(ranked, step) {
-  const named = ({ why }) => why.some(([name, id]) => name === 'step' && id === step);
+  const named = ({ why }) => why.some(([name, id]) => name === 'picked' || (name === 'step' && id === step));
   return [...ranked.filter(named), ...ranked.filter((one) => !named(one))].slice(0, EACH);
 }
 

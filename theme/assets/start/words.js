@@ -24,10 +24,10 @@ export class Words {
   inside(name, id) { return this.insides.get(`${name}:${id}`) ?? this.name(name, id); }
 
   /** A reason in words: "chronic absenteeism", "foster youth", "for counselors and support staff", "find root causes",
-   *  "suggested first for science (draft list)", and what the reader said, as it was said: “no bus”. */
+   *  "suggested first for science (draft list)" (to find root causes), and what the reader said, as it was said: “no bus”. */
   why([name, id]) {
     if (name === 'words') return say('why.words', { words: id });
-    if (name === 'picked') return say('why.picked', { name: this.why(['indicator', id]) });
+    if (name === 'picked') return say(id[0] === 'step' ? 'why.picked-step' : 'why.picked', { name: this.inside(...id) });
     const text = this.inside(name, id);
     return name === 'audience' ? say('why.audience', { name: text }) : text;
   }

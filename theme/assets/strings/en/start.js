@@ -24,5 +24,6 @@ add({
   'start.words-failed': 'Your own words could not be looked up. What you chose was.',
   'why.audience': 'for {name}',
   'why.picked': 'suggested first for {name} (draft list)',
+  'why.picked-step': 'suggested first to {name} (draft list)',
   'why.words': '“{words}”',
 });
