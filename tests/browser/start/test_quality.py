@@ -8,13 +8,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from built.making import Made
 from conftest import PROJECT
 from playwright.sync_api import Page
 
 from browser.results import ids
 from browser.start.asking import ELEMENTARY, ask
 from level1.catalog.catalog import Catalog
-from level1.catalog.picks import picks
+from level1.catalog.picks import Need, picks
 
 # Of the needs, the normal set asks every seventh.
 SAMPLE = 7
@@ -23,13 +24,13 @@ SAMPLE = 7
 @pytest.mark.parametrize(
     "every", [SAMPLE, pytest.param(1, marks=pytest.mark.full)], ids=["a sample of needs", "all needs"]
 )
-@pytest.mark.parametrize(("in_words", "least"), [(False, 0.66), (True, 0.75)], ids=["fields", "own words"])
+@pytest.mark.parametrize(("in_words", "least"), [(False, 0.6), (True, 0.7)], ids=["fields", "own words"])
 def test_judged_needs_are_answered(
-    page: Page, base_url: str, script: Callable[[str], Any], in_words: bool, least: float, every: int
+    page: Page, made: Made, base_url: str, script: Callable[[str], Any], in_words: bool, least: float, every: int
 ) -> None:
     evaluate_needs = script("evaluate_needs")
     needs = json.loads((PROJECT / "tests" / "judged" / "needs.json").read_text("utf-8"))[::every]
-    asked = evaluate_needs.Asked(page, base_url, needs, in_words)
+    asked = evaluate_needs.Asked(page, base_url, needs, evaluate_needs.added_later(made.root / "site", needs), in_words)
     quality = evaluate_needs.measure(asked.run, needs)["all"]
     assert asked.unknown == []
     assert quality["ndcg@10"] >= least
@@ -39,13 +40,13 @@ def test_judged_needs_are_answered(
 
 def test_what_comes_first_for_a_need_comes_first(page: Page, catalog: Catalog) -> None:
     ask(page, indicator="chronic-absenteeism", group="foster-youth")
-    listed = [r.id for r in picks(catalog)["chronic-absenteeism", "foster-youth"].resources]
+    listed = [r.id for r in picks(catalog)[Need("indicator", "chronic-absenteeism", "foster-youth")].resources]
     assert len({*ids(page)} & {*listed}) >= 8
     assert {*ids(page)[:3]} <= {*listed}
 
 
 def test_a_place_on_a_list_does_not_outweigh_grades_that_an_lea_does_not_have(page: Page, catalog: Catalog) -> None:
-    listed = picks(catalog)["academic-math", ""].resources
+    listed = picks(catalog)[Need("indicator", "academic-math")].resources
     assert any(set(r.grades) == {"9-12"} or "all" not in r.grades for r in listed)
     ask(page, lea=ELEMENTARY, indicator="academic-math")
     grades = [set(catalog.resources[id].grades) for id in ids(page)]
@@ -58,7 +59,7 @@ def test_a_cause_leads_past_the_list(page: Page, catalog: Catalog) -> None:
     ask(page, indicator="chronic-absenteeism", topic="nutrition-wellness")
     first, second = ids(page)[:2]
     assert "nutrition-wellness" in catalog.resources[first].topics
-    assert second in {r.id for r in picks(catalog)["chronic-absenteeism", ""].resources[:5]}
+    assert second in {r.id for r in picks(catalog)[Need("indicator", "chronic-absenteeism")].resources[:5]}
     ask(page, indicator="chronic-absenteeism", topic=["family-engagement", "community-schools"])
     assert all({"family-engagement", "community-schools"} & {*catalog.resources[id].topics} for id in ids(page)[:6])
 
