@@ -12,6 +12,9 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from built.making import PROJECT, Made, Page
+from level1.catalog.catalog import catalog_from
+from level1.catalog.content import read_content
+from level1.catalog.offices import made_by_offices
 
 REFERENCE = PROJECT / "content" / "reference"
 SINGLE = {"Alpine", "Amador", "Del Norte", "Mariposa", "Plumas", "San Francisco", "Sierra"}
@@ -184,3 +187,34 @@ def test_whom_to_ask_about_a_theme_stands_on_the_page(real: Made) -> None:
     roles = {real.lead_today(id) for id in re.findall(r'- lead: "?([a-z0-9-]+)', routing.partition("general:")[0])}
     assert len(roles) > 10
     assert {f"leads/{id}/" for id in roles} <= county_page(real, "Alpine").links
+
+
+def test_a_county_page_and_its_office_page_have_what_the_office_made_and_no_card_twice(real: Made) -> None:
+    """Each once, by title, folded after the first ones; no heading over nothing."""
+    catalog = catalog_from(read_content(PROJECT))
+    made_by = made_by_offices(catalog)
+    assert made_by
+    for county in catalog.counties:
+        made = [f"resources/{resource.id}/" for resource in made_by.get(county.office_id, ())]
+        page = county_page(real, county.name)
+        assert _cards_under(page, "made") == made, county.name
+        assert _cards_under(real.site.pages[f"leads/{county.office_id}/"], "made") == made, county.name
+        everywhere = [page.target(a) for a in page.main.xpath(".//*[@class='card']//a[1]")]
+        assert len(everywhere) == len(set(everywhere)), county.name
+        for_it = {f"resources/{resource.id}/" for resource in catalog.resources_only_for(county.name)}
+        assert for_it <= set(everywhere), county.name
+
+
+def _cards_under(page: Page, id: str) -> list[str | None]:
+    """The resources between a heading and the next."""
+    headings = page.main.xpath(f".//h2[@id='{id}']")
+    if not headings:
+        return []
+    (heading,) = headings
+    found = []
+    for element in heading.itersiblings():
+        if element.tag == "h2":
+            break
+        found += [page.target(a) for a in element.xpath("descendant-or-self::*[@class='card']/h3/a")]
+    assert found, page.address
+    return found

@@ -9,12 +9,14 @@ from typing import Any
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
+from level1.catalog.offices import made_by_offices
 from level1.dates import PartialDate, parse_partial_date
 from level1.people.routing import roles
 from level1.sentences import sentence
 from level1.site.pages.area_map import areas, shapes
 from level1.site.pages.context import Context
 from level1.site.pages.lea_sections import lea_groups
+from level1.site.pages.listing import first_and_rest
 from level1.site.pages.page import SitePage
 from level1.site.pages.shared_work import shared_work
 from level1.state.reference import County
@@ -22,6 +24,8 @@ from level1.state.tables import Source, Tables
 
 # The outlines, in one file for all county pages.
 MAP_FILE = "data/county-map.svg"
+# Number of resources of the office that are shown before the rest is folded: the county's LEAs need the room.
+_FIRST_MADE = 4
 
 
 def county_pages(context: Context) -> Iterator[SitePage]:
@@ -40,7 +44,9 @@ def county_pages(context: Context) -> Iterator[SitePage]:
         html,
     )
     single = catalog.taxonomy.policies["routing"]["single_district_counties"]
+    made_by = made_by_offices(catalog)
     for county in catalog.counties:
+        made = made_by.get(county.office_id, ())
         here = page_address("counties", county.slug)
         geographic = catalog.geographic_lead(county.name)
         html = context.render(
@@ -50,7 +56,9 @@ def county_pages(context: Context) -> Iterator[SitePage]:
             office=catalog.county_office(county.name),
             geographic=geographic,
             regional=catalog.regional_leads(county.name),
-            own=catalog.resources_only_for(county.name),
+            # What the office made for its own region stands once.
+            own=[resource for resource in catalog.resources_only_for(county.name) if resource not in made],
+            made=first_and_rest(made, _FIRST_MADE),
             single=county.name in single,
             groups=lea_groups(catalog, context.tables, county.name),
             works=shared_work(catalog, context.tables, county),

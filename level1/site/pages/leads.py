@@ -9,12 +9,13 @@ from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
 from level1.catalog.lead_fields import LEAD_FIELDS
 from level1.catalog.model import Lead
+from level1.catalog.offices import made_by_offices
 from level1.catalog.picks import picks
 from level1.sentences import sentence
 from level1.site.pages.aliases import alias_pages
 from level1.site.pages.beginning import begin_with_lead
 from level1.site.pages.context import Context
-from level1.site.pages.listing import by_use
+from level1.site.pages.listing import by_use, first_and_rest
 from level1.site.pages.page import SitePage
 from level1.sorting import reading_order
 from level1.state.reference import County
@@ -34,6 +35,7 @@ def lead_pages(context: Context) -> Iterator[SitePage]:
         html,
     )
     lists = picks(catalog)
+    made_by = made_by_offices(catalog)
     for lead in catalog.leads.values():
         resources = catalog.resources_of_lead(lead.id)
         first = begin_with_lead(catalog, lists, lead, resources)
@@ -45,6 +47,7 @@ def lead_pages(context: Context) -> Iterator[SitePage]:
                 covers=[(field, found) for field in LEAD_FIELDS if field.covers and (found := field.of(lead))],
                 sheet=sheet,
                 groups=groups,
+                made=first_and_rest(made_by.get(lead.id, ()) if sheet.number == 1 else ()),
                 begin=first if sheet.number == 1 else (),
                 total=len(resources),
                 lead_now=catalog.lead_today(lead.id),

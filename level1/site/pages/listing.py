@@ -78,6 +78,12 @@ def by_letter(address: str, resources: Sequence[Resource], letter: Callable[[Res
     return [(sheet, list(_letters(sheet, letter, totals, pages))) for sheet in sheets]
 
 
+def first_and_rest(resources: Sequence[Resource], shown: int = FIRST) -> tuple[Sequence[Resource], Sequence[Resource]]:
+    """The resources of a list that are shown, and the rest, which is folded."""
+    shown = len(resources) if len(resources) <= shown + _SHORT else shown
+    return resources[:shown], resources[shown:]
+
+
 def letter_id(letter: str) -> str:
     """The anchor of a letter's heading. The dash of '0–9' would need escaping in an address."""
     return f"letter-{letter.lower()}" if letter.isalpha() else "letter-0-9"
@@ -104,9 +110,8 @@ def _group(
     pages: Sequence[tuple[str, int]],
     sheet: Sheet[Resource],
 ) -> Group:
-    shown = len(here) if len(here) <= shown + _SHORT else shown
     elsewhere = [page for page in pages if page[1] != sheet.number]
-    return Group(id, title, total, here[:shown], here[shown:], elsewhere)
+    return Group(id, title, total, *first_and_rest(here, shown), elsewhere)
 
 
 def _shown(sizes: Sequence[int]) -> int:
