@@ -174,8 +174,10 @@ class Catalog:
 
     def values(self, field: Field, resource: Resource) -> tuple[str | int, ...]:
         """A resource's values of a field, as search and addresses name them: the lead to ask today, a county by its
-        slug."""
+        slug. Words that the facet is without are left out."""
         values = field.of(resource)
+        if field.facet and field.facet.without:
+            values = tuple(value for value in values if value not in field.facet.without)
         if field.words == "leads":
             return tuple(self.lead_today(id).id for id in values)
         if field.words == "counties":

@@ -3,6 +3,7 @@ exports and checks all look up here which field has which word list, facet or pa
 
 from __future__ import annotations
 
+from level1.catalog.languages import ENGLISH
 from level1.catalog.surfaces import OWN, Asked, Card, Facet, Fact, Field, Kind, Page, plain
 from level1.sentences import sentence
 
@@ -98,7 +99,8 @@ FIELDS = (
         name="languages",
         words="languages",
         page=None,
-        facet=Facet("language", sentence("Language"), 14, weight=0.8),
+        # Everything is in English unless it says otherwise: nobody looks for that.
+        facet=Facet("language", sentence("Also in"), 14, weight=0.8, without=(ENGLISH,)),
         asked=None,
         matched=False,
         crossed="",

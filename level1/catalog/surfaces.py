@@ -46,7 +46,8 @@ class Facet:
     only recognized in queries. `about`: it says what a resource is about, not what kind of thing it is. `weight` is how
     much a resource gains as an answer if it has a word that the query means; `shares` are fractions of that weight, by
     the word's `place` among the resource's words of this field, or by the `number` of those words (`by` says which).
-    `everywhere`: a resource that names no value has all of them. `open`: its values are expanded from the start."""
+    `everywhere`: a resource that names no value has all of them. `open`: its values are expanded from the start.
+    `without`: words of the field that are no value of the facet."""
 
     name: str
     label: str
@@ -57,6 +58,7 @@ class Facet:
     shares: tuple[float, ...] = ()
     everywhere: bool = False
     open: bool = False
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

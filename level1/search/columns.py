@@ -7,7 +7,7 @@ from typing import Any
 
 from level1.catalog.catalog import Catalog
 from level1.catalog.fields import FACETS, ON_CARDS
-from level1.catalog.languages import language_name
+from level1.catalog.languages import language_name, language_order
 from level1.catalog.model import Resource
 from level1.catalog.surfaces import Card, Facet, Field
 from level1.search.packing import MOST, differences, letters
@@ -137,7 +137,7 @@ def _names(catalog: Catalog, field: Field, used: set[str]) -> dict[str, str]:
     if field.words == "counties":
         return {county.slug: county.name for county in catalog.counties if county.slug in used}
     if field.words == "languages":
-        return dict(sorted(((code, language_name(code)) for code in used), key=lambda pair: reading_order(pair[1])))
+        return {code: language_name(code) for code in sorted(used, key=language_order)}
     if not field.listed:
         return {value: value for value in sorted(used)}
     return {word.id: word.name for word in catalog.taxonomy[field.words].values() if word.id in used}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from level1.catalog.content import Content
 from level1.catalog.data import items_of, text_of
+from level1.catalog.languages import ENGLISH, LANGUAGES
 from level1.catalog.taxonomy import Taxonomy
 from level1.dates import parse_day
 from level1.problems import Problem
@@ -43,6 +45,7 @@ def check_entry(kind: str, document: Document, taxonomy: Taxonomy, today: date) 
         yield from _indicator_without_priority(document, taxonomy)
         yield from _all_grades(document)
         yield from check_asked(document)
+        yield from _languages(document)
 
 
 def _dates(document: Document, today: date) -> Iterator[Problem]:
@@ -98,3 +101,13 @@ def _all_grades(document: Document) -> Iterator[Problem]:
     grades = items_of(document.data, "grades")
     if "all" in grades and len(grades) > 1:
         yield document.problem(("grades",), "all-and-some")
+
+
+def _languages(document: Document) -> Iterator[Problem]:
+    codes = items_of(document.data, "languages")
+    if codes == [ENGLISH]:
+        yield document.problem(("languages",), "only-english")
+    for place, code in enumerate(codes):
+        # What is no code at all breaks the schema.
+        if isinstance(code, str) and re.fullmatch("[a-z]{2,3}", code) and code not in LANGUAGES:
+            yield document.problem(("languages", place), "unknown-word.language", value=code, words=LANGUAGES)

@@ -8,12 +8,12 @@ export class Facets {
     form.addEventListener('submit', (event) => event.preventDefault());
   }
 
-  /** `facets` and `counts` are of engine.js. */
-  draw(facets, counts, state) {
+  /** `facets`, `counts` and `found` are of engine.js. */
+  draw(facets, { counts, found }, state) {
     this.groups ??= facets.map((facet) => this.build(facet));
     for (const { name, group, lines } of this.groups) {
       const chosen = state.filters[name] ?? [];
-      let shown = 0;
+      let [shown, narrows] = [0, false];
       lines.forEach((line, number) => {
         const times = counts[name][number];
         const ticked = chosen.includes(line.id);
@@ -22,9 +22,10 @@ export class Facets {
         const hidden = times === 0 && !ticked && document.activeElement !== line.box;
         if (line.label.hidden !== hidden) line.label.hidden = hidden;
         if (!hidden) shown += 1;
+        narrows ||= times > 0 && times < found;
       });
-      // A facet with only one value is not a choice.
-      group.hidden = shown < 2 && !chosen.length && !group.contains(document.activeElement);
+      // One value that all results have is not a choice.
+      group.hidden = shown < 2 && !narrows && !chosen.length && !group.contains(document.activeElement);
       if (chosen.length) group.open = true;
     }
   }

@@ -160,7 +160,7 @@ function drawCounts(answer) {
   const { counts, found } = answer;
   counted = later ? null : answer;
   document.querySelector('.find-facets').hidden = !later || !counts || (!found && !Object.keys(state.filters).length);
-  if (later && counts) later.facets.draw(facets, counts, state);
+  if (later && counts) later.facets.draw(facets, answer, state);
 }
 
 /** The active filters: [{name, value, text}]. */
