@@ -15,7 +15,8 @@ from level1.catalog.catalog import Catalog
 from level1.curation import CURATORS, Standing
 from level1.curation.report import summary
 from level1.curation.standing import STATES, WAITING
-from level1.curation.words import asked_in_words
+from level1.curation.untold import Untold
+from level1.curation.words import asked_in_words, kinds_in_words
 from level1.problems import visible
 from level1.sentences import counted, sentence
 
@@ -24,8 +25,11 @@ _MOST_LINES = 50
 _WIDEST, _NARROWEST = 160, 80
 
 
-def as_text(catalog: Catalog, found: Sequence[Standing], today: date, keeper: str = "") -> str:
-    """The open work, one table per state, for a reader at a terminal. `keeper` says who maintains the entries, if it is
+def as_text(
+    catalog: Catalog, found: Sequence[Standing], today: date, keeper: str = "", warnings: Sequence[Untold] = ()
+) -> str:
+    """The open work, one table per state, for a reader at a terminal, then the warnings in notes that no caveat gives.
+    `keeper` says who maintains the entries, if it is
     one."""
     width = min(max(shutil.get_terminal_size((120, 24)).columns, _NARROWEST), _WIDEST)
     console = Console(width=width, color_system=None, markup=False, highlight=False, emoji=False)
@@ -49,7 +53,23 @@ def as_text(catalog: Catalog, found: Sequence[Standing], today: date, keeper: st
             lines += ["", *"".join(segment.text for segment in console.render(table)).splitlines()]
         if len(those) > _MOST_LINES:
             lines.append(sentence("and %(more)s more; --format csv has all.", more=len(those) - _MOST_LINES))
+    if warnings:
+        segments = console.render(_warnings(warnings[:_MOST_LINES]))
+        lines += ["", *"".join(segment.text for segment in segments).splitlines()]
+    if len(warnings) > _MOST_LINES:
+        lines.append(sentence("and %(more)s more; --format json has all.", more=len(warnings) - _MOST_LINES))
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _warnings(those: Sequence[Untold]) -> Table:
+    title = Text(sentence("Warnings in notes that no caveat gives"))
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column(sentence("Entry"), ratio=2, overflow="fold")
+    table.add_column(sentence("Note"), ratio=3, overflow="fold")
+    for one in those:
+        told = f"{visible(one.sentence)}\n{visible(kinds_in_words(one))}"
+        table.add_row(Text(f"resource/{one.id}\n{visible(one.title)}"), Text(told))
+    return table
 
 
 def _table(catalog: Catalog, state: str, those: Sequence[Standing], *, with_keeper: bool) -> Table:

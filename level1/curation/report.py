@@ -11,18 +11,30 @@ from datetime import date
 from typing import Any
 
 from level1.curation.standing import STATES, Standing
+from level1.curation.untold import Untold
 
 # Characters that a spreadsheet reads as the start of a formula. Titles are untrusted.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def as_data(found: Sequence[Standing], today: date) -> dict[str, Any]:
-    """The shape other tools rely on: {"as_of", "entries": [...], "summary": {state: number}}. Dates are texts
-    (year-month-day) or null."""
+def as_data(found: Sequence[Standing], today: date, warnings: Sequence[Untold] = ()) -> dict[str, Any]:
+    """The shape other tools rely on: {"as_of", "entries": [...], "summary": {state: number}, "untold": [...]}. Dates are
+    texts (year-month-day) or null. `untold` has the warnings in notes that no caveat gives, each {"id", "title",
+    "looked_after_by", "sentence", "kinds"}: those are ids of content/taxonomy/caveats.yml."""
     return {
         "as_of": today.isoformat(),
         "entries": [_entry(standing) for standing in found],
         "summary": summary(found),
+        "untold": [
+            {
+                "id": one.id,
+                "title": one.title,
+                "looked_after_by": one.keeper,
+                "sentence": one.sentence,
+                "kinds": [kind.id for kind in one.kinds],
+            }
+            for one in warnings
+        ],
     }
 
 
@@ -32,8 +44,8 @@ def summary(found: Sequence[Standing]) -> dict[str, int]:
     return {state: numbers[state] for state in STATES}
 
 
-def as_json(found: Sequence[Standing], today: date) -> str:
-    return json.dumps(as_data(found, today), ensure_ascii=False, indent=2)
+def as_json(found: Sequence[Standing], today: date, warnings: Sequence[Untold] = ()) -> str:
+    return json.dumps(as_data(found, today, warnings), ensure_ascii=False, indent=2)
 
 
 def as_csv(found: Sequence[Standing]) -> str:

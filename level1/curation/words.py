@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from level1.curation.standing import Standing
+from level1.curation.untold import Untold
 from level1.sentences import sentence
 
 # Within a sentence, and as a heading.
@@ -36,3 +37,8 @@ def asked_in_words(standing: Standing, shown: Callable[[str], str] = str) -> str
     if standing.note:
         return sentence("%(asked)s: %(note)s", asked=asked, note=shown(standing.note))
     return sentence("%(asked)s.", asked=asked)
+
+
+def kinds_in_words(warning: Untold) -> str:
+    """The kinds of caveat that would give a warning."""
+    return sentence("Kinds that would say it: %(kinds)s.", kinds=", ".join(kind.name for kind in warning.kinds))

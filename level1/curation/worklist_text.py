@@ -9,7 +9,8 @@ from datetime import date
 
 from level1.curation.report import summary
 from level1.curation.standing import CURATORS, WAITING, Standing
-from level1.curation.words import HEADINGS, asked_in_words
+from level1.curation.untold import Untold
+from level1.curation.words import HEADINGS, asked_in_words, kinds_in_words
 from level1.problems import visible
 from level1.sentences import counted, sentence
 
@@ -28,13 +29,15 @@ def marker(keeper: str) -> str:
     return f"<!-- level1 curation: {keeper} -->"
 
 
-def as_markdown(found: Sequence[Standing], today: date, keeper: str = "", name: str = "") -> str:
-    """What needs action, the most urgent first. With `keeper` (called `name`) all standings are the keeper's, and the
-    text begins with the keeper's marker."""
+def as_markdown(
+    found: Sequence[Standing], today: date, keeper: str = "", name: str = "", warnings: Sequence[Untold] = ()
+) -> str:
+    """What needs action, the most urgent first, then the warnings in notes that no caveat gives. With `keeper` (called
+    `name`) all of it is the keeper's, and the text begins with the keeper's marker."""
     lines = [marker(keeper), ""] if keeper else []
     lines += [_sentence(found, today, keeper, name), ""]
     numbers = summary(found)
-    if not any(numbers[state] for state in WAITING):
+    if not any(numbers[state] for state in WAITING) and not warnings:
         return "\n".join((*lines, sentence("No entry is waiting."), ""))
     if keeper:
         lines += [
@@ -64,7 +67,25 @@ def as_markdown(found: Sequence[Standing], today: date, keeper: str = "", name: 
                 "- " + sentence("and %(more)s more (`level1 curation --format csv` has all)", more=len(those) - shown)
             )
         lines.append("")
-    return "\n".join(lines)
+    return "\n".join((*lines, *_warnings(warnings, left)))
+
+
+def _warnings(warnings: Sequence[Untold], left: int) -> list[str]:
+    """The lines on what notes warn of, with at most `left` characters."""
+    lines = [f"### {sentence('Warnings in notes that no caveat gives')}: {len(warnings):,}", ""] if warnings else []
+    left -= sum(map(len, lines))
+    for one in warnings[:BATCH]:
+        told = (escaped(one.title), f"`resource/{one.id}`", escaped(one.sentence), escaped(kinds_in_words(one)))
+        line = f"- {' · '.join(told)}"
+        left -= len(line) + 1
+        if left < 0:
+            break
+        lines.append(line)
+    shown = max(0, len(lines) - 2)
+    if shown < len(warnings):
+        more = len(warnings) - shown
+        lines.append("- " + sentence("and %(more)s more (`level1 curation --format json` has all)", more=more))
+    return [*lines, ""] if warnings else []
 
 
 def _sentence(found: Sequence[Standing], today: date, keeper: str, name: str) -> str:

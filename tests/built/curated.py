@@ -32,7 +32,7 @@ ENTRIES: dict[str, dict[str, object]] = {
     "opened-guide": {"reviews": [record("2026-11-10", "works")]},
     "asked-guide": {"reviews": [record("2026-11-10", outcome="revise", note="Chapter <b>two</b> moved.")]},
     "gone-guide": {"status": "withdrawn", "reason": "Its publisher took it back.", "reviews": [record("2025-01-10")]},
-    "never-guide": {"steward": STEWARD},
+    "never-guide": {"steward": STEWARD, "notes": "Page seen. The <b>round</b> is closed."},
     "drafted-guide": {"status": "draft", "steward": STEWARD},
 }
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
 from built.curated import ENTRIES, KEEPER, curated
-from built.making import DAY, Made, command
+from built.making import DAY, PROJECT, Made, command
+from level1.catalog.catalog import catalog_from
+from level1.catalog.content import read_content
+from level1.curation.untold import untold
 
 
 @pytest.fixture(scope="session")
@@ -81,6 +85,23 @@ def test_a_worklist_for_each_that_accepted(site: Made) -> None:
         "gone-guide",
         "drafted-guide",
     }
+
+
+def test_a_worklist_has_the_warnings_that_no_caveat_gives(site: Made, real: Made) -> None:
+    """Folded, each with its entry and the kinds that would say it; a keeper has its own, and a note is text."""
+    (panel,) = site.site.pages[f"curation/{KEEPER}/"].main.xpath(".//*[@id='untold']")
+    assert "open" not in panel.attrib
+    assert " ".join(panel.xpath("./summary")[0].text_content().split()).startswith("1 warning in our notes")
+    (row,) = panel.iter("li")
+    assert site.site.pages[f"curation/{KEEPER}/"].target(row.xpath("./a")[0]) == "resources/never-guide/"
+    assert "The <b>round</b> is closed. Kinds that would say it: Ended or closed." in " ".join(
+        row.text_content().split()
+    )
+    assert not site.site.pages["curation/curators/"].main.xpath(".//*[@id='untold']")
+    listed = untold(catalog_from(read_content(PROJECT)), date.fromisoformat(DAY))
+    first, *others = (page for address, page in real.site.pages.items() if address.startswith("curation/curators/"))
+    assert len(first.main.xpath(".//*[@id='untold']//li")) == len(listed) > 0
+    assert not [page.address for page in others if page.main.xpath(".//*[@id='untold']")]
 
 
 def test_a_note_of_a_reviewer_is_text(site: Made) -> None:

@@ -10,6 +10,8 @@ from level1.catalog.picks import not_placed, picks, without_list
 from level1.curation import CURATORS, Standing, standings
 from level1.curation.ledger import by_keeper, by_publisher, by_review, in_use, trend
 from level1.curation.report import summary
+from level1.curation.untold import untold
+from level1.curation.words import kinds_in_words
 from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.folds import parts
@@ -72,6 +74,7 @@ def curation_pages(context: Context) -> Iterator[SitePage]:
         by_curators = keeper == CURATORS
         title = sentence("What the curators maintain") if by_curators else sentence("Maintained by %(name)s", name=name)
         told = sentence("%(title)s: what is due for a review, and what was never reviewed", title=title)
+        warnings = [(one, kinds_in_words(one)) for one in untold(catalog, today, keeper)]
         for sheet in paged(page_address("curation", keeper), mine):
             html = context.render(
                 "curation_worklist.html",
@@ -82,6 +85,7 @@ def curation_pages(context: Context) -> Iterator[SitePage]:
                 sheet=sheet,
                 numbers=numbers,
                 folds=_folds(sheet),
+                warnings=warnings if sheet.number == 1 else (),
                 files=(LEDGER_FILE,),
             )
             yield SitePage(
