@@ -52,6 +52,21 @@ def _the_people_come_in_their_order_each_with_how_to_ask_and_how_old_that_is(pag
     expect(page.locator("[data-contact=coe-fresno]")).to_contain_text("How to ask:")
 
 
+def test_what_ranks_only_once_it_is_asked_for_is_read_then_and_ranks(page: Page) -> None:
+    read: list[str] = []
+    page.on("request", lambda request: read.append(request.url))
+    ask(page, indicator="chronic-absenteeism")
+    before = ids(page)
+    assert [url for url in read if "/needs-asked/" in url] == []
+    page.locator("[data-more-questions] summary").click()
+    page.select_option("#need-audience", "families")
+    page.wait_for_url("**audience=families**")
+    ready(page)
+    assert [url.split("/needs-asked/")[1].split(".")[0] for url in read if "/needs-asked/" in url] == ["audience"]
+    assert ids(page) != before
+    assert all("for families" in why for why in page.locator("[data-result] [data-why]").all_inner_texts()[:3])
+
+
 def test_the_specific_comes_first_and_the_first_ten_are_of_several_kinds(page: Page) -> None:
     ask(page, indicator="chronic-absenteeism", group="homeless-youth")
     reasons = page.locator("[data-result] [data-why]").all_inner_texts()
