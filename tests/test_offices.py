@@ -110,7 +110,7 @@ def test_only_published_resources_count_and_an_office_without_any_is_left_out() 
 
 
 def test_no_office_of_the_real_catalog_is_missed_or_made_up() -> None:
-    """76 entries of 29 offices on 2026-11-29."""
+    """82 entries of 29 offices on 2026-11-29."""
     made = made_by_offices(REAL)
     assert len(made) >= 27
     assert len({r.id for those in made.values() for r in those}) >= 70
