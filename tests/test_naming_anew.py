@@ -10,7 +10,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from conftest import PROJECT, TODAY, problems_in
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from light import lighten
 
@@ -54,6 +54,7 @@ def _places(data: Any, place: Path_) -> Any:
 
 
 @given(LISTS, st.sampled_from(("b", "e", "")))
+@example([["a"], ["a"], ["a", "b"], ["b"]], "")
 def test_lists_keep_their_order_and_have_each_id_once(lists: list[list[str]], new: str) -> None:
     wanted = []
     for ids in deepcopy(lists):

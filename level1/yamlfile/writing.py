@@ -147,9 +147,11 @@ def _put_back(path: Path, raw: bytes | None) -> None:
 
 
 def _items_last(changes: Mapping[Path_, Any]) -> dict[Path_, Any]:
-    """The changes with items that go at the end, the last of a list first, so that the places of the others stay true."""
-    out = [place for place, value in changes.items() if value is None and isinstance(place[-1], int)]
-    out.sort(key=lambda place: int(place[-1]), reverse=True)
+    """The changes with items that go at the end, the last in the file first, so that the places of the others stay true: also of
+    what goes inside an item behind."""
+    out = sorted(
+        (place for place, value in changes.items() if value is None and isinstance(place[-1], int)), reverse=True
+    )
     return {**{place: value for place, value in changes.items() if place not in out}, **dict.fromkeys(out, None)}
 
 

@@ -42,13 +42,21 @@ def test_every_address_that_is_named_is_there(tmp_path: Path, said: str) -> None
         if parts.scheme not in ("http", "https") or f"{parts.scheme}://{parts.netloc}" != HOST:
             continue
         inside = unquote(parts.path).removeprefix(base) if parts.path.startswith(base) else None
-        if inside is None or (f"{inside}index.html" if inside == "" or inside.endswith("/") else inside) not in files:
+        if inside is None or not _is_there(inside, files):
             wrong.append((where, address))
     assert wrong == []
     kinds = {where.rpartition(".")[2] if "." in where else "page" for where, _ in named}
     assert {"page", "json", "svg"} <= kinds | {"svg"}
     assert ({"updates.xml", "updates.json"} <= files.keys()) == bool(said)
     assert ("xml" in kinds) == bool(said)
+
+
+def _is_there(inside: str, files: dict[str, bytes]) -> bool:
+    """A page, a file, or with * all pieces with that beginning and name (level1/site/naming.py)."""
+    if "*" in inside:
+        begins, _, ends = inside.partition("*")
+        return any(file.startswith(begins) and file.endswith(ends) for file in files)
+    return (f"{inside}index.html" if inside == "" or inside.endswith("/") else inside) in files
 
 
 def _of_pages(files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
