@@ -3,7 +3,6 @@ and without the site's own address, and with and without its last slash."""
 
 from __future__ import annotations
 
-import fnmatch
 import json
 import re
 from collections.abc import Iterator
@@ -71,12 +70,7 @@ def _of_pages(files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
         (root,) = tree.xpath("/html/@data-root")
         found |= {
             f"{root.rstrip('/')}/",
-            *(
-                f"{root.rstrip('/')}/{piece}"
-                for named in " ".join(tree.xpath("/html/@data-pieces")).split()
-                # A name with * is that of every piece with this beginning.
-                for piece in fnmatch.filter(files, named) or [named]
-            ),
+            *(f"{root.rstrip('/')}/{piece}" for piece in " ".join(tree.xpath("/html/@data-pieces")).split()),
         }
         # A place on the page itself is wherever the page is.
         found = {address for address in found if not address.startswith("#")}
