@@ -100,7 +100,8 @@ def synthesize(
 
 
 def _copy_the_rest(source: Path, target: Path) -> None:
-    """Copies everything but the resources, the overlap decisions about them and the picks among them. Links from
+    """Copies everything but the resources, the overlap decisions about them, the picks among them and what is said of their
+    updates. Links from
     hand-written pages to real resources become plain text."""
     resources = source / "resources"
     shutil.copytree(source, target, ignore=lambda folder, _: ["resources"] if Path(folder) == resources.parent else [])
@@ -108,7 +109,7 @@ def _copy_the_rest(source: Path, target: Path) -> None:
         text = page.read_text("utf-8")
         if (without := _RESOURCE_LINK.sub(r"\1", text)) != text:
             write_file(page, without)
-    for name, field in (("overlap-decisions", "decisions"), ("picks", "lists")):
+    for name, field in (("overlap-decisions", "decisions"), ("picks", "lists"), ("updates", "days")):
         file = target / "taxonomy" / f"{name}.yml"
         if file.is_file():
             write_file(file, file.read_text("utf-8").partition(f"\n{field}:")[0] + f"\n{field}: []\n")

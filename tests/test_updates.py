@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from conftest import PROJECT, TODAY, problems_in
 from light import lighten
 from lxml import etree
 
+from level1.catalog.as_known import as_known_on
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
+from level1.catalog.day_texts import day_texts
 from level1.identity.references import Schemas
 from level1.identity.updates import updates
 from level1.site.exports.feed import feed_files
@@ -22,6 +26,9 @@ from level1.site.exports.redirects import redirect_files
 from level1.site.exports.resource_list import resource_files
 from level1.site.pages.context import Context
 from level1.site.pages.resources import resource_pages
+from level1.site.pages.updates import update_pages
+from level1.site.sources import read_sources
+from level1.site.tree import site_tree
 from level1.state.tables import Tables
 from level1.yamlfile.writing import edited_text
 
@@ -200,3 +207,98 @@ def test_an_id_in_a_feed_stays_for_good(root: Path) -> None:
     assert before["Changed: The resource corrected"] == "urn:uuid:dea61577-8cfd-5655-8c8d-0110f8691e74"
     file.write_text(file.read_text("utf-8").replace("The resource corrected", "Another title"), encoding="utf-8")
     assert set(feed_ids(catalog_of(root)).values()) == set(before.values())
+
+
+DAY_TEXT = "Addresses of older resources were corrected, & <b>some</b> titles."
+NOTICE = "The program ended in 2024."
+
+
+def say(root: Path, *days: str, points: tuple[str, ...] = ()) -> None:
+    """Gives the days a text."""
+    told = [{"date": day, "text": DAY_TEXT, **({"points": list(points)} if points else {})} for day in days]
+    data = {"about": "What changed on a day.", "days": told}
+    file = root / "content" / "taxonomy" / "updates.yml"
+    file.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+
+
+def whats_new(catalog: Catalog) -> dict[str, str]:
+    context = Context(catalog, TODAY, frozenset(), Tables(), {})
+    return {page.address: " ".join(page.html.split()) for page in update_pages(context)}
+
+
+def test_a_day_begins_with_what_changed_in_the_words_of_readers(root: Path) -> None:
+    """At the head of its day, as text and not as HTML, and without a script; a day on which no entry changed has it too."""
+    say(root, "2026-11-20", "2026-11-10", points=("Science has a lead agency.",))
+    assert [problem for problem in problems_in(root) if problem.severity == "error"] == []
+    page = whats_new(catalog_of(root))["updates/"]
+    told = "<p>Addresses of older resources were corrected, &amp; &lt;b&gt;some&lt;/b&gt; titles.</p>"
+    days = re.split(r'<section aria-labelledby="d', page)[1:]
+    assert [day[:10] for day in days] == ["2026-11-20", "2026-11-10", "2026-11-01"]
+    assert [told in day for day in days] == [True, True, False]
+    assert days[0].index(told) < days[0].index("<li>Science has a lead agency.</li>") < days[0].index("<h3>Withdrawn")
+    assert days[1].index(told) > 0
+    assert "<h3>" not in days[1]
+
+
+def test_a_day_that_several_pages_share_is_told_once(root: Path) -> None:
+    """Where the day begins."""
+    say(root, "2026-11-20")
+    catalog = catalog_of(root)
+    one = catalog.resources["corrected"]
+    many = {f"r{n}": replace(one, id=f"r{n}") for n in range(450)}
+    pages = whats_new(replace(catalog, resources={**catalog.resources, **many}))
+    assert [address for address, html in pages.items() if 'id="d2026-11-20"' in html][:2] == [
+        "updates/",
+        "updates/page-2/",
+    ]
+    assert [address for address, html in pages.items() if "Addresses of older resources" in html] == ["updates/"]
+
+
+def test_a_changed_resource_says_what_to_know_first(root: Path) -> None:
+    """The first notice of a kind that stands at the top of the entry; a notice of another kind is on no line of the list."""
+    warned = [{"kind": "may-cost", "text": "A workshop has a fee."}, {"kind": "ended", "text": NOTICE}]
+    add(root, "warned", caveats=warned)
+    add(root, "noted", caveats=warned[:1])
+    page = whats_new(catalog_of(root))["updates/"]
+    lines = {m[1]: m[0] for m in re.finditer(r'<li><a href="[^"]*/resources/([^"/]+)/">.*?</li>', page)}
+    changed = page[page.index("<h3>Changed") : page.index("<h3>New")]
+    assert f"<strong>Ended or closed.</strong> {NOTICE}</li>" in changed
+    assert "fee" not in page
+    assert page.count(NOTICE) == 1
+    assert "noted" in lines
+    items = json.loads(feed_files(catalog_of(root), SITE)["updates.json"])["items"]
+    said = {item["title"]: item["content_text"] for item in items}
+    assert said["Changed: The resource warned"].startswith(f"Ended or closed. {NOTICE} ")
+    assert "fee" not in said["Changed: The resource noted"]
+
+
+def test_feeds_have_what_changed_on_a_day_before_its_entries(root: Path) -> None:
+    """Its id stays when the text is corrected; its link leads to the day."""
+    say(root, "2026-11-20", points=("Science has a lead agency.",))
+    files = feed_files(catalog_of(root), SITE)
+    first = json.loads(files["updates.json"])["items"][0]
+    assert first["title"] == "In short: November 20, 2026"
+    assert first["content_text"] == f"{DAY_TEXT}\n- Science has a lead agency."
+    assert first["url"] == f"{SITE}updates/#d2026-11-20"
+    assert 'id="d2026-11-20"' in whats_new(catalog_of(root))["updates/"]
+    entry = etree.fromstring(files["updates.xml"].encode()).find(f"{ATOM}entry")
+    assert entry is not None
+    assert entry.findtext(f"{ATOM}summary") == first["content_text"]
+    say(root, "2026-11-20")
+    again = json.loads(feed_files(catalog_of(root), SITE)["updates.json"])["items"][0]
+    assert (again["id"], again["content_text"]) == (first["id"], DAY_TEXT)
+
+
+def test_on_a_past_day_nothing_is_said_of_later_days(root: Path) -> None:
+    say(root, "2026-11-10", "2026-11-20")
+    known = as_known_on(read_content(root), date(2026, 11, 15), TODAY)
+    assert [text.day for text in day_texts(catalog_from(known))] == [date(2026, 11, 10)]
+
+
+def test_the_whole_site_tells_it(root: Path) -> None:
+    """The page and both feeds of the site as it is published, and no other page."""
+    say(root, "2026-11-20")
+    tree = site_tree(read_sources(root, TODAY), [], SITE)
+    assert [page.address for page in tree.pages if "Addresses of older resources" in page.html] == ["updates/"]
+    files = {file.address for file in tree.files if "Addresses of older resources" in str(file.content)}
+    assert files == {"updates.xml", "updates.json"}

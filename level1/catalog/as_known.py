@@ -9,6 +9,7 @@ from typing import Any
 
 from level1.catalog.content import Content
 from level1.catalog.data import items_of, text_of, texts_of
+from level1.catalog.day_texts import NAME as DAY_TEXTS
 from level1.catalog.picks import NAME as PICKS
 from level1.dates import parse_day
 from level1.problems import Problem
@@ -27,6 +28,7 @@ def as_known_on(content: Content, day: date, today: date) -> Content:
       else needs it: a resource that stays, the routing, or a county.
     - A superseded resource whose successor is not there yet was still published.
     - Reviews made later are left out. (Link checks made later are left out where they are judged.)
+    - What is said of the updates of a later day is left out.
     - Everything else is taken as it is written today, whatever `changed`, `seen` and the dates of lists say: what a file
       said before is not in it.
     """
@@ -46,6 +48,10 @@ def as_known_on(content: Content, day: date, today: date) -> Content:
         if name in words and isinstance(words[name].data, dict):
             left = _lists(words[name].data, items, field, needed, absent["resources"])
             words[name] = replace(words[name], data={**words[name].data, items: left})
+    if DAY_TEXTS in words and isinstance(words[DAY_TEXTS].data, dict):
+        data = words[DAY_TEXTS].data
+        days = [item for item in items_of(data, "days") if not _later(text_of(item, "date"), day)]
+        words[DAY_TEXTS] = replace(words[DAY_TEXTS], data={**data, "days": days})
     return replace(content, entries=entries, word_files=words)
 
 

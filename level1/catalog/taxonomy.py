@@ -75,6 +75,7 @@ POLICIES = {
     "review-policy": "review-policy",
     "routing": "routing",
     "search-words": "search-words",
+    "updates": "updates",
 }
 
 

@@ -1,5 +1,6 @@
 """Updates: what is new, changed, replaced, withdrawn or ended, each with its day. They come from the entries
-themselves: an entry knows the day it was added and the day its meaning last changed, and no day in between."""
+themselves: an entry knows the day it was added and the day its meaning last changed, and no day in between. What the
+curators say of a day is an update too, the first of its day."""
 
 from __future__ import annotations
 
@@ -9,13 +10,18 @@ from datetime import date
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
+from level1.catalog.caveats import Told, told
+from level1.catalog.day_texts import DayText, day_texts
 from level1.catalog.model import Lead, Resource
 from level1.catalog.succession import Succession
 from level1.sentences import sentence
 from level1.sorting import reading_order
 
+# What the curators say of a day.
+IN_SHORT = "in-short"
 # Possible events, in the order in which readers of one day want to see them.
 HAPPENED = {
+    IN_SHORT: sentence("In short"),
     "withdrawn": sentence("Withdrawn"),
     "replaced": sentence("Replaced"),
     "ended": sentence("Ended"),
@@ -29,7 +35,8 @@ _BY_STATUS = {"superseded": "replaced", "withdrawn": "withdrawn", "ended": "ende
 @dataclass(frozen=True, slots=True)
 class Update:
     """`what` is a key of HAPPENED; `text` says what the entry is, or why it is gone; `instead` is the (title, address)
-    of what to use or whom to ask now, if the entry is gone and there is a replacement."""
+    of what to use or whom to ask now, if the entry is gone and there is a replacement. `notice` is what readers of a
+    changed resource must know first, if it has a caveat for the top. A text of a day has `points` behind it."""
 
     day: date
     what: str
@@ -38,9 +45,14 @@ class Update:
     title: str
     text: str
     instead: tuple[str, str] | None = None
+    notice: Told | None = None
+    points: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
+        """Its page; of a text of a day, the first page of updates, which has all that feeds still have."""
+        if self.what == IN_SHORT:
+            return f"{page_address('updates')}#d{self.day}"
         return page_address(self.kind, self.id)
 
 
@@ -48,7 +60,8 @@ def updates(catalog: Catalog) -> list[Update]:
     """All updates, the newest day first; drafts have none."""
     succession = Succession(catalog)
     found = [
-        *(update for resource in catalog.with_page for update in _of_resource(resource, succession)),
+        *(_of_day(text) for text in day_texts(catalog)),
+        *(update for resource in catalog.with_page for update in _of_resource(resource, succession, catalog)),
         *(update for lead in catalog.leads.values() for update in _of_lead(lead, catalog)),
     ]
     order = list(HAPPENED)
@@ -58,14 +71,22 @@ def updates(catalog: Catalog) -> list[Update]:
     )
 
 
-def _of_resource(resource: Resource, succession: Succession) -> Iterator[Update]:
+def _of_day(text: DayText) -> Update:
+    title = sentence("%(day)s", day=text.day)
+    return Update(text.day, IN_SHORT, "updates", text.day.isoformat(), title, text.text, points=text.points)
+
+
+def _of_resource(resource: Resource, succession: Succession, catalog: Catalog) -> Iterator[Update]:
     yield Update(resource.added, "new", "resources", resource.id, resource.title, resource.summary)
     if what := _BY_STATUS.get(resource.status):
         today = succession.in_use(resource)
         instead = (today.title, page_address("resources", today.id)) if today.status == "published" else None
         yield Update(resource.changed, what, "resources", resource.id, resource.title, resource.reason, instead)
     elif resource.changed > resource.added:
-        yield Update(resource.changed, "changed", "resources", resource.id, resource.title, resource.summary)
+        top = next((one for one in told(catalog, resource) if one.top), None)
+        yield Update(
+            resource.changed, "changed", "resources", resource.id, resource.title, resource.summary, notice=top
+        )
 
 
 def _of_lead(lead: Lead, catalog: Catalog) -> Iterator[Update]:

@@ -14,6 +14,7 @@ from level1.dates import parse_day
 from level1.problems import Problem
 from level1.validate.across import check_across
 from level1.validate.asked import check_asked
+from level1.validate.day_texts import check_day_texts
 from level1.validate.out_of_use import check_out_of_use
 from level1.validate.overlap import check_overlap_decisions
 from level1.validate.picks import check_picks
@@ -34,6 +35,7 @@ def check_rules(content: Content, taxonomy: Taxonomy, today: date) -> list[Probl
     problems += check_routing(content, taxonomy)
     problems += check_overlap_decisions(content, today + FUTURE_TOLERANCE)
     problems += check_picks(content, today + FUTURE_TOLERANCE)
+    problems += check_day_texts(content, today + FUTURE_TOLERANCE)
     return problems
 
 

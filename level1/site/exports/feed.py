@@ -57,6 +57,11 @@ def _title(update: Update) -> str:
 
 
 def _text(update: Update, site_url: str) -> str:
+    if update.notice:
+        kind, told = update.notice.kind.name, update.notice.text
+        return sentence("%(kind)s. %(told)s %(text)s", kind=kind, told=told, text=update.text)
+    if update.points:
+        return "\n".join((update.text, *(f"- {point}" for point in update.points)))
     if not update.instead:
         return update.text
     title, address = update.instead

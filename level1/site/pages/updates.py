@@ -5,22 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from level1.catalog.addresses import page_address
-from level1.identity.updates import HAPPENED, Update, updates
+from level1.identity.updates import HAPPENED, IN_SHORT, Update, updates
 from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
 from level1.site.pages.paging import paged
 
-# A day, and what happened on it: (what, its updates).
-Day = tuple[date, list[tuple[str, list[Update]]]]
+
+class Day(NamedTuple):
+    """A day, what the curators say of it, and what happened on it: (what, its updates)."""
+
+    day: date
+    in_short: Update | None
+    happened: list[tuple[str, list[Update]]]
+
 
 # Updates of one day and kind that are shown before the others are folded.
 FIRST = 20
-# As much as is shown, or folded together: each update counts 1, and a day with its headings as much as four.
+# As much as is shown, or folded together: each update counts 1, a day with its headings as much as four, and what is said
+# of it as much as twelve.
 _ROOM = 60
 _HEADINGS = 4
+_IN_SHORT = 12
 
 
 def update_pages(context: Context) -> Iterator[SitePage]:
@@ -42,12 +51,15 @@ def _folds(found: Sequence[Update]) -> list[list[Day]]:
             folds.append([])
             left = _ROOM
         folds[-1].append(day)
-        left -= _HEADINGS + sum(min(len(same), FIRST) for _, same in day[1])
+        left -= _HEADINGS + sum(min(len(same), FIRST) for _, same in day.happened)
+        left -= _IN_SHORT if day.in_short else 0
     return folds
 
 
 def _by_day(found: Sequence[Update]) -> list[Day]:
-    return [
-        (day, [(HAPPENED[what], list(same)) for what, same in groupby(of_day, key=lambda update: update.what)])
-        for day, of_day in ((day, list(group)) for day, group in groupby(found, key=lambda update: update.day))
-    ]
+    days = []
+    for day, of_day in groupby(found, key=lambda update: update.day):
+        alike = {what: list(same) for what, same in groupby(of_day, key=lambda update: update.what)}
+        (in_short,) = alike.pop(IN_SHORT, [None])
+        days.append(Day(day, in_short, [(HAPPENED[what], same) for what, same in alike.items()]))
+    return days
