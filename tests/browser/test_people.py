@@ -50,7 +50,7 @@ def test_the_year_begins_with_what_comes_next_by_the_readers_clock(page: Page) -
     first = page.locator("[data-season] > li [data-when]").first
     for now, next_, tsi in (
         ("2026-11-21T12:00:00-08:00", "December 15, 2026", "December 2027"),
-        ("2027-06-20T12:00:00-07:00", "July 1, 2027", None),
+        ("2027-06-20T12:00:00-07:00", "June 30, 2027", None),
         ("2027-10-09T12:00:00-07:00", "October 15, 2027", None),
         ("2028-01-02T12:00:00-08:00", None, "December 2028"),
         ("2029-06-20T12:00:00-07:00", None, "December 2030"),
