@@ -38,7 +38,7 @@ def test_a_slip_is_forgiven_and_named(page: Page) -> None:
         ask_next(page, typed)
         assert ids(page), typed
         expect(page.locator("[data-understood]"), typed).to_contain_text(meant)
-        expect(page.locator("[data-why]").first, typed).to_contain_text("typo:")
+        expect(page.locator("[data-why]").first, typed).to_contain_text("read as")
 
 
 def test_spanish_is_understood_with_and_without_accents(page: Page) -> None:

@@ -52,7 +52,7 @@ def test_the_files_lead_and_ten_results_follow_for_what_they_name(page: Page, ma
     first = catalog.resources[ids(page)[0]]
     assert any(indicator in first.indicators for indicator, _ in named)
     for reason in page.locator("[data-result] [data-why]").all_inner_texts():
-        assert reason.strip() != "Why:"
+        assert reason.strip() != "Fits:"
     block_at, result_at = (page.locator(at).first.bounding_box()["y"] for at in ("[data-shown]", "[data-result]"))
     assert block_at < result_at
     # A line is a need.

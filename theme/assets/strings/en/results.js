@@ -8,7 +8,7 @@ add({
   'card.peer': 'from its own public page, {date}; it was not asked; not an endorsement',
   'card.reviewed': 'reviewed {date}',
   'card.until': 'available until {date}',
-  'card.why': 'Why:',
+  'card.why': 'Fits:',
   'date.by': 'by {day}',
   'date.by-start': 'By {day}',
   'date.day': '{month} {day}, {year}',
