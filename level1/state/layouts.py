@@ -1,8 +1,7 @@
 """Layouts: identifies a state file by its name, and lists the columns such a file may have.
 
 Columns are found by name, ignoring case, because their order and case change between years. The names come from the
-record layout pages of the California Department of Education and from the files themselves, as the dossier's LAYOUT.md
-lists them.
+record layout pages of the California Department of Education and from the files themselves.
 """
 
 from __future__ import annotations
