@@ -114,3 +114,23 @@ def test_node_agrees_on_what_is_spanish() -> None:
     assert in_node(program, {"words": words, "texts": texts}) == [everyday.is_spanish(text) for text in texts]
     # Three of eight phrases of an entry are in Spanish; the rule finds nearly all of them, and takes no other for Spanish.
     assert 0.30 < sum(everyday.is_spanish(phrase) for phrase in phrases) / len(phrases) < 0.40
+
+
+def test_a_way_to_ask_says_all_of_itself() -> None:
+    """What a phrase tells in all is reckoned when the site is built, and what a question tells when it is asked: alike."""
+    own = [
+        (one.id, one.asked_as[at % len(one.asked_as)]) for at, one in enumerate(real().published[::9]) if one.asked_as
+    ]
+    made = {
+        name.removeprefix("search/").removesuffix(".json"): json.loads(text)
+        for name, text in search_files(real(), TODAY).items()
+    }
+    program = SEARCH + (
+        "const { search } = open(given.files); const answer = async () => { const all = []; for (const [id, text] of given.own) {"
+        "const found = await search.settle(() => { const { query } = search.search(text); const fits = [...search.ranking.phrases(query)];"
+        "return fits.map(([place, { fit }]) => [search.store.card(place)?.id, fit]); });"
+        "all.push(found.find(([one]) => one === id)?.[1] ?? 0); } return all; };"
+    )
+    fits = in_node(program, {"files": made, "own": own})
+    assert len(fits) > 50
+    assert sorted(fits)[len(fits) // 20] > 0.85, sorted(fits)[:8]

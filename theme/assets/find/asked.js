@@ -14,7 +14,6 @@ export class Asked {
 
   /** {phrases, sizes} of a stem: the phrases that have it, and how much each tells in all; undefined while it is not loaded. */
   posting(stem) {
-    if (!this.begins.length) return NONE;
     const piece = this.pieces.piece(`asked/${placeIn(this.begins, stem)}`, ({ terms, phrases, sizes }) => {
       const rows = [phrases.split(' '), sizes.split(' ')];
       return { number: new Map(frontCoded(terms).map((one, at) => [one, at])), rows, postings: [] };

@@ -76,7 +76,7 @@ export class Ranking {
     query.words.forEach((one, at) => this.addWord(one, mass[at], fits.filter((_, number) => query.readings[number].places.includes(at))));
     this.addTitles(query, mass);
     const asked = WEIGHTS.asked * (isSubject(query) ? WEIGHTS.askedSubject : 1);
-    for (const [place, { fit }] of this.asked.fits(query.words, mass)) this.score.add(place, total * asked * fit * fit);
+    for (const [place, { fit }] of this.phrases(query)) this.score.add(place, total * asked * fit * fit);
     const groups = [...new Set(query.readings.flatMap(({ targets }) => targets.filter((target) => target.startsWith('group/'))))];
     this.countOthers(groups);
     const { places, values: scores } = this.score;
@@ -245,7 +245,8 @@ export class Ranking {
 
   /** Per place the phrase by which people ask for a resource that fits a query best: Map place -> {fit, phrase}. */
   phrases(query) {
-    return this.asked.fits(query.words, query.words.map((one) => massOf(one, this.index)));
+    query.phrases ??= this.asked.fits(query.words, query.words.map((one) => massOf(one, this.index)));
+    return query.phrases;
   }
 
   /** Why resources were found: per place how far it has each word, and the readings that it fits, best first. */
