@@ -191,3 +191,15 @@ def test_counties_list_their_leas(real: Made) -> None:
 def test_the_lists_of_leads_have_every_lead(real: Made) -> None:
     """The page of people links to every lead, those that have ended included."""
     assert real.site.listed("leads/", "leads") == set(real.leads)
+
+
+def test_on_the_page_of_a_priority_a_reason_names_no_indicator_of_another_if_it_can(real: Made) -> None:
+    catalog = catalog_from(read_content(PROJECT))
+    of = {word.name: word.get("priority") for word in catalog.taxonomy["indicators"].values()}
+    for number in range(1, 11):
+        for row in real.site.pages[f"priorities/{number}/"].main.xpath(".//ol/li[.//a[contains(@href, 'resources/')]]"):
+            resource = catalog.resources[row.xpath(".//a/@href")[0].rstrip("/").rpartition("/")[2]]
+            own = {catalog.taxonomy.word("indicators", id).name for id in resource.indicators}
+            named = {name for name in row.text_content().partition("Fits: ")[2].strip().split(" · ") if name in own}
+            if named and any(of[name] == number for name in own):
+                assert any(of[name] == number for name in named), (number, resource.id, named)

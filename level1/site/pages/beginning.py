@@ -89,9 +89,13 @@ def _concerns(catalog: Catalog, kind: Kind, word: Word, need: Need) -> bool:
         return need.group == ("" if word.id == EVERYONE else word.id)
     if need.group or kind.list_name == "indicators":
         return False
-    if kind.list_name == "priorities":
-        return bool(catalog.taxonomy.word("indicators", need.word).get("priority") == int(word.id))
-    return True
+    return kind.list_name != "priorities" or _is_of(catalog, kind, word, need.word)
+
+
+def _is_of(catalog: Catalog, kind: Kind, word: Word, indicator: str) -> bool:
+    """Whether the word is the state priority of an indicator."""
+    priority = catalog.taxonomy.word("indicators", indicator).get("priority")
+    return kind.list_name == "priorities" and priority == int(word.id)
 
 
 def _in_order(own: Picks, kind: Kind, value: str | int) -> list[Resource]:
@@ -133,11 +137,12 @@ def _groups(
 
 def _reason(catalog: Catalog, kind: Kind, word: Word, resource: Resource) -> str:
     """What the resource fits besides the word of the page, in its own words: its indicators or topics, and the student
-    groups it is about."""
+    groups it is about. On the page of a priority, an indicator of that priority if it has one."""
     names = []
+    indicators = sorted(resource.indicators, key=lambda id: not _is_of(catalog, kind, word, id))
     for list_name, ids in (
         ("topics", resource.topics),
-        ("indicators", resource.indicators),
+        ("indicators", indicators),
         ("student-groups", [id for id in resource.student_groups if id != EVERYONE]),
     ):
         if list_name != kind.list_name and ids:
