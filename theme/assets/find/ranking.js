@@ -67,16 +67,20 @@ export class Ranking {
   }
 
   /** {places, scores, covered}: the places of all resources that have anything of the query, in no order, and by place how well
-   *  they answer it and how much of it they have, until the next query. */
-  rank(query) {
+   *  they answer it and how much of it they have, until the next query. `note(part, place, value, number, text, meaning)` is told what
+   *  each score is made of (see parts.js): `word` and `asked` are shares of what `said` has in the score, all others are added. */
+  rank(query, note = null) {
     const mass = query.words.map((one) => massOf(one, this.index));
     const total = mass.reduce((sum, one) => sum + one, 0) || 1;
     const fits = query.readings.map((reading) => this.fitOf(reading));
     for (const of of [this.score, this.covered, this.got]) of.empty();
-    query.words.forEach((one, at) => this.addWord(one, mass[at], fits.filter((_, number) => query.readings[number].places.includes(at))));
+    query.words.forEach((one, at) => this.addWord(one, mass[at], fits.filter((_, number) => query.readings[number].places.includes(at)), note, at));
     this.addTitles(query, mass);
     const asked = WEIGHTS.asked * (isSubject(query) ? WEIGHTS.askedSubject : 1);
-    for (const [place, { fit }] of this.phrases(query)) this.score.add(place, total * asked * fit * fit);
+    for (const [place, { fit }] of this.phrases(query)) {
+      this.score.add(place, total * asked * fit * fit);
+      note?.('asked', place, total * asked * fit * fit);
+    }
     const groups = [...new Set(query.readings.flatMap(({ targets }) => targets.filter((target) => target.startsWith('group/'))))];
     this.countOthers(groups);
     const { places, values: scores } = this.score;
@@ -86,21 +90,29 @@ export class Ranking {
       const place = places[at];
       covered[place] /= total;
       let score = (scores[place] * (1 - WEIGHTS.covered + WEIGHTS.covered * covered[place])) / (total * (1 + WEIGHTS.both));
+      note?.('said', place, score);
       if (got[place]) {
         const ofQuery = got[place] / total;
-        score += WEIGHTS.named * ofQuery * ofQuery * (0.4 + 0.6 * Math.min(1, this.used[place] / this.length[place]));
+        const named = WEIGHTS.named * ofQuery * ofQuery * (0.4 + 0.6 * Math.min(1, this.used[place] / this.length[place]));
+        score += named;
+        note?.('named', place, named);
         this.used[place] = 0;
       }
       score += this.signals[place];
-      if (groups.length) score -= (WEIGHTS.narrower / 4) * Math.min(4, this.others[place]);
+      note?.('signals', place, this.signals[place]);
+      if (groups.length) {
+        const others = (WEIGHTS.narrower / 4) * Math.min(4, this.others[place]);
+        score -= others;
+        note?.('others', place, -others);
+      }
       scores[place] = score;
     }
-    if (this.whole) lift(places, scores, this.columns);
+    if (this.whole) lift(places, scores, this.columns, note);
     return { places, scores, covered };
   }
 
   /** A word of the query counts by where resources have it and by how far they are about what it was read as. */
-  addWord(one, mass, fits) {
+  addWord(one, mass, fits, note, number) {
     const { word, meant, next } = this;
     for (const [stem, weight] of one.variants) {
       const { places, marks } = this.index.of(stem);
@@ -121,6 +133,7 @@ export class Ranking {
       const inMeaning = meant.values[place];
       const best = Math.max(inText, inMeaning);
       this.score.add(place, mass * (best + WEIGHTS.both * Math.min(inText, inMeaning)));
+      note?.('word', place, mass * (best + WEIGHTS.both * Math.min(inText, inMeaning)), number, inText, inMeaning);
       if (best > 0.3) this.covered.add(place, mass);
     };
     for (const place of word.places) add(place);
@@ -276,7 +289,7 @@ const NOTHING = { places: [], marks: [] };
 
 /** Lifts what is about the same as the best results, by what they have in common: a query's words find the first few, and
  *  those find the others that say it differently. */
-function lift(places, scores, columns) {
+function lift(places, scores, columns, note) {
   if (places.length < 2) return;
   const common = new Map();
   let whole = 0;
@@ -306,7 +319,10 @@ function lift(places, scores, columns) {
     return sum / Math.sqrt(size || 1);
   });
   const most = Math.max(...likes) || 1;
-  places.forEach((place, at) => { scores[place] += WEIGHTS.like * highest * (likes[at] / most); });
+  places.forEach((place, at) => {
+    scores[place] += WEIGHTS.like * highest * (likes[at] / most);
+    note?.('like', place, WEIGHTS.like * highest * (likes[at] / most));
+  });
 }
 
 /** Puts places in the order of their scores. */
