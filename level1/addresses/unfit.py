@@ -160,11 +160,12 @@ def decoded_forms(text: str) -> Iterator[str]:
 def is_tracking(name: str) -> bool:
     """Whether a name in a query only says where the reader came from."""
     name = name.lower()
-    return name.startswith(_tracking()[0]) or name in _tracking()[1]
+    return name.startswith(tracking()[0]) or name in tracking()[1]
 
 
 @cache
-def _tracking() -> tuple[tuple[str, ...], frozenset[str]]:
+def tracking() -> tuple[tuple[str, ...], frozenset[str]]:
+    """How names begin that only say where the reader came from, and such names."""
     tracking = _policy()["tracking"]
     return tuple(tracking["begins"]), frozenset(tracking["names"])
 

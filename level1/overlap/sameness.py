@@ -7,7 +7,7 @@ import re
 from level1.addresses import same_address
 
 # Pages that a host also serves for their folder.
-_FOLDER_PAGE = re.compile(r"/(?:index|default|home)\.(?:html?|aspx?|php|jsp)$")
+FOLDER_PAGE = re.compile(r"/(?:index|default|home)\.(?:html?|aspx?|php|jsp)$")
 
 
 def title_key(title: str) -> str:
@@ -19,7 +19,7 @@ def near_address(url: str) -> str:
     """Equal for addresses that lead to the same page on most hosts: like `same_address`, but also ignores letter case
     and the name of a folder's default page (index.html)."""
     path, mark, query = same_address(url).casefold().partition("?")
-    return _FOLDER_PAGE.sub("", path) + mark + query
+    return FOLDER_PAGE.sub("", path) + mark + query
 
 
 def is_below(near: str, other: str) -> bool:

@@ -12,12 +12,14 @@ from level1.search.columns import facet_values, fact_rows
 from level1.search.index import divided, index_pieces, postings, shares, texts
 from level1.search.lea_words import lea_words, telling_words
 from level1.search.other import other_places, place_words
+from level1.search.pasted import address_rules, pasted_pieces
 from level1.search.pieces import CARDS, LETTERS_OF_WORDS, MOST_CARDS_IN_ONE, MOST_IN_ONE, named
 from level1.search.spelling import spelling_pieces, tails
 from level1.search.store import alphabet, card_pieces, in_store_order, order, signals, summary_pieces
 from level1.search.suggestions import suggestions, title_pieces
 from level1.search.unsaid import unsaid_pieces
 from level1.search.vocabulary import vocabulary, written_words
+from level1.search.wording import wording_pieces
 from level1.search.words import everyday_from, stem
 
 __all__ = ["in_store_order", "search_files"]
@@ -57,6 +59,8 @@ def search_files(
         {stem(word) for word in everyday.general},
         telling | place_words(places, everyday, {*words.stems}, {*found}),
     )
+    first_numbers, pasted = pasted_pieces(catalog, resources)
+    width, first_wording, wording = wording_pieces(resources)
     facts = None if whole else fact_rows(catalog, resources, facets)
     ranked = {**named("index", index), **named("values", values), "order": order(catalog, resources)}
     drawn = named("cards", card_pieces(catalog, resources, cards, facts))
@@ -89,6 +93,13 @@ def search_files(
         **(named("seldom", seldom) if alone else {}),
         **named("asked", asked),
         **named("phrases", phrase_pieces(resources, cards)),
+        "exact": {
+            "begins": {"pasted": first_numbers, "wording": first_wording},
+            "width": width,
+            **address_rules(),
+        },
+        **named("pasted", pasted),
+        **named("wording", wording),
         "rare": words.rare,
         "elsewhere": words.elsewhere,
         "alphabet": alphabet(resources),

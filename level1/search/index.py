@@ -6,7 +6,7 @@ is most of its bytes, and the ranking does not use it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +43,11 @@ Postings = dict[str, Posting]
 def texts(resource: Resource) -> Mapping[str, str]:
     """The indexed texts of a resource, by field."""
     return {name: " ".join(text for field in of for text in field.of(resource)) for name, of in _TEXTS.items()}
+
+
+def pieces_of_text(resource: Resource) -> Iterator[str]:
+    """The same texts one by one: each keyword is a text of its own."""
+    return (text for of in _TEXTS.values() for field in of for text in field.of(resource))
 
 
 def postings(resources: Sequence[Resource], everyday: Everyday) -> Postings:

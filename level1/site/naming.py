@@ -1,7 +1,7 @@
 """Naming: each piece of data that pages load is named by the hash of its own content, so that an address never means two
 things: a reader's cache cannot mix the pieces of two builds, and an edit changes the names of what it changes only.
 
-A piece is named by what is read before it: by a parent (search/start.json names all other files of the search), by the
+A piece is named by what is read before it: by a parent (search/start.json names the other files of the search), by the
 HTML of the pages that load pieces at once (PAGES), or by the table of names, which other pages ask for when they first
 need a piece. theme/assets/shared/files.js and theme/assets/find/engine.js read the names.
 """
@@ -28,11 +28,14 @@ CRISIS_PIECE = "data/crisis.json"
 # A file that is read before others, and the beginnings of the addresses of those that it names.
 _PARENTS: Mapping[str, tuple[str, ...]] = {
     "search/suggest.json": ("search/titles/",),
+    "search/exact.json": ("search/pasted/", "search/wording/"),
     "search/start.json": ("search/",),
     "data/leas.json": ("data/leas/",),
     "data/routing.json": ("data/directory/", "data/needs/"),
     "data/needs-resources.json": ("data/needs-cards/", "data/needs-asked/"),
 }
+# A parent that another one names.
+_WITHIN = frozenset({"search/exact.json"})
 # The pages that load pieces at once, and the beginnings of the addresses of those that they name.
 _PEOPLE = ("data/routing.json", "data/leads.json", "data/leas.json")
 PAGES: Mapping[str, tuple[str, ...]] = {
@@ -81,9 +84,8 @@ def named(pieces: Mapping[str, str]) -> Named:
     where there are many: {"leas/a*": hash}."""
     children: dict[str, list[str]] = defaultdict(list)
     for plain in pieces:
-        parent = next(
-            (one for one, begins in _PARENTS.items() if plain.startswith(begins) and plain not in _PARENTS), ""
-        )
+        is_named = plain not in _PARENTS or plain in _WITHIN
+        parent = next((one for one, begins in _PARENTS.items() if is_named and plain.startswith(begins)), "")
         children[parent if parent in pieces else ""].append(plain)
     texts = dict(pieces)
     hashes: dict[str, str] = {}

@@ -19,7 +19,7 @@ export const facetsOf = (search) => search.columns.list.filter(({ label }) => la
 /** Plain data for the page; see engine.js. Undone while pieces are wanted, so it is asked through `search.settle`. */
 export function answer(search, text, filters, options = {}) {
   const { page = 1 } = options;
-  const { query, results, found, counts, unfiltered, near, unsaid } = ranked(search, text, filters, options);
+  const { query, results, found, counts, unfiltered, near, unsaid, told } = ranked(search, text, filters, options);
   // Cards of results that will change are not asked for.
   if (search.pieces.wanted.size) return null;
   const shown = results.slice(0, near ? MOST_NEAR : page * pageLength(search));
@@ -37,6 +37,7 @@ export function answer(search, text, filters, options = {}) {
     readings: query ? readings(search, query) : [],
     corrections: query?.corrections ?? [],
     elsewhere: query?.elsewhere ? whoAnswers(search, query.elsewhere) : null,
+    told,
     pages: pages(search, query, results),
     today: search.today,
     reviewedAny: search.reviewedAny,
@@ -51,7 +52,7 @@ function whoAnswers(search, number) {
 
 /** {near, unsaid}: whether resources only come near to a text, and what of it none has. */
 export function meaningOf(search, text) {
-  const { near, unsaid } = search.search(text, {}, { most: 0 });
+  const { near, unsaid } = search.search(text, {}, { most: 0, story: true });
   return { near, unsaid };
 }
 

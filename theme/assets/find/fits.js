@@ -9,7 +9,7 @@ const COMMON = 0.15;
 /** What to ask of the search: [[place, share, [piece of the text, ...]], ...], how well each resource answers the text, as a
  *  share of the best (1), and by which of its words. */
 export const fits = (text) => (search) => {
-  const { query, results } = search.search(text);
+  const { query, results } = search.search(text, {}, { story: true });
   if (!results.length || !query) return [];
   const explained = search.ranking.explain(query, results.map(({ place }) => place));
   const common = query.words.map(({ variants }) => variants.some(([stem]) => search.index.of(stem).places.length > COMMON * search.count));

@@ -67,6 +67,8 @@ function start() {
 function go(next, { step = true, letters = false } = {}) {
   state = next;
   typing = letters;
+  // A button may ask for other words than those in the box.
+  if (box.value.trim() !== state.q) box.value = state.q;
   const address = location.pathname + write(state);
   // The worker is asked first and works while the browser writes its history.
   const drawn = show({ letters });
@@ -87,12 +89,12 @@ async function show({ letters = false } = {}) {
   try {
     const options = { sort: state.sort, page: state.page, typing: letters, literal: state.literal };
     const asked = engine.search(state.q, state.filters, options);
-    const [answer, list] = await Promise.all([SIGNS.test(state.q) ? import('./crisis.js').then(({ ahead }) => ahead(state.q, asked)) : asked, facets ?? engine.facets()]);
+    const [answer, list, told] = await Promise.all([SIGNS.test(state.q) ? import('./crisis.js').then(({ ahead }) => ahead(state.q, asked)) : asked, facets ?? engine.facets(), asked.then((one) => one.told && import('./told.js').then(({ drawTold }) => drawTold(one, state, change)))]);
     facets = list;
     // The first answer has no focus to keep; a later one waits for what keeps it.
     if (mine > 1) await loadLater().catch(() => {});
     if (!current()) return false;
-    redraw(() => draw(answer, current));
+    redraw(() => draw(answer, current, told));
     document.documentElement.dataset.ready = 'true';
     const summaries = engine.summaries(state.q, state.filters, options).then((found) => { if (current()) fillSummaries(part('results'), found); });
     // Only a list that has its full height can be scrolled to where it was left.
@@ -114,7 +116,7 @@ async function show({ letters = false } = {}) {
 
 /** Draws, and the focus stays where it was or goes to what took its place. Before the first answer there is nothing to keep. */
 function redraw(drawing) {
-  const refocus = later?.keepFocus(['chosen', 'understood', 'results', 'no-result'].map(part), part('status'));
+  const refocus = later?.keepFocus(['told', 'chosen', 'understood', 'results', 'no-result'].map(part), part('status'));
   drawing();
   refocus?.();
 }
@@ -124,22 +126,23 @@ function drawFailed() {
   counted = null;
   clearTimeout(besideTimer);
   fill(part('status'), say('find.failed'));
-  for (const name of ['crisis', 'chosen', 'understood', 'results', 'no-result']) fill(part(name));
+  for (const name of ['crisis', 'told', 'chosen', 'understood', 'results', 'no-result']) fill(part(name));
   for (const name of ['once', 'more', 'people', 'other', 'missing']) part(name).hidden = true;
   document.querySelector('.find-facets').hidden = true;
   part('browse').hidden = false;
   document.title = title;
 }
 
-function draw(answer, current) {
+function draw(answer, current, told) {
   const { found, cards } = answer;
   const filtered = Object.keys(state.filters).length > 0;
   const all = !state.q && !filtered;
   const near = answer.near && cards.length > 0;
   document.title = all ? title : say('find.title', { asked: [state.q, ...chosen().map(({ text }) => text)].filter(Boolean).join(' · '), title });
   fill(part('crisis'), answer.crisis);
-  fill(part('status'), answer.crisis && !found ? '' : sayWith(all ? 'find.count-all' : filtered ? 'find.count' : 'find.count-words', { count: found, number: make('strong', { 'data-count': String(found) }, inDigits(found)) }),
-    near ? make('span', { class: 'find-near', 'data-nothing': true }, answer.unsaid.length ? say('results.nothing-about', { words: either(answer.unsaid) }) : say('find.nothing-all'), ' ', say('find.nearest')) : '');
+  fill(part('told'), told);
+  fill(part('status'), answer.crisis && !found ? '' : sayWith(all ? 'find.count-all' : filtered || told ? 'find.count' : 'find.count-words', { count: found, number: make('strong', { 'data-count': String(found) }, inDigits(found)) }),
+    near && !answer.told?.address ? make('span', { class: 'find-near', 'data-nothing': true }, answer.unsaid.length ? say('results.nothing-about', { words: either(answer.unsaid) }) : say('find.nothing-all'), ' ', say('find.nearest')) : '');
   drawChosen();
   drawUnderstood(answer);
   const once = part('once');

@@ -7,7 +7,7 @@ import { Unsaid, meaning } from './meaning.js';
 import { Pieces, fixed, runs } from './pieces.js';
 import { Spelling, understand } from './query.js';
 import { Ranking, best } from './ranking.js';
-import { useWords } from './words.js';
+import { useWords, wordsOf } from './words.js';
 
 // A result must reach this share of the best one, and this score, to be shown: a resource that only shares a word is
 // noise.
@@ -21,6 +21,14 @@ const FIRST_YEAR = 1950;
 const TOP = 10;
 const NOTHING_ASKED = { near: false, unsaid: [] };
 
+// What a text may have beside words, by what it looks like: an address; words in quotation marks, or with a minus before them. Each
+// has a module of its own, which is read as pieces are.
+const BESIDE_WORDS = [
+  [/[^\s.]\.[a-z]{2}/i, 'pasted.js', () => import('./pasted.js')],
+  [/["“”„‟«»＂]|(^|[\s([¿¡,;:])[-–−][\p{L}\p{N}]/u, 'exact.js', () => import('./exact.js')],
+];
+const MODULES = new Map(BESIDE_WORDS.map(([, name, load]) => [name, load]));
+
 export class Search {
   /** `start` is search/start.json, `get(name)` promises another file of search/, `now` is the reader's day. */
   constructor(start, get, now = new Date()) {
@@ -29,7 +37,7 @@ export class Search {
     this.whole = start.whole;
     this.reviewedAny = start.reviewedAny;
     useWords(start.vocabulary);
-    this.pieces = new Pieces(start.pieces, get);
+    this.pieces = new Pieces(start.pieces, (name) => (MODULES.get(name) ?? get)(name));
     this.concepts = new Concepts(start.vocabulary, start.facets, this.pieces);
     this.index = new WordIndex(start, this.concepts.stems.slice(), this.pieces);
     this.columns = new Columns(start, this.pieces, now);
@@ -50,32 +58,54 @@ export class Search {
   /** Answers a query with filters: {query, results, found, counts, unfiltered, near, unsaid}. `near` says that the results only
    *  come near to what was asked; then none is found. `unsaid` is what of the query no resource has. `sort` is 'best', 'newest' or 'reviewed';
    *  at least the first `most` results are in order. Counts are null until all facet values are here: those of a large
-   *  catalog are read for `counted`, or where filters or another order need them. */
-  search(text, filters = {}, { sort = 'best', typing = false, literal = [], most = Infinity, counted = false } = {}) {
-    const asked = text.trim();
-    if (!asked) return this.everything(filters, sort, most);
+   *  catalog are read for `counted`, or where filters or another order need them. `told` is what was asked beside words: an address, words
+   *  that stand together or are left out; `story` says that a text has nothing of the kind. */
+  search(text, filters = {}, { sort = 'best', typing = false, literal = [], most = Infinity, counted = false, story = false } = {}) {
+    const beside = story ? null : this.besideWords(text.trim());
+    if (beside === undefined) return { query: null, results: [], found: 0, counts: null, unfiltered: 0, ...NOTHING_ASKED };
+    const asked = beside ? beside.words : text.trim();
+    if (!asked) return this.listed(beside, filters, sort, most);
     const query = understand(asked, { index: this.index, concepts: this.concepts, asked: this.asked, spelling: this.spelling, typing, literal: new Set(literal) });
-    const { places: all, scores } = query.elsewhere ? { places: [], scores: [] } : this.ranking.rank(query);
+    // What was said in so many words is not read as something else.
+    if (beside?.only) literally(query, beside.told.together);
+    const { places, scores } = query.elsewhere ? { places: [], scores: [] } : this.ranking.rank(query);
+    const all = beside ? [...beside.only ?? places].filter((place) => !beside.never.has(place)) : places;
     const first = all.length ? all.reduce((one, other) => (best(scores)(one, other) <= 0 ? one : other)) : -1;
-    const least = Math.max(LEAST_SCORE, first < 0 ? 0 : LEAST_SHARE * scores[first]);
+    // All that says the words is what was asked.
+    const least = beside?.only ? 0 : Math.max(LEAST_SCORE, first < 0 ? 0 : LEAST_SHARE * scores[first]);
     const kept = all.filter((place) => scores[place] >= least);
+    const said = beside && (!kept.length || query.words.every((one) => one.literal));
     // What is not read yet would look like what no resource has.
-    const { near, unsaid } = query.elsewhere || this.pieces.wanted.size ? NOTHING_ASKED : meaning(query, ofBest(kept.slice(), scores, TOP).slice(0, TOP), scores[first] ?? 0, this);
-    const given = (places, counts, number) => ({ query, results: places.map((place) => ({ place, score: scores[place] })), found: near ? 0 : number, counts, unfiltered: near ? 0 : kept.length, near, unsaid });
+    const { near, unsaid } = query.elsewhere || said || this.pieces.wanted.size ? NOTHING_ASKED : meaning(query, ofBest(kept.slice(), scores, TOP).slice(0, TOP), scores[first] ?? 0, this);
+    const given = (shown, counts, number) => ({ query, results: shown.map((place) => ({ place, score: scores[place] })), found: near ? 0 : number, counts, unfiltered: near ? 0 : kept.length, near, unsaid, told: beside?.told });
     if ((Object.keys(filters).length || counted || sort !== 'best') && !this.columns.fill()) return given([], null, 0);
     if (!this.columns.complete) return given(ofBest(kept, scores, most), null, kept.length);
-    const { places, counts } = this.columns.narrow(kept, filters);
+    const { places: left, counts } = this.columns.narrow(kept, filters);
     const own = this.columns.ownOf(filters);
-    const inOrder = ownFirst(ofBest(places, scores, sort === 'best' && !own ? most : Infinity), own);
-    return given(this.sorted(inOrder, sort), counts, places.length);
+    const inOrder = ownFirst(ofBest(left, scores, sort === 'best' && !own ? most : Infinity), own);
+    return given(this.sorted(inOrder, sort), counts, left.length);
   }
 
-  everything(filters, sort, most) {
-    const all = this.columns.alphabet();
-    if (!this.columns.fill() || !all) return { query: null, results: [], found: 0, counts: null, unfiltered: this.count, ...NOTHING_ASKED };
+  /** What a text asks beside words; null where it has only words, undefined while it is not known. */
+  besideWords(text) {
+    for (const [looks, name] of BESIDE_WORDS) {
+      if (!looks.test(text)) continue;
+      const read = this.pieces.piece(name, ({ open }) => open(this));
+      const found = read ? read(text) : undefined;
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  /** Answers without words: all resources in the order of their titles, those without what is left out, or those of an address. */
+  listed(beside, filters, sort, most) {
+    const { places: given, never, near = false, told } = beside ?? {};
+    const all = given ?? this.columns.alphabet()?.filter((place) => !never?.has(place));
+    const unfiltered = near ? 0 : all?.length ?? this.count;
+    if (!this.columns.fill() || !all) return { query: null, results: [], found: 0, counts: null, unfiltered, ...NOTHING_ASKED, told };
     const { places, counts } = this.columns.narrow(all, filters);
     const results = this.sorted(ownFirst(places, this.columns.ownOf(filters)), sort).slice(0, most).map((place) => ({ place, score: 0 }));
-    return { query: null, results, found: places.length, counts, unfiltered: this.count, ...NOTHING_ASKED };
+    return { query: null, results, found: near ? 0 : places.length, counts, unfiltered, near, unsaid: [], told };
   }
 
   sorted(places, sort) {
@@ -84,6 +114,14 @@ export class Search {
     if (sort === 'newest') return places.sort((a, b) => months[b] - months[a]);
     return places.sort((a, b) => (reviewed[b] ?? '').localeCompare(reviewed[a] ?? ''));
   }
+}
+
+/** Quoted words are meant as they are written: no correction of theirs is told, and nobody else is asked for them. */
+function literally(query, together) {
+  const quoted = new Set(together.flatMap(wordsOf));
+  query.elsewhere = 0;
+  query.corrections = query.corrections.filter(([word]) => !quoted.has(word));
+  for (const one of query.words) one.literal = quoted.has(one.word) || one.at < 0;
 }
 
 /** What is only for the counties asked for, before what is for all. */

@@ -21,7 +21,10 @@ async function get(name) {
   const response = await fetch(new URL(`search/${called(name, names)}.json`, base));
   if (response.status === 404) self.postMessage({ gone: true });
   if (!response.ok) throw new Error(name);
-  return response.json();
+  const data = await response.json();
+  // Some pieces have the names of others.
+  Object.assign(names, data.names);
+  return data;
 }
 
 /** What `ask` returns from the search, once everything it needs is loaded. */
