@@ -17,6 +17,7 @@ from conftest import PROJECT, TODAY, problems_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from level1.addresses import near_address
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
 from level1.catalog.model import Resource, Review
@@ -25,7 +26,7 @@ from level1.cli import main
 from level1.overlap.candidates import candidates
 from level1.overlap.decisions import decided
 from level1.overlap.pairs import Pair, all_pairs, open_pairs
-from level1.overlap.sameness import is_below, near_address, numbered_alike, title_key
+from level1.overlap.sameness import is_below, numbered_alike, title_key
 from level1.overlap.words import texts_of, words_of
 
 # Other entries, so that words have a rarity: what all share says nothing.

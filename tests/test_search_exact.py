@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from test_search_engine import CUT, SEARCH, WHOLE, files, in_node, real
 
+from level1.addresses import near_address
 from level1.catalog.succession import Succession
-from level1.overlap.sameness import near_address
 from level1.search.index import pieces_of_text
 from level1.search.pasted import address_number, address_rules
 from level1.search.words import stems_of

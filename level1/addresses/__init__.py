@@ -26,6 +26,8 @@ _MENTION = re.compile(
     r"(?<![\w@.%/-])(?:https?://)?(?:[a-z0-9_-]+\.)+[a-z]{2,63}(?::[0-9]{1,5})?(?:[/?#][^\s<>\"'`\\\]}|]*)?",
     re.IGNORECASE,
 )
+# Pages that a host also serves for their folder.
+FOLDER_PAGE = re.compile(r"/(?:index|default|home)\.(?:html?|aspx?|php|jsp)$")
 SENTENCE_ENDS = ".,;:!?*_"
 
 
@@ -86,6 +88,13 @@ def _key(url: str) -> str:
     )
     query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not is_tracking(k)]
     return f"{host}{path}" + (f"?{urlencode(sorted(query))}" if query else "")
+
+
+def near_address(url: str) -> str:
+    """Equal for addresses that lead to the same page on most hosts: like `same_address`, but also ignores letter case
+    and the name of a folder's default page (index.html)."""
+    path, mark, query = same_address(url).casefold().partition("?")
+    return FOLDER_PAGE.sub("", path) + mark + query
 
 
 def address_key(url: str) -> str:

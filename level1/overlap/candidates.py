@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator
 from itertools import combinations
 
+from level1.addresses import near_address
 from level1.catalog.model import Resource
-from level1.overlap.sameness import near_address, title_key
+from level1.overlap.sameness import title_key
 from level1.overlap.words import Texts
 
 # A word in more entries does not distinguish two of them. The limit also bounds the work: a word makes at most 40 x 39

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
-from level1.addresses import same_address
+from level1.addresses import near_address, same_address
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Resource
 from level1.overlap.candidates import candidates
 from level1.overlap.decisions import decided
-from level1.overlap.sameness import is_below, near_address, numbered_alike, title_key
+from level1.overlap.sameness import is_below, numbered_alike, title_key
 from level1.overlap.words import Texts, spelled, texts_of
 from level1.sentences import sentence
 

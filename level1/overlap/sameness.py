@@ -4,22 +4,10 @@ from __future__ import annotations
 
 import re
 
-from level1.addresses import same_address
-
-# Pages that a host also serves for their folder.
-FOLDER_PAGE = re.compile(r"/(?:index|default|home)\.(?:html?|aspx?|php|jsp)$")
-
 
 def title_key(title: str) -> str:
     """Equal for titles that differ only in letter case, punctuation and spaces."""
     return re.sub(r"\W+", " ", title).strip().casefold()
-
-
-def near_address(url: str) -> str:
-    """Equal for addresses that lead to the same page on most hosts: like `same_address`, but also ignores letter case
-    and the name of a folder's default page (index.html)."""
-    path, mark, query = same_address(url).casefold().partition("?")
-    return FOLDER_PAGE.sub("", path) + mark + query
 
 
 def is_below(near: str, other: str) -> bool:

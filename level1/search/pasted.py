@@ -10,12 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from level1.addresses import host_of
+from level1.addresses import FOLDER_PAGE, host_of, near_address
 from level1.addresses.unfit import tracking
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Resource
 from level1.catalog.succession import Succession
-from level1.overlap.sameness import FOLDER_PAGE, near_address
 from level1.search.packing import differences
 
 # What an address is to a resource, the surest first: its own, that of what it replaced, one where it was seen. Or the resource is on

@@ -24,7 +24,7 @@ const NAMES = ['own', 'replaced', 'source', 'site'];
 const NUMBERS = 2147483647;
 const STEP = 1000003;
 
-/** The normal form of an address, as near_address in level1/overlap/sameness.py has it. `rules` are those of search/exact.json. */
+/** The normal form of an address, as near_address in level1/addresses/__init__.py has it. `rules` are those of search/exact.json. */
 export function nearAddress(url, { tracking: [begins, names], folderPage }) {
   const [, scheme, netloc, path, query = ''] = /^([a-z]+):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i.exec(url.trim()) ?? [];
   if (netloc === undefined) return '';
