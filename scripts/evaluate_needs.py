@@ -35,6 +35,9 @@ WAYS = {
     "that is an LEA alone": {"lea": "10621660000000"},
     "that is an LEA of the largest county alone": {"lea": "19647330000000"},
 }
+# The answers in the order in which a reader meets them: after the first ten, what matches only a part of what was asked stands
+# below the others and is no `data-result`. An answer that is near as a whole has nothing below, and counts as none.
+ANSWERS = "[data-result], [data-broader] [data-near]"
 # Addresses of everything that had arrived when the first answer was drawn, except the page itself, all by one clock.
 COME = """() => performance.getEntriesByType('resource').filter(one => one.responseEnd <= window.readyAfter)
   .map(one => new URL(one.name)).map(one => one.pathname + one.search)"""
@@ -58,7 +61,7 @@ class Asked:
         for need in needs:
             page.goto(f"{address}start/?{urlencode(parameters(need, in_words) | {'all': '1'})}")
             page.wait_for_selector("html[data-ready=true]")
-            found = page.eval_on_selector_all("[data-result]", "all => all.map(one => one.dataset.result)")
+            found = page.eval_on_selector_all(ANSWERS, "all => all.map(one => one.dataset.result ?? one.dataset.near)")
             self.run[need["id"]] = [id for id in found if id not in later]
             # What means no one LEA stays in the address as it was typed.
             if need.get("lea") and not re.search(r"[?&]lea=\d{14}", page.url):

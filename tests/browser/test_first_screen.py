@@ -18,6 +18,8 @@ def test_the_first_screen_has_the_ways_in(page: Page, size: ViewportSize) -> Non
         main.get_by_role("heading", level=1),
         main.locator(".kept"),
         main.get_by_label("Where do you work?"),
+        main.get_by_label("In your own words (optional)"),
+        main.get_by_text("Do not include student names."),
         main.get_by_role("button", name="Show what helps"),
         main.get_by_label("or search:"),
         main.get_by_role("button", name="Search", exact=True),

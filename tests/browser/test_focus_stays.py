@@ -37,7 +37,7 @@ ACTIONS = [
     ("find/?q=attendance&group=no-such-group", "[data-no-result] button", "Enter"),
     (f"find/?q=attendance&lea={FRESNO}", "[data-people] button", "Enter"),
     ("find/?q=Washington+Unified+attendance", "[data-people] .candidates button", "Enter"),
-    *((START, one, "Enter") for one in ("[data-chosen] button", "[data-causes] button", "[data-causes] summary")),
+    *((START, one, "Enter") for one in ("[data-chosen] button", "[data-asking] button", "[data-asking] summary")),
     *(
         (START, one, "Enter")
         for one in ("[data-more] button", "[data-more-questions] summary", "[data-people] summary")

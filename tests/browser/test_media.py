@@ -51,10 +51,10 @@ def test_in_the_readers_own_colors_everything_is_seen(page: Page) -> None:
             ready(page)
             expect(page.locator("[data-result]").first).to_be_visible()
         if "indicator" in address:
-            if not page.locator("[data-cause]").first.is_visible():
-                page.locator("details:has([data-cause]) > summary").click()
-            page.locator("[data-cause]").first.click()
-            expect(page.locator("[data-cause][aria-pressed=true]")).to_have_count(1)
+            if not page.locator("[data-tells]").first.is_visible():
+                page.locator("details:has([data-tells]) > summary").click()
+            page.locator("[data-tells]").first.click()
+            expect(page.locator("[data-tells][aria-pressed=true]")).to_have_count(1)
         keep = page.locator("main button.keep").first
         if keep.count():
             keep.click()

@@ -25,7 +25,7 @@ PRESSED = (
     "[data-said] button",
     "[data-chosen] button",
     "[data-shown] li a",
-    "[data-causes] button",
+    "[data-asking] button",
     "[data-more] button",
 )
 AT = "document.activeElement.tagName"
@@ -51,7 +51,7 @@ def test_chips_causes_and_more(page: Page) -> None:
     ask(page, **FULL)
     chips = page.locator("[data-chosen] button").count()
     assert chips >= 5
-    assert press_one_of_each(page) == {"[data-chosen] button", "[data-causes] button", "[data-more] button"}
+    assert press_one_of_each(page) == {"[data-chosen] button", "[data-asking] button", "[data-more] button"}
     # After a chip the next one has the focus, after the last one the answer.
     ask(page, **FULL)
     for left in range(chips - 1, -1, -1):

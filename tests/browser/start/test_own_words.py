@@ -89,3 +89,37 @@ def _the_message_to_copy_says_it_as_the_reader_said_it(page: Page) -> None:
     text = page.get_by_label("Message", exact=True).input_value()
     assert "In our own words: no bus to the new school" in text
     assert not re.search(r"\b(red|orange|lowest|level)\b", text, re.IGNORECASE)
+
+
+def test_the_home_page_asks_for_own_words_too(page: Page) -> None:
+    page.goto("")
+    page.get_by_label("In your own words (optional)").fill(" no bus to the new school ")
+    page.select_option("#need-on", "indicator:chronic-absenteeism")
+    page.select_option("#need-group", "foster-youth")
+    page.get_by_label("In your own words (optional)").press("Enter")
+    page.wait_for_url("**/start/?**")
+    ready(page)
+    assert parameters(page) == {
+        "indicator": ["chronic-absenteeism"],
+        "group": ["foster-youth"],
+        "q": ["no bus to the new school"],
+    }
+    assert "“bus”" in reasons(page)[0]
+
+
+def test_the_two_pages_ask_alike(page: Page) -> None:
+    asked = []
+    for address in ("", "start/"):
+        page.goto(address)
+        box = page.get_by_label("In your own words (optional)")
+        asked.append((box.get_attribute("name"), page.locator("#need-words-hint").inner_text()))
+        expect(box).to_have_accessible_description(re.compile("Do not include student names"))
+    assert asked[0] == asked[1]
+
+
+def test_without_javascript_own_words_are_a_field_of_the_form(scriptless: Page) -> None:
+    scriptless.goto("")
+    scriptless.get_by_label("In your own words (optional)").fill("no bus")
+    scriptless.get_by_role("button", name="Show what helps").click()
+    scriptless.wait_for_url("**/start/?**")
+    assert parameters(scriptless)["q"] == ["no bus"]

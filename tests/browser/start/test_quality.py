@@ -39,6 +39,23 @@ def test_judged_needs_are_answered(
     assert quality["zero"] == 0
 
 
+def test_answers_are_scored_in_the_order_in_which_a_reader_meets_them(
+    page: Page, base_url: str, script: Callable[[str], Any]
+) -> None:
+    """Those too that match a part of what was asked and stand below; what is near as a whole is no answer."""
+    needs = [
+        {"id": "some", "indicator": "chronic-absenteeism", "student_group": "foster-youth", "story": ""},
+        {"id": "none", "story": "zzqx plumbing permit"},
+    ]
+    asked = script("evaluate_needs").Asked(page, base_url, needs, (), True)
+    assert asked.run["none"] == []
+    ask(page, indicator="chronic-absenteeism", group="foster-youth", all="1")
+    titles = page.locator("[data-answer] .card h3 a")
+    cards = titles.evaluate_all("all => all.map(one => one.href.split('/').filter(Boolean).at(-1))")
+    assert page.locator("[data-broader] [data-near]").count() > 0
+    assert asked.run["some"] == cards
+
+
 def test_what_comes_first_for_a_need_comes_first(page: Page, catalog: Catalog) -> None:
     ask(page, indicator="chronic-absenteeism", group="foster-youth")
     listed = [r.id for r in picks(catalog)[Need("indicator", "chronic-absenteeism", "foster-youth")].resources]

@@ -1,6 +1,5 @@
 // The box "Where do you work?": a combobox of LEAs. The page receives what was chosen or typed last, however late the
 // files arrive.
-import { combobox } from '../shared/combobox.js';
 import { make } from '../shared/dom.js';
 import { say } from '../shared/say.js';
 import { turns } from '../shared/turns.js';
@@ -9,7 +8,8 @@ import '../strings/en/lea.js';
 
 /** Makes a combobox of `box`. `directory` is of directory.js; `chosen(lea, typed)` hears what was chosen, or null: with what was
  *  typed where it means no one LEA, else the box was emptied.
- *  -> { settle(): promises that the typed text has been resolved; show(text): what the page has as its LEA; forget():
+ *  The list to choose from is read with the first focus, or when the page says that there is time for it.
+ *  -> { list(): there is time; settle(): promises that the typed text has been resolved; show(text): what the page has as its LEA; forget():
  *  the page has another answer, and lookups in flight are dropped } */
 export function start(box, directory, chosen) {
   const begin = turns();
@@ -17,7 +17,10 @@ export function start(box, directory, chosen) {
   let settled = box.value;
   let waiting = null;
 
-  const list = combobox(box, {
+  let offered = null;
+  let list = null;
+
+  const made = ({ combobox }) => combobox(box, {
     id: 'need-lea-list',
     label: say('lea.list'),
     eager: true,
@@ -33,6 +36,14 @@ export function start(box, directory, chosen) {
     take: ({ lea }) => hear(lea.name, () => directory.coded(lea)),
   });
 
+  /** What was typed before the list came is asked for then. Without it the box still takes text. */
+  function offer() {
+    offered ??= import('../shared/combobox.js').then((module) => {
+      list = made(module);
+      if (document.activeElement === box && box.value !== settled) box.dispatchEvent(new Event('input'));
+    }).catch(() => { offered = null; });
+  }
+
   /** Tells the page what `read` promises for `text`, unless something newer is in the box by then. */
   function hear(text, read) {
     box.value = text;
@@ -44,7 +55,7 @@ export function start(box, directory, chosen) {
       if (waiting === telling) waiting = null;
       if (!current() || box.value !== text) return;
       if (lea) box.value = settled = lea.name;
-      list.tell(lea ? say('lea.described', { name: lea.name, kind: described(lea) }) : '');
+      list?.tell(lea ? say('lea.described', { name: lea.name, kind: described(lea) }) : '');
       chosen(lea, lea ? '' : text.trim());
     })();
     waiting = telling;
@@ -53,12 +64,14 @@ export function start(box, directory, chosen) {
 
   /** What was typed and left: the one LEA it means. Else nothing is guessed, and the page asks which is meant. */
   function settle() {
-    list.close();
+    list?.close();
     if (box.value === settled) return waiting ?? Promise.resolve();
     const typed = box.value;
     return hear(typed, async () => (typed.trim() ? (await directory.lea(typed.trim())).lea : null));
   }
 
+  box.addEventListener('focus', offer);
+  if (document.activeElement === box) offer();
   box.addEventListener('focus', () => { directory.forNames().catch(() => {}); }, { once: true });
   // Leaving the box for an option of its list comes back at once.
   box.addEventListener('blur', () => setTimeout(() => { if (document.activeElement !== box) settle(); }, 150));
@@ -66,6 +79,7 @@ export function start(box, directory, chosen) {
   box.form.addEventListener('change', (event) => { if (event.target !== box) settle(); });
 
   return {
+    list: offer,
     settle,
     show(text) {
       if (document.activeElement === box || waiting || box.value !== settled) return;

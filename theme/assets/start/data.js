@@ -24,12 +24,15 @@ export class Data extends Directory {
     return need.priority || need.topics?.length || need.group || need.step ? (await import('./listed.js')).listed(need) : [];
   }
 
+  /** The columns that only this need asks for. */
+  columns(need, ranking) { return Promise.all(ranking.missing(need).map(async (name) => ranking.add(name, await file(`needs-asked/${name}.json`)))); }
+
   /** Resources for a need, best first; what only this need asks for is read before. It begins with the list of `chosen`. */
   async ranked(need, ranking, chosen = need) {
     const [of, listed] = await Promise.all([
       need.indicator ? this.indicator(need.indicator) : null,
       this.listed(chosen),
-      ...ranking.missing(need).map(async (name) => ranking.add(name, await file(`needs-asked/${name}.json`))),
+      this.columns(need, ranking),
     ]);
     return ranking.rank({ ...need, of, listed });
   }

@@ -7,7 +7,7 @@ import { keepScroll } from '../shared/scroll.js';
 import { turns } from '../shared/turns.js';
 import { isEmpty, onOf, OWN, read, SINGLE, withOn, write } from './address.js';
 import { chips } from './chosen.js';
-import { fitting, offer } from './choices.js';
+import { applies, fitting, offer } from './choices.js';
 import { Data } from './data.js';
 import { keepFocus, toAnswer } from './focus.js';
 import { KINDS } from '../people/kinds.js';
@@ -31,6 +31,7 @@ const part = (name) => document.querySelector(`[data-${name}]`);
 const data = new Data();
 const words = new Words(form);
 const shownFirst = () => import('./shown.js');
+const whatTells = () => import('./asking.js');
 const filesOf = () => import('./facts.js');
 const known = (name, id) => words.has(name, id);
 const title = document.title;
@@ -94,6 +95,7 @@ async function show() {
   if (!current()) return false;
   scroll.restore();
   document.documentElement.dataset.ready = 'true';
+  box.list();
   rest?.();
   return true;
 }
@@ -111,7 +113,7 @@ function failed() {
 function empty() {
   part('answer').hidden = true;
   part('browse').hidden = false;
-  for (const name of ['causes', 'results', 'broader', 'people', 'shown', 'state-files']) fill(part(name));
+  for (const name of ['asking', 'results', 'broader', 'people', 'shown', 'state-files']) fill(part(name));
 }
 
 /** Reads what the answer needs, then draws all of it at once; returns what may follow it, if anything. */
@@ -119,12 +121,13 @@ async function answer(current) {
   const said = [];
   const asks = !isEmpty(need);
   const ahead = need.q ? import('../find/crisis.js').then(({ shownFor }) => shownFor(need.q)).catch(() => null) : null;
-  const [ranking, rules, match, byWords, crisis, of] = await Promise.all([
+  const [ranking, rules, match, byWords, crisis, tells] = await Promise.all([
     asks ? data.ranking() : null,
     asks ? data.rules() : null,
     need.lea ? data.lea(need.lea) : null,
     need.q ? inWords(said, ahead) : null,
     ahead,
+    asks ? whatTells() : null,
     need.indicator ? data.indicator(need.indicator) : null,
     data.listed(need),
   ]);
@@ -164,7 +167,7 @@ async function answer(current) {
     if (nothing) { empty(); part('browse').hidden = urgent; return; }
     part('browse').hidden = true;
     part('answer').hidden = false;
-    drawCauses(need.indicator ? of.causes : []);
+    tells.draw(part('asking'), drawn.asks, need, words, go, phone.wide());
     drawResults(drawn);
     // Nobody is to be asked first, then, but those to call now.
     for (const name of ['fold', 'line']) part(name).hidden = urgent;
@@ -222,20 +225,24 @@ function fillForm({ knows = true } = {}) {
 
 const drawChosen = () => fill(part('chosen'), chips(need, lea, form, words, go));
 
-function drawCauses(causes) {
-  const open = part('causes').querySelector('details')?.open ?? phone.wide();
-  fill(part('causes'), causes.length ? make('details', { class: 'causes', open }, make('summary', { id: 'causes-head' }, say('start.causes')),
-    make('ul', { class: 'chips', 'aria-labelledby': 'causes-head' }, causes.map(([name, topics]) => {
-      const on = String(topics) === String(need.topics);
-      return make('li', {}, make('button', { type: 'button', class: 'chip', 'aria-pressed': String(on), 'data-cause': topics.join(' '),
-        onclick: () => go({ ...need, topics: on ? [] : topics, all: false }).then(() => part('causes').querySelector(`[data-cause="${topics.join(' ')}"]`)?.focus()) }, name));
-    }))) : '');
-}
-
 /** What `file` promises, or null where it does not come in time: the answer then goes without. */
 const inTime = (file) => Promise.race([file.catch(() => null), new Promise((done) => { setTimeout(done, PATIENCE, null); })]);
 
-/** The resources of the answer: {ranked, count, shown, cards, sentences: [all, first]}, `count` of them matching all that was asked; where the state's files are the answer, those of the
+/** What would tell most about the need, as choices. */
+async function toTell(ranking, byWords, meant, place) {
+  const [{ asking }, of, listed] = await Promise.all([whatTells(), need.indicator ? data.indicator(need.indicator) : null, data.listed(need)]);
+  return asking(need, {
+    ranking,
+    causes: of?.causes ?? [],
+    indicators: [...form.elements.on.options].filter((one) => need.priority && one.dataset.priority === need.priority).map((one) => one.value.split(':')[1]),
+    // A topic may be called as the group is that was chosen.
+    applies: (name, id) => applies(ranking.data, name, id, meant) && !asked().includes(words.name(name, id)),
+    rank: (next) => ranking.rank({ ...next, ...place, of, listed, words: byWords?.found }),
+    column: (name) => data.columns({ [name]: true }, ranking),
+  });
+}
+
+/** The resources of the answer: {ranked, count, shown, cards, asks: what would tell most, sentences: [all, first]}, `count` of them matching all that was asked; where the state's files are the answer, those of the
  *  county, and block(), which draws what they show. */
 async function choose(ranking, byWords, meant) {
   const place = { county: meant?.county, kind: meant ? KINDS[meant.kind] : '' };
@@ -247,10 +254,12 @@ async function choose(ranking, byWords, meant) {
   let late = false;
   const near = Boolean(byWords?.near);
   let count = null;
+  let asks = [];
   if (chose() || byWords) {
     ranked = results.broaderLast(mixed(await rank({ ...need, words: byWords?.found }), ranking));
     count = ranked.filter(({ all }) => all).length;
     if (count < ranked.length) sentences = ['start.helps-broader', 'start.helps-broader'];
+    if (!near) asks = toTell(ranking, byWords, meant, place);
   } else {
     // A reader who has not said yet what the LEA works on: what the state's files name, or taking stock.
     const first = await shownFirst();
@@ -268,7 +277,8 @@ async function choose(ranking, byWords, meant) {
   count ??= ranked.length;
   if (near) [count, sentences] = [0, ['start.near', 'start.near']];
   const shown = ranked.slice(0, need.all && !near ? ranked.length : results.FIRST);
-  return { ranked, count, near, shown, sentences, county, block, late, cards: await data.cards(shown.map((one) => one.place), ranking) };
+  const cards = data.cards(shown.map((one) => one.place), ranking);
+  return { ranked, count, near, shown, sentences, county, block, late, cards: await cards, asks: await asks };
 }
 
 function drawResults({ ranked, count, near, shown, cards, sentences: [all, first], county, block }) {

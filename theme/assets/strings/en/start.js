@@ -3,9 +3,10 @@ import { add } from '../../shared/say.js';
 
 add({
   'start.again': 'Try again',
+  'start.asking': 'Which of these is it?',
+  'start.asking-step': 'To {name}',
   'start.begins': 'Not sure yet? Start with these {number} for a needs assessment.',
   'start.broader': 'More that may help',
-  'start.causes': 'Common causes to look into',
   'start.change': 'change',
   'start.chosen': 'Chosen',
   'start.failed': 'The answer could not be loaded. Check your connection, or browse below.',

@@ -1,0 +1,98 @@
+// Asking: what would tell most about a need that is still wide: "Which of these is it?". Each choice changes the first results.
+import { fill, make } from '../shared/dom.js';
+import { say } from '../shared/say.js';
+import { mixed } from './mixing.js';
+import { FIRST } from './results.js';
+import '../strings/en/start.js';
+
+// The choices that one question has.
+export const MOST = 6;
+// The results that a choice should divide, and how many of them at least must have it, and lack it.
+const TOLD = 40;
+const LEAST = 3;
+const EVERYONE = 'all-students';
+// Choices made here, by key: they stay in view while they hold, whatever the next question is.
+const made = new Map();
+
+/** The values that tell rows of values apart, the one that tells most first; each next one tells most beside those before. */
+export function dividing(rows, most = MOST) {
+  const sets = rows.map((row) => new Set(row));
+  const having = new Map();
+  for (const value of sets.flatMap((row) => [...row])) having.set(value, (having.get(value) ?? 0) + 1);
+  const left = new Set([...having].filter(([, count]) => Math.min(count, rows.length - count) >= LEAST).map(([value]) => value));
+  const chosen = [];
+  let cells = sets.map(() => '');
+  while (left.size && chosen.length < most) {
+    const [best] = [...left].map((value) => [value, apart(cells.map((cell, at) => cell + sets[at].has(value)))]).reduce((a, b) => (b[1] > a[1] ? b : a));
+    cells = cells.map((cell, at) => cell + sets[at].has(best));
+    left.delete(best);
+    chosen.push(best);
+  }
+  return chosen;
+}
+
+/** How far a division into cells tells its members apart (their entropy). */
+function apart(cells) {
+  const sizes = new Map();
+  for (const cell of cells) sizes.set(cell, (sizes.get(cell) ?? 0) + 1);
+  return [...sizes.values()].reduce((sum, size) => sum - size * Math.log2(size / cells.length), 0);
+}
+
+const asTopics = (topics, name) => ({ key: `topic:${topics.join(' ')}`, name, to: { topics }, from: { topics: [] }, on: (need) => String(need.topics) === String(topics) });
+const asOne = (name, id) => ({ key: `${name}:${id}`, to: { [name]: id }, from: { [name]: '' }, on: (need) => need[name] === id });
+const choice = (name, id) => (name === 'topic' ? asTopics([id]) : asOne(name, id));
+
+/** The places that a reader sees first. */
+export const firstOf = (ranked, ranking) => String(mixed(ranked, ranking).slice(0, FIRST).map(({ place }) => place));
+
+/** What to choose from: [{key: 'topic:attendance', name: that of a cause, to, from: changes of the need that make and take back
+ *  the choice, on(need)}, ...], MOST at most. `causes` are those of the indicator, `indicators` those of the priority; `applies(name, id)`:
+ *  whether a word can be chosen here. `rank(need)` gives what answers a need, by what was read for this one, best first;
+ *  `column(name)` promises that the ranking has this column. `kept`: choices made here before. */
+export async function asking(need, { causes, indicators, applies, rank, ranking, column }, kept = [...made.values()]) {
+  const of = async (name, most) => {
+    await column(name);
+    const wide = { ...need, ...(name === 'topic' ? { topics: [] } : { [name]: '' }) };
+    const rows = rank(wide).slice(0, TOLD).map(({ place }) => ranking.columns[name][place].filter((id) => id !== EVERYONE).slice(0, most));
+    return dividing(rows, MOST * 2).map((id) => choice(name, id));
+  };
+  const groups = () => (need.group ? [] : of('group', 2));
+  const topics = () => of('topic', 1);
+  let offered;
+  if (need.indicator) {
+    offered = causes.map(([name, ids]) => asTopics(ids, name));
+    const beside = offered.length < MOST - 1 ? await groups() : [];
+    // One group alone beside causes would look like one of them.
+    if (beside.length > 1) offered.push(...beside);
+    if (!offered.length) offered = await of('step');
+  } else if (need.priority) offered = [...indicators.length > 1 ? indicators.map((id) => choice('indicator', id)) : [], ...await topics()];
+  else offered = need.topics.length ? [...await groups(), ...await of('step')] : [...await topics(), ...await of('indicator', 1)];
+  const now = firstOf(rank(need), ranking);
+  const held = kept.filter((one) => one.on(need) && !offered.some(({ key }) => key === one.key));
+  const chosen = [...held];
+  for (const one of offered) {
+    if (chosen.length === MOST) break;
+    const [name, ...ids] = one.key.split(/[: ]/);
+    const tells = () => ids.every((id) => applies(name, id)) && firstOf(rank({ ...need, ...one.to }), ranking) !== now;
+    if (one.on(need) || tells()) chosen.push(one);
+  }
+  return chosen.length > 1 || held.length || chosen.some((one) => one.on(need)) ? chosen : [];
+}
+
+const named = (name, id, words) => (name === 'step' ? say('start.asking-step', { name: words.inside(name, id) }) : words.name(name, id));
+
+/** The question as chips; `go(need)` promises that the answer was drawn. One that is pressed again is taken back. */
+export function draw(place, choices, need, words, go, wide) {
+  const open = place.querySelector('details')?.open ?? wide;
+  const chip = (one) => {
+    const on = one.on(need);
+    const press = async () => {
+      made.set(one.key, one);
+      await go({ ...need, ...(on ? one.from : one.to), all: false });
+      place.querySelector(`[data-tells="${one.key}"]`)?.focus();
+    };
+    return make('button', { type: 'button', class: 'chip', 'aria-pressed': String(on), 'data-tells': one.key, onclick: press }, one.name ?? named(...one.key.split(':'), words));
+  };
+  fill(place, choices.length ? make('details', { class: 'asking', open }, make('summary', { id: 'asking-head' }, say('start.asking')),
+    make('ul', { class: 'chips', 'aria-labelledby': 'asking-head' }, choices.map((one) => make('li', {}, chip(one))))) : '');
+}
