@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import PROJECT
 from light import lighten
+from searched import search_site
 from state_files import text as written
 
 from level1.cli import main
@@ -48,6 +49,7 @@ NEEDED = {
     "lead end": ["old-attendance-lead", "--successor", "attendance-lead"],
     "synth": ["2", "{here}/large"],
     "review": ["--by", "curators"],
+    "find": ["attendance"],
 }
 
 
@@ -172,6 +174,8 @@ def test_what_finds_problems_says_so(command: str, catalogue: Path) -> None:
 @pytest.mark.parametrize("command", sorted(COMMANDS.keys() - {*WITH_PROBLEMS} - {"serve", "build", "links check"}))
 def test_what_finds_none_is_done(command: str, catalogue: Path) -> None:
     lighten(catalogue)
+    if command == "find":
+        search_site(catalogue)
     if command == "links export":
         (catalogue / "lines.jsonl").write_text("", encoding="utf-8")
         level1("links import", catalogue, *needed("links import", catalogue))

@@ -19,6 +19,7 @@ from built.here import level1_here
 from click.testing import CliRunner, Result
 from conftest import PROJECT
 from light import lighten
+from searched import search_site
 from state_files import colored, with_directory
 from state_files import text as written
 from test_docs import FENCE, block_lines, text_of
@@ -93,6 +94,10 @@ def state_file(root: Path) -> None:
     written(root / "chronicdownload2025.txt", colored(2025, {"studentgroup": "EL", "color": 1}))
 
 
+def search_site_of(root: Path) -> None:
+    search_site(root)
+
+
 def page_counts(root: Path) -> None:
     (root / "counts.csv").write_text("page,count\n/resources/attendance-playbook/,12\n", encoding="utf-8")
 
@@ -113,6 +118,7 @@ NEEDED: dict[str, Callable[[Path], None]] = {
     "level1 needs import": state_file,
     "level1 metrics --use": page_counts,
     "level1 build --links": checks,
+    "level1 find": search_site_of,
     "level1 links report": checks,
     "level1 links fix": checks,
     "level1 links import": checks_from_elsewhere,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from collections import Counter
 from datetime import date
 from functools import cache
@@ -20,6 +19,7 @@ from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
 from level1.search import search_files
 from level1.search.index import FIELDS, texts
+from level1.search.node import in_node as run_in_node
 from level1.search.packing import counted, differences, fixed, front_coded, letters, width_of
 from level1.search.store import in_store_order
 from level1.search.words import everyday_from, stem, stems_of, words_of
@@ -35,18 +35,7 @@ def in_node(program: str, given: Any) -> Any:
     """What a module that imports ours prints for `given`. Where there is no node, Playwright brings one along."""
     node = shutil.which("node") or next(map(str, Path(playwright.__file__).parent.glob("driver/node*")), None)
     assert node, "There is no node: set up the environment with scripts/test.py."
-    head = "import fs from 'node:fs'; const given = JSON.parse(fs.readFileSync(0, 'utf8'));"
-    tail = "console.log(JSON.stringify(await answer()));"
-    done = subprocess.run(
-        [node, "--input-type=module", "-e", f"{head}{program}{tail}"],
-        input=json.dumps(given),
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=FIND,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return run_in_node(program, given, FIND, node)
 
 
 @cache

@@ -13,6 +13,7 @@ PLACES = {
     "route": "level1.cli.route:route_",
     "needs": "level1.cli.needs:needs",
     "links": "level1.cli.links:links",
+    "find": "level1.cli.find:find",
     "curation": "level1.cli.curation:curation",
     "review": "level1.cli.review:review",
     "show": "level1.cli.show:show",

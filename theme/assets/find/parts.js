@@ -54,13 +54,20 @@ function parts(search, query, place, noted, { why }) {
     text: inText,
     fields: inText ? fields(search, query.words[number], place) : [],
     meaning: inMeaning,
-    readings: inMeaning ? why.filter(({ reading }) => reading.places.includes(number)).map(({ reading, by, fit }) => ({ said: reading.said, as: by, fit })) : [],
+    readings: inMeaning ? readings(why.filter(({ reading }) => reading.places.includes(number))) : [],
   }));
   if (noted.asked) {
     const { fit, phrase } = search.ranking.phrases(query).get(place);
     found.push({ part: 'asked', score: noted.asked * share, phrase: search.asked.text(place, phrase, search.store.size), fit });
   }
   return [...found, ...ADDED.filter((part) => noted[part]).map((part) => ({ part, score: noted[part] }))];
+}
+
+/** What a word was read as, the surest first. Several concepts may stand for the same. */
+function readings(why) {
+  const found = new Map();
+  for (const { reading, by, fit } of why) if (!found.has(`${reading.said} ${by}`)) found.set(`${reading.said} ${by}`, { said: reading.said, as: by, fit });
+  return [...found.values()];
 }
 
 /** Where a resource has a word; `asked_as` is its ways to ask. */
