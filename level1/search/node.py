@@ -16,8 +16,8 @@ from level1.sentences import sentence
 # Before these, Node takes the site's modules for scripts. Of the lines between, none does better than its first.
 _OLDEST = (20, 19)
 
-_HEAD = "import fs from 'node:fs'; const given = JSON.parse(fs.readFileSync(0, 'utf8'));"
-_TAIL = "fs.writeSync(1, JSON.stringify(await answer()));"
+_PROGRAMS = Path(__file__).resolve().parent / "programs"
+_PLACE = "//PROGRAM"
 
 
 class NoNode(Exception):
@@ -58,11 +58,16 @@ def _of_package() -> str | None:
     return str(program) if program.is_file() else None
 
 
-def in_node(program: str, given: Any, modules: Path, node: str) -> Any:
-    """What the function `answer` of a program returns, which has `given` and imports from the folder `modules`. Raises
+def program(name: str) -> str:
+    """The text of a program of ours."""
+    return (_PROGRAMS / f"{name}.mjs").read_text("utf-8")
+
+
+def in_node(text: str, given: Any, modules: Path, node: str) -> Any:
+    """What the function `answer` of the program `text` returns, which has `given` and imports from the folder `modules`. Raises
     NoNode if it ends with an error."""
     done = subprocess.run(
-        [node, "--input-type=module", "-e", f"{_HEAD}{program}{_TAIL}"],
+        [node, "--input-type=module", "-e", program("run").replace(_PLACE, text)],
         input=json.dumps(given),
         capture_output=True,
         encoding="utf-8",

@@ -1,0 +1,14 @@
+// What the search of a built site answers, with the parts of each score. The pieces of a site are named by what is in them.
+import { Search } from './search.js';
+import { partsOf } from './parts.js';
+import { called } from '../shared/root.js';
+const folder = `${given.site}/search/`;
+const read = (name) => JSON.parse(fs.readFileSync(`${folder}${name}.json`, 'utf8'));
+const start = read(fs.readdirSync(folder).find((name) => /^start\.\w+\.json$/.test(name)).slice(0, -5));
+const names = start.names;
+const search = new Search(start, async (name) => {
+  const data = read(called(name, names));
+  Object.assign(names, data.names);
+  return data;
+});
+const answer = () => search.settle(() => partsOf(search, given.text, given.most));
