@@ -39,6 +39,23 @@ def test_questions_without_an_answer_are_told_from_those_that_have_one() -> None
         assert len(lost) <= most * len(some), (half, lost)
 
 
+def test_everyday_words_around_a_subject_are_no_subject() -> None:
+    """Kinship, times, places, things, feelings and what people do, in both languages; not what a school could be asked for."""
+    told = [
+        "my nephew and his twin cousins threw pillows all winter weekend, then chronic absenteeism",
+        "chronic absenteeism, my grandma sighed in the hallway",
+        "foster youth, said an aunt from Texas on a gloomy afternoon",
+        "mi sobrina llora en la noche, ausentismo crónico",
+    ]
+    asked = [
+        "plumbing permit for my aunt in winter",
+        "my cousin drove to the passport office",
+        "mi sobrino perdió el pasaporte",
+    ]
+    assert [(bool(answer["found"]), answer["unsaid"]) for answer in ask(*told)] == [(True, [])] * len(told)
+    assert [(answer["found"], answer["near"]) for answer in ask(*asked)] == [(0, True)] * len(asked)
+
+
 def test_what_the_vocabulary_knows_is_found_and_what_stands_for_something_wider_is_near() -> None:
     """Each phrase of the thesaurus as a query: over four thousand that nobody chose for this."""
     terms = real().taxonomy["thesaurus"].values()
