@@ -101,6 +101,7 @@ def search_files(
         **named("pasted", pasted),
         **named("wording", wording),
         "rare": words.rare,
+        "spanish": words.spanish,
         "elsewhere": words.elsewhere,
         "alphabet": alphabet(resources),
         **named("unsaid", unsaid),

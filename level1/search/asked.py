@@ -7,7 +7,8 @@ word of it little.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from level1.catalog.model import Resource
@@ -17,6 +18,10 @@ from level1.search.words import Everyday, stem
 
 # Phrases of a resource that are read, as the schema allows them; a phrase's number is its resource's place times this.
 PHRASES = 10
+# Stems of phrases in Spanish begin with this, which no word has: they are kept apart from those of other words, and together.
+IN_SPANISH = "¿"
+# Letters of a piece of those, for a question in Spanish reads more besides.
+_LETTERS_IN_SPANISH = 500
 # How finely the size of a phrase is told.
 _STEPS = 2
 
@@ -26,18 +31,25 @@ def asked_pieces(
 ) -> tuple[list[str], list[dict[str, Any]]]:
     """(the first stem of each piece, the pieces). A piece has its stems in order, and for each the phrases that have it: their
     numbers, and the size of each phrase. `share` maps a stem to the share of the resources that have it."""
+    said = [
+        (place * PHRASES + number, _stems_of(phrase, everyday))
+        for place, resource in enumerate(resources)
+        for number, phrase in enumerate(resource.asked_as[:PHRASES])
+    ]
+    share = {**share, **_shares_in_spanish(said, len(resources))}
     found: dict[str, list[tuple[int, int]]] = {}
-    for place, resource in enumerate(resources):
-        for number, phrase in enumerate(resource.asked_as[:PHRASES], place * PHRASES):
-            words = everyday.content_words(phrase, everyday.is_spanish(phrase))
-            # "kids" means students here, and tells as little as "students" does.
-            tells = {stem(word): telling(share.get(everyday.same.get(word, stem(word)), 0)) for word in words}
-            size = min(MOST, round(_STEPS * sum(tells.values())))
-            for one in tells:
-                found.setdefault(one, []).append((number, size))
+    for number, phrase in said:
+        size = min(MOST, round(_STEPS * sum(telling(share.get(of, 0)) for of in phrase.values())))
+        for one in phrase:
+            found.setdefault(one, []).append((number, size))
     stems = sorted(found)
     rows = [(differences([n for n, _ in found[one]]), letters([size for _, size in found[one]])) for one in stems]
-    begins = cut([len(one) + sum(map(len, row)) for one, row in zip(stems, rows, strict=True)], False, LETTERS_OF_WORDS)
+    sizes = [len(one) + sum(map(len, row)) for one, row in zip(stems, rows, strict=True)]
+    apart = bisect_left(stems, IN_SPANISH)
+    begins = cut(sizes[:apart], False, LETTERS_OF_WORDS)
+    begins += [
+        apart + place for place in cut(sizes[apart:], False, _LETTERS_IN_SPANISH) if 0 < apart + place < len(stems)
+    ]
     pieces = [
         {
             "terms": front_coded(stems[first:end]),
@@ -47,6 +59,27 @@ def asked_pieces(
         for first, end in between(begins, len(stems))
     ]
     return [stems[first] if first else "" for first in begins], pieces
+
+
+def _stems_of(phrase: str, everyday: Everyday) -> dict[str, str]:
+    """The stems of a phrase, each with the one whose share of the resources says what it tells: "kids" means students here,
+    and tells as little as "students" does."""
+    spanish = everyday.is_spanish(phrase)
+    found = {}
+    for word in everyday.content_words(phrase, spanish):
+        one = IN_SPANISH + everyday.stem_in_spanish(word) if spanish else stem(word)
+        found[one] = everyday.same.get(word, one)
+    return found
+
+
+def _shares_in_spanish(said: Iterable[tuple[int, Mapping[str, str]]], count: int) -> dict[str, float]:
+    """The share of the resources that people ask for in Spanish with each stem."""
+    places: dict[str, set[int]] = {}
+    for number, phrase in said:
+        for one in phrase:
+            if one.startswith(IN_SPANISH):
+                places.setdefault(one, set()).add(number // PHRASES)
+    return {one: len(of) / count for one, of in places.items()}
 
 
 def telling(share: float) -> float:

@@ -4,7 +4,7 @@ content/taxonomy/crisis.yml has both."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from level1.catalog.outside import Address, Outside
@@ -12,8 +12,10 @@ from level1.catalog.outside import Address, Outside
 # "..." in a phrase: so many other words at most.
 _GAP = "(?: [^ ]+){0,4}"
 # A sign has at most so many letters, and rather no less than this.
-_SIGN = 4
+_SIGN = 6
 _SHORT = 3
+# What a sign costs for each time that people ask with such a word, in letters.
+_USUAL = 0.5
 
 
 def crisis_piece(policy: Mapping[str, Any], outside: Callable[[Address], Outside]) -> list[dict[str, Any]]:
@@ -37,9 +39,10 @@ def crisis_piece(policy: Mapping[str, Any], outside: Callable[[Address], Outside
     ]
 
 
-def crisis_signs(policy: Mapping[str, Any]) -> str:
+def crisis_signs(policy: Mapping[str, Any], usual: Collection[str] = ()) -> str:
     """Beginnings of words, as an expression: a text without them says none of the phrases, so that most questions read
-    no more of this. "" without phrases."""
+    no more of this. "" without phrases. `usual` are words of questions, each as often as it is asked: rather another word of a
+    phrase tells of it."""
     groups = _groups(policy)
     phrases = [
         [{_sign(one) for one in _choices(piece, groups)} for piece in phrase.split() if piece != "..."]
@@ -48,12 +51,18 @@ def crisis_signs(policy: Mapping[str, Any]) -> str:
     ]
     # Short words stand in many other texts.
     left = [[of for of in pieces if min(map(len, of)) >= _SHORT] or pieces for pieces in phrases]
+    price = {
+        one: len(one) + 1 + _USUAL * sum(word.startswith(one) for word in usual)
+        for pieces in left
+        for of in pieces
+        for one in of
+    }
     found: set[str] = set()
     while left:
         # Those that tell of the most phrases for their length.
         offered = sorted((of - found for pieces in left for of in pieces), key=sorted)
         found |= max(
-            offered, key=lambda of: sum(one <= of for one in _open(left, found)) / sum(len(one) + 1 for one in of)
+            offered, key=lambda of: sum(one <= of for one in _open(left, found)) / sum(price[one] for one in of)
         )
         left = [pieces for pieces in left if not any(of <= found for of in pieces)]
     kept = sorted(one for one in found if not any(one != other and one.startswith(other) for other in found))
@@ -66,7 +75,7 @@ def _open(left: Iterable[Iterable[set[str]]], found: set[str]) -> list[set[str]]
 
 
 def _sign(word: str) -> str:
-    """A beginning without a vowel at its end, which may have an accent as people type it: "mató"."""
+    """A beginning without a vowel at its end."""
     begun = word.rstrip("*")[:_SIGN]
     without = begun.rstrip("aeiou")
     return without if len(without) >= _SHORT else begun

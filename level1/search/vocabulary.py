@@ -24,13 +24,14 @@ _COMMON = 0.06
 
 @dataclass(frozen=True, slots=True)
 class _Concept:
-    """`said` has the phrases for it, `rarely` those in Spanish and misspelled ones; `elsewhere` says who answers if
+    """`said` has the phrases for it, `misspelled` and `spanish` those that most queries do without; `elsewhere` says who answers if
     this site does not; `wider` that the targets are wider than the concept."""
 
     name: str
     targets: tuple[str, ...]
     said: tuple[str, ...]
-    rarely: tuple[str, ...] = ()
+    misspelled: tuple[str, ...] = ()
+    spanish: tuple[str, ...] = ()
     elsewhere: str = ""
     wider: bool = False
 
@@ -38,11 +39,12 @@ class _Concept:
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """`stems` of all phrases, sorted; `always` is what the browser always reads, `rare` what it reads if a query has
-    words that it does not know, `elsewhere` if it asks for what this site does not cover."""
+    words that it does not know, `spanish` if one is in Spanish, `elsewhere` if it asks for what this site does not cover."""
 
     stems: Sequence[str]
     always: Mapping[str, Any]
     rare: Mapping[str, Any]
+    spanish: Mapping[str, Any]
     elsewhere: Sequence[Sequence[str]]
 
 
@@ -52,12 +54,12 @@ def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float])
     `means`: per concept the numbers of the facet values it means; `wider`: the numbers of the concepts whose values are
     wider; `elsewhere`: the numbers of those that this site does not cover, as what it says of them is in order; `phrases`:
     per concept, its name and what people say, each as the numbers of its stems. The rare part has additional stems,
-    numbered after the others, and per concept the phrases in Spanish and the misspelled ones."""
+    numbered after the others, and per concept the misspelled phrases; the Spanish part has stems and numbers of its own."""
     concepts = list(_concepts(catalog))
     common = {one for one, of in share.items() if of > _COMMON}
     phrases = [_phrases(concept.name, concept.said, everyday, common) for concept in concepts]
     rare = [
-        [one for one in _phrases("", concept.rarely, everyday, common, spanish=True) if one not in of]
+        [one for one in _phrases("", concept.misspelled, everyday, common) if one not in of]
         for concept, of in zip(concepts, phrases, strict=True)
     ]
     stems = sorted({one for of in phrases for phrase in of for one in phrase})
@@ -72,9 +74,10 @@ def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float])
         return " ".join(fixed((number[one] for one in phrase), width) for phrase in of)
 
     always = {
-        "stop": " ".join(sorted(everyday.stop)),
+        # Each word once: those of `spanish` are stop words too, those of `inSpanish` in Spanish; both tell of Spanish.
+        "stop": " ".join(sorted(everyday.stop - everyday.spanish)),
         "inSpanish": " ".join(sorted(everyday.stop_in_spanish)),
-        "spanish": " ".join(sorted(everyday.spanish)),
+        "spanish": " ".join(sorted(everyday.spanish & everyday.stop)),
         "kept": [" ".join(phrase) for phrase in everyday.kept],
         "same": everyday.same,
         "usual": {one: round(share.get(one, 0), 3) for one in sorted(set(everyday.same.values()))},
@@ -91,8 +94,34 @@ def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float])
         stems,
         always,
         {"terms": front_coded(more), "phrases": [[n, packed(of)] for n, of in enumerate(rare) if of]},
+        _in_spanish([concept.spanish for concept in concepts], everyday),
         [[one.name, one.elsewhere] for one in concepts if one.elsewhere],
     )
+
+
+def _in_spanish(said: Sequence[Iterable[str]], everyday: Everyday) -> dict[str, Any]:
+    """Per concept the phrases in Spanish as the numbers of their stems, which are `terms`."""
+    phrases = [sorted({one for text in of if (one := _stems_in_spanish(text, everyday))}) for of in said]
+    stems = sorted({one for of in phrases for phrase in of for one in phrase})
+    number = {one: n for n, one in enumerate(stems)}
+    width = width_of(len(number))
+    return {
+        "terms": front_coded(stems),
+        "width": width,
+        "phrases": [
+            [n, " ".join(fixed((number[one] for one in phrase), width) for phrase in of)]
+            for n, of in enumerate(phrases)
+            if of
+        ],
+    }
+
+
+def _stems_in_spanish(text: str, everyday: Everyday) -> tuple[str, ...]:
+    """A Spanish phrase as stems; empty if all that is left of it without its small words may be in any text."""
+    words = everyday.content_words(text, spanish=True)
+    if len(words) < len(words_of(text)) and all(one in everyday.general or one in everyday.same for one in words):
+        return ()
+    return tuple(dict.fromkeys(map(everyday.stem_in_spanish, words)))
 
 
 def written_words(catalog: Catalog, texts: Iterable[str]) -> list[str]:
@@ -104,15 +133,13 @@ def written_words(catalog: Catalog, texts: Iterable[str]) -> list[str]:
     return sorted(word for word in known if len(word) > 2 and word.isascii())
 
 
-def _phrases(
-    name: str, said: Iterable[str], everyday: Everyday, common: Container[str], spanish: bool = False
-) -> list[tuple[str, ...]]:
+def _phrases(name: str, said: Iterable[str], everyday: Everyday, common: Container[str]) -> list[tuple[str, ...]]:
     """Phrases as stems, the concept's name first, the others sorted, so that those with a common beginning are
     adjacent. A phrase that has meaning only with its stop words ("not in school") is left out, because search ignores
     those."""
     found = set()
     for text in said:
-        words = everyday.content_words(text, spanish)
+        words = everyday.content_words(text)
         if len(words) == len(words_of(text)) or not all(stem(one) in common or one in everyday.same for one in words):
             found.add(_stems(words, everyday))
     first = _stems(everyday.content_words(name), everyday)
@@ -130,9 +157,9 @@ def _concepts(catalog: Catalog) -> Iterator[_Concept]:
     for term in catalog.taxonomy["thesaurus"].values():
         targets = tuple(target for reference in term.get("refers_to", ()) if (target := _target(str(reference))))
         said = tuple(map(str, term.get("phrases", ())))
-        rarely = tuple(str(text) for field in ("spanish", "misspellings") for text in term.get(field, ()))
+        misspelled, spanish = (tuple(map(str, term.get(field, ()))) for field in ("misspellings", "spanish"))
         elsewhere = str(term.get("ask", "")) if term.get("unanswerable") else ""
-        yield _Concept(term.name, targets, said, rarely, elsewhere, term.get("wider") is True)
+        yield _Concept(term.name, targets, said, misspelled, spanish, elsewhere, term.get("wider") is True)
     for word in catalog.taxonomy["glossary"].values():
         target = _target(str(word.get("see", "")))
         yield _Concept(word.name, (target,) if target else (), (*_short_and_long(word), *word.aliases))

@@ -11,6 +11,8 @@ from typing import Any
 
 from lunr.stemmer import PorterStemmer
 
+from level1.search.spanish import stem_in_spanish
+
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 # Letters and digits; a hyphen stays for now, because "A-G" is one word and "follow-up" is two.
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -86,6 +88,10 @@ class Everyday:
     def is_spanish(self, text: str) -> bool:
         """Whether a text is in Spanish, as isSpanish in theme/assets/find/words.js says it."""
         return bool(_SPANISH_LETTERS.search(text)) or len(self.spanish & set(words_of(text))) >= 2
+
+    def stem_in_spanish(self, word: str) -> str:
+        """The stem of a word of a Spanish text: what it is read as, or its own."""
+        return self.same.get(word) or stem_in_spanish(word)
 
     def content_words(self, text: str, spanish: bool = False) -> list[str]:
         """The meaningful words of a text; all of them if none is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from level1.catalog.addresses import page_address
 from level1.catalog.fields import FACETS
 from level1.search.crisis import crisis_signs
+from level1.search.words import words_of
 from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
@@ -13,11 +14,12 @@ ADDRESS = page_address("find")
 
 
 def find_page(context: Context) -> SitePage:
+    asked = [word for one in context.catalog.published for phrase in one.asked_as for word in words_of(phrase)]
     html = context.render(
         "find.html",
         ADDRESS,
         facets=[facet.name for _, facet in FACETS if facet.label],
-        signs=crisis_signs(context.catalog.taxonomy.policies.get("crisis", {})),
+        signs=crisis_signs(context.catalog.taxonomy.policies.get("crisis", {}), asked),
     )
     return SitePage(
         ADDRESS,

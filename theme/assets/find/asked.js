@@ -4,6 +4,8 @@ import { differences, frontCoded, placeIn, singles } from './pieces.js';
 // A phrase's number is its resource's place times this, as in level1/search/asked.py.
 const PHRASES = 10;
 const STEPS = 2;
+// Stems of phrases in Spanish begin with this.
+export const IN_SPANISH = '¿';
 
 export class Asked {
   /** `start` is search/start.json. */
@@ -14,6 +16,7 @@ export class Asked {
 
   /** {phrases, sizes} of a stem: the phrases that have it, and how much each tells in all; undefined while it is not loaded. */
   posting(stem) {
+    if (!stem) return NONE;
     const piece = this.pieces.piece(`asked/${placeIn(this.begins, stem)}`, ({ terms, phrases, sizes }) => {
       const rows = [phrases.split(' '), sizes.split(' ')];
       return { number: new Map(frontCoded(terms).map((one, at) => [one, at])), rows, postings: [] };
@@ -41,8 +44,8 @@ export class Asked {
     const said = words.map((one, at) => [one, mass[at]]).filter(([{ at }]) => at >= 0);
     const whole = said.reduce((sum, [, one]) => sum + one, 0) || 1;
     const got = new Map();
-    for (const [{ stem }, tells] of said) {
-      const { phrases, sizes } = this.posting(stem) ?? NONE;
+    for (const [{ asks }, tells] of said) {
+      const { phrases, sizes } = this.posting(asks) ?? NONE;
       for (let at = 0; at < phrases.length; at += 1) {
         const one = got.get(phrases[at]);
         if (one) one.mass += tells; else got.set(phrases[at], { mass: tells, size: sizes[at] / STEPS });

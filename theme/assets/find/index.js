@@ -1,7 +1,10 @@
 // Index: which resource has which word, and where in it. See level1/search/index.py.
+import { IN_SPANISH } from './asked.js';
 import { differences, frontCoded, placeIn, singles } from './pieces.js';
 
 const NOWHERE = { places: new Uint32Array(0), marks: new Uint8Array(0) };
+// Ways to ask in Spanish are the text that a resource has in Spanish; what they say weighs as its keywords do.
+const SAID_IN_SPANISH = 1;
 // A mark is the fields that have a word, as bits; from here on the title is one of them, and the rest says how long it is.
 const TITLE = 8;
 const LENGTHS = 10;
@@ -14,7 +17,9 @@ export const titleLength = (mark) => (mark < TITLE ? 0 : 1 + ((mark - TITLE) % L
 
 export class WordIndex {
   /** `start` is search/start.json; `stems` are those of the vocabulary, which pieces name by number. */
-  constructor(start, stems, pieces) {
+  constructor(start, stems, pieces, asked) {
+    this.asked = asked;
+    this.spoken = new Map();
     this.count = start.count;
     this.begins = start.begins.index;
     this.seldom = start.begins.seldom;
@@ -25,9 +30,20 @@ export class WordIndex {
   /** {places, marks} of a stem, in ascending order of place; null if no resource has it; undefined while it is not
    *  loaded. */
   posting(stem) {
+    if (stem.startsWith(IN_SPANISH)) return this.saidInSpanish(stem);
     const often = this.in(`index/${placeIn(this.begins, stem)}`, stem);
     // Words of few resources are read when a query has them.
     return often === null && this.seldom.length ? this.in(`seldom/${placeIn(this.seldom, stem)}`, stem) : often;
+  }
+
+  saidInSpanish(stem) {
+    let posting = this.spoken.get(stem);
+    if (posting === undefined && this.asked.posting(stem)) {
+      const places = Uint32Array.from(new Set(this.asked.places(stem)));
+      posting = places.length ? { places, marks: new Uint8Array(places.length).fill(SAID_IN_SPANISH) } : null;
+      this.spoken.set(stem, posting);
+    }
+    return posting;
   }
 
   in(name, stem) {

@@ -46,7 +46,7 @@ const TYPED = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’‘ʼ\x60´-]*/gu;
  *  of the best results, `best` the score of the first. */
 export function meaning(query, top, best, { index, ranking, pieces, unsaid: known }) {
   const explained = [...ranking.explain(query, top).values()];
-  const whole = query.readings.map((reading) => !reading.wider || isSaidWhole(reading.places.map((at) => query.words[at].stem), index, ranking.asked));
+  const whole = query.readings.map((reading) => !reading.wider || isSaidWhole(reading.places.map((at) => query.words[at].asks), index, ranking.asked));
   const words = query.words.map((one, at) => wordOf(query, one, at, index, whole)).filter(({ one }) => one.at >= 0);
   const sure = query.readings.filter(({ strength, wider }) => strength >= SURE && !wider);
   const read = sure.some(({ form }) => !form);

@@ -2,6 +2,7 @@
 import { read, toggled, write } from './address.js';
 import { card, fillSummaries } from '../shared/cards.js';
 import { fill, make } from '../shared/dom.js';
+import { folded } from '../shared/folding.js';
 import { either, inDigits, say, sayWith } from '../shared/say.js';
 import { keepScroll } from '../shared/scroll.js';
 import * as engine from './engine.js';
@@ -17,7 +18,7 @@ const form = part('find');
 const box = form.elements.q;
 const title = document.title;
 // Texts with these may tell of a crisis.
-const SIGNS = new RegExp(`\\b(${form.dataset.signs})`, 'i');
+const SIGNS = new RegExp(`\\b(${form.dataset.signs})`);
 const scroll = keepScroll();
 let state = read(location.search);
 let turn = 0;
@@ -89,7 +90,7 @@ async function show({ letters = false } = {}) {
   try {
     const options = { sort: state.sort, page: state.page, typing: letters, literal: state.literal };
     const asked = engine.search(state.q, state.filters, options);
-    const [answer, list, told] = await Promise.all([SIGNS.test(state.q) ? import('./crisis.js').then(({ ahead }) => ahead(state.q, asked)) : asked, facets ?? engine.facets(), asked.then((one) => one.told && import('./told.js').then(({ drawTold }) => drawTold(one, state, change)))]);
+    const [answer, list, told] = await Promise.all([SIGNS.test(folded(state.q)) ? import('./crisis.js').then(({ ahead }) => ahead(state.q, asked)) : asked, facets ?? engine.facets(), asked.then((one) => one.told && import('./told.js').then(({ drawTold }) => drawTold(one, state, change)))]);
     facets = list;
     // The first answer has no focus to keep; a later one waits for what keeps it.
     if (mine > 1) await loadLater().catch(() => {});

@@ -1,4 +1,5 @@
 // Parts: what the score of each result is made of, for curators (`level1 find`). The parts add up to the score.
+import { IN_SPANISH } from './asked.js';
 import { fieldsOf } from './index.js';
 
 const FIELDS = ['title', 'keywords', 'summary', 'publisher'];
@@ -71,12 +72,12 @@ function readings(why) {
 }
 
 /** Where a resource has a word; `asked_as` is its ways to ask. */
-function fields(search, { stem, variants }, place) {
+function fields(search, { asks, variants }, place) {
   let bits = 0;
-  for (const [to] of variants) {
+  for (const [to] of variants.filter(([one]) => !one.startsWith(IN_SPANISH))) {
     const { places, marks } = search.index.of(to);
     const at = places.indexOf(place);
     if (at >= 0) bits |= fieldsOf(marks[at]);
   }
-  return [...FIELDS.filter((_, bit) => bits & (1 << bit)), ...(search.asked.places(stem).includes(place) ? ['asked_as'] : [])];
+  return [...FIELDS.filter((_, bit) => bits & (1 << bit)), ...(search.asked.places(asks).includes(place) ? ['asked_as'] : [])];
 }

@@ -1,40 +1,56 @@
 // Query: what a reader typed, understood: words, corrected words, words begun, phrases that stand for something.
+import { IN_SPANISH } from './asked.js';
 import { differences, frontCoded, placeIn, singles } from './pieces.js';
-import { contentPlaces, isSpanish, stem, wordsOf } from './words.js';
+import { contentPlaces, isSmallInEnglish, isSpanish, isStopWord, stem, wordsOf } from './words.js';
 
 // Longer queries are pasted text; what they ask for is at the beginning.
 const MOST_LETTERS = 400;
 const MOST_WORDS = 40;
+// A shorter word may be of any language.
+const SHORTEST = 4;
+// How much a word counts that people ask with in Spanish.
+const HEARD = 0.8;
+// What more resources than these are asked for with is an everyday word.
+const EVERYDAY = 0.005;
+const CAPITALIZED = /\p{Lu}[\p{L}\p{M}\p{N}-]*/gu;
+// Spanish is not written so: two of a letter, letters of other languages, the end of a word, its beginning.
+const NOT_SPANISH = /([abdfghijkmpqstuvwxyz])\1|[kw]|[gpst]h|[^s]tion|[^aeiounrsldzy]$|^s[^aeiou]/;
 // An unfinished word matches at most this many words.
 const MOST_COMPLETIONS = 12;
 // From this length on a last word that nobody knows is one that was begun; while the reader types, a shorter one too.
 const BEGUN = 4;
 const BEGUN_TYPING = 2;
 
-/** Understands `text` by what `index`, `concepts`, `asked` and `spelling` know. `typing` says that the last word may be unfinished,
- *  `literal` has the readings (facet/value) that the reader has switched off. */
-export function understand(text, { index, concepts, asked, spelling, typing = false, literal = new Set() }) {
+/** Understands `text` by what `index`, `concepts`, `asked` and `spelling` know; `inSpanish` gives the phrases in Spanish. `typing`
+ *  says that the last word may be unfinished, `literal` has the readings (facet/value) that the reader has switched off. */
+export function understand(text, { index, concepts, asked, spelling, inSpanish, typing = false, literal = new Set() }) {
   const raw = wordsOf(text.slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
-  const spanish = isSpanish(text);
-  const words = contentPlaces(raw, spanish).map((at) => ({ word: raw[at], at, stem: stem(raw[at]), variants: [], corrected: '' }));
-  if (spanish) concepts.wantRare();
+  const inEnglish = (word) => concepts.has(word) || index.has(stem(word)) !== false || asked.phrases(stem(word)).length > 0;
+  const spanish = isSpanish(text) || isAllSpanish(raw, inEnglish, inSpanish);
+  const phrases = spanish && inSpanish();
+  // What nobody can understand yet asks for nothing else meanwhile.
+  if (spanish && !phrases) return { text, words: [], readings: [], elsewhere: 0, corrections: [] };
+  const words = contentPlaces(raw, spanish).map((at) => ({ word: raw[at], at, stem: stem(raw[at]), asks: stem(raw[at]), variants: [], corrected: '' }));
+  const named = new Set(spanish ? (text.match(CAPITALIZED) ?? []).flatMap(wordsOf) : []);
   words.forEach((one, place) => {
+    // "kids" means students here, and says as little as "students" does.
+    one.share = concepts.usual[concepts.same.get(one.word)];
+    if (spanish) { hear(one, phrases, index, named.has(one.word)); return; }
     const there = index.has(one.stem);
     if (there) one.variants.push([one.stem, 1]);
     // What people ask with is a word, although no resource says it.
     one.asked = there === false && asked.phrases(one.stem).length > 0;
-    // "kids" means students here, and says as little as "students" does.
-    one.share = concepts.usual[concepts.same.get(one.word)];
     // A word that is known means itself and not what it begins: the same words find the same while one types and after.
     const last = place === words.length - 1 && text.length <= MOST_LETTERS && /[\p{L}\p{N}]$/u.test(text);
     if (last && there === false && !one.asked && !concepts.has(one.word) && one.word.length >= (typing ? BEGUN_TYPING : BEGUN)) complete(one, spelling, index);
-    // What resources say and the vocabulary does not know may still be meant as a phrase in Spanish says it.
+    // What resources say and the vocabulary does not know may still be a word that is often misspelled.
     if (there === false && !concepts.has(one.word) && concepts.wantRare() && !concepts.has(one.word) && !one.asked && !one.variants.length) correct(one, index, spelling);
   });
   const said = words.map((one) => one.corrected || one.word);
-  const certain = concepts.find(said);
-  const found = certain.length || words.some((one) => one.variants.length) ? certain : concepts.nearest(said);
-  if (spanish) words.push(...SPANISH.filter((one) => index.has(one)).map((one) => ({ word: 'español', at: -1, stem: one, variants: [[one, 1]], corrected: '', mass: 1 })));
+  const known = phrases ? [phrases, concepts] : [concepts];
+  const certain = known.flatMap((of) => of.find(said));
+  const found = certain.length || words.some((one) => one.variants.length) ? certain : known.flatMap((of) => of.nearest(said));
+  if (spanish) words.push(...SPANISH.filter((one) => index.has(one)).map((one) => ({ word: 'español', at: -1, stem: one, asks: '', variants: [[one, 1]], corrected: '', mass: 1 })));
   const elsewhere = found.find((one) => saysElsewhere(one, found, words, index, concepts));
   const readings = [];
   for (const { phrase, places, strength } of found) {
@@ -69,7 +85,7 @@ function saidAt(places, words, raw) {
 /** Whether a phrase for what is not kept here is what the query is about: all of it is said, and it is most of the query. */
 function saysElsewhere({ phrase, places, strength }, found, words, index, concepts) {
   if (phrase.elsewhere === undefined || strength < 1) return false;
-  if (places.length === 1 && index.has(words[places[0]].stem)) return false;
+  if (places.length === 1 && index.has(words[places[0]].asks)) return false;
   // "homeless students at enrollment" is about homeless students, and "students missing too much school" about no missing child;
   // but "substitute teacher pay" is about pay, whomever it is for.
   const rest = found.some((one) => one.phrase.elsewhere === undefined && one.strength >= 0.85 && one.places.some((at) => !places.includes(at))
@@ -79,6 +95,29 @@ function saysElsewhere({ phrase, places, strength }, found, words, index, concep
 
 // The words by which resources in Spanish are known.
 const SPANISH = ['spanish'];
+
+/** Whether words are Spanish, as those say it that no resource, phrase or way to ask has in English: "becas". */
+function isAllSpanish(raw, inEnglish, inSpanish) {
+  if (raw.some(isSmallInEnglish)) return false;
+  const words = raw.filter((word) => !isStopWord(word));
+  const strange = words.filter((word) => word.length >= SHORTEST && !/\d/.test(word) && !inEnglish(word));
+  if (!strange.some((word) => !NOT_SPANISH.test(word)) || strange.length * 2 < words.length) return false;
+  const phrases = inSpanish();
+  return Boolean(phrases) && strange.filter((word) => phrases.has(word)).length * 2 >= words.length;
+}
+
+/** A word of a question in Spanish: as people ask in Spanish, and as texts have it. It is never another word mistyped. `named` says
+ *  that it may be a name. */
+function hear(one, phrases, index, named) {
+  one.asks = IN_SPANISH + phrases.canonical(one.word);
+  one.asked = index.has(one.asks) === true;
+  if (one.asked) {
+    one.variants.push([one.asks, HEARD]);
+    one.share ??= index.frequency(one.asks);
+  }
+  // An everyday word in Spanish is looked for only among those of texts that are here anyway.
+  if (!named && (phrases.has(one.word) || index.frequency(one.asks) > EVERYDAY) ? index.often(one.stem) : index.has(one.stem)) one.variants.push([one.stem, 1]);
+}
 
 function complete(one, spelling, index) {
   const begun = new Map();
@@ -94,7 +133,7 @@ function correct(one, index, spelling) {
   const meant = spelling.closest(one.word);
   if (!meant) return;
   one.corrected = meant;
-  one.stem = stem(meant);
+  one.stem = one.asks = stem(meant);
   if (index.has(one.stem)) one.variants.push([one.stem, 0.9]);
 }
 

@@ -118,7 +118,7 @@ export class Ranking {
       const { places, marks } = this.index.of(stem);
       for (let at = 0; at < places.length; at += 1) word.atLeast(places[at], LEVEL_OF_MARK[marks[at]] * weight);
     }
-    for (const place of this.asked.places(one.stem)) word.atLeast(place, WEIGHTS.askedWord);
+    for (const place of this.asked.places(one.asks)) word.atLeast(place, WEIGHTS.askedWord);
     for (const { strength, places, values } of fits) {
       for (let at = 0; at < places.length; at += 1) {
         const place = places[at];

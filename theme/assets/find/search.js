@@ -27,7 +27,7 @@ const BESIDE_WORDS = [
   [/[^\s.]\.[a-z]{2}/i, 'pasted.js', () => import('./pasted.js')],
   [/["“”„‟«»＂]|(^|[\s([¿¡,;:])[-–−][\p{L}\p{N}]/u, 'exact.js', () => import('./exact.js')],
 ];
-const MODULES = new Map(BESIDE_WORDS.map(([, name, load]) => [name, load]));
+const MODULES = new Map([...BESIDE_WORDS.map(([, name, load]) => [name, load]), ['spanish.js', () => import('./spanish.js')]]);
 
 export class Search {
   /** `start` is search/start.json, `get(name)` promises another file of search/, `now` is the reader's day. */
@@ -39,9 +39,9 @@ export class Search {
     useWords(start.vocabulary);
     this.pieces = new Pieces(start.pieces, (name) => (MODULES.get(name) ?? get)(name));
     this.concepts = new Concepts(start.vocabulary, start.facets, this.pieces);
-    this.index = new WordIndex(start, this.concepts.stems.slice(), this.pieces);
-    this.columns = new Columns(start, this.pieces, now);
     this.asked = new Asked(start, this.pieces);
+    this.index = new WordIndex(start, this.concepts.stems.slice(), this.pieces, this.asked);
+    this.columns = new Columns(start, this.pieces, now);
     this.store = new Store(start, this.pieces, this.columns);
     this.spelling = new Spelling(start, this.pieces);
     this.unsaid = new Unsaid(start, this.pieces);
@@ -55,6 +55,13 @@ export class Search {
     return this.pieces.settle(work);
   }
 
+  /** What phrases in Spanish stand for; undefined while it is not here. */
+  inSpanish() {
+    const [module, data] = [this.pieces.piece('spanish.js'), this.pieces.piece('spanish')];
+    if (module && data) this.spanish ??= new module.Spanish(data, this.concepts);
+    return this.spanish;
+  }
+
   /** Answers a query with filters: {query, results, found, counts, unfiltered, near, unsaid}. `near` says that the results only
    *  come near to what was asked; then none is found. `unsaid` is what of the query no resource has. `sort` is 'best', 'newest' or 'reviewed';
    *  at least the first `most` results are in order. Counts are null until all facet values are here: those of a large
@@ -65,7 +72,7 @@ export class Search {
     if (beside === undefined) return { query: null, results: [], found: 0, counts: null, unfiltered: 0, ...NOTHING_ASKED };
     const asked = beside ? beside.words : text.trim();
     if (!asked) return this.listed(beside, filters, sort, most);
-    const query = understand(asked, { index: this.index, concepts: this.concepts, asked: this.asked, spelling: this.spelling, typing, literal: new Set(literal) });
+    const query = understand(asked, { index: this.index, concepts: this.concepts, asked: this.asked, spelling: this.spelling, inSpanish: () => this.inSpanish(), typing, literal: new Set(literal) });
     // What was said in so many words is not read as something else.
     if (beside?.only) literally(query, beside.told.together);
     const { places, scores } = query.elsewhere ? { places: [], scores: [] } : this.ranking.rank(query);

@@ -1,5 +1,26 @@
-// Spanish: the stem of a Spanish word in lower case without accents, so that who asks for "faltan" finds "faltar". Only questions in
-// Spanish load it. The rules are those of Snowball's Spanish stemmer (snowballstem.org, version 3.1.1), without its accents.
+// Spanish: what phrases in Spanish stand for, and the stem of a Spanish word in lower case without accents, so that who asks for
+// "faltan" finds "faltar". Only questions in Spanish load it.
+import { Concepts } from './concepts.js';
+import { frontCoded } from './pieces.js';
+
+/** The phrases in Spanish for what the thesaurus knows, as Concepts has the others. */
+export class Spanish extends Concepts {
+  /** `data` is search/spanish.json, `concepts` have the others. */
+  constructor(data, { concepts, same, pieces }) {
+    super(NO_PHRASES, [], pieces);
+    Object.assign(this, { concepts, same, width: data.width, stems: frontCoded(data.terms) });
+    for (const [concept, texts] of data.phrases) this.add(concept, texts, true);
+  }
+
+  /** The stem that a word has among phrases and ways to ask. */
+  canonical(word) {
+    return this.same.get(word) ?? stemInSpanish(word);
+  }
+}
+
+const NO_PHRASES = { terms: '', means: '', targets: [], targetWidth: 1, width: 1, same: {}, usual: {}, wider: [], elsewhere: [], phrases: [] };
+
+// The rules of stems are those of Snowball's Spanish stemmer (snowballstem.org, version 3.1.1), without its accents.
 // level1/search/spanish.py stems alike; a test compares the two.
 
 // Endings of nouns, adjectives and adverbs, each with what may stand before it; the longest that a word has counts.

@@ -43,11 +43,16 @@ let kept = [];
 
 /** `words` is the vocabulary of search/start.json. */
 export function useWords(words) {
-  [stop, stopInSpanish, spanish] = [words.stop, words.inSpanish, words.spanish].map((text) => new Set(text.split(' ')));
+  const [inEnglish, inBoth, inSpanish] = [words.stop, words.spanish, words.inSpanish].map((text) => text.split(' '));
+  [stop, stopInSpanish] = [new Set([...inEnglish, ...inBoth]), new Set(inSpanish)];
+  spanish = new Set([...inBoth, ...inSpanish].filter((word) => !inEnglish.includes(word)));
   kept = words.kept.map((phrase) => phrase.split(' '));
 }
 
 export const isStopWord = (word) => stop.has(word);
+
+/** Whether a word says nothing, and is of English alone. */
+export const isSmallInEnglish = (word) => stop.has(word) && !spanish.has(word) && !stopInSpanish.has(word);
 
 /** Whether a text is in Spanish. Readers who ask in Spanish prefer resources in Spanish. */
 export function isSpanish(text) {
