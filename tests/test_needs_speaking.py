@@ -7,7 +7,7 @@ import dataclasses
 from test_needs_matching import files, project
 
 from level1.catalog.model import Resource
-from level1.finder.speaking import STEPS, speaks_for
+from level1.finder.speaking import STEPS, Wording
 
 ONE = next(iter(project().published))
 
@@ -23,10 +23,10 @@ def test_who_speaks_as_the_others_for_the_group_does_is_told_from_who_names_it_b
         resource("Fractions and number lines", "students-with-disabilities", "foster-youth"),
         resource("Fractions and word problems", "students-with-disabilities"),
     ]
-    (own,), _, (main, beside), _ = speaks_for(made)
+    (own,), _, (main, beside), _ = Wording(made).for_groups()
     assert own > beside
     assert main > beside
-    assert all(0 <= step < STEPS for row in speaks_for(made) for step in row)
+    assert all(0 <= step < STEPS for row in Wording(made).for_groups() for step in row)
 
 
 def test_there_is_a_step_for_each_group_of_each_resource() -> None:
@@ -36,5 +36,5 @@ def test_there_is_a_step_for_each_group_of_each_resource() -> None:
 
 
 def test_a_text_without_words_and_an_empty_catalog_break_nothing() -> None:
-    assert speaks_for([]) == []
-    assert speaks_for([resource("?", "foster-youth")]) == [[0]]
+    assert Wording([]).for_groups() == []
+    assert Wording([resource("?", "foster-youth")]).for_groups() == [[0]]

@@ -16,7 +16,7 @@ from level1.catalog.picks import SUBJECTS, ByGroup, by_word, picks
 from level1.catalog.surfaces import Field
 from level1.catalog.taxonomy import Taxonomy, Word
 from level1.compact import compact
-from level1.finder.speaking import STEPS, speaks_for
+from level1.finder.speaking import STEPS, Wording
 from level1.search import in_store_order
 from level1.search.words import stems_of
 
@@ -30,6 +30,9 @@ PICKS_FILE = "data/picks/{column}-{word}.json"
 CARDS_IN_A_FILE = 4
 
 _IN_BRACKETS = re.compile(r"\(.*?\)")
+
+# Places of resources, best first, and for each how far it speaks as the first of them do, a digit each.
+_List = tuple[list[int], str]
 
 # The first character that stands for a value; those that JSON would escape are skipped.
 _FIRST_LETTER, _BACKSLASH = 35, 92
@@ -51,22 +54,24 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
     for a value.
 
     data/needs-indicators/<indicator>.json: what ranks only where the indicator is asked for: {"picks": {student group, or ''
-    for all students: [place, ...]}, best first (level1.catalog.picks), "causes": [[name, [topic, ...]], ...], "serves":
-    {topic: place of the indicator among those that the topic names}, "says": [place of a resource that says its name, ...]}.
+    for all students: a list}, "causes": [[name, [topic, ...]], ...], "serves": {topic: place of the indicator among those
+    that the topic names}, "says": [place of a resource that says its name, ...]}. A list is [[place, ...], digits]: what to
+    suggest, best first (level1.catalog.picks), and for each how far it speaks as the first of the list do, from 0 to 9.
 
-    data/picks/<column>-<word>.json: {student group, or '' for all students: [place, ...]}, best first: what to begin with where
-    no indicator is asked for (level1.catalog.picks). The column is priority, topic, group or step.
+    data/picks/<column>-<word>.json: {student group, or '' for all students: a list}: what to begin with where no indicator is
+    asked for. The column is priority, topic, group or step.
 
     data/needs-cards/<number>.json: [{...}, ...], the cards (level1.catalog.cards) of CARDS_IN_A_FILE resources each, in
     row order, in which resources about the same topic are adjacent.
     """
     resources = in_store_order(catalog, catalog.published)
+    wording = Wording(resources)
     columns = {facet.name: _column(catalog, field, resources, field.of) for field, facet in FACETS if field.matched}
     groups = FIELD["student_groups"]
     columns["says_group"] = _column(catalog, groups, resources, Names(catalog.taxonomy[groups.words].values()).said_in)
     columns["speaks_group"] = {
         "values": [step / STEPS for step in range(STEPS)],
-        "rows": " ".join("".join(map(_letter, row)) for row in speaks_for(resources)),
+        "rows": " ".join("".join(map(_letter, row)) for row in wording.for_groups()),
     }
     ties = _ties(catalog.taxonomy)
     # A column whose values a kind of LEA can rule out counts before anything is asked.
@@ -84,7 +89,7 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
         "cards": CARDS_IN_A_FILE,
         "stock": _stock(catalog.taxonomy),
     }
-    first = _first(catalog, resources)
+    first = _first(catalog, resources, wording)
     return {
         MATCHING_FILE: compact(data),
         **files,
@@ -128,7 +133,7 @@ def _card_files(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, st
 
 
 def _indicator_files(
-    catalog: Catalog, resources: Sequence[Resource], first: Mapping[str, Mapping[str, list[int]]]
+    catalog: Catalog, resources: Sequence[Resource], first: Mapping[str, Mapping[str, _List]]
 ) -> dict[str, str]:
     words = catalog.taxonomy["indicators"]
     said: dict[str, list[int]] = defaultdict(list)
@@ -150,7 +155,7 @@ def _indicator_files(
     }
 
 
-def _picks_files(catalog: Catalog, first: Mapping[str, Mapping[str, Mapping[str, list[int]]]]) -> dict[str, str]:
+def _picks_files(catalog: Catalog, first: Mapping[str, Mapping[str, Mapping[str, _List]]]) -> dict[str, str]:
     """A word without a list has a file that says so."""
     column_of = {field.name: facet.name for field, facet in FACETS}
     return {
@@ -161,15 +166,18 @@ def _picks_files(catalog: Catalog, first: Mapping[str, Mapping[str, Mapping[str,
     }
 
 
-def _first(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, dict[str, dict[str, list[int]]]]:
-    """What to begin with, by subject, word and student group, as places of resources."""
+def _first(
+    catalog: Catalog, resources: Sequence[Resource], wording: Wording
+) -> dict[str, dict[str, dict[str, _List]]]:
+    """What to begin with, by subject, word and student group."""
     place_of = {resource.id: place for place, resource in enumerate(resources)}
 
-    def places(by_group: ByGroup) -> dict[str, list[int]]:
-        return {group: [place_of[resource.id] for resource in listed] for group, listed in by_group.items()}
+    def lists(by_group: ByGroup) -> dict[str, _List]:
+        found = {group: [place_of[resource.id] for resource in listed] for group, listed in by_group.items()}
+        return {group: (places, "".join(map(str, wording.within(places)))) for group, places in found.items()}
 
     return {
-        subject: {word: places(by_group) for word, by_group in of.items()}
+        subject: {word: lists(by_group) for word, by_group in of.items()}
         for subject, of in by_word(catalog, picks(catalog)).items()
     }
 

@@ -1,11 +1,12 @@
-"""Speaking: how closely a resource's wording matches that of the resources primarily for the same student group. A
-group named among several may be incidental; the words of the title, keywords and summary show whether it is."""
+"""Speaking: how closely a resource's wording matches that of others: of those primarily for the same student group, and of
+those suggested for the same need. A group named among several may be incidental, and a suggestion far from the need; the
+words of the title, keywords and summary show whether it is."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from level1.catalog.model import Resource
 from level1.search.words import stems_of
@@ -16,34 +17,58 @@ STEPS = 10
 _TITLE, _KEYWORD, _SUMMARY = 2.0, 1.5, 1.0
 # Entries name the main group first: the weights of the first, second and later groups when learning a group's wording.
 _FIRST = (1.0, 0.5, 0.35)
+# The wording of a list is that of its first suggestions; one at this place counts half as much as the first.
+_OF_A_LIST, _HALF = 15, 5
+
+_Vector = Mapping[str, float]
 
 
-def speaks_for(resources: Sequence[Resource]) -> list[list[int]]:
-    """For each resource, for each of its student groups in order, the similarity as a step from 0 to STEPS - 1."""
-    texts = [_counted(resource) for resource in resources]
-    # A word that occurs in only one resource says nothing about others.
-    having = Counter(word for text in texts for word in text)
-    vectors = [
-        _of_length_one(
-            {w: (1 + math.log(n)) * math.log(len(texts) / having[w]) for w, n in text.items() if having[w] > 1}
-        )
-        for text in texts
-    ]
-    sums: dict[str, dict[str, float]] = {}
-    for resource, vector in zip(resources, vectors, strict=True):
-        for at, group in enumerate(resource.student_groups):
-            share = _FIRST[min(at, len(_FIRST) - 1)] / math.sqrt(len(resource.student_groups))
-            middle = sums.setdefault(group, {})
-            for word, weight in vector.items():
-                middle[word] = middle.get(word, 0.0) + share * weight
-    middles = {group: _of_length_one(middle) for group, middle in sums.items()}
-    return [
-        [
-            min(STEPS - 1, round(STEPS * sum(weight * middles[group][word] for word, weight in vector.items())))
-            for group in resource.student_groups
+class Wording:
+    """What the words of each resource tell, by how many of them have each word."""
+
+    def __init__(self, resources: Sequence[Resource]) -> None:
+        self._resources = resources
+        texts = [_counted(resource) for resource in resources]
+        # A word that occurs in only one resource says nothing about others.
+        having = Counter(word for text in texts for word in text)
+        self._vectors = [
+            _of_length_one(
+                {w: (1 + math.log(n)) * math.log(len(texts) / having[w]) for w, n in text.items() if having[w] > 1}
+            )
+            for text in texts
         ]
-        for resource, vector in zip(resources, vectors, strict=True)
-    ]
+
+    def for_groups(self) -> list[list[int]]:
+        """For each resource, for each of its student groups in order, the similarity as a step from 0 to STEPS - 1."""
+        sums: dict[str, dict[str, float]] = {}
+        for resource, vector in zip(self._resources, self._vectors, strict=True):
+            for at, group in enumerate(resource.student_groups):
+                share = _FIRST[min(at, len(_FIRST) - 1)] / math.sqrt(len(resource.student_groups))
+                _add(sums.setdefault(group, {}), vector, share)
+        middles = {group: _of_length_one(middle) for group, middle in sums.items()}
+        return [
+            [min(STEPS - 1, round(STEPS * _alike(vector, middles[group]))) for group in resource.student_groups]
+            for resource, vector in zip(self._resources, self._vectors, strict=True)
+        ]
+
+    def within(self, listed: Sequence[int]) -> list[int]:
+        """For each place of a list of suggestions, how far the resource speaks as the first of the list do, as a step from 0 to
+        STEPS - 1, which the closest one has."""
+        middle: dict[str, float] = {}
+        for number, place in enumerate(listed[:_OF_A_LIST]):
+            _add(middle, self._vectors[place], 1 / (1 + number / _HALF))
+        close = [_alike(self._vectors[place], middle) for place in listed]
+        most = max(close, default=0.0) or 1.0
+        return [round((STEPS - 1) * one / most) for one in close]
+
+
+def _add(to: dict[str, float], vector: _Vector, share: float) -> None:
+    for word, weight in vector.items():
+        to[word] = to.get(word, 0.0) + share * weight
+
+
+def _alike(one: _Vector, other: _Vector) -> float:
+    return sum(weight * other.get(word, 0.0) for word, weight in one.items())
 
 
 def _counted(resource: Resource) -> dict[str, float]:
@@ -58,6 +83,6 @@ def _counted(resource: Resource) -> dict[str, float]:
     return counted
 
 
-def _of_length_one(vector: dict[str, float]) -> dict[str, float]:
+def _of_length_one(vector: _Vector) -> _Vector:
     length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
     return {word: weight / length for word, weight in vector.items()}

@@ -13,6 +13,10 @@ const MANY = 5;
 const LEAST_OF_MANY = 0.46;
 // Of two words, one that is missing is half of what was asked.
 const LEAST_OF_TWO = 0.7;
+// A longer question has words beside what it asks ("we tried pajama day to get kids to come to school"): it is answered by what has
+// less of it, the better the first result is.
+const LONG = 5;
+const LEAST_OF_LONG = 0.8;
 // Nor does one with a lower score.
 const LEAST_SCORE = 0.12;
 // Less of a word than this is a mention in passing.
@@ -58,8 +62,9 @@ export function meaning(query, top, best, { index, ranking, pieces, unsaid: know
   for (const word of words) if (word.unsaid && (known.of('names', word.one.word) || INITIALS.test(word.one.word))) lessen(word, GENERAL);
   if (pieces.wanted.size) return NOT_YET;
   const { share, unsaid } = judged(words, explained, read);
+  const enough = share >= least || (words.length >= LONG && share + best >= LEAST_OF_LONG);
   if (unsaid.every(({ one }) => one.asked) && asked(query, top, ranking)) return { near: false, unsaid: [] };
-  return { near: share < least || best < LEAST_SCORE, unsaid: together(words.filter((word) => unsaid.includes(word) || unsaid.some(({ at }) => sameWider(query, at, word.at))), query.text) };
+  return { near: !enough || best < LEAST_SCORE, unsaid: together(words.filter((word) => unsaid.includes(word) || unsaid.some(({ at }) => sameWider(query, at, word.at))), query.text) };
 }
 
 /** Whether people ask for one of the resources in nearly these words. */

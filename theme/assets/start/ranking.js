@@ -5,14 +5,16 @@
 // weights are with their fields (level1/catalog/fields.py). On judged needs, halving or doubling any of them changes
 // the score by less than 0.03.
 export const WEIGHTS = {
-  picked: 8, // the first of the list for the need (content/taxonomy/picks.yml); later ones a little less
+  picked: 10, // the first of the list for the need (content/taxonomy/picks.yml); later ones a little less
+  alike: 3, // speaks as the first of its list do
+
   topic: 4, // the topic that was chosen
   indicator: 2, // the indicator is named
-  subject: 1.8, // a topic that serves the indicator
+  subject: 2.4, // a topic that serves the indicator
   cause: 0.4, // a topic of its usual causes
   says: 1, // the indicator's name is in the title or keywords
   typical: 2, // topics that most of what answers the need is about
-  words: 8, // the reader's own words, by how well the search finds them; 6 to 10 are alike
+  words: 14, // the reader's own words, by how well the search finds them; 10 to 18 are alike
   priority: 3, // the priority, where nothing nearer was chosen
   priorityBeside: 0.5, // the priority beside an indicator or topic
   otherPriority: -0.5,
@@ -75,6 +77,9 @@ function rows({ values, rows: text }) {
   }));
 }
 
+/** A list of level1/finder/matching.py: [[place, how far it speaks as the first of the list do, from 0 to 1], ...], best first. */
+export const pairs = ([places, steps]) => places.map((at, nth) => [at, steps[nth] / 9]);
+
 export class Ranking {
   /** `data` is data/needs-resources.json. */
   constructor(data) {
@@ -102,10 +107,10 @@ export class Ranking {
     const found = [];
     const { picks = {}, causes = [], serves = {}, says = [] } = need.of ?? {};
     const own = picks[need.group || ''];
-    const listed = (own ?? picks[''])?.map((at) => [at, ['indicator', need.indicator], own]) ?? need.listed ?? [];
+    const listed = own || picks[''] ? pairs(own ?? picks['']).map(([at, alike]) => ({ at, alike, list: ['indicator', need.indicator], own })) : need.listed ?? [];
     const of = {
       // A resource on several lists is where it comes first.
-      picks: new Map(listed.map(([at, list, own], number) => [at, { list, worth: (own ? 1 : ANOTHER_GROUP) / (1 + number / HALF_A_PICK) }]).reverse()),
+      picks: new Map(listed.map(({ at, alike, list, own: ofGroup }, number) => [at, { alike, list, worth: (ofGroup ? 1 : ANOTHER_GROUP) / (1 + number / HALF_A_PICK) }]).reverse()),
       causes: new Set(causes.flatMap(([, topics]) => topics)),
       says: new Set(says),
       // How much a topic is about the indicator: fully for the indicators it names first.
@@ -165,7 +170,8 @@ export class Ranking {
     const picked = picks.get(at);
     if (picked) {
       const [of, id] = picked.list;
-      subject += w.picked * picked.worth * (chosen || !wanted.length || !WHOLE.includes(of) ? 1 : PAST_THE_CAUSE);
+      const worth = w.picked * picked.worth + w.alike * picked.alike;
+      subject += worth * (chosen || !wanted.length || !WHOLE.includes(of) ? 1 : PAST_THE_CAUSE);
       if (!why.length && !row(of).includes(id)) why.push(['picked', picked.list]);
     }
     const [share, said] = need.words?.get(at) ?? [0, []];
