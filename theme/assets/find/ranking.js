@@ -12,10 +12,10 @@ export const WEIGHTS = {
   // What a phrase's other words add: a resource that speaks as the concept does is about it.
   profile: 0.45, profileAlone: 0.3, nameWord: 2,
   // A word that is met in the text, and by what its phrase stands for.
-  both: 0.5, secondReading: 0.3,
+  both: 0.75, secondReading: 0.3,
   // A phrase by which people ask for a resource: its words, and how far it is what was asked.
-  askedWord: 0.6, asked: 0.9, askedSubject: 0.2,
-  covered: 0.3, named: 0.22, narrower: 0.04, within: 2, like: 0.2, likeTop: 5,
+  askedWord: 0.5, asked: 1.3, askedSubject: 0.2,
+  covered: 0.3, named: 0.22, narrower: 0.08, within: 2, like: 0.5, likeTop: 5,
 };
 
 // Number of words of a concept searched for in addition to those of the query.

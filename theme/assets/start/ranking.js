@@ -5,7 +5,7 @@
 // weights are with their fields (level1/catalog/fields.py). On judged needs, halving or doubling any of them changes
 // the score by less than 0.03.
 export const WEIGHTS = {
-  picked: 10, // the first of the list for the need (content/taxonomy/picks.yml); later ones a little less
+  picked: 12, // the first of the list for the need (content/taxonomy/picks.yml); later ones a little less
   alike: 3, // speaks as the first of its list do
 
   topic: 4, // the topic that was chosen
@@ -13,8 +13,8 @@ export const WEIGHTS = {
   subject: 2.4, // a topic that serves the indicator
   cause: 0.4, // a topic of its usual causes
   says: 1, // the indicator's name is in the title or keywords
-  typical: 2, // topics that most of what answers the need is about
-  words: 14, // the reader's own words, by how well the search finds them; 10 to 18 are alike
+  typical: 3, // topics that most of what answers the need is about
+  words: 16, // the reader's own words, by how well the search finds them; 12 to 18 are alike
   priority: 3, // the priority, where nothing nearer was chosen
   priorityBeside: 0.5, // the priority beside an indicator or topic
   otherPriority: -0.5,
