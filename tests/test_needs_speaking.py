@@ -38,3 +38,31 @@ def test_there_is_a_step_for_each_group_of_each_resource() -> None:
 def test_a_text_without_words_and_an_empty_catalog_break_nothing() -> None:
     assert Wording([]).for_groups() == []
     assert Wording([resource("?", "foster-youth")]).for_groups() == [[0]]
+
+
+def test_what_is_suggested_and_speaks_of_something_else_is_far_from_its_list() -> None:
+    made = [
+        resource("Attendance letters to families"),
+        resource("Families and attendance"),
+        resource("School lunch recipes"),
+        resource("Attendance data for families"),
+        resource("Lunch and recipes"),
+    ]
+    wording = Wording(made)
+    first, second, lunch, last = wording.within([0, 1, 2, 3])
+    assert lunch < min(first, second, last)
+    assert max(first, second, last) == STEPS - 1
+    assert wording.within([2, 4])[0] > lunch, "it depends on the list"
+    assert wording.within([]) == []
+
+
+def test_each_suggestion_of_each_list_has_a_step() -> None:
+    lists = [
+        one
+        for name, data in files().items()
+        if name.startswith(("data/picks/", "data/needs-indicators/"))
+        for one in (data["picks"] if "picks" in data else data).values()
+    ]
+    assert len(lists) > 300
+    assert all(len(places) == len(steps) and steps.isdigit() for places, steps in lists if places)
+    assert all("9" in steps for places, steps in lists if places)

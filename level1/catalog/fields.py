@@ -116,7 +116,7 @@ FIELDS = (
         words="audiences",
         page=None,
         facet=Facet("audience", sentence("For whom"), 8, weight=0.45),
-        asked=Asked(sentence("Your role"), fits=3, other=-1.5),
+        asked=Asked(sentence("Your role"), fits=5.5, other=-1.5),
         matched=True,
         crossed="",
         alike=0,
@@ -133,7 +133,7 @@ FIELDS = (
         page=None,
         facet=Facet("grade", sentence("Grades"), 9, weight=0.6),
         # A penalty that no other match can outweigh.
-        asked=Asked(sentence("Grades"), fits=0.6, other=-8),
+        asked=Asked(sentence("Grades"), fits=2, other=-8),
         matched=True,
         crossed="grade",
         alike=0,

@@ -166,9 +166,7 @@ def _picks_files(catalog: Catalog, first: Mapping[str, Mapping[str, Mapping[str,
     }
 
 
-def _first(
-    catalog: Catalog, resources: Sequence[Resource], wording: Wording
-) -> dict[str, dict[str, dict[str, _List]]]:
+def _first(catalog: Catalog, resources: Sequence[Resource], wording: Wording) -> dict[str, dict[str, dict[str, _List]]]:
     """What to begin with, by subject, word and student group."""
     place_of = {resource.id: place for place, resource in enumerate(resources)}
 

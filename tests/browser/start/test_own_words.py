@@ -63,6 +63,24 @@ def test_what_nothing_is_about_only_comes_near_and_is_no_reason_beside_a_choice(
     expect(page.locator("[data-said]")).to_contain_text("Nothing here is about qqqq zzzz.")
 
 
+def test_a_story_beside_a_choice_counts_although_nothing_has_some_of_its_words(page: Page) -> None:
+    """The same words that are no reason when they are all that is said."""
+    ask(page, indicator="suspension-rate")
+    before = ids(page)
+    ask(page, indicator="suspension-rate", q="qqqq zzzz")
+    assert ids(page) == before
+    ask(
+        page,
+        indicator="suspension-rate",
+        q="our qqqq zzzz xxyx wwvw llkk boys yell and we want circles and restorative talks",
+    )
+    expect(page.locator("[data-said]")).to_contain_text("Nothing here is about")
+    assert ids(page) != before
+    assert any("restorative" in one for one in ids(page)[:3])
+    assert any("restorative" in reason for reason in reasons(page)[:3])
+    assert page.locator("[data-count]").inner_text() not in {"0", ""}
+
+
 def test_own_words_are_text_and_no_longer_than_the_search_reads(page: Page) -> None:
     ask(page, q="<img src=x onerror=alert(1)> attendance")
     assert page.locator("[data-near]").count()

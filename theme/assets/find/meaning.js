@@ -16,7 +16,7 @@ const LEAST_OF_TWO = 0.7;
 // A longer question has words beside what it asks ("we tried pajama day to get kids to come to school"): it is answered by what has
 // less of it, the better the first result is.
 const LONG = 5;
-const LEAST_OF_LONG = 0.8;
+const LEAST_OF_LONG = 0.85;
 // Nor does one with a lower score.
 const LEAST_SCORE = 0.12;
 // Less of a word than this is a mention in passing.

@@ -25,6 +25,8 @@ import '../strings/en/start.js';
 
 // How long an answer waits for the state's files, in milliseconds.
 const PATIENCE = 3000;
+// So many words tell a story, some of whose words nothing is about.
+const A_STORY = 9;
 
 const form = document.querySelector('[data-start]');
 const part = (name) => document.querySelector(`[data-${name}]`);
@@ -181,7 +183,8 @@ async function answer(current) {
 /** Whether the reader chose what it is about; own words then only add to it. */
 const chose = () => Boolean(need.indicator || need.priority || need.topics.length || need.group || need.step);
 
-/** What the reader's own words find: { found, near }, near without a choice beside them. The answer is complete without it. */
+/** What the reader's own words find: { found, near, loose }, near without a choice beside them; where loose, nothing has all that they
+ *  say. The answer is complete without it. */
 async function inWords(said, ahead) {
   try {
     const { near, unsaid, found } = await data.words(need.q);
@@ -189,9 +192,10 @@ async function inWords(said, ahead) {
     // Whom to call now is the answer, then.
     if (await ahead) { if (nothing) return null; } else if (nothing && unsaid.length) said.push(say('results.nothing-about', { words: either(unsaid) }));
     else if (!found.size) said.push(say('start.no-words', { words: need.q }));
-    // Beside what was chosen, words about which there is nothing are no reason.
-    if (!found.size || (near && unsaid.length && chose())) return null;
-    return { found, near: near && !chose() };
+    // Beside what was chosen, a few words about which there is nothing are no reason; a story says more than what nothing is about.
+    const story = need.q.split(/\s+/).length >= A_STORY;
+    if (!found.size || (near && unsaid.length && chose() && !story)) return null;
+    return { found, near: near && !chose(), loose: near };
   } catch {
     said.push(say('start.words-failed'));
     return null;
@@ -256,7 +260,7 @@ async function choose(ranking, byWords, meant) {
   let count = null;
   let asks = [];
   if (chose() || byWords) {
-    ranked = results.broaderLast(mixed(await rank({ ...need, words: byWords?.found }), ranking));
+    ranked = results.broaderLast(mixed(await rank({ ...need, words: byWords?.found, loose: byWords?.loose }), ranking));
     count = ranked.filter(({ all }) => all).length;
     if (count < ranked.length) sentences = ['start.helps-broader', 'start.helps-broader'];
     if (!near) asks = toTell(ranking, byWords, meant, place);

@@ -54,7 +54,7 @@ const HALF_A_PICK = 20;
 const PAST_THE_CAUSE = 0.15;
 const WHOLE = ['indicator', 'priority'];
 // A list for all students counts this much where a group is asked for: what is for the group as well comes before it.
-const ANOTHER_GROUP = 0.5;
+const ANOTHER_GROUP = 0.3;
 // A resource with this much evidence is an answer; with less it comes last, if it names what was asked.
 const LEAST = 1;
 const EVERYONE = 'all-students';
@@ -99,7 +99,7 @@ export class Ranking {
   }
 
   /** The need: {indicator, priority, topics, group, step, audience, grade, county (its name), kind (of LEA, as the taxonomy
-   *  calls it), words (place -> [share of the best, what of the reader's words it answers]), of (the file of its indicator, see
+   *  calls it), words (place -> [share of the best, what of the reader's words it answers]), loose (no resource has all that they say), of (the file of its indicator, see
    *  level1/finder/matching.py), listed (what to begin with where that has no list, see listed.js)}; anything not asked is left out.
    *  -> [{place, score, why: [[parameter, value], ...], all, low}, ...], best first: what answers the subject or the group, and what
    *  has all that was asked for (`all`); `low`: it hardly answers it, and comes after what does. */
@@ -110,7 +110,7 @@ export class Ranking {
     const listed = own || picks[''] ? pairs(own ?? picks['']).map(([at, alike]) => ({ at, alike, list: ['indicator', need.indicator], own })) : need.listed ?? [];
     const of = {
       // A resource on several lists is where it comes first.
-      picks: new Map(listed.map(({ at, alike, list, own: ofGroup }, number) => [at, { alike, list, worth: (ofGroup ? 1 : ANOTHER_GROUP) / (1 + number / HALF_A_PICK) }]).reverse()),
+      picks: new Map(listed.map(({ at, alike, list, own: ofGroup }, number) => [at, { list, worth: (weights.picked / (1 + number / HALF_A_PICK) + weights.alike * alike) * (ofGroup ? 1 : ANOTHER_GROUP) }]).reverse()),
       causes: new Set(causes.flatMap(([, topics]) => topics)),
       says: new Set(says),
       // How much a topic is about the indicator: fully for the indicators it names first.
@@ -128,7 +128,7 @@ export class Ranking {
   matches(at, need) {
     const has = (name, id) => this.columns[name][at].includes(id);
     return ['indicator', 'priority', 'group', ...Object.keys(this.data.asked)].every((name) => !need[name] || has(name, need[name]))
-      && (!need.topics?.length || need.topics.some((id) => has('topic', id))) && (!need.words || need.words.has(at));
+      && (!need.topics?.length || need.topics.some((id) => has('topic', id))) && (!need.words || need.loose || need.words.has(at));
   }
 
   /** Boosts what most answers are about, since a reader with this need is likely to want it; sorts the list. */
@@ -170,8 +170,7 @@ export class Ranking {
     const picked = picks.get(at);
     if (picked) {
       const [of, id] = picked.list;
-      const worth = w.picked * picked.worth + w.alike * picked.alike;
-      subject += worth * (chosen || !wanted.length || !WHOLE.includes(of) ? 1 : PAST_THE_CAUSE);
+      subject += picked.worth * (chosen || !wanted.length || !WHOLE.includes(of) ? 1 : PAST_THE_CAUSE);
       if (!why.length && !row(of).includes(id)) why.push(['picked', picked.list]);
     }
     const [share, said] = need.words?.get(at) ?? [0, []];
