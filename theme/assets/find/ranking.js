@@ -14,7 +14,7 @@ export const WEIGHTS = {
   // A word that is met in the text, and by what its phrase stands for.
   both: 0.75, secondReading: 0.3,
   // A phrase by which people ask for a resource: its words, and how far it is what was asked.
-  askedWord: 0.5, asked: 1.3, askedSubject: 0.2,
+  askedWord: 0.4, asked: 1.3, askedSubject: 0.2,
   covered: 0.3, named: 0.22, narrower: 0.08, within: 2, like: 0.5, likeTop: 5,
 };
 
