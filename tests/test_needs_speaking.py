@@ -61,7 +61,7 @@ def test_each_suggestion_of_each_list_has_a_step() -> None:
         one
         for name, data in files().items()
         if name.startswith(("data/picks/", "data/needs-indicators/"))
-        for one in (data["picks"] if "picks" in data else data).values()
+        for one in data.get("picks", data).values()
     ]
     assert len(lists) > 300
     assert all(len(places) == len(steps) and steps.isdigit() for places, steps in lists if places)
