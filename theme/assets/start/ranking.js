@@ -14,7 +14,7 @@ export const WEIGHTS = {
   cause: 0.4, // a topic of its usual causes
   says: 1, // the indicator's name is in the title or keywords
   typical: 3, // topics that most of what answers the need is about
-  words: 16, // the reader's own words, by how well the search finds them; 12 to 18 are alike
+  words: 17, // the reader's own words, by how well the search finds them; 14 to 18 are alike
   priority: 3, // the priority, where nothing nearer was chosen
   priorityBeside: 0.5, // the priority beside an indicator or topic
   otherPriority: -0.5,
