@@ -24,7 +24,8 @@ JUDGED = ROOT.parent / "shared" / "search" / "queries.json"
 # Python does not know the type of modules on every system.
 TYPES = {".js": "text/javascript", ".json": "application/json"}
 
-# Judgments know the catalog of this day. An entry that was added later was not judged, so it is left out of the results.
+# Judgments know the catalog of the day that `judged` gives, or of this one. An entry that was added later was not judged, so it is left
+# out of the results.
 JUDGED_ON = "2026-11-28"
 
 # A resource with at least this grade answers the query.
@@ -244,7 +245,8 @@ def added_later(site: Path, judged: Sequence[Mapping[str, Any]]) -> list[str]:
     """The resources that were added after the judgments were made, except those that stand for a judged one today."""
     known = json.loads((site / "data" / "resources.json").read_text("utf-8"))["resources"]
     seen = {id for entry in judged for id in entry["judgments"]}
-    return [id for id, entry in known.items() if entry["added"] > JUDGED_ON and id not in seen]
+    day = max((entry.get("judged", JUDGED_ON) for entry in judged), default=JUDGED_ON)
+    return [id for id, entry in known.items() if entry["added"] > day and id not in seen]
 
 
 def told(arguments: list[str], what: str | None, judged: Path, page: str) -> argparse.Namespace:

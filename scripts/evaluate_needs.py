@@ -19,6 +19,7 @@ JUDGED = ROOT.parent / "shared" / "search" / "needs.json"
 PARAMETERS = {
     "indicator": "indicator",
     "priority": "priority",
+    "topic": "topic",
     "student_group": "group",
     "grade": "grade",
     "audience": "audience",
