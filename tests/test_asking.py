@@ -124,7 +124,7 @@ def test_what_cannot_be_chosen_is_not_offered() -> None:
 def test_what_divides_best_comes_first() -> None:
     rows = [["half"] * (at % 2) + ["same as half"] * (at % 2) + ["third"] * (at % 3 == 0) + ["all"] for at in range(24)]
     rows[0].append("rare")
-    divide = "const answer = async () => (await import('../start/asking.js')).dividing(given.rows, given.most);"
+    divide = "const answer = async () => (await import('../start/dividing.js')).dividing(given.rows, given.most);"
     stub = "globalThis.document = { documentElement: { dataset: {}, lang: 'en' }, querySelector: () => null };"
     # What only says again what another says comes after what says more; what all have, or hardly any, tells nothing.
     assert in_node(stub + divide, {"rows": rows, "most": 3}) == ["half", "third", "same as half"]

@@ -7,36 +7,11 @@ import '../strings/en/start.js';
 
 // The choices that one question has.
 export const MOST = 6;
-// The results that a choice should divide, and how many of them at least must have it, and lack it.
+// The results that a choice should divide.
 const TOLD = 40;
-const LEAST = 3;
 const EVERYONE = 'all-students';
 // Choices made here, by key: they stay in view while they hold, whatever the next question is.
 const made = new Map();
-
-/** The values that tell rows of values apart, the one that tells most first; each next one tells most beside those before. */
-export function dividing(rows, most = MOST) {
-  const sets = rows.map((row) => new Set(row));
-  const having = new Map();
-  for (const value of sets.flatMap((row) => [...row])) having.set(value, (having.get(value) ?? 0) + 1);
-  const left = new Set([...having].filter(([, count]) => Math.min(count, rows.length - count) >= LEAST).map(([value]) => value));
-  const chosen = [];
-  let cells = sets.map(() => '');
-  while (left.size && chosen.length < most) {
-    const [best] = [...left].map((value) => [value, apart(cells.map((cell, at) => cell + sets[at].has(value)))]).reduce((a, b) => (b[1] > a[1] ? b : a));
-    cells = cells.map((cell, at) => cell + sets[at].has(best));
-    left.delete(best);
-    chosen.push(best);
-  }
-  return chosen;
-}
-
-/** How far a division into cells tells its members apart (their entropy). */
-function apart(cells) {
-  const sizes = new Map();
-  for (const cell of cells) sizes.set(cell, (sizes.get(cell) ?? 0) + 1);
-  return [...sizes.values()].reduce((sum, size) => sum - size * Math.log2(size / cells.length), 0);
-}
 
 const asTopics = (topics, name) => ({ key: `topic:${topics.join(' ')}`, name, to: { topics }, from: { topics: [] }, on: (need) => String(need.topics) === String(topics) });
 const asOne = (name, id) => ({ key: `${name}:${id}`, to: { [name]: id }, from: { [name]: '' }, on: (need) => need[name] === id });
@@ -51,7 +26,7 @@ export const firstOf = (ranked, ranking) => String(mixed(ranked, ranking).slice(
  *  `column(name)` promises that the ranking has this column. `kept`: choices made here before. */
 export async function asking(need, { causes, indicators, applies, rank, ranking, column }, kept = [...made.values()]) {
   const of = async (name, most) => {
-    await column(name);
+    const [{ dividing }] = await Promise.all([import('./dividing.js'), column(name)]);
     const wide = { ...need, ...(name === 'topic' ? { topics: [] } : { [name]: '' }) };
     const rows = rank(wide).slice(0, TOLD).map(({ place }) => ranking.columns[name][place].filter((id) => id !== EVERYONE).slice(0, most));
     return dividing(rows, MOST * 2).map((id) => choice(name, id));
