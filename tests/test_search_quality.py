@@ -46,7 +46,7 @@ def test_judgments_are_of_this_catalog_and_say_how_they_were_made() -> None:
         entries = json.loads(file.read_text("utf-8"))
         assert len({one["id"] for one in entries}) == len(entries) >= 20, file.name
         for one in entries:
-            assert one["from"] and one["judged"], one["id"]
+            assert all(one[field] for field in ("from", "judged")), one["id"]
             assert {*one["judgments"].values()} <= {1, 2, 3}, one["id"]
             unknown = {*one["judgments"]} - known
             assert not unknown, (file.name, one["id"], unknown)
