@@ -108,9 +108,7 @@ def measure(site: Path) -> dict[str, Any]:
         filters = {"group": ["foster-youth", "homeless-youth"], "priority": ["5"]}
         times = {
             "query": page.evaluate(TIME, [address, [["search", query, {}, best] for query in WARM]]),
-            "typing": page.evaluate(
-                TIME, [address, [["search", text, {}, {**best, "typing": True}] for text in begun]]
-            ),
+            "typing": page.evaluate(TIME, [address, [["search", text, {}, best] for text in begun]]),
             "filtered and counted": page.evaluate(
                 TIME, [address, [["search", query, filters, best] for query in WARM]]
             ),

@@ -8,7 +8,8 @@ from datetime import date
 from test_search_engine import in_node, real
 
 from level1.search.crisis import crisis_piece, crisis_signs
-from level1.search.words import plain, words_of
+from level1.search.words import words_of
+from level1.search.writing import plain
 
 URGENT = {
     "en": [

@@ -18,9 +18,9 @@ from level1.search.spelling import spelling_pieces, tails
 from level1.search.store import alphabet, card_pieces, in_store_order, order, signals, summary_pieces
 from level1.search.suggestions import suggestions, title_pieces
 from level1.search.unsaid import unsaid_pieces
-from level1.search.vocabulary import vocabulary, written_words
+from level1.search.vocabulary import everyday_of, vocabulary, written_words
 from level1.search.wording import wording_pieces
-from level1.search.words import everyday_from, stem
+from level1.search.words import stem
 
 __all__ = ["in_store_order", "search_files"]
 
@@ -41,7 +41,7 @@ def search_files(
     resources = in_store_order(catalog, catalog.published)
     count, whole = len(resources), len(resources) <= most_in_one
     cards = max(1, count) if count <= min(most_in_one, MOST_CARDS_IN_ONE) else CARDS
-    everyday = everyday_from(catalog.taxonomy.policies.get("search-words"))
+    everyday = everyday_of(catalog)
     found = postings(resources, everyday)
     often = shares(found, count)
     words = vocabulary(catalog, everyday, often)
@@ -50,9 +50,9 @@ def search_files(
     first_seldom, seldom = index_pieces(alone, words.stems, count, False, LETTERS_OF_WORDS)
     first_asked, asked = asked_pieces(resources, everyday, often)
     facets, first_values, values = facet_values(catalog, resources, whole)
-    known = written_words(catalog, (text for resource in resources for text in texts(resource).values()))
+    known = written_words(catalog, (text for resource in resources for text in texts(resource).values()), everyday)
     first_titles, titles = ([], []) if whole else title_pieces(resources)
-    first_words, spelling = spelling_pieces(known, found, count)
+    first_words, spelling = spelling_pieces(known, found, count, everyday.general)
     places = other_places(catalog, guides)
     telling = telling_words(catalog.reference, everyday, {*words.stems}, {*found}, {*known})
     first_unsaid, unsaid = unsaid_pieces(
@@ -102,6 +102,7 @@ def search_files(
         **named("wording", wording),
         "rare": words.rare,
         "spanish": words.spanish,
+        "rarely": words.rarely,
         "elsewhere": words.elsewhere,
         "alphabet": alphabet(resources),
         **named("unsaid", unsaid),

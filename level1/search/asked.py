@@ -13,7 +13,7 @@ from typing import Any
 
 from level1.catalog.model import Resource
 from level1.search.packing import MOST, differences, front_coded, letters
-from level1.search.pieces import LETTERS_OF_WORDS, between, cut
+from level1.search.pieces import LETTERS_OF_WORDS, beginning, between, cut
 from level1.search.words import Everyday, stem
 
 # Phrases of a resource that are read, as the schema allows them; a phrase's number is its resource's place times this.
@@ -58,7 +58,7 @@ def asked_pieces(
         }
         for first, end in between(begins, len(stems))
     ]
-    return [stems[first] if first else "" for first in begins], pieces
+    return [beginning(stems, first) for first in begins], pieces
 
 
 def _stems_of(phrase: str, everyday: Everyday) -> dict[str, str]:

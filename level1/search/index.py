@@ -13,8 +13,8 @@ from typing import Any
 from level1.catalog.fields import FIELDS as ROWS
 from level1.catalog.model import Resource
 from level1.search.packing import differences, front_coded, letters
-from level1.search.pieces import LETTERS, between, cut
-from level1.search.words import Everyday, stem, stems_of, words_of
+from level1.search.pieces import LETTERS, beginning, between, cut
+from level1.search.words import Everyday, stem
 
 FIELDS = ("title", "keywords", "summary", "publisher")
 _TEXTS = {name: [field for field in ROWS if field.searched == name] for name in FIELDS}
@@ -56,9 +56,9 @@ def postings(resources: Sequence[Resource], everyday: Everyday) -> Postings:
     for place, resource in enumerate(resources):
         fields: dict[str, int] = {}
         for bit, text in enumerate(texts(resource).values()):
-            for one in set(stems_of(text)):
+            for one in everyday.stems_in(text):
                 fields[one] = fields.get(one, 0) | 1 << bit
-        length = len({stem(word) for word in words_of(resource.title) if word not in everyday.stop})
+        length = len({stem(word) for word in everyday.words_of(resource.title) if word not in everyday.stop})
         for one, of in fields.items():
             if one not in everyday.unindexed:
                 posting = found.get(one)
@@ -108,7 +108,7 @@ def index_pieces(
                 "marks": " ".join(rows[one][1] for one in (*known, *others)),
             }
         )
-    return [stems[first] if first else "" for first in begins], pieces
+    return [beginning(stems, first) for first in begins], pieces
 
 
 def _row(posting: Posting) -> tuple[str, str]:

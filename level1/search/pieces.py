@@ -46,3 +46,12 @@ def between(begins: Sequence[int], count: int) -> Iterator[tuple[int, int]]:
 def named(kind: str, pieces: Sequence[Any]) -> dict[str, Any]:
     """Pieces of a kind by file name."""
     return {f"{kind}/{number}": piece for number, piece in enumerate(pieces)}
+
+
+def beginning(words: Sequence[str], first: int) -> str:
+    """The shortest beginning of a word that no word before it reaches: what begins with "p" is not looked for in the piece that
+    ends with "own"."""
+    if not first:
+        return ""
+    word, before = words[first], words[first - 1]
+    return next(word[:size] for size in range(1, len(word) + 1) if word[:size] > before)

@@ -2,46 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from math import log2
 from typing import Any
 
 from level1.search.index import Postings
-from level1.search.packing import MOST, differences, front_coded, letters
-from level1.search.pieces import between, cut
+from level1.search.packing import MOST, front_coded, hashes, letters
+from level1.search.pieces import beginning, between, cut
 from level1.search.words import stem
 
 # A mistyped word is looked up among those that begin like it, so these pieces are small in every catalog.
 _LETTERS = 1800
 # Words of 8 letters may have another first letter (FIRST_LETTER in query.js), or have lost it.
 _LEAST_LONG = 7
-# A prime: few words share a number by chance, and the differences of those of a small catalog take one letter each.
-_HASHES = 262139
+# Shorter words are not corrected.
+_LEAST_CORRECTED = 5
+# In words of this many letters the browser allows two slips (LONG in query.js).
+_TWO_SLIPS = 9
 
 
-def spelling_pieces(words: Sequence[str], found: Postings, count: int) -> tuple[list[str], list[dict[str, Any]]]:
+def spelling_pieces(
+    words: Sequence[str], found: Postings, count: int, general: Collection[str] = ()
+) -> tuple[list[str], list[dict[str, Any]]]:
     """(what the words of each piece begin with or come after, the pieces). `words` in order, with a letter each for its frequency: 0 if no
     resource has it, otherwise one more than four times how often the resources can be halved until only those with it
-    are left."""
+    are left. `real` are words of `general` use that look like one of these:
+    whoever writes one means it, so that it is never corrected."""
     begins = _begins(words)
+    firsts = [beginning(words, first) for first in begins]
+    real: list[list[str]] = [[] for _ in begins]
+    for word in _like_others(general, words):
+        real[max(0, bisect_right(firsts, word) - 1)].append(word)
     pieces = [
         {
             "words": front_coded(words[first:end]),
             "often": letters(_frequency(word, found, count) for word in words[first:end]),
+            "real": front_coded(of),
         }
-        for first, end in between(begins, len(words))
+        for (first, end), of in zip(between(begins, len(words)), real, strict=True)
     ]
-    return [_beginning(words, first) for first in begins], pieces
+    return firsts, pieces
 
 
-def _beginning(words: Sequence[str], first: int) -> str:
-    """The shortest beginning of a word that no word before it reaches: what begins with "p" is not looked for in the piece that
-    ends with "own"."""
-    if not first:
-        return ""
-    word, before = words[first], words[first - 1]
-    return next(word[:size] for size in range(1, len(word) + 1) if word[:size] > before)
+def _like_others(general: Collection[str], words: Sequence[str]) -> list[str]:
+    """The general words that are none of `words` and may be a slip away from one, or two slips where the browser allows two:
+    with as many letters less, both are the same."""
+    others = {word for word in general if len(word) >= _LEAST_CORRECTED} - {*words}
+    found: set[str] = set()
+    for slips, least, most in ((1, 0, _TWO_SLIPS - 1), (2, _TWO_SLIPS, 99)):
+        known = {short for word in words if least <= len(word) + slips for short in _shortened(word, slips)}
+        found |= {word for word in others if least <= len(word) <= most and known & _shortened(word, slips)}
+    return sorted(found)
+
+
+def _shortened(word: str, most: int) -> set[str]:
+    """A word without up to `most` of its letters, of which the first is kept in a short word."""
+    found = {word}
+    first = 0 if len(word) >= _LEAST_LONG else 1
+    for _ in range(most):
+        found |= {one[:at] + one[at + 1 :] for one in found for at in range(first, len(one))}
+    return found
 
 
 def _begins(words: Sequence[str]) -> list[int]:
@@ -68,12 +90,4 @@ def _frequency(word: str, found: Postings, count: int) -> int:
 def tails(words: Sequence[str]) -> str:
     """Hashes of long words without their first letter, ascending, as differences. Only a word whose first letter was
     changed or lost and whose hash is here is looked up among the words of all letters."""
-    return differences(sorted({tail_hash(word[1:]) for word in words if len(word) >= _LEAST_LONG}))
-
-
-def tail_hash(text: str) -> int:
-    """The same number as theme/assets/find/query.js has for a text."""
-    number = 0
-    for letter in text:
-        number = (number * 31 + ord(letter)) % _HASHES
-    return number
+    return hashes(word[1:] for word in words if len(word) >= _LEAST_LONG)

@@ -11,7 +11,7 @@ from level1.catalog.fields import KINDS
 from level1.catalog.model import Resource
 from level1.catalog.tongues import tongues
 from level1.search.pieces import between, cut
-from level1.search.words import plain
+from level1.search.writing import plain
 
 # Only the first few phrases for a word are offered; search itself knows them all.
 MOST_PHRASES = 8

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from level1.search.packing import front_coded
-from level1.search.pieces import cut
+from level1.search.pieces import beginning, cut
 
 # A query looks up the few words that nothing else knows, so that small pieces spare most of the list.
 _LETTERS = 500
@@ -17,7 +17,7 @@ _LETTERS = 500
 def unsaid_pieces(general: Collection[str], names: Collection[str]) -> tuple[list[str], list[dict[str, Any]]]:
     """(the first word of each piece, the pieces): `general` are stems of words of general use, `names` words of names."""
     words = sorted({*general, *names})
-    begins = [words[place] if words else "" for place in cut([len(word) // 2 + 2 for word in words], False, _LETTERS)]
+    begins = [beginning(words, place) for place in cut([len(word) // 2 + 2 for word in words], False, _LETTERS)]
     kinds = {"general": sorted({*general}), "names": sorted({*names})}
     pieces = [
         {kind: front_coded(_between(of, first, end)) for kind, of in kinds.items()}

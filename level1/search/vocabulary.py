@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from level1.catalog.catalog import Catalog
 from level1.catalog.fields import FACETS
 from level1.catalog.taxonomy import Word
-from level1.search.packing import fixed, front_coded, width_of
-from level1.search.words import Everyday, stem, words_of
+from level1.search.compounds import compounds_of
+from level1.search.index import texts
+from level1.search.packing import fixed, front_coded, hashes, width_of
+from level1.search.words import Everyday, everyday_from, stem, words_of
 
 # Word list -> the facet whose values it has.
 _FACET_OF = {field.words: facet.name for field, facet in FACETS if field.listed}
@@ -39,11 +41,13 @@ class _Concept:
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """`stems` of all phrases, sorted; `always` is what the browser always reads, `rare` what it reads if a query has
-    words that it does not know, `spanish` if one is in Spanish, `elsewhere` if it asks for what this site does not cover."""
+    words that it does not know and `rarely` has (hashes of stems), `spanish` if one is in Spanish, `elsewhere` if it asks for what
+    this site does not cover."""
 
     stems: Sequence[str]
     always: Mapping[str, Any]
     rare: Mapping[str, Any]
+    rarely: str
     spanish: Mapping[str, Any]
     elsewhere: Sequence[Sequence[str]]
 
@@ -78,8 +82,13 @@ def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float])
         "stop": " ".join(sorted(everyday.stop - everyday.spanish)),
         "inSpanish": " ".join(sorted(everyday.stop_in_spanish)),
         "spanish": " ".join(sorted(everyday.spanish & everyday.stop)),
+        "alone": " ".join(sorted(everyday.spanish_alone)),
         "kept": [" ".join(phrase) for phrase in everyday.kept],
         "same": everyday.same,
+        "joined": _listed(everyday.compounds.joined),
+        "parted": _listed(everyday.compounds.parted.values()),
+        "bills": [[" ".join(words), short] for words, short in everyday.compounds.bills.items()],
+        "prefixes": " ".join(sorted(everyday.affixes.prefixes)),
         "usual": {one: round(share.get(one, 0), 3) for one in sorted(set(everyday.same.values()))},
         "terms": front_coded(stems),
         "targets": targets,
@@ -94,6 +103,7 @@ def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float])
         stems,
         always,
         {"terms": front_coded(more), "phrases": [[n, packed(of)] for n, of in enumerate(rare) if of]},
+        hashes(more),
         _in_spanish([concept.spanish for concept in concepts], everyday),
         [[one.name, one.elsewhere] for one in concepts if one.elsewhere],
     )
@@ -119,17 +129,30 @@ def _in_spanish(said: Sequence[Iterable[str]], everyday: Everyday) -> dict[str, 
 def _stems_in_spanish(text: str, everyday: Everyday) -> tuple[str, ...]:
     """A Spanish phrase as stems; empty if all that is left of it without its small words may be in any text."""
     words = everyday.content_words(text, spanish=True)
-    if len(words) < len(words_of(text)) and all(one in everyday.general or one in everyday.same for one in words):
+    if len(words) < len(everyday.words_of(text)) and all(one in everyday.general or one in everyday.same for one in words):
         return ()
     return tuple(dict.fromkeys(map(everyday.stem_in_spanish, words)))
 
 
-def written_words(catalog: Catalog, texts: Iterable[str]) -> list[str]:
+def _listed(compounds: Iterable[Sequence[str]]) -> str:
+    # Longer ones first: the browser takes the first that fits.
+    return ",".join(" ".join(parts) for parts in sorted(compounds, key=lambda parts: (-len(parts), parts)))
+
+
+def everyday_of(catalog: Catalog) -> Everyday:
+    """The everyday words of a catalog, with its compounds: those of texts of resources, ways to ask, and what people's words
+    mean."""
+    everyday = everyday_from(catalog.taxonomy.policies.get("search-words"))
+    small = everyday.stop | everyday.stop_in_spanish | everyday.unindexed
+    resources = (text for one in catalog.published for text in (*texts(one).values(), *one.asked_as))
+    said = (text for of in _concepts(catalog) for text in (of.name, *of.said))
+    return replace(everyday, compounds=compounds_of((*resources, *said), everyday.affixes, small))
+
+
+def written_words(catalog: Catalog, written: Iterable[str], everyday: Everyday) -> list[str]:
     """The words of the catalog and the vocabulary as people write them, sorted."""
-    known = {word for text in texts for word in words_of(text)}
-    known |= {
-        word for concept in _concepts(catalog) for text in (concept.name, *concept.said) for word in words_of(text)
-    }
+    said = (text for concept in _concepts(catalog) for text in (concept.name, *concept.said))
+    known = {word for text in (*written, *said) for word in (*words_of(text), *everyday.words_of(text))}
     return sorted(word for word in known if len(word) > 2 and word.isascii())
 
 
@@ -140,7 +163,9 @@ def _phrases(name: str, said: Iterable[str], everyday: Everyday, common: Contain
     found = set()
     for text in said:
         words = everyday.content_words(text)
-        if len(words) == len(words_of(text)) or not all(stem(one) in common or one in everyday.same for one in words):
+        if len(words) == len(everyday.words_of(text)) or not all(
+            stem(one) in common or one in everyday.same for one in words
+        ):
             found.add(_stems(words, everyday))
     first = _stems(everyday.content_words(name), everyday)
     return [*([first] if first else []), *sorted(found - {first, ()})]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,12 +10,9 @@ from typing import Any
 
 from lunr.stemmer import PorterStemmer
 
+from level1.search.compounds import NO_AFFIXES, NONE, WORD, Affixes, Compounds, has_letter
 from level1.search.spanish import stem_in_spanish
-
-_APOSTROPHES = re.compile(r"['’‘ʼ`´]")
-# Letters and digits; a hyphen stays for now, because "A-G" is one word and "follow-up" is two.
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_MARKS = re.compile(r"[\u0300-\u036f]")
+from level1.search.writing import straightened
 
 
 class _Stemmer(PorterStemmer):  # type: ignore[misc]  # lunr.py has no types
@@ -43,21 +39,18 @@ def stem(word: str) -> str:
     return _ALONE.get(word) or _stemmer.stem(word)
 
 
-def plain(text: str) -> str:
-    """A text in lowercase, without accents."""
-    return (text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text))).lower()
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text in lowercase, without accents. A word with a hyphen becomes its parts; if a part is a single
-    letter (A-G, K-12, e-mail), also the joined parts: "a-g" gives "ag"."""
+def words_of(text: str, compounds: Compounds = NONE) -> list[str]:
+    """The words of a text in lowercase, without accents. Compounds become the one word or the parts that they are read as.
+    Another word with a hyphen becomes its parts; if a part is a single letter (A-G, K-12, e-mail), also the joined parts:
+    "a-g" gives "ag"."""
     found: list[str] = []
-    for word in _WORD.findall(plain(_APOSTROPHES.sub("", text))):
+    straight = straightened(text)
+    for word in WORD.findall(straight if compounds is NONE else compounds.read(straight)):
         if "-" not in word:
             found.append(word)
             continue
         parts = word.split("-")
-        if min(map(len, parts)) == 1:
+        if has_letter(parts):
             found.append("".join(parts))
         found += [part for part in parts if len(part) > 1 or part.isdigit()]
     return found
@@ -71,23 +64,38 @@ class Everyday:
     """Everyday words that search treats specially; content/taxonomy/search-words.yml lists them.
 
     `unindexed` are too frequent to look up at all. `stop` say nothing about what is wanted; `stop_in_spanish` say
-    nothing only in Spanish questions ("el" is an article there and an English learner here); `spanish` identify such a
-    question. `general` words may stand in any text, so that no resource has one means nothing. In the phrases `kept` a
+    nothing only in Spanish questions ("el" is an article there and an English learner here); two of `spanish`, or one of `spanish_alone`,
+    identify such a question. `general` words may stand in any text, so that no resource has one means nothing. In the phrases `kept` a
     stop word is meaningful. `same` maps a word to the stem of the word it is read as:
-    a word and not a stem, because educators are teachers and education is not.
+    a word and not a stem, because educators are teachers and education is not. `affixes` make `compounds`, which are those
+    of a catalog.
     """
 
     unindexed: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
     stop_in_spanish: frozenset[str] = frozenset()
     spanish: frozenset[str] = frozenset()
+    spanish_alone: frozenset[str] = frozenset()
     general: frozenset[str] = frozenset()
     kept: tuple[tuple[str, ...], ...] = ()
     same: Mapping[str, str] = field(default_factory=dict)
+    affixes: Affixes = NO_AFFIXES
+    compounds: Compounds = NONE
+
+    def words_of(self, text: str) -> list[str]:
+        """The words of a text, with the compounds of the catalog."""
+        return words_of(text, self.compounds)
+
+    def stems_in(self, text: str) -> set[str]:
+        """The stems by which a text is found: those of its words, and those of the parts of its compounds."""
+        return {stem(word) for word in (*words_of(text), *self.words_of(text))}
 
     def is_spanish(self, text: str) -> bool:
         """Whether a text is in Spanish, as isSpanish in theme/assets/find/words.js says it."""
-        return bool(_SPANISH_LETTERS.search(text)) or len(self.spanish & set(words_of(text))) >= 2
+        return bool(_SPANISH_LETTERS.search(text)) or self._sounds_spanish({*self.words_of(text)})
+
+    def _sounds_spanish(self, words: set[str]) -> bool:
+        return len(self.spanish & words) >= 2 or not self.spanish_alone.isdisjoint(words)
 
     def stem_in_spanish(self, word: str) -> str:
         """The stem of a word of a Spanish text: what it is read as, or its own."""
@@ -95,7 +103,7 @@ class Everyday:
 
     def content_words(self, text: str, spanish: bool = False) -> list[str]:
         """The meaningful words of a text; all of them if none is."""
-        words = words_of(text)
+        words = self.words_of(text)
         stop = self.stop | self.stop_in_spanish if spanish else self.stop
         if stop.isdisjoint(words):
             return words
@@ -121,11 +129,19 @@ def everyday_from(policy: Mapping[str, Any] | None) -> Everyday:
         unindexed=frozenset(str(policy.get("unindexed", "")).split()),
         stop=english | spanish,
         stop_in_spanish=only,
+        spanish_alone=frozenset(str(policy.get("spanish_alone", "")).split()),
         spanish=(spanish | only) - english,
         general=frozenset(word for text in policy.get("general", {}).values() for word in str(text).split()),
         kept=tuple(tuple(words_of(str(phrase))) for phrase in policy.get("kept", ())),
         same={str(other): stem(str(group["word"])) for group in policy.get("same", ()) for other in group["others"]},
+        affixes=_affixes_from(policy.get("compounds", {})),
     )
+
+
+def _affixes_from(policy: Mapping[str, Any]) -> Affixes:
+    prefixes, particles = (frozenset(str(policy.get(name, "")).split()) for name in ("prefixes", "particles"))
+    bills = {str(bill["short"]): str(bill["long"]) for bill in policy.get("bills", ())}
+    return Affixes(prefixes, particles, bills)
 
 
 def stems_of(text: str) -> list[str]:

@@ -113,7 +113,7 @@ function reasons(search, query, { why, words }) {
   // A phrase in the site's own words needs no arrow.
   const found = [...bySaid].map(([said, names]) => (names.some((name) => sameWords(said, name)) ? names : [`${said} → ${names.join(', ')}`]).join(', '));
   const covered = new Set(why.flatMap(({ reading }) => reading.places));
-  const plain = query.words.filter((one, at) => words[at] > 0 && one.at >= 0 && !one.corrected && !covered.has(at)).map((one) => one.word);
+  const plain = query.words.filter((one, at) => words[at] > 0 && one.at >= 0 && !one.corrected && !covered.has(at)).map((one) => one.said);
   if (plain.length) found.push(`“${[...new Set(plain)].slice(0, 5).join('”, “')}” in its text`);
   for (const [at, one] of query.words.entries()) {
     if (one.corrected && (words[at] > 0 || covered.has(at))) found.push(`“${one.word}” read as “${one.corrected}”`);

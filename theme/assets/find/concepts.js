@@ -1,5 +1,5 @@
 // Concepts: what people's words mean. A phrase is found before its words, exactly or nearly.
-import { fixed, frontCoded } from './pieces.js';
+import { differences, fixed, frontCoded, hashOf } from './pieces.js';
 import { stem } from './words.js';
 
 // How far apart the words of a phrase may be in a query: "kids who are not coming to our school".
@@ -18,7 +18,8 @@ export class Concepts {
     // These apply to almost everything, so they say nothing.
     const everything = new Set(facets.filter(({ general }) => general).map(({ name, general }) => `${name}/${general}`));
     this.pieces = pieces;
-    this.rare = false;
+    this.data = data;
+    this.full = null;
     this.stems = frontCoded(data.terms);
     this.width = data.width;
     this.same = new Map(Object.entries(data.same));
@@ -30,21 +31,33 @@ export class Concepts {
     for (const number of data.wider) this.concepts[number].wider = true;
     // From 1: what search/elsewhere.json says of it.
     data.elsewhere.forEach((number, at) => { this.concepts[number].elsewhere = at + 1; });
-    this.phrases = [];
-    this.byStem = new Map();
-    this.weights = new Map();
-    this.known = new Map();
+    this.always = this.use({ phrases: [], byStem: new Map(), weights: new Map(), known: new Map() });
     data.phrases.forEach((texts, concept) => this.add(concept, texts));
   }
 
-  /** Asks for what only words need that nothing else knows, phrases in Spanish and misspelled ones; true when it is here. */
-  wantRare() {
-    if (this.rare) return true;
+  use(phrases) {
+    return Object.assign(this, phrases) && phrases;
+  }
+
+  /** A new query begins: what another one wanted must not change what it means. */
+  begin() {
+    this.use(this.always);
+  }
+
+  /** Asks for what only words need that nothing else knows, misspelled phrases; true when it is here, and
+   *  until the next query begins it is among the phrases. For a word that none of them has it is true without them. */
+  wantRare(word) {
+    if (word) {
+      const stems = this.pieces.piece('rarely', (text) => new Set(differences(text)));
+      if (!stems) return false;
+      if (!stems.has(hashOf(this.canonical(word)))) return true;
+    }
+    if (this.full) return Boolean(this.use(this.full));
     const data = this.pieces.piece('rare');
     if (!data) return false;
-    this.rare = true;
     this.stems.push(...frontCoded(data.terms));
-    this.weights.clear();
+    this.full = this.use({ phrases: [], byStem: new Map(), weights: new Map(), known: new Map() });
+    this.data.phrases.forEach((texts, concept) => this.add(concept, texts, true));
     for (const [concept, texts] of data.phrases) this.add(concept, texts, true);
     return true;
   }

@@ -54,7 +54,7 @@ function ask(name, parameters) {
 /** -> { found, ids, cards, counts, readings, corrections, elsewhere, near, unsaid, pages }: how many there are, cards for
  *  those asked for. Where `near`, nothing was found and the cards only come near; `unsaid` is what of
  *  the query no resource has; `pages` are where to go when little was found. `ids` are all in order, of a large catalog those of the cards. `counts` is null where a large catalog has not read
- *  all facet values yet; then `counts` has them. `options`: { sort, page, typing, literal }. */
+ *  all facet values yet; then `counts` has them. `options`: { sort, page, literal }. */
 export const search = (query, filters, options) => ask('search', [query, filters, options]);
 
 /** -> per facet how many resources each value has or would have: {name: [numbers]}, exactly, in the order of `facets`. */

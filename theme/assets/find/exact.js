@@ -1,7 +1,7 @@
 // Exact: words that must stand together, in quotation marks, and words that must not be there, with a minus before them. See
 // level1/search/wording.py.
 import { differences, frontCoded, placeIn } from './pieces.js';
-import { stem, wordsOf } from './words.js';
+import { stem, writtenWords } from './words.js';
 
 // All that people take for quotation marks, and for a minus.
 const QUOTES = '"“”„‟«»＂';
@@ -22,13 +22,13 @@ export function parted(text) {
   const words = text.replace(PART, (whole, before, minus, quoted, word, at) => {
     const said = (quoted ?? word).trim().replace(/[.,;:!?)\]]+$/, '');
     if (word && /^\d/.test(word) && RANGE.test(text.slice(0, at))) return whole;
-    if (!wordsOf(said).length) return before;
+    if (!writtenWords(said).length) return before;
     const list = minus || word ? without : together;
     if (list.length < MOST && !list.includes(said)) list.push(said);
     // A word that stands in quotation marks is complete.
     return list === without ? before : `${before}${said} `;
   });
-  return together.length || without.length ? { words: wordsOf(words).length ? words : '', together, without } : null;
+  return together.length || without.length ? { words: writtenWords(words).length ? words : '', together, without } : null;
 }
 
 /** What a search reads such marks with: {told, words, only, never} for a text that has them, `only` and `never` being places; null
@@ -39,7 +39,7 @@ export const open = (search) => (text) => {
   if (!found) return null;
   const head = pieces.piece('exact');
   if (!head) return undefined;
-  const places = (said) => placesOf(wordsOf(said).map(stem), head, pieces);
+  const places = (said) => placesOf(writtenWords(said).map(stem), head, pieces);
   const only = found.together.map(places).reduce((all, one) => (all ? new Set([...all].filter((place) => one.has(place))) : one), null);
   const never = new Set(found.without.flatMap((said) => [...places(said)]));
   if (pieces.wanted.size) return undefined;

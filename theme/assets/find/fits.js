@@ -20,7 +20,7 @@ export const fits = (text) => (search) => {
 function said(query, common, { why, words }) {
   const covered = new Set(why.flatMap(({ reading }) => reading.places));
   const written = query.words.map((_, at) => at).filter((at) => words[at] > LEAST_OF_WORD && query.words[at].at >= 0 && !query.words[at].corrected && !covered.has(at));
-  const of = (places) => places.map((at) => query.words[at].word);
+  const of = (places) => places.map((at) => query.words[at].said);
   const telling = [...why.map(({ reading }) => reading.said), ...of(written.filter((at) => !common[at]))];
   const kept = [];
   for (const one of telling.length ? telling : of(written)) if (!kept.some((other) => within(one, other) || within(other, one))) kept.push(one);

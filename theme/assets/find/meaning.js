@@ -4,7 +4,7 @@ import { titleLength } from './index.js';
 import { frontCoded, placeIn } from './pieces.js';
 import { slips } from './query.js';
 import { WEIGHTS } from './ranking.js';
-import { stem, wordsOf } from './words.js';
+import { stem, typedOf } from './words.js';
 
 // A resource that has less of what the query means does not answer it. On the judged queries the best one never has less.
 const LEAST = 0.55;
@@ -43,9 +43,6 @@ const TRUST = 0.75;
 // Initials of an LEA, as in lea-words.js, which loads later.
 const INITIALS = /^[a-z]{1,9}(usd|coe|sd|cde|css|csos)$/;
 
-// A word as typed, with its hyphens and apostrophes.
-const TYPED = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’‘ʼ\x60´-]*/gu;
-
 /** {near, unsaid}: whether no resource answers a query, and what of it none has, as the reader said it. `top` are the places
  *  of the best results, `best` the score of the first. */
 export function meaning(query, top, best, { index, ranking, pieces, unsaid: known }) {
@@ -64,7 +61,7 @@ export function meaning(query, top, best, { index, ranking, pieces, unsaid: know
   const { share, unsaid } = judged(words, explained, read);
   const enough = share >= least || (words.length >= LONG && share + best >= LEAST_OF_LONG);
   if (unsaid.every(({ one }) => one.asked) && asked(query, top, ranking)) return { near: false, unsaid: [] };
-  return { near: !enough || best < LEAST_SCORE, unsaid: together(words.filter((word) => unsaid.includes(word) || unsaid.some(({ at }) => sameWider(query, at, word.at))), query.text) };
+  return { near: !enough || best < LEAST_SCORE, unsaid: together(words.filter((word) => unsaid.includes(word) || unsaid.some(({ at }) => sameWider(query, at, word.at))), query) };
 }
 
 /** Whether people ask for one of the resources in nearly these words. */
@@ -137,12 +134,12 @@ const has = ({ words, why }, at, read, said) => (words[at] > LEAST_OF_WORD && (r
 const sameWider = (query, one, other) => query.readings.some(({ wider, strength, places }) => wider && strength > SURE && places.includes(one) && places.includes(other));
 
 /** Words as the reader typed them, those that stand side by side as one: ["cell phone ban"]. */
-function together(words, text) {
-  const typed = (text.match(TYPED) ?? []).flatMap((piece) => wordsOf(piece).map(() => piece));
+function together(words, { text, raw }) {
+  const typed = typedOf(raw, text);
   const pieces = [];
   let before = -2;
   for (const { one } of words) {
-    const piece = typed[one.at] ?? one.word;
+    const piece = typed[one.at] ?? one.said;
     if (one.at !== before + 1) pieces.push([piece]);
     else if (pieces.at(-1).at(-1) !== piece) pieces.at(-1).push(piece);
     before = one.at;

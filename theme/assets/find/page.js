@@ -88,7 +88,7 @@ async function show({ letters = false } = {}) {
   engine.init(root);
   delete document.documentElement.dataset.ready;
   try {
-    const options = { sort: state.sort, page: state.page, typing: letters, literal: state.literal };
+    const options = { sort: state.sort, page: state.page, literal: state.literal };
     const asked = engine.search(state.q, state.filters, options);
     const [answer, list, told] = await Promise.all([SIGNS.test(folded(state.q)) ? import('./crisis.js').then(({ ahead }) => ahead(state.q, asked)) : asked, facets ?? engine.facets(), asked.then((one) => one.told && import('./told.js').then(({ drawTold }) => drawTold(one, state, change)))]);
     facets = list;

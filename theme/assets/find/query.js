@@ -1,7 +1,7 @@
 // Query: what a reader typed, understood: words, corrected words, words begun, phrases that stand for something.
 import { IN_SPANISH } from './asked.js';
-import { differences, frontCoded, placeIn, singles } from './pieces.js';
-import { contentPlaces, isSmallInEnglish, isSpanish, isStopWord, stem, wordsOf } from './words.js';
+import { differences, frontCoded, hashOf, placeIn, singles } from './pieces.js';
+import { contentPlaces, cut, isSmallInEnglish, isSpanish, isStopWord, prefixed, stem, wordsOf } from './words.js';
 
 // Longer queries are pasted text; what they ask for is at the beginning.
 const MOST_LETTERS = 400;
@@ -17,20 +17,26 @@ const CAPITALIZED = /\p{Lu}[\p{L}\p{M}\p{N}-]*/gu;
 const NOT_SPANISH = /([abdfghijkmpqstuvwxyz])\1|[kw]|[gpst]h|[^s]tion|[^aeiounrsldzy]$|^s[^aeiou]/;
 // An unfinished word matches at most this many words.
 const MOST_COMPLETIONS = 12;
-// From this length on a last word that nobody knows is one that was begun; while the reader types, a shorter one too.
-const BEGUN = 4;
-const BEGUN_TYPING = 2;
+// From this length on a last word that nobody knows is one that was begun, whether the reader goes on typing or not.
+const BEGUN = 3;
 
-/** Understands `text` by what `index`, `concepts`, `asked` and `spelling` know; `inSpanish` gives the phrases in Spanish. `typing`
- *  says that the last word may be unfinished, `literal` has the readings (facet/value) that the reader has switched off. */
-export function understand(text, { index, concepts, asked, spelling, inSpanish, typing = false, literal = new Set() }) {
-  const raw = wordsOf(text.slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
+// Words that were run together have at least this many letters.
+const LEAST_FIRST = 3;
+const LEAST_REST = 5;
+
+/** Understands `text` by what `index`, `concepts`, `asked` and `spelling` know; `inSpanish` gives the phrases in Spanish. `literal`
+ *  has the readings (facet/value) that the reader has switched off. */
+export function understand(text, { index, concepts, asked, spelling, inSpanish, literal = new Set() }) {
+  concepts.begin();
+  const written = cut(text.slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
   const inEnglish = (word) => concepts.has(word) || index.has(stem(word)) !== false || asked.phrases(stem(word)).length > 0;
-  const spanish = isSpanish(text) || isAllSpanish(raw, inEnglish, inSpanish);
+  const spanish = isSpanish(text) || isAllSpanish(written.map(({ word }) => word), inEnglish, inSpanish);
   const phrases = spanish && inSpanish();
   // What nobody can understand yet asks for nothing else meanwhile.
-  if (spanish && !phrases) return { text, words: [], readings: [], elsewhere: 0, corrections: [] };
-  const words = contentPlaces(raw, spanish).map((at) => ({ word: raw[at], at, stem: stem(raw[at]), asks: stem(raw[at]), variants: [], corrected: '' }));
+  if (spanish && !phrases) return { text, raw: [], words: [], readings: [], elsewhere: 0, corrections: [] };
+  const known = (word) => isStopWord(word) || inEnglish(word);
+  const raw = spanish ? written : written.flatMap((one) => (known(one.word) ? one : runOn(one.word, known, concepts).map((word) => ({ word, said: one.word === word ? one.said : word }))));
+  const words = contentPlaces(raw.map(({ word }) => word), spanish).map((at) => ({ ...raw[at], at, stem: stem(raw[at].word), asks: stem(raw[at].word), variants: [], corrected: '' }));
   const named = new Set(spanish ? (text.match(CAPITALIZED) ?? []).flatMap(wordsOf) : []);
   words.forEach((one, place) => {
     // "kids" means students here, and says as little as "students" does.
@@ -42,9 +48,9 @@ export function understand(text, { index, concepts, asked, spelling, inSpanish, 
     one.asked = there === false && asked.phrases(one.stem).length > 0;
     // A word that is known means itself and not what it begins: the same words find the same while one types and after.
     const last = place === words.length - 1 && text.length <= MOST_LETTERS && /[\p{L}\p{N}]$/u.test(text);
-    if (last && there === false && !one.asked && !concepts.has(one.word) && one.word.length >= (typing ? BEGUN_TYPING : BEGUN)) complete(one, spelling, index);
+    if (last && there === false && !one.asked && !concepts.has(one.word) && one.word.length >= BEGUN) complete(one, spelling, index);
     // What resources say and the vocabulary does not know may still be a word that is often misspelled.
-    if (there === false && !concepts.has(one.word) && concepts.wantRare() && !concepts.has(one.word) && !one.asked && !one.variants.length) correct(one, index, spelling);
+    if (there === false && !concepts.has(one.word) && concepts.wantRare(one.word) && !concepts.has(one.word) && !one.asked && !one.variants.length) correct(one, index, spelling);
   });
   const said = words.map((one) => one.corrected || one.word);
   const known = phrases ? [phrases, concepts] : [concepts];
@@ -66,6 +72,7 @@ export function understand(text, { index, concepts, asked, spelling, inSpanish, 
   }
   return {
     text,
+    raw,
     words,
     readings,
     elsewhere: elsewhere ? concepts.concepts[elsewhere.phrase.elsewhere].elsewhere : 0,
@@ -73,12 +80,25 @@ export function understand(text, { index, concepts, asked, spelling, inSpanish, 
   };
 }
 
+/** The words that a word is which nobody knows: a prefix and a word (multitiered), or two that follow each other in a phrase
+ *  (fosteryouth, title1); else itself. */
+function runOn(word, known, concepts) {
+  const whole = prefixed(word).find(([, rest]) => rest.length >= LEAST_REST && known(rest));
+  if (whole) return whole;
+  for (let at = word.length - 1; at >= LEAST_FIRST; at -= 1) {
+    const both = [word.slice(0, at), word.slice(at)];
+    const [one, other] = both.map((part) => concepts.canonical(part));
+    if (concepts.byStem.get(one)?.some(({ stems }) => stems.some((of, place) => of === one && stems[place + 1] === other))) return both;
+  }
+  return [word];
+}
+
 /** What a phrase was in the reader's own words, from its first to its last; mistyped words as they were read. */
 function saidAt(places, words, raw) {
   const first = words[places[0]].at;
   const last = words[places[places.length - 1]].at;
-  const meant = new Map(words.map((one) => [one.at, one.corrected || one.word]));
-  const said = raw.slice(first, last + 1).map((word, at) => meant.get(first + at) ?? word);
+  const meant = new Map(words.map((one) => [one.at, one.corrected || one.said]));
+  const said = raw.slice(first, last + 1).map((one, at) => meant.get(first + at) ?? one.said);
   return said.length <= places.length + 3 ? said.join(' ') : places.map((place) => meant.get(words[place].at)).join(' … ');
 }
 
@@ -123,7 +143,7 @@ function complete(one, spelling, index) {
   const begun = new Map();
   for (const [word, share] of spelling.completions(one.word)) {
     const to = stem(word);
-    if (to !== one.stem && share) begun.set(to, (begun.get(to) ?? 0) + share);
+    if (to !== one.stem && share > 0) begun.set(to, (begun.get(to) ?? 0) + share);
   }
   const best = [...begun].sort((a, b) => b[1] - a[1]).slice(0, MOST_COMPLETIONS);
   for (const [to] of best) if (index.has(to)) one.variants.push([to, 0.7]);
@@ -144,7 +164,8 @@ function correct(one, index, spelling) {
 const LONG = 9;
 // A shorter word with another first letter is another word: "masks" is not "tasks".
 const FIRST_LETTER = 8;
-const HASHES = 262139;
+// Stands for the share of a word of general use that no resource has: it is never corrected, and nothing is corrected to it.
+const REAL = -1;
 
 /** How many letters were lost, added, changed or swapped with their neighbor; `most` + 1 where it is more than `most`. */
 export function slips(a, b, most) {
@@ -167,20 +188,6 @@ export function slips(a, b, most) {
   return row[b.length];
 }
 
-/** The letters of a word as bits: words that differ in many letters are many slips apart, and this is quickly seen. */
-function lettersOf(word) {
-  let bits = 0;
-  for (let at = 0; at < word.length; at += 1) bits |= 1 << (word.charCodeAt(at) & 31);
-  return bits;
-}
-
-function differing(a, b) {
-  let bits = a ^ b;
-  let count = 0;
-  while (bits) { bits &= bits - 1; count += 1; }
-  return count;
-}
-
 /** A frequency as a share of the resources; 0 where none has the word. */
 const shareOf = (often) => (often ? 2 ** ((1 - often) / 4) : 0);
 
@@ -192,13 +199,13 @@ export class Spelling {
     this.pieces = pieces;
   }
 
-  /** Words from piece to piece: [[word, share, its letters]], undefined while they are not here. */
+  /** Words from piece to piece: [[word, share]], undefined while they are not here. */
   between(first, last) {
     const found = [];
     for (let number = first; number <= last; number += 1) {
-      found.push(this.pieces.piece(`spelling/${number}`, ({ words, often }) => {
+      found.push(this.pieces.piece(`spelling/${number}`, ({ words, often, real }) => {
         const shares = singles(often);
-        return frontCoded(words).map((word, at) => [word, shareOf(shares[at]), lettersOf(word)]);
+        return [...frontCoded(words).map((word, at) => [word, shareOf(shares[at])]), ...frontCoded(real).map((word) => [word, REAL])];
       }));
     }
     return found.includes(undefined) ? undefined : found.flat();
@@ -218,7 +225,7 @@ export class Spelling {
   closest(word) {
     if (word.length < 5 || /\d/.test(word)) return '';
     const near = this.beginning(word[0]);
-    if (!near) return '';
+    if (!near || near.some(([known]) => known === word)) return '';
     const best = closestOf(word, near);
     if (best || !this.whole || word.length < FIRST_LETTER) return best;
     // Its first letter was added, or swapped with the second: the word begins as it goes on.
@@ -231,20 +238,12 @@ export class Spelling {
   }
 }
 
-/** As tail_hash in level1/search/spelling.py. */
-function hashOf(text) {
-  let number = 0;
-  for (let at = 0; at < text.length; at += 1) number = (number * 31 + text.charCodeAt(at)) % HASHES;
-  return number;
-}
-
 function closestOf(word, known) {
   const most = word.length >= LONG ? 2 : 1;
-  const letters = lettersOf(word);
   let best = '';
   let bestRank = Infinity;
-  for (const [candidate, share, bits] of known) {
-    if (candidate.length < 3 || Math.abs(candidate.length - word.length) > most || differing(bits, letters) > 2 * most) continue;
+  for (const [candidate, share] of known) {
+    if (share === REAL || candidate.length < 3 || Math.abs(candidate.length - word.length) > most) continue;
     const distance = slips(word, candidate, most);
     if (distance > most || (distance === 2 && candidate[0] !== word[0])) continue;
     const rank = distance + (candidate[0] === word[0] ? 0 : 0.5) - 0.4 * Math.min(1, Math.sqrt(share) * 2);

@@ -67,12 +67,12 @@ export class Search {
    *  at least the first `most` results are in order. Counts are null until all facet values are here: those of a large
    *  catalog are read for `counted`, or where filters or another order need them. `told` is what was asked beside words: an address, words
    *  that stand together or are left out; `story` says that a text has nothing of the kind. */
-  search(text, filters = {}, { sort = 'best', typing = false, literal = [], most = Infinity, counted = false, story = false } = {}) {
+  search(text, filters = {}, { sort = 'best', literal = [], most = Infinity, counted = false, story = false } = {}) {
     const beside = story ? null : this.besideWords(text.trim());
     if (beside === undefined) return { query: null, results: [], found: 0, counts: null, unfiltered: 0, ...NOTHING_ASKED };
     const asked = beside ? beside.words : text.trim();
     if (!asked) return this.listed(beside, filters, sort, most);
-    const query = understand(asked, { index: this.index, concepts: this.concepts, asked: this.asked, spelling: this.spelling, inSpanish: () => this.inSpanish(), typing, literal: new Set(literal) });
+    const query = understand(asked, { index: this.index, concepts: this.concepts, asked: this.asked, spelling: this.spelling, inSpanish: () => this.inSpanish(), literal: new Set(literal) });
     // What was said in so many words is not read as something else.
     if (beside?.only) literally(query, beside.told.together);
     const { places, scores } = query.elsewhere ? { places: [], scores: [] } : this.ranking.rank(query);

@@ -1,9 +1,14 @@
 // Words: how a text is cut into words and each word into its stem, here and in level1/search/words.py alike.
-import { folded } from '../shared/folding.js';
+import { straightened } from '../shared/folding.js';
 
-const APOSTROPHES = /['’‘ʼ`´]/g;
-const WORD = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu;
+// A compound's parts are held together by this until they are one word, so that it can be said how they were written.
+const HELD = '\ue000';
+const WORD = /[\p{L}\p{N}\ue000]+(?:-[\p{L}\p{N}\ue000]+)*/gu;
 const NUMBER = /^\p{N}+$/u;
+const LETTER = /^\p{L}$/u;
+// What may stand between the words of a compound: a long dash too, where somebody writes A—G.
+const GAP = '[ \\t\\n\\r\\xa0—―-]+';
+const GAPS = new RegExp(GAP, 'g');
 
 const stems = new Map();
 
@@ -17,28 +22,54 @@ export function stem(word) {
   return found;
 }
 
-/** A text in lower case, without accents and apostrophes. */
-export function plain(text) {
-  return folded(text.replace(APOSTROPHES, ''));
-}
+// Compounds of the catalog, as in level1/search/compounds.py: `written` finds them.
+let written = /(?!)/gu;
+let parted = new Map();
+let bills = new Map();
+let prefixes = [];
 
-/** The words of a text. "A-G" is "ag", "follow-up" is "follow" and "up". */
-export function wordsOf(text) {
+const asRead = (_, before, one, two, bill, number) => before
+  + (one ? one.replace(GAPS, HELD) : two ? parted.get(two) : bills.get(bill.replace(GAPS, ' ')) + HELD + number);
+
+/** The words of a text: [{word, said}], each with how the reader said it. Compounds become the one word or the parts that they are
+ *  read as; "A-G" is "ag", "follow-up" is "follow" and "up". */
+export function cut(text, compounds = written) {
   const found = [];
-  for (const [match] of plain(text).matchAll(WORD)) {
+  const add = (one) => found.push({ word: one.replaceAll(HELD, ''), said: one.replaceAll(HELD, ' ') });
+  for (const [match] of straightened(text).replace(compounds, asRead).matchAll(WORD)) {
     const parts = match.split('-');
-    if (parts.length > 1 && parts.some((part) => part.length === 1)) found.push(parts.join(''));
-    for (const part of parts) {
-      if (part.length > 1 || NUMBER.test(part) || parts.length === 1) found.push(part);
-    }
+    if (parts.length > 1 && parts.some((part) => LETTER.test(part))) add(parts.join(''));
+    for (const part of parts) if (part.length > 1 || NUMBER.test(part) || parts.length === 1) add(part);
   }
   return found;
+}
+
+/** The words of a text. */
+export const wordsOf = (text) => cut(text).map(({ word }) => word);
+
+/** The words of a text as they are written, without regard to compounds. */
+export const writtenWords = (text) => cut(text, /(?!)/g).map(({ word }) => word);
+
+/** How each of some words of a text was typed, until one that was run together with another: ["After School", "programs"]. */
+export function typedOf(words, text) {
+  const typed = [];
+  let piece = '';
+  for (const one of text.split(/\s+/)) {
+    piece += (piece && ' ') + one.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, '');
+    const found = wordsOf(piece);
+    if (found.every((word, n) => words[typed.length + n]?.word === word)) {
+      typed.push(...found.map(() => piece));
+      piece = '';
+    }
+  }
+  return typed;
 }
 
 // Words that the search treats specially. They come with the vocabulary: content/taxonomy/search-words.yml has them.
 let stop = new Set();
 let stopInSpanish = new Set();
 let spanish = new Set();
+let alone = [];
 let kept = [];
 
 /** `words` is the vocabulary of search/start.json. */
@@ -46,8 +77,18 @@ export function useWords(words) {
   const [inEnglish, inBoth, inSpanish] = [words.stop, words.spanish, words.inSpanish].map((text) => text.split(' '));
   [stop, stopInSpanish] = [new Set([...inEnglish, ...inBoth]), new Set(inSpanish)];
   spanish = new Set([...inBoth, ...inSpanish].filter((word) => !inEnglish.includes(word)));
+  alone = words.alone.split(' ');
   kept = words.kept.map((phrase) => phrase.split(' '));
+  parted = new Map(words.parted.split(',').map((text) => [text.replaceAll(' ', ''), text]));
+  bills = new Map(words.bills);
+  prefixes = words.prefixes.split(' ');
+  const either = (texts) => texts.join('|').replaceAll(' ', GAP) || '(?!)';
+  written = new RegExp(`(^|[^\\p{L}\\p{N}])(?:(${either(words.joined.split(','))})|(${either([...parted.keys()])})|(${either([...bills.keys()])})${GAP}([0-9]{1,4}))(?![\\p{L}\\p{N}])`, 'gu');
+  known.clear();
 }
+
+/** A prefix and the rest of a word, for each prefix that the word has: [["multi", "tiered"]]. */
+export const prefixed = (word) => prefixes.filter((one) => word.startsWith(one)).map((one) => [one, word.slice(one.length)]);
 
 export const isStopWord = (word) => stop.has(word);
 
@@ -56,7 +97,8 @@ export const isSmallInEnglish = (word) => stop.has(word) && !spanish.has(word) &
 
 /** Whether a text is in Spanish. Readers who ask in Spanish prefer resources in Spanish. */
 export function isSpanish(text) {
-  return /[ñáéíóú¿¡]/i.test(text) || new Set(wordsOf(text).filter((word) => spanish.has(word))).size >= 2;
+  const words = new Set(wordsOf(text));
+  return /[ñáéíóú¿¡]/i.test(text) || alone.some((word) => words.has(word)) || [...words].filter((word) => spanish.has(word)).length >= 2;
 }
 
 /** The indexes of the content words; of all words if there are none. */
@@ -75,11 +117,11 @@ export function contentPlaces(words, inSpanish) {
 
 const known = new Map();
 
-/** The stems of a piece of text without spaces, remembered: summaries say the same words over and over. */
+/** The stems by which a piece of text is found, remembered: summaries say the same words over and over. */
 export function stemsOfPiece(piece) {
   let found = known.get(piece);
   if (!found) {
-    found = wordsOf(piece).map(stem);
+    found = [...wordsOf(piece), ...writtenWords(piece)].map(stem);
     known.set(piece, found);
   }
   return found;
