@@ -102,7 +102,6 @@ def search_files(
         **named("wording", wording),
         "rare": words.rare,
         "spanish": words.spanish,
-        "rarely": words.rarely,
         "elsewhere": words.elsewhere,
         "alphabet": alphabet(resources),
         **named("unsaid", unsaid),

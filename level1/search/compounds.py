@@ -97,9 +97,11 @@ def pieces_of(text: str) -> list[list[Parts]]:
     return runs
 
 
-def compounds_of(texts: Iterable[str], affixes: Affixes, small: frozenset[str]) -> Compounds:
+def compounds_of(
+    texts: Iterable[str], affixes: Affixes, small: frozenset[str], in_english: frozenset[str] = frozenset()
+) -> Compounds:
     """The compounds of texts. `small` are words that say little: two words of which one is small are one only where they
-    have a hyphen somewhere."""
+    have a hyphen somewhere; not where it is a letter that is a word `in_english`."""
     words: Counter[str] = Counter()
     hyphened: Counter[Parts] = Counter()
     rows: Counter[Parts] = Counter()
@@ -115,7 +117,7 @@ def compounds_of(texts: Iterable[str], affixes: Affixes, small: frozenset[str]) 
         *(parts for parts in hyphened if "".join(parts) in words or (len(parts) == 2 and has_letter(parts))),
         *_with_affixes(words, affixes, small),
     }
-    made = {parts for parts in made if _may_be_one(parts, hyphened, small)}
+    made = {parts for parts in made if _may_be_one(parts, hyphened, in_english)}
     # What is mostly written in parts is read so, unless its parts would say too little.
     parted = {
         parts
@@ -131,13 +133,13 @@ def compounds_of(texts: Iterable[str], affixes: Affixes, small: frozenset[str]) 
     )
 
 
-def _may_be_one(parts: Parts, hyphened: Mapping[Parts, int], small: frozenset[str]) -> bool:
+def _may_be_one(parts: Parts, hyphened: Mapping[Parts, int], in_english: frozenset[str]) -> bool:
     if parts[-1] in _ENDINGS:
         return False
     if not has_letter(parts):
         return min(map(len, parts)) > 1 and "".join(parts).isalpha()
     # "Am I ready" is not about i-Ready, but "a g" is A-G.
-    return parts in hyphened and (len("".join(parts)) == len(parts) or not small.intersection(parts))
+    return parts in hyphened and (len("".join(parts)) == len(parts) or not in_english.intersection(parts))
 
 
 def has_letter(parts: Sequence[str]) -> bool:

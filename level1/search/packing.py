@@ -12,8 +12,6 @@ _ENDS = 64
 _DIGITS = len(_LETTERS) - _ENDS
 # The range of one letter.
 MOST = len(_LETTERS) - 1
-# A prime: few texts share a number by chance, and the differences of those of a small catalog take one letter each.
-_HASHES = 262139
 
 
 def letters(numbers: Iterable[int]) -> str:
@@ -75,16 +73,3 @@ def width_of(largest: int) -> int:
     while len(_LETTERS) ** width <= largest:
         width += 1
     return width
-
-
-def hashes(texts: Iterable[str]) -> str:
-    """The numbers of texts, by which it is known that a text is none of them."""
-    return differences(sorted({hash_of(text) for text in texts}))
-
-
-def hash_of(text: str) -> int:
-    """The same number as hashOf in theme/assets/find/pieces.js has for a text."""
-    number = 0
-    for letter in text:
-        number = (number * 31 + ord(letter)) % _HASHES
-    return number

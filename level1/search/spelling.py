@@ -9,7 +9,7 @@ from math import log2
 from typing import Any
 
 from level1.search.index import Postings
-from level1.search.packing import MOST, front_coded, hashes, letters
+from level1.search.packing import MOST, differences, front_coded, letters
 from level1.search.pieces import beginning, between, cut
 from level1.search.words import stem
 
@@ -19,6 +19,8 @@ _LETTERS = 1800
 _LEAST_LONG = 7
 # Shorter words are not corrected.
 _LEAST_CORRECTED = 5
+# A prime: few words share a number by chance, and the differences of those of a small catalog take one letter each.
+_HASHES = 262139
 # In words of this many letters the browser allows two slips (LONG in query.js).
 _TWO_SLIPS = 9
 
@@ -58,11 +60,10 @@ def _like_others(general: Collection[str], words: Sequence[str]) -> list[str]:
 
 
 def _shortened(word: str, most: int) -> set[str]:
-    """A word without up to `most` of its letters, of which the first is kept in a short word."""
+    """A word without up to `most` of its letters."""
     found = {word}
-    first = 0 if len(word) >= _LEAST_LONG else 1
     for _ in range(most):
-        found |= {one[:at] + one[at + 1 :] for one in found for at in range(first, len(one))}
+        found |= {one[:at] + one[at + 1 :] for one in found for at in range(len(one))}
     return found
 
 
@@ -90,4 +91,12 @@ def _frequency(word: str, found: Postings, count: int) -> int:
 def tails(words: Sequence[str]) -> str:
     """Hashes of long words without their first letter, ascending, as differences. Only a word whose first letter was
     changed or lost and whose hash is here is looked up among the words of all letters."""
-    return hashes(word[1:] for word in words if len(word) >= _LEAST_LONG)
+    return differences(sorted({tail_hash(word[1:]) for word in words if len(word) >= _LEAST_LONG}))
+
+
+def tail_hash(text: str) -> int:
+    """The same number as theme/assets/find/query.js has for a text."""
+    number = 0
+    for letter in text:
+        number = (number * 31 + ord(letter)) % _HASHES
+    return number

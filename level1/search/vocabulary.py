@@ -12,7 +12,7 @@ from level1.catalog.fields import FACETS
 from level1.catalog.taxonomy import Word
 from level1.search.compounds import compounds_of
 from level1.search.index import texts
-from level1.search.packing import fixed, front_coded, hashes, width_of
+from level1.search.packing import fixed, front_coded, width_of
 from level1.search.words import Everyday, everyday_from, stem, words_of
 
 # Word list -> the facet whose values it has.
@@ -41,13 +41,12 @@ class _Concept:
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """`stems` of all phrases, sorted; `always` is what the browser always reads, `rare` what it reads if a query has
-    words that it does not know and `rarely` has (hashes of stems), `spanish` if one is in Spanish, `elsewhere` if it asks for what
+    words that it does not know, `spanish` if one is in Spanish, `elsewhere` if it asks for what
     this site does not cover."""
 
     stems: Sequence[str]
     always: Mapping[str, Any]
     rare: Mapping[str, Any]
-    rarely: str
     spanish: Mapping[str, Any]
     elsewhere: Sequence[Sequence[str]]
 
@@ -103,7 +102,6 @@ def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float])
         stems,
         always,
         {"terms": front_coded(more), "phrases": [[n, packed(of)] for n, of in enumerate(rare) if of]},
-        hashes(more),
         _in_spanish([concept.spanish for concept in concepts], everyday),
         [[one.name, one.elsewhere] for one in concepts if one.elsewhere],
     )
@@ -129,7 +127,9 @@ def _in_spanish(said: Sequence[Iterable[str]], everyday: Everyday) -> dict[str, 
 def _stems_in_spanish(text: str, everyday: Everyday) -> tuple[str, ...]:
     """A Spanish phrase as stems; empty if all that is left of it without its small words may be in any text."""
     words = everyday.content_words(text, spanish=True)
-    if len(words) < len(everyday.words_of(text)) and all(one in everyday.general or one in everyday.same for one in words):
+    if len(words) < len(everyday.words_of(text)) and all(
+        one in everyday.general or one in everyday.same for one in words
+    ):
         return ()
     return tuple(dict.fromkeys(map(everyday.stem_in_spanish, words)))
 
@@ -146,7 +146,9 @@ def everyday_of(catalog: Catalog) -> Everyday:
     small = everyday.stop | everyday.stop_in_spanish | everyday.unindexed
     resources = (text for one in catalog.published for text in (*texts(one).values(), *one.asked_as))
     said = (text for of in _concepts(catalog) for text in (of.name, *of.said))
-    return replace(everyday, compounds=compounds_of((*resources, *said), everyday.affixes, small))
+    return replace(
+        everyday, compounds=compounds_of((*resources, *said), everyday.affixes, small, everyday.stop - everyday.spanish)
+    )
 
 
 def written_words(catalog: Catalog, written: Iterable[str], everyday: Everyday) -> list[str]:

@@ -1,5 +1,5 @@
 // Concepts: what people's words mean. A phrase is found before its words, exactly or nearly.
-import { differences, fixed, frontCoded, hashOf } from './pieces.js';
+import { fixed, frontCoded } from './pieces.js';
 import { stem } from './words.js';
 
 // How far apart the words of a phrase may be in a query: "kids who are not coming to our school".
@@ -45,13 +45,8 @@ export class Concepts {
   }
 
   /** Asks for what only words need that nothing else knows, misspelled phrases; true when it is here, and
-   *  until the next query begins it is among the phrases. For a word that none of them has it is true without them. */
-  wantRare(word) {
-    if (word) {
-      const stems = this.pieces.piece('rarely', (text) => new Set(differences(text)));
-      if (!stems) return false;
-      if (!stems.has(hashOf(this.canonical(word)))) return true;
-    }
+   *  until the next query begins it is among the phrases. */
+  wantRare() {
     if (this.full) return Boolean(this.use(this.full));
     const data = this.pieces.piece('rare');
     if (!data) return false;

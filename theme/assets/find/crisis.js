@@ -1,7 +1,7 @@
 // Crisis: whom to call now, shown before everything else where words tell of danger. See level1/search/crisis.py.
 import { make } from '../shared/dom.js';
 import { file } from '../shared/files.js';
-import { folded } from '../shared/folding.js';
+import { straightened } from '../shared/folding.js';
 import { outside } from '../shared/outside.js';
 import { to } from '../shared/root.js';
 
@@ -11,8 +11,7 @@ const said = async (text) => saidIn(text, await file('crisis'));
 /** {urgent, notice, line}: `urgent` where somebody may be in danger; else `line` is the one line that a question about such a
  *  matter gets. null for any other text. `notices` is data/crisis.json. */
 export function saidIn(text, notices) {
-  const plain = folded(text.replace(/['’‘ʼ\x60´]/g, ''));
-  const words = ` ${plain.match(/[\p{L}\p{N}]+/gu)?.join(' ')} `;
+  const words = ` ${straightened(text).match(/[\p{L}\p{N}]+/gu)?.join(' ')} `;
   const says = (expression) => new RegExp(expression).test(words);
   for (const notice of notices) if (says(notice.urgent)) return { urgent: true, notice };
   for (const notice of notices) for (const [line, expression] of notice.needs) if (says(expression)) return { urgent: false, notice, line };

@@ -77,16 +77,6 @@ export function placeIn(begins, what) {
   return Math.max(0, low - 1);
 }
 
-// As in level1/search/packing.py.
-const HASHES = 262139;
-
-/** A number for a text, the same as hash_of in level1/search/packing.py. */
-export function hashOf(text) {
-  let number = 0;
-  for (let at = 0; at < text.length; at += 1) number = (number * 31 + text.charCodeAt(at)) % HASHES;
-  return number;
-}
-
 export class Pieces {
   /** `ready` has pieces by name, as the file gives them; `get(name)` promises another. */
   constructor(ready, get) {

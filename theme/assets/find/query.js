@@ -1,6 +1,6 @@
 // Query: what a reader typed, understood: words, corrected words, words begun, phrases that stand for something.
 import { IN_SPANISH } from './asked.js';
-import { differences, frontCoded, hashOf, placeIn, singles } from './pieces.js';
+import { differences, frontCoded, placeIn, singles } from './pieces.js';
 import { contentPlaces, cut, isSmallInEnglish, isSpanish, isStopWord, prefixed, stem, wordsOf } from './words.js';
 
 // Longer queries are pasted text; what they ask for is at the beginning.
@@ -34,8 +34,8 @@ export function understand(text, { index, concepts, asked, spelling, inSpanish, 
   const phrases = spanish && inSpanish();
   // What nobody can understand yet asks for nothing else meanwhile.
   if (spanish && !phrases) return { text, raw: [], words: [], readings: [], elsewhere: 0, corrections: [] };
-  const known = (word) => isStopWord(word) || inEnglish(word);
-  const raw = spanish ? written : written.flatMap((one) => (known(one.word) ? one : runOn(one.word, known, concepts).map((word) => ({ word, said: one.word === word ? one.said : word }))));
+  const isKnown = (word) => isStopWord(word) || inEnglish(word);
+  const raw = spanish ? written : written.flatMap((one) => (isKnown(one.word) ? one : runOn(one.word, isKnown, concepts).map((word) => ({ word, said: one.word === word ? one.said : word }))));
   const words = contentPlaces(raw.map(({ word }) => word), spanish).map((at) => ({ ...raw[at], at, stem: stem(raw[at].word), asks: stem(raw[at].word), variants: [], corrected: '' }));
   const named = new Set(spanish ? (text.match(CAPITALIZED) ?? []).flatMap(wordsOf) : []);
   words.forEach((one, place) => {
@@ -50,7 +50,7 @@ export function understand(text, { index, concepts, asked, spelling, inSpanish, 
     const last = place === words.length - 1 && text.length <= MOST_LETTERS && /[\p{L}\p{N}]$/u.test(text);
     if (last && there === false && !one.asked && !concepts.has(one.word) && one.word.length >= BEGUN) complete(one, spelling, index);
     // What resources say and the vocabulary does not know may still be a word that is often misspelled.
-    if (there === false && !concepts.has(one.word) && concepts.wantRare(one.word) && !concepts.has(one.word) && !one.asked && !one.variants.length) correct(one, index, spelling);
+    if (there === false && !concepts.has(one.word) && concepts.wantRare() && !concepts.has(one.word) && !one.asked && !one.variants.length) correct(one, index, spelling);
   });
   const said = words.map((one) => one.corrected || one.word);
   const known = phrases ? [phrases, concepts] : [concepts];
@@ -82,8 +82,8 @@ export function understand(text, { index, concepts, asked, spelling, inSpanish, 
 
 /** The words that a word is which nobody knows: a prefix and a word (multitiered), or two that follow each other in a phrase
  *  (fosteryouth, title1); else itself. */
-function runOn(word, known, concepts) {
-  const whole = prefixed(word).find(([, rest]) => rest.length >= LEAST_REST && known(rest));
+function runOn(word, isKnown, concepts) {
+  const whole = prefixed(word).find(([, rest]) => rest.length >= LEAST_REST && isKnown(rest));
   if (whole) return whole;
   for (let at = word.length - 1; at >= LEAST_FIRST; at -= 1) {
     const both = [word.slice(0, at), word.slice(at)];
@@ -164,6 +164,7 @@ function correct(one, index, spelling) {
 const LONG = 9;
 // A shorter word with another first letter is another word: "masks" is not "tasks".
 const FIRST_LETTER = 8;
+const HASHES = 262139;
 // Stands for the share of a word of general use that no resource has: it is never corrected, and nothing is corrected to it.
 const REAL = -1;
 
@@ -236,6 +237,13 @@ export class Spelling {
     if (!tails.has(hashOf(word.slice(1))) && !tails.has(hashOf(word))) return closestOf(word, next);
     return closestOf(word, this.between(0, this.begins.length - 1) ?? []);
   }
+}
+
+/** As tail_hash in level1/search/spelling.py. */
+function hashOf(text) {
+  let number = 0;
+  for (let at = 0; at < text.length; at += 1) number = (number * 31 + text.charCodeAt(at)) % HASHES;
+  return number;
 }
 
 function closestOf(word, known) {
