@@ -53,10 +53,17 @@ _SHARE = {
 # One in this many entries is a whole that others are parts of.
 _TO_A_WHOLE = 50
 _YEARS = 4
-_LONGEST = {"title": 150, "summary": 390, "basis": 450, "note": 450, "context": 200, "caveat": 150}
+# Ways to ask of an entry, the fewest letters of one, and the share of their words that are the entry's own.
+_WAYS = 10
+_SHORTEST_WAY = 8
+_OWN = 0.1
+_LONGEST = {"asked_as": 90, "title": 150, "summary": 390, "basis": 450, "note": 450, "context": 200, "caveat": 150}
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*\w")
 _RESOURCE_LINK = re.compile(r"\[([^\]]*)\]\((?:\.{1,2}/)*(?:content/)?resources/[a-z0-9-]+(?:\.md|/)?(?:#[^)]*)?\)")
+# In a way to ask: words that YAML needs no quotation marks for.
+_PLAIN = re.compile(r"(?<![\w'’])[^\W\d_][\w-]*(?![\w'’])")
+_IN_SPANISH = re.compile(r"[¿áéíóúñ]|\b(?:de|del|el|la|las|los|para|con|mi)\b")
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _SOME_DAY = "2000-01-01"
 _CHECKS = ("works", "current", "aligned", "accurate", "accessible")
@@ -141,6 +148,8 @@ class _Layout:
                 for source in value
             )
             return f"{name}:\n{''.join(items)}"
+        if name == "asked_as":
+            return f"{name}:\n{''.join(f'  - {text}{chr(10)}' for text in value)}"
         if name == "reviews":
             items = (self._remembered(name, [review]).partition("\n")[2] for review in value)
             return f"{name}:\n{''.join(items)}"
@@ -174,7 +183,20 @@ class _Words:
         self.first: list[str] = []
         self.titles: dict[str, list[str]] = defaultdict(list)
         self.topical: dict[str, list[str]] = defaultdict(list)
+        # By topic whether a way to ask is in Spanish and its words; by that and a word what comes after it.
+        self.asked: dict[str, list[tuple[bool, list[str]]]] = defaultdict(list)
+        self.said_after: dict[tuple[bool, str], list[str]] = defaultdict(list)
         for data in entries:
+            asked = [
+                (bool(_IN_SPANISH.search(text)), words)
+                for text in data.get("asked_as", ())
+                if (words := _PLAIN.findall(text))
+            ]
+            for spanish, said in asked:
+                for word, follower in pairwise(said):
+                    self.said_after[spanish, word].append(follower)
+            for topic in data["topics"]:
+                self.asked[topic] += asked
             title, words = _WORD.findall(data["title"]), _WORD.findall(data["summary"])
             self.first += words[:1]
             for word, follower in pairwise(words):
@@ -198,6 +220,23 @@ class _Words:
             words.append(random.choice(self.titles[random.choice(topics)] or words))
         text = " ".join(words)[: _LONGEST["title"]].strip(" -'’")
         return text[:1].upper() + text[1:]
+
+    def ways(self, random: Random, topics: Sequence[str], own: Sequence[str]) -> list[str]:
+        """Ways to ask: as long as those of real entries of the topics, in their language and the order of their words, and those in
+        English with some words of its `own`. None where real entries have none."""
+        real = [one for topic in topics for one in self.asked[topic]]
+        made: dict[str, str] = {}
+        for _ in range(3 * _WAYS if real else 0):
+            spanish, like = random.choice(real)
+            words = like[:1]
+            while len(words) < len(like):
+                after = self.said_after.get((spanish, words[-1])) or like
+                words.append(random.choice(own if own and not spanish and random.random() < _OWN else after))
+            while len(text := " ".join(words)) > _LONGEST["asked_as"]:
+                words.pop()
+            if len(text) >= _SHORTEST_WAY and len(made) < _WAYS:
+                made.setdefault(text.casefold(), text)
+        return list(made.values())
 
     def text(self, random: Random, topics: Sequence[str], length: int) -> str:
         """A sentence of about `length` characters: words in the order of real texts, with jumps to words of the
@@ -223,7 +262,7 @@ class _Maker:
     ) -> None:
         # Not for secrets; the same seed must give the same catalog.
         self.random = Random(seed)  # noqa: S311 - no secret depends on it
-        self.count, self.counties = count, counties
+        self.count, self.counties, self.seed = count, counties, seed
         self.real = [entries[id] for id in sorted(entries)]
         self.about: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
         for data in self.real:
@@ -262,6 +301,14 @@ class _Maker:
         data["url"] = _address(publisher, data["title"], number)
         data["publisher"] = f"Synthetic publisher {publisher}"
         data["summary"] = self._like(form["summary"], topics, "summary")
+        # By chance of their own, so that the rest of an entry is as it would be without them.
+        ways = self.words.ways(
+            Random(f"{self.seed}/{number}"),  # noqa: S311 - no secret depends on it
+            topics,
+            _PLAIN.findall(data["title"])[1:] + [word for word in _PLAIN.findall(data["summary"]) if len(word) > 3],
+        )
+        if ways:
+            data["asked_as"] = ways
         if "evidence" in form:
             data["evidence"] = {**form["evidence"], "basis": self._like(form["evidence"]["basis"], topics, "basis")}
             if "url" in data["evidence"]:

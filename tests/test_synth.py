@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from statistics import mean
 from urllib.parse import urlsplit
 
 import pytest
@@ -100,6 +101,25 @@ def test_combinations_of_words_are_those_of_real_entries(real: Content, made: Pa
 
     real_ones = {matter(document.data) for document in real.entries["resources"].values()}
     assert {matter(data) for data in entries_of(made)} <= real_ones
+
+
+def test_every_resource_has_ways_to_ask_as_real_ones_have(real: Content, made: Path) -> None:
+    """Without them, nothing that is measured at 10,000 entries would meet any."""
+    ways = [data["asked_as"] for data in entries_of(made)]
+    assert {len(of) for of in ways} == {10}
+    phrases = [phrase for of in ways for phrase in of]
+    theirs = [phrase for one in real.entries["resources"].values() for phrase in one.data.get("asked_as", ())]
+    assert mean(map(len, phrases)) == pytest.approx(mean(map(len, theirs)), rel=0.15)
+    spanish = [sum(bool(re.search("[¿áéíóúñ]", one)) for one in of) / len(of) for of in (phrases, theirs)]
+    assert spanish[0] == pytest.approx(spanish[1], abs=0.1)
+    words = {word for one in real.entries["resources"].values() for word in one.data["title"].casefold().split()}
+    assert len({word for phrase in phrases for word in phrase.casefold().split()} & words) > 200
+    assert len(set(phrases) & set(theirs)) < len(phrases) / 50
+
+
+def test_where_nobody_asks_in_own_words_invented_entries_do_not_either(real: Content) -> None:
+    entries = {id: {**one.data, "asked_as": []} for id, one in list(real.entries["resources"].items())[:20]}
+    assert not any("asked_as" in data for data in synthesize(entries, [], 30, 1).values())
 
 
 def test_some_entries_are_what_the_real_catalogue_will_have_one_day(made: Path) -> None:
