@@ -351,3 +351,20 @@ def test_no_phrase_goes_from_one_text_into_the_next() -> None:
     pairs = [*inside[::40], *across[::10]]
     for (first, last), answer in zip(pairs, ask([f'"{a} {b}"' for a, b in pairs]), strict=True):
         assert {*answer["ids"]} == {id for id in IDS if says(id, f"{first} {last}")}, (first, last)
+
+
+@pytest.mark.parametrize("text", ["https://www.cde.ca.gov/ci/pl/ca21csla.asp", "https://www.cde.ca.gov/x", "-foster", ""])
+def test_what_asks_no_words_reads_the_values_of_all_resources_only_to_count_them(text: str) -> None:
+    """In a large catalog they are most of what is read, and an answer is drawn before its filters."""
+    program = SEARCH + (
+        "const { search, ask, counts, read } = open(given.files);"
+        "const answer = async () => { const { ids, found, counts: none } = await ask(given.text, {}); const before = [...read];"
+        " return { ids, found, none, before, counts: Object.keys(await counts(given.text, {})).length }; };"
+    )
+    cut = in_node(program, {"files": files(CUT), "text": text})
+    assert cut["before"]
+    assert not [name for name in cut["before"] if name.startswith(("values/", "order"))]
+    assert cut["none"] is None
+    assert cut["counts"]
+    whole = ask([text])[0]
+    assert (cut["found"], cut["ids"]) == (whole["found"], whole["ids"][: len(cut["ids"])])

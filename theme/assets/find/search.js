@@ -71,7 +71,7 @@ export class Search {
     const beside = story ? null : this.besideWords(text.trim());
     if (beside === undefined) return { query: null, results: [], found: 0, counts: null, unfiltered: 0, ...NOTHING_ASKED };
     const asked = beside ? beside.words : text.trim();
-    if (!asked) return this.listed(beside, filters, sort, most);
+    if (!asked) return this.listed(beside, filters, { sort, most, counted });
     const query = understand(asked, { index: this.index, concepts: this.concepts, asked: this.asked, spelling: this.spelling, inSpanish: () => this.inSpanish(), literal: new Set(literal) });
     // What was said in so many words is not read as something else.
     if (beside?.only) literally(query, beside.told.together);
@@ -85,7 +85,7 @@ export class Search {
     // What is not read yet would look like what no resource has.
     const { near, unsaid } = query.elsewhere || said || this.pieces.wanted.size ? NOTHING_ASKED : meaning(query, ofBest(kept.slice(), scores, TOP).slice(0, TOP), scores[first] ?? 0, this);
     const given = (shown, counts, number) => ({ query, results: shown.map((place) => ({ place, score: scores[place] })), found: near ? 0 : number, counts, unfiltered: near ? 0 : kept.length, near, unsaid, told: beside?.told });
-    if ((Object.keys(filters).length || counted || sort !== 'best') && !this.columns.fill()) return given([], null, 0);
+    if (this.needsRows(filters, sort, counted) && !this.columns.fill()) return given([], null, 0);
     if (!this.columns.complete) return given(ofBest(kept, scores, most), null, kept.length);
     const { places: left, counts } = this.columns.narrow(kept, filters);
     const own = this.columns.ownOf(filters);
@@ -105,14 +105,19 @@ export class Search {
   }
 
   /** Answers without words: all resources in the order of their titles, those without what is left out, or those of an address. */
-  listed(beside, filters, sort, most) {
+  listed(beside, filters, { sort, most, counted }) {
     const { places: given, never, near = false, told } = beside ?? {};
     const all = given ?? this.columns.alphabet()?.filter((place) => !never?.has(place));
     const unfiltered = near ? 0 : all?.length ?? this.count;
-    if (!this.columns.fill() || !all) return { query: null, results: [], found: 0, counts: null, unfiltered, ...NOTHING_ASKED, told };
-    const { places, counts } = this.columns.narrow(all, filters);
+    if (!all || (this.needsRows(filters, sort, counted) && !this.columns.fill())) return { query: null, results: [], found: 0, counts: null, unfiltered, ...NOTHING_ASKED, told };
+    const { places, counts } = this.columns.complete ? this.columns.narrow(all, filters) : { places: Array.from(all), counts: null };
     const results = this.sorted(ownFirst(places, this.columns.ownOf(filters)), sort).slice(0, most).map((place) => ({ place, score: 0 }));
     return { query: null, results, found: near ? 0 : places.length, counts, unfiltered, near, unsaid: [], told };
+  }
+
+  /** Whether an answer needs the values of all resources. */
+  needsRows(filters, sort, counted) {
+    return counted || sort !== 'best' || Object.keys(filters).length > 0;
   }
 
   sorted(places, sort) {
