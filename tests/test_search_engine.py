@@ -232,7 +232,8 @@ def counts_by_hand(filters: dict[str, set[str]]) -> tuple[set[str], dict[str, Co
 def test_facets_are_counted_exactly(most_in_one: int, filters: dict[str, list[str]]) -> None:
     found = in_node(
         SEARCH + "const { search, ask, counts } = open(given.files);"
-        "const answer = async () => ({ ...await ask('', given.filters, { page: 500 }), counts: await counts('', given.filters), facets: search.columns.list });",
+        "const answer = async () => ({ ...await ask('', given.filters, { page: 500 }),"
+        " counts: await counts('', given.filters), facets: search.columns.list });",
         {"files": files(most_in_one), "filters": filters},
     )
     passing, counts = counts_by_hand({name: set(values) for name, values in filters.items()})
