@@ -122,7 +122,11 @@ def measure(site: Path) -> dict[str, Any]:
             "nothing but the way to the worker": page.evaluate(TIME, [address, [["facets"] for _ in WARM]]),
         }
         browser.close()
-    return {"kinds": all_of(site), "first": first, "warm": {name: [percentile(of, 0.5), percentile(of, 0.95)] for name, of in times.items()}}
+    return {
+        "kinds": all_of(site),
+        "first": first,
+        "warm": {name: [percentile(of, 0.5), percentile(of, 0.95)] for name, of in times.items()},
+    }
 
 
 def _asked(query: str) -> str:

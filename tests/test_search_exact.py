@@ -353,7 +353,9 @@ def test_no_phrase_goes_from_one_text_into_the_next() -> None:
         assert {*answer["ids"]} == {id for id in IDS if says(id, f"{first} {last}")}, (first, last)
 
 
-@pytest.mark.parametrize("text", ["https://www.cde.ca.gov/ci/pl/ca21csla.asp", "https://www.cde.ca.gov/x", "-foster", ""])
+@pytest.mark.parametrize(
+    "text", ["https://www.cde.ca.gov/ci/pl/ca21csla.asp", "https://www.cde.ca.gov/x", "-foster", ""]
+)
 def test_what_asks_no_words_reads_the_values_of_all_resources_only_to_count_them(text: str) -> None:
     """In a large catalog they are most of what is read, and an answer is drawn before its filters."""
     program = SEARCH + (

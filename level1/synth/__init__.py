@@ -13,7 +13,6 @@ import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 from pathlib import Path
 from random import Random
 from textwrap import wrap
@@ -24,6 +23,7 @@ from level1.catalog.fields import FACTS, LISTED
 from level1.dates import parse_day
 from level1.project import SCHEMAS
 from level1.sentences import sentence
+from level1.synth.words import LONGEST, PLAIN, Words
 from level1.validate.schema import load_schema
 from level1.yamlfile.writing import LINE_WIDTH, canonical_text, write_file
 
@@ -53,17 +53,8 @@ _SHARE = {
 # One in this many entries is a whole that others are parts of.
 _TO_A_WHOLE = 50
 _YEARS = 4
-# Ways to ask of an entry, the fewest letters of one, and the share of their words that are the entry's own.
-_WAYS = 10
-_SHORTEST_WAY = 8
-_OWN = 0.1
-_LONGEST = {"asked_as": 90, "title": 150, "summary": 390, "basis": 450, "note": 450, "context": 200, "caveat": 150}
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*\w")
 _RESOURCE_LINK = re.compile(r"\[([^\]]*)\]\((?:\.{1,2}/)*(?:content/)?resources/[a-z0-9-]+(?:\.md|/)?(?:#[^)]*)?\)")
-# In a way to ask: words that YAML needs no quotation marks for.
-_PLAIN = re.compile(r"(?<![\w'’])[^\W\d_][\w-]*(?![\w'’])")
-_IN_SPANISH = re.compile(r"[¿áéíóúñ]|\b(?:de|del|el|la|las|los|para|con|mi)\b")
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _SOME_DAY = "2000-01-01"
 _CHECKS = ("works", "current", "aligned", "accurate", "accessible")
@@ -175,85 +166,6 @@ def _folded(text: str, depth: int, name_length: int) -> str:
     return f">-{margin}{margin.join(lines)}"
 
 
-class _Words:
-    """The words of real texts, and meaningless texts made from them."""
-
-    def __init__(self, entries: Sequence[Mapping[str, Any]]) -> None:
-        self.follows: dict[str, list[str]] = defaultdict(list)
-        self.first: list[str] = []
-        self.titles: dict[str, list[str]] = defaultdict(list)
-        self.topical: dict[str, list[str]] = defaultdict(list)
-        # By topic whether a way to ask is in Spanish and its words; by that and a word what comes after it.
-        self.asked: dict[str, list[tuple[bool, list[str]]]] = defaultdict(list)
-        self.said_after: dict[tuple[bool, str], list[str]] = defaultdict(list)
-        for data in entries:
-            asked = [
-                (bool(_IN_SPANISH.search(text)), words)
-                for text in data.get("asked_as", ())
-                if (words := _PLAIN.findall(text))
-            ]
-            for spanish, said in asked:
-                for word, follower in pairwise(said):
-                    self.said_after[spanish, word].append(follower)
-            for topic in data["topics"]:
-                self.asked[topic] += asked
-            title, words = _WORD.findall(data["title"]), _WORD.findall(data["summary"])
-            self.first += words[:1]
-            for word, follower in pairwise(words):
-                self.follows[word].append(follower)
-            for topic in data["topics"]:
-                self.titles[topic] += title
-                self.topical[topic] += [word for word in words if len(word) > 3]
-        self.names: list[str] = []
-
-    def name(self, random: Random) -> str:
-        """An invented program name. Half of them are new: a growing catalog keeps gaining new words."""
-        if not self.names or random.random() < 0.5:
-            syllables = (random.choice("bdfgklmnprstvz") + random.choice("aeiou") for _ in range(3))
-            self.names.append("".join(syllables).capitalize() + random.choice("nrlsx"))
-        return random.choice(self.names[-50:])
-
-    def title(self, random: Random, topics: Sequence[str], like: str) -> str:
-        """A title with about as many words as `like`, beginning with an invented name."""
-        words = [self.name(random)]
-        for _ in range(max(2, len(like.split()) - 1)):
-            words.append(random.choice(self.titles[random.choice(topics)] or words))
-        text = " ".join(words)[: _LONGEST["title"]].strip(" -'’")
-        return text[:1].upper() + text[1:]
-
-    def ways(self, random: Random, topics: Sequence[str], own: Sequence[str]) -> list[str]:
-        """Ways to ask: as long as those of real entries of the topics, in their language and the order of their words, and those in
-        English with some words of its `own`. None where real entries have none."""
-        real = [one for topic in topics for one in self.asked[topic]]
-        made: dict[str, str] = {}
-        for _ in range(3 * _WAYS if real else 0):
-            spanish, like = random.choice(real)
-            words = like[:1]
-            while len(words) < len(like):
-                after = self.said_after.get((spanish, words[-1])) or like
-                words.append(random.choice(own if own and not spanish and random.random() < _OWN else after))
-            while len(text := " ".join(words)) > _LONGEST["asked_as"]:
-                words.pop()
-            if len(text) >= _SHORTEST_WAY and len(made) < _WAYS:
-                made.setdefault(text.casefold(), text)
-        return list(made.values())
-
-    def text(self, random: Random, topics: Sequence[str], length: int) -> str:
-        """A sentence of about `length` characters: words in the order of real texts, with jumps to words of the
-        topics."""
-        word = random.choice(self.first)
-        words, size = [word], len(word)
-        while size < length:
-            followers = self.follows.get(word)
-            if not followers or random.random() < 0.25:
-                followers = self.topical[random.choice(topics)] or self.first
-            word = self.name(random) if random.random() < 0.02 else random.choice(followers)
-            words.append(word)
-            size += len(word) + 1
-        text = " ".join(words)
-        return f"{text[:1].upper()}{text[1:]}."
-
-
 class _Maker:
     """Makes the entries in sequence, so that each can refer to earlier ones."""
 
@@ -267,7 +179,7 @@ class _Maker:
         self.about: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
         for data in self.real:
             self.about[data["topics"][0]].append(data)
-        self.words = _Words(self.real)
+        self.words = Words(self.real)
         publishers = Counter(data["publisher"] for data in self.real)
         ranked = sorted(publishers, key=lambda name: (-publishers[name], name))
         self.publishers = {name: rank for rank, name in enumerate(ranked, start=1)}
@@ -305,7 +217,7 @@ class _Maker:
         ways = self.words.ways(
             Random(f"{self.seed}/{number}"),  # noqa: S311 - no secret depends on it
             topics,
-            _PLAIN.findall(data["title"])[1:] + [word for word in _PLAIN.findall(data["summary"]) if len(word) > 3],
+            PLAIN.findall(data["title"])[1:] + [word for word in PLAIN.findall(data["summary"]) if len(word) > 3],
         )
         if ways:
             data["asked_as"] = ways
@@ -332,7 +244,7 @@ class _Maker:
 
     def _like(self, text: str, topics: Sequence[str], kind: str) -> str:
         length = round(len(text) * self.random.uniform(0.85, 1.15))
-        return self.words.text(self.random, topics, min(max(length, 50), _LONGEST[kind] - 40))
+        return self.words.text(self.random, topics, min(max(length, 50), LONGEST[kind] - 40))
 
     def _publisher(self, like: str) -> int:
         """The number of a publisher. As the catalog grows, large publishers grow and small ones multiply."""
