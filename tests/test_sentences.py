@@ -216,7 +216,6 @@ NOT_READ = {
     ("level1/validate/words_schema.py", r".*"): "what the schema for editors says about itself",
     ("level1/yamlfile/errors.py", r".*"): "what PyYAML says, and patterns for it",
     ("level1/yamlfile/", r"(it |its |{}: is |# yaml).*|True|False|Null"): "reasons that a message repeats, and YAML",
-    ("level1/synth/words.py", r".*"): "invented texts, which are content",
     ("level1/synth/__init__.py", r".*"): "invented entries, which are content",
 }
 # Two words, the second perhaps a value, or one that begins with a capital.
