@@ -40,7 +40,7 @@ FIRST = {
     "sentence": "our English learners are not making progress on the ELPI",
     "Spanish": "participación de los padres en la escuela",
     "unknown": "zzqx plumbing permit",
-    "misspelt": "atendance intervencion for foter yuth in hihg school",
+    "misspelt": "suspention intervencion for foter yuth in hihg school",
     "long": "boy in the second row blurts out and throws crayons, simple things that worked for a busy teacher",
     "address": "https://www.cde.ca.gov/ci/pl/ca21csla.asp",
     "quoted": '"chronic absenteeism" interventions',

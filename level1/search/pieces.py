@@ -13,11 +13,11 @@ from typing import Any
 MOST_IN_ONE = 1000
 # Up to this many, their cards are there too, which saves a round trip; those of more resources are mostly not shown.
 MOST_CARDS_IN_ONE = 300
-# Letters per piece, before compression: about what arrives during a round trip. A very large catalog has larger pieces,
-# so that the list of pieces does not grow with it.
-LETTERS = 6000
+# Letters per piece, before compression. All pieces of a query come in one round trip, so that small ones spare most of what it
+# does not ask for; a very large catalog has larger pieces, so that the list of pieces does not grow with it.
+LETTERS = 2000
 # The same where a query reads a piece for each of its words.
-LETTERS_OF_WORDS = 1000
+LETTERS_OF_WORDS = 500
 _MOST_PIECES = 1000
 # Cards per piece. More cards would mostly go unused: results are spread over the whole catalog.
 CARDS = 8

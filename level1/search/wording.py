@@ -11,11 +11,13 @@ from typing import Any
 from level1.catalog.model import Resource
 from level1.search.index import pieces_of_text
 from level1.search.packing import differences, front_coded
-from level1.search.pieces import LETTERS_OF_WORDS, between, cut
+from level1.search.pieces import between, cut
 from level1.search.words import stems_of
 
 # The numbers of a resource are a multiple of this, so that a longer text seldom moves those of all others.
 _STEP = 64
+# Letters of a piece: few queries quote words, so that fewer files are worth more.
+_LETTERS = 1000
 
 
 def wording_pieces(resources: Sequence[Resource]) -> tuple[int, list[str], list[dict[str, Any]]]:
@@ -30,7 +32,7 @@ def wording_pieces(resources: Sequence[Resource]) -> tuple[int, list[str], list[
             found.setdefault(one, []).append(place * width + number)
     stems = sorted(found)
     rows = [differences(found[one]) for one in stems]
-    begins = cut([len(one) + len(row) for one, row in zip(stems, rows, strict=True)], False, LETTERS_OF_WORDS)
+    begins = cut([len(one) + len(row) for one, row in zip(stems, rows, strict=True)], False, _LETTERS)
     pieces = [
         {"terms": front_coded(stems[first:end]), "numbers": " ".join(rows[first:end])}
         for first, end in between(begins, len(stems))
