@@ -18,7 +18,7 @@ const BINS = 2048;
 const FIRST_YEAR = 1950;
 
 // So many of the best are looked at for what they have of a query.
-const TOP = 30;
+const TOP = 20;
 const NOTHING_ASKED = { near: false, unsaid: [] };
 
 // What a text may have beside words, by what it looks like: an address; words in quotation marks, or with a minus before them. Each
