@@ -11,6 +11,7 @@ from level1.catalog.data import items_of, text_of
 from level1.catalog.fields import FACET_LISTS, FACETS, PAGES
 from level1.catalog.taxonomy import Taxonomy
 from level1.problems import Problem
+from level1.search.asked import IN_SPANISH
 from level1.search.words import Everyday, everyday_from, stem, words_of
 from level1.yamlfile.reading import Document, Path_
 
@@ -30,9 +31,10 @@ class Saying:
     path: Path_
 
 
-def fold(text: str, everyday: Everyday) -> tuple[str, ...]:
+def fold(text: str, everyday: Everyday, spanish: bool = False) -> tuple[str, ...]:
     """A phrase as search compares it: the stems of its content words, without regard to order."""
-    return tuple(sorted({stem(word) for word in everyday.content_words(text)}))
+    words = everyday.content_words(text, spanish)
+    return tuple(sorted({IN_SPANISH + everyday.stem_in_spanish(word) if spanish else stem(word) for word in words}))
 
 
 def check_thesaurus(content: Content, taxonomy: Taxonomy) -> list[Problem]:
@@ -73,7 +75,7 @@ def _sayings(number: int, term: Mapping[str, Any], everyday: Everyday) -> Iterat
     for field in SPOKEN:
         for n, text in enumerate(items_of(term, field)):
             if isinstance(text, str):
-                yield Saying(text, fold(text, everyday), field, _id(term), ("terms", number, field, n))
+                yield Saying(text, fold(text, everyday, field == "spanish"), field, _id(term), ("terms", number, field, n))
 
 
 def _id(term: Mapping[str, Any]) -> str:

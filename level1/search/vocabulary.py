@@ -125,11 +125,9 @@ def _in_spanish(said: Sequence[Iterable[str]], everyday: Everyday) -> dict[str, 
 
 
 def _stems_in_spanish(text: str, everyday: Everyday) -> tuple[str, ...]:
-    """A Spanish phrase as stems; empty if all that is left of it without its small words may be in any text."""
+    """A Spanish phrase as stems; empty if one word is left of it without its small words, and may be in any text."""
     words = everyday.content_words(text, spanish=True)
-    if len(words) < len(everyday.words_of(text)) and all(
-        one in everyday.general or one in everyday.same for one in words
-    ):
+    if len(words) == 1 < len(everyday.words_of(text)) and (words[0] in everyday.general or words[0] in everyday.same):
         return ()
     return tuple(dict.fromkeys(map(everyday.stem_in_spanish, words)))
 

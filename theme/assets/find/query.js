@@ -12,6 +12,8 @@ const SHORTEST = 4;
 const HEARD = 0.8;
 // What more resources than these are asked for with is an everyday word.
 const EVERYDAY = 0.005;
+// What no more resources than these have may be a word of a text in Spanish.
+const FEW = 0.005;
 const CAPITALIZED = /\p{Lu}[\p{L}\p{M}\p{N}-]*/gu;
 // Spanish is not written so: two of a letter, letters of other languages, the end of a word, its beginning.
 const NOT_SPANISH = /([abdfghijkmpqstuvwxyz])\1|[kw]|[gpst]h|[^s]tion|[^aeiounrsldzy]$|^s[^aeiou]/;
@@ -30,7 +32,8 @@ export function understand(text, { index, concepts, asked, spelling, inSpanish, 
   concepts.begin();
   const written = cut(text.slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
   const inEnglish = (word) => concepts.has(word) || index.has(stem(word)) !== false || asked.phrases(stem(word)).length > 0;
-  const spanish = isSpanish(text) || isAllSpanish(written.map(({ word }) => word), inEnglish, inSpanish);
+  const mayBeEnglish = (word) => concepts.has(word) || index.has(stem(word)) === undefined || index.frequency(stem(word)) > FEW || asked.phrases(stem(word)).length > 1;
+  const spanish = isSpanish(text) || isAllSpanish(written.map(({ word }) => word), mayBeEnglish, inSpanish);
   const phrases = spanish && inSpanish();
   // What nobody can understand yet asks for nothing else meanwhile.
   if (spanish && !phrases) return { text, raw: [], words: [], readings: [], elsewhere: 0, corrections: [] };
@@ -105,7 +108,7 @@ function saidAt(places, words, raw) {
 /** Whether a phrase for what is not kept here is what the query is about: all of it is said, and it is most of the query. */
 function saysElsewhere({ phrase, places, strength }, found, words, index, concepts) {
   if (phrase.elsewhere === undefined || strength < 1) return false;
-  if (places.length === 1 && index.has(words[places[0]].asks)) return false;
+  if (places.length === 1 && index.has(words[places[0]].stem)) return false;
   // "homeless students at enrollment" is about homeless students, and "students missing too much school" about no missing child;
   // but "substitute teacher pay" is about pay, whomever it is for.
   const rest = found.some((one) => one.phrase.elsewhere === undefined && one.strength >= 0.85 && one.places.some((at) => !places.includes(at))
