@@ -15,7 +15,7 @@ _GAP = "(?: [^ ]+){0,4}"
 _SIGN = 6
 _SHORT = 3
 # What a sign costs for each time that people ask with such a word, in letters.
-_USUAL = 0.5
+_USUAL = 20
 
 
 def crisis_piece(policy: Mapping[str, Any], outside: Callable[[Address], Outside]) -> list[dict[str, Any]]:
@@ -75,10 +75,8 @@ def _open(left: Iterable[Iterable[set[str]]], found: set[str]) -> list[set[str]]
 
 
 def _sign(word: str) -> str:
-    """A beginning without a vowel at its end."""
-    begun = word.rstrip("*")[:_SIGN]
-    without = begun.rstrip("aeiou")
-    return without if len(without) >= _SHORT else begun
+    """A beginning; signs are looked for in a text without accents."""
+    return word.rstrip("*")[:_SIGN]
 
 
 def _groups(policy: Mapping[str, Any]) -> Mapping[str, str]:

@@ -75,7 +75,9 @@ def _sayings(number: int, term: Mapping[str, Any], everyday: Everyday) -> Iterat
     for field in SPOKEN:
         for n, text in enumerate(items_of(term, field)):
             if isinstance(text, str):
-                yield Saying(text, fold(text, everyday, field == "spanish"), field, _id(term), ("terms", number, field, n))
+                yield Saying(
+                    text, fold(text, everyday, field == "spanish"), field, _id(term), ("terms", number, field, n)
+                )
 
 
 def _id(term: Mapping[str, Any]) -> str:
@@ -104,12 +106,18 @@ def _claimed_twice(
     for number, term in terms:
         if name := text_of(term, "name"):
             said = Saying(name, fold(name, everyday), "name", _id(term), ("terms", number, "name"))
-            first.setdefault(said.folded, said)
+            for key in _keys(said):
+                first.setdefault(key, said)
     for said in sayings:
-        before = first.setdefault(said.folded, said)
-        if before.term != said.term:
+        before = next((one for key in _keys(said) if (one := first.setdefault(key, said)).term != said.term), said)
+        if before is not said:
             name = "duplicate-phrase.name" if before.field == "name" else "duplicate-phrase.phrase"
             yield document.problem(said.path, name, phrase=said.text, term=before.term)
+
+
+def _keys(said: Saying) -> tuple[tuple[str, ...], ...]:
+    """What no phrase of another term may have: its stems, and its words as they are written, in whatever language."""
+    return said.folded, ("", *words_of(said.text))
 
 
 def _names_of_others(

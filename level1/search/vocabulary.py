@@ -12,7 +12,7 @@ from level1.catalog.fields import FACETS
 from level1.catalog.taxonomy import Word
 from level1.search.compounds import compounds_of
 from level1.search.index import texts
-from level1.search.packing import fixed, front_coded, width_of
+from level1.search.packing import differences, fixed, front_coded, width_of
 from level1.search.words import Everyday, everyday_from, stem, words_of
 
 # Word list -> the facet whose values it has.
@@ -108,7 +108,7 @@ def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float])
 
 
 def _in_spanish(said: Sequence[Iterable[str]], everyday: Everyday) -> dict[str, Any]:
-    """Per concept the phrases in Spanish as the numbers of their stems, which are `terms`."""
+    """`phrases` in Spanish as the numbers of their stems, which are `terms`, per concept; `concepts` are those that have any."""
     phrases = [sorted({one for text in of if (one := _stems_in_spanish(text, everyday))}) for of in said]
     stems = sorted({one for of in phrases for phrase in of for one in phrase})
     number = {one: n for n, one in enumerate(stems)}
@@ -116,11 +116,8 @@ def _in_spanish(said: Sequence[Iterable[str]], everyday: Everyday) -> dict[str, 
     return {
         "terms": front_coded(stems),
         "width": width,
-        "phrases": [
-            [n, " ".join(fixed((number[one] for one in phrase), width) for phrase in of)]
-            for n, of in enumerate(phrases)
-            if of
-        ],
+        "concepts": differences([n for n, of in enumerate(phrases) if of]),
+        "phrases": [" ".join(fixed((number[one] for one in phrase), width) for phrase in of) for of in phrases if of],
     }
 
 

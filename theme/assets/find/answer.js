@@ -1,5 +1,6 @@
 // Answer: what the engine found, in the words a page shows: cards, marked words, reasons, and ways on where little was found.
-import { isSpanish, stem, stemsOfPiece, wordsOf } from './words.js';
+import { IN_SPANISH } from './asked.js';
+import { stem, stemsOfPiece, wordsOf } from './words.js';
 
 // Cards that are shown at once; fewer where each comes in a piece of its own.
 const PAGE_LENGTH = { together: 20, inPieces: 10 };
@@ -67,7 +68,7 @@ export function summariesOf(search, text, filters, options = {}) {
       const [summary, ...caveats] = search.store.summary(place);
       const { fit, phrase } = asked.get(place) ?? { fit: 0 };
       const said = fit >= LEAST_QUOTED ? search.asked.text(place, phrase, search.store.size) : '';
-      return [search.store.card(place)?.id, marked(summary, stems), caveats, said, isSpanish(said) ? 'es' : ''];
+      return [search.store.card(place)?.id, marked(summary, stems), caveats, said, said && query.spanish ? 'es' : ''];
     });
 }
 
@@ -92,14 +93,14 @@ function card(search, query, place, stems, explained) {
     // Summaries are read after the first results are drawn.
     summary: null,
     facts: search.columns.onCards.map(names).filter((found) => found.length),
-    why: explained ? reasons(search, query, explained) : [],
+    why: explained ? reasons(search, query, explained, place) : [],
   };
 }
 
 const NO_CARD = { id: '', title: '', facts: {} };
 
 /** Why a resource is here: what phrases stand for, then words as they are, then words as they were meant. */
-function reasons(search, query, { why, words }) {
+function reasons(search, query, { why, words }, place) {
   const bySaid = new Map();
   const seen = new Set();
   for (const { reading, by } of why) {
@@ -113,7 +114,9 @@ function reasons(search, query, { why, words }) {
   // A phrase in the site's own words needs no arrow.
   const found = [...bySaid].map(([said, names]) => (names.some((name) => sameWords(said, name)) ? names : [`${said} → ${names.join(', ')}`]).join(', '));
   const covered = new Set(why.flatMap(({ reading }) => reading.places));
-  const plain = query.words.filter((one, at) => words[at] > 0 && one.at >= 0 && !one.corrected && !covered.has(at)).map((one) => one.said);
+  // What only a way to ask in Spanish says is in no text: that way is quoted.
+  const inText = ({ variants }) => !query.spanish || variants.some(([to]) => !to.startsWith(IN_SPANISH) && search.index.of(to).places.includes(place));
+  const plain = query.words.filter((one, at) => words[at] > 0 && one.at >= 0 && !one.corrected && !covered.has(at) && inText(one)).map((one) => one.said);
   if (plain.length) found.push(`“${[...new Set(plain)].slice(0, 5).join('”, “')}” in its text`);
   for (const [at, one] of query.words.entries()) {
     if (one.corrected && (words[at] > 0 || covered.has(at))) found.push(`“${one.word}” read as “${one.corrected}”`);

@@ -9,10 +9,12 @@ const MOST_WORDS = 40;
 // A shorter word may be of any language.
 const SHORTEST = 4;
 // How much a word counts that people ask with in Spanish.
-const HEARD = 0.8;
+const HEARD = 0.7;
+// What it tells of a resource that it comes in Spanish.
+const LANGUAGE = 2;
 // What more resources than these are asked for with is an everyday word.
 const EVERYDAY = 0.005;
-// What no more resources than these have may be a word of a text in Spanish.
+// What no more resources than these have, and no more than one way to ask, may be a word of a text in Spanish.
 const FEW = 0.005;
 const CAPITALIZED = /\p{Lu}[\p{L}\p{M}\p{N}-]*/gu;
 // Spanish is not written so: two of a letter, letters of other languages, the end of a word, its beginning.
@@ -36,7 +38,7 @@ export function understand(text, { index, concepts, asked, spelling, inSpanish, 
   const spanish = isSpanish(text) || isAllSpanish(written.map(({ word }) => word), mayBeEnglish, inSpanish);
   const phrases = spanish && inSpanish();
   // What nobody can understand yet asks for nothing else meanwhile.
-  if (spanish && !phrases) return { text, raw: [], words: [], readings: [], elsewhere: 0, corrections: [] };
+  if (spanish !== false && !phrases) return { text, raw: [], words: [], readings: [], elsewhere: 0, corrections: [] };
   const isKnown = (word) => isStopWord(word) || inEnglish(word);
   const raw = spanish ? written : written.flatMap((one) => (isKnown(one.word) ? one : runOn(one.word, isKnown, concepts).map((word) => ({ word, said: one.word === word ? one.said : word }))));
   const words = contentPlaces(raw.map(({ word }) => word), spanish).map((at) => ({ ...raw[at], at, stem: stem(raw[at].word), asks: stem(raw[at].word), variants: [], corrected: '' }));
@@ -59,7 +61,8 @@ export function understand(text, { index, concepts, asked, spelling, inSpanish, 
   const known = phrases ? [phrases, concepts] : [concepts];
   const certain = known.flatMap((of) => of.find(said));
   const found = certain.length || words.some((one) => one.variants.length) ? certain : known.flatMap((of) => of.nearest(said));
-  if (spanish) words.push(...SPANISH.filter((one) => index.has(one)).map((one) => ({ word: 'español', at: -1, stem: one, asks: '', variants: [[one, 1]], corrected: '', mass: 1 })));
+  // Whoever asks in Spanish would rather have what comes in Spanish.
+  if (spanish) words.push({ word: 'español', said: 'español', at: -1, stem: '', asks: '', variants: [], corrected: '', mass: LANGUAGE });
   const elsewhere = found.find((one) => saysElsewhere(one, found, words, index, concepts));
   const readings = [];
   for (const { phrase, places, strength } of found) {
@@ -73,9 +76,11 @@ export function understand(text, { index, concepts, asked, spelling, inSpanish, 
       }
     }
   }
+  if (spanish) readings.push({ ...phrases.language, places: [words.length - 1], said: 'español' });
   return {
     text,
     raw,
+    spanish,
     words,
     readings,
     elsewhere: elsewhere ? concepts.concepts[elsewhere.phrase.elsewhere].elsewhere : 0,
@@ -116,17 +121,15 @@ function saysElsewhere({ phrase, places, strength }, found, words, index, concep
   return !rest && places.length * 2 >= words.length;
 }
 
-// The words by which resources in Spanish are known.
-const SPANISH = ['spanish'];
-
-/** Whether words are Spanish, as those say it that no resource, phrase or way to ask has in English: "becas". */
+/** Whether words are Spanish, as those say it that no resource, phrase or way to ask has in English: "becas". Undefined while the
+ *  phrases in Spanish are not here. */
 function isAllSpanish(raw, inEnglish, inSpanish) {
   if (raw.some(isSmallInEnglish)) return false;
   const words = raw.filter((word) => !isStopWord(word));
   const strange = words.filter((word) => word.length >= SHORTEST && !/\d/.test(word) && !inEnglish(word));
   if (!strange.some((word) => !NOT_SPANISH.test(word)) || strange.length * 2 < words.length) return false;
   const phrases = inSpanish();
-  return Boolean(phrases) && strange.filter((word) => phrases.has(word)).length * 2 >= words.length;
+  return phrases && strange.filter((word) => phrases.has(word)).length * 2 >= words.length;
 }
 
 /** A word of a question in Spanish: as people ask in Spanish, and as texts have it. It is never another word mistyped. `named` says

@@ -1,7 +1,7 @@
 // Spanish: what phrases in Spanish stand for, and the stem of a Spanish word in lower case without accents, so that who asks for
 // "faltan" finds "faltar". Only questions in Spanish load it.
 import { Concepts } from './concepts.js';
-import { frontCoded } from './pieces.js';
+import { differences, frontCoded } from './pieces.js';
 
 /** The phrases in Spanish for what the thesaurus knows, as Concepts has the others. */
 export class Spanish extends Concepts {
@@ -9,7 +9,10 @@ export class Spanish extends Concepts {
   constructor(data, { concepts, same, pieces }) {
     super(NO_PHRASES, [], pieces);
     Object.assign(this, { concepts, same, width: data.width, stems: frontCoded(data.terms) });
-    for (const [concept, texts] of data.phrases) this.add(concept, texts, true);
+    differences(data.concepts).forEach((concept, at) => this.add(concept, data.phrases[at], true));
+    // The language of a resource, which a question in Spanish asks for without a word; weak, so that it answers nothing by itself.
+    const concept = { targets: ['language/es'], form: true, elsewhere: 0, wider: false, phrases: [], profile: null, fit: null };
+    this.language = { concept: concepts.push(concept) - 1, targets: concept.targets, form: true, wider: false, strength: 0.49 };
   }
 
   /** The stem that a word has among phrases and ways to ask. */

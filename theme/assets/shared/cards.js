@@ -14,10 +14,10 @@ export function fillSummaries(list, summaries) {
   }
 }
 
-/** The reasons of a card, with the way to ask that fits. */
+/** The reasons of a card, with the way to ask that fits, which says so in its own language. */
 function fitting(why, asked, lang) {
-  const said = make('q', lang ? { lang } : {}, asked);
-  if (!why) return [reasons(said)];
+  const said = lang === 'es' ? make('span', { lang }, make('span', { class: 'muted' }, `${say('card.why-spanish')} `), make('q', {}, asked)) : make('q', {}, asked);
+  if (!why) return [lang ? make('p', { class: 'why', 'data-why': true }, said) : reasons(said)];
   why.append(' · ', said);
   return [why];
 }

@@ -9,6 +9,7 @@ add({
   'card.reviewed': 'reviewed {date}',
   'card.until': 'available until {date}',
   'card.why': 'Fits:',
+  'card.why-spanish': 'Coincide con:',
   'date.by': 'by {day}',
   'date.by-start': 'By {day}',
   'date.day': '{month} {day}, {year}',
