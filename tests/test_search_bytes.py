@@ -11,7 +11,7 @@ from conftest import PROJECT
 from test_search_engine import CUT, SEARCH, WHOLE, files, in_node
 
 # What a query may read beside the first file, in bytes (gzip), of the whole catalog and of one in pieces. With pieces of twice and
-# three times the size, the misspelt one reads 18,000 of the whole catalog and the last one 23,000.
+# three times the size, the misspelled one reads 18,000 of the whole catalog and the last one 23,000.
 MOST = {
     "foster youth attendance": (4_000, 14_000),
     "suspention intervencion for foter yuth in hihg school": (17_000, 30_000),
