@@ -23,7 +23,7 @@ const LEAST_SCORE = 0.12;
 const LEAST_OF_WORD = 0.3;
 // What was read as nothing is answered by a resource that has nearly all of it, and not only in passing, in its summary.
 const LEAST_UNREAD = 0.9;
-const inPassing = (level) => Math.abs(level - WEIGHTS.summary) < 0.01;
+const inPassing = (level) => Math.abs(level - WEIGHTS.summary) < 0.001;
 // A way to ask that says this much of the question, and little else.
 const ASKED = 0.6;
 // A weaker reading explains no word.
