@@ -18,7 +18,7 @@ const LEAST_OF_TWO = 0.7;
 const LONG = 5;
 const LEAST_OF_LONG = 0.85;
 // Nor does one with a lower score.
-const LEAST_SCORE = 0.12;
+const LEAST_SCORE = 0.1;
 // Less of a word than this is a mention in passing.
 const LEAST_OF_WORD = 0.3;
 // What was read as nothing is answered by a resource that has nearly all of it, and not only in passing, in its summary.
