@@ -68,7 +68,9 @@ def test_each_choice_changes_the_first_results_and_is_taken_back(page: Page, nee
 
 def test_what_cannot_apply_to_an_lea_is_no_choice(page: Page) -> None:
     ask(page, priority="5", lea=ELEMENTARY)
-    expect(page.locator("[data-tells='topic:attendance'], [data-tells='indicator:chronic-absenteeism']").first).to_be_visible()
+    expect(
+        page.locator("[data-tells='topic:attendance'], [data-tells='indicator:chronic-absenteeism']").first
+    ).to_be_visible()
     expect(page.locator("[data-tells='indicator:graduation-rate']")).to_have_count(0)
 
 
