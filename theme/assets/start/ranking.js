@@ -1,9 +1,8 @@
 // Ranking: which resources answer a need, best first, and why. The data are those of level1/finder/matching.py.
 
-// How much each kind of evidence counts. Set by hand on principle: first what an expert on the catalog would
-// recommend, then what is about the subject, then what is for the group; role, grades, and step order the rest: their
-// weights are with their fields (level1/catalog/fields.py). On judged needs, halving or doubling any of them changes
-// the score by less than 0.03.
+// How much each kind of evidence counts: first what an expert on the catalog would recommend, then what is about the subject, then
+// what is for the group; role, grades, and step order the rest: their weights are with their fields (level1/catalog/fields.py).
+// Set with a look at judged needs; each of these weights in the middle of a range over which the score hardly changes.
 export const WEIGHTS = {
   picked: 12, // the first of the list for the need (content/taxonomy/picks.yml); later ones a little less
   alike: 3, // speaks as the first of its list do
