@@ -53,6 +53,8 @@ _OWN_SCHEMA = (
     "grades",
     "indicators",
     "priorities",
+    "ratings",
+    "self-reflection",
     "steps",
     "student-groups",
     "thesaurus",
@@ -63,7 +65,7 @@ ENTRY_LISTS = sorted({*(field.words for field in LISTED), "initiatives"})
 # File in content/taxonomy -> schema in schemas/.
 LISTS = {
     name: name if name in _OWN_SCHEMA else "terms"
-    for name in sorted((*ENTRY_LISTS, "calendar", "glossary", "thesaurus"))
+    for name in sorted((*ENTRY_LISTS, "calendar", "glossary", "ratings", "self-reflection", "thesaurus"))
 }
 POLICIES = {
     "crisis": "crisis",
@@ -83,7 +85,7 @@ POLICIES = {
 class Taxonomy:
     """All word lists by file name, the introduction (`about`) and sources of each, and the policies.
 
-    Ids of priorities and evidence tiers are numbers in the data, and text here, as in addresses."""
+    Ids of priorities, evidence tiers and ratings are numbers in the data, and text here, as in addresses."""
 
     lists: Mapping[str, WordList]
     policies: Mapping[str, Mapping[str, Any]]

@@ -18,6 +18,7 @@ from level1.validate.day_texts import check_day_texts
 from level1.validate.out_of_use import check_out_of_use
 from level1.validate.overlap import check_overlap_decisions
 from level1.validate.picks import check_picks
+from level1.validate.reflection import check_reflection
 from level1.validate.routing import check_routing
 from level1.yamlfile.reading import Document, Path_
 
@@ -35,6 +36,7 @@ def check_rules(content: Content, taxonomy: Taxonomy, today: date) -> list[Probl
     problems += check_routing(content, taxonomy)
     problems += check_overlap_decisions(content, today + FUTURE_TOLERANCE)
     problems += check_picks(content, today + FUTURE_TOLERANCE)
+    problems += check_reflection(content)
     problems += check_day_texts(content, today + FUTURE_TOLERANCE)
     return problems
 
