@@ -38,6 +38,7 @@ NOT_PROBLEMS = {
     "{} is none of {}",
     "{} is not as `level1 needs import` writes it: line {}: {}.",
     "{} is not a day or month",
+    "{} is not a day",
     # What the schema for editors says about itself.
     "A word of content/taxonomy/{}.yml",
     "Controlled words",

@@ -313,7 +313,7 @@ def test_an_indicators_own_file_comes_before_the_list_of_the_same_year(root: Pat
 # Local indicators
 
 
-PR = ["cdsCode", "lea", "priorityNumber", "someAnswer", "countyPerformance", "additionalInfo", "meetingDate", "year"]
+PR = ["cdsCode", "lea", "priorityNumber", "summary1", "countyPerformance", "additionalInfo", "meetingDate", "year"]
 
 
 @pytest.mark.parametrize("delimiter", ["|", "\t"])
@@ -334,7 +334,9 @@ def test_priority_ten_is_a_file_of_its_own(root: Path, tmp_path: Path) -> None:
     assert layout_of("Pr102024.xlsx") == Layout("local", 2024, "10")
     assert layout_of("Pr12024.xlsx") == Layout("local", 2024, "1")
     wrong = [PR, [BUTTE, "Butte", 6, "x", "Met", "", "", 2024]]
-    assert "prioritynumber is 6; the file's name says 10" in refused(root, text(tmp_path / "Pr102024.txt", wrong, "|"))
+    assert "prioritynumber is 6; the file's name says 7" in refused(
+        root, text(tmp_path / "Pr72024.txt", [[*PR[:3], "summary", *PR[4:]], wrong[1]], "|")
+    )
 
 
 def test_a_digest_is_called_one_and_the_states_file_comes_before_it(root: Path, tmp_path: Path) -> None:

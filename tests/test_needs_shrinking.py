@@ -246,21 +246,21 @@ LOCAL_2018 = ["cdsCode", "lea", "priorityId", "Performance", "year"]
 
 
 def test_local_files_of_2018_have_other_names_for_two_columns(root: Path, tmp_path: Path) -> None:
-    rows = [LOCAL_2018, ["04610000000000", "Butte Valley Unified", 3, "Not Met", 2018]]
-    imported(root, text(tmp_path / "Pr32018.txt", rows, "|"), released="2018-12")
-    assert [(one.cds_code, one.priority, one.level) for one in facts(root, "local-2018-3")] == [
-        ("04610000000000", 3, "not-met")
+    rows = [LOCAL_2018, ["04610000000000", "Butte Valley Unified", 7, "Not Met", 2018]]
+    imported(root, text(tmp_path / "Pr72018.txt", rows, "|"), released="2018-12")
+    assert [(one.cds_code, one.priority, one.level) for one in facts(root, "local-2018-7")] == [
+        ("04610000000000", 7, "not-met")
     ]
 
 
 def test_the_code_of_a_district_among_codes_of_fourteen_digits(root: Path, tmp_path: Path) -> None:
     rows = [
         LOCAL_2018,
-        ["0461000", "Butte Valley Unified", 3, "Not Met", 2018],
-        ["15635290000000", "Kern High", 3, "Met", 2018],
+        ["0461000", "Butte Valley Unified", 7, "Not Met", 2018],
+        ["15635290000000", "Kern High", 7, "Met", 2018],
     ]
-    imported(root, text(tmp_path / "Pr32018.txt", rows, "|"), released="2018-12")
-    assert [one.cds_code for one in facts(root, "local-2018-3")] == ["04610000000000"]
+    imported(root, text(tmp_path / "Pr72018.txt", rows, "|"), released="2018-12")
+    assert [one.cds_code for one in facts(root, "local-2018-7")] == ["04610000000000"]
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,10 @@ from level1.cli.options import as_of_option, changing, content_of, root_option, 
 from level1.coverage.statewide import COLUMNS, statewide
 from level1.problems import as_text
 from level1.sentences import counted, sentence
-from level1.state.importing import Outcome, import_files, save
+from level1.state.facts import INITIAL, NARRATIVE, Reflected
+from level1.state.importing import Imported, Outcome, import_files, save
 from level1.state.reference import load_known_releases
+from level1.state.tables import REFLECTION, Tables
 
 PLACES = {"import": "level1.cli.needs:import_", "statewide": "level1.cli.needs:statewide_"}
 # The complete list is in names.csv.
@@ -96,18 +98,7 @@ def statewide_(root: Path, format_: str) -> None:
 
 
 def _told(outcome: Outcome) -> str:
-    lines: list[str] = [
-        sentence(
-            "%(file)s -> %(table)s: %(change)s; released %(released)s, %(rows)s, %(facts)s kept.",
-            file=item.source.file,
-            table=item.source.table,
-            change=item.change,
-            released=item.source.released,
-            rows=counted("%(count)s row", "%(count)s rows", item.source.rows),
-            facts=counted("%(count)s fact", "%(count)s facts", item.source.facts),
-        )
-        for item in outcome.imported
-    ]
+    lines: list[str] = [_told_of(item, outcome.tables) for item in outcome.imported]
     if outcome.unlisted:
         lines.append(
             counted(
@@ -123,3 +114,32 @@ def _told(outcome: Outcome) -> str:
         if more := len(outcome.unlisted) - _MOST_NAMES:
             lines += ["  " + sentence("and %(more)s more, all in names.csv.", more=more)] if more > 0 else []
     return "\n".join(lines)
+
+
+def _told_of(item: Imported, tables: Tables) -> str:
+    """One line for a table. For ratings that LEAs gave themselves it accounts for every row of the file."""
+    source = item.source
+    said = {"file": source.file, "table": source.table, "change": item.change, "released": source.released}
+    rows = counted("%(count)s row", "%(count)s rows", source.rows)
+    own = [fact for fact in tables.facts[source.table] if isinstance(fact, Reflected)]
+    if source.kind != REFLECTION:
+        facts = counted("%(count)s fact", "%(count)s facts", source.facts)
+        return sentence(
+            "%(file)s -> %(table)s: %(change)s; released %(released)s, %(rows)s, %(facts)s kept.",
+            rows=rows,
+            facts=facts,
+            **said,
+        )
+    rated = len({fact.cds_code for fact in own if fact.rating != NARRATIVE})
+    narratives = sum(fact.rating == NARRATIVE for fact in own)
+    low = sum(len(fact.items) for fact in own if NARRATIVE < fact.rating <= INITIAL)
+    return sentence(
+        "%(file)s -> %(table)s: %(change)s; released %(released)s, %(rows)s: %(rated)s items (%(low)s of 1 to 3), "
+        "%(narratives)s in a narrative instead, %(empty)s neither.",
+        rows=rows,
+        rated=counted("%(count)s LEA rated", "%(count)s LEAs rated", rated),
+        low=counted("%(count)s rating", "%(count)s ratings", low),
+        narratives=counted("%(count)s answered", "%(count)s answered", narratives),
+        empty=counted("%(count)s did", "%(count)s did", source.rows - rated - narratives),
+        **said,
+    )

@@ -14,6 +14,14 @@ STATUSES = ("year-1", "year-2", "differentiated")
 # Ratings of a local indicator.
 NOT_MET = ("not-met", "not-met-two-years")
 
+# The scale of self-reflection: exploration and research phase, beginning development, initial implementation, full
+# implementation, full implementation and sustainability.
+RATINGS = (1, 2, 3, 4, 5)
+# Ratings up to this one, initial implementation, are what an LEA is asked about.
+INITIAL = 3
+# Stands in the place of a rating where an LEA answered priority 2 in a narrative.
+NARRATIVE = 0
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Lowest:
@@ -47,7 +55,24 @@ class Local:
     level: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Reflected:
+    """The items of a priority that an LEA itself gave one rating in its self-reflection. `reported` is the day on which it
+    reported to its governing board, year-month-day, or '' if its file does not tell; `rating` one of RATINGS; `items` the
+    names of the state's columns (level1.state.self_reflection.ITEMS), in the state's order. With the rating NARRATIVE, which
+    only priority 2 has, there are no items: the LEA chose to answer in its own words, which are not kept."""
+
+    cds_code: str
+    priority: int
+    reported: str
+    rating: int
+    items: tuple[str, ...]
+
+
+# What the state's measures and the county offices' decisions show.
 Fact = Lowest | Assisted | Local
+# What a table may hold: that, and what LEAs say of themselves.
+Kept = Fact | Reflected
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from level1.dates import PartialDate, parse_partial_date
 from level1.problems import Problem, Value
 from level1.state.assistance_files import read_assistance
-from level1.state.facts import Fact, StateName
+from level1.state.facts import Kept, StateName
 from level1.state.indicator_files import read_download, read_lowest_list
 from level1.state.layouts import Layout, NotKnown, layout_of, own_name
 from level1.state.local_files import read_digest, read_local
@@ -93,7 +93,8 @@ def import_files(
                 if not fewer and not before.get(table):
                     troubles += shrunken(source, found, tables, known_releases, reference)
                 if troubles:
-                    reading.problems += troubles
+                    # Two tables of one file have the same rows.
+                    reading.problems += [one for one in troubles if one not in reading.problems]
                     continue
                 if before.get(table):
                     # The same file under another name keeps its recorded name.
@@ -207,7 +208,7 @@ def _year(name: StateName | None) -> int:
 
 
 def _still_needed(
-    names: dict[str, StateName], facts: Mapping[str, tuple[Fact, ...]], reference: Reference
+    names: dict[str, StateName], facts: Mapping[str, tuple[Kept, ...]], reference: Reference
 ) -> dict[str, StateName]:
     """LEA names that a table uses and the directory lacks. If a file names no county, the code tells it."""
     listed = {lea.cds_code for lea in reference.leas}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from level1.state.codes import INDICATORS, INFORMATIONAL, LOWER_IS_BETTER, LOWEST_COLUMNS, counts
-from level1.state.facts import Fact, Lowest, StateName
+from level1.state.facts import Kept, Lowest, StateName
 from level1.state.layouts import (
     DOWNLOAD_COLUMNS,
     DOWNLOAD_PARTS,
@@ -113,5 +113,5 @@ def _name(row: Row, cds: str, kind: str, year: int) -> StateName:
     return name_of(row, cds, "schoolname" if charter else "districtname", "countyname", type_, year)
 
 
-def _facts(cells: Cells) -> list[Fact]:
+def _facts(cells: Cells) -> list[Kept]:
     return [Lowest(*key, tuple(sorted(groups))) for key, groups in sorted(cells.items())]

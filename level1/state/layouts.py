@@ -36,6 +36,11 @@ class Layout:
         part = "digest" if self.kind == "local-digest" else self.part
         return f"{kind}-{self.year}{f'-{part}' if part else ''}"
 
+    @property
+    def reflection(self) -> str:
+        """The name of the second table of a local indicator file: the ratings that LEAs gave themselves."""
+        return f"self-reflection-{self.year}-{self.part}"
+
 
 @dataclass(frozen=True, slots=True)
 class NotKnown:

@@ -1,23 +1,28 @@
-"""Local indicator files: the local indicators that an LEA reports as not met."""
+"""Local indicator files: the local indicators that an LEA did not meet, and how it rated itself where the state asks it to."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from level1.state.codes import LOCAL_LEVELS, LOCAL_PRIORITIES
-from level1.state.facts import Local
+from level1.state.facts import Local, Reflected
 from level1.state.layouts import DIGEST_COLUMNS, LOCAL_OTHER_NAMES, LOCAL_REQUIRED, LOCAL_YEARS, Layout
 from level1.state.reading import Reading, Row, check_columns, name_of, rows_of
-from level1.state.sheets import Sheet, table_of
+from level1.state.self_reflection import ITEMS, OTHER_NAMES, check_local_columns, reflected
+from level1.state.sheets import Broken, Sheet, table_of
 
 _LEVELS = {"": "", **LOCAL_LEVELS}
 
 
 def read_local(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> None:
-    """Pr<priority><year>. Other columns are ignored: between those read here are the answers of the reflection tools,
-    which differ between priorities and years. Raises Broken if the whole file is unusable; bad rows become problems."""
-    table = table_of(sheets, LOCAL_REQUIRED, also=LOCAL_OTHER_NAMES)
+    """Pr<priority><year>: the LEAs that did not meet the local indicator, and for the priorities with rated items a second
+    table with the ratings. Columns of free text are known and read for nothing. Raises Broken if the whole file is unusable;
+    bad rows become problems."""
+    priority = int(layout.part)
+    table = table_of(sheets, LOCAL_REQUIRED, also={**LOCAL_OTHER_NAMES, **OTHER_NAMES.get(priority, {})})
+    check_local_columns(table, layout)
     facts: dict[str, Local] = {}
+    own: dict[str, list[Reflected]] = {}
 
     def read(row: Row) -> None:
         cds, level = row.cds("cdscode"), row.code("countyperformance", _LEVELS)
@@ -25,12 +30,20 @@ def read_local(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> Non
         if row.get("prioritynumber") != layout.part:
             found, column = row.get("prioritynumber"), "prioritynumber"
             raise row.trouble("needs-import.file-name", column, column=column, found=found, expected=layout.part)
+        said = list(reflected(row, cds, priority, layout.year)) if priority in ITEMS else []
+        if own.setdefault(cds, said) != said:
+            raise _two_ratings(row, cds, priority)
         if level:
-            _add(row, facts, Local(cds, int(layout.part), level))
+            _add(row, facts, Local(cds, priority, level))
+        if level or said:
             reading.names[cds] = name_of(row, cds, "lea", "countyname", _type(cds), layout.year)
 
-    reading.rows[layout.table] = rows_of(reading, table, read)
+    rows = rows_of(reading, table, read)
+    reading.rows[layout.table] = rows
     reading.facts[layout.table] = sorted(facts.values())
+    if priority in ITEMS:
+        reading.rows[layout.reflection] = rows
+        reading.facts[layout.reflection] = sorted(fact for said in own.values() for fact in said)
 
 
 def read_digest(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> None:
@@ -60,7 +73,11 @@ def read_digest(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> No
 def _add(row: Row, facts: dict[str, Local], fact: Local) -> None:
     key = f"{fact.cds_code} {fact.priority}"
     if facts.setdefault(key, fact) != fact:
-        raise row.trouble("needs-import.two-ratings", "cds", code=fact.cds_code, priority=fact.priority)
+        raise _two_ratings(row, fact.cds_code, fact.priority)
+
+
+def _two_ratings(row: Row, cds: str, priority: int) -> Broken:
+    return row.trouble("needs-import.two-ratings", "cds", code=cds, priority=priority)
 
 
 def _type(cds: str) -> str:

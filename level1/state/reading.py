@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from level1.problems import Problem, Value
 from level1.state.codes import BLANK, GROUPS, cds_code
-from level1.state.facts import Fact, StateName
+from level1.state.facts import Kept, StateName
 from level1.state.sheets import Broken, Table
 
 # Enough to see what is wrong with a file; more problems usually repeat these.
@@ -20,7 +20,7 @@ class Reading:
     """What one file says: facts and numbers of rows by table, the state's names by CDS code, and what is wrong."""
 
     file: str
-    facts: dict[str, list[Fact]] = field(default_factory=dict)
+    facts: dict[str, list[Kept]] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     names: dict[str, StateName] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from level1.problems import Problem, Value
-from level1.state.facts import Fact
+from level1.state.facts import Kept
 from level1.state.layouts import Layout, layout_of
 from level1.state.reference import KnownRelease, Reference
 from level1.state.tables import Source, Tables
@@ -19,7 +19,7 @@ _SAME, _OTHER_YEAR, _OTHER_YEAR_FACTS = 0.9, 0.75, 0.4
 
 
 def shrunken(
-    new: Source, facts: Sequence[Fact], before: Tables, known: Iterable[KnownRelease], reference: Reference
+    new: Source, facts: Sequence[Kept], before: Tables, known: Iterable[KnownRelease], reference: Reference
 ) -> list[Problem]:
     """A problem for each number of a table that is far too small: beside the tables in force (`before`), of the same results or
     else of another year; beside a release of which somebody wrote down the rows (`known`); and beside the directory
@@ -32,7 +32,7 @@ def shrunken(
 
 
 def _comparisons(
-    new: Source, facts: Sequence[Fact], before: Tables, known: Iterable[KnownRelease], reference: Reference
+    new: Source, facts: Sequence[Kept], before: Tables, known: Iterable[KnownRelease], reference: Reference
 ) -> Iterator[tuple[str, int, int, float, dict[str, Value]]]:
     """Name of the problem, the number found, the number expected, the share of it that is enough, and where it is from."""
     if same := before.sources.get(new.table):
@@ -53,7 +53,7 @@ def _comparisons(
         yield "needs-release.fewer-than-directory", new.rows, offices, _SAME, {}
 
 
-def _leas(facts: Sequence[Fact]) -> int:
+def _leas(facts: Sequence[Kept]) -> int:
     return len({fact.cds_code for fact in facts})
 
 

@@ -1,13 +1,15 @@
-"""Tables: the facts as they stand in content/reference/needs/. One CSV a source, sorted, with a list of the sources beside them.
+"""Tables: the facts as they stand in content/reference/needs/. One CSV a table, sorted, with a list of the sources beside them.
 
     lowest-2023.csv              cds_code, indicator, level, student_groups (ids, a space between)
     assistance-2024.csv          cds_code, status, methods, student_groups (id:priorities, "foster-youth:5+8")
     local-2024-1.csv             cds_code, priority, level
+    self-reflection-2024.csv     cds_code, priority, reported, rating, items (columns of the state, a space between)
     names.csv                    cds_code, name, county, type, year: LEAs that the directory no longer has
     sources.csv                  table, file, released, sha256, rows, facts
 
 A table is lowest-<year>-<indicator> when it comes from an indicator's own file, and lowest-<year> when it comes from the
-state's list of 2023. `facts` counts cells (indicator x group), LEAs or ratings.
+state's list of 2023. The tables self-reflection-<year>-<priority> come from a file each and stand together in one CSV, by
+LEA. `facts` counts cells (indicator x group), LEAs, local indicators, or rated items and narratives.
 """
 
 from __future__ import annotations
@@ -22,22 +24,41 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
-from level1.dates import parse_partial_date
+from level1.dates import parse_day, parse_partial_date
 from level1.problems import shown
-from level1.state.facts import LEVELS, NOT_MET, STATUSES, Assisted, Fact, Local, Lowest, StateName
+from level1.state.facts import (
+    LEVELS,
+    NARRATIVE,
+    NOT_MET,
+    RATINGS,
+    STATUSES,
+    Assisted,
+    Fact,
+    Kept,
+    Local,
+    Lowest,
+    Reflected,
+    StateName,
+)
+from level1.state.self_reflection import ITEMS
 
 T = TypeVar("T")
 
 FOLDER = "needs"
+REFLECTION = "self-reflection"
 _HEADERS = {
     "lowest": ("cds_code", "indicator", "level", "student_groups"),
     "assistance": ("cds_code", "status", "methods", "student_groups"),
     "charter-assistance": ("cds_code", "status", "methods", "student_groups"),
     "local": ("cds_code", "priority", "level"),
+    REFLECTION: ("cds_code", "priority", "reported", "rating", "items"),
 }
 _NAMES = ("cds_code", "name", "county", "type", "year")
 _SOURCES = ("table", "file", "released", "sha256", "rows", "facts")
-_TABLE = re.compile(r"(?P<kind>lowest|assistance|charter-assistance|local)-(?P<year>[0-9]{4})(-[a-z0-9-]+)?")
+_TABLE = re.compile(
+    r"((?P<kind>lowest|assistance|charter-assistance|local)-[0-9]{4}(-[a-z0-9-]+)?"
+    rf"|(?P<own>{REFLECTION})-[0-9]{{4}}-({'|'.join(map(str, ITEMS))}))"
+)
 
 
 class BrokenTable(ValueError):
@@ -73,19 +94,23 @@ class Source:
         """The indicator or priority that the source covers, `digest`, or '' for the whole year."""
         return self.table.removeprefix(f"{self.kind}-{self.year}").removeprefix("-")
 
+    @property
+    def csv(self) -> str:
+        return csv_of(self.table)
+
 
 @dataclass(frozen=True)
 class Tables:
-    """`facts` by table; `names` by CDS code."""
+    """`facts` by table, each with its source in `sources`; `names` by CDS code."""
 
     sources: Mapping[str, Source] = field(default_factory=dict)
-    facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    facts: Mapping[str, tuple[Kept, ...]] = field(default_factory=dict)
     names: Mapping[str, StateName] = field(default_factory=dict)
 
     @cached_property
     def current(self) -> dict[str, list[tuple[Source, Fact]]]:
         """The facts to show, by CDS code, each with its source. An indicator's own file overrides the state's list of
-        the same year, and a local indicator file overrides the digest."""
+        the same year, and a local indicator file overrides the digest. What LEAs say of themselves is in `reflections`."""
         own: dict[tuple[str, int], set[str]] = defaultdict(set)
         for source in self.sources.values():
             if source.part and source.part != "digest":
@@ -94,6 +119,8 @@ class Tables:
         for name in sorted(self.sources):
             source = self.sources[name]
             for fact in self.facts[name]:
+                if isinstance(fact, Reflected):
+                    continue
                 covered = fact.indicator if isinstance(fact, Lowest) else str(getattr(fact, "priority", ""))
                 if source.part in ("", "digest") and covered in own[source.kind, source.year]:
                     continue
@@ -116,12 +143,46 @@ class Tables:
             for code, found in lowest.items()
         }
 
+    @cached_property
+    def reflected_year(self) -> int:
+        """The newest year of which there are ratings that LEAs gave themselves; 0 without any. Older ones are not shown: an
+        LEA has reported anew since."""
+        return max((source.year for source in self.sources.values() if source.kind == REFLECTION), default=0)
+
+    @cached_property
+    def reflected_from(self) -> dict[int, Source]:
+        """The sources of `reflections`, by priority."""
+        found = {
+            int(s.part): s for s in self.sources.values() if s.kind == REFLECTION and s.year == self.reflected_year
+        }
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def reflections(self) -> dict[str, tuple[Reflected, ...]]:
+        """What each LEA said of itself in the newest year, by CDS code; by priority, the lowest rating first. An LEA that
+        rated nothing and chose no narrative has no entry."""
+        found: dict[str, list[Reflected]] = defaultdict(list)
+        for source in self.reflected_from.values():
+            for fact in self.facts[source.table]:
+                if isinstance(fact, Reflected):
+                    found[fact.cds_code].append(fact)
+        return {code: tuple(sorted(found[code], key=lambda one: (one.priority, one.rating))) for code in sorted(found)}
+
+    @cached_property
+    def files(self) -> dict[str, tuple[Kept, ...]]:
+        """The facts as they stand in each CSV, by its name: one for each line below the first."""
+        found: dict[str, tuple[Kept, ...]] = {}
+        for table, facts in self.facts.items():
+            name = csv_of(table)
+            found[name] = tuple(sorted((*found[name], *facts))) if name in found else facts
+        return found
+
 
 @cache
 def kind_of(table: str) -> str:
     """`charter-assistance` for charter-assistance-2024. Raises ValueError for a name that belongs to no table."""
     if match := _TABLE.fullmatch(table):
-        return match["kind"]
+        return match["kind"] or match["own"]
     raise ValueError(f"{shown(table)} is not a table of needs")
 
 
@@ -130,9 +191,21 @@ def _year_of(table: str) -> int:
     return int(table.removeprefix(kind_of(table)).split("-")[1])
 
 
-def count(facts: Iterable[Fact]) -> int:
-    """The number of cells for lowest levels; otherwise the number of facts."""
-    return sum(len(fact.groups) if isinstance(fact, Lowest) else 1 for fact in facts)
+def csv_of(table: str) -> str:
+    """The name of the CSV in which a table stands."""
+    return f"{REFLECTION}-{_year_of(table)}.csv" if kind_of(table) == REFLECTION else f"{table}.csv"
+
+
+def count(facts: Iterable[Kept]) -> int:
+    """The number of cells for lowest levels, of rated items and narratives for self-reflection; otherwise the number of
+    facts."""
+    return sum(_count(fact) for fact in facts)
+
+
+def _count(fact: Kept) -> int:
+    if isinstance(fact, Lowest):
+        return len(fact.groups)
+    return max(1, len(fact.items)) if isinstance(fact, Reflected) else 1
 
 
 def read_tables(reference: Path) -> Tables:
@@ -142,17 +215,21 @@ def read_tables(reference: Path) -> Tables:
     if not (folder / "sources.csv").is_file():
         return Tables()
     sources = {source.table: source for source in _read(folder / "sources.csv", _SOURCES, _source)}
-    facts = {
-        name: _read(folder / f"{name}.csv", _HEADERS[source.kind], partial(_fact, source.kind))
-        for name, source in sources.items()
-    }
+    facts: dict[str, tuple[Kept, ...]] = {}
+    for name, source in sources.items():
+        if source.kind != REFLECTION:
+            facts[name] = _read(folder / source.csv, _HEADERS[source.kind], partial(_fact, source.kind))
+    together = [source for source in sources.values() if source.kind == REFLECTION]
+    for year in sorted({source.year for source in together}):
+        facts.update(_reflections(folder, [source for source in together if source.year == year]))
     names = {name.cds_code: name for name in _read(folder / "names.csv", _NAMES, _name)}
     return Tables(sources, facts, names)
 
 
 def texts_of(tables: Tables) -> dict[str, str]:
     """File name -> text of every table. The same tables always produce the same texts."""
-    texts = {f"{name}.csv": _text(_HEADERS[kind_of(name)], map(_row, facts)) for name, facts in tables.facts.items()}
+    headers = {csv_of(table): _HEADERS[kind_of(table)] for table in tables.facts}
+    texts = {name: _text(headers[name], map(_row, facts)) for name, facts in tables.files.items()}
     texts["names.csv"] = _text(_NAMES, (astuple(name) for name in sorted(tables.names.values())))
     texts["sources.csv"] = _text(_SOURCES, (astuple(source) for source in sorted(tables.sources.values())))
     return texts
@@ -164,7 +241,45 @@ def _text(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     return stream.getvalue()
 
 
-def _row(fact: Fact) -> tuple[object, ...]:
+def _reflections(folder: Path, sources: list[Source]) -> dict[str, tuple[Kept, ...]]:
+    """The tables of one year, which share a CSV: a row belongs to the table of its priority."""
+    tables = {int(source.part): source.table for source in sources}
+    before: list[Reflected] = []
+
+    def make(row: Mapping[str, str]) -> Reflected:
+        fact = _reflected(row)
+        if fact.priority not in tables:
+            raise ValueError(f"no source is listed for priority {fact.priority}")
+        if before and _place(before[-1]) >= _place(fact):
+            raise ValueError("a row is there twice or out of order")
+        before.append(fact)
+        return fact
+
+    _read(folder / sources[0].csv, _HEADERS[REFLECTION], make)
+    return {table: tuple(f for f in before if f.priority == priority) for priority, table in tables.items()}
+
+
+def _place(fact: Reflected) -> tuple[str, int, str, int]:
+    return fact.cds_code, fact.priority, fact.reported, fact.rating
+
+
+def _reflected(row: Mapping[str, str]) -> Reflected:
+    priority, rating, items = int(row["priority"]), int(row["rating"]), tuple(row["items"].split())
+    known = ITEMS.get(priority, ())
+    for item in items:
+        _one_of(known, item)
+    if row["reported"] and parse_day(row["reported"]) is None:
+        raise ValueError(f"{shown(row['reported'])} is not a day")
+    if list(items) != [item for item in known if item in items]:
+        raise ValueError("an item is there twice or out of order")
+    if not (rating in RATINGS and items) and not (rating == NARRATIVE and priority == 2 and not items):
+        raise ValueError("the rating and the items do not fit together")
+    return Reflected(row["cds_code"], priority, row["reported"], rating, items)
+
+
+def _row(fact: Kept) -> tuple[object, ...]:
+    if isinstance(fact, Reflected):
+        return (fact.cds_code, fact.priority, fact.reported, fact.rating, " ".join(fact.items))
     if isinstance(fact, Lowest):
         return (fact.cds_code, fact.indicator, fact.level, " ".join(fact.groups))
     if isinstance(fact, Assisted):

@@ -8,22 +8,22 @@ from itertools import chain
 from level1.catalog.content import NEEDS, Content
 from level1.catalog.known import Known
 from level1.problems import Problem, shown
-from level1.state.facts import Assisted, Fact, Lowest
+from level1.state.facts import Assisted, Kept, Lowest
 
 
 def check_tables(content: Content, known: Known) -> Iterator[Problem]:
     """A word that is in no list is reported once per table, at the first row that has it."""
-    for name, facts in content.tables.facts.items():
+    for name, facts in content.tables.files.items():
         seen: set[tuple[str, str | int]] = set()
         # The first line names the columns.
         for line, fact in enumerate(facts, start=2):
             for word in _words(fact):
                 if word not in seen and not known.has_word(*word):
-                    yield _unknown(known, f"{NEEDS}{name}.csv", line, *word)
+                    yield _unknown(known, f"{NEEDS}{name}", line, *word)
                 seen.add(word)
 
 
-def _words(fact: Fact) -> Iterator[tuple[str, str | int]]:
+def _words(fact: Kept) -> Iterator[tuple[str, str | int]]:
     """(list, word) for every word that a fact names."""
     if isinstance(fact, Lowest):
         yield "indicators", fact.indicator

@@ -20,7 +20,7 @@ from level1.site.pages.listing import first_and_rest
 from level1.site.pages.page import SitePage
 from level1.site.pages.shared_work import shared_work
 from level1.state.reference import County
-from level1.state.tables import Source, Tables
+from level1.state.tables import REFLECTION, Source, Tables
 
 # The outlines, in one file for all county pages.
 MAP_FILE = "data/county-map.svg"
@@ -99,8 +99,11 @@ def _themes(catalog: Catalog) -> dict[str, Any]:
 
 
 def _sources(tables: Tables) -> list[tuple[Source, PartialDate | None]]:
-    """The state's files with their release, the newest year first."""
-    sources = sorted(tables.sources.values(), key=lambda source: (-source.year, source.table))
+    """The state's files behind the facts, with their release, the newest year first: without a digest whose year the state's
+    own files cover, and each local indicator file once although it fills two tables."""
+    shown = {source.table for found in tables.current.values() for source, _fact in found}
+    used = (s for s in tables.sources.values() if s.kind != REFLECTION and (s.part != "digest" or s.table in shown))
+    sources = sorted(used, key=lambda source: (-source.year, source.table))
     return [(source, parse_partial_date(source.released)) for source in sources]
 
 

@@ -17,7 +17,7 @@ from level1.sentences import sentence
 from level1.site.pages.folds import parts
 from level1.state.facts import Assisted, Fact, Local, Lowest
 from level1.state.reference import Lea
-from level1.state.tables import Source, Tables
+from level1.state.tables import REFLECTION, Source, Tables
 
 # Notes of a route that differ from LEA to LEA; the others apply to the whole group.
 _OWN_NOTES = ("located", "authorizer")
@@ -122,6 +122,8 @@ class Facts:
         }
         self._years: dict[str, set[int]] = {}
         for source in tables.sources.values():
+            if source.kind == REFLECTION:
+                continue
             self._years.setdefault(source.kind, set()).add(source.year)
 
     def section(self, answer: Route) -> Section:
