@@ -134,12 +134,16 @@ def _told_of(item: Imported, tables: Tables) -> str:
     narratives = sum(fact.rating == NARRATIVE for fact in own)
     low = sum(len(fact.items) for fact in own if NARRATIVE < fact.rating <= INITIAL)
     return sentence(
-        "%(file)s -> %(table)s: %(change)s; released %(released)s, %(rows)s: %(rated)s items (%(low)s of 1 to 3), "
-        "%(narratives)s in a narrative instead, %(empty)s neither.",
+        "%(file)s -> %(table)s: %(change)s; released %(released)s, %(rows)s. Rated: %(rated)s. Ratings of 1 to 3: %(low)s. "
+        "Narrative instead: %(narratives)s. Neither: %(empty)s.",
         rows=rows,
-        rated=counted("%(count)s LEA rated", "%(count)s LEAs rated", rated),
-        low=counted("%(count)s rating", "%(count)s ratings", low),
-        narratives=counted("%(count)s answered", "%(count)s answered", narratives),
-        empty=counted("%(count)s did", "%(count)s did", source.rows - rated - narratives),
+        rated=_leas(rated),
+        low=f"{low:,}",
+        narratives=_leas(narratives),
+        empty=_leas(source.rows - rated - narratives),
         **said,
     )
+
+
+def _leas(number: int) -> str:
+    return counted("%(count)s LEA", "%(count)s LEAs", number)
