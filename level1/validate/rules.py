@@ -36,7 +36,7 @@ def check_rules(content: Content, taxonomy: Taxonomy, today: date) -> list[Probl
     problems += check_routing(content, taxonomy)
     problems += check_overlap_decisions(content, today + FUTURE_TOLERANCE)
     problems += check_picks(content, today + FUTURE_TOLERANCE)
-    problems += check_reflection(content)
+    problems += check_reflection(content, taxonomy)
     problems += check_day_texts(content, today + FUTURE_TOLERANCE)
     return problems
 
