@@ -4,6 +4,7 @@ content/taxonomy/crisis.yml has both."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
@@ -51,12 +52,8 @@ def crisis_signs(policy: Mapping[str, Any], usual: Collection[str] = ()) -> str:
     ]
     # Short words stand in many other texts.
     left = [[of for of in pieces if min(map(len, of)) >= _SHORT] or pieces for pieces in phrases]
-    price = {
-        one: len(one) + 1 + _USUAL * sum(word.startswith(one) for word in usual)
-        for pieces in left
-        for of in pieces
-        for one in of
-    }
+    begun = Counter(word[:length] for word in usual for length in range(min(len(word), _SIGN) + 1))
+    price = {one: len(one) + 1 + _USUAL * begun[one] for pieces in left for of in pieces for one in of}
     found: set[str] = set()
     while left:
         # Those that tell of the most phrases for their length.

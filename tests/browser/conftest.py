@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Generator, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -127,6 +128,7 @@ def heard(page: Page, site_address: str) -> Iterator[Heard]:
     assert heard == Heard()
 
 
+@cache
 def addresses(made: making.Made) -> dict[str, str]:
     """One page of each type, by type."""
 

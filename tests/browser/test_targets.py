@@ -54,7 +54,7 @@ def phone(browser: Browser, base_url: str) -> Iterator[Page]:
 
 
 def all_addresses(made: Made) -> dict[str, str]:
-    return {**{type_: addresses(made)[type_] for type_ in TYPES}, **DRAWN}
+    return {**addresses(made), **DRAWN}
 
 
 def small(page: Page, address: str, height: int) -> dict[str, Any]:
