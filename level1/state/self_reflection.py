@@ -113,7 +113,7 @@ def reflected(row: Row, cds: str, priority: int, year: int) -> Iterator[Reflecte
             found.setdefault(rating, []).append(item)
     for rating, items in sorted(found.items()):
         yield Reflected(cds, priority, reported, rating, tuple(items))
-    if priority == 2 and not found and row.get("nativesummary").casefold() not in _NO_TEXT:
+    if not found and row.get("nativesummary").casefold() not in _NO_TEXT:
         yield Reflected(cds, priority, reported, NARRATIVE, ())
 
 

@@ -130,7 +130,8 @@ def _listed(row: dict[str, str]) -> bool:
 def test_what_was_not_found_is_said(real: Made) -> None:
     """An LEA of which the files have nothing says so, kind by kind, and is not passed over in silence."""
     has: dict[str, set[str]] = defaultdict(set)
-    for name in ("lowest-2023", "assistance-2024", "local-2023-digest", "local-2024-digest"):
+    local = [f"local-2024-{priority}" for priority in (1, 2, 3, 6, 7, 9, 10)]
+    for name in ("lowest-2023", "assistance-2024", "local-2023-digest", *local):
         for row in rows(f"needs/{name}.csv"):
             has[row["cds_code"]].add(name)
     for lea, _page, section in sections(real):
@@ -203,6 +204,16 @@ def test_a_county_page_and_its_office_page_have_what_the_office_made_and_no_card
         assert len(everywhere) == len(set(everywhere)), county.name
         for_it = {f"resources/{resource.id}/" for resource in catalog.resources_only_for(county.name)}
         assert for_it <= set(everywhere), county.name
+
+
+def test_a_county_page_names_the_state_files_it_shows_each_once(real: Made) -> None:
+    """Not our digest of a year whose own files are here, and not twice a file that also has how LEAs rated themselves."""
+    files = [*(f"Pr{priority}2024.xlsx" for priority in (1, 2, 3, 6, 7, 9, 10)), "assistancestatus24.xlsx"]
+    for county in catalog_from(read_content(PROJECT)).counties:
+        listed = county_page(real, county.name).main.xpath(".//ul[@class='sources']/li")
+        told = [line.text_content().split(": ")[1].split(", ")[0] for line in listed]
+        assert sorted(told) == sorted([*files, "lowperfleasnonall23data.xlsx", "local_indicators_not_met.csv"])
+        assert sum("digest" in line.text_content() for line in listed) == 1
 
 
 def _cards_under(page: Page, id: str) -> list[str | None]:

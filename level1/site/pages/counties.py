@@ -103,7 +103,7 @@ def _sources(tables: Tables) -> list[tuple[Source, PartialDate | None]]:
     own files cover, and each local indicator file once although it fills two tables."""
     shown = {source.table for found in tables.current.values() for source, _fact in found}
     used = (s for s in tables.sources.values() if s.kind != REFLECTION and (s.part != "digest" or s.table in shown))
-    sources = sorted(used, key=lambda source: (-source.year, source.table))
+    sources = sorted(used, key=lambda source: (-source.year, source.kind, source.part.zfill(2)))
     return [(source, parse_partial_date(source.released)) for source in sources]
 
 

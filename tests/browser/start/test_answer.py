@@ -146,6 +146,17 @@ def test_levels_are_called_as_on_the_county_page_and_no_color_is_named(page: Pag
     assert not any("Red" in line for line in lines)
 
 
+def test_files_of_one_year_are_one_block_that_names_each_of_them(page: Page) -> None:
+    """The state publishes local indicators in a file for each priority; our own digest is no longer named beside them."""
+    ask(page, lea="07617960000000")
+    panel = page.locator("details.state-files")
+    panel.locator("summary").click()
+    headings = panel.get_by_role("heading").all_inner_texts()
+    assert headings.count("2024 Dashboard: local indicators") == 1
+    expect(panel).to_contain_text("From the files Pr12024.xlsx, Pr22024.xlsx, Pr32024.xlsx, Pr62024.xlsx")
+    expect(panel.get_by_role("link", name=re.compile("the local indicator was not met")).first).to_be_visible()
+
+
 def test_what_was_not_found_is_said(page: Page, made: Made) -> None:
     data, here = (piece(made.root / "site", f"data/{folder}/fresno.json") for folder in ("needs", "directory"))
     codes = (f"10{code}".ljust(14, "0") for code in here["codes"].split("\n") if len(code) < 14)

@@ -2,7 +2,7 @@
 // color as a color. Each line leads to what may help.
 import { inWords } from '../shared/dates.js';
 import { fill, make } from '../shared/dom.js';
-import { say, sayWith } from '../shared/say.js';
+import { inList, say, sayWith } from '../shared/say.js';
 import { read, write } from './address.js';
 import { assistedOf, dashboard, linesOf, newest, sourcesOf } from './facts.js';
 import '../strings/en/files.js';
@@ -19,22 +19,37 @@ export function draw(place, county, lea, words, { go }) {
   for (const { source, status } of assistedOf(entry)) linesIn[source].push(make('li', {}, say(`files.status-${status}`)));
   for (const { source, said, need } of linesOf(county, lea.code)) {
     const target = { ...read(''), lea: lea.code, ...need };
-    const text = say(`files.${said === 'criteria' || said.startsWith('not-met') ? '' : 'level-'}${said}`, {
+    const text = say(`files.${said === 'criteria' ? '' : said.startsWith('not-met') ? 'local-' : 'level-'}${said}`, {
       indicator: need.indicator ? words.name('indicator', need.indicator) : '',
       priority: need.priority ? words.name('priority', need.priority) : '',
       group: need.group ? words.name('group', need.group) : say('files.everyone'),
     });
     linesIn[source].push(make('li', {}, make('a', { href: write(target), onclick: (event) => { event.preventDefault(); go(target); } }, text)));
   }
-  const blocks = sources.map((source, at) => ({ ...source, lines: linesIn[at] })).sort((a, b) => b.year - a.year || (a.kind < b.kind ? -1 : 1))
-    .flatMap(({ kind, year, file, released, lines }) => {
+  const blocks = together(sources.map((source, at) => ({ ...source, lines: linesIn[at] })).sort((a, b) => b.year - a.year || (a.kind < b.kind ? -1 : 1)))
+    .flatMap(({ kind, year, files, released, lines }) => {
       const [table, digest] = kind.split('-');
+      const from = digest ? 'files.digest' : files.length > 1 ? 'files.several' : 'files.file';
       return [make('h3', {}, say(`files.of-${KINDS.includes(table) ? table : 'other'}`, { year: String(year), table })),
-        make('p', { class: 'hint' }, digest ? say('files.digest', { file, released }) : say('files.file', { file, released: inWords(released) })),
-        lines.length ? make('ul', {}, lines) : make('p', { 'data-nothing': true }, say('files.nothing'))];
+        make('p', { class: 'hint' }, say(from, { file: inList(files), released: digest ? released : inWords(released) })),
+        lines.length ? make('ul', {}, lines) : make('p', { 'data-nothing': true }, say(files.length > 1 ? 'files.nothing-several' : 'files.nothing'))];
     });
   fill(place, make('details', { class: 'state-files' }, make('summary', {}, say('files.title')),
     make('p', { class: 'hint' }, sayWith('files.about', { lea: make('strong', {}, lea.name) })),
     entry ? '' : make('p', { 'data-nothing': true }, say('files.none')),
     blocks, make('p', {}, make('a', { href: dashboard(lea.code, newest(sources)), rel: 'noopener' }, say('files.official')))));
+}
+
+/** Sources that follow each other, of one kind, year and release, are one block: the state publishes the local indicators of a
+    year in a file for each priority. */
+function together(sources) {
+  const blocks = [];
+  for (const { kind, year, file, released, lines } of sources) {
+    const last = blocks.at(-1);
+    if (last && last.kind === kind && last.year === year && last.released === released) {
+      last.files.push(file);
+      last.lines.push(...lines);
+    } else blocks.push({ kind, year, released, files: [file], lines: [...lines] });
+  }
+  return blocks;
 }
