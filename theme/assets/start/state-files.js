@@ -29,10 +29,10 @@ export function draw(place, county, lea, words, { go }) {
   const blocks = together(sources.map((source, at) => ({ ...source, lines: linesIn[at] })).sort((a, b) => b.year - a.year || (a.kind < b.kind ? -1 : 1)))
     .flatMap(({ kind, year, files, released, lines }) => {
       const [table, digest] = kind.split('-');
-      const from = digest ? 'files.digest' : files.length > 1 ? 'files.several' : 'files.file';
+      const [count, file] = [files.length, inList(files)];
       return [make('h3', {}, say(`files.of-${KINDS.includes(table) ? table : 'other'}`, { year: String(year), table })),
-        make('p', { class: 'hint' }, say(from, { file: inList(files), released: digest ? released : inWords(released) })),
-        lines.length ? make('ul', {}, lines) : make('p', { 'data-nothing': true }, say(files.length > 1 ? 'files.nothing-several' : 'files.nothing'))];
+        make('p', { class: 'hint' }, digest ? say('files.digest', { file, released }) : say('files.file', { count, file, released: inWords(released) })),
+        lines.length ? make('ul', {}, lines) : make('p', { 'data-nothing': true }, say('files.nothing', { count }))];
     });
   fill(place, make('details', { class: 'state-files' }, make('summary', {}, say('files.title')),
     make('p', { class: 'hint' }, sayWith('files.about', { lea: make('strong', {}, lea.name) })),
