@@ -12,7 +12,12 @@ from level1.catalog.catalog import Catalog, catalog_from
 from level1.cli.options import as_of_option, root_option, valid_content
 from level1.coverage.coverage import CROSSINGS, Gap, Table, as_csv, as_data, gaps
 from level1.coverage.coverage import coverage as cells_of
+from level1.coverage.reflected import ReflectedItem, as_rows, reflected_items
+from level1.coverage.reflected import as_csv as items_as_csv
 from level1.sentences import counted, sentence
+
+# The one view that is no crossing, and its key in JSON.
+_ITEM, _REFLECTED = "item", "reflected"
 
 
 @click.command()
@@ -20,9 +25,9 @@ from level1.sentences import counted, sentence
 @as_of_option
 @click.option(
     "--by",
-    type=click.Choice([name.replace("_", "-") for name in CROSSINGS]),
+    type=click.Choice([*(name.replace("_", "-") for name in CROSSINGS), _ITEM]),
     default="student-group",
-    help="The columns to count by (default: student-group).",
+    help="What to count by (default: student-group); item: only what LEAs rate of themselves.",
 )
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text", help="The output format."
@@ -32,18 +37,42 @@ def coverage(root: Path, as_of: date | None, by: str, format_: str) -> None:
 
     A number counts resources that name the group itself; resources for all students have a row of their own. Gaps are
     needs in the state's files (content/reference/needs) for which no resource names the group, or only one resource or
-    publisher does; those of the most LEAs come first.
+    publisher does; those of the most LEAs come first. Items of the self-reflection tools that five LEAs or more rated
+    Initial Implementation or earlier follow, with the resources that are about this very item.
     """
     content = valid_content(root, as_of)
     catalog = catalog_from(content)
+    items = reflected_items(catalog, content.tables)
+    if by == _ITEM:
+        _print_items(items, format_)
+        return
     table = cells_of(catalog, CROSSINGS[by.replace("-", "_")])
     missing = gaps(catalog, content.tables)
     if format_ == "json":
-        click.echo(json.dumps(as_data(table, missing), ensure_ascii=False, indent=2))
+        click.echo(json.dumps({**as_data(table, missing), _REFLECTED: as_rows(items)}, ensure_ascii=False, indent=2))
     elif format_ == "csv":
         click.echo(as_csv(table), nl=False)
     else:
-        click.echo(_as_text(catalog, table, missing))
+        click.echo("\n".join([_as_text(catalog, table, missing), "", *_items_as_text(items)]))
+
+
+def _print_items(items: list[ReflectedItem], format_: str) -> None:
+    if format_ == "json":
+        click.echo(json.dumps({_REFLECTED: as_rows(items)}, ensure_ascii=False, indent=2))
+    elif format_ == "csv":
+        click.echo(items_as_csv(items), nl=False)
+    else:
+        click.echo("\n".join(_items_as_text(items)))
+
+
+def _items_as_text(items: list[ReflectedItem]) -> list[str]:
+    if not items:
+        return [sentence("The state's files here have no ratings that LEAs gave themselves.")]
+    heading = sentence(
+        "Rated Initial Implementation or earlier by LEAs themselves in %(year)s, by the number of LEAs:",
+        year=str(items[0].year),
+    )
+    return [heading, *(f"{one.leas:>5}  {one.item.name}: {one.in_words()}" for one in items)]
 
 
 # Wide enough for the longest student group name.

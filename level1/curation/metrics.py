@@ -17,6 +17,7 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.fields import EVERYONE
 from level1.catalog.model import Resource
 from level1.coverage.coverage import CROSSINGS, coverage, standing
+from level1.coverage.reflected import ENOUGH, item_lists, low_items, specific
 from level1.coverage.statewide import statewide
 from level1.curation.standing import standing_of
 from level1.links.judging.states import LinkState
@@ -92,6 +93,17 @@ DEFINITIONS = (
         sentence("needs in the state's files whose indicator no published resource serves for the group by name"),
         sentence("all needs in the state's files"),
         "level1 coverage",
+    ),
+    Definition(
+        "items-with-choice",
+        "alignment",
+        sentence("Items that LEAs rated low, with a choice of resources"),
+        sentence(
+            "items of the self-reflection tools that five LEAs or more rated Initial Implementation or earlier in the newest year, "
+            "with at least three published resources about this very item"
+        ),
+        sentence("all items with so many such ratings"),
+        "level1 coverage --by item",
     ),
     Definition(
         "specific-groups",
@@ -235,6 +247,8 @@ class _Records:
         table = coverage(catalog, self.crossing)
         self.cells = [(cell.priority, cell.value) for cell in table.cells if cell.value != self.crossing.general]
         self.needs = [(need.indicator, need.student_group) for need in statewide(catalog, tables)]
+        self.items = [item for item, _leas in low_items(catalog, tables)]
+        self.lists = item_lists(catalog)
 
     @cached_property
     def pairs(self) -> list[tuple[Pair, date, date]]:
@@ -263,6 +277,7 @@ class _Records:
             "cells-single-source": (sum(s.startswith("single") for s in standings), len(self.cells)),
             "needs-without-resource": (sum(nothing), len(self.needs)),
             "needs-without-specific-resource": (sum(specific), len(self.needs)),
+            "items-with-choice": (self._with_choice(here), len(self.items)),
             "specific-groups": (sum(any(g != EVERYONE for g in r.student_groups) for r in here), len(here)),
             "reviewed-in-time": (sum(self._in_time(r, day) for r in here), len(here)),
             "with-evidence": (sum(bool(r.evidence and r.evidence.tier) for r in here), len(here)),
@@ -270,6 +285,13 @@ class _Records:
         found: dict[str, tuple[int, int | None]] = {id: share for id, share in shares.items() if share[1]}
         found["open-pairs"] = (sum(since <= day < until for _pair, since, until in self.pairs), None)
         return found
+
+    def _with_choice(self, here: Sequence[Resource]) -> int:
+        """The items with enough specific resources among those that were here: a list had no others."""
+        added = {resource.id for resource in here}
+        lists = {id: [r for r in listed if r.id in added] for id, listed in self.lists.items()}
+        # A list of which nothing was there yet was no list.
+        return sum(len(specific(item, lists.get(item.id) or None, here)) >= ENOUGH for item in self.items)
 
     def _sources(self, resources: Sequence[Resource]) -> Mapping[tuple[int, str], tuple[int, int]]:
         """Cell -> (resources, publishers), as `coverage` counts them."""

@@ -67,7 +67,7 @@ def site_tree(sources: Sources, guides: Sequence[Guide] = (), site_url: str = ""
     texts: tuple[Mapping[str, str], ...] = (
         script_files(),
         county_files(catalog),
-        coverage_files(catalog),
+        coverage_files(catalog, tables),
         pieces.files,
         redirect_files(catalog, urlsplit(site_url).path or "/"),
         resources,

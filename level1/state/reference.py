@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+# A district by the grades it has, as the first word of its subtype says; all others have both.
+_DISTRICTS = {"Elementary": "elementary", "High": "high"}
+
 
 @dataclass(frozen=True, slots=True)
 class County:
@@ -43,6 +46,14 @@ class Lea:
     authorizer_type: str
     located_county: str
     located_basis: str
+
+    @property
+    def kind(self) -> str:
+        """The kind of LEA as `lea_kinds` of words names it: county-office, unified, elementary, high, charter or
+        state-special."""
+        if self.type == "district":
+            return _DISTRICTS.get(self.subtype.partition(" ")[0], "unified")
+        return "county-office" if self.type == "coe" else self.type
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,18 @@ from urllib.parse import urlencode
 from level1.catalog.addresses import page_address, relative
 from level1.catalog.catalog import Catalog
 from level1.coverage.coverage import CROSSINGS, STANDINGS, Cell, Crossing, Table, as_csv, coverage, gaps
+from level1.coverage.reflected import as_csv as items_as_csv
+from level1.coverage.reflected import reflected_items
 from level1.sentences import Sentence, counted, sentence
 from level1.site.pages.context import Context
 from level1.site.pages.find import ADDRESS as FIND
 from level1.site.pages.page import SitePage
+from level1.state.tables import Tables
 
 # Shades of one neutral for the numbers of a table, beside the number itself.
 _SHADES = 4
+# The items that LEAs rate of themselves, as a file.
+_ITEMS_FILE = "data/coverage-items.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +169,7 @@ VIEWS = (
 def coverage_pages(context: Context) -> Iterator[SitePage]:
     catalog = context.catalog
     missing = gaps(catalog, context.tables)
+    items = reflected_items(catalog, context.tables)
     for view in VIEWS:
         table = coverage(catalog, view.crossing)
         here = view.address
@@ -177,6 +183,8 @@ def coverage_pages(context: Context) -> Iterator[SitePage]:
             without=_without(catalog, view.crossing),
             gaps=missing if not view.place else (),
             measured=bool(context.tables.facts),
+            items=items if not view.place else (),
+            items_file=_ITEMS_FILE,
             shade=_shades(table),
             search=lambda cell, here=here, view=view: relative(here, FIND) + _query(view.crossing, cell),
             standings=STANDINGS,
@@ -184,9 +192,11 @@ def coverage_pages(context: Context) -> Iterator[SitePage]:
         yield SitePage(here, view.title, view.description, html)
 
 
-def coverage_files(catalog: Catalog) -> dict[str, str]:
-    """The tables of the pages as files: address -> text."""
-    return {view.file: as_csv(coverage(catalog, view.crossing)) for view in VIEWS}
+def coverage_files(catalog: Catalog, tables: Tables) -> dict[str, str]:
+    """The tables of the pages as files: address -> text. Without ratings in the state's files there is no file of items."""
+    files = {view.file: as_csv(coverage(catalog, view.crossing)) for view in VIEWS}
+    items = reflected_items(catalog, tables)
+    return {**files, _ITEMS_FILE: items_as_csv(items)} if items else files
 
 
 def _without(catalog: Catalog, crossing: Crossing) -> int:

@@ -51,6 +51,14 @@ _TOLD: dict[str, tuple[Callable[[Point], str], str]] = {
         lambda p: sentence("Needs without a resource that names the student group: %(value)s of %(of)s.", **_values(p)),
         "coverage/#gaps",
     ),
+    "items-with-choice": (
+        lambda p: sentence(
+            "Items of the state's self-reflection tools that at least five LEAs rated Initial Implementation or earlier, and for "
+            "which there are three specific resources or more: %(value)s of %(of)s.",
+            **_values(p),
+        ),
+        "coverage/#items",
+    ),
     "specific-groups": (
         lambda p: sentence(
             "Resources that name a student group: %(value)s of %(of)s. The others are for all students.", **_values(p)
