@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import os
 import pickle
 import shutil
 from collections.abc import Callable, Iterator
@@ -51,6 +52,12 @@ def group_of(nodeid: str) -> str:
     """What one process runs together: a file without a browser, since its tests share what they look at; a single test with one."""
     file = nodeid.partition("::")[0]
     return TOGETHER.get(file) or (nodeid if file.startswith("tests/browser/") else file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: a test often waits, for a browser, a command or a page that draws itself."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(optionalhook=True)

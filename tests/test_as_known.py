@@ -16,6 +16,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 from conftest import PROJECT
+from real import real_content
 
 from level1.catalog.as_known import as_known_on, problems_on
 from level1.catalog.catalog import catalog_from
@@ -37,7 +38,7 @@ TWO_YEARS = 730
 
 @cache
 def real() -> Content:
-    return read_content(PROJECT)
+    return real_content()
 
 
 def spread(content: Content, dice: random.Random) -> Content:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PROJECT
+from real import real_catalog
 
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
@@ -21,7 +21,7 @@ def catalog(catalogue: Path) -> Catalog:
 
 @pytest.fixture(scope="module")
 def real() -> Catalog:
-    return catalog_from(read_content(PROJECT))
+    return real_catalog()
 
 
 def with_resources(catalog: Catalog, **changes: dict[str, Any]) -> Catalog:

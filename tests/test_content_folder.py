@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT, TODAY, problems_in
+from conftest import TODAY, problems_in
 from light import lighten
+from real import real_content
 
 from level1.catalog.content import read_content
 from level1.catalog.folder import LARGEST_PICTURE
@@ -133,4 +134,4 @@ def test_a_site_is_not_built_with_something_unknown_in_content(catalogue: Path, 
 
 
 def test_the_real_content_has_only_what_is_known() -> None:
-    assert [p for p in read_content(PROJECT).problems if p.code in ("stray-file", "linked-file")] == []
+    assert [p for p in real_content().problems if p.code in ("stray-file", "linked-file")] == []

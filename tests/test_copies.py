@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT, TODAY
+from conftest import TODAY
+from real import real_content
 from test_history import commit, edit, lost_or_unsaid, own_git
 
-from level1.catalog.content import read_content
 from level1.validate.copies import check_copies
 
 __all__ = ["own_git"]
@@ -79,7 +79,7 @@ def test_the_texts_of_what_is_out_of_use_may_be_taken_over(catalogue: Path) -> N
 
 
 def test_no_entry_of_the_catalog_has_the_texts_of_another() -> None:
-    assert list(check_copies(read_content(PROJECT).entries["resources"], {})) == []
+    assert list(check_copies(real_content().entries["resources"], {})) == []
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from click.testing import CliRunner
 from conftest import PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
+from real import real_catalog
 
-from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import read_content
+from level1.catalog.catalog import Catalog
 from level1.catalog.fields import EVERYONE, FACETS
 from level1.catalog.model import Resource
 from level1.cli import main
@@ -30,7 +30,7 @@ STUDENTS = CROSSINGS["student_group"]
 
 @cache
 def real() -> Catalog:
-    return catalog_from(read_content(PROJECT))
+    return real_catalog()
 
 
 def resource(id: str, publisher: str = "An office", **fields: object) -> Resource:

@@ -9,12 +9,12 @@ from datetime import date, timedelta
 from functools import cache
 
 import pytest
-from conftest import PROJECT, TODAY
+from conftest import TODAY
 from hypothesis import given
 from hypothesis import strategies as st
+from real import real_catalog
 
-from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import read_content
+from level1.catalog.catalog import Catalog
 from level1.catalog.model import Contact, Lead, Resource, Review, ReviewInterval, Steward
 from level1.curation import STATES, Standing, standing_of, standings, worklist
 from level1.curation.ledger import by_keeper, by_publisher, by_review, in_use, trend
@@ -26,7 +26,7 @@ FULL = ("works", "current", "accurate")
 
 @cache
 def real() -> Catalog:
-    return catalog_from(read_content(PROJECT))
+    return real_catalog()
 
 
 def resource(**fields: object) -> Resource:

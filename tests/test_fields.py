@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 from conftest import PROJECT
+from real import real_catalog
 
-from level1.catalog.catalog import catalog_from
-from level1.catalog.content import read_content
 from level1.catalog.fields import ASKED, FACETS, FIELD, FIELDS, KINDS, LISTED
 from level1.catalog.lead_fields import LEAD_FIELDS, LeadField
 from level1.catalog.model import Resource
@@ -126,7 +125,7 @@ def test_every_field_of_a_lead_has_a_row_that_says_something_of_every_surface() 
 
 def test_a_lead_is_shown_where_its_rows_say() -> None:
     """Search, the data that says whom to ask, and structured data: each has exactly what the rows say."""
-    catalog = catalog_from(read_content(PROJECT))
+    catalog = real_catalog()
     full = max(catalog.leads.values(), key=lambda lead: len(lead.topics) + len(lead.keywords) + len(lead.how_to_ask))
     (text,) = (place[3] for place in other_places(catalog) if place[1] == full.name)
     told = json.loads(people_files(catalog)[LEADS_FILE])[full.id]

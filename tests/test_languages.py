@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from conftest import PROJECT
+from real import real_catalog
 
-from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import read_content
+from level1.catalog.catalog import Catalog
 from level1.catalog.fields import FIELD
 from level1.catalog.languages import LANGUAGES, language_name, language_order
 from level1.search.columns import facet_values
@@ -17,7 +16,7 @@ from level1.sorting import reading_order
 
 @pytest.fixture(scope="module")
 def real() -> Catalog:
-    return catalog_from(read_content(PROJECT))
+    return real_catalog()
 
 
 def offered(catalog: Catalog) -> tuple[str, dict[str, tuple[str, int]]]:

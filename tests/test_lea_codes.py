@@ -6,12 +6,11 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from conftest import PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
+from real import real_content
 from test_search_engine import in_node
 
-from level1.catalog.content import read_content
 from level1.people.names import find_lea
 from level1.state.reference import Lea, Reference
 
@@ -20,7 +19,7 @@ CODE_OF = "import { codeOf } from '../people/written.js'; const answer = () => g
 
 @cache
 def reference() -> Reference:
-    return read_content(PROJECT).reference
+    return real_content().reference
 
 
 def forms(lea: Lea) -> dict[str, str]:

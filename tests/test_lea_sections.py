@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from urllib.parse import parse_qs
 
-from conftest import PROJECT
+from real import real_catalog, real_content
 
-from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import read_content
+from level1.catalog.catalog import Catalog
 from level1.people.routing import route
 from level1.site.pages.lea_sections import Facts, Group, Line, Section, Shown, lea_groups
 from level1.site.pages.shared_work import shared_work
@@ -22,7 +21,7 @@ CHARTER = "04614240110551"
 
 @cache
 def project() -> Catalog:
-    return catalog_from(read_content(PROJECT))
+    return real_catalog()
 
 
 def tables(**facts: list[Fact]) -> Tables:
@@ -178,4 +177,4 @@ def test_shared_work_leaves_out_resources_of_other_counties() -> None:
 
 @cache
 def read_content_tables() -> Tables:
-    return read_content(PROJECT).tables
+    return real_content().tables

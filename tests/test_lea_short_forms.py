@@ -7,9 +7,8 @@ import re
 from functools import cache
 
 import pytest
-from conftest import PROJECT
+from real import real_content
 
-from level1.catalog.content import read_content
 from level1.people.names import find_lea, plain
 from level1.state.reference import Lea, Reference
 
@@ -45,7 +44,7 @@ MOST = 6
 
 @cache
 def reference() -> Reference:
-    return read_content(PROJECT).reference
+    return real_content().reference
 
 
 def having(pattern: str) -> list[Lea]:

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import gzip
 import json
-from datetime import date
 from functools import cache
 
-from conftest import PROJECT
+from real import real_catalog, real_search
 
-from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import read_content
+from level1.catalog.catalog import Catalog
 from level1.people.names import full_name, plain
-from level1.search import search_files
 from level1.search.packing import MOST, letters
+from level1.search.pieces import MOST_IN_ONE
 
 
 @cache
 def real() -> Catalog:
-    return catalog_from(read_content(PROJECT))
+    return real_catalog()
 
 
 @cache
 def beside() -> str:
-    return search_files(real(), date(2026, 11, 21))["search/names.json"]
+    return real_search(MOST_IN_ONE)["search/names.json"]
 
 
 def unfronted(text: str) -> list[str]:

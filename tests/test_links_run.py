@@ -10,12 +10,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT
+from real import real_content
 from web.certificates import certificates
 from web.server import Host, Reply, Request, Web
 from web.sites import Pages, document, head_says, leads_to, refresh, shows, status, wants_cookie, with_etag
 
-from level1.catalog.content import read_content
 from level1.links.addresses import Use
 from level1.links.asking import safety
 from level1.links.asking.run import Outcome, Way, due, run_checks
@@ -32,7 +31,7 @@ Ask = Callable[..., Mapping[str, Observation]]
 
 @pytest.fixture(scope="module")
 def policy() -> Asking:
-    real = asking_from(read_content(PROJECT).word_files["link-policy"].data)
+    real = asking_from(real_content().word_files["link-policy"].data)
     return replace(real, pace=Pace(0.0, 1), hosts={}, request_seconds=3.0, connect_seconds=2.0, lookup_seconds=2.0,
                    longest_wait_seconds=1.0)  # fmt: skip
 

@@ -15,10 +15,10 @@ from click.testing import CliRunner, Result
 from conftest import PROJECT
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from real import real_content
 
 from level1.catalog.as_known import as_known_on
 from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import read_content
 from level1.catalog.model import Evidence, Resource, Review
 from level1.cli import main
 from level1.coverage.coverage import CROSSINGS, coverage, gaps
@@ -47,7 +47,7 @@ DAY = date(2026, 11, 21)
 @cache
 def real() -> Catalog:
     """The project's catalog as known on DAY, as the command reads it: what was added later counts on no earlier day."""
-    return catalog_from(as_known_on(read_content(PROJECT), DAY, DAY + timedelta(days=1)))
+    return catalog_from(as_known_on(real_content(), DAY, DAY + timedelta(days=1)))
 
 
 @cache

@@ -8,10 +8,9 @@ from functools import cache
 from typing import Any
 
 import pytest
-from conftest import PROJECT
+from real import real_catalog
 
-from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import read_content
+from level1.catalog.catalog import Catalog
 from level1.catalog.picks import Need, picks
 from level1.catalog.taxonomy import Word
 from level1.finder.matching import (
@@ -29,7 +28,7 @@ CARDS = CARDS_FILE.partition("{")[0]
 
 @cache
 def project() -> Catalog:
-    return catalog_from(read_content(PROJECT))
+    return real_catalog()
 
 
 @cache

@@ -12,9 +12,8 @@ from collections import Counter
 import pytest
 from click.testing import CliRunner
 from conftest import PROJECT
+from real import real_catalog
 
-from level1.catalog.catalog import catalog_from
-from level1.catalog.content import read_content
 from level1.cli import main
 from level1.coverage.statewide import shared_needs, statewide
 from level1.finder.files import needs_files
@@ -53,7 +52,7 @@ def test_very_low_is_never_red_in_the_committed_tables(committed: Tables) -> Non
 def test_the_committed_tables_are_as_an_import_writes_them_and_in_known_words(committed: Tables) -> None:
     folder = PROJECT / "content" / "reference" / "needs"
     assert {file.name: file.read_text("utf-8") for file in folder.iterdir()} == texts_of(committed)
-    taxonomy = catalog_from(read_content(PROJECT)).taxonomy
+    taxonomy = real_catalog().taxonomy
     for found in committed.current.values():
         for _source, fact in found:
             if isinstance(fact, Lowest):
@@ -71,7 +70,7 @@ def test_every_lea_of_the_committed_tables_has_a_name(committed: Tables) -> None
 
 
 def test_needs_are_counted_by_leas_against_the_resources_that_serve_them(committed: Tables) -> None:
-    catalog = catalog_from(read_content(PROJECT))
+    catalog = real_catalog()
     rows = {(need.indicator, need.student_group): need for need in statewide(catalog, committed)}
     need = rows["chronic-absenteeism", "foster-youth"]
     leas = {
@@ -88,7 +87,7 @@ def test_needs_are_counted_by_leas_against_the_resources_that_serve_them(committ
 
 @pytest.fixture(scope="module")
 def files(committed: Tables) -> dict[str, str]:
-    catalog = catalog_from(read_content(PROJECT))
+    catalog = real_catalog()
     return people_files(catalog) | needs_files(catalog, catalog.reference, committed)
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from conftest import PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
+from real import real_catalog
 
-from level1.catalog.catalog import catalog_from
-from level1.catalog.content import read_content
 from level1.catalog.offices import made_by_offices, offices_named
 
-REAL = catalog_from(read_content(PROJECT))
+REAL = real_catalog()
 COUNTIES = tuple(county.name for county in REAL.counties)
 
 FORMS = (

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import PROJECT, TODAY, problems_in
+from conftest import TODAY, problems_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from real import real_catalog
 
 from level1.addresses import near_address
 from level1.catalog.catalog import Catalog, catalog_from
@@ -49,7 +50,7 @@ CROWD = [
 
 @cache
 def real() -> Catalog:
-    return catalog_from(read_content(PROJECT))
+    return real_catalog()
 
 
 def resource(id: str, title: str, summary: str = "", **fields: object) -> Resource:

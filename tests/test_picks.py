@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT, problems_in
+from conftest import problems_in
+from real import real_catalog
 
 from level1.catalog.catalog import catalog_from
 from level1.catalog.content import read_content
@@ -156,7 +157,7 @@ def test_a_priority_without_a_list_has_those_of_its_indicators_in_turn(catalogue
 
 
 def test_the_first_of_each_list_comes_before_the_second_of_any() -> None:
-    catalog = catalog_from(read_content(PROJECT))
+    catalog = real_catalog()
     lists = picks(catalog)
     of_indicators = {need: of for need, of in lists.items() if need.subject == "indicator"}
     of_priority = [w.id for w in catalog.taxonomy["indicators"].values() if w.get("priority") == 4]
@@ -168,7 +169,7 @@ def test_the_first_of_each_list_comes_before_the_second_of_any() -> None:
 
 
 def test_the_projects_own_lists_answer_all_that_can_be_chosen() -> None:
-    catalog = catalog_from(read_content(PROJECT))
+    catalog = real_catalog()
     lists = picks(catalog)
     assert list(without_list(catalog, lists)) == []
     groups = {need.word for need in lists if need.subject == "student_group"} | {""}

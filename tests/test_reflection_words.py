@@ -7,10 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT, problems_in
+from conftest import problems_in
+from real import real_catalog
 
-from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import read_content
+from level1.catalog.catalog import Catalog
 from level1.catalog.taxonomy import Word
 from level1.state.self_reflection import ITEMS
 
@@ -19,7 +19,7 @@ LIST = Path("content") / "taxonomy" / "self-reflection.yml"
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return catalog_from(read_content(PROJECT))
+    return real_catalog()
 
 
 @pytest.fixture(scope="module")

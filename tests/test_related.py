@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from conftest import PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
+from real import real_catalog
 
-from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import read_content
+from level1.catalog.catalog import Catalog
 from level1.catalog.model import Resource
 from level1.site.related import MOST, Related
 
@@ -20,7 +19,7 @@ SIZE = MOST + 1
 
 @cache
 def real() -> Catalog:
-    return catalog_from(read_content(PROJECT))
+    return real_catalog()
 
 
 def alike(wholes: list[int | None]) -> Catalog:

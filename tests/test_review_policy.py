@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from functools import cache
 
 import pytest
-from conftest import PROJECT, TODAY
+from conftest import TODAY
 from hypothesis import given
 from hypothesis import strategies as st
+from real import real_catalog
 
-from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import read_content
+from level1.catalog.catalog import Catalog
 from level1.catalog.model import Resource, Review, ReviewInterval
 from level1.catalog.policy import Interval, ReviewPolicy, review_policy
 
@@ -30,7 +30,7 @@ DATA = {
 
 @cache
 def real() -> Catalog:
-    return catalog_from(read_content(PROJECT))
+    return real_catalog()
 
 
 def policy() -> ReviewPolicy:

@@ -14,9 +14,9 @@ from click.testing import CliRunner
 from conftest import PROJECT, problems_in
 from hypothesis import given
 from hypothesis import strategies as st
+from real import real_catalog
 
-from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import read_content
+from level1.catalog.catalog import Catalog
 from level1.cli import main
 from level1.people.names import MOST_CANDIDATES, find_lea, plain
 from level1.people.routing import route, themes_for
@@ -27,7 +27,7 @@ SINGLE = {"Alpine", "Amador", "Del Norte", "Mariposa", "Plumas", "San Francisco"
 
 @cache
 def project() -> Catalog:
-    return catalog_from(read_content(PROJECT))
+    return real_catalog()
 
 
 def lea(code: str) -> Lea:

@@ -9,10 +9,9 @@ from functools import cache
 from typing import Any
 
 import pytest
-from conftest import PROJECT
+from real import real_catalog
 
-from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import read_content
+from level1.catalog.catalog import Catalog
 from level1.catalog.model import Lead
 from level1.people.routing import Route, route, theme_leads, themes_for
 from level1.state.reference import Lea
@@ -28,7 +27,7 @@ WORDS: dict[str, tuple[Any, ...]] = {
 
 @cache
 def project() -> Catalog:
-    return catalog_from(read_content(PROJECT))
+    return real_catalog()
 
 
 def of_each_kind() -> Iterator[Lea]:

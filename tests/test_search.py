@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 from conftest import PROJECT
+from real import real_catalog, real_search
 
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
 from level1.search import search_files
 from level1.search.index import FIELDS
+from level1.search.pieces import MOST_IN_ONE
 from level1.search.words import Everyday, everyday_from, stem, words_of
 
 FIND = PROJECT / "theme" / "assets" / "find"
@@ -23,12 +25,12 @@ TODAY = date(2026, 11, 21)
 
 @cache
 def real() -> Catalog:
-    return catalog_from(read_content(PROJECT))
+    return real_catalog()
 
 
 @cache
 def start() -> Any:
-    return json.loads(search_files(real(), TODAY)["search/start.json"])
+    return json.loads(real_search(MOST_IN_ONE)["search/start.json"])
 
 
 def everyday() -> Everyday:
@@ -80,7 +82,7 @@ def test_without_its_words_search_works_all_the_same(catalogue: Path) -> None:
 
 
 def test_a_small_catalogue_has_its_pieces_in_one_file_and_a_large_one_in_many() -> None:
-    whole, cut = search_files(real(), TODAY), search_files(real(), TODAY, most_in_one=1)
+    whole, cut = real_search(MOST_IN_ONE), real_search(1)
     names = set(json.loads(whole["search/start.json"])["pieces"])
     assert names == {"index/0", "values/0", "order"}, "the cards of so many come in pieces"
     assert json.loads(cut["search/start.json"])["pieces"] == {}
@@ -90,13 +92,13 @@ def test_a_small_catalogue_has_its_pieces_in_one_file_and_a_large_one_in_many() 
 
 
 def test_no_piece_is_so_large_that_a_query_waits_for_it() -> None:
-    cut = search_files(real(), TODAY, most_in_one=1)
+    cut = real_search(1)
     sizes = [len(text) for name, text in cut.items() if name.split("/")[1] in ("index", "values", "cards", "spelling")]
     assert max(sizes) < 20_000
 
 
 def test_every_published_resource_has_a_card_and_no_other() -> None:
-    made = search_files(real(), TODAY)
+    made = real_search(MOST_IN_ONE)
     pieces = [json.loads(made[f"search/cards/{n}.json"]) for n in range(-(-len(real().published) // start()["cards"]))]
     titles = {id: title for one in pieces for id, title in zip(one["ids"].split(), one["titles"], strict=True)}
     assert titles == {resource.id: resource.title for resource in real().published}
@@ -129,7 +131,7 @@ def test_what_the_thesaurus_says_reaches_the_browser() -> None:
 
 
 def test_leads_counties_words_and_glossary_can_be_found_beside() -> None:
-    other = json.loads(search_files(real(), TODAY)["search/other.json"])
+    other = json.loads(real_search(MOST_IN_ONE)["search/other.json"])
     assert {kind for kind, *_ in other} >= {
         "Lead",
         "County office",
@@ -145,7 +147,7 @@ def test_leads_counties_words_and_glossary_can_be_found_beside() -> None:
 @pytest.mark.parametrize("most_in_one", [1, 1000])
 def test_the_same_content_gives_the_same_bytes(most_in_one: int) -> None:
     again = catalog_from(read_content(PROJECT))
-    assert search_files(again, TODAY, most_in_one=most_in_one) == search_files(real(), TODAY, most_in_one=most_in_one)
+    assert search_files(again, TODAY, most_in_one=most_in_one) == real_search(most_in_one)
 
 
 @pytest.mark.parametrize("most_in_one", [-1, 1000])

@@ -14,10 +14,9 @@ from typing import Any
 import playwright
 import pytest
 from conftest import PROJECT
+from real import real_catalog, real_search
 
-from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import read_content
-from level1.search import search_files
+from level1.catalog.catalog import Catalog
 from level1.search.index import FIELDS, texts
 from level1.search.node import in_node as run_in_node
 from level1.search.packing import counted, differences, fixed, front_coded, letters, width_of
@@ -41,12 +40,12 @@ def in_node(program: str, given: Any) -> Any:
 
 @cache
 def real() -> Catalog:
-    return catalog_from(read_content(PROJECT))
+    return real_catalog()
 
 
 @cache
 def files(most_in_one: int) -> dict[str, Any]:
-    made = search_files(real(), TODAY, most_in_one=most_in_one)
+    made = real_search(most_in_one)
     return {path.removeprefix("search/").removesuffix(".json"): json.loads(text) for path, text in made.items()}
 
 

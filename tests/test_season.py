@@ -6,12 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from conftest import PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
+from real import real_catalog
 
-from level1.catalog.catalog import catalog_from
-from level1.catalog.content import read_content
 from level1.catalog.taxonomy import Word, WordList
 from level1.site.season import coming_dates
 
@@ -25,7 +23,7 @@ def comes(when: dict[str, Any], today: date) -> date:
     ("today", "day"), [("2026-11-28", "2027-12-31"), ("2027-12-31", "2027-12-31"), ("2029-01-01", "2030-12-31")]
 )
 def test_a_tsi_list_comes_in_years_without_csi(today: str, day: str) -> None:
-    calendar = catalog_from(read_content(PROJECT)).taxonomy["calendar"]
+    calendar = real_catalog().taxonomy["calendar"]
     days = {coming.word.id: coming.day for coming in coming_dates(calendar, date.fromisoformat(today))}
     assert days["tsi-lists"] == date.fromisoformat(day)
 

@@ -7,8 +7,9 @@ from functools import cache
 import pytest
 from click.testing import CliRunner
 from conftest import PROJECT
+from real import real_content
 
-from level1.catalog.content import Content, read_content
+from level1.catalog.content import Content
 from level1.catalog.known import Known, known_from
 from level1.catalog.taxonomy import taxonomy_from
 from level1.cli import main
@@ -16,7 +17,7 @@ from level1.cli import main
 
 @cache
 def content() -> Content:
-    return read_content(PROJECT)
+    return real_content()
 
 
 @cache

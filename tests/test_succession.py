@@ -6,10 +6,9 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from conftest import PROJECT
+from real import real_catalog
 
-from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import read_content
+from level1.catalog.catalog import Catalog
 from level1.catalog.model import Resource
 from level1.catalog.succession import Succession
 
@@ -18,7 +17,7 @@ OUT_OF_USE = ("superseded", "withdrawn")
 
 @cache
 def real() -> Catalog:
-    return catalog_from(read_content(PROJECT))
+    return real_catalog()
 
 
 def resource(id: str, **fields: str) -> Resource:

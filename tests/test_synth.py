@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from click.testing import CliRunner, Result
 from conftest import PROJECT, problems_in
+from real import real_content
 
 from level1.catalog.content import Content, read_content
 from level1.cli import main
@@ -25,7 +26,7 @@ NUMBER = 180
 
 @pytest.fixture(scope="module")
 def real() -> Content:
-    return read_content(PROJECT)
+    return real_content()
 
 
 @pytest.fixture(scope="module")

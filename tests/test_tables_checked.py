@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT, problems_in
+from conftest import problems_in
+from real import real_content
 
 from level1.catalog.content import read_content
 from level1.state.tables import Tables
@@ -108,4 +109,4 @@ def test_a_word_that_no_list_has_is_told_once_with_what_may_be_meant(tables: Pat
 
 
 def test_the_projects_own_tables_are_read_with_its_content() -> None:
-    assert read_content(PROJECT).tables.current
+    assert real_content().tables.current

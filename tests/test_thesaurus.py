@@ -11,6 +11,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from conftest import PROJECT, TODAY
+from real import real_content
 
 from level1.catalog.content import LARGEST_WORD_FILE, read_content
 from level1.catalog.taxonomy import taxonomy_from
@@ -236,7 +237,7 @@ def test_the_command_says_when_there_is_nothing_to_check(tmp_path: Path) -> None
 
 
 def test_the_thesaurus_of_the_project_is_clean() -> None:
-    content = read_content(PROJECT)
+    content = real_content()
     assert check_thesaurus(content, taxonomy_from(content.word_files)) == []
     terms = content.word_files["thesaurus"].data["terms"]
     assert 250 <= len(terms) <= 600

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 from conftest import PROJECT
+from real import real_content
 from test_search_engine import in_node
 
-from level1.catalog.content import read_content
 from level1.compact import compact
 from level1.people.directory import county_directories, names_files
 from level1.people.names import LeaMatch, find_lea
@@ -38,7 +38,7 @@ const answer = async () => {
 
 @cache
 def reference() -> Reference:
-    return read_content(PROJECT).reference
+    return real_content().reference
 
 
 @cache

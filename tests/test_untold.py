@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import PROJECT, TODAY
+from conftest import TODAY
 from hypothesis import given
 from hypothesis import strategies as st
 from light import lighten
+from real import real_catalog
 
-from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import read_content
+from level1.catalog.catalog import Catalog
 from level1.catalog.model import Caveat, Resource, Review, Source, Steward
 from level1.catalog.taxonomy import Word
 from level1.cli import main
@@ -24,7 +24,7 @@ from level1.curation.standing import CURATORS
 from level1.curation.untold import Untold, untold
 from level1.curation.worklist_text import BATCH, as_markdown
 
-REAL = catalog_from(read_content(PROJECT))
+REAL = real_catalog()
 PLAIN = replace(
     min(REAL.published, key=lambda r: r.id), id="a", title="A", caveats=(), notes="", reviews=(), steward=None
 )

@@ -11,13 +11,12 @@ from typing import Any
 
 import pytest
 from built import making
-from conftest import PROJECT
 from playwright.sync_api import Browser, Page
+from real import real_catalog
 
 from browser.lending import Lender
 from browser.serving import UNDER, Heard, listen, served
-from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import read_content
+from level1.catalog.catalog import Catalog
 
 HERE = Path(__file__).parent
 
@@ -70,7 +69,7 @@ def browser_context_args(browser_context_args: dict[str, Any], base_url: str) ->
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
-    return catalog_from(read_content(PROJECT))
+    return real_catalog()
 
 
 @pytest.fixture

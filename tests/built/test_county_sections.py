@@ -11,9 +11,9 @@ from functools import cache
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from real import real_catalog
+
 from built.making import PROJECT, Made, Page
-from level1.catalog.catalog import catalog_from
-from level1.catalog.content import read_content
 from level1.catalog.offices import made_by_offices
 
 REFERENCE = PROJECT / "content" / "reference"
@@ -192,7 +192,7 @@ def test_whom_to_ask_about_a_theme_stands_on_the_page(real: Made) -> None:
 
 def test_a_county_page_and_its_office_page_have_what_the_office_made_and_no_card_twice(real: Made) -> None:
     """Each once, by title, folded after the first ones; no heading over nothing."""
-    catalog = catalog_from(read_content(PROJECT))
+    catalog = real_catalog()
     made_by = made_by_offices(catalog)
     assert made_by
     for county in catalog.counties:
@@ -209,7 +209,7 @@ def test_a_county_page_and_its_office_page_have_what_the_office_made_and_no_card
 def test_a_county_page_names_the_state_files_it_shows_each_once(real: Made) -> None:
     """Not our digest of a year whose own files are here, and not twice a file that also has how LEAs rated themselves."""
     files = [*(f"Pr{priority}2024.xlsx" for priority in (1, 2, 3, 6, 7, 9, 10)), "assistancestatus24.xlsx"]
-    for county in catalog_from(read_content(PROJECT)).counties:
+    for county in real_catalog().counties:
         listed = county_page(real, county.name).main.xpath(".//ul[@class='sources']/li")
         told = [line.text_content().split(": ")[1].split(", ")[0] for line in listed]
         assert sorted(told) == sorted([*files, "lowperfleasnonall23data.xlsx", "local_indicators_not_met.csv"])

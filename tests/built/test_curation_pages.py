@@ -6,11 +6,10 @@ import json
 from datetime import date
 
 import pytest
+from real import real_catalog
 
 from built.curated import ENTRIES, KEEPER, curated
-from built.making import DAY, PROJECT, Made, command
-from level1.catalog.catalog import catalog_from
-from level1.catalog.content import read_content
+from built.making import DAY, Made, command
 from level1.curation.untold import untold
 
 
@@ -96,7 +95,7 @@ def test_a_worklist_has_the_warnings_that_no_caveat_gives(site: Made, real: Made
     assert site.site.pages[f"curation/{KEEPER}/"].target(row.xpath("./a")[0]) == "resources/never-guide/"
     assert " ".join(row.text_content().split()) == "The never guide Kinds that would say it: Ended or closed."
     assert not site.site.pages["curation/curators/"].main.xpath(".//*[@id='untold']")
-    listed = untold(catalog_from(read_content(PROJECT)), date.fromisoformat(DAY))
+    listed = untold(real_catalog(), date.fromisoformat(DAY))
     first, *others = (page for address, page in real.site.pages.items() if address.startswith("curation/curators/"))
     assert len(first.main.xpath(".//*[@id='untold']//li")) == len(listed) > 0
     assert not [page.address for page in others if page.main.xpath(".//*[@id='untold']")]

@@ -9,10 +9,9 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from lxml import html as lxml_html
+from real import real_catalog
 
-from built.making import PROJECT
-from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import read_content
+from level1.catalog.catalog import Catalog
 from level1.site.pages import SitePage, site_pages
 from level1.site.pages.context import Context
 from level1.site.pages.paging import PAGE_LENGTH
@@ -23,19 +22,14 @@ NUMBER = 450
 
 
 @pytest.fixture(scope="module")
-def real_catalog() -> Catalog:
-    return catalog_from(read_content(PROJECT))
-
-
-@pytest.fixture(scope="module")
-def many(real_catalog: Catalog) -> Catalog:
+def many() -> Catalog:
     """450 resources that differ in nothing but their names, and so stand together in every list."""
-    plain = min(real_catalog.published, key=lambda r: r.id)
+    plain = min(real_catalog().published, key=lambda r: r.id)
     resources = {
         f"r{n:03}": replace(plain, id=f"r{n:03}", title=f"{chr(65 + n % 26)} guide {n:03}", part_of="")
         for n in range(NUMBER)
     }
-    return replace(real_catalog, resources=resources)
+    return replace(real_catalog(), resources=resources)
 
 
 @pytest.fixture(scope="module")
@@ -135,23 +129,23 @@ def test_the_first_page_has_the_first_of_every_group(many: Catalog) -> None:
     assert [f'id="{one}"' in pages[f"{address}page-3/"].html for one in ("read", "watch")] == [True, False]
 
 
-def test_a_short_list_has_no_pages(real_catalog: Catalog) -> None:
+def test_a_short_list_has_no_pages() -> None:
     """Exactly 200 resources are one page."""
-    few = replace(real_catalog, resources=dict(sorted(real_catalog.resources.items())[:PAGE_LENGTH]))
+    few = replace(real_catalog(), resources=dict(sorted(real_catalog().resources.items())[:PAGE_LENGTH]))
     few = replace(few, resources={id: replace(r, part_of="", status="published") for id, r in few.resources.items()})
     addresses = [page.address for page in site_pages(few, date(2026, 11, 21))]
     assert [a for a in addresses if a.startswith("resources/page-")] == []
 
 
-def test_each_address_once(pages: dict[str, SitePage], real_catalog: Catalog) -> None:
+def test_each_address_once(pages: dict[str, SitePage]) -> None:
     """No two pages of the project's own catalog stand at the same address."""
-    addresses = [page.address for page in site_pages(real_catalog, date(2026, 11, 21))]
+    addresses = [page.address for page in site_pages(real_catalog(), date(2026, 11, 21))]
     assert len(addresses) == len(set(addresses))
 
 
-def test_what_is_new_stays_short_however_many_days_it_is_spread_over(real_catalog: Catalog) -> None:
+def test_what_is_new_stays_short_however_many_days_it_is_spread_over() -> None:
     """One update a day, or all on one day: the first are shown and the rest is folded, every one once."""
-    plain = min(real_catalog.published, key=lambda r: r.id)
+    plain = min(real_catalog().published, key=lambda r: r.id)
     for apart in (0, 1):
         resources = {
             f"r{n:03}": replace(
@@ -163,7 +157,7 @@ def test_what_is_new_stays_short_however_many_days_it_is_spread_over(real_catalo
             )
             for n in range(NUMBER)
         }
-        catalog = replace(real_catalog, resources=resources)
+        catalog = replace(real_catalog(), resources=resources)
         found = list(update_pages(Context(catalog, date(2026, 11, 21), frozenset(), Tables(), {})))
         for page in found:
             tree = lxml_html.fromstring(f"<div>{page.html}</div>")

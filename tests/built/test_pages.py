@@ -6,10 +6,9 @@ import csv
 import re
 
 import pytest
+from real import real_catalog
 
 from built.making import PROJECT, Made
-from level1.catalog.catalog import catalog_from
-from level1.catalog.content import read_content
 from level1.catalog.offices import made_by_offices
 
 # Field of a resource -> word list with pages of its own.
@@ -120,7 +119,7 @@ def test_the_list_of_resources_has_each_once(real: Made) -> None:
 def test_resources_and_leads_link_to_each_other(real: Made) -> None:
     """A resource links to the lead to ask today, and that lead's pages link to exactly the resources of its area,
     and of a county office to those that it made."""
-    made = made_by_offices(catalog_from(read_content(PROJECT)))
+    made = made_by_offices(real_catalog())
     expected: dict[str, set[str]] = {id: set() for id in real.leads}
     for id, data in real.published.items():
         for lead in {data["lead"], real.lead_today(data["lead"])}:
@@ -194,7 +193,7 @@ def test_the_lists_of_leads_have_every_lead(real: Made) -> None:
 
 
 def test_on_the_page_of_a_priority_a_reason_names_no_indicator_of_another_if_it_can(real: Made) -> None:
-    catalog = catalog_from(read_content(PROJECT))
+    catalog = real_catalog()
     of = {word.name: word.get("priority") for word in catalog.taxonomy["indicators"].values()}
     for number in range(1, 11):
         for row in real.site.pages[f"priorities/{number}/"].main.xpath(".//ol/li[.//a[contains(@href, 'resources/')]]"):

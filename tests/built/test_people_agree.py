@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from real import real_catalog
 
-from built.making import PROJECT, Made, Page
-from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import read_content
+from built.making import Made, Page
+from level1.catalog.catalog import Catalog
 from level1.catalog.fields import KINDS
 from level1.people.routing import theme_leads
 
@@ -15,7 +15,7 @@ ASKED = {"topics": "topic", "student_groups": "group", "indicators": "indicator"
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return catalog_from(read_content(PROJECT))
+    return real_catalog()
 
 
 def contacts(page: Page) -> list[str]:

@@ -10,14 +10,13 @@ from datetime import date
 from functools import cache
 
 import pytest
-from conftest import PROJECT
 from playwright.sync_api import Page, Route, expect
+from real import real_catalog
 
 from browser.find.asking import ask, ask_next, total
 from browser.results import ids, ready
 from browser.serving import Heard
-from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import read_content
+from level1.catalog.catalog import Catalog
 from level1.catalog.model import Review
 from level1.catalog.outside import KnownLinks, Outside
 from level1.search import search_files
@@ -32,7 +31,7 @@ EARLIER, LATER = "attendance-playbook", "chronic-absenteeism-indicator"
 def aged() -> Catalog:
     """The real catalog with two reviews, one resource that is also in Spanish, as no other is, and one that ends and whose link
     moved."""
-    catalog = catalog_from(read_content(PROJECT))
+    catalog = real_catalog()
     resources = {id: replace(resource, languages=()) for id, resource in catalog.resources.items()}
     for id, day in ((EARLIER, date(2026, 3, 2)), (LATER, date(2026, 5, 9))):
         review = Review(date=day, by="ccee", role="curator", checked=("works", "current"), outcome="keep")
