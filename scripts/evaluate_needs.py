@@ -17,6 +17,7 @@ JUDGED = ROOT.parent / "shared" / "search" / "needs.json"
 
 # Field of a judged need -> parameter of the page. Its LEA is a name as people type it, with its county.
 PARAMETERS = {
+    "item": "item",
     "indicator": "indicator",
     "priority": "priority",
     "topic": "topic",

@@ -17,15 +17,36 @@ from level1.catalog.surfaces import Field
 from level1.dates import parse_day
 
 NAME = "picks"
+# The word list of the items that LEAs rate themselves.
+SELF_REFLECTION = "self-reflection"
 GROUP = "student_group"
-# What a list can be for, as the file names it, and the field of resources that has the same words. The need finder begins
-# with the list of the first of these that was chosen and has one.
-SUBJECTS: Mapping[str, Field] = {
-    "indicator": FIELD["indicators"],
-    "priority": FIELD["priorities"],
-    "topic": FIELD["topics"],
-    GROUP: FIELD["student_groups"],
-    "step": FIELD["steps"],
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a list can be for. `words` is the file of content/taxonomy that has its words, and `general` the one that stands
+    for all of them; `column` is what the need finder calls it; `field` is the field of resources with the same words, '' where
+    resources have none."""
+
+    words: str
+    column: str
+    field: str = ""
+    general: str = ""
+
+
+def _as_field(field: Field) -> Subject:
+    assert field.facet is not None
+    return Subject(field.words, field.facet.name, field.name, field.general or "")
+
+
+# By the name in the file. The need finder begins with the list of the first of these that was chosen and has one.
+SUBJECTS: Mapping[str, Subject] = {
+    "item": Subject(SELF_REFLECTION, "item"),
+    "indicator": _as_field(FIELD["indicators"]),
+    "priority": _as_field(FIELD["priorities"]),
+    "topic": _as_field(FIELD["topics"]),
+    GROUP: _as_field(FIELD["student_groups"]),
+    "step": _as_field(FIELD["steps"]),
 }
 # Those that can be for a student group too.
 FOR_A_GROUP = ("indicator", "priority")
@@ -115,12 +136,12 @@ def in_turn(lists: Iterable[Iterable[Resource]]) -> Iterator[Resource]:
     yield from {resource.id: resource for resource in rounds}.values()
 
 
-def without_list(catalog: Catalog, lists: Mapping[Need, Picks]) -> Iterator[tuple[Field, str]]:
-    """The words that could have a list and have none: (field, id)."""
-    for subject, field in SUBJECTS.items():
-        for id in catalog.taxonomy[field.words]:
-            if id != field.general and Need(subject, id) not in lists:
-                yield field, id
+def without_list(catalog: Catalog, lists: Mapping[Need, Picks]) -> Iterator[tuple[Subject, str]]:
+    """The words that could have a list and have none: (subject, id)."""
+    for name, subject in SUBJECTS.items():
+        for id in catalog.taxonomy[subject.words]:
+            if id != subject.general and Need(name, id) not in lists:
+                yield subject, id
 
 
 def not_placed(catalog: Catalog, lists: Mapping[Need, Picks]) -> list[Resource]:

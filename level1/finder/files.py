@@ -9,6 +9,7 @@ from typing import Any
 from level1.catalog.catalog import Catalog
 from level1.compact import compact
 from level1.finder.matching import matching_files
+from level1.finder.reflected import reflected_files
 from level1.state.facts import Assisted, Fact, Lowest
 from level1.state.reference import County, Reference
 from level1.state.tables import Source, Tables
@@ -19,7 +20,7 @@ COUNTY_FILE = "data/needs/{slug}.json"
 def needs_files(catalog: Catalog, reference: Reference, tables: Tables) -> dict[str, str]:
     """Path under the site -> JSON text. The same input always gives the same texts.
 
-    The files of level1.finder.matching, and:
+    The files of level1.finder.matching and level1.finder.reflected, and:
 
     data/needs/<county>.json: {"county", "sources": [[kind, year, file, released], ...], "leas": {cds_code: {"lowest":
     [[source, indicator, level, [group, ...]], ...], "assistance": [[source, status, [method, ...], {group: [priority,
@@ -28,7 +29,8 @@ def needs_files(catalog: Catalog, reference: Reference, tables: Tables) -> dict[
     that may be newer than the files. An LEA without an entry was not found in the files; readers are shown that, rather than
     nothing.
     """
-    files = matching_files(catalog)
+    dashboard = newest_dashboard(catalog, tables)
+    files = {**matching_files(catalog), **reflected_files(catalog, reference, tables, dashboard)}
     dashboards = [list(of) for of in newer_dashboards(catalog, tables)]
     by_county: dict[str, list[str]] = defaultdict(list)
     located = {lea.cds_code: lea.located_county or lea.county for lea in reference.leas}
@@ -52,6 +54,12 @@ def newer_dashboards(catalog: Catalog, tables: Tables) -> list[tuple[int, str, s
         for what in ("came_out", "due")
         if what in one and one["year"] > newest
     ]
+
+
+def newest_dashboard(catalog: Catalog, tables: Tables) -> int:
+    """The year of the newest Dashboard that is known to be out: that of a file, or one that the calendar says came out."""
+    out = [year for year, what, _ in newer_dashboards(catalog, tables) if what == "came_out"]
+    return max([*out, *(source.year for source in tables.sources.values())], default=0)
 
 
 def _county(county: County, codes: list[str], tables: Tables) -> dict[str, Any]:

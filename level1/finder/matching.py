@@ -59,7 +59,7 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
     suggest, best first (level1.catalog.picks), and for each how far it speaks as the first of the list do, from 0 to 9.
 
     data/picks/<column>-<word>.json: {student group, or '' for all students: a list}: what to begin with where no indicator is
-    asked for. The column is priority, topic, group or step.
+    asked for. The column is item (of the self-reflection), priority, topic, group or step.
 
     data/needs-cards/<number>.json: [{...}, ...], the cards (level1.catalog.cards) of CARDS_IN_A_FILE resources each, in
     row order, in which resources about the same topic are adjacent.
@@ -157,12 +157,11 @@ def _indicator_files(
 
 def _picks_files(catalog: Catalog, first: Mapping[str, Mapping[str, Mapping[str, _List]]]) -> dict[str, str]:
     """A word without a list has a file that says so."""
-    column_of = {field.name: facet.name for field, facet in FACETS}
     return {
-        PICKS_FILE.format(column=column_of[field.name], word=word): compact(first[subject].get(word, {}))
-        for subject, field in SUBJECTS.items()
+        PICKS_FILE.format(column=of.column, word=word): compact(first[subject].get(word, {}))
+        for subject, of in SUBJECTS.items()
         if subject != "indicator"
-        for word in catalog.taxonomy[field.words]
+        for word in catalog.taxonomy[of.words]
     }
 
 

@@ -33,6 +33,7 @@ _PARENTS: Mapping[str, tuple[str, ...]] = {
     "data/leas.json": ("data/leas/",),
     "data/routing.json": ("data/directory/", "data/needs/"),
     "data/needs-resources.json": ("data/needs-cards/", "data/needs-asked/"),
+    "data/reflection.json": ("data/reflected/", "data/picks/item-"),
 }
 # A parent that another one names.
 _WITHIN = frozenset({"search/exact.json"})
@@ -40,7 +41,10 @@ _WITHIN = frozenset({"search/exact.json"})
 _PEOPLE = ("data/routing.json", "data/leads.json", "data/leas.json")
 PAGES: Mapping[str, tuple[str, ...]] = {
     "find/": ("search/start.json", *_PEOPLE),
-    "start/": ("search/", CRISIS_PIECE, *_PEOPLE, "data/needs-resources.json", "data/needs-indicators/", "data/picks/"),
+    "start/": (
+        *("search/", CRISIS_PIECE, *_PEOPLE, "data/needs-resources.json", "data/needs-indicators/", "data/picks/"),
+        "data/reflection.json",
+    ),
     "my-list/": (LIST_PIECE, "data/routing.json"),
 }
 

@@ -15,6 +15,7 @@ from jinja2.ext import Extension
 
 from level1.catalog.addresses import page_address, relative
 from level1.catalog.languages import language_name
+from level1.catalog.reflection import by_priority
 from level1.project import PROJECT
 from level1.sentences import Sentence, sentence
 from level1.site.language import SOURCE, Language
@@ -116,5 +117,6 @@ def environment(code: str) -> Environment:
         law=_law,
         language=language_name,
         spoken=spoken,
+        by_priority=by_priority,
     )
     return environment

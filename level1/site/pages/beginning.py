@@ -21,7 +21,7 @@ from level1.sentences import sentence
 FIRST, FIRST_OF_GROUP, LEAST = 6, 3, 12
 # Number of words that a reason names.
 _NAMED = 2
-_SUBJECT_OF = {field.name: subject for subject, field in SUBJECTS.items()}
+_SUBJECT_OF = {of.field: subject for subject, of in SUBJECTS.items() if of.field}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from typing import Any
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
 from level1.catalog.offices import made_by_offices
+from level1.catalog.reflection import FIRST, NAMED, NEEDS, newer_due, scale
 from level1.dates import PartialDate, parse_partial_date
+from level1.finder.files import newest_dashboard
 from level1.people.routing import roles
 from level1.sentences import sentence
 from level1.site.pages.area_map import areas, shapes
@@ -45,6 +47,7 @@ def county_pages(context: Context) -> Iterator[SitePage]:
     )
     single = catalog.taxonomy.policies["routing"]["single_district_counties"]
     made_by = made_by_offices(catalog)
+    told = _told(context)
     for county in catalog.counties:
         made = made_by.get(county.office_id, ())
         here = page_address("counties", county.slug)
@@ -64,6 +67,7 @@ def county_pages(context: Context) -> Iterator[SitePage]:
             works=shared_work(catalog, context.tables, county),
             themes=context.piece(here, ("themes",), "_themes.html", partial(_themes, catalog)),
             sources=_sources(context.tables),
+            told=told,
             area=[catalog.reference.counties[name] for name in sorted(geographic.counties)],
         )
         yield SitePage(
@@ -96,6 +100,16 @@ def _themes(catalog: Catalog) -> dict[str, Any]:
         if asked := [(role.lead, role.why) for role in roles(catalog, steps)]:
             themes.append((theme["name"], asked, theme.get("also", "")))
     return {"themes": themes}
+
+
+def _told(context: Context) -> dict[str, Any]:
+    """What all LEAs that reported of themselves have in common: how many items and strengths are shown openly, the words of
+    the scale, and the days by which newer reports were due."""
+    taxonomy, tables = context.catalog.taxonomy, context.tables
+    if not tables.reflections:
+        return {}
+    due = newer_due(tables.reflected_year, context.today)
+    return {"first": FIRST, "named": NAMED, "scale": {one: scale(taxonomy, one) for one in NEEDS}, "due": due, "dashboard": newest_dashboard(context.catalog, tables)}
 
 
 def _sources(tables: Tables) -> list[tuple[Source, PartialDate | None]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
+from level1.catalog.fields import PAGES
 from level1.catalog.picks import not_placed, picks, without_list
 from level1.curation import CURATORS, Standing, standings
 from level1.curation.ledger import by_keeper, by_publisher, by_review, in_use, trend
@@ -57,8 +58,8 @@ def curation_pages(context: Context) -> Iterator[SitePage]:
         oldest_list=min((of.date for of in lists.values()), default=None),
         not_placed=not_placed(catalog, lists),
         without_list=[
-            (field.page and field.words, catalog.taxonomy.word(field.words, id))
-            for field, id in without_list(catalog, lists)
+            (subject.words in PAGES and subject.words, catalog.taxonomy.word(subject.words, id))
+            for subject, id in without_list(catalog, lists)
         ],
         files=(LEDGER_FILE, CSV_FILE, CALENDAR_FILE),
     )

@@ -11,6 +11,7 @@ from itertools import groupby
 from urllib.parse import quote_plus
 
 from level1.catalog.catalog import Catalog
+from level1.catalog.reflection import Reflection, reflections
 from level1.catalog.taxonomy import Word
 from level1.people.routing import Note, Route, route
 from level1.sentences import sentence
@@ -53,12 +54,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An LEA. `missing` has the kinds and years of files that have nothing for it."""
+    """An LEA. `missing` has the kinds and years of files that have nothing for it; `reflection` is what it told its board of
+    itself."""
 
     lea: Lea
     notes: tuple[Note, ...]
     shown: tuple[Shown, ...]
     missing: tuple[tuple[str, tuple[int, ...]], ...]
+    reflection: Reflection | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,7 @@ class Facts:
             for word in catalog.taxonomy["indicators"].values()
             if word.get("kind") == "local" and word.get("priority")
         }
+        self._reflections = reflections(catalog.taxonomy, tables)
         self._years: dict[str, set[int]] = {}
         for source in tables.sources.values():
             if source.kind == REFLECTION:
@@ -131,7 +135,8 @@ class Facts:
         found = self.tables.current.get(lea.cds_code, [])
         shown = tuple(self._shown(lea, found))
         notes = tuple(note for note in answer.notes if note.code in _OWN_NOTES)
-        return Section(lea, notes, shown, tuple(self._missing(lea, {(s.kind, s.year) for s in shown})))
+        missing = tuple(self._missing(lea, {(s.kind, s.year) for s in shown}))
+        return Section(lea, notes, shown, missing, self._reflections.get(lea.cds_code))
 
     def _shown(self, lea: Lea, found: list[tuple[Source, Fact]]) -> Iterator[Shown]:
         """By kind and year, the newest first."""

@@ -5,7 +5,7 @@ const choices = (selector) => [...(form?.querySelectorAll(selector) ?? [])].map(
 /** The fields for which the form has its own control, and those of them under "More about it". */
 export const OWN = choices('select[name]');
 export const MORE = choices('[data-more-questions] select[name]');
-export const SINGLE = ['indicator', 'priority', ...OWN];
+export const SINGLE = ['item', 'indicator', 'priority', ...OWN];
 const MOST_TOPICS = 3;
 const MOST_LETTERS = 200;
 // The length of a text that the search reads.
@@ -13,7 +13,7 @@ const MOST_OF_WORDS = 400;
 // The format of an id; this page never produces anything else.
 const ID = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
-/** {lea: code or what was typed, q: the reader's own words, indicator, priority, topics, group, and what else
+/** {lea: code or what was typed, q: the reader's own words, item (of a self-reflection), indicator, priority, topics, group, and what else
  *  the form asks, all}: '' or [] if not asked.
  *  Without JavaScript the form sends the focus of the work as `on=indicator:chronic-absenteeism`; that is read too. */
 export function read(search) {
@@ -38,7 +38,7 @@ export function read(search) {
 export function write(need) {
   const parameters = new URLSearchParams();
   if (need.lea) parameters.set('lea', need.lea);
-  for (const name of ['indicator', 'priority']) if (need[name]) parameters.set(name, need[name]);
+  for (const name of ['item', 'indicator', 'priority']) if (need[name]) parameters.set(name, need[name]);
   for (const topic of need.topics) parameters.append('topic', topic);
   for (const name of OWN) if (need[name]) parameters.set(name, need[name]);
   if (need.q) parameters.set('q', need.q);
@@ -56,7 +56,7 @@ export function onOf(need) {
 
 export function withOn(need, on) {
   const [kind, id] = on.split(':');
-  return { ...need, indicator: kind === 'indicator' ? id : '', priority: kind === 'priority' ? id : '', topics: kind === 'topic' ? [id] : [], all: false };
+  return { ...need, item: '', indicator: kind === 'indicator' ? id : '', priority: kind === 'priority' ? id : '', topics: kind === 'topic' ? [id] : [], all: false };
 }
 
 export const isEmpty = (need) => !need.lea && !need.q && !need.topics.length && SINGLE.every((name) => !need[name]);

@@ -12,7 +12,8 @@ import '../strings/en/start.js';
 export function chips(need, lea, form, words, go) {
   const chosen = [];
   if (lea) chosen.push([say('lea.described', { name: lea.name, kind: described(lea) }), { lea: '' }]);
-  if (need.priority && onOf(need) !== `priority:${need.priority}`) chosen.push([words.name('priority', need.priority), { priority: '' }]);
+  if (need.item) chosen.push([say('start.item', { name: words.inside('item', need.item) }), { item: '' }]);
+  if (need.priority && !need.item && onOf(need) !== `priority:${need.priority}`) chosen.push([words.name('priority', need.priority), { priority: '' }]);
   if (need.topics.length && onOf(need) !== `topic:${need.topics[0]}`) chosen.push([need.topics.map((id) => words.name('topic', id)).join(', '), { topics: [] }]);
   if (need.q) chosen.push([say('why.words', { words: need.q }), { q: '' }]);
   for (const name of MORE) if (need[name]) chosen.push([form.elements[name].selectedOptions[0].text, { [name]: '' }]);

@@ -20,8 +20,10 @@ export class Data extends Directory {
 
   /** What to begin with where the need has no list of an indicator. */
   async listed(need) {
-    if (need.indicator && '' in (await this.indicator(need.indicator)).picks) return [];
-    return need.priority || need.topics?.length || need.group || need.step ? (await import('./listed.js')).listed(need) : [];
+    if (!need.item && need.indicator && '' in (await this.indicator(need.indicator)).picks) return [];
+    // What its lists are called is read with the items.
+    if (need.item) await this.reflection();
+    return need.item || need.priority || need.topics?.length || need.group || need.step ? (await import('./listed.js')).listed(need) : [];
   }
 
   /** The columns that only this need asks for. */
@@ -39,6 +41,17 @@ export class Data extends Directory {
 
   /** What the state's files show for the LEAs of a county. */
   county(name) { return this.rules().then(({ counties }) => file(`needs/${counties[name].slug}.json`)); }
+
+  /** The items that LEAs rate themselves: data/reflection.json. */
+  reflection() { return file('reflection.json'); }
+
+  /** What an LEA reported of itself: {of: data/reflection.json, one: what a piece has for the LEA, undefined if it reported nothing,
+   *  needs: [{item, rating}, ...], lowest first}. A piece has the LEAs of one sum (level1/finder/reflected.py). */
+  async reflected(code) {
+    const of = await this.reflection();
+    const one = of.pieces ? (await file(`reflected/${(Number(code.slice(2, 7)) + Number(code.slice(7))) % of.pieces}.json`))[code] : undefined;
+    return { of, one, needs: (one?.needs ?? []).flatMap((numbers, at) => numbers.map((number) => ({ item: of.items[number], rating: at + 1 }))) };
+  }
 
   /** The cards of resources at these places, in their order. */
   async cards(places, ranking) {

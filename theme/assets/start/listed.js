@@ -4,7 +4,7 @@ import { file } from '../shared/files.js';
 import { pairs } from './ranking.js';
 
 // The list of the first of these that was chosen and has one.
-const COLUMNS = ['priority', 'topic', 'group', 'step'];
+const COLUMNS = ['item', 'priority', 'topic', 'group', 'step'];
 const NONE = [[], ''];
 
 /** The first of each list, then the second of each. */

@@ -35,6 +35,7 @@ const words = new Words(form);
 const shownFirst = () => import('./shown.js');
 const whatTells = () => import('./asking.js');
 const filesOf = () => import('./facts.js');
+const reflections = () => import('./reflected.js');
 const known = (name, id) => words.has(name, id);
 const title = document.title;
 const scroll = keepScroll();
@@ -53,7 +54,8 @@ const choosing = turns();
 /** The need without words that are not in the taxonomy. */
 function cleaned(raw) {
   const next = { ...raw, topics: raw.topics.filter((id) => known('topic', id)) };
-  for (const name of SINGLE) if (next[name] && !known(name, next[name])) next[name] = '';
+  // Items are known once their file was read.
+  for (const name of SINGLE) if (next[name] && name !== 'item' && !known(name, next[name])) next[name] = '';
   return next;
 }
 
@@ -115,12 +117,17 @@ function failed() {
 function empty() {
   part('answer').hidden = true;
   part('browse').hidden = false;
-  for (const name of ['asking', 'results', 'broader', 'people', 'shown', 'state-files']) fill(part(name));
+  for (const name of ['asking', 'results', 'broader', 'people', 'reflected-block', 'shown', 'state-files']) fill(part(name));
 }
 
 /** Reads what the answer needs, then draws all of it at once; returns what may follow it, if anything. */
 async function answer(current) {
   const said = [];
+  if (need.item) {
+    const next = (await reflections()).asked(need, await data.reflection(), words);
+    if (!current()) return;
+    if (next !== need) restate(next);
+  }
   const asks = !isEmpty(need);
   const ahead = need.q ? import('../find/crisis.js').then(({ shownFor }) => shownFor(need.q)).catch(() => null) : null;
   const [ranking, rules, match, byWords, crisis, tells] = await Promise.all([
@@ -181,7 +188,7 @@ async function answer(current) {
 }
 
 /** Whether the reader chose what it is about; own words then only add to it. */
-const chose = () => Boolean(need.indicator || need.priority || need.topics.length || need.group || need.step);
+const chose = () => Boolean(need.item || need.indicator || need.priority || need.topics.length || need.group || need.step);
 
 /** What the reader's own words find: { found, near, loose }, near without a choice beside them; where loose, nothing has all that they
  *  say. The answer is complete without it. */
@@ -213,7 +220,7 @@ function ask({ question }, match, rules) {
 
 /** What is asked, in words, the subject first. */
 const asked = () => [
-  need.indicator && words.name('indicator', need.indicator), ...need.topics.map((id) => words.name('topic', id)), need.priority && words.name('priority', need.priority),
+  ...need.item ? [words.name('item', need.item)] : [need.indicator && words.name('indicator', need.indicator), ...need.topics.map((id) => words.name('topic', id)), need.priority && words.name('priority', need.priority)],
   need.group && words.name('group', need.group), need.q && say('why.words', { words: need.q }), lea?.name,
 ].filter(Boolean);
 
@@ -247,13 +254,15 @@ async function toTell(ranking, byWords, meant, place) {
 }
 
 /** The resources of the answer: {ranked, count, shown, cards, asks: what would tell most, sentences: [all, first]}, `count` of them matching all that was asked; where the state's files are the answer, those of the
- *  county, and block(), which draws what they show. */
+ *  county, what the LEA `told` of itself and the module `mine` that draws it, and block(), which draws what they show. */
 async function choose(ranking, byWords, meant) {
   const place = { county: meant?.county, kind: meant ? KINDS[meant.kind] : '' };
   const rank = (one, chosen) => data.ranked({ ...one, ...place }, ranking, chosen);
   let ranked;
   let sentences = ['start.helps', 'start.helps-first'];
   let county = null;
+  let told = null;
+  let mine = null;
   let block = null;
   let late = false;
   const near = Boolean(byWords?.near);
@@ -267,10 +276,12 @@ async function choose(ranking, byWords, meant) {
   } else {
     // A reader who has not said yet what the LEA works on: what the state's files name, or taking stock.
     const first = await shownFirst();
-    county = meant && await inTime(data.county(meant.county));
-    late = Boolean(meant) && !county;
-    ranked = county ? await first.forLines(county, meant.code, (one) => rank({ ...need, ...one })) : [];
-    sentences = ['start.helps-shown', 'start.helps-shown-first'];
+    [county, told] = meant ? await Promise.all([inTime(data.county(meant.county)), inTime(data.reflected(meant.code))]) : [];
+    late = Boolean(meant) && !(county && told);
+    mine = told?.one ? await reflections() : null;
+    const own = told ? told.needs.slice(0, told.of.first).map(({ item: { id, asked: fields } }) => ({ ...fields, item: id })) : [];
+    ranked = county ? await first.forLines(county, own, meant.code, (one) => rank({ ...need, ...one })) : [];
+    sentences = own.length ? ['start.helps-named', 'start.helps-named-first'] : ['start.helps-shown', 'start.helps-shown-first'];
     if (ranked.length) block = first.draw;
     else {
       const { step: stock, topics } = ranking.data.stock;
@@ -282,10 +293,11 @@ async function choose(ranking, byWords, meant) {
   if (near) [count, sentences] = [0, ['start.near', 'start.near']];
   const shown = ranked.slice(0, need.all && !near ? ranked.length : results.FIRST);
   const cards = data.cards(shown.map((one) => one.place), ranking);
-  return { ranked, count, near, shown, sentences, county, block, late, cards: await cards, asks: await asks };
+  return { ranked, count, near, shown, sentences, county, told, mine, block, late, cards: await cards, asks: await asks };
 }
 
-function drawResults({ ranked, count, near, shown, cards, sentences: [all, first], county, block }) {
+function drawResults({ ranked, count, near, shown, cards, sentences: [all, first], county, told, mine, block }) {
+  fill(part('reflected-block'), mine ? mine.block(told, lea, words, { go: follow, today: today() }) : '');
   const place = part('shown');
   place.hidden = true;
   fill(place);
@@ -312,18 +324,21 @@ function reasons(why) {
 const follow = (next) => go(next).then((drawn) => drawn && toAnswer());
 
 /** What an answer can wait for: what people offer, and what the state's files show. */
-async function later(current, ranking, { late }) {
+async function later(current, ranking, { late, mine }) {
   import('../find/suggest.js');
   try {
-    const [leads, { message }, county, facts, files] = await Promise.all([data.leads(), import('./message.js'), ...(lea ? [data.county(lea.county), filesOf(), import('./state-files.js')] : [])]);
+    const [leads, { message }, county, facts, files, told, { block }] = await Promise.all([data.leads(), import('./message.js'),
+      ...(lea ? [data.county(lea.county), filesOf(), import('./state-files.js'), data.reflected(lea.code), reflections()] : [null, null, null, null, {}])]);
     if (!current()) return;
     // The state's files come first after all.
-    if (late && facts.linesOf(county, lea.code).length) { again(); return; }
+    if (late && (told.needs.length || facts.linesOf(county, lea.code).length)) { again(); return; }
     keepFocus(() => {
       whom.fillDetails(part('people'), leads);
       part('people').append(message(need, words, lea));
       if (!lea) { fill(part('state-files')); return; }
       files.draw(part('state-files'), county, lea, words, { go: follow });
+      // With an LEA alone it stands before the results.
+      if (told.one && !mine) part('state-files').prepend(block(told, lea, words, { go: follow, today: today() }));
       offer(form, ranking.data, lea, facts.found(county, lea.code));
     });
   } catch { /* The answer is complete without it. */ }

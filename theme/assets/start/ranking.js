@@ -106,7 +106,7 @@ export class Ranking {
     const found = [];
     const { picks = {}, causes = [], serves = {}, says = [] } = need.of ?? {};
     const own = picks[need.group || ''];
-    const listed = own || picks[''] ? pairs(own ?? picks['']).map(([at, alike]) => ({ at, alike, list: ['indicator', need.indicator], own })) : need.listed ?? [];
+    const listed = !need.item && (own || picks['']) ? pairs(own ?? picks['']).map(([at, alike]) => ({ at, alike, list: ['indicator', need.indicator], own })) : need.listed ?? [];
     const of = {
       // A resource on several lists is where it comes first.
       picks: new Map(listed.map(({ at, alike, list, own: ofGroup }, number) => [at, { list, worth: (weights.picked / (1 + number / HALF_A_PICK) + weights.alike * alike) * (ofGroup ? 1 : ANOTHER_GROUP) }]).reverse()),
@@ -170,7 +170,8 @@ export class Ranking {
     if (picked) {
       const [of, id] = picked.list;
       subject += picked.worth * (chosen || !wanted.length || !WHOLE.includes(of) ? 1 : PAST_THE_CAUSE);
-      if (!why.length && !row(of).includes(id)) why.push(['picked', picked.list]);
+      if (of === 'item') why.unshift(['picked', picked.list]);
+      else if (!why.length && !row(of).includes(id)) why.push(['picked', picked.list]);
     }
     const [share, said] = need.words?.get(at) ?? [0, []];
     subject += w.words * share;

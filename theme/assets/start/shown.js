@@ -1,5 +1,5 @@
-// Shown: what comes first for an LEA that has said nothing else: what the state's files show for it, by student group, each line
-// a need, and resources for what they name; where they name nothing, resources for a needs assessment.
+// Shown: what comes first for an LEA that has said nothing else: after what it reported of itself (reflected.js), what the state's
+// files show for it, by student group, each line a need, and resources for what they name; where they name nothing, resources for a needs assessment.
 import { inWords } from '../shared/dates.js';
 import { fill, make } from '../shared/dom.js';
 import { inList, say, sayWith } from '../shared/say.js';
@@ -10,8 +10,8 @@ import '../strings/en/shown.js';
 // The lines that are in view at once, and on a phone, where the results come below them; more are folded. An LEA may have a hundred.
 const LINES = 5;
 const FEW = 2;
-// Needs that resources are chosen for, and how many for each: the first lines; each line leads to all.
-const NEEDS = 12;
+// Needs that resources are chosen for, and how many for each: what it reported of itself and the first lines; each line leads to all.
+const NEEDS = 10;
 const EACH = 10;
 
 /** The needs of an LEA's lines, each once, in the order of the lines. */
@@ -25,11 +25,11 @@ function byGroup(lines) {
   return [everyone, ...others.sort(([, a], [, b]) => b.length - a.length)].filter(([, of]) => of.length);
 }
 
-/** Promises resources for what the files of a county show for an LEA, each need in its turn; none where they show nothing.
- *  `rank(need)` promises resources, best first. */
-export async function forLines(county, code, rank) {
-  const lines = linesOf(county, code);
-  const lists = await Promise.all(needsOf(byGroup(lines).flatMap(([, of]) => of)).slice(0, NEEDS).map(rank));
+/** Promises resources for what an LEA reported of itself, `told`, and for what the files of a county show for it, each need in its
+ *  turn; none where they show nothing. `rank(need)` promises resources, best first. */
+export async function forLines(county, told, code, rank) {
+  const lines = needsOf(byGroup(linesOf(county, code)).flatMap(([, of]) => of));
+  const lists = await Promise.all([...told, ...lines].slice(0, NEEDS).map(rank));
   const found = new Map();
   for (let turn = 0; turn < EACH; turn += 1) {
     for (const list of lists) {

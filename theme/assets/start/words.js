@@ -17,6 +17,14 @@ export class Words {
     }
   }
 
+  /** Words that the form does not have. */
+  add(name, words) {
+    for (const word of words) {
+      this.names.set(`${name}:${word.id}`, word.name);
+      this.insides.set(`${name}:${word.id}`, word.inside);
+    }
+  }
+
   has(name, id) { return this.names.has(`${name}:${id}`); }
   name(name, id) { return this.names.get(`${name}:${id}`) ?? id; }
 

@@ -1,0 +1,71 @@
+"""Reflected files: what the need finder shows of an LEA's own self-reflection, in pieces so small that one LEA costs little."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from level1.catalog.catalog import Catalog
+from level1.catalog.reflection import FIRST, ITEMS, NAMED, NEEDS, Reflection, asked_for, key_of, reflections, scale
+from level1.compact import compact
+from level1.state.reference import Reference
+from level1.state.tables import Tables
+
+ITEMS_FILE = "data/reflection.json"
+PIECE_FILE = "data/reflected/{number}.json"
+
+# LEAs in one piece, about.
+_TOGETHER = 40
+
+
+def reflected_files(catalog: Catalog, reference: Reference, tables: Tables, dashboard: int) -> dict[str, str]:
+    """Path under the site -> JSON text. The same input always gives the same texts.
+
+    data/reflection.json: {"year", "dashboard": the year of the newest Dashboard that is out, "pieces": how many, "first": how many needs to show openly, "named": how many strengths, "scale": {rating: its name},
+    "items": [{"id", "key": '2/profLearningScience', "name", "inside", "asked": {"priority", "topics", ...}}, ...]}; `year`
+    and `pieces` are 0 where nothing was imported, or the publisher leaves it out.
+
+    data/reflected/<number>.json: {cds_code: {"reported": [day, ...], "needs": [[item, ...] for each of the ratings 1 to 3],
+    "strengths": [item, ...], "narrative": true}}; an item is its place in the list. Which piece an LEA is in: `piece_of`.
+    """
+    words = list(catalog.taxonomy[ITEMS].values())
+    found = reflections(catalog.taxonomy, tables)
+    listed = {lea.cds_code: of for lea in reference.leas if (of := found.get(lea.cds_code))}
+    pieces = -(-len(listed) // _TOGETHER)
+    place = {word.id: number for number, word in enumerate(words)}
+    by_piece: dict[int, dict[str, Any]] = defaultdict(dict)
+    for code, of in sorted(listed.items()):
+        by_piece[piece_of(code, pieces)][code] = _one(of, place)
+    data = {
+        "year": tables.reflected_year if listed else 0,
+        "dashboard": dashboard,
+        "pieces": pieces,
+        "first": FIRST,
+        "named": NAMED,
+        "scale": {str(rating): scale(catalog.taxonomy, rating) for rating in NEEDS},
+        "items": [
+            {"id": word.id, "key": key_of(word), "name": word.name, "inside": word.inside, "asked": asked_for(word)}
+            for word in words
+        ],
+    }
+    return {
+        ITEMS_FILE: compact(data),
+        **{PIECE_FILE.format(number=number): compact(by_piece[number]) for number in range(pieces)},
+    }
+
+
+def piece_of(code: str, pieces: int) -> int:
+    """The number of the piece of an LEA by its CDS code. The code of its district and that of its school, which is zero for a
+    district, spread LEAs evenly. theme/assets/start/data.js has the same; a test compares the two."""
+    return (int(code[2:7]) + int(code[7:])) % pieces
+
+
+def _one(of: Reflection, place: Mapping[str, int]) -> dict[str, Any]:
+    told = {
+        "reported": [day.isoformat() for day in of.reported],
+        "needs": [[place[one.item.id] for one in of.needs if one.rating == rating] for rating in NEEDS],
+        "strengths": [place[item.id] for item in of.strengths],
+        "narrative": of.narrative,
+    }
+    return {name: value for name, value in told.items() if value}

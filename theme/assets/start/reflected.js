@@ -1,0 +1,64 @@
+// Reflected: an LEA's own self-reflection, as it reported it to its board: the items that it rated Initial Implementation or
+// earlier, each a way to what may help. No color, number, rank, average or neighbor.
+import { dayInWords, inWords } from '../shared/dates.js';
+import { make } from '../shared/dom.js';
+import { inList, say, sayWith } from '../shared/say.js';
+import { to } from '../shared/root.js';
+import { read, write } from './address.js';
+import { dashboard } from './facts.js';
+import '../strings/en/reflected.js';
+
+// Each year's results are due with the LCAP, by July 1 (level1/catalog/reflection.py).
+const DUE = [7, 1];
+
+/** The need with what its item asks, which an address that has only the item leaves out; without an item that is none. `of` is
+ *  data/reflection.json; `words` learns the names of all items. */
+export function asked(need, of, words) {
+  words.add('item', of.items);
+  const fields = of.items.find(({ id }) => id === need.item)?.asked;
+  if (!fields) return { ...need, item: '' };
+  const bare = !need.indicator && !need.priority && !need.topics.length;
+  return bare ? { ...need, ...fields, group: need.group || (fields.group ?? '') } : need;
+}
+
+/** Items by state priority, each in the order in which it first comes. -> [[priority, needs], ...] */
+function byPriority(needs) {
+  const found = new Map();
+  for (const one of needs) found.set(one.item.asked.priority, [...(found.get(one.item.asked.priority) ?? []), one]);
+  return [...found];
+}
+
+/** The days until `today` (YYYY-MM-DD) by which newer reports were due, in words. */
+function newerDue(year, today) {
+  const [now, month, day] = today.split('-').map(Number);
+  const last = month > DUE[0] || (month === DUE[0] && day >= DUE[1]) ? now : now - 1;
+  return Array.from({ length: Math.max(0, last - year) }, (_, at) => dayInWords(year + 1 + at, ...DUE));
+}
+
+function heading(lea, { year }, { reported = [] }) {
+  const code = ['reflected.title', !reported.length && 'year', lea.name.endsWith('s') && 's'].filter(Boolean).join('-');
+  return say(code, { lea: lea.name, year: String(year), days: inList(reported.map(inWords)) });
+}
+
+/** The block for what an LEA `told` of itself (`reflected` of data.js). Where newer reports were due it is closed. `go(need)` follows
+ *  an item. */
+export function block({ of, one, needs }, lea, words, { go, today }) {
+  const item = ({ item: { id, key, name, asked }, rating }) => {
+    const target = { ...read(''), lea: lea.code, item: id, ...asked };
+    return make('li', { 'data-reflected': key, 'data-rating': String(rating) },
+      make('a', { href: write(target), onclick: (event) => { event.preventDefault(); go(target); } }, say('reflected.line', { name, said: of.scale[rating] })));
+  };
+  const list = (listed) => byPriority(listed).flatMap(([priority, those]) => [make('h3', {}, words.name('priority', priority)), make('ul', {}, those.map(item))]);
+  const [first, rest] = [needs.slice(0, of.first), needs.slice(of.first)];
+  const due = newerDue(of.year, today);
+  const official = (code) => sayWith(code, { days: inList(due), dashboard: make('a', { href: dashboard(lea.code, of.dashboard), rel: 'noopener' }, say('reflected.dashboard')) });
+  const strengths = (one.strengths ?? []).map((number) => of.items[number].name);
+  return make('details', { class: 'reflected', open: !due.length },
+    make('summary', {}, make('h2', {}, heading(lea, of, one))),
+    make('p', { class: 'hint' }, official(due.length ? 'reflected.newer' : 'reflected.official')),
+    needs.length ? list(first) : make('p', {}, say('reflected.none')),
+    rest.length ? make('details', {}, make('summary', {}, say('reflected.all')), list(rest)) : '',
+    one.narrative ? make('p', {}, say('reflected.narrative')) : '',
+    strengths.length ? make('p', {}, sayWith(strengths.length > of.named ? 'reflected.strengths-more' : 'reflected.strengths', { items: inList(strengths.slice(0, of.named)), peers: make('a', { href: to('find/?origin=peer') }, say('reflected.peers')) })) : '',
+  );
+}
