@@ -10,15 +10,15 @@ from itertools import zip_longest
 from typing import Any
 
 from level1.catalog.catalog import Catalog, by_title
-from level1.catalog.fields import EVERYONE, FIELD
+from level1.catalog.fields import EVERYONE, FACETS, FIELD
 from level1.catalog.model import Resource
 from level1.catalog.succession import Succession
-from level1.catalog.surfaces import Field
+from level1.catalog.taxonomy import SELF_REFLECTION
 from level1.dates import parse_day
 
 NAME = "picks"
-# The word list of the items that LEAs rate themselves.
-SELF_REFLECTION = "self-reflection"
+
+
 GROUP = "student_group"
 
 
@@ -34,19 +34,19 @@ class Subject:
     general: str = ""
 
 
-def _as_field(field: Field) -> Subject:
-    assert field.facet is not None
-    return Subject(field.words, field.facet.name, field.name, field.general or "")
+def _as_field(name: str) -> Subject:
+    column = next(facet.name for field, facet in FACETS if field.name == name)
+    return Subject(FIELD[name].words, column, name, FIELD[name].general)
 
 
 # By the name in the file. The need finder begins with the list of the first of these that was chosen and has one.
 SUBJECTS: Mapping[str, Subject] = {
     "item": Subject(SELF_REFLECTION, "item"),
-    "indicator": _as_field(FIELD["indicators"]),
-    "priority": _as_field(FIELD["priorities"]),
-    "topic": _as_field(FIELD["topics"]),
-    GROUP: _as_field(FIELD["student_groups"]),
-    "step": _as_field(FIELD["steps"]),
+    "indicator": _as_field("indicators"),
+    "priority": _as_field("priorities"),
+    "topic": _as_field("topics"),
+    GROUP: _as_field("student_groups"),
+    "step": _as_field("steps"),
 }
 # Those that can be for a student group too.
 FOR_A_GROUP = ("indicator", "priority")

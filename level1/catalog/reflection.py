@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from level1.catalog.taxonomy import Taxonomy, Word
+from level1.catalog.taxonomy import RATINGS, SELF_REFLECTION, Taxonomy, Word
 from level1.dates import parse_day
 from level1.state.facts import Reflected
 from level1.state.tables import Tables
 
-# The word lists of the items and of the scale.
-ITEMS, SCALE = "self-reflection", "ratings"
 # Items with these ratings are needs: Initial Implementation or earlier. Those above are what an LEA does well.
 NEEDS = (1, 2, 3)
 # As many items as are shown openly; an LEA may have fifty.
@@ -59,7 +57,7 @@ def key_of(item: Word) -> str:
 
 def scale(taxonomy: Taxonomy, rating: int) -> str:
     """A rating in the words of the state's scale: 'Initial Implementation'."""
-    return taxonomy.word(SCALE, rating).name
+    return taxonomy.word(RATINGS, rating).name
 
 
 def asked_for(item: Word) -> dict[str, Any]:
@@ -83,7 +81,7 @@ def newer_due(year: int, today: date) -> tuple[date, ...]:
 def reflections(taxonomy: Taxonomy, tables: Tables) -> Mapping[str, Reflection]:
     """By CDS code, of the newest year that was imported. An LEA that rated no item and reported nothing in its own words has
     none."""
-    place = {key_of(item): (number, item) for number, item in enumerate(taxonomy[ITEMS].values())}
+    place = {key_of(item): (number, item) for number, item in enumerate(taxonomy[SELF_REFLECTION].values())}
     found = {}
     for code, facts in tables.reflections.items():
         if one := _reflection(place, tables.reflected_year, facts):
@@ -91,9 +89,7 @@ def reflections(taxonomy: Taxonomy, tables: Tables) -> Mapping[str, Reflection]:
     return found
 
 
-def _reflection(
-    place: Mapping[str, tuple[int, Word]], year: int, facts: Sequence[Reflected]
-) -> Reflection | None:
+def _reflection(place: Mapping[str, tuple[int, Word]], year: int, facts: Sequence[Reflected]) -> Reflection | None:
     rated = sorted(_rated(place, facts), key=lambda one: one[:2])
     days = sorted({day for fact in facts if (day := parse_day(fact.reported))})
     narrative = any(not fact.items for fact in facts)

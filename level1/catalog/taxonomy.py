@@ -43,6 +43,9 @@ class Word:
 
 WordList = dict[str, Word]
 
+# What LEAs rate of themselves, and the scale.
+SELF_REFLECTION, RATINGS = "self-reflection", "ratings"
+
 # Lists whose words have extra fields, and therefore their own schema in schemas/; the others share one.
 _OWN_SCHEMA = (
     "calendar",
@@ -53,8 +56,8 @@ _OWN_SCHEMA = (
     "grades",
     "indicators",
     "priorities",
-    "ratings",
-    "self-reflection",
+    RATINGS,
+    SELF_REFLECTION,
     "steps",
     "student-groups",
     "thesaurus",
@@ -65,7 +68,7 @@ ENTRY_LISTS = sorted({*(field.words for field in LISTED), "initiatives"})
 # File in content/taxonomy -> schema in schemas/.
 LISTS = {
     name: name if name in _OWN_SCHEMA else "terms"
-    for name in sorted((*ENTRY_LISTS, "calendar", "glossary", "ratings", "self-reflection", "thesaurus"))
+    for name in sorted((*ENTRY_LISTS, "calendar", "glossary", RATINGS, SELF_REFLECTION, "thesaurus"))
 }
 POLICIES = {
     "crisis": "crisis",

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from level1.catalog.catalog import Catalog
-from level1.catalog.reflection import FIRST, ITEMS, NAMED, NEEDS, Reflection, asked_for, key_of, reflections, scale
+from level1.catalog.reflection import FIRST, NAMED, NEEDS, Reflection, asked_for, key_of, reflections, scale
+from level1.catalog.taxonomy import SELF_REFLECTION
 from level1.compact import compact
 from level1.state.reference import Reference
 from level1.state.tables import Tables
@@ -22,14 +23,15 @@ _TOGETHER = 40
 def reflected_files(catalog: Catalog, reference: Reference, tables: Tables, dashboard: int) -> dict[str, str]:
     """Path under the site -> JSON text. The same input always gives the same texts.
 
-    data/reflection.json: {"year", "dashboard": the year of the newest Dashboard that is out, "pieces": how many, "first": how many needs to show openly, "named": how many strengths, "scale": {rating: its name},
-    "items": [{"id", "key": '2/profLearningScience', "name", "inside", "asked": {"priority", "topics", ...}}, ...]}; `year`
-    and `pieces` are 0 where nothing was imported, or the publisher leaves it out.
+    data/reflection.json: {"year", "dashboard": the year of the newest Dashboard that is out, "pieces": how many, "first": how
+    many needs to show openly, "named": how many strengths, "scale": {rating: its name}, "items": [{"id", "key":
+    '2/profLearningScience', "name", "inside", "asked": {"priority", "topics", ...}}, ...]}; `year` and `pieces` are 0 where
+    nothing was imported, or the publisher leaves it out.
 
     data/reflected/<number>.json: {cds_code: {"reported": [day, ...], "needs": [[item, ...] for each of the ratings 1 to 3],
     "strengths": [item, ...], "narrative": true}}; an item is its place in the list. Which piece an LEA is in: `piece_of`.
     """
-    words = list(catalog.taxonomy[ITEMS].values())
+    words = list(catalog.taxonomy[SELF_REFLECTION].values())
     found = reflections(catalog.taxonomy, tables)
     listed = {lea.cds_code: of for lea in reference.leas if (of := found.get(lea.cds_code))}
     pieces = -(-len(listed) // _TOGETHER)

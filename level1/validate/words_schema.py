@@ -8,7 +8,7 @@ from typing import Any
 
 from level1.catalog.content import read_content
 from level1.catalog.fields import NUMBERED
-from level1.catalog.taxonomy import ENTRY_LISTS, taxonomy_from
+from level1.catalog.taxonomy import ENTRY_LISTS, SELF_REFLECTION, taxonomy_from
 from level1.project import SCHEMAS
 from level1.validate.schema import WORDS
 from level1.yamlfile.writing import write_file
@@ -19,7 +19,7 @@ def words_schema(root: Path) -> str:
     reads content/taxonomy itself, so a stale schema never lets a wrong word through."""
     taxonomy = taxonomy_from(read_content(root).word_files)
     definitions: dict[str, Any] = {}
-    for name in ENTRY_LISTS:
+    for name in (*ENTRY_LISTS, SELF_REFLECTION):
         words = taxonomy[name].values()
         definitions[name] = {
             "title": f"A word of content/taxonomy/{name}.yml",

@@ -109,7 +109,13 @@ def _told(context: Context) -> dict[str, Any]:
     if not tables.reflections:
         return {}
     due = newer_due(tables.reflected_year, context.today)
-    return {"first": FIRST, "named": NAMED, "scale": {one: scale(taxonomy, one) for one in NEEDS}, "due": due, "dashboard": newest_dashboard(context.catalog, tables)}
+    return {
+        "first": FIRST,
+        "named": NAMED,
+        "scale": {one: scale(taxonomy, one) for one in NEEDS},
+        "due": due,
+        "dashboard": newest_dashboard(context.catalog, tables),
+    }
 
 
 def _sources(tables: Tables) -> list[tuple[Source, PartialDate | None]]:
