@@ -49,7 +49,7 @@ def parameters(need: Mapping[str, Any], in_words: bool) -> dict[str, str]:
     said = {name: str(need[field]) for field, name in PARAMETERS.items() if need.get(field)}
     # The LEA's own name may be short for its county; the county distinguishes names that several LEAs share.
     lea = {"lea": f"{need['lea']}, {need['county']}"} if need.get("lea") else {}
-    return lea | said | ({"q": need["story"]} if in_words else {})
+    return lea | said | ({"q": need["story"]} if in_words and need.get("story") else {})
 
 
 class Asked:

@@ -61,13 +61,13 @@ def scale(taxonomy: Taxonomy, rating: int) -> str:
 
 
 def asked_for(item: Word) -> dict[str, Any]:
-    """What the need finder asks for an item, by its parameters; 'topics' is a list. What is not asked is left out."""
+    """What the need finder asks for an item, by its parameters; 'topics' is a list. What is not asked is left out. It is the
+    subject and for whom: the list of the item knows more than its indicator, its step or topics beside the first, which on judged
+    needs (tests/judged) brought in what is about the priority at large."""
     told = {
-        "indicator": item.get("indicator"),
         "priority": str(item["priority"]),
-        "topics": list(item.get("topics", ())),
+        "topics": list(item.get("topics", ()))[:1],
         "group": item.get("student_group"),
-        "step": item.get("step"),
     }
     return {name: value for name, value in told.items() if value}
 

@@ -104,18 +104,14 @@ def _themes(catalog: Catalog) -> dict[str, Any]:
 
 def _told(context: Context) -> dict[str, Any]:
     """What all LEAs that reported of themselves have in common: how many items and strengths are shown openly, the words of
-    the scale, and the days by which newer reports were due."""
+    the scale, the days by which newer reports were due, and the year of the newest Dashboard, in which they stand."""
     taxonomy, tables = context.catalog.taxonomy, context.tables
+    dashboard = newest_dashboard(context.catalog, tables)
     if not tables.reflections:
-        return {}
+        return {"dashboard": dashboard}
     due = newer_due(tables.reflected_year, context.today)
-    return {
-        "first": FIRST,
-        "named": NAMED,
-        "scale": {one: scale(taxonomy, one) for one in NEEDS},
-        "due": due,
-        "dashboard": newest_dashboard(context.catalog, tables),
-    }
+    words = {one: scale(taxonomy, one) for one in NEEDS}
+    return {"dashboard": dashboard, "first": FIRST, "named": NAMED, "scale": words, "due": due}
 
 
 def _sources(tables: Tables) -> list[tuple[Source, PartialDate | None]]:

@@ -5,6 +5,8 @@ import { pairs } from './ranking.js';
 
 // The list of the first of these that was chosen and has one.
 const COLUMNS = ['item', 'priority', 'topic', 'group', 'step'];
+// A list of one of these is for every group that it can be for.
+const WHOLLY = ['group', 'item'];
 const NONE = [[], ''];
 
 /** The first of each list, then the second of each. */
@@ -19,7 +21,7 @@ export async function listed(need) {
     const found = await Promise.all(ids.map(async (id) => {
       const lists = await file(`picks/${column}-${id}.json`);
       const own = lists[need.group || ''];
-      return pairs(own ?? lists[''] ?? NONE).map(([at, alike]) => ({ at, alike, list: [column, id], own: Boolean(own) || column === 'group' }));
+      return pairs(own ?? lists[''] ?? NONE).map(([at, alike]) => ({ at, alike, list: [column, id], own: Boolean(own) || WHOLLY.includes(column) }));
     }));
     if (found.some(({ length }) => length)) return inTurn(found);
   }

@@ -59,6 +59,6 @@ export function block({ of, one, needs }, lea, words, { go, today }) {
     needs.length ? list(first) : make('p', {}, say('reflected.none')),
     rest.length ? make('details', {}, make('summary', {}, say('reflected.all')), list(rest)) : '',
     one.narrative ? make('p', {}, say('reflected.narrative')) : '',
-    strengths.length ? make('p', {}, sayWith(strengths.length > of.named ? 'reflected.strengths-more' : 'reflected.strengths', { items: inList(strengths.slice(0, of.named)), peers: make('a', { href: to('find/?origin=peer') }, say('reflected.peers')) })) : '',
+    strengths.length ? make('p', {}, sayWith(strengths.length > of.named ? 'reflected.strengths-more' : 'reflected.strengths', { items: strengths.slice(0, of.named).join(' · '), peers: make('a', { href: to('find/?origin=peer') }, say('reflected.peers')) })) : '',
   );
 }
