@@ -4,6 +4,7 @@ import { fill, make, spoken } from '../shared/dom.js';
 import { file } from '../shared/files.js';
 import { outside } from '../shared/outside.js';
 import { to } from '../shared/root.js';
+import { keep, kept } from '../shared/kept.js';
 import { say, sayWith } from '../shared/say.js';
 import { ids, onChange, read, write } from './kept.js';
 import '../strings/en/copy.js';
@@ -64,8 +65,16 @@ class ListPage {
     fill(this.body,
       list.length ? this.actions(list) : this.empty(),
       this.isShared ? make('p', { class: 'unprinted' }, make('a', { href: './' }, say('list.own'))) : '',
+      this.line(),
       list.length ? make('ol', { class: 'cards listed' }, list.map((id) => this.item(id))) : '');
     document.documentElement.dataset.ready = 'true';
+  }
+
+  /** What the reader put on the list from the need finder: a line about the LEA itself. It is no part of a shared address. */
+  line() {
+    const text = this.isShared ? '' : kept('list-line');
+    const remove = () => { keep('list-line', ''); this.draw(); this.said.textContent = say('list.line-removed'); this.title.focus(); };
+    return text && make('p', { 'data-list-line': true }, text, ' ', make('span', { class: 'unprinted' }, button(say('list.line-remove'), remove)));
   }
 
   empty() {
@@ -144,7 +153,8 @@ class ListPage {
   text(list) {
     const office = document.querySelector('[data-county-office] [data-contact]');
     const entries = list.filter((id) => this.known(id)).map((id) => this.entry(id, this.known(id)));
-    return [...entries, office ? say('list.first-contact', { office: office.textContent }) : ''].filter(Boolean).join('\n\n');
+    const line = this.isShared ? '' : kept('list-line');
+    return [line, ...entries, office ? say('list.first-contact', { office: office.textContent }) : ''].filter(Boolean).join('\n\n');
   }
 
   entry(id, one) {

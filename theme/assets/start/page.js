@@ -334,7 +334,7 @@ async function later(current, ranking, { late, mine }) {
     if (late && (told.needs.length || facts.linesOf(county, lea.code).length)) { again(); return; }
     keepFocus(() => {
       whom.fillDetails(part('people'), leads);
-      part('people').append(message(need, words, lea));
+      part('people').append(message(need, words, lea, ratedOf(told)));
       if (!lea) { fill(part('state-files')); return; }
       files.draw(part('state-files'), county, lea, words, { go: follow });
       // With an LEA alone it stands before the results.
@@ -342,6 +342,12 @@ async function later(current, ranking, { late, mine }) {
       offer(form, ranking.data, lea, facts.found(county, lea.code));
     });
   } catch { /* The answer is complete without it. */ }
+}
+
+/** What the LEA itself rated the item that was chosen, if it did. */
+function ratedOf(told) {
+  const one = told?.needs.find(({ item }) => item.id === need.item);
+  return one ? { item: one.item.name, said: told.of.scale[one.rating], year: told.of.year } : null;
 }
 
 /** The day by the reader's clock, as the data write days. */

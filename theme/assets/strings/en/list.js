@@ -21,6 +21,8 @@ add({
   'list.in-place': 'Replaced with: {title}.',
   'list.label': 'The list',
   'list.label-address': 'The address',
+  'list.line-remove': 'Remove this line',
+  'list.line-removed': 'The line is removed.',
   'list.name': 'My list',
   'list.names-none': 'This address names no resource.',
   'list.not-here': 'It is not on this device until you add it to your own list.',
