@@ -29,6 +29,14 @@ class CannotBuild(Exception):
     """A build could not run, whatever the content says. The message says why."""
 
 
+def are_shown(setting: object) -> bool:
+    """Whether a site shows what LEAs reported of themselves: `show` or `hide`, as the publisher set it. Raises CannotBuild for
+    anything else: a misspelled `hide` must not show them."""
+    if setting in ("show", "hide"):
+        return setting == "show"
+    raise CannotBuild(sentence("LEVEL1_SELF_REFLECTIONS is %(value)s. Write show or hide.", value=str(setting)))
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """`tables` is what the state's files show, `links` what is known about outside addresses, `today` the day of the

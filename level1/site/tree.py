@@ -47,10 +47,19 @@ class SiteTree:
     files: Sequence[SiteFile]
 
 
-def site_tree(sources: Sources, guides: Sequence[Guide] = (), site_url: str = "", publisher: str = "") -> SiteTree:
+def site_tree(
+    sources: Sources,
+    guides: Sequence[Guide] = (),
+    site_url: str = "",
+    publisher: str = "",
+    *,
+    reflections: bool = True,
+) -> SiteTree:
     """The site of a catalog. `guides` are the hand-written pages, which pages link to and the search finds; `site_url`
-    is the site's own address with a trailing slash and `publisher` the name of who keeps it, if they are known."""
-    catalog, today, tables, links = sources.catalog, sources.today, sources.tables, sources.links
+    is the site's own address with a trailing slash and `publisher` the name of who keeps it, if they are known. Without
+    `reflections` the site has nothing of what LEAs said of themselves."""
+    catalog, today, links = sources.catalog, sources.today, sources.links
+    tables = sources.tables if reflections else sources.tables.without_reflections
     found = standings(catalog, today)
     resources = resource_files(catalog)
     pieces = named(

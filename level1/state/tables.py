@@ -143,6 +143,12 @@ class Tables:
             for code, found in lowest.items()
         }
 
+    @property
+    def without_reflections(self) -> Tables:
+        """The same without what LEAs said of themselves."""
+        left = {name: source for name, source in self.sources.items() if source.kind != REFLECTION}
+        return Tables(left, {name: self.facts[name] for name in left}, self.names)
+
     @cached_property
     def reflected_year(self) -> int:
         """The newest year of which there are ratings that LEAs gave themselves; 0 without any. Older ones are not shown: an
