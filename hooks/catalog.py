@@ -16,7 +16,7 @@ from level1.dates import day_of_epoch, today_in_california
 from level1.problems import as_text, stopped
 from level1.sentences import sentence
 from level1.site.serving import LastRight
-from level1.site.sources import CannotBuild, NoSite, read_sources
+from level1.site.sources import CannotBuild, NoSite, are_shown, read_sources
 
 log = get_plugin_logger("level1")
 
@@ -68,7 +68,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # Links to what was added later are taken out; the check of the built site finds any other that leads nowhere.
         config.validation.links.not_found = logging.INFO
     # Hooks cannot import each other; they share config.extra, which is new for every build, even under serve.
-    config.extra["level1"] = {"sources": sources, "problems": sources.problems}
+    shown = are_shown(config.extra["self_reflections"])
+    settings = {"publisher": config.extra["publisher"] or "", "reflections": shown}
+    config.extra["level1"] = {"sources": sources, "problems": sources.problems, "settings": settings}
     return config
 
 

@@ -17,7 +17,6 @@ from level1.sentences import sentence
 from level1.site.guides import Guide, guide_title
 from level1.site.lost_links import without_dead_ends
 from level1.site.pages import SitePage
-from level1.site.sources import are_shown
 from level1.site.tree import site_tree
 
 
@@ -44,8 +43,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Runs after hooks/catalog.py, which reads the content, and hooks/theme.py, which removes what the tree provides."""
     sources = config.extra["level1"]["sources"]
     guides = [_guide(file, config) for file in files.documentation_pages()]
-    publisher, shown = config.extra["publisher"] or "", config.extra["self_reflections"]
-    tree = site_tree(sources, guides, config.site_url or "", publisher, reflections=are_shown(shown))
+    tree = site_tree(sources, guides, config.site_url or "", **config.extra["level1"]["settings"])
     config.extra["level1"]["guides"] = [guide.address for guide in guides]
     made = [_page(page, config) for page in tree.pages]
     made += [File.generated(config, file.address, content=file.content) for file in tree.files]

@@ -23,6 +23,10 @@ def lighten(root: Path) -> Path:
     indicators.write_text(re.sub(r"\n    causes:(\n      .*)+", "", indicators.read_text("utf-8")), encoding="utf-8")
     steps = folder / "steps.yml"
     steps.write_text(re.sub(r"\n    topics: .*", "", steps.read_text("utf-8")), encoding="utf-8")
+    items = folder / "self-reflection.yml"
+    items.write_text(
+        re.sub(r"\n    topics: .*", "\n    topics: [attendance]", items.read_text("utf-8")), encoding="utf-8"
+    )
     (folder / "thesaurus.yml").write_text(_THESAURUS, encoding="utf-8")
     for name, wanted in (("topics", "attendance"), ("calendar", ""), ("glossary", "")):
         head, *terms = (folder / f"{name}.yml").read_text("utf-8").split("\n  - id: ")

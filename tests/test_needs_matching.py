@@ -130,7 +130,13 @@ def test_the_list_of_whatever_was_chosen_comes_in_its_own_file(name: str, group:
 
 def test_every_word_that_can_be_chosen_has_a_small_file_of_its_list() -> None:
     texts = {name: text for name, text in matching_files(project()).items() if name.startswith("data/picks/")}
-    words = {"priority": "priorities", "topic": "topics", "group": "student-groups", "step": "steps"}
+    words = {
+        "priority": "priorities",
+        "topic": "topics",
+        "group": "student-groups",
+        "step": "steps",
+        "item": "self-reflection",
+    }
     assert texts.keys() == {
         f"data/picks/{column}-{word}.json" for column, name in words.items() for word in project().taxonomy[name]
     }

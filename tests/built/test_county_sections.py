@@ -18,8 +18,9 @@ from level1.catalog.offices import made_by_offices
 
 REFERENCE = PROJECT / "content" / "reference"
 SINGLE = {"Alpine", "Amador", "Del Norte", "Mariposa", "Plumas", "San Francisco", "Sierra"}
-# The largest county has more than four hundred LEAs; on a slow line its page still comes in a second or two.
-HEAVIEST_PAGE = 60_000
+# The largest county has more than four hundred LEAs, each with what it reported of itself; on a slow line its page still comes in a
+# second or two.
+HEAVIEST_PAGE = 80_000
 
 
 @cache
@@ -110,8 +111,9 @@ def test_a_status_is_never_called_a_level(real: Made) -> None:
     Dashboard is named, and the panel is closed."""
     told = 0
     for lea, page, section in sections(real):
-        (panel,) = section.iter("details")
-        assert not re.search(r"\b(red|orange|yellow|green|blue)\b", panel.text_content(), re.IGNORECASE), lea
+        (panel,) = section.xpath("./details")
+        said = panel.text_content().replace(lea["name"], "")
+        assert not re.search(r"\b(red|orange|yellow|green|blue)\b", said, re.IGNORECASE), lea
         assert "open" not in panel.attrib
         for heading in panel.xpath("./p[following-sibling::*[1][self::ul]]"):
             said, lines = heading.text_content(), heading.getnext()

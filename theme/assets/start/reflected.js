@@ -36,8 +36,7 @@ function newerDue(year, today) {
 }
 
 function heading(lea, { year }, { reported = [] }) {
-  const code = ['reflected.title', !reported.length && 'year', lea.name.endsWith('s') && 's'].filter(Boolean).join('-');
-  return say(code, { lea: lea.name, year: String(year), days: inList(reported.map(inWords)) });
+  return say(['reflected.title', !reported.length && 'year', lea.name.endsWith('s') && 's'].filter(Boolean).join('-'), { lea: lea.name, year: String(year), days: inList(reported.map(inWords)) });
 }
 
 /** The block for what an LEA `told` of itself (`reflected` of data.js). Where newer reports were due it is closed. `go(need)` follows
