@@ -40,6 +40,7 @@ WITH_PROBLEMS = [" ".join(path) for path in PROBLEMS_OF]
 NEEDED = {
     "route": ["Butte Valley Unified"],
     "needs import": ["{here}/state.txt"],
+    "needs words": ["{here}/state.txt"],
     "links import": ["{here}/lines.jsonl", "--origin", "county-office"],
     "rename": ["home-visits", "visits"],
     "merge": ["home-visits", "attendance-guide"],
@@ -153,6 +154,7 @@ TROUBLE: dict[str, Callable[[Path], list[str]]] = {
     "build": misspell,
     "route": lambda _root: ["Nowhere Unified"],
     "needs import": unknown_file,
+    "needs words": unknown_file,
     "links import": no_checks,
     # The state's table of counties names the office by its id.
     "rename": lambda _root: ["coe-butte", "butte-office"],

@@ -21,6 +21,7 @@ PROBLEMS_OF: Mapping[tuple[str, ...], str] = {
     ("build",): sentence("the content or the site made from it has errors, so the site that was there stays"),
     ("route",): sentence("no LEA matches, or more than one does"),
     ("needs", "import"): sentence("a file was refused, so nothing was imported"),
+    ("needs", "words"): sentence("a file was refused, so nothing was counted"),
     ("links", "import"): sentence("lines were left out because they are no checks; the others were imported"),
     ("supersede",): _CHANGE_REFUSED,
     ("withdraw",): _CHANGE_REFUSED,

@@ -24,7 +24,11 @@ from level1.state.importing import Imported, Outcome, import_files, save
 from level1.state.reference import load_known_releases
 from level1.state.tables import REFLECTION, Tables
 
-PLACES = {"import": "level1.cli.needs:import_", "statewide": "level1.cli.needs:statewide_"}
+PLACES = {
+    "import": "level1.cli.needs:import_",
+    "statewide": "level1.cli.needs:statewide_",
+    "words": "level1.cli.needs_words:words",
+}
 # The complete list is in names.csv.
 _MOST_NAMES = 20
 

@@ -21,11 +21,11 @@ _FACET_OF = {field.words: facet.name for field, facet in FACETS if field.listed}
 
 # If a phrase loses its stop words and all its other stems occur in more than this share of the resources, what is left
 # says too little to be a phrase.
-_COMMON = 0.06
+COMMON = 0.06
 
 
 @dataclass(frozen=True, slots=True)
-class _Concept:
+class Concept:
     """`said` has the phrases for it, `misspelled` and `spanish` those that most queries do without; `elsewhere` says who answers if
     this site does not; `wider` that the targets are wider than the concept."""
 
@@ -58,11 +58,11 @@ def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float])
     wider; `elsewhere`: the numbers of those that this site does not cover, as what it says of them is in order; `phrases`:
     per concept, its name and what people say, each as the numbers of its stems. The rare part has additional stems,
     numbered after the others, and per concept the misspelled phrases; the Spanish part has stems and numbers of its own."""
-    concepts = list(_concepts(catalog))
-    common = {one for one, of in share.items() if of > _COMMON}
-    phrases = [_phrases(concept.name, concept.said, everyday, common) for concept in concepts]
+    concepts = list(concepts_of(catalog))
+    common = {one for one, of in share.items() if of > COMMON}
+    phrases = [phrases_of(concept.name, concept.said, everyday, common) for concept in concepts]
     rare = [
-        [one for one in _phrases("", concept.misspelled, everyday, common) if one not in of]
+        [one for one in phrases_of("", concept.misspelled, everyday, common) if one not in of]
         for concept, of in zip(concepts, phrases, strict=True)
     ]
     stems = sorted({one for of in phrases for phrase in of for one in phrase})
@@ -140,7 +140,7 @@ def everyday_of(catalog: Catalog) -> Everyday:
     everyday = everyday_from(catalog.taxonomy.policies.get("search-words"))
     small = everyday.stop | everyday.stop_in_spanish | everyday.unindexed
     resources = (text for one in catalog.published for text in (*texts(one).values(), *one.asked_as))
-    said = (text for of in _concepts(catalog) for text in (of.name, *of.said))
+    said = (text for of in concepts_of(catalog) for text in (of.name, *of.said))
     return replace(
         everyday, compounds=compounds_of((*resources, *said), everyday.affixes, small, everyday.stop - everyday.spanish)
     )
@@ -148,12 +148,12 @@ def everyday_of(catalog: Catalog) -> Everyday:
 
 def written_words(catalog: Catalog, written: Iterable[str], everyday: Everyday) -> list[str]:
     """The words of the catalog and the vocabulary as people write them, sorted."""
-    said = (text for concept in _concepts(catalog) for text in (concept.name, *concept.said))
+    said = (text for concept in concepts_of(catalog) for text in (concept.name, *concept.said))
     known = {word for text in (*written, *said) for word in (*words_of(text), *everyday.words_of(text))}
     return sorted(word for word in known if len(word) > 2 and word.isascii())
 
 
-def _phrases(name: str, said: Iterable[str], everyday: Everyday, common: Container[str]) -> list[tuple[str, ...]]:
+def phrases_of(name: str, said: Iterable[str], everyday: Everyday, common: Container[str]) -> list[tuple[str, ...]]:
     """Phrases as stems, the concept's name first, the others sorted, so that those with a common beginning are
     adjacent. A phrase that has meaning only with its stop words ("not in school") is left out, because search ignores
     those."""
@@ -172,19 +172,19 @@ def _stems(words: Iterable[str], everyday: Everyday) -> tuple[str, ...]:
     return tuple(dict.fromkeys(everyday.same.get(word) or stem(word) for word in words))
 
 
-def _concepts(catalog: Catalog) -> Iterator[_Concept]:
+def concepts_of(catalog: Catalog) -> Iterator[Concept]:
     for list_name, facet in _FACET_OF.items():
         for word in catalog.taxonomy[list_name].values():
-            yield _Concept(word.name, (f"{facet}/{word.id}",), word.aliases)
+            yield Concept(word.name, (f"{facet}/{word.id}",), word.aliases)
     for term in catalog.taxonomy["thesaurus"].values():
         targets = tuple(target for reference in term.get("refers_to", ()) if (target := _target(str(reference))))
         said = tuple(map(str, term.get("phrases", ())))
         misspelled, spanish = (tuple(map(str, term.get(field, ()))) for field in ("misspellings", "spanish"))
         elsewhere = str(term.get("ask", "")) if term.get("unanswerable") else ""
-        yield _Concept(term.name, targets, said, misspelled, spanish, elsewhere, term.get("wider") is True)
+        yield Concept(term.name, targets, said, misspelled, spanish, elsewhere, term.get("wider") is True)
     for word in catalog.taxonomy["glossary"].values():
         target = _target(str(word.get("see", "")))
-        yield _Concept(word.name, (target,) if target else (), (*_short_and_long(word), *word.aliases))
+        yield Concept(word.name, (target,) if target else (), (*_short_and_long(word), *word.aliases))
 
 
 def _short_and_long(word: Word) -> list[str]:
