@@ -173,6 +173,8 @@ def _stems(words: Iterable[str], everyday: Everyday) -> tuple[str, ...]:
 
 
 def concepts_of(catalog: Catalog) -> Iterator[Concept]:
+    """What people's words can mean: the words of the facets, the terms of the thesaurus and the glossary, in this order. Several
+    may have one name."""
     for list_name, facet in _FACET_OF.items():
         for word in catalog.taxonomy[list_name].values():
             yield Concept(word.name, (f"{facet}/{word.id}",), word.aliases)

@@ -66,8 +66,7 @@ def _read(path: Path, columns: Mapping[int, re.Pattern[str]], reading: Reading) 
     if isinstance(layout, NotKnown):
         raise Broken(layout.name, **layout.values)
     if layout.kind != "local" or int(layout.part) not in columns:
-        known = tuple(f"Pr{priority}{layout.year or 2024}" for priority in columns)
-        raise Broken("needs-words.no-narratives", known=known)
+        raise Broken("needs-words.no-narratives")
     table = table_of(
         sheets_of(path, path.read_bytes()),
         LOCAL_REQUIRED,
