@@ -8,12 +8,13 @@ from datetime import date
 from level1.catalog.catalog import Catalog
 from level1.compact import compact
 from level1.search.asked import asked_pieces, phrase_pieces
-from level1.search.columns import facet_values, fact_rows
-from level1.search.index import divided, index_pieces, postings, shares, texts
+from level1.search.columns import alike_pieces, facet_values, fact_rows
+from level1.search.index import index_pieces, postings, shares, texts
 from level1.search.lea_words import lea_words, telling_words
+from level1.search.likeness import MOST_ALIKE, like_pieces
 from level1.search.other import other_places, place_words
 from level1.search.pasted import address_rules, pasted_pieces
-from level1.search.pieces import CARDS, LETTERS_OF_WORDS, MOST_CARDS_IN_ONE, MOST_IN_ONE, named
+from level1.search.pieces import CARDS, MOST_CARDS_IN_ONE, MOST_IN_ONE, named
 from level1.search.spelling import spelling_pieces, tails
 from level1.search.store import alphabet, card_pieces, in_store_order, order, signals, summary_pieces
 from level1.search.suggestions import suggestions, title_pieces
@@ -35,9 +36,9 @@ def search_files(
     address).
 
     search/start.json has what every query needs: the vocabulary, the facets and, for each kind of piece, where the
-    pieces begin. A catalog of up to `most_in_one` resources has its postings and facet values there too, a small one its cards;
-    otherwise, each piece is a separate file. At any size, summaries, spelling and everything shown beside the results are separate files, read on
-    demand."""
+    pieces begin or how many there are. A catalog of up to `most_in_one` resources has its facet values there too, a small one its
+    cards; otherwise, each piece is a separate file. At any size, postings, summaries, spelling and everything shown beside the results
+    are separate files, read on demand."""
     resources = in_store_order(catalog, catalog.published)
     count, whole = len(resources), len(resources) <= most_in_one
     cards = max(1, count) if count <= min(most_in_one, MOST_CARDS_IN_ONE) else CARDS
@@ -45,24 +46,22 @@ def search_files(
     found = postings(resources, everyday)
     often = shares(found, count)
     words = vocabulary(catalog, everyday, often)
-    together, alone = divided(found) if whole and cards < count else (found, {})
-    first_stems, index = index_pieces(together, words.stems, count, whole)
-    first_seldom, seldom = index_pieces(alone, words.stems, count, False, LETTERS_OF_WORDS)
-    first_asked, asked = asked_pieces(resources, everyday, often)
+    index = index_pieces(found, words.stems, count, whole)
+    asked = asked_pieces(resources, everyday, often, whole)
     facets, first_values, values = facet_values(catalog, resources, whole)
     known = written_words(catalog, (text for resource in resources for text in texts(resource).values()), everyday)
     first_titles, titles = ([], []) if whole else title_pieces(resources)
     first_words, spelling = spelling_pieces(known, found, count, everyday.general)
     places = other_places(catalog, guides)
     telling = telling_words(catalog.reference, everyday, {*words.stems}, {*found}, {*known})
-    first_unsaid, unsaid = unsaid_pieces(
+    unsaid = unsaid_pieces(
         {stem(word) for word in everyday.general},
         telling | place_words(places, everyday, {*words.stems}, {*found}),
     )
     first_numbers, pasted = pasted_pieces(catalog, resources)
-    width, first_wording, wording = wording_pieces(resources)
+    width, wording = wording_pieces(resources)
     facts = None if whole else fact_rows(catalog, resources, facets)
-    ranked = {**named("index", index), **named("values", values), "order": order(catalog, resources)}
+    ranked = {**named("values", values), "order": order(catalog, resources)}
     drawn = named("cards", card_pieces(catalog, resources, cards, facts))
     inside = {**(ranked if whole else {}), **(drawn if cards >= count else {})}
     start = {
@@ -74,13 +73,10 @@ def search_files(
         "signals": signals(resources),
         "facets": facets,
         "begins": {
-            "index": first_stems,
             "values": first_values,
             "spelling": first_words,
-            "unsaid": first_unsaid,
-            "asked": first_asked,
-            "seldom": first_seldom if alone else [],
         },
+        "scattered": {"index": len(index), "asked": len(asked), "unsaid": len(unsaid)},
         "vocabulary": words.always,
         "pieces": inside,
     }
@@ -90,11 +86,14 @@ def search_files(
         **named("summaries", summary_pieces(catalog, resources, cards)),
         **named("spelling", spelling),
         **({"tails": tails(known)} if whole else {}),
-        **(named("seldom", seldom) if alone else {}),
+        **named("index", index),
+        **({} if whole else named("alike", alike_pieces(catalog, resources, facets))),
+        **named("like", like_pieces(words.phrases, found, count, None if whole else MOST_ALIKE)),
         **named("asked", asked),
         **named("phrases", phrase_pieces(resources, cards)),
         "exact": {
-            "begins": {"pasted": first_numbers, "wording": first_wording},
+            "begins": {"pasted": first_numbers},
+            "scattered": {"wording": len(wording)},
             "width": width,
             **address_rules(),
         },

@@ -7,58 +7,53 @@ word of it little.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from level1.catalog.model import Resource
 from level1.search.packing import MOST, differences, front_coded, letters
-from level1.search.pieces import LETTERS_OF_WORDS, beginning, between, cut
+from level1.search.pieces import scattered
 from level1.search.words import Everyday, stem
 
 # Phrases of a resource that are read, as the schema allows them; a phrase's number is its resource's place times this.
 PHRASES = 10
-# Stems of phrases in Spanish begin with this, which no word has: they are kept apart from those of other words, and together.
+# Stems of phrases in Spanish begin with this, which no word has: they are kept apart from those of other words.
 IN_SPANISH = "¿"
-# Letters of a piece of those, for a question in Spanish reads more besides.
-_LETTERS_IN_SPANISH = 500
+# In a catalog in pieces, a word with which people ask for more than this share of the resources says nothing of a phrase; it would
+# be most of what a query reads of them.
+_HOT = 0.2
 # How finely the size of a phrase is told.
 _STEPS = 2
 
 
 def asked_pieces(
-    resources: Sequence[Resource], everyday: Everyday, share: Mapping[str, float]
-) -> tuple[list[str], list[dict[str, Any]]]:
-    """(the first stem of each piece, the pieces). A piece has its stems in order, and for each the phrases that have it: their
-    numbers, and the size of each phrase. `share` maps a stem to the share of the resources that have it."""
+    resources: Sequence[Resource], everyday: Everyday, share: Mapping[str, float], whole: bool
+) -> list[dict[str, Any]]:
+    """The pieces. A piece has its stems in order, and for each the phrases that have it: their numbers, and the size of each phrase.
+    `share` maps a stem to the share of the resources that have it."""
     said = [
         (place * PHRASES + number, _stems_of(phrase, everyday))
         for place, resource in enumerate(resources)
         for number, phrase in enumerate(resource.asked_as[:PHRASES])
     ]
-    share = {**share, **_shares_in_spanish(said, len(resources))}
+    asked = _shares_of_asked(said, len(resources))
+    share = {**share, **{one: of for one, of in asked.items() if one.startswith(IN_SPANISH)}}
+    hot = set() if whole else {one for one, of in asked.items() if of > _HOT and not one.startswith(IN_SPANISH)}
     found: dict[str, list[tuple[int, int]]] = {}
     for number, phrase in said:
-        size = min(MOST, round(_STEPS * sum(telling(share.get(of, 0)) for of in phrase.values())))
-        for one in phrase:
+        told = {one: of for one, of in phrase.items() if one not in hot}
+        size = min(MOST, round(_STEPS * sum(telling(share.get(of, 0)) for of in told.values())))
+        for one in told:
             found.setdefault(one, []).append((number, size))
-    stems = sorted(found)
-    rows = [(differences([n for n, _ in found[one]]), letters([size for _, size in found[one]])) for one in stems]
-    sizes = [len(one) + sum(map(len, row)) for one, row in zip(stems, rows, strict=True)]
-    apart = bisect_left(stems, IN_SPANISH)
-    begins = cut(sizes[:apart], False, LETTERS_OF_WORDS)
-    begins += [
-        apart + place for place in cut(sizes[apart:], False, _LETTERS_IN_SPANISH) if 0 < apart + place < len(stems)
-    ]
-    pieces = [
+    rows = {one: (differences([n for n, _ in of]), letters([size for _, size in of])) for one, of in found.items()}
+    return [
         {
-            "terms": front_coded(stems[first:end]),
-            "phrases": " ".join(phrases for phrases, _ in rows[first:end]),
-            "sizes": " ".join(sizes for _, sizes in rows[first:end]),
+            "terms": front_coded(stems),
+            "phrases": " ".join(rows[one][0] for one in stems),
+            "sizes": " ".join(rows[one][1] for one in stems),
         }
-        for first, end in between(begins, len(stems))
+        for stems in scattered({one: len(one) + sum(map(len, row)) for one, row in rows.items()})
     ]
-    return [beginning(stems, first) for first in begins], pieces
 
 
 def _stems_of(phrase: str, everyday: Everyday) -> dict[str, str]:
@@ -72,13 +67,12 @@ def _stems_of(phrase: str, everyday: Everyday) -> dict[str, str]:
     return found
 
 
-def _shares_in_spanish(said: Iterable[tuple[int, Mapping[str, str]]], count: int) -> dict[str, float]:
-    """The share of the resources that people ask for in Spanish with each stem."""
+def _shares_of_asked(said: Iterable[tuple[int, Mapping[str, str]]], count: int) -> dict[str, float]:
+    """The share of the resources that people ask for with each stem."""
     places: dict[str, set[int]] = {}
     for number, phrase in said:
         for one in phrase:
-            if one.startswith(IN_SPANISH):
-                places.setdefault(one, set()).add(number // PHRASES)
+            places.setdefault(one, set()).add(number // PHRASES)
     return {one: len(of) / count for one, of in places.items()}
 
 

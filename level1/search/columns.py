@@ -10,9 +10,12 @@ from level1.catalog.fields import FACETS, ON_CARDS
 from level1.catalog.languages import language_name, language_order
 from level1.catalog.model import Resource
 from level1.catalog.surfaces import Card, Facet, Field
-from level1.search.packing import MOST, differences, letters
+from level1.search.packing import MOST, differences, fixed, letters, width_of
 from level1.search.pieces import between, cut
 from level1.sorting import reading_order
+
+# Resources in a piece of what makes them alike.
+_ALIKE = 32
 
 
 def facet_values(
@@ -117,6 +120,23 @@ def fact_rows(
         {facet.name: _numbers(facet, number, catalog.values(field, resource)) for field, facet, number in asked}
         for resource in resources
     ]
+
+
+def alike_pieces(catalog: Catalog, resources: Sequence[Resource], facets: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The numbers of each resource's values of the facets by which resources are alike, `_ALIKE` resources in a piece."""
+    asked = [
+        (field, facet, {id: n for n, (id, *_) in enumerate(made["values"])}, width_of(len(made["values"])))
+        for (field, facet), made in zip(FACETS, facets, strict=True)
+        if made.get("alike")
+    ]
+    rows = [
+        " ".join(
+            fixed(_numbers(facet, number, catalog.values(field, resource)), width)
+            for field, facet, number, width in asked
+        )
+        for resource in resources
+    ]
+    return [" ".join(rows[first : first + _ALIKE]) for first in range(0, len(rows), _ALIKE)]
 
 
 def _told(field: Field, facet: Facet) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from level1.catalog.fields import FIELDS as ROWS
 from level1.catalog.model import Resource
 from level1.search.packing import differences, front_coded, letters
-from level1.search.pieces import LETTERS, beginning, between, cut
+from level1.search.pieces import scattered
 from level1.search.words import Everyday, stem
 
 FIELDS = ("title", "keywords", "summary", "publisher")
@@ -25,8 +25,8 @@ _LONGEST_TITLE = 10
 # In a catalog in pieces, a word in more than this share of the resources is looked up in titles and keywords only: its
 # occurrence in a summary adds nothing there, and would be most of what a query reads.
 _HOT = 0.1
-# Words of fewer resources than this are read when a query has them. Together they would be a tenth of the first file.
-_OFTEN = 4
+# A word of fewer resources than this says nothing of how resources speak.
+OFTEN = 4
 
 
 @dataclass(slots=True)
@@ -76,30 +76,26 @@ def _mark(fields: int, title_length: int) -> int:
     return 8 + others * _LONGEST_TITLE + min(max(title_length, 1), _LONGEST_TITLE) - 1 if fields & _TITLE else others
 
 
+def fields_of(mark: int) -> tuple[str, ...]:
+    """The fields of a mark, in the order of FIELDS."""
+    bits = mark << 1 if mark < 8 else (mark - 8) // _LONGEST_TITLE << 1 | _TITLE
+    return tuple(name for bit, name in enumerate(FIELDS) if bits & 1 << bit)
+
+
 def shares(found: Postings, count: int) -> dict[str, float]:
     """The share of the resources that have each stem."""
     return {one: len(posting.places) / count for one, posting in found.items()}
 
 
-def divided(found: Postings) -> tuple[Postings, Postings]:
-    """The words of many resources, and those of few."""
-    few = {one for one, posting in found.items() if len(posting.places) < _OFTEN}
-    return {one: of for one, of in found.items() if one not in few}, {one: found[one] for one in found if one in few}
-
-
-def index_pieces(
-    found: Postings, vocabulary: Sequence[str], count: int, whole: bool, letters: int = LETTERS
-) -> tuple[list[str], list[dict[str, Any]]]:
-    """(the first stem of each piece, the pieces). A piece has its stems in order: those in the vocabulary by their
-    number there, the others in letters; and the posting of each."""
+def index_pieces(found: Postings, vocabulary: Sequence[str], count: int, whole: bool) -> list[dict[str, Any]]:
+    """The pieces. A piece has its stems in order: those in the vocabulary by their number there, the others in letters; and the
+    posting of each."""
     rows = {one: _row(posting if whole else _telling(posting, count)) for one, posting in found.items()}
-    stems = list(rows)
-    begins = cut([len(one) + sum(map(len, rows[one])) for one in stems], whole, letters)
     number = {one: n for n, one in enumerate(vocabulary)}
     pieces = []
-    for first, end in between(begins, len(stems)):
-        known = [one for one in stems[first:end] if one in number]
-        others = [one for one in stems[first:end] if one not in number]
+    for stems in scattered({one: len(one) + sum(map(len, row)) for one, row in rows.items()}):
+        known = [one for one in stems if one in number]
+        others = [one for one in stems if one not in number]
         pieces.append(
             {
                 "known": differences([number[one] for one in known]),
@@ -108,7 +104,7 @@ def index_pieces(
                 "marks": " ".join(rows[one][1] for one in (*known, *others)),
             }
         )
-    return [beginning(stems, first) for first in begins], pieces
+    return pieces
 
 
 def _row(posting: Posting) -> tuple[str, str]:

@@ -1,15 +1,16 @@
-"""Pieces: the search data, split so that a query reads only what it needs. A small catalog has one piece of each kind,
-all in the first file; a large catalog has many, each in a file of its own. The format is the same.
+"""Pieces: the search data, split so that a query reads only what it needs. What is looked up by words or by concepts is in many
+pieces at any size, each in a file of its own; of other kinds, a small catalog has one piece each, all in the first file. The format
+is the same.
 
 `theme/assets/find/pieces.js` reads them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-# Up to this many resources, postings and facet values are in one file, so that the ranking looks at all resources.
+# Up to this many resources, facet values are in the first file, so that counts come at once.
 MOST_IN_ONE = 1000
 # Up to this many, their cards are there too, which saves a round trip; those of more resources are mostly not shown.
 MOST_CARDS_IN_ONE = 300
@@ -17,8 +18,12 @@ MOST_CARDS_IN_ONE = 300
 # does not ask for; a very large catalog has larger pieces, so that the list of pieces does not grow with it.
 LETTERS = 2000
 # The same where a query reads a piece for each of its words.
-LETTERS_OF_WORDS = 500
+LETTERS_OF_WORDS = 300
 _MOST_PIECES = 1000
+# Words are scattered over at most so many pieces; no list of them grows.
+_MOST_SCATTERED = 4000
+# A prime: few words share a number by chance, and the differences of those of a small catalog take one letter each.
+_HASHES = 262139
 # Cards per piece. More cards would mostly go unused: results are spread over the whole catalog.
 CARDS = 8
 
@@ -36,6 +41,24 @@ def cut(sizes: Sequence[int], whole: bool, letters: int = LETTERS) -> list[int]:
             filled = 0
         filled += size
     return begins
+
+
+def scattered(sizes: Mapping[str, int], letters: int = LETTERS_OF_WORDS) -> list[list[str]]:
+    """Words in pieces of about this many letters, in order in each; a word's number says which piece has it. A query looks up whole
+    words, so that nothing needs to say where pieces begin."""
+    pieces: list[list[str]] = [[] for _ in range(min(_MOST_SCATTERED, max(1, sum(sizes.values()) // letters)))]
+    for word in sorted(sizes):
+        pieces[number_of(word) % len(pieces)].append(word)
+    return pieces
+
+
+def number_of(word: str) -> int:
+    """The same number as numberOf in theme/assets/find/pieces.js has for a word."""
+    number = 0
+    units = word.encode("utf-16-le")
+    for low, high in zip(units[::2], units[1::2], strict=True):
+        number = (number * 31 + high * 256 + low) % _HASHES
+    return number
 
 
 def between(begins: Sequence[int], count: int) -> Iterator[tuple[int, int]]:

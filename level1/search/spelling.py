@@ -10,7 +10,7 @@ from typing import Any
 
 from level1.search.index import Postings
 from level1.search.packing import MOST, differences, front_coded, letters
-from level1.search.pieces import beginning, between, cut
+from level1.search.pieces import beginning, between, cut, number_of
 from level1.search.words import stem
 
 # A mistyped word is looked up among those that begin like it, so these pieces are small in every catalog.
@@ -19,8 +19,6 @@ _LETTERS = 1800
 _LEAST_LONG = 7
 # Shorter words are not corrected.
 _LEAST_CORRECTED = 5
-# A prime: few words share a number by chance, and the differences of those of a small catalog take one letter each.
-_HASHES = 262139
 # In words of this many letters the browser allows two slips (LONG in query.js).
 _TWO_SLIPS = 9
 
@@ -91,12 +89,4 @@ def _frequency(word: str, found: Postings, count: int) -> int:
 def tails(words: Sequence[str]) -> str:
     """Hashes of long words without their first letter, ascending, as differences. Only a word whose first letter was
     changed or lost and whose hash is here is looked up among the words of all letters."""
-    return differences(sorted({tail_hash(word[1:]) for word in words if len(word) >= _LEAST_LONG}))
-
-
-def tail_hash(text: str) -> int:
-    """The same number as theme/assets/find/query.js has for a text."""
-    number = 0
-    for letter in text:
-        number = (number * 31 + ord(letter)) % _HASHES
-    return number
+    return differences(sorted({number_of(word[1:]) for word in words if len(word) >= _LEAST_LONG}))

@@ -3,28 +3,23 @@ may stand in any text, or name an LEA or a place."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any
 
 from level1.search.packing import front_coded
-from level1.search.pieces import beginning, cut
+from level1.search.pieces import scattered
 
 # A query looks up the few words that nothing else knows, so that small pieces spare most of the list.
-_LETTERS = 500
+_LETTERS = 200
 
 
-def unsaid_pieces(general: Collection[str], names: Collection[str]) -> tuple[list[str], list[dict[str, Any]]]:
-    """(the first word of each piece, the pieces): `general` are stems of words of general use, `names` words of names."""
-    words = sorted({*general, *names})
-    begins = [beginning(words, place) for place in cut([len(word) // 2 + 2 for word in words], False, _LETTERS)]
-    kinds = {"general": sorted({*general}), "names": sorted({*names})}
-    pieces = [
-        {kind: front_coded(_between(of, first, end)) for kind, of in kinds.items()}
-        for first, end in zip(begins, [*begins[1:], None], strict=True)
+def unsaid_pieces(general: Collection[str], names: Collection[str]) -> list[dict[str, Any]]:
+    """The pieces: `general` are stems of words of general use, `names` words of names."""
+    of, names = {*general}, {*names}
+    return [
+        {
+            "general": front_coded([word for word in words if word in of]),
+            "names": front_coded([word for word in words if word in names]),
+        }
+        for words in scattered({word: len(word) + 1 for word in of | names}, _LETTERS)
     ]
-    return begins, pieces
-
-
-def _between(words: Sequence[str], first: str, end: str | None) -> Sequence[str]:
-    return words[bisect_left(words, first) : None if end is None else bisect_left(words, end)]

@@ -40,11 +40,12 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`stems` of all phrases, sorted; `always` is what the browser always reads, `rare` what it reads if a query has
-    words that it does not know, `spanish` if one is in Spanish, `elsewhere` if it asks for what
+    """`stems` of all phrases, sorted; `phrases` per concept as stems, its name first; `always` is what the browser always reads,
+    `rare` what it reads if a query has words that it does not know, `spanish` if one is in Spanish, `elsewhere` if it asks for what
     this site does not cover."""
 
     stems: Sequence[str]
+    phrases: Sequence[Sequence[Sequence[str]]]
     always: Mapping[str, Any]
     rare: Mapping[str, Any]
     spanish: Mapping[str, Any]
@@ -100,6 +101,7 @@ def vocabulary(catalog: Catalog, everyday: Everyday, share: Mapping[str, float])
     }
     return Vocabulary(
         stems,
+        phrases,
         always,
         {"terms": front_coded(more), "phrases": [[n, packed(of)] for n, of in enumerate(rare) if of]},
         _in_spanish([concept.spanish for concept in concepts], everyday),

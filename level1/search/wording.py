@@ -11,7 +11,7 @@ from typing import Any
 from level1.catalog.model import Resource
 from level1.search.index import pieces_of_text
 from level1.search.packing import differences, front_coded
-from level1.search.pieces import between, cut
+from level1.search.pieces import scattered
 from level1.search.words import stems_of
 
 # The numbers of a resource are a multiple of this, so that a longer text seldom moves those of all others.
@@ -20,8 +20,8 @@ _STEP = 64
 _LETTERS = 1000
 
 
-def wording_pieces(resources: Sequence[Resource]) -> tuple[int, list[str], list[dict[str, Any]]]:
-    """(how many numbers each resource has, the first stem of each piece, the pieces). A word's number is its place in the texts
+def wording_pieces(resources: Sequence[Resource]) -> tuple[int, list[dict[str, Any]]]:
+    """(how many numbers each resource has, the pieces). A word's number is its place in the texts
     of its resource; between two texts is a gap, so that what stands together is in one. Every word is here, small ones too."""
     told = [_numbered(resource) for resource in resources]
     longest = max((number + 2 for words in told for number, _ in words), default=1)
@@ -30,14 +30,12 @@ def wording_pieces(resources: Sequence[Resource]) -> tuple[int, list[str], list[
     for place, words in enumerate(told):
         for number, one in words:
             found.setdefault(one, []).append(place * width + number)
-    stems = sorted(found)
-    rows = [differences(found[one]) for one in stems]
-    begins = cut([len(one) + len(row) for one, row in zip(stems, rows, strict=True)], False, _LETTERS)
+    rows = {one: differences(numbers) for one, numbers in found.items()}
     pieces = [
-        {"terms": front_coded(stems[first:end]), "numbers": " ".join(rows[first:end])}
-        for first, end in between(begins, len(stems))
+        {"terms": front_coded(stems), "numbers": " ".join(rows[one] for one in stems)}
+        for stems in scattered({one: len(one) + len(row) for one, row in rows.items()}, _LETTERS)
     ]
-    return width, [stems[first] if first else "" for first in begins], pieces
+    return width, pieces
 
 
 def _numbered(resource: Resource) -> list[tuple[int, str]]:

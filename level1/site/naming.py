@@ -51,9 +51,11 @@ PAGES: Mapping[str, tuple[str, ...]] = {
 # 40 bits: two versions of a piece never have the same name.
 _BYTES = 5
 _ENDING = ".json"
-# A parent has at most so many names of numbered pieces. Of more, neighbors share one, so that the parent of a large
-# catalog stays small.
-_MOST_NAMES = 64
+# A parent has at most so many names of numbered pieces of a kind. Of more, neighbors share one: every reader reads the names of
+# all of them, and few come back for pieces that they had.
+_MOST_NAMES = 16
+# Of so many other pieces, those with one first letter share a name.
+_MANY = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _together(plains: Iterable[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for folder, names in folders.items():
         numbers = [str(number) for number in range(len(names))]
-        numbered, many = set(names) == set(numbers), len(names) > _MOST_NAMES
+        numbered, many = set(names) == set(numbers), len(names) > _MANY
         for name in numbers if numbered else names:
             entry = folder if numbered else f"{folder}{name[0]}*" if many else folder + name
             found[entry].append(folder + name + _ENDING)

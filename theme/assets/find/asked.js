@@ -1,5 +1,5 @@
 // Asked: which resources people ask for in the words of a query. See level1/search/asked.py.
-import { differences, frontCoded, placeIn, singles } from './pieces.js';
+import { differences, frontCoded, pieceOf, singles } from './pieces.js';
 
 // A phrase's number is its resource's place times this, as in level1/search/asked.py.
 const PHRASES = 10;
@@ -10,14 +10,14 @@ export const IN_SPANISH = '¿';
 export class Asked {
   /** `start` is search/start.json. */
   constructor(start, pieces) {
-    this.begins = start.begins.asked;
+    this.among = start.scattered.asked;
     this.pieces = pieces;
   }
 
   /** {phrases, sizes} of a stem: the phrases that have it, and how much each tells in all; undefined while it is not loaded. */
   posting(stem) {
     if (!stem) return NONE;
-    const piece = this.pieces.piece(`asked/${placeIn(this.begins, stem)}`, ({ terms, phrases, sizes }) => {
+    const piece = this.pieces.piece(pieceOf('asked', stem, this.among), ({ terms, phrases, sizes }) => {
       const rows = [phrases.split(' '), sizes.split(' ')];
       return { number: new Map(frontCoded(terms).map((one, at) => [one, at])), rows, postings: [] };
     });

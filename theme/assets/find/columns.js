@@ -1,7 +1,7 @@
 // Columns: facet values of resources. Which resources a choice of values leaves, and how many each value would: or within a
 // facet, and across. See level1/search/columns.py.
 import { say } from '../shared/say.js';
-import { differences, fixed, placeIn, singles } from './pieces.js';
+import { differences, fixed, placeIn, singles, widthOf } from './pieces.js';
 import '../strings/en/find.js';
 
 // How old the publisher's own date is on the reader's clock, so that an old build does not lie.
@@ -14,6 +14,8 @@ const CURRENCY = [
 ];
 const [UP_TO_2, UP_TO_5, OLDER, UNDATED, REVIEWED] = CURRENCY.keys();
 const YEAR = 366 * 86400000;
+// Places in a piece, as in level1/search/columns.py.
+const ALIKE = 32;
 // Months count from here.
 const FIRST_YEAR = 1950;
 
@@ -37,6 +39,7 @@ export class Columns {
     this.list.push(this.fresh);
     this.byName = new Map(this.list.map((facet) => [facet.name, facet]));
     this.onCards = start.facets.filter(({ card }) => card).sort((a, b) => a.card - b.card);
+    this.alike = this.list.filter(({ alike }) => alike);
     this.complete = false;
   }
 
@@ -71,6 +74,15 @@ export class Columns {
 
   order() {
     return this.pieces.piece('order', ({ months, reviewed }) => ({ months: fixed(months, 2), reviewed }));
+  }
+
+  /** What a place has of the facets by which resources are alike, in the order of its row: [[facet, numbers of values]]; undefined
+   *  while it is not here. */
+  alikeOf(place) {
+    if (this.complete) return this.alike.map((facet) => [facet, facet.rows.of(place)]);
+    const row = (place % ALIKE) * this.alike.length;
+    return this.pieces.piece(`alike/${Math.floor(place / ALIKE)}`, (text) => text.split(' '))
+      ?.slice(row, row + this.alike.length).map((numbers, at) => [this.alike[at], fixed(numbers, widthOf(this.alike[at].values.length))]);
   }
 
   /** Makes rows of all values, as soon as all of them are here. */

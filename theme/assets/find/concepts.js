@@ -26,7 +26,7 @@ export class Concepts {
     this.usual = data.usual;
     this.concepts = data.means.split(' ').map((numbers) => {
       const targets = Array.from(fixed(numbers, data.targetWidth), (number) => data.targets[number]).filter((target) => !everything.has(target));
-      return { targets, form: isForm(targets, about), elsewhere: 0, wider: false, phrases: [], profile: null, fit: null };
+      return { targets, form: isForm(targets, about), elsewhere: 0, wider: false, fit: null };
     });
     for (const number of data.wider) this.concepts[number].wider = true;
     // From 1: what search/elsewhere.json says of it.
@@ -52,12 +52,12 @@ export class Concepts {
     if (!data) return false;
     this.stems.push(...frontCoded(data.terms));
     this.full = this.use({ phrases: [], byStem: new Map(), weights: new Map(), known: new Map() });
-    this.data.phrases.forEach((texts, concept) => this.add(concept, texts, true));
-    for (const [concept, texts] of data.phrases) this.add(concept, texts, true);
+    this.data.phrases.forEach((texts, concept) => this.add(concept, texts));
+    for (const [concept, texts] of data.phrases) this.add(concept, texts);
     return true;
   }
 
-  add(number, texts, rare = false) {
+  add(number, texts) {
     const concept = this.concepts[number];
     for (const text of texts.split(' ')) {
       let phrase = this.known.get(text);
@@ -72,30 +72,7 @@ export class Concepts {
       }
       if (concept.elsewhere) phrase.elsewhere = number;
       phrase.concepts.push(number);
-      // Misspelled and Spanish words are in no resource, so they say nothing of how resources speak.
-      if (!rare) concept.phrases.push(phrase);
     }
-  }
-
-  /** The words that people use for a concept, weighted: [[stem, weight]], heaviest first. Words of its name count more. */
-  profile(number, index, most, nameWord) {
-    const concept = this.concepts[number];
-    if (!concept.profile) {
-      const times = new Map();
-      const name = new Set(concept.phrases[0].stems);
-      for (const phrase of concept.phrases) {
-        for (const one of phrase.stems) times.set(one, (times.get(one) ?? 0) + 1 / phrase.stems.length);
-      }
-      const weighted = [];
-      for (const one of new Set([...name, ...times.keys()])) {
-        const share = index.often(one);
-        // A stem in many resources or in none says nothing.
-        if (!share || share > 0.25) continue;
-        weighted.push([one, Math.log(1 / share) * ((times.get(one) ?? 0) ** 0.5 + (name.has(one) ? nameWord : 0))]);
-      }
-      concept.profile = weighted.sort((a, b) => b[1] - a[1]).slice(0, most);
-    }
-    return concept.profile;
   }
 
   /** The stem that a word has among phrases. */

@@ -1,6 +1,6 @@
 // Exact: words that must stand together, in quotation marks, and words that must not be there, with a minus before them. See
 // level1/search/wording.py.
-import { differences, frontCoded, placeIn } from './pieces.js';
+import { differences, frontCoded, pieceOf } from './pieces.js';
 import { stem, writtenWords } from './words.js';
 
 // All that people take for quotation marks, and for a minus.
@@ -47,10 +47,10 @@ export const open = (search) => (text) => {
 };
 
 /** The places of the resources that have these stems side by side. */
-function placesOf(stems, { begins, width }, pieces) {
+function placesOf(stems, { scattered, width }, pieces) {
   let ends = null;
   for (const one of stems) {
-    const numbers = numbersOf(one, begins.wording, pieces);
+    const numbers = numbersOf(one, scattered.wording, pieces);
     ends = new Set(ends ? numbers.filter((number) => ends.has(number - 1)) : numbers);
   }
   return new Set(Array.from(ends, (number) => Math.floor(number / width)));
@@ -59,8 +59,8 @@ function placesOf(stems, { begins, width }, pieces) {
 const NONE = new Uint32Array(0);
 
 /** Where a stem stands, ascending; nowhere while it is not loaded. */
-function numbersOf(one, begins, pieces) {
-  const piece = pieces.piece(`wording/${placeIn(begins, one)}`, ({ terms, numbers }) => ({ at: new Map(frontCoded(terms).map((term, at) => [term, at])), numbers: numbers.split(' '), found: [] }));
+function numbersOf(one, among, pieces) {
+  const piece = pieces.piece(pieceOf('wording', one, among), ({ terms, numbers }) => ({ at: new Map(frontCoded(terms).map((term, at) => [term, at])), numbers: numbers.split(' '), found: [] }));
   const at = piece?.at.get(one);
   if (at === undefined) return NONE;
   piece.found[at] ??= differences(piece.numbers[at]);

@@ -1,6 +1,6 @@
 // Index: which resource has which word, and where in it. See level1/search/index.py.
 import { IN_SPANISH } from './asked.js';
-import { differences, frontCoded, placeIn, singles } from './pieces.js';
+import { differences, frontCoded, pieceOf, singles } from './pieces.js';
 
 const NOWHERE = { places: new Uint32Array(0), marks: new Uint8Array(0) };
 // Ways to ask in Spanish are the text that a resource has in Spanish; what they say weighs as its keywords do.
@@ -8,6 +8,8 @@ const SAID_IN_SPANISH = 1;
 // A mark is the fields that have a word, as bits; from here on the title is one of them, and the rest says how long it is.
 const TITLE = 8;
 const LENGTHS = 10;
+// A word of fewer resources than this says little of what is here.
+const OFTEN = 4;
 
 /** The fields of a mark as bits: title, keywords, summary, publisher. */
 export const fieldsOf = (mark) => (mark < TITLE ? mark << 1 : 1 | (Math.floor((mark - TITLE) / LENGTHS) << 1));
@@ -21,8 +23,7 @@ export class WordIndex {
     this.asked = asked;
     this.spoken = new Map();
     this.count = start.count;
-    this.begins = start.begins.index;
-    this.seldom = start.begins.seldom;
+    this.among = start.scattered.index;
     this.stems = stems;
     this.pieces = pieces;
   }
@@ -31,9 +32,12 @@ export class WordIndex {
    *  loaded. */
   posting(stem) {
     if (stem.startsWith(IN_SPANISH)) return this.saidInSpanish(stem);
-    const often = this.in(`index/${placeIn(this.begins, stem)}`, stem);
-    // Words of few resources are read when a query has them.
-    return often === null && this.seldom.length ? this.in(`seldom/${placeIn(this.seldom, stem)}`, stem) : often;
+    const piece = this.pieces.piece(pieceOf('index', stem, this.among), (data) => this.unpack(data));
+    if (!piece) return undefined;
+    const at = piece.number.get(stem);
+    if (at === undefined) return null;
+    piece.postings[at] ??= { places: differences(piece.places[at]), marks: singles(piece.marks[at]) };
+    return piece.postings[at];
   }
 
   saidInSpanish(stem) {
@@ -44,15 +48,6 @@ export class WordIndex {
       this.spoken.set(stem, posting);
     }
     return posting;
-  }
-
-  in(name, stem) {
-    const piece = this.pieces.piece(name, (data) => this.unpack(data));
-    if (!piece) return undefined;
-    const at = piece.number.get(stem);
-    if (at === undefined) return null;
-    piece.postings[at] ??= { places: differences(piece.places[at]), marks: singles(piece.marks[at]) };
-    return piece.postings[at];
   }
 
   unpack({ known, terms, places, marks }) {
@@ -66,9 +61,9 @@ export class WordIndex {
     return posting === undefined ? undefined : posting !== null;
   }
 
-  /** The share of the resources that have a stem; 0 for one of few resources, if those are read one by one. */
+  /** Whether more than a few resources have a stem. */
   often(stem) {
-    return (this.in(`index/${placeIn(this.begins, stem)}`, stem) ?? NOWHERE).places.length / Math.max(1, this.count);
+    return this.of(stem).places.length >= OFTEN;
   }
 
   /** The share of the resources that have a stem. */

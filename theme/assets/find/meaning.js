@@ -1,7 +1,7 @@
 // Meaning: how much of what a query means the best resources have, and which of its words none of them has. A result that
 // came only by broadening is near; it is not an answer.
 import { titleLength } from './index.js';
-import { frontCoded, placeIn } from './pieces.js';
+import { frontCoded, pieceOf } from './pieces.js';
 import { slips } from './query.js';
 import { WEIGHTS } from './ranking.js';
 import { stem, typedOf } from './words.js';
@@ -77,13 +77,13 @@ const NOT_YET = { near: false, unsaid: [] };
 export class Unsaid {
   /** `start` is search/start.json. */
   constructor(start, pieces) {
-    this.begins = start.begins.unsaid;
+    this.among = start.scattered.unsaid;
     this.pieces = pieces;
   }
 
   /** Whether a word is of a kind; undefined while it is not loaded. */
   of(kind, word) {
-    return this.pieces.piece(`unsaid/${placeIn(this.begins, word)}`, ({ general, names }) => ({ general: new Set(frontCoded(general)), names: new Set(frontCoded(names)) }))?.[kind].has(word);
+    return this.pieces.piece(pieceOf('unsaid', word, this.among), ({ general, names }) => ({ general: new Set(frontCoded(general)), names: new Set(frontCoded(names)) }))?.[kind].has(word);
   }
 }
 

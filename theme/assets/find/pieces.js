@@ -56,6 +56,13 @@ export function fixed(text, width) {
   return numbers;
 }
 
+/** How many letters a number up to `largest` needs. */
+export function widthOf(largest) {
+  let width = 1;
+  while (letters ** width <= largest) width += 1;
+  return width;
+}
+
 /** Words in order; each begins with how many letters it shares with the one before. */
 export function frontCoded(text) {
   let before = '';
@@ -76,6 +83,19 @@ export function placeIn(begins, what) {
   }
   return Math.max(0, low - 1);
 }
+
+// As in level1/search/pieces.py.
+const HASHES = 262139;
+
+/** A number for a word, the same for the same word. */
+export function numberOf(word) {
+  let number = 0;
+  for (let at = 0; at < word.length; at += 1) number = (number * 31 + word.charCodeAt(at)) % HASHES;
+  return number;
+}
+
+/** The name of the piece that has a word, of a kind whose words are scattered over `count` pieces. */
+export const pieceOf = (kind, word, count) => `${kind}/${numberOf(word) % count}`;
 
 export class Pieces {
   /** `ready` has pieces by name, as the file gives them; `get(name)` promises another. */

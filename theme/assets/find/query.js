@@ -1,6 +1,6 @@
 // Query: what a reader typed, understood: words, corrected words, words begun, phrases that stand for something.
 import { IN_SPANISH } from './asked.js';
-import { differences, frontCoded, placeIn, singles } from './pieces.js';
+import { differences, frontCoded, numberOf, placeIn, singles } from './pieces.js';
 import { contentPlaces, cut, isSmallInEnglish, isSpanish, isStopWord, prefixed, stem, wordsOf } from './words.js';
 
 // Longer queries are pasted text; what they ask for is at the beginning.
@@ -170,7 +170,6 @@ function correct(one, index, spelling) {
 const LONG = 9;
 // A shorter word with another first letter is another word: "masks" is not "tasks".
 const FIRST_LETTER = 8;
-const HASHES = 262139;
 // Stands for the share of a word of general use that no resource has: it is never corrected, and nothing is corrected to it.
 const REAL = -1;
 
@@ -240,16 +239,9 @@ export class Spelling {
     const next = this.beginning(word[1]);
     if (!tails || !next) return '';
     // Its first letter was changed or lost: a known word ends as it does. Only then are all words read.
-    if (!tails.has(hashOf(word.slice(1))) && !tails.has(hashOf(word))) return closestOf(word, next);
+    if (!tails.has(numberOf(word.slice(1))) && !tails.has(numberOf(word))) return closestOf(word, next);
     return closestOf(word, this.between(0, this.begins.length - 1) ?? []);
   }
-}
-
-/** As tail_hash in level1/search/spelling.py. */
-function hashOf(text) {
-  let number = 0;
-  for (let at = 0; at < text.length; at += 1) number = (number * 31 + text.charCodeAt(at)) % HASHES;
-  return number;
 }
 
 function closestOf(word, known) {

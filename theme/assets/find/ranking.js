@@ -1,6 +1,7 @@
 // Ranking: how well each resource answers an understood query. The one implementation; the evaluation runs it too.
 // It goes through the postings of the words and values that are asked for, never through the catalog.
 import { fieldsOf, titleLength } from './index.js';
+import { differences, fixed } from './pieces.js';
 
 /** The numbers of the ranking, in one place. Tuned on half of the judged queries, checked on the other half. */
 export const WEIGHTS = {
@@ -10,7 +11,7 @@ export const WEIGHTS = {
   // A phrase may mean several values; its main one comes first.
   second: 0.6, union: 0.5,
   // What a phrase's other words add: a resource that speaks as the concept does is about it.
-  profile: 0.45, profileAlone: 0.3, nameWord: 2,
+  profile: 0.45, profileAlone: 0.3,
   // A word that is met in the text, and by what its phrase stands for.
   both: 0.75, secondReading: 0.3,
   // A phrase by which people ask for a resource: its words, and how far it is what was asked.
@@ -18,8 +19,12 @@ export const WEIGHTS = {
   covered: 0.3, named: 0.22, narrower: 0.08, within: 2, like: 0.5, likeTop: 5,
 };
 
-// Number of words of a concept searched for in addition to those of the query.
-const MOST_PROFILE_WORDS = 14;
+// As in level1/search/likeness.py.
+const STEPS = 8000;
+// So many of the best are asked for what they have in common, in a catalog in pieces.
+const MOST_LIFTED = 20;
+// Resolution of scores when only the best of many are needed.
+const BINS = 2048;
 
 // How much a word counts by all the fields it occurs in, which is a number of four bits.
 const LEVELS = Array.from({ length: 16 }, (_, bits) => ['title', 'keywords', 'summary', 'publisher'].reduce((level, field, bit) => {
@@ -55,8 +60,7 @@ class Sparse {
 }
 
 export class Ranking {
-  /** `whole` says that all of the catalog is in memory. Then a resource is also found by speaking as a concept does, and by
-   *  being about the same as the best results; in a large catalog there is no lack of resources that say it themselves. */
+  /** `whole` says that all facet values are in memory. */
   constructor({ index, columns, concepts, asked, signals, whole }) {
     Object.assign(this, { index, columns, concepts, asked, signals, whole });
     const count = index.count;
@@ -107,7 +111,8 @@ export class Ranking {
       }
       scores[place] = score;
     }
-    if (this.whole) lift(places, scores, this.columns, note);
+    // What is not read yet would look like what no resource has.
+    if (!this.index.pieces.wanted.size) lift(places, scores, this.columns, this.whole, note);
     return { places, scores, covered };
   }
 
@@ -192,7 +197,7 @@ export class Ranking {
     const all = reading.targets.length === concept.targets.length;
     if (all && concept.fit) return { ...concept.fit, strength: reading.strength };
     const parts = reading.targets.map((target, at) => this.partOf(target, at)).filter(Boolean);
-    const like = this.whole && !reading.form ? this.likeness(reading.concept) : null;
+    const like = reading.form ? null : this.likeness(reading.concept);
     const heaviest = Math.max(0, ...parts.map((part) => part.weight));
     const whole = parts.reduce((sum, part) => sum + part.share * part.weight, 0);
     const { word: left, meant: best, sum } = this;
@@ -242,18 +247,14 @@ export class Ranking {
     return { ...part, places: [...places, ...others], values: [...values, ...others.map(() => weight * 0.4)] };
   }
 
-  /** How far resources have the words by which people speak of a concept: Map place -> 0..1; null where there are none. */
+  /** How far resources have the words by which people speak of a concept: Map place -> 0..1; null where there are none. See
+   *  level1/search/likeness.py. */
   likeness(concept) {
-    const profile = this.concepts.profile(concept, this.index, MOST_PROFILE_WORDS, WEIGHTS.nameWord);
-    if (!profile.length) return null;
-    const enough = profile.slice(0, 4).reduce((sum, [, weight]) => sum + weight, 0);
-    for (const [stem, weight] of profile) {
-      const { places, marks } = this.index.of(stem);
-      for (let at = 0; at < places.length; at += 1) this.next.add(places[at], LEVEL_OF_MARK[marks[at]] * weight);
-    }
-    const like = new Map(this.next.places.map((place) => [place, Math.min(1, this.next.values[place] / enough)]));
-    this.next.empty();
-    return like;
+    const like = this.index.pieces.piece(`like/${concept}`, ([places, values]) => {
+      const far = fixed(values, 2);
+      return new Map(Array.from(differences(places), (place, at) => [place, far[at] / STEPS]));
+    });
+    return like?.size ? like : null;
   }
 
   /** Per place the phrase by which people ask for a resource that fits a query best: Map place -> {fit, phrase}. */
@@ -288,45 +289,65 @@ export class Ranking {
 const NOTHING = { places: [], marks: [] };
 
 /** Lifts what is about the same as the best results, by what they have in common: a query's words find the first few, and
- *  those find the others that say it differently. */
-function lift(places, scores, columns, note) {
+ *  those find the others that say it differently. In a catalog in pieces, that is asked of the best alone; what comes behind them is
+ *  lifted by half of what they are on average, so that as much counts as found. */
+function lift(places, scores, columns, whole, note) {
   if (places.length < 2) return;
+  const most = whole ? places.length : Math.min(places.length, MOST_LIFTED);
+  const asked = ofBest([...places], scores, most).slice(0, most);
+  const rows = new Map(asked.map((place) => [place, columns.alikeOf(place)]));
+  // They come with the next pieces.
+  if (asked.some((place) => !rows.get(place))) return;
   const common = new Map();
-  let whole = 0;
-  const named = columns.list.filter(({ alike }) => alike);
-  const top = [...places].sort(best(scores)).slice(0, WEIGHTS.likeTop);
-  const highest = scores[top[0]];
-  for (const place of top) {
-    whole += scores[place];
-    for (const column of named) {
-      column.rows.of(place).forEach((number, at) => {
+  let all = 0;
+  for (const place of asked.slice(0, WEIGHTS.likeTop)) {
+    all += scores[place];
+    for (const [column, numbers] of rows.get(place)) {
+      numbers.forEach((number, at) => {
         if (number === column.general) return;
         const key = `${column.name}/${number}`;
         common.set(key, (common.get(key) ?? 0) + scores[place] * (column.by === 'place' ? shareOf(column, at) : 0.5));
       });
     }
   }
-  const likes = places.map((place) => {
+  const likes = new Map(asked.map((place) => {
     let sum = 0;
     let size = 0;
-    for (const column of named) {
-      for (const number of column.rows.of(place)) {
+    for (const [column, numbers] of rows.get(place)) {
+      for (const number of numbers) {
         if (number === column.general) continue;
         size += 1;
-        sum += ((common.get(`${column.name}/${number}`) ?? 0) / whole) * column.rarity[number];
+        sum += ((common.get(`${column.name}/${number}`) ?? 0) / all) * column.rarity[number];
       }
     }
-    return sum / Math.sqrt(size || 1);
-  });
-  const most = Math.max(...likes) || 1;
-  places.forEach((place, at) => {
-    scores[place] += WEIGHTS.like * highest * (likes[at] / most);
-    note?.('like', place, WEIGHTS.like * highest * (likes[at] / most));
-  });
+    return [place, sum / Math.sqrt(size || 1)];
+  }));
+  const likest = Math.max(...likes.values()) || 1;
+  const rest = [...likes.values()].reduce((sum, like) => sum + like, 0) / likes.size / 2;
+  const highest = scores[asked[0]];
+  for (const place of places) {
+    const like = WEIGHTS.like * highest * ((likes.get(place) ?? rest) / likest);
+    scores[place] += like;
+    note?.('like', place, like);
+  }
 }
 
 /** Puts places in the order of their scores. */
 export const best = (scores) => (a, b) => scores[b] - scores[a] || a - b;
+
+/** Places, of which the best `most` come first and in order; those after them may be left out. */
+export function ofBest(places, scores, most) {
+  if (places.length <= 4 * most) return places.sort(best(scores));
+  let least = Infinity;
+  let highest = -Infinity;
+  for (const place of places) { if (scores[place] < least) least = scores[place]; if (scores[place] > highest) highest = scores[place]; }
+  const bins = new Uint32Array(BINS + 1);
+  const bin = (place) => Math.floor(((scores[place] - least) / (highest - least || 1)) * BINS);
+  for (const place of places) bins[bin(place)] += 1;
+  let number = BINS;
+  for (let enough = bins[number]; enough < most && number > 0; enough += bins[number]) number -= 1;
+  return places.filter((place) => bin(place) >= number).sort(best(scores));
+}
 
 /** Whether a query is the name of something that resources are about, and nothing else. Ways to ask have it as they have any word. */
 const isSubject = ({ words, readings }) => readings.some(({ strength, form, places }) => strength === 1 && !form && places.length === words.length);

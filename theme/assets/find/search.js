@@ -6,15 +6,13 @@ import { WordIndex } from './index.js';
 import { Unsaid, meaning } from './meaning.js';
 import { Pieces, fixed, runs } from './pieces.js';
 import { Spelling, understand } from './query.js';
-import { Ranking, best } from './ranking.js';
+import { Ranking, best, ofBest } from './ranking.js';
 import { useWords, wordsOf } from './words.js';
 
 // A result must reach this share of the best one, and this score, to be shown: a resource that only shares a word is
 // noise.
 const LEAST_SHARE = 0.28;
 const LEAST_SCORE = 0.08;
-// Resolution of scores when only the best of many are needed.
-const BINS = 2048;
 const FIRST_YEAR = 1950;
 
 // So many of the best are looked at for what they have of a query.
@@ -138,20 +136,6 @@ function literally(query, together) {
 
 /** What is only for the counties asked for, before what is for all. */
 const ownFirst = (places, own) => (own ? [...places.filter(own), ...places.filter((place) => !own(place))] : places);
-
-/** Places, of which the best `most` come first and in order; those after them may be left out. */
-function ofBest(places, scores, most) {
-  if (places.length <= 4 * most) return places.sort(best(scores));
-  let least = Infinity;
-  let highest = -Infinity;
-  for (const place of places) { if (scores[place] < least) least = scores[place]; if (scores[place] > highest) highest = scores[place]; }
-  const bins = new Uint32Array(BINS + 1);
-  const bin = (place) => Math.floor(((scores[place] - least) / (highest - least || 1)) * BINS);
-  for (const place of places) bins[bin(place)] += 1;
-  let number = BINS;
-  for (let enough = bins[number]; enough < most && number > 0; enough += bins[number]) number -= 1;
-  return places.filter((place) => bin(place) >= number).sort(best(scores));
-}
 
 /** Small and visible: a date that is not old, evidence that was graded. */
 function signalsOf(start, now) {

@@ -9,9 +9,9 @@ export class Spanish extends Concepts {
   constructor(data, { concepts, same, pieces }) {
     super(NO_PHRASES, [], pieces);
     Object.assign(this, { concepts, same, width: data.width, stems: frontCoded(data.terms) });
-    differences(data.concepts).forEach((concept, at) => this.add(concept, data.phrases[at], true));
+    differences(data.concepts).forEach((concept, at) => this.add(concept, data.phrases[at]));
     // The language of a resource, which a question in Spanish asks for without a word; weak, so that it answers nothing by itself.
-    const concept = { targets: ['language/es'], form: true, elsewhere: 0, wider: false, phrases: [], profile: null, fit: null };
+    const concept = { targets: ['language/es'], form: true, elsewhere: 0, wider: false, fit: null };
     this.language = { concept: concepts.push(concept) - 1, targets: concept.targets, form: true, wider: false, strength: 0.49 };
   }
 
