@@ -69,6 +69,10 @@ _CARRIED = """() => [
   ...[...document.querySelectorAll("textarea, input")].map((field) => field.value),
   ...[...document.links].map((link) => decodeURIComponent(link.href)).filter((href) => /body=|^mailto:/.test(href)),
 ]"""
+_NOTE_COPIES = """() => {
+  window.copied = [];
+  navigator.clipboard.writeText = (text) => { window.copied.push(text); return Promise.resolve(); };
+}"""
 _SAID = """() => {
   const page = document.body.cloneNode(true);
   for (const told of page.querySelectorAll("[data-lost]")) told.remove();
@@ -80,11 +84,10 @@ _SAID = """() => {
 def test_no_text_that_scripts_make_has_a_lost_address(
     page: Page, site_address: str, lost: re.Pattern[str], address: str
 ) -> None:
-    page.add_init_script(
-        "window.copied = []; navigator.clipboard.writeText = (text) => { window.copied.push(text); return Promise.resolve(); };"
-    )
     page.goto(site_address + address)
     page.wait_for_load_state("networkidle")
+    # In the page that is open: a script for every page to come would cost the next test its page.
+    page.evaluate(_NOTE_COPIES)
     for fold in page.locator("main details").all():
         fold.evaluate("fold => { fold.open = true; }")
     buttons = page.get_by_role("button", name=re.compile("^Copy"))

@@ -55,6 +55,8 @@ def opened(page: Page, made: Made, address: str) -> None:
     page.evaluate(f"localStorage.setItem('level1.list', {json.dumps(f'{first},{second},{third}')})")
     if address == LIST:
         page.reload()
+    # Nothing is printed. In the page that is open: a script for every page to come would cost the next test its page.
+    page.evaluate("window.print = () => {}")
     ready(page)
     page.wait_for_load_state("networkidle")
 
@@ -67,7 +69,6 @@ def opened(page: Page, made: Made, address: str) -> None:
 )
 def test_by_keyboard(page: Page, made: Made, address: str, what: str, key: str) -> None:
     """The first and the last of each kind."""
-    page.add_init_script("window.print = () => {}")
     wrong = []
     for at in (0, -1):
         opened(page, made, address)
@@ -85,7 +86,6 @@ def test_by_keyboard(page: Page, made: Made, address: str, what: str, key: str) 
 
 def test_every_button_of_my_list(page: Page, made: Made) -> None:
     """One after another, down to the empty list and back."""
-    page.add_init_script("window.print = () => {}")
     opened(page, made, LIST)
     names = [name for name in page.locator(".list-actions button").all_inner_texts() if name != "Remove all"]
     for name in (*names, "Remove", "Undo", "Remove", "Remove", "Remove", "Undo", "Remove all", "Undo"):
