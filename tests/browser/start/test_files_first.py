@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from built.making import Made, piece
+from built.test_county_sections import rows
 from playwright.sync_api import Page, expect
 
 from browser.people.late import Held
@@ -15,16 +16,18 @@ from browser.start.asking import FRESNO, ask
 from level1.catalog.catalog import Catalog
 from level1.catalog.picks import Need, picks
 
+REFLECTED = {row["cds_code"] for row in rows("needs/self-reflection-2024.csv")}
+
 
 def files(made: Made, slug: str) -> Any:
     return piece(made.root / "site", f"data/needs/{slug}.json")
 
 
 def in_no_file(made: Made) -> str:
-    listed = files(made, "fresno")
-    directory = piece(made.root / "site", "data/directory/fresno.json")
-    codes = (f"10{code}".ljust(14, "0") for code in directory["codes"].split("\n") if len(code) < 14)
-    return next(code for code in codes if code not in listed["leas"])
+    """An LEA of which the state's files show nothing and which reported nothing of itself."""
+    known = {code for slug in ("fresno", "kern", "los-angeles") for code in files(made, slug)["leas"]}
+    codes = (lea["cds_code"] for lea in rows("leas.csv") if lea["located_county"] in ("Fresno", "Kern", "Los Angeles"))
+    return next(code for code in codes if code not in known | REFLECTED)
 
 
 def test_the_files_lead_and_ten_results_follow_for_what_they_name(page: Page, made: Made, catalog: Catalog) -> None:
@@ -49,8 +52,8 @@ def test_the_files_lead_and_ten_results_follow_for_what_they_name(page: Page, ma
     # Below stand resources for what the lines name, each with the reason.
     assert len(ids(page)) == 10
     named = {(row[1], group) for row in entry["lowest"] for group in row[3]}
-    first = catalog.resources[ids(page)[0]]
-    assert any(indicator in first.indicators for indicator, _ in named)
+    found = [catalog.resources[id] for id in ids(page)]
+    assert any(indicator in one.indicators for one in found for indicator, _ in named)
     for reason in page.locator("[data-result] [data-why]").all_inner_texts():
         assert reason.strip() != "Fits:"
     block_at, result_at = (page.locator(at).first.bounding_box()["y"] for at in ("[data-shown]", "[data-result]"))
@@ -116,4 +119,4 @@ def test_the_answer_does_not_wait_for_ever_for_the_files(page: Page) -> None:
     facts.let_go()
     expect(page.locator("[data-shown] h2")).to_be_visible()
     ready(page)
-    expect(page.locator("[data-status]")).to_contain_text("for what these files name")
+    expect(page.locator("[data-status]")).to_contain_text("for what is named above")

@@ -55,14 +55,15 @@ def test_the_first_result_is_in_view_and_the_people_are_one_line_above_it(page: 
     expect(page.get_by_role("button", name=re.compile("^Ask first"))).to_have_count(1)
 
 
-def test_an_lea_alone_has_its_lines_first_and_no_line_leads_nowhere(page: Page) -> None:
+def test_an_lea_alone_has_what_it_reported_first_and_results_in_view(page: Page) -> None:
     page.set_viewport_size(PHONE)
     ask(page, lea=FRESNO)
     page.get_by_role("button", name="Show what helps").click()
-    block = page.locator("[data-shown]")
-    expect(block.get_by_role("heading", level=2)).to_be_focused()
-    assert block.locator("li").first.evaluate(IN_VIEW)
-    # The rest is folded, so that the first result is in view below it.
-    expect(block.locator("summary")).to_contain_text("more lines")
+    own, block = (page.locator(at) for at in ("[data-reflected-block]", "[data-shown]"))
+    expect(own.locator("summary").first).to_be_focused()
+    # Both are folded, so that the first result is in view below them.
+    assert own.locator("summary").first.evaluate(IN_VIEW)
+    assert block.locator("summary").first.evaluate(IN_VIEW)
+    expect(block.get_by_role("heading", level=2)).to_have_text("What the state’s files show for Fresno Unified")
     assert page.locator("[data-result] h3").first.evaluate(BEGINS_IN_VIEW)
     assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]

@@ -10,7 +10,7 @@ const HELP = ['think', 'training', 'example', 'look', 'who'];
 
 /** `rated`: what the LEA itself rated the item of the need, {item, said, year}; said only where the reader adds it. */
 export function message(need, words, lea, rated) {
-  const about = [need.indicator && words.why(['indicator', need.indicator]), ...need.topics.map((id) => words.why(['topic', id])), !need.indicator && need.priority && words.name('priority', need.priority)].filter(Boolean);
+  const about = need.item ? [words.inside('item', need.item)] : [need.indicator && words.why(['indicator', need.indicator]), ...need.topics.map((id) => words.why(['topic', id])), !need.indicator && need.priority && words.name('priority', need.priority)].filter(Boolean);
   const help = make('select', { id: 'message-help' }, HELP.map((one) => make('option', { value: one }, say(`message.help-${one}`))));
   const tried = make('input', { id: 'message-tried', type: 'text', maxlength: '300' });
   const text = make('textarea', { id: 'message-text', rows: '9', readonly: true });

@@ -301,7 +301,7 @@ function drawResults({ ranked, count, near, shown, cards, sentences: [all, first
   const place = part('shown');
   place.hidden = true;
   fill(place);
-  block?.(place, county, lea, words, { go: follow, today: today(), wide: phone.wide() });
+  block?.(place, county, lea, words, { go: follow, today: today(), wide: phone.wide(), folded: Boolean(mine) && !phone.wide() });
   const broader = (at) => count < ranked.length && !shown[at].all;
   results.draw(part('results'), part('broader'), cards, shown.map((one) => reasons(one.why)), to, { near, broader });
   const number = make('strong', { 'data-count': String(count) }, inDigits(count));

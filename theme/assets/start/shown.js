@@ -55,8 +55,9 @@ function newer(county, lea, today) {
   return sayWith('shown.newer', { dashboards: [first, ...rest].join(say('shown.and')), report: make('a', { href: dashboard(lea.code, year), rel: 'noopener' }, say('shown.report')) });
 }
 
-/** `go(need)` follows a line. `wide`: there is room for more than the first lines. */
-export function draw(place, county, lea, words, { go, today, wide }) {
+/** `go(need)` follows a line. `wide`: there is room for more than the first lines; `folded`: there is none for any, since what the LEA
+ *  reported of itself stands before. */
+export function draw(place, county, lea, words, { go, today, wide, folded }) {
   const most = wide ? LINES : FEW;
   const lines = linesOf(county, lea.code);
   const sources = sourcesOf(county);
@@ -72,11 +73,12 @@ export function draw(place, county, lea, words, { go, today, wide }) {
   const [first, rest] = [ordered.slice(0, most), ordered.slice(most)].map(byGroup);
   const note = newer(county, lea, today);
   place.hidden = !lines.length;
-  fill(place, lines.length ? [
-    make('h2', { tabindex: '-1' }, say('shown.title', { lea: lea.name })),
+  const head = make('h2', { tabindex: '-1' }, say('shown.title', { lea: lea.name }));
+  const body = [
     make('p', { class: 'hint' }, say('shown.about', { years: inList(years) })),
     first.map(block).flat(),
     rest.length ? make('details', {}, make('summary', {}, say('shown.more', { count: lines.length - most })), rest.map(block).flat()) : '',
     note ? make('p', { class: 'hint', 'data-newer': true }, note) : '',
-  ].flat() : '');
+  ].flat();
+  fill(place, lines.length ? (folded ? make('details', {}, make('summary', {}, head), body) : [head, ...body]) : '');
 }
