@@ -1,11 +1,11 @@
 // Focus: it never falls to the body when the page is drawn anew, and goes to the answer where the reader asked for it.
 
 // What an LEA reported of itself is closed at first: there the focus is where Enter opens it.
-const BEGINNINGS = '[data-answer] h2[tabindex], [data-reflected-block] > details > summary';
+const BEGINNINGS = ['[data-answer] h2[tabindex]', '[data-reflected-block] > details > summary'];
 
 function heading() {
-  const found = [...document.querySelectorAll(BEGINNINGS)].find((one) => one.checkVisibility()) ?? document.querySelector('h1');
-  if (found.tagName !== 'SUMMARY') found.setAttribute('tabindex', '-1');
+  const found = [...document.querySelectorAll(BEGINNINGS.join())].find((one) => one.checkVisibility()) ?? document.querySelector('h1');
+  if (!found.matches(BEGINNINGS[1])) found.setAttribute('tabindex', '-1');
   return found;
 }
 
