@@ -17,6 +17,10 @@ const LEAST_OF_TWO = 0.7;
 // less of it, the better the first result is.
 const LONG = 5;
 const LEAST_OF_LONG = 0.85;
+// A text of this many words is about more than a few of them. That nothing here is about some is said only if they are this much of
+// what it tells.
+const A_TEXT = 12;
+const MUCH = 1 / 3;
 // Nor does one with a lower score.
 const LEAST_SCORE = 0.1;
 // Less of a word than this is a mention in passing.
@@ -60,8 +64,9 @@ export function meaning(query, top, best, { index, ranking, pieces, unsaid: know
   if (pieces.wanted.size) return NOT_YET;
   const { share, unsaid } = judged(words, explained, read);
   const enough = share >= least || (words.length >= LONG && share + best >= LEAST_OF_LONG);
+  const told = words.length < A_TEXT || massOf(unsaid) >= MUCH * massOf(words) ? unsaid : [];
   if (unsaid.every(({ one }) => one.asked) && asked(query, top, ranking)) return { near: false, unsaid: [] };
-  return { near: !enough || best < LEAST_SCORE, unsaid: together(words.filter((word) => unsaid.includes(word) || unsaid.some(({ at }) => sameWider(query, at, word.at))), query) };
+  return { near: !enough || best < LEAST_SCORE, unsaid: together(words.filter((word) => told.includes(word) || told.some(({ at }) => sameWider(query, at, word.at))), query) };
 }
 
 /** Whether people ask for one of the resources in nearly these words. */
@@ -118,9 +123,11 @@ function isSaidWhole(stems, index, asked) {
 const isSlip = (word, meant) => (word.length > SHORTEST && word.length !== meant.length && slips(word, meant, 1) < 2) || bones(word) === bones(meant);
 const bones = (word) => [...word.replace(/[aeiouyh]/g, '').replace(/[ckqtxz]/g, 's').replace(/(.)\1+/g, '$1')].sort().join('');
 
+const massOf = (words) => words.reduce((sum, { mass }) => sum + mass, 0);
+
 /** The largest share of what the words tell that one resource has. */
 function judged(words, explained, read) {
-  const whole = words.reduce((sum, { mass }) => sum + mass, 0) || 1;
+  const whole = massOf(words) || 1;
   const share = Math.max(0, ...explained.map((of) => words.reduce((sum, { at, mass, said, trust }) => sum + (has(of, at, read, said) ? mass * trust : 0), 0) / whole));
   return { share, unsaid: words.filter(({ unsaid }) => unsaid) };
 }

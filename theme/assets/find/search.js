@@ -25,6 +25,11 @@ const BESIDE_WORDS = [
   [/[^\s.]\.[a-z]{2}/i, 'pasted.js', () => import('./pasted.js')],
   [/["“”„‟«»＂]|(^|[\s([¿¡,;:])[-–−][\p{L}\p{N}]/u, 'exact.js', () => import('./exact.js')],
 ];
+// A text of this many words tells a story. One of many more was written for people: its quotation marks and dashes are no signs to a
+// search.
+const A_STORY = 9;
+const A_TEXT = 25;
+const isOf = (text, words) => text.split(/\s+/, words).length === words;
 const MODULES = new Map([...BESIDE_WORDS.map(([, name, load]) => [name, load]), ['spanish.js', () => import('./spanish.js')]]);
 
 export class Search {
@@ -64,8 +69,15 @@ export class Search {
    *  come near to what was asked; then none is found. `unsaid` is what of the query no resource has. `sort` is 'best', 'newest' or 'reviewed';
    *  at least the first `most` results are in order. Counts are null until all facet values are here: those of a large
    *  catalog are read for `counted`, or where filters or another order need them. `told` is what was asked beside words: an address, words
-   *  that stand together or are left out; `story` says that a text has nothing of the kind. */
-  search(text, filters = {}, { sort = 'best', literal = [], most = Infinity, counted = false, story = false } = {}) {
+   *  that stand together or are left out; `story` says that a text has nothing of the kind. A story of which nothing has what
+   *  looked so is read without. */
+  search(text, filters = {}, options = {}) {
+    const found = this.answered(text, filters, options);
+    const story = found.told && !found.unfiltered && !found.results.length && isOf(text.trim(), A_STORY) && !this.pieces.wanted.size;
+    return story ? this.answered(text, filters, { ...options, story: true }) : found;
+  }
+
+  answered(text, filters, { sort = 'best', literal = [], most = Infinity, counted = false, story = false } = {}) {
     const beside = story ? null : this.besideWords(text.trim());
     if (beside === undefined) return { query: null, results: [], found: 0, counts: null, unfiltered: 0, ...NOTHING_ASKED };
     const asked = beside ? beside.words : text.trim();
@@ -77,7 +89,8 @@ export class Search {
     const all = beside ? [...beside.only ?? places].filter((place) => !beside.never.has(place)) : places;
     const first = all.length ? all.reduce((one, other) => (best(scores)(one, other) <= 0 ? one : other)) : -1;
     // All that says the words is what was asked.
-    const least = beside?.only ? 0 : Math.max(LEAST_SCORE, first < 0 ? 0 : LEAST_SHARE * scores[first]);
+    // A story has much beside what it asks; what is best comes near to it.
+    const least = beside?.only ? 0 : Math.max(isOf(asked, A_STORY) ? 0 : LEAST_SCORE, first < 0 ? 0 : LEAST_SHARE * scores[first]);
     const kept = all.filter((place) => scores[place] >= least);
     const said = beside && (!kept.length || query.words.every((one) => one.literal));
     // What is not read yet would look like what no resource has.
@@ -94,7 +107,7 @@ export class Search {
   /** What a text asks beside words; null where it has only words, undefined while it is not known. */
   besideWords(text) {
     for (const [looks, name] of BESIDE_WORDS) {
-      if (!looks.test(text)) continue;
+      if (!looks.test(text) || (name === 'exact.js' && isOf(text, A_TEXT))) continue;
       const read = this.pieces.piece(name, ({ open }) => open(this));
       const found = read ? read(text) : undefined;
       if (found !== null) return found;
