@@ -8,7 +8,7 @@ from typing import Any
 
 from level1.catalog.catalog import Catalog
 from level1.catalog.reflection import FIRST, NAMED, NEEDS, Reflection, asked_for, key_of, reflections, scale
-from level1.catalog.taxonomy import SELF_REFLECTION
+from level1.catalog.taxonomy import SELF_REFLECTION, Word
 from level1.compact import compact
 from level1.state.reference import Reference
 from level1.state.tables import Tables
@@ -25,7 +25,8 @@ def reflected_files(catalog: Catalog, reference: Reference, tables: Tables, dash
 
     data/reflection.json: {"year", "dashboard": the year of the newest Dashboard that is out, "pieces": how many, "first": how
     many needs to show openly, "named": how many strengths, "scale": {rating: its name}, "items": [{"id", "key":
-    '2/profLearningScience', "name", "inside", "asked": {"priority", "topics", ...}}, ...]}; `year` and `pieces` are 0 where
+    '2/profLearningScience', "name", "inside", "asked": {"priority", "topics", ...}, "kinds": [kind of
+    LEA, ...]}, ...]}; `year` and `pieces` are 0 where
     nothing was imported, or the publisher leaves it out.
 
     data/reflected/<number>.json: {cds_code: {"reported": [day, ...], "needs": [[item, ...] for each of the ratings 1 to 3],
@@ -48,6 +49,7 @@ def reflected_files(catalog: Catalog, reference: Reference, tables: Tables, dash
         "scale": {str(rating): scale(catalog.taxonomy, rating) for rating in NEEDS},
         "items": [
             {"id": word.id, "key": key_of(word), "name": word.name, "inside": word.inside, "asked": asked_for(word)}
+            | _kinds(word)
             for word in words
         ],
     }
@@ -55,6 +57,12 @@ def reflected_files(catalog: Catalog, reference: Reference, tables: Tables, dash
         ITEMS_FILE: compact(data),
         **{PIECE_FILE.format(number=number): compact(by_piece[number]) for number in range(pieces)},
     }
+
+
+def _kinds(word: Word) -> dict[str, Any]:
+    """The kinds of LEA that rate an item, where not all do."""
+    kinds = word.get("lea_kinds")
+    return {"kinds": kinds} if kinds else {}
 
 
 def piece_of(code: str, pieces: int) -> int:

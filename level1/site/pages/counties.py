@@ -111,7 +111,14 @@ def _told(context: Context) -> dict[str, Any]:
         return {"dashboard": dashboard}
     due = newer_due(tables.reflected_year, context.today)
     words = {one: scale(taxonomy, one) for one in NEEDS}
-    return {"dashboard": dashboard, "first": FIRST, "named": NAMED, "scale": words, "due": due}
+    return {
+        "dashboard": dashboard,
+        "first": FIRST,
+        "named": NAMED,
+        "scale": words,
+        "due": due,
+        "priorities": taxonomy["priorities"],
+    }
 
 
 def _sources(tables: Tables) -> list[tuple[Source, PartialDate | None]]:

@@ -119,4 +119,4 @@ def test_the_answer_does_not_wait_for_ever_for_the_files(page: Page) -> None:
     facts.let_go()
     expect(page.locator("[data-shown] h2")).to_be_visible()
     ready(page)
-    expect(page.locator("[data-status]")).to_contain_text("for what is named above")
+    expect(page.locator("[data-status]")).to_contain_text("for what the LEA reported and what these files name")

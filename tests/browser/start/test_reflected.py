@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from built.making import Made, piece
 from built.test_county_reflections import low
+from built.test_county_sections import rows
 from playwright.sync_api import Page, expect
 
 from browser.results import ids, parameters, ready
@@ -17,7 +18,6 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.picks import Need, picks
 
 KERN_OFFICE = "15101570000000"
-# A charter school of Los Angeles whose board's day the file does not have, and an LEA that chose the narrative for priority 2.
 BLOCK = "[data-reflected-block]"
 
 
@@ -82,7 +82,7 @@ def test_an_item_leads_to_what_helps_with_it_and_says_so(page: Page, catalog: Ca
     assert {*ids(page)[:4]} <= {*listed}
     reason = page.locator(f"[data-result='{listed[0]}'] [data-why]").inner_text()
     assert "suggested first for science, professional learning (draft list)" in reason
-    chip = page.get_by_role("button", name="From your self-reflection: science, professional learning")
+    chip = page.get_by_role("button", name="Item of the self-reflection: science, professional learning")
     expect(chip).to_be_visible()
     expect(page.get_by_role("heading", name="What may help")).to_be_focused()
     # It stands beside the answer now, once.
@@ -106,6 +106,57 @@ def test_an_address_with_an_item_alone_asks_for_what_the_item_is_about(page: Pag
     }
     ask(page, item="no-such-item", indicator="chronic-absenteeism")
     assert parameters(page) == {"indicator": ["chronic-absenteeism"]}
+
+
+def test_an_item_of_county_offices_is_taken_out_for_a_district(page: Page) -> None:
+    ask(page, lea=FRESNO, item="expelled-plan")
+    assert "item" not in parameters(page)
+    expect(page.locator("[data-said]")).to_contain_text("apply to Fresno Unified, so")
+    ask(page, lea=KERN_OFFICE, item="expelled-plan")
+    assert parameters(page)["item"] == ["expelled-plan"]
+
+
+def test_reasons_name_items_and_never_their_ids(page: Page, made: Made) -> None:
+    """In the first view of an LEA alone, before any item was followed."""
+    of = reflection(made)
+    ask(page, lea=KERN_OFFICE)
+    reasons = " ".join(page.locator("[data-result] [data-why]").all_inner_texts())
+    assert "suggested first for" in reasons
+    assert not [item["id"] for item in of["items"] if "-" in item["id"] and item["id"] in reasons]
+
+
+def test_an_lea_without_a_board_day_is_not_said_to_have_told_its_board(page: Page) -> None:
+    undated = {row["cds_code"] for row in rows("needs/self-reflection-2024.csv") if not row["reported"]}
+    code = next(lea["cds_code"] for lea in rows("leas.csv") if lea["cds_code"] in undated & low().keys())
+    ask(page, lea=code)
+    head = page.locator(f"{BLOCK} summary").first
+    expect(head).to_contain_text(
+        "own self-reflection in the state’s file of 2024. Rated Initial Implementation or earlier:"
+    )
+    expect(head).not_to_contain_text("board")
+
+
+def test_an_lea_that_rated_nothing_low_is_told_so(page: Page, made: Made) -> None:
+    of = reflection(made)
+    pieces = (piece(made.root / "site", f"data/reflected/{number}.json") for number in range(of["pieces"]))
+    code = next(
+        code for told in pieces for code, one in told.items() if not any(one.get("needs", ())) and one.get("strengths")
+    )
+    ask(page, lea=code)
+    expect(page.locator(f"{BLOCK} summary").first).not_to_contain_text("Rated")
+    expect(page.locator(BLOCK)).to_contain_text("It rated no item Initial Implementation or earlier.")
+
+
+@pytest.mark.parametrize("path", [f"start/?lea={FRESNO}", f"counties/fresno/#lea-{FRESNO}"])
+def test_a_closed_panel_stays_closed_on_paper(page: Page, path: str) -> None:
+    page.goto(path)
+    page.wait_for_selector("[data-reflected]", state="attached")
+    page.emulate_media(media="print")
+    assert page.locator("[data-reflected]:visible").count() == 0
+    page.emulate_media(media="screen")
+    page.locator("[data-reflected]").first.evaluate("one => { one.closest('.shut').open = true; }")
+    page.emulate_media(media="print")
+    assert page.locator("[data-reflected]:visible").count() == 5
 
 
 def test_another_subject_is_no_longer_the_item(page: Page) -> None:

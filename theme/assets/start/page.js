@@ -142,6 +142,7 @@ async function answer(current) {
   ]);
   if (!current()) return;
   const meant = match?.lea ?? null;
+  if (need.item) ranking.data.kinds.item = (await reflections()).kindsOf(await data.reflection());
   const asking = match && !meant ? await import('../people/meant.js') : null;
   if (!current()) return;
   if (meant && need.lea !== meant.code) restate({ ...need, lea: meant.code });
@@ -279,9 +280,10 @@ async function choose(ranking, byWords, meant) {
     [county, told] = meant ? await Promise.all([inTime(data.county(meant.county)), inTime(data.reflected(meant.code))]) : [];
     late = Boolean(meant) && !(county && told);
     mine = told?.one ? await reflections() : null;
+    mine?.learn(told.of, words);
     const own = told ? told.needs.slice(0, told.of.first).map(({ item: { id, asked: fields } }) => ({ ...fields, item: id })) : [];
     ranked = county ? await first.forLines(county, own, meant.code, (one) => rank({ ...need, ...one })) : [];
-    sentences = own.length ? ['start.helps-named', 'start.helps-named-first'] : ['start.helps-shown', 'start.helps-shown-first'];
+    sentences = own.length ? ['start.helps-reported', 'start.helps-reported-first'] : ['start.helps-shown', 'start.helps-shown-first'];
     if (ranked.length) block = first.draw;
     else {
       const { step: stock, topics } = ranking.data.stock;

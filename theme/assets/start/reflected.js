@@ -11,10 +11,16 @@ import '../strings/en/reflected.js';
 // Each year's results are due with the LCAP, by July 1 (level1/catalog/reflection.py).
 const DUE = [7, 1];
 
-/** The need with what its item asks, which an address that has only the item leaves out; without an item that is none. `of` is
- *  data/reflection.json; `words` learns the names of all items. */
+/** Teaches the names of all items to `words`. `of` is data/reflection.json. */
+export const learn = (of, words) => words.add('item', of.items);
+
+/** The kinds of LEA that rate an item, where not all do, by its id. */
+export const kindsOf = (of) => Object.fromEntries(of.items.filter(({ kinds }) => kinds).map(({ id, kinds }) => [id, kinds]));
+
+/** The need with what its item asks, which an address that has only the item leaves out; without an item that is none. `words`
+ *  learns the names of all items. */
 export function asked(need, of, words) {
-  words.add('item', of.items);
+  learn(of, words);
   const fields = of.items.find(({ id }) => id === need.item)?.asked;
   if (!fields) return { ...need, item: '' };
   const bare = !need.indicator && !need.priority && !need.topics.length;
@@ -35,13 +41,15 @@ function newerDue(year, today) {
   return Array.from({ length: Math.max(0, last - year) }, (_, at) => dayInWords(year + 1 + at, ...DUE));
 }
 
-function heading(lea, { year }, { reported = [] }) {
-  return say(['reflected.title', !reported.length && 'year', lea.name.endsWith('s') && 's'].filter(Boolean).join('-'), { lea: lea.name, year: String(year), days: inList(reported.map(inWords)) });
+/** `any`: whether it rated an item so. */
+function heading(lea, { year }, { reported = [] }, any) {
+  return say(['reflected.title', !any && 'none', !reported.length && 'year', lea.name.endsWith('s') && 's'].filter(Boolean).join('-'), { lea: lea.name, year: String(year), days: inList(reported.map(inWords)) });
 }
 
 /** The block for what an LEA `told` of itself (`reflected` of data.js). Where newer reports were due it is closed. `go(need)` follows
  *  an item. */
 export function block({ of, one, needs }, lea, words, { go, today }) {
+  learn(of, words);
   const item = ({ item: { id, key, name, asked }, rating }) => {
     const target = { ...read(''), lea: lea.code, item: id, ...asked };
     return make('li', { 'data-reflected': key, 'data-rating': String(rating) },
@@ -52,8 +60,8 @@ export function block({ of, one, needs }, lea, words, { go, today }) {
   const due = newerDue(of.year, today);
   const official = (code) => sayWith(code, { days: inList(due), dashboard: make('a', { href: dashboard(lea.code, of.dashboard), rel: 'noopener' }, say('reflected.dashboard')) });
   const strengths = (one.strengths ?? []).map((number) => of.items[number].name);
-  return make('details', { class: 'reflected', open: !due.length },
-    make('summary', {}, make('h2', {}, heading(lea, of, one))),
+  return make('details', { class: 'reflected shut', open: !due.length },
+    make('summary', {}, make('h2', {}, heading(lea, of, one, needs.length > 0))),
     make('p', { class: 'hint' }, official(due.length ? 'reflected.newer' : 'reflected.official')),
     needs.length ? list(first) : make('p', {}, say('reflected.none')),
     rest.length ? make('details', {}, make('summary', {}, say('reflected.all')), list(rest)) : '',
