@@ -26,6 +26,7 @@ DOORS = {
     "jsonschema": ("level1/validate/schema.py",),
     "lunr": ("level1/search/words.py",),
     "rapidfuzz": ("level1/overlap/pairs.py",),
+    "rjsmin": ("level1/site/modules.py",),
     "openpyxl": ("level1/state/sheets.py",),
     "requests": ("level1/links/asking/transport.py",),
     "urllib3": ("level1/links/asking/transport.py",),

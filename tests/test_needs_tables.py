@@ -8,6 +8,7 @@ import io
 import json
 import random
 from collections import Counter
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -18,6 +19,7 @@ from level1.cli import main
 from level1.coverage.statewide import shared_needs, statewide
 from level1.finder.files import needs_files
 from level1.finder.matching import MATCHING_FILE
+from level1.people.directory import piece_of
 from level1.people.files import ROUTING_FILE, people_files
 from level1.people.names import find_lea, first_words
 from level1.state.facts import Assisted, Lowest
@@ -105,11 +107,12 @@ def test_what_the_finder_loads_first_is_small(files: dict[str, str]) -> None:
         folder: max(
             size for name, size in sizes.items() if name.startswith(f"data/{folder}/") and name not in ALL_NAMES
         )
-        for folder in ("leas", "directory", "needs-cards", "needs-indicators", "needs-asked")
+        for folder in ("leas", "directory", "needs", "needs-cards", "needs-indicators", "needs-asked")
     }
-    assert sizes["data/leas.json"] + largest["leas"] + largest["directory"] < 15_000
+    assert sizes["data/leas.json"] + largest["leas"] + largest["directory"] < 9_000
+    assert largest["needs"] < 4_000
     first = sizes[ROUTING_FILE] + sizes[MATCHING_FILE] + largest["needs-indicators"] + 6 * largest["needs-cards"]
-    assert first < 20_000
+    assert first < 18_000
     # For each thing more that is asked.
     assert largest["needs-asked"] < 2_000
 
@@ -118,12 +121,24 @@ def whole_code(place: int, code: str) -> str:
     return code if len(code) == 14 else f"{place:02}{code}".ljust(14, "0")
 
 
+def pieces_of(files: dict[str, str], county: str, folder: str = "directory") -> list[Any]:
+    """What a folder has for the LEAs of a county, by piece."""
+    data = json.loads(files[ROUTING_FILE])["counties"][county]
+    return [json.loads(files[f"data/{folder}/{data['slug']}-{piece}.json"]) for piece in range(data.get("pieces", 1))]
+
+
+def rows_of(piece: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """The kind, name and code of each LEA of a piece, which may have none."""
+    names, codes = piece["names"].split("\n"), piece["codes"].split("\n")
+    return list(zip(piece["kinds"], names, codes, strict=True)) if piece["kinds"] else []
+
+
 def test_the_finder_knows_every_lea_by_where_it_is_located(files: dict[str, str]) -> None:
     found = set()
     for place, county in enumerate(json.loads(files["data/leas.json"])["counties"], start=1):
-        here = json.loads(files[f"data/directory/{county.lower().replace(' ', '-')}.json"])
-        for kind, name, code in zip(here["kinds"], here["names"].split("\n"), here["codes"].split("\n"), strict=True):
-            found.add((whole_code(place, code), name, county, kind))
+        for here in pieces_of(files, county):
+            for kind, name, code in rows_of(here):
+                found.add((whole_code(place, code), name, county, kind))
     reference = load_reference(PROJECT / "content" / "reference")
     assert {(c, n, where) for c, n, where, _ in found} == {
         (a.cds_code, a.name, a.located_county) for a in reference.leas
@@ -137,10 +152,11 @@ def codes_of(files: dict[str, str], piece: str) -> set[str]:
     data = json.loads(files[f"data/leas/{piece}.json"])
     found = set()
     for where, numbers, kinds, names in zip(data["where"], data["at"], data["kinds"], data["names"], strict=True):
-        here = json.loads(files[f"data/directory/{counties[where].lower().replace(' ', '-')}.json"])
+        pieces = [rows_of(one) for one in pieces_of(files, counties[where])]
         for number, kind, name in zip(numbers, kinds, names.split("\n"), strict=True):
-            assert (here["kinds"][number], here["names"].split("\n")[number]) == (kind, name)
-            found.add(whole_code(where + 1, here["codes"].split("\n")[number]))
+            *same, code = pieces[number % len(pieces)][number // len(pieces)]
+            assert same == [kind, name]
+            found.add(whole_code(where + 1, code))
     return found
 
 
@@ -175,11 +191,16 @@ def test_all_that_a_text_means_is_in_the_pieces_it_asks_for(files: dict[str, str
         assert meant <= set().union(*(pieces.get(one, set()) for one in asked)) or not words, text
 
 
-def test_the_facts_of_every_lea_are_in_the_file_of_its_county(files: dict[str, str], committed: Tables) -> None:
-    assert sum(name.startswith("data/needs/") for name in files) == 58
-    codes = [code for name in files if name.startswith("data/needs/") for code in json.loads(files[name])["leas"]]
+def test_the_facts_of_every_lea_are_in_its_piece_of_its_county(files: dict[str, str], committed: Tables) -> None:
+    codes = []
+    for county in json.loads(files[ROUTING_FILE])["counties"]:
+        pieces = pieces_of(files, county, "needs")
+        assert {str(one["sources"]) for one in pieces} == {str(pieces[0]["sources"])}, county
+        for number, one in enumerate(pieces):
+            assert {piece_of(code, len(pieces)) for code in one["leas"]} <= {number}
+            codes += one["leas"]
     assert sorted(codes) == sorted(committed.current)
-    fresno = json.loads(files["data/needs/fresno.json"])
+    fresno = pieces_of(files, "Fresno", "needs")[0]
     assert fresno["sources"][0] == ["assistance", 2024, "assistancestatus24.xlsx", "2024-11"]
     assert fresno["leas"]["10101080000000"]["assistance"][0][1] == "year-1"
 

@@ -14,7 +14,7 @@ from real import real_content
 from test_search_engine import in_node
 
 from level1.compact import compact
-from level1.people.directory import county_directories, names_files
+from level1.people.directory import county_directories, names_files, pieces_in
 from level1.people.names import LeaMatch, find_lea
 from level1.site.naming import named
 from level1.state.reference import Reference
@@ -116,7 +116,12 @@ def test_the_name_of_the_directory_means_its_lea_or_asks(every: int) -> None:
 @cache
 def pieces() -> dict[str, str]:
     """What the page loads, by the address it has in the site."""
-    routing = {"counties": {name: {"slug": one.slug} for name, one in sorted(reference().counties.items())}}
+    routing = {
+        "counties": {
+            name: {"slug": one.slug, "pieces": pieces_in(reference(), name)}
+            for name, one in sorted(reference().counties.items())
+        }
+    }
     data = {**names_files(reference()), **county_directories(reference()), "data/routing.json": routing}
     return named({plain: compact(one) for plain, one in data.items()}).files
 

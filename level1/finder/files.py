@@ -10,11 +10,12 @@ from level1.catalog.catalog import Catalog
 from level1.compact import compact
 from level1.finder.matching import matching_files
 from level1.finder.reflected import reflected_files
+from level1.people.directory import piece_of, pieces_in
 from level1.state.facts import Assisted, Fact, Lowest
 from level1.state.reference import County, Reference
 from level1.state.tables import Source, Tables
 
-COUNTY_FILE = "data/needs/{slug}.json"
+COUNTY_FILE = "data/needs/{slug}-{piece}.json"
 
 
 def needs_files(catalog: Catalog, reference: Reference, tables: Tables) -> dict[str, str]:
@@ -22,12 +23,12 @@ def needs_files(catalog: Catalog, reference: Reference, tables: Tables) -> dict[
 
     The files of level1.finder.matching and level1.finder.reflected, and:
 
-    data/needs/<county>.json: {"county", "sources": [[kind, year, file, released], ...], "leas": {cds_code: {"lowest":
-    [[source, indicator, level, [group, ...]], ...], "assistance": [[source, status, [method, ...], {group: [priority,
-    ...]}], ...], "local": [[source, priority, level], ...]}}, "unlisted": {cds_code: [name, type, year]},
-    "dashboards": [[year, "came_out" or "due", day], ...]}; `source` is an index into the list; dashboards are those
-    that may be newer than the files. An LEA without an entry was not found in the files; readers are shown that, rather than
-    nothing.
+    data/needs/<county>-<piece>.json, in the pieces of the county's LEAs (level1.people.directory): {"county", "sources":
+    [[kind, year, file, released], ...], "leas": {cds_code: {"lowest": [[source, indicator, level, [group, ...]], ...],
+    "assistance": [[source, status, [method, ...], {group: [priority, ...]}], ...], "local": [[source, priority, level],
+    ...]}}, "dashboards": [[year, "came_out" or "due", day], ...]}; `source` is an index into the list, which is that of the
+    whole county; dashboards are those that may be newer than the files. An LEA without an entry was not found in the
+    files; readers are shown that, rather than nothing.
     """
     dashboard = newest_dashboard(catalog, tables)
     files = {**matching_files(catalog), **reflected_files(catalog, reference, tables, dashboard)}
@@ -38,8 +39,11 @@ def needs_files(catalog: Catalog, reference: Reference, tables: Tables) -> dict[
         name = tables.names.get(code)
         by_county[located.get(code) or (name.county if name else "")].append(code)
     for county in reference.counties.values():
-        of_county = _county(county, by_county[county.name], tables)
-        files[COUNTY_FILE.format(slug=county.slug)] = compact({**of_county, "dashboards": dashboards})
+        of_county = {**_county(county, by_county[county.name], tables), "dashboards": dashboards}
+        pieces = pieces_in(reference, county.name)
+        for piece in range(pieces):
+            leas = {code: of for code, of in of_county["leas"].items() if piece_of(code, pieces) == piece}
+            files[COUNTY_FILE.format(slug=county.slug, piece=piece)] = compact({**of_county, "leas": leas})
     return files
 
 
@@ -78,8 +82,7 @@ def _county(county: County, codes: list[str], tables: Tables) -> dict[str, Any]:
         entry = leas.setdefault(code, {})
         for source, fact in tables.current[code]:
             entry.setdefault(_heading(fact), []).append([place(source), *_values(fact)])
-    unlisted = {c: [n.name, n.type, n.year] for c in codes if (n := tables.names.get(c))}
-    return {"county": county.name, "sources": listed, "leas": leas, "unlisted": unlisted}
+    return {"county": county.name, "sources": listed, "leas": leas}
 
 
 def _heading(fact: Fact) -> str:

@@ -1,5 +1,5 @@
-"""Directory: the LEAs as the need finder reads them. Codes are loaded by county; names by the first letters of their
-words, so that typing a name loads only a few of them."""
+"""Directory: the LEAs as the need finder reads them. Codes are loaded by county, those of a large one in pieces;
+names by the first letters of their words, so that typing a name loads only a few of them."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ _BEGINNING = 2
 # A word in this many names, such as Charter or Elementary, has its own piece: people seldom look up a name by it.
 _COMMON = 150
 
+# A county of more LEAs comes in pieces: one of all that is no charter school, others of about so many charter schools.
+_TOGETHER = 40
+
 
 def kind_of_lea(lea: Lea) -> str:
     """The letter for an LEA's kind in names_files."""
@@ -40,15 +43,18 @@ def names_files(reference: Reference) -> dict[str, Any]:
     word: {"where": [index of a county, ...], "kinds": [text, ...], "names": [text, ...], "at": [[number, ...], ...],
     "elsewhere": [[county, number, home], ...], "short": {short form: [county, number]}}. `kinds` and `names` have one
     text for each county in `where`, which is where its LEAs are located: one letter per kind, one line per name; `at`
-    has the LEAs' numbers in the county's own file. Kinds: c county office, u unified, e elementary, h high school
-    district, x and y charter schools (y: authorized by a county office), s state special school. `elsewhere` has
-    charter schools whose code belongs to another county, `home`. data/leas/all.json has all LEAs, for a text that is
-    too short or matches no piece.
+    has the LEAs' numbers in the county, of which county_directories says what they mean. Kinds: c county office,
+    u unified, e elementary, h high school district, x and y charter schools (y: authorized by a county office),
+    s state special school. `elsewhere` has charter schools whose code belongs to another county, `home`.
+    data/leas/all.json has all LEAs, for a text that is too short or matches no piece.
     """
     counties = sorted(reference.counties)
-    places = {
-        lea.cds_code: (c, n) for c, county in enumerate(counties) for n, lea in enumerate(_located(reference, county))
-    }
+    places: dict[str, tuple[int, int]] = {}
+    for c, county in enumerate(counties):
+        pieces = _in_pieces(reference, county)
+        places |= {
+            lea.cds_code: (c, row * len(pieces) + p) for p, of in enumerate(pieces) for row, lea in enumerate(of)
+        }
     by_code = {lea.cds_code: lea for lea in reference.leas if lea.cds_code in places}
     known = {form: code for form, code in reference.short_names.items() if code in by_code}
     having = Counter(word for lea in by_code.values() for word in words_of_name(lea))
@@ -57,14 +63,14 @@ def names_files(reference: Reference) -> dict[str, Any]:
     def pieces_of(words: Iterable[str]) -> set[str]:
         return {word if word in common else word[:_BEGINNING] for word in words if len(word) >= _BEGINNING}
 
-    pieces: dict[str, set[str]] = defaultdict(set)
+    named: dict[str, set[str]] = defaultdict(set)
     for code, lea in by_code.items():
         for one in pieces_of(words_of_name(lea)):
-            pieces[one].add(code)
+            named[one].add(code)
     short: dict[str, dict[str, str]] = defaultdict(dict)
     for form, code in known.items():
         for one in pieces_of(first_words(form)):
-            pieces[one].add(code)
+            named[one].add(code)
             short[one][form] = code
 
     def piece(codes: set[str], forms: dict[str, str]) -> dict[str, Any]:
@@ -85,30 +91,55 @@ def names_files(reference: Reference) -> dict[str, Any]:
         }
 
     return {
-        "data/leas.json": {"counties": counties, "pieces": sorted(set(pieces) - set(common)), "common": common},
+        "data/leas.json": {"counties": counties, "pieces": sorted(set(named) - set(common)), "common": common},
         "data/leas/all.json": piece(set(by_code), known),
-        **{f"data/leas/{one}.json": piece(codes, short[one]) for one, codes in sorted(pieces.items())},
+        **{f"data/leas/{one}.json": piece(codes, short[one]) for one, codes in sorted(named.items())},
     }
 
 
 def county_directories(reference: Reference) -> dict[str, Any]:
     """Path under the site -> data.
 
-    data/directory/<county>.json: {"county", "kinds", "names", "codes", "away"}: the LEAs located in a county, texts as
-    in names_files. Codes omit their first two digits (the county's position in the list, from 1) and a district's seven
-    trailing zeros; a code that belongs to another county is written in full. "away": {cds_code: county} has LEAs whose
-    code belongs to this county and that are located in another."""
+    data/directory/<county>-<piece>.json: {"county", "kinds", "names", "codes", "away"}: the LEAs of a piece of those
+    located in a county, texts as in names_files. The number of an LEA in its county is its row times the number of
+    pieces, plus that of its piece. Codes omit their first two digits (the county's position in the list, from 1) and a
+    district's seven trailing zeros; a code that belongs to another county is written in full. "away": {cds_code:
+    county} has LEAs whose code belongs to this county, and would be in this piece, and that are located in another."""
     files = {}
     for place, name in enumerate(sorted(reference.counties), start=1):
-        here = _located(reference, name)
+        pieces = _in_pieces(reference, name)
         away = {lea.cds_code: lea.located_county for lea in reference.leas if lea.county == name != _county_of(lea)}
-        files[f"data/directory/{reference.counties[name].slug}.json"] = {
-            "county": name,
-            **{column: texts[0] for column, texts in _columns([here]).items()},
-            "codes": "\n".join(_short_code(lea.cds_code, place) for lea in here),
-            **({"away": away} if away else {}),
-        }
+        for number, here in enumerate(pieces):
+            gone = {code: county for code, county in away.items() if piece_of(code, len(pieces)) == number}
+            files[f"data/directory/{reference.counties[name].slug}-{number}.json"] = {
+                "county": name,
+                **{column: texts[0] for column, texts in _columns([here]).items()},
+                "codes": "\n".join(_short_code(lea.cds_code, place) for lea in here),
+                **({"away": gone} if gone else {}),
+            }
     return files
+
+
+def pieces_in(reference: Reference, county: str) -> int:
+    """In how many pieces the LEAs located in a county come."""
+    here = _located(reference, county)
+    schools = sum(not lea.cds_code.endswith(_REST_OF_DISTRICT) for lea in here)
+    return 1 + -(-schools // _TOGETHER) if len(here) > _TOGETHER else 1
+
+
+def piece_of(code: str, pieces: int) -> int:
+    """The number of the piece of an LEA by its CDS code, of a county's `pieces`: the first has all that is no charter
+    school. theme/assets/people/directory.js has the same; tests compare the two."""
+    school = int(code[-len(_REST_OF_DISTRICT) :])
+    return 1 + school % (pieces - 1) if school and pieces > 1 else 0
+
+
+def _in_pieces(reference: Reference, county: str) -> list[list[Lea]]:
+    """The LEAs located in a county, by piece, in the order of the files. Its county office is the first of the first."""
+    pieces: list[list[Lea]] = [[] for _ in range(pieces_in(reference, county))]
+    for lea in _located(reference, county):
+        pieces[piece_of(lea.cds_code, len(pieces))].append(lea)
+    return pieces
 
 
 def _county_of(lea: Lea) -> str:

@@ -10,7 +10,7 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.lead_fields import LEAD_FIELDS
 from level1.catalog.model import Lead
 from level1.compact import compact
-from level1.people.directory import county_directories, names_files
+from level1.people.directory import county_directories, names_files, pieces_in
 from level1.people.routing import only_through_others, roles
 
 ROUTING_FILE = "data/routing.json"
@@ -23,8 +23,8 @@ def people_files(catalog: Catalog) -> dict[str, str]:
     data/routing.json: the rules of `level1 route`, with each ended lead replaced by the lead to ask today: "themes"
     [{"id", "topics", "student_groups", "indicators", "priorities", "also", "leads": [{"lead", "why", "instead_of"},
     ...]}, ...], "general" (as "leads"), "single" counties, "state", "notes", "counties" {name: {"slug", "office",
-    "geographic"}}, "priority_of" {indicator: priority}, "people" {lead: {"name", "unconfirmed", "through": kinds of LEA
-    that it reaches only through others}}.
+    "geographic", "pieces": in how many its LEAs come, if not in one}}, "priority_of" {indicator: priority}, "people"
+    {lead: {"name", "unconfirmed", "through": kinds of LEA that it reaches only through others}}.
 
     data/leads.json: {lead: {"offers", "ask", "as_of", "note", "website", "mailbox"}} for every lead that has not ended.
     A mailbox is included only if it was verified; `lost_address` replaces a website that is gone or taken over.
@@ -55,11 +55,14 @@ def _routing(catalog: Catalog) -> dict[str, Any]:
     general = leads(policy["general"])
     state = catalog.lead_today(policy["state"]["lead"])
     named[state.id] = state
-    counties = {}
+    counties: dict[str, dict[str, Any]] = {}
     for county in catalog.counties:
         office, geographic = catalog.county_office(county.name), catalog.geographic_lead(county.name)
         named |= {office.id: office, geographic.id: geographic}
+        pieces = pieces_in(catalog.reference, county.name)
         counties[county.name] = {"slug": county.slug, "office": office.id, "geographic": geographic.id}
+        if pieces > 1:
+            counties[county.name]["pieces"] = pieces
     return {
         "themes": themes,
         "general": general,

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from rjsmin import jsmin
+
 from level1.project import THEME
 
 
@@ -20,17 +22,9 @@ def script_files(theme: Path = THEME) -> dict[str, str]:
 
 
 def lean(text: str) -> str:
-    """A module without blank lines, indentation, comments on their own lines, and line ends that mean nothing. They make
-    up about a quarter of the compressed size of a page's modules. No string in the module may span several lines; a test
-    checks this."""
-    kept, inside = [], False
-    for line in map(str.strip, text.splitlines()):
-        opens = line.startswith("/*")
-        if not (inside or opens or line.startswith("//") or not line):
-            kept.append(line)
-        inside = (inside or opens) and not line.endswith("*/")
-    # After these marks nothing needs a new line; a comment behind code would swallow what follows it.
-    return "".join(line if line.endswith((";", "{", ",")) and "//" not in line else f"{line}\n" for line in kept)
+    """A module without comments and without white space that means nothing, which are about a third of the compressed size of a
+    page's modules. Nothing else changes; a test compares the two."""
+    return str(jsmin(text))
 
 
 _STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

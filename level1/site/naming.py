@@ -33,7 +33,7 @@ _PARENTS: Mapping[str, tuple[str, ...]] = {
     "data/leas.json": ("data/leas/",),
     "data/routing.json": ("data/directory/", "data/needs/"),
     "data/needs-resources.json": ("data/needs-cards/", "data/needs-asked/"),
-    "data/reflection.json": ("data/reflected/", "data/picks/item-"),
+    "data/reflection.json": ("data/reflected/",),
 }
 # A parent that another one names.
 _WITHIN = frozenset({"search/exact.json"})

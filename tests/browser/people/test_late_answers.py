@@ -127,7 +127,7 @@ def test_a_choice_waits_for_its_code_also_when_the_form_is_sent(page: Page) -> N
     box = page.get_by_label("Where do you work?")
     box.fill("washington unified")
     page.get_by_role("option").filter(has_text="Yolo County").wait_for()
-    directory = Held(page, "**/data/directory/yolo.*.json")
+    directory = Held(page, "**/data/directory/yolo-*.json")
     with directory.asked():
         page.get_by_role("option").filter(has_text="Yolo County").click()
     page.get_by_role("button", name="Show what helps").click()
@@ -173,7 +173,7 @@ def test_names_that_cannot_be_read_leave_what_was_typed(page: Page, heard: Heard
 def test_an_lea_that_was_removed_does_not_come_back(page: Page) -> None:
     """Its code was still on its way when the reader took the LEA away."""
     ask(page, lea=FRESNO, indicator="chronic-absenteeism")
-    directory = Held(page, "**/data/directory/yolo.*.json")
+    directory = Held(page, "**/data/directory/yolo-*.json")
     page.get_by_label("Where do you work?").fill("washington unified")
     with directory.asked():
         page.get_by_role("option").filter(has_text="Yolo County").click()
@@ -188,7 +188,7 @@ def test_an_lea_that_was_removed_does_not_come_back(page: Page) -> None:
 
 def test_the_newest_choice_among_several_leas_counts(page: Page) -> None:
     ask(page, lea="Washington Unified", indicator="academic-math")
-    yolo = Held(page, "**/data/directory/yolo.*.json")
+    yolo = Held(page, "**/data/directory/yolo-*.json")
     said = page.locator("[data-said]")
     with yolo.asked():
         said.get_by_role("button", name=re.compile("Yolo County")).click()
@@ -204,7 +204,7 @@ def test_the_newest_choice_among_several_leas_counts(page: Page) -> None:
 def test_what_the_files_show_for_an_lea_goes_with_it(page: Page) -> None:
     page.goto("start/?indicator=chronic-absenteeism")
     ready(page)
-    facts = Held(page, "**/data/needs/fresno.*.json")
+    facts = Held(page, "**/data/needs/fresno-*.json")
     with facts.asked():
         page.get_by_label("Where do you work?").fill("fresno unified")
         page.keyboard.press("Enter")
@@ -219,7 +219,7 @@ def test_the_files_of_another_lea_do_not_stand_beside_a_new_answer(page: Page) -
     ask(page, lea=FRESNO)
     page.wait_for_selector("details.state-files")
     hurry(page)
-    facts = Held(page, "**/data/needs/yolo.*.json")
+    facts = Held(page, "**/data/needs/yolo-*.json")
     page.get_by_label("Where do you work?").fill("washington unified")
     with facts.asked():
         page.get_by_role("option").filter(has_text="Yolo County").click()
@@ -314,7 +314,7 @@ def test_an_lea_that_was_chosen_late_does_not_undo_going_back(page: Page) -> Non
     ask_search(page, q="Washington Unified")
     page.select_option("#find-county", "kern")
     page.wait_for_url("**county=kern**")
-    directory = Held(page, "**/data/directory/yolo.*.json")
+    directory = Held(page, "**/data/directory/yolo-*.json")
     with directory.asked():
         page.locator("[data-meant]").get_by_role("button", name=re.compile("Yolo County")).click()
     page.go_back()

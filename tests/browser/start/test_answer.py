@@ -158,7 +158,7 @@ def test_files_of_one_year_are_one_block_that_names_each_of_them(page: Page) -> 
 
 
 def test_what_was_not_found_is_said(page: Page, made: Made) -> None:
-    data, here = (piece(made.root / "site", f"data/{folder}/fresno.json") for folder in ("needs", "directory"))
+    data, here = (piece(made.root / "site", f"data/{folder}/fresno-0.json") for folder in ("needs", "directory"))
     codes = (f"10{code}".ljust(14, "0") for code in here["codes"].split("\n") if len(code) < 14)
     ask(page, lea=next(code for code in codes if code not in data["leas"]))
     nothing = page.locator("[data-nothing]")

@@ -96,10 +96,8 @@ def test_the_states_files_bring_back_what_the_kind_would_rule_out(page: Page, ma
     """Some elementary districts have a graduation rate, through a charter school or an old high school."""
     for file in sorted((made.root / "site" / "data" / "needs").glob("*.json")):
         data = json.loads(file.read_text("utf-8"))
-        slug = file.name.split(".")[0]
-        here = piece(made.root / "site", f"data/directory/{slug}.json")
-        kinds, codes = here["kinds"], here["codes"].split("\n")
-        for kind, code, place in zip(kinds, codes, range(len(codes)), strict=True):
+        here = piece(made.root / "site", f"data/directory/{file.name.split('.')[0]}.json")
+        for place, (kind, code) in enumerate(zip(here["kinds"], here["codes"].split("\n"), strict=False)):
             whole = next(
                 (lea for lea in data["leas"] if len(code) == 5 and lea[2:7] == code and lea[7:] == "0" * 7), ""
             )

@@ -20,7 +20,11 @@ export class Directory {
   rules() { return file('routing.json'); }
   /** What each role offers and how to ask it. */
   leads() { return file('leads.json'); }
-  ofCounty(county) { return this.rules().then(({ counties }) => file(`directory/${counties[county].slug}.json`)); }
+  /** A piece of what a folder has for the LEAs of a county: that of a code, or that with a number. */
+  async ofCounty(county, { code, piece = null }, folder = 'directory') {
+    const { slug, pieces = 1 } = (await this.rules()).counties[county];
+    return file(`${folder}/${slug}-${piece ?? pieceOf(code, pieces)}.json`);
+  }
 
   /** -> { lea, candidates, near, school, selpa, unfit, count } for a code, typed text, or both: as level1.people.names.find_lea. The
    *  LEA has its code; `coded` gives it for a candidate. */
@@ -56,16 +60,19 @@ export class Directory {
 
   /** The LEA with its code, from the list of its county. */
   async coded(lea) {
-    return lea.code ? lea : leasOf(await this.ofCounty(lea.county), await this.rules())[lea.at];
+    if (lea.code) return lea;
+    const rules = await this.rules();
+    const { pieces = 1 } = rules.counties[lea.county];
+    return leasOf(await this.ofCounty(lea.county, { piece: lea.at % pieces }), rules, lea.at % pieces)[Math.floor(lea.at / pieces)];
   }
 
   async byCode(code) {
     const rules = await this.rules();
     const home = countyOf(code, rules);
     if (!home) return null;
-    const directory = await this.ofCounty(home);
+    const directory = await this.ofCounty(home, { code });
     const away = directory.away?.[code];
-    return leasOf(away ? await this.ofCounty(away) : directory, rules).find((lea) => lea.code === code) ?? null;
+    return leasOf(away ? await this.ofCounty(away, { code }) : directory, rules, pieceOf(code, rules.counties[away ?? home].pieces)).find((lea) => lea.code === code) ?? null;
   }
 }
 
@@ -79,13 +86,23 @@ async function takenOut(text) {
 /** A code begins with the place of its county among all of them, from 1. */
 const countyOf = (code, { counties }) => Object.keys(counties)[Number(code.slice(0, 2)) - 1];
 
-/** The LEAs of a file of data/directory: {code, name, kind, type, county, home, at}. See level1/people/directory.py. */
-function leasOf({ county, kinds, names: called, codes }, rules) {
-  const names = called.split('\n');
+/** The number of the piece that has a code, of a county's pieces, as level1.people.directory.piece_of. */
+function pieceOf(code, pieces = 1) {
+  const school = Number(code.slice(-DISTRICT.length));
+  return school && pieces > 1 ? 1 + (school % (pieces - 1)) : 0;
+}
+
+/** The LEAs of a file of data/directory, a piece of a county's: {code, name, kind, type, county, home, at}. See
+ *  level1/people/directory.py. */
+function leasOf({ county, kinds, names: called, codes }, rules, piece) {
+  const names = called ? called.split('\n') : [];
+  const { pieces = 1 } = rules.counties[county];
   const own = String(Object.keys(rules.counties).indexOf(county) + 1).padStart(2, '0');
-  return codes.split('\n').map((short, at) => {
+  const all = codes.split('\n');
+  return names.map((name, row) => {
+    const short = all[row];
     const code = short.length === 14 ? short : `${own}${short.padEnd(12, '0')}`;
-    const kind = kinds[at];
-    return { code, name: names[at], kind, type: TYPES[kind], county, home: countyOf(code, rules), at };
+    const kind = kinds[row];
+    return { code, name, kind, type: TYPES[kind], county, home: countyOf(code, rules), at: row * pieces + piece };
   });
 }

@@ -39,8 +39,8 @@ export class Data extends Directory {
     return ranking.rank({ ...need, of, listed });
   }
 
-  /** What the state's files show for the LEAs of a county. */
-  county(name) { return this.rules().then(({ counties }) => file(`needs/${counties[name].slug}.json`)); }
+  /** What the state's files show for an LEA, with others of its county. */
+  county(lea) { return this.ofCounty(lea.county, lea, 'needs'); }
 
   /** The items that LEAs rate themselves: data/reflection.json. */
   reflection() { return file('reflection.json'); }

@@ -1,4 +1,4 @@
-// Facts: what the state's files show for one LEA, read from data/needs/<county>.json (level1/finder/files.py). Each line is a need.
+// Facts: what the state's files show for one LEA, read from data/needs/<county>-<piece>.json (level1/finder/files.py). Each line is a need.
 
 // The source of a fact is a place among the sources.
 export const sourcesOf = (county) => county.sources.map(([kind, year, file, released]) => ({ kind, year, file, released }));

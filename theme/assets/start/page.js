@@ -136,7 +136,7 @@ async function answer(current) {
     need.lea ? data.lea(need.lea) : null,
     need.q ? inWords(said, ahead) : null,
     ahead,
-    asks ? whatTells() : null,
+    need.q || chose() ? whatTells() : null,
     need.indicator ? data.indicator(need.indicator) : null,
     data.listed(need),
   ]);
@@ -151,7 +151,7 @@ async function answer(current) {
     // What the state's files show can bring back a choice that the kind of LEA would rule out.
     const name = (of, id) => words.name(of, id);
     const rest = fitting(need, ranking.data, meant, new Set(), name)[1];
-    found = rest.length ? (await filesOf()).found(await data.county(meant.county), meant.code) : new Set();
+    found = rest.length ? (await filesOf()).found(await data.county(meant), meant.code) : new Set();
     const [next, out] = fitting(need, ranking.data, meant, found, name);
     if (!current()) return;
     if (out.length) {
@@ -168,7 +168,7 @@ async function answer(current) {
     if (meant?.code !== lea?.code) fill(part('state-files'));
     lea = meant;
     if (ranking) offer(form, ranking.data, lea, found);
-    if (lea) keep('county', rules.counties[lea.county][0]);
+    if (lea) keep('county', rules.counties[lea.county].slug);
     fill(part('crisis'), crisis?.crisis);
     if (asking) said.push(...ask(asking, match, rules));
     fillForm();
@@ -177,7 +177,8 @@ async function answer(current) {
     if (nothing) { empty(); part('browse').hidden = urgent; return; }
     part('browse').hidden = true;
     part('answer').hidden = false;
-    tells.draw(part('asking'), drawn.asks, need, words, go, phone.wide());
+    if (tells) tells.draw(part('asking'), drawn.asks, need, words, go, phone.wide());
+    else fill(part('asking'));
     drawResults(drawn);
     // Nobody is to be asked first, then, but those to call now.
     for (const name of ['fold', 'line']) part(name).hidden = urgent;
@@ -277,7 +278,7 @@ async function choose(ranking, byWords, meant) {
   } else {
     // A reader who has not said yet what the LEA works on: what the state's files name, or taking stock.
     const first = await shownFirst();
-    [county, told] = meant ? await Promise.all([inTime(data.county(meant.county)), inTime(data.reflected(meant.code))]) : [];
+    [county, told] = meant ? await Promise.all([inTime(data.county(meant)), inTime(data.reflected(meant.code))]) : [];
     late = Boolean(meant) && !(county && told);
     mine = told?.one ? await reflections() : null;
     mine?.learn(told.of, words);
@@ -330,7 +331,7 @@ async function later(current, ranking, { late, mine }) {
   import('../find/suggest.js');
   try {
     const [leads, { message }, county, facts, files, told, { block }] = await Promise.all([data.leads(), import('./message.js'),
-      ...(lea ? [data.county(lea.county), filesOf(), import('./state-files.js'), data.reflected(lea.code), reflections()] : [null, null, null, null, {}])]);
+      ...(lea ? [data.county(lea), filesOf(), import('./state-files.js'), data.reflected(lea.code), reflections()] : [null, null, null, null, {}])]);
     if (!current()) return;
     // The state's files come first after all.
     if (late && (told.needs.length || facts.linesOf(county, lea.code).length)) { again(); return; }

@@ -11,7 +11,7 @@ import '../strings/en/files.js';
 // had no color, its status keeps its own word.
 const KINDS = ['lowest', 'assistance', 'local'];
 
-/** `county` is data/needs/<county>.json. `go(need)` follows a line. */
+/** `county` is data/needs/<county>-<piece>.json. `go(need)` follows a line. */
 export function draw(place, county, lea, words, { go }) {
   const entry = county.leas[lea.code];
   const sources = sourcesOf(county);
@@ -41,7 +41,7 @@ export function draw(place, county, lea, words, { go }) {
 }
 
 /** Sources that follow each other, of one kind, year and release, are one block: the state publishes the local indicators of a
-    year in a file for each priority. */
+ *  year in a file for each priority. */
 function together(sources) {
   const blocks = [];
   for (const { kind, year, file, released, lines } of sources) {
