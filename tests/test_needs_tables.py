@@ -135,7 +135,7 @@ def rows_of(piece: dict[str, Any]) -> list[tuple[str, str, str]]:
 
 def test_the_finder_knows_every_lea_by_where_it_is_located(files: dict[str, str]) -> None:
     found = set()
-    for place, county in enumerate(json.loads(files["data/leas.json"])["counties"], start=1):
+    for place, county in enumerate(json.loads(files[ROUTING_FILE])["counties"], start=1):
         for here in pieces_of(files, county):
             for kind, name, code in rows_of(here):
                 found.add((whole_code(place, code), name, county, kind))
@@ -148,7 +148,7 @@ def test_the_finder_knows_every_lea_by_where_it_is_located(files: dict[str, str]
 
 def codes_of(files: dict[str, str], piece: str) -> set[str]:
     """The codes behind a piece of the names: its numbers are places in the counties' own files."""
-    counties = json.loads(files["data/leas.json"])["counties"]
+    counties = list(json.loads(files[ROUTING_FILE])["counties"])
     data = json.loads(files[f"data/leas/{piece}.json"])
     found = set()
     for where, numbers, kinds, names in zip(data["where"], data["at"], data["kinds"], data["names"], strict=True):
@@ -163,7 +163,8 @@ def codes_of(files: dict[str, str], piece: str) -> set[str]:
 def test_all_that_a_text_means_is_in_the_pieces_it_asks_for(files: dict[str, str]) -> None:
     reference = load_reference(PROJECT / "content" / "reference")
     listed = json.loads(files["data/leas.json"])
-    pieces = {one: codes_of(files, one) for one in [*listed["pieces"], *listed["common"]]}
+    beginnings = [letter + second for letter, others in listed["pieces"].items() for second in others]
+    pieces = {one: codes_of(files, one) for one in [*beginnings, *listed["common"]]}
     assert codes_of(files, "all") == {lea.cds_code for lea in reference.leas}
     texts = [
         "wccusd",

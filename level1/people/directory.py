@@ -37,10 +37,10 @@ def kind_of_lea(lea: Lea) -> str:
 def names_files(reference: Reference) -> dict[str, Any]:
     """Path under the site -> data.
 
-    data/leas.json: {"counties": [name, ...], "pieces": [beginning, ...], "common": [word, ...]}: which pieces exist.
+    data/leas.json: {"pieces": {first letter: second letters, ...}, "common": [word, ...]}: which pieces exist.
 
     data/leas/<piece>.json: the LEAs with a word, or initials, that begin with these two letters, or with this common
-    word: {"where": [index of a county, ...], "kinds": [text, ...], "names": [text, ...], "at": [[number, ...], ...],
+    word: {"where": [place of a county in the list, ...], "kinds": [text, ...], "names": [text, ...], "at": [[number, ...], ...],
     "elsewhere": [[county, number, home], ...], "short": {short form: [county, number]}}. `kinds` and `names` have one
     text for each county in `where`, which is where its LEAs are located: one letter per kind, one line per name; `at`
     has the LEAs' numbers in the county, of which county_directories says what they mean. Kinds: c county office,
@@ -91,7 +91,7 @@ def names_files(reference: Reference) -> dict[str, Any]:
         }
 
     return {
-        "data/leas.json": {"counties": counties, "pieces": sorted(set(named) - set(common)), "common": common},
+        "data/leas.json": {"pieces": _by_letter(set(named) - set(common)), "common": common},
         "data/leas/all.json": piece(set(by_code), known),
         **{f"data/leas/{one}.json": piece(codes, short[one]) for one, codes in sorted(named.items())},
     }
@@ -118,6 +118,13 @@ def county_directories(reference: Reference) -> dict[str, Any]:
                 **({"away": gone} if gone else {}),
             }
     return files
+
+
+def _by_letter(beginnings: set[str]) -> dict[str, str]:
+    second: dict[str, str] = defaultdict(str)
+    for one in sorted(beginnings):
+        second[one[0]] += one[1]
+    return second
 
 
 def pieces_in(reference: Reference, county: str) -> int:

@@ -15,23 +15,27 @@ from level1.people.routing import only_through_others, roles
 
 ROUTING_FILE = "data/routing.json"
 LEADS_FILE = "data/leads.json"
+THEME_FILE = "data/themes/{number}.json"
 
 
 def people_files(catalog: Catalog) -> dict[str, str]:
     """Path under the site -> JSON text. The files of level1.people.directory, and:
 
     data/routing.json: the rules of `level1 route`, with each ended lead replaced by the lead to ask today: "themes"
-    [{"id", "topics", "student_groups", "indicators", "priorities", "also", "leads": [{"lead", "why", "instead_of"},
-    ...]}, ...], "general" (as "leads"), "single" counties, "state", "notes", "counties" {name: {"slug", "office",
-    "geographic", "pieces": in how many its LEAs come, if not in one}}, "priority_of" {indicator: priority}, "people"
-    {lead: {"name", "unconfirmed", "through": kinds of LEA that it reaches only through others}}.
+    [{"id", "topics", "student_groups", "indicators", "priorities"}, ...], "general" [{"lead", "why", "instead_of"},
+    ...], "single" counties, "state", "notes", "counties" {name: {"slug", "office", "geographic", "pieces": in how many
+    its LEAs come, if not in one}}, "priority_of" {indicator: priority}, "people" {lead: {"name", "unconfirmed",
+    "through": kinds of LEA that it reaches only through others}} with those who can be asked whatever the theme is.
+
+    data/themes/<number>.json: what the rules say of a theme, by its place among them: {"leads" (as "general"), "also",
+    "people" (the others)}.
 
     data/leads.json: {lead: {"offers", "ask", "as_of", "note", "website", "mailbox"}} for every lead that has not ended.
     A mailbox is included only if it was verified; `lost_address` replaces a website that is gone or taken over.
 
     Empty and false values are left out."""
     data = {
-        ROUTING_FILE: _routing(catalog),
+        **_routing(catalog),
         LEADS_FILE: {lead.id: _details(catalog, lead) for lead in catalog.leads.values() if lead.status != "ended"},
         **names_files(catalog.reference),
         **county_directories(catalog.reference),
@@ -41,18 +45,7 @@ def people_files(catalog: Catalog) -> dict[str, str]:
 
 def _routing(catalog: Catalog) -> dict[str, Any]:
     policy = catalog.taxonomy.policies["routing"]
-    named: dict[str, Lead] = {}
-
-    def leads(steps: Iterable[Mapping[str, str]]) -> list[dict[str, Any]]:
-        found = list(roles(catalog, (("", step) for step in steps)))
-        named.update((role.lead.id, role.lead) for role in found)
-        return [_filled(lead=role.lead.id, why=role.why, instead_of=role.instead_of) for role in found]
-
-    themes = [
-        {**{name: of for name, of in theme.items() if name != "name"}, "leads": leads(theme["leads"])}
-        for theme in policy["themes"]
-    ]
-    general = leads(policy["general"])
+    general, named = _leads(catalog, policy["general"])
     state = catalog.lead_today(policy["state"]["lead"])
     named[state.id] = state
     counties: dict[str, dict[str, Any]] = {}
@@ -63,18 +56,39 @@ def _routing(catalog: Catalog) -> dict[str, Any]:
         counties[county.name] = {"slug": county.slug, "office": office.id, "geographic": geographic.id}
         if pieces > 1:
             counties[county.name]["pieces"] = pieces
-    return {
-        "themes": themes,
+    data = {
+        "themes": [{name: of for name, of in theme.items() if name not in _OF_A_THEME} for theme in policy["themes"]],
         "general": general,
         "single": policy["single_district_counties"],
         "state": {**policy["state"], "lead": state.id},
         "notes": policy["notes"],
         "counties": counties,
         "priority_of": {w.id: w["priority"] for w in catalog.taxonomy["indicators"].values() if w.get("priority")},
-        "people": {
-            id: _filled(name=lead.name, unconfirmed=lead.status == "unconfirmed", through=only_through_others(lead))
-            for id, lead in sorted(named.items())
-        },
+        "people": _people(named),
+    }
+    themes = {}
+    for number, theme in enumerate(policy["themes"]):
+        leads, found = _leads(catalog, theme["leads"])
+        known = {id: lead for id, lead in found.items() if id not in named}
+        said = _filled(leads=leads, also=theme.get("also"), people=_people(known))
+        themes[THEME_FILE.format(number=number)] = said
+    return {ROUTING_FILE: data, **themes}
+
+
+# What stands in a theme's own file, and what no reader is told.
+_OF_A_THEME = ("leads", "also", "name")
+
+
+def _leads(catalog: Catalog, steps: Iterable[Mapping[str, str]]) -> tuple[list[dict[str, Any]], dict[str, Lead]]:
+    found = list(roles(catalog, (("", step) for step in steps)))
+    leads = [_filled(lead=role.lead.id, why=role.why, instead_of=role.instead_of) for role in found]
+    return leads, {role.lead.id: role.lead for role in found}
+
+
+def _people(named: Mapping[str, Lead]) -> dict[str, Any]:
+    return {
+        id: _filled(name=lead.name, unconfirmed=lead.status == "unconfirmed", through=only_through_others(lead))
+        for id, lead in sorted(named.items())
     }
 
 

@@ -31,7 +31,7 @@ _PARENTS: Mapping[str, tuple[str, ...]] = {
     "search/exact.json": ("search/pasted/", "search/wording/"),
     "search/start.json": ("search/",),
     "data/leas.json": ("data/leas/",),
-    "data/routing.json": ("data/directory/", "data/needs/"),
+    "data/routing.json": ("data/directory/", "data/needs/", "data/themes/"),
     "data/needs-resources.json": ("data/needs-cards/", "data/needs-asked/"),
     "data/reflection.json": ("data/reflected/",),
 }

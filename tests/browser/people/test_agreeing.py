@@ -37,9 +37,12 @@ SEARCH = """async ([base, texts]) => {
   return found;
 }"""
 ROUTE = """async ([base, asked]) => {
-  const { Data } = await import(`${base}assets/start/data.js`), { route } = await import(`${base}assets/people/routing.js`);
+  const { Data } = await import(`${base}assets/start/data.js`), { read, route } = await import(`${base}assets/people/routing.js`);
   const data = new Data(), rules = await data.rules(), answers = [];
-  for (const [code, need] of asked) answers.push(route(rules, await data.byCode(code), need));
+  for (const [code, need] of asked) {
+    await read(rules, need);
+    answers.push(route(rules, await data.byCode(code), need));
+  }
   return answers;
 }"""
 

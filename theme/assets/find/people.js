@@ -2,7 +2,7 @@
 import { Directory } from '../people/directory.js';
 import { described } from '../people/kinds.js';
 import { question } from '../people/meant.js';
-import { anybodyIn, route } from '../people/routing.js';
+import { anybodyIn, read, route } from '../people/routing.js';
 import { draw, fillDetails } from '../people/whom.js';
 import { fill, make } from '../shared/dom.js';
 import { keepFocus } from '../shared/focus.js';
@@ -32,6 +32,7 @@ export async function whom(state, { need, mayNameLea }) {
   // What was chosen is the need, else what the words were read as; words that are the name of an LEA tell of none.
   const filtered = needOf(state.filters);
   const asked = Object.keys(filtered).length || (says(named) && !named.near) ? filtered : need;
+  await read(rules, asked);
   const answer = route(rules, lea ?? (county ? anybodyIn(county) : null), asked);
   return { rules, lea, match, typed: match === chosen ? state.lea : state.q, county, answer };
 }

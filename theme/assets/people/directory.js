@@ -12,9 +12,12 @@ export class Directory {
 
   /** The names of the LEAs that a text may mean, unless it was misspelled; with `all`, or where it says too little, every name. */
   async names(text, all) {
-    const [listed, { piecesFor, LeaNames }] = await this.forNames();
+    const [[listed, { piecesFor, LeaNames }], { counties }] = await Promise.all([this.forNames(), this.rules()]);
     const wanted = all ? ['all'] : piecesFor(text, listed);
-    return once(`names ${wanted}`, async () => new LeaNames(listed.counties, await Promise.all(wanted.map((one) => file(`leas/${one}.json`)))));
+    return once(`names ${wanted}`, async () => {
+      const [guessing, ...pieces] = await Promise.all([wanted[0] === 'all' ? import('./guessing.js') : null, ...wanted.map((one) => file(`leas/${one}.json`))]);
+      return new LeaNames(Object.keys(counties), pieces, guessing?.guess);
+    });
   }
 
   rules() { return file('routing.json'); }

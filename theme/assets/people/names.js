@@ -1,21 +1,16 @@
 // LEA names: which LEA a reader means by "fresno usd", "SFUSD" or "San Joaquin COE". The rules are those of
 // level1/people/names.py, in the same order; a test compares the two over the whole directory.
-import { closeMatches } from './alike.js';
 import { TYPES } from './kinds.js';
 import { readings } from './places.js';
 import { plain, spelled, takenApart } from './written.js';
 
 export const MOST_CANDIDATES = 20;
-const MOST_ALIKE = 5;
-const ALIKE = 0.8;
 const MOST_OFFERS = 8;
 // Pieces of the directory are named by this many letters; a shorter text is too vague to offer anything.
 export const BEGINNING = 2;
 
-const MISTYPED = ['unified', 'union', 'elementary', 'charter', 'school', 'schools', 'district', 'county', 'office', 'education'];
-const KIND_ALIKE = 0.85;
 // The kinds that a text may say, the one that decides first.
-const SAID = ['office', 'charter', 'unified', 'usd', 'high', 'elementary'];
+export const SAID = ['office', 'charter', 'unified', 'usd', 'high', 'elementary'];
 // Kinds whose bare name may be that of another LEA in the same place.
 const ASK = ['coe', 'district'];
 // Words that no LEA is known by.
@@ -62,14 +57,14 @@ function named(lea) {
 }
 
 /** Whether it is of the kind that is said. A union school district is a USD too. */
-function fits(lea, asked) {
+export function fits(lea, asked) {
   if (asked.district && lea.type !== 'district') return false;
   const usd = lea.kinds.has('unified') || (lea.kinds.has('union') && !lea.kinds.has('high'));
   return [...asked.kinds].every((kind) => (kind === 'usd' ? usd : lea.kinds.has(kind)));
 }
 
 /** Whether every word asked for begins a word of the name, in the same order. */
-function begins(asked, name) {
+export function begins(asked, name) {
   let at = 0;
   return asked.every((start) => {
     while (at < name.length && !name[at].startsWith(start)) at += 1;
@@ -78,10 +73,10 @@ function begins(asked, name) {
   });
 }
 
-const agencies = (found) => found.filter((lea) => lea.type !== 'charter');
+export const agencies = (found) => found.filter((lea) => lea.type !== 'charter');
 const starts = (lea, core) => core.every((word, at) => lea.core[at] === word);
-const general = (asked) => asked.core.every((word) => GENERAL.has(word));
-const saysKind = (asked) => SAID.some((kind) => asked.kinds.has(kind));
+export const general = (asked) => asked.core.every((word) => GENERAL.has(word));
+export const saysKind = (asked) => SAID.some((kind) => asked.kinds.has(kind));
 
 /** Most LEAs called something-USD are unified districts. Where there is more than one, it may be a union too. */
 function unified(found) {
@@ -159,35 +154,6 @@ function inPart(asked, pool) {
   return answer(found);
 }
 
-/** The kind that a text says and none of these LEAs is of. */
-function unfit(read, meant) {
-  const asked = read.filter((reading) => reading.sure).map((reading) => takenApart(reading.text)).find((one) => saysKind(one) || one.district);
-  if (!asked || !meant.length) return '';
-  const kind = SAID.find((one) => asked.kinds.has(one)) ?? 'district';
-  const only = kind === 'district' ? { kinds: new Set(), district: true } : { kinds: new Set([kind]) };
-  if (meant.some((lea) => fits(lea, only))) return '';
-  return kind === 'usd' ? 'unified' : kind;
-}
-
-/** Those of the kind that is said that are spelled nearly so. */
-function alike(asked, all) {
-  if (general(asked)) return [];
-  const called = new Map();
-  for (const lea of all) {
-    // The first letter is seldom the one that is wrong.
-    if (lea.plain[0] !== asked.core[0][0] || !fits(lea, asked)) continue;
-    for (const form of asked.kinds.size ? lea.forms : [lea.core.join(' ')]) called.set(form, [...(called.get(form) ?? []), lea]);
-  }
-  return closeMatches(asked.core.join(' '), [...called.keys()], MOST_ALIKE, ALIKE).flatMap((form) => called.get(form));
-}
-
-/** The text with mistyped words for a kind mended; '' if there are none. */
-function respelled(text) {
-  const [word, ...words] = spelled(text).split(' ');
-  const mended = words.map((one) => closeMatches(one, MISTYPED, 1, KIND_ALIKE)[0] ?? one);
-  return mended.join(' ') === words.join(' ') ? '' : [word, ...mended].join(' ');
-}
-
 /** The pieces of the directory, of those that data/leas.json lists, that have every LEA that a text means, unless it
  *  only comes near. ['all'] if the text is too vague. */
 export function piecesFor(text, { pieces, common }) {
@@ -197,7 +163,7 @@ export function piecesFor(text, { pieces, common }) {
   const firsts = read.flatMap((reading) => [plain(reading.text).split(' ')[0], takenApart(reading.text).core[0] ?? '']);
   if (firsts.some((one) => one.length < BEGINNING)) return ['all'];
   const begin = [...new Set(firsts.map((one) => one.slice(0, BEGINNING)))];
-  return [...begin.filter((one) => pieces.includes(one)), ...common.filter((one) => firsts.some((first) => one.startsWith(first)))];
+  return [...begin.filter(([one, other]) => pieces[one]?.includes(other)), ...common.filter((one) => firsts.some((first) => one.startsWith(first)))];
 }
 
 // An LEA is known by the place of its county among all of them, and its own in the county's list.
@@ -212,9 +178,11 @@ function rowsOf({ where, kinds, names, at }) {
 }
 
 export class LeaNames {
-  /** `counties` are those of data/leas.json, `pieces` files of data/leas. An LEA: {name, kind (a letter), type, county (where it
+  /** `counties` are the names of all, `pieces` files of data/leas. `guess` is of guessing.js, for a text that is compared with every
+   *  name. An LEA: {name, kind (a letter), type, county (where it
    *  is), home (as its code says), at (its place in the county's list)}. Its code comes with the county. */
-  constructor(counties, pieces) {
+  constructor(counties, pieces, guess = null) {
+    this.guess = guess;
     this.counties = counties;
     this.short = new Map();
     const byPlace = new Map();
@@ -240,9 +208,7 @@ export class LeaNames {
       const match = reading.sure && this.strong(reading);
       if (match) return match;
     }
-    const school = read.some((reading) => reading.sure && takenApart(reading.text).school);
-    const near = nearly(this.weak(read));
-    return { ...near, school, unfit: school ? '' : unfit(read, near.candidates) };
+    return this.guess ? this.guess(this, read) : nearly([]);
   }
 
   /** The LEAs whose names explain the whole reading; null if there are none. */
@@ -268,34 +234,6 @@ export class LeaNames {
     }
     if (general(asked)) return null;
     return asked.school ? null : inPart(asked, pool);
-  }
-
-  /** What the text may mean if something in it is wrong: the kind, the county, what else it says, a letter. */
-  weak(read) {
-    const sure = read.filter((reading) => reading.sure);
-    const calledSo = sure.map((reading) => takenApart(reading.text)).filter((asked) => !asked.school && !general(asked));
-    const again = (texts) => {
-      for (const reading of texts) {
-        const match = this.strong(reading);
-        if (match) return match.lea ? [match.lea] : match.candidates;
-      }
-      return [];
-    };
-    const ways = [
-      ...calledSo.map((asked) => () => {
-        const called = this.all.filter((lea) => lea.forms.has(asked.core.join(' ')));
-        return agencies(called).length ? agencies(called) : called;
-      }),
-      () => again(read.filter((reading) => reading.county || !reading.sure).map(({ text }) => ({ text, county: '' }))),
-      () => again(read.filter(({ text }) => respelled(text)).map(({ text, county }) => ({ text: respelled(text), county }))),
-      ...calledSo.map((asked) => () => this.all.filter((lea) => fits(lea, asked) && (lea.type !== 'charter' || lea.core[0].startsWith(asked.core[0])) && begins(asked.core, lea.core))),
-      () => alike(takenApart(respelled(sure[0].text) || sure[0].text), this.all),
-    ];
-    for (const way of ways) {
-      const found = way();
-      if (found.length) return found;
-    }
-    return [];
   }
 
   /** -> { offers, near, sure }: what to offer while the reader types, first what the text means, then names with words that

@@ -1,5 +1,6 @@
 // Routing: from an LEA and a need to the people who can help, in the order in which to ask them. The rules are those of
-// level1/people/routing.py over data/routing.json; a test compares the answers of the two.
+// level1/people/routing.py over data/routing.json and data/themes; a test compares the answers of the two.
+import { file } from '../shared/files.js';
 
 const filled = (text, names) => Object.entries(names).reduce((done, [name, value]) => done.replaceAll(`{${name}}`, value), text);
 
@@ -27,6 +28,13 @@ function themeLeads(rules, type, themes, asked) {
   if (!leads.size && asked) add('', rules.general);
   return [...leads.values()];
 }
+
+/** Reads what the rules say of the themes of a need: whom to ask, and what more. `route` needs it. */
+export const read = (rules, need) => Promise.all(themesFor(rules, need).map(async (theme) => {
+  const { people, ...said } = await file(`themes/${rules.themes.indexOf(theme)}.json`);
+  Object.assign(theme, said);
+  Object.assign(rules.people, people);
+}));
 
 /** A reader from a county whose LEA is unknown. If the county has a single district, assumes that they work for it. */
 export const anybodyIn = (county) => ({ county, home: county, kind: '', type: '' });

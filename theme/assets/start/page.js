@@ -14,7 +14,7 @@ import { KINDS } from '../people/kinds.js';
 import { start as startBox } from '../people/lea-box.js';
 import { mixed } from './mixing.js';
 import * as results from './results.js';
-import { route } from '../people/routing.js';
+import { read as readThemes, route } from '../people/routing.js';
 import { onPhone } from './phone.js';
 import { steps } from './steps.js';
 import * as whom from '../people/whom.js';
@@ -141,6 +141,9 @@ async function answer(current) {
     data.listed(need),
   ]);
   if (!current()) return;
+  // Read while the resources are.
+  const themes = asks ? Promise.all((need.topics.length ? need.topics : ['']).map((topic) => readThemes(rules, asksFor(topic)))) : null;
+  themes?.catch(() => {});
   const meant = match?.lea ?? null;
   if (need.item) ranking.data.kinds.item = (await reflections()).kindsOf(await data.reflection());
   const asking = match && !meant ? await import('../people/meant.js') : null;
@@ -161,7 +164,7 @@ async function answer(current) {
   }
   const urgent = Boolean(crisis?.urgent);
   const nothing = isEmpty({ ...need, lea: meant?.code ?? '' }) || (urgent && !chose() && (!byWords || byWords.near));
-  const drawn = nothing ? null : await choose(ranking, byWords, meant);
+  const [drawn] = nothing ? [null] : await Promise.all([choose(ranking, byWords, meant), themes]);
   if (!current()) return;
   keepFocus(() => {
     // This answer must not show another LEA's files until its own arrive.
@@ -182,12 +185,15 @@ async function answer(current) {
     drawResults(drawn);
     // Nobody is to be asked first, then, but those to call now.
     for (const name of ['fold', 'line']) part(name).hidden = urgent;
-    const way = route(rules, lea, { indicator: need.indicator, group: need.group, priority: need.priority, topic: need.topics[0] });
+    const way = route(rules, lea, asksFor(need.topics[0]));
     whom.draw(part('people'), rules, way, lea, 'people.say-above');
     phone.say(asked(), rules.people[way.first]?.name);
   });
   return nothing ? null : () => later(current, ranking, drawn);
 }
+
+/** What decides whom to ask. */
+const asksFor = (topic) => ({ indicator: need.indicator, group: need.group, priority: need.priority, topic });
 
 /** Whether the reader chose what it is about; own words then only add to it. */
 const chose = () => Boolean(need.item || need.indicator || need.priority || need.topics.length || need.group || need.step);
