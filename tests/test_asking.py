@@ -26,7 +26,7 @@ const answer = async () => {
   const ranking = await data.ranking();
   const first = async (need) => firstOf(await data.ranked(need, ranking), ranking).split(',');
   return Promise.all(given.needs.map(async (need) => {
-    const of = need.indicator ? await data.indicator(need.indicator) : null;
+    const of = await data.indicator(need, true);
     const listed = await data.listed(need);
     const choices = await asking(need, { ranking, causes: of?.causes ?? [], indicators: given.indicators[need.priority] ?? [],
       applies: (name, id) => !given.never.includes(id), rank: (next) => ranking.rank({ ...next, of, listed }),

@@ -19,6 +19,7 @@ from level1.finder.matching import (
     CARDS_IN_A_FILE,
     INDICATOR_FILE,
     MATCHING_FILE,
+    OF_GROUP_FILE,
     Names,
     matching_files,
 )
@@ -98,7 +99,12 @@ def test_what_ranks_for_one_indicator_comes_in_its_own_file() -> None:
     told = files()[INDICATOR_FILE.format(indicator="chronic-absenteeism")]
     ids = [card["id"] for card in cards()]
     expected = picks(project())[Need("indicator", "chronic-absenteeism", "foster-youth")].resources
-    assert [ids[place] for place in told["picks"]["foster-youth"][0]] == [resource.id for resource in expected]
+    own = files()[OF_GROUP_FILE.format(indicator="chronic-absenteeism", group="foster-youth")]
+    assert own.keys() == {"foster-youth"}
+    assert told["picks"].keys() <= {""}
+    of_groups = files()[OF_GROUP_FILE.format(indicator="chronic-absenteeism", group="groups")]
+    assert own.items() <= of_groups.items()
+    assert [ids[place] for place in own["foster-youth"][0]] == [resource.id for resource in expected]
     causes = project().taxonomy["indicators"]["chronic-absenteeism"].get("causes")
     assert told["causes"] == [[cause["name"], cause["topics"]] for cause in causes]
     topics = project().taxonomy["topics"]

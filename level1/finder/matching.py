@@ -23,6 +23,7 @@ from level1.search.words import stems_of
 MATCHING_FILE = "data/needs-resources.json"
 CARDS_FILE = "data/needs-cards/{number}.json"
 INDICATOR_FILE = "data/needs-indicators/{indicator}.json"
+OF_GROUP_FILE = "data/needs-indicators/{indicator}-{group}.json"
 ASKED_FILE = "data/needs-asked/{name}.json"
 PICKS_FILE = "data/picks/{column}-{word}.json"
 
@@ -53,10 +54,13 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
     data/needs-asked/<column>.json: {"values", "rows"}, the columns `apart`: those that rank only once a reader has asked
     for a value.
 
-    data/needs-indicators/<indicator>.json: what ranks only where the indicator is asked for: {"picks": {student group, or ''
-    for all students: a list}, "causes": [[name, [topic, ...]], ...], "serves": {topic: place of the indicator among those
+    data/needs-indicators/<indicator>.json: what ranks only where the indicator is asked for: {"picks": {'': the list for
+    all students}, "causes": [[name, [topic, ...]], ...], "serves": {topic: place of the indicator among those
     that the topic names}, "says": [place of a resource that says its name, ...]}. A list is [[place, ...], digits]: what to
     suggest, best first (level1.catalog.picks), and for each how far it speaks as the first of the list do, from 0 to 9.
+
+    data/needs-indicators/<indicator>-<student group>.json: {student group: the list for it}, {} where it has none; and
+    <indicator>-groups.json, the lists for all groups.
 
     data/picks/<column>-<word>.json: {student group, or '' for all students: a list}: what to begin with where no indicator is
     asked for. The column is item (of the self-reflection), priority, topic, group or step.
@@ -142,17 +146,21 @@ def _indicator_files(
         for id in names.said_in(resource):
             said[id].append(place)
     topics = [(topic.id, topic.get("indicators", [])) for topic in catalog.taxonomy["topics"].values()]
-    return {
-        INDICATOR_FILE.format(indicator=id): compact(
-            {
-                "picks": first.get(id, {}),
-                "causes": [[cause["name"], cause["topics"]] for cause in word.get("causes", ())],
-                "serves": {topic: served.index(id) for topic, served in topics if id in served},
-                "says": said[id],
-            }
-        )
-        for id, word in words.items()
-    }
+    files = {}
+    for id, word in words.items():
+        own = {group: of for group, of in first.get(id, {}).items() if group}
+        data = {
+            "picks": {"": first[id][""]} if "" in first.get(id, {}) else {},
+            "causes": [[cause["name"], cause["topics"]] for cause in word.get("causes", ())],
+            "serves": {topic: served.index(id) for topic, served in topics if id in served},
+            "says": said[id],
+        }
+        files[INDICATOR_FILE.format(indicator=id)] = compact(data)
+        files[OF_GROUP_FILE.format(indicator=id, group="groups")] = compact(own)
+        for group in catalog.taxonomy["student-groups"]:
+            of_group = {group: own[group]} if group in own else {}
+            files[OF_GROUP_FILE.format(indicator=id, group=group)] = compact(of_group)
+    return files
 
 
 def _picks_files(catalog: Catalog, first: Mapping[str, Mapping[str, Mapping[str, _List]]]) -> dict[str, str]:

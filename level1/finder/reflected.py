@@ -25,8 +25,8 @@ def reflected_files(catalog: Catalog, reference: Reference, tables: Tables, dash
 
     data/reflection.json: {"year", "dashboard": the year of the newest Dashboard that is out, "pieces": how many, "first": how
     many needs to show openly, "named": how many strengths, "scale": {rating: its name}, "items": [{"id", "key":
-    '2/profLearningScience', "name", "inside", "asked": {"priority", "topics", ...}, "kinds": [kind of
-    LEA, ...]}, ...]}; `year` and `pieces` are 0 where
+    '2/profLearningScience', "name", "inside" where that is not the name with a small letter first, "asked": {"priority",
+    "topics", ...}, "kinds": [kind of LEA, ...]}, ...]}; `year` and `pieces` are 0 where
     nothing was imported, or the publisher leaves it out.
 
     data/reflected/<number>.json: {cds_code: {"reported": [day, ...], "needs": [[item, ...] for each of the ratings 1 to 3],
@@ -48,7 +48,13 @@ def reflected_files(catalog: Catalog, reference: Reference, tables: Tables, dash
         "named": NAMED,
         "scale": {str(rating): scale(catalog.taxonomy, rating) for rating in NEEDS},
         "items": [
-            {"id": word.id, "key": key_of(word), "name": word.name, "inside": word.inside, "asked": asked_for(word)}
+            {
+                "id": word.id,
+                "key": key_of(word),
+                "name": word.name,
+                **({} if word.inside == word.name[:1].lower() + word.name[1:] else {"inside": word.inside}),
+                "asked": asked_for(word),
+            }
             | _kinds(word)
             for word in words
         ],

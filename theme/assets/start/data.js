@@ -14,13 +14,20 @@ export class Data extends Directory {
     return { ...of, found: new Map(all.map(([place, ...fit]) => [place, fit])) };
   }
 
-  /** What to recommend first for an indicator, its usual causes, and what it has to do with. */
-  indicator(id) { return file(`needs-indicators/${id}.json`); }
+  /** What to recommend first for the indicator of a need and its group, its usual causes, and what it has to do with; null without
+   *  one. `wide`: where no group was asked for, lists for each of them too. */
+  async indicator({ indicator: id, group: asked }, wide = false) {
+    if (!id) return null;
+    const group = asked || (wide && 'groups');
+    const [of, own] = await Promise.all([file(`needs-indicators/${id}.json`), group ? file(`needs-indicators/${id}-${group}.json`) : null]);
+    return { ...of, picks: { ...of.picks, ...own } };
+  }
+
   ranking() { return file('needs-resources.json', (data) => new Ranking(data)); }
 
   /** What to begin with where the need has no list of an indicator. */
   async listed(need) {
-    if (!need.item && need.indicator && '' in (await this.indicator(need.indicator)).picks) return [];
+    if (!need.item && need.indicator && '' in (await this.indicator({ indicator: need.indicator })).picks) return [];
     // What its lists are called is read with the items.
     if (need.item) await this.reflection();
     return need.item || need.priority || need.topics?.length || need.group || need.step ? (await import('./listed.js')).listed(need) : [];
@@ -32,7 +39,7 @@ export class Data extends Directory {
   /** Resources for a need, best first; what only this need asks for is read before. It begins with the list of `chosen`. */
   async ranked(need, ranking, chosen = need) {
     const [of, listed] = await Promise.all([
-      need.indicator ? this.indicator(need.indicator) : null,
+      this.indicator(need),
       this.listed(chosen),
       this.columns(need, ranking),
     ]);

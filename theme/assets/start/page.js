@@ -137,7 +137,7 @@ async function answer(current) {
     need.q ? inWords(said, ahead) : null,
     ahead,
     need.q || chose() ? whatTells() : null,
-    need.indicator ? data.indicator(need.indicator) : null,
+    data.indicator(need, true),
     data.listed(need),
   ]);
   if (!current()) return;
@@ -249,7 +249,7 @@ const inTime = (file) => Promise.race([file.catch(() => null), new Promise((done
 
 /** What would tell most about the need, as choices. */
 async function toTell(ranking, byWords, meant, place) {
-  const [{ asking }, of, listed] = await Promise.all([whatTells(), need.indicator ? data.indicator(need.indicator) : null, data.listed(need)]);
+  const [{ asking }, of, listed] = await Promise.all([whatTells(), data.indicator(need, true), data.listed(need)]);
   return asking(need, {
     ranking,
     causes: of?.causes ?? [],

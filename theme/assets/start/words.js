@@ -3,13 +3,16 @@ import { say } from '../shared/say.js';
 import { OWN } from './address.js';
 import '../strings/en/start.js';
 
+const lower = (name) => name[0].toLowerCase() + name.slice(1);
+
 export class Words {
   constructor(form) {
     this.names = new Map();
     this.insides = new Map();
     const keep = (key, option) => {
-      this.names.set(key, option.dataset.name ?? option.text.trim());
-      if (option.dataset.inside) this.insides.set(key, option.dataset.inside);
+      const name = option.dataset.name ?? option.text.trim();
+      this.names.set(key, name);
+      this.insides.set(key, option.dataset.inside ?? ('lower' in option.dataset ? lower(name) : name));
     };
     for (const option of form.elements.on.options) if (option.value) keep(option.value, option);
     for (const name of OWN) {
@@ -21,7 +24,7 @@ export class Words {
   add(name, words) {
     for (const word of words) {
       this.names.set(`${name}:${word.id}`, word.name);
-      this.insides.set(`${name}:${word.id}`, word.inside);
+      this.insides.set(`${name}:${word.id}`, word.inside ?? lower(word.name));
     }
   }
 
