@@ -12,7 +12,7 @@ export class Words {
     const keep = (key, option) => {
       const name = option.dataset.name ?? option.text.trim();
       this.names.set(key, name);
-      this.insides.set(key, option.dataset.inside ?? ('lower' in option.dataset ? lower(name) : name));
+      this.insides.set(key, (option.dataset.inside ?? name) || lower(name));
     };
     for (const option of form.elements.on.options) if (option.value) keep(option.value, option);
     for (const name of OWN) {
