@@ -17,7 +17,7 @@ ITEMS_FILE = "data/reflection.json"
 PIECE_FILE = "data/reflected/{number}.json"
 
 # LEAs in one piece, about.
-_TOGETHER = 40
+_TOGETHER = 15
 
 
 def reflected_files(catalog: Catalog, reference: Reference, tables: Tables, dashboard: int) -> dict[str, str]:
@@ -26,8 +26,8 @@ def reflected_files(catalog: Catalog, reference: Reference, tables: Tables, dash
     data/reflection.json: {"year", "dashboard": the year of the newest Dashboard that is out, "pieces": how many, "first": how
     many needs to show openly, "named": how many strengths, "scale": {rating: its name}, "items": [{"id", "key":
     '2/profLearningScience', "name", "inside" where that is not the name with a small letter first, "asked": {"priority",
-    "topics", ...}, "kinds": [kind of LEA, ...]}, ...]}; `year` and `pieces` are 0 where
-    nothing was imported, or the publisher leaves it out.
+    "topics", ...}, "kinds": [kind of LEA, ...]}, ...]}; `year` and `pieces` are 0 where nothing was imported, or the publisher leaves
+    it out.
 
     data/reflected/<number>.json: {cds_code: {"reported": [day, ...], "needs": [[item, ...] for each of the ratings 1 to 3],
     "strengths": [item, ...], "narrative": true}}; an item is its place in the list. Which piece an LEA is in: `piece_of`.

@@ -141,7 +141,6 @@ async function answer(current) {
     data.listed(need),
   ]);
   if (!current()) return;
-  // Read while the resources are.
   const themes = asks ? Promise.all((need.topics.length ? need.topics : ['']).map((topic) => readThemes(rules, asksFor(topic)))) : null;
   themes?.catch(() => {});
   const meant = match?.lea ?? null;
@@ -192,7 +191,7 @@ async function answer(current) {
   return nothing ? null : () => later(current, ranking, drawn);
 }
 
-/** What decides whom to ask. */
+/** What decides whom to ask; its themes are read while the cards are. */
 const asksFor = (topic) => ({ indicator: need.indicator, group: need.group, priority: need.priority, topic });
 
 /** Whether the reader chose what it is about; own words then only add to it. */
