@@ -18,8 +18,8 @@ MOST = {
     "with a district's name": 63_200,
     "with a charter school's name": 66_300,
     "with a name of the largest county": 64_200,
-    "that is an LEA alone": 67_000,
-    "that is an LEA of the largest county alone": 67_500,
+    "that is an LEA alone": 68_000,
+    "that is an LEA of the largest county alone": 68_000,
 }
 
 
