@@ -9,17 +9,18 @@ import pytest
 from built.making import Made
 from playwright.sync_api import Browser
 
-# In bytes as gzip, the page itself included: what was reached, with room for a file that comes just before or just after the answer
-# is drawn. The bar for each is 60,000; what is above it is what reads names, and what an LEA reported.
+# In bytes as gzip, the page itself included: what was reached, with room for two files that come just before or just after the answer
+# is drawn, as they do where the machine is busy. The bar for each is 60,000; what is above it is what reads names, and what an LEA
+# reported.
 MOST = {
-    "without an LEA": 55_500,
-    "as an address": 56_000,
-    "as an address in the largest county": 56_500,
-    "with a district's name": 63_200,
-    "with a charter school's name": 66_300,
-    "with a name of the largest county": 64_200,
-    "that is an LEA alone": 68_000,
-    "that is an LEA of the largest county alone": 68_000,
+    "without an LEA": 57_500,
+    "as an address": 58_500,
+    "as an address in the largest county": 59_000,
+    "with a district's name": 65_500,
+    "with a charter school's name": 68_500,
+    "with a name of the largest county": 66_500,
+    "that is an LEA alone": 68_500,
+    "that is an LEA of the largest county alone": 69_000,
 }
 
 
