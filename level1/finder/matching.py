@@ -30,6 +30,9 @@ PICKS_FILE = "data/picks/{column}-{word}.json"
 # A compromise between few unused cards per file and few files for the first ten results.
 CARDS_IN_A_FILE = 2
 
+# What is made for charter schools ranks by the kind of LEA, whatever was asked.
+_ALWAYS = "setting"
+
 _IN_BRACKETS = re.compile(r"\(.*?\)")
 
 # Places of resources, best first, and for each how far it speaks as the first of them do, a digit each.
@@ -79,7 +82,7 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
     }
     ties = _ties(catalog.taxonomy)
     # A column whose values a kind of LEA can rule out counts before anything is asked.
-    apart = [facet.name for _, facet, _ in ASKED if facet.name not in ties["kinds"]]
+    apart = [facet.name for _, facet, _ in ASKED if facet.name not in (*ties["kinds"], _ALWAYS)]
     files = {ASKED_FILE.format(name=name): compact(columns.pop(name)) for name in apart}
     data = {
         "columns": columns,

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from browser.results import ids, parameters, ready
 from browser.start.asking import ELEMENTARY, FRESNO, HIGH, ask
+from level1.catalog.catalog import Catalog
 
 
 def test_the_box_knows_what_people_call_their_lea(page: Page) -> None:
@@ -178,3 +179,19 @@ def test_without_javascript_the_questions_lead_to_pages_one_can_browse(scriptles
     assert "needs JavaScript" in page.content()
     page.get_by_role("main").get_by_role("link", name="Chronic Absenteeism").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Chronic Absenteeism")
+
+
+def test_what_is_made_for_leas_like_the_readers_comes_first_once_the_reader_says_so(
+    page: Page, catalog: Catalog
+) -> None:
+    """By what the reader chose, and with that as the reason; never by what another LEA reported of itself."""
+    ask(page, priority="5")
+    before = [id for id in ids(page) if "rural" in catalog.resources[id].more.get("settings", ())]
+    page.locator("[data-more-questions] > summary").click()
+    page.get_by_label("What is your LEA like?").select_option("rural")
+    page.wait_for_url("**setting=rural**")
+    ready(page)
+    rural = [id for id in ids(page) if "rural" in catalog.resources[id].more.get("settings", ())]
+    assert len(rural) > len(before)
+    for id in rural:
+        assert "for rural LEAs" in page.locator(f"[data-result='{id}'] [data-why]").inner_text()
