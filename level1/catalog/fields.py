@@ -150,7 +150,7 @@ FIELDS = (
         # Only recognized in queries such as "rural": readers filter by topic. The need finder asks it: what comes from LEAs like
         # the reader's, or is made for them, is matched by what the reader says, and never by what another LEA reported.
         facet=Facet("setting", "", 15, weight=0.8),
-        asked=Asked(sentence("What is your LEA like?"), fits=6),
+        asked=Asked(sentence("What is your LEA like?"), fits=10),
         matched=True,
         crossed="",
         alike=0,
