@@ -97,7 +97,7 @@ DEFINITIONS = (
     Definition(
         "items-with-choice",
         "alignment",
-        sentence("Items that LEAs rated low, with a choice of resources"),
+        sentence("Items of the self-reflection with a choice of resources"),
         sentence(
             "items of the self-reflection tools that five LEAs or more rated Initial Implementation or earlier in the newest year, "
             "with at least three published resources about this very item"

@@ -13,6 +13,7 @@ from built.test_county_sections import rows
 from playwright.sync_api import Page, expect
 
 from browser.results import ids, parameters, ready
+from browser.serving import Heard
 from browser.start.asking import ELEMENTARY, FRESNO, HIGH, ask
 from level1.catalog.catalog import Catalog
 from level1.catalog.picks import Need, picks
@@ -145,6 +146,25 @@ def test_an_lea_that_rated_nothing_low_is_told_so(page: Page, made: Made) -> Non
     ask(page, lea=code)
     expect(page.locator(f"{BLOCK} summary").first).not_to_contain_text("Rated")
     expect(page.locator(BLOCK)).to_contain_text("It rated no item Initial Implementation or earlier.")
+
+
+def test_who_goes_through_the_items_comes_back_to_an_open_block(page: Page) -> None:
+    ask(page, lea=FRESNO)
+    page.locator(f"{BLOCK} summary").first.click()
+    page.locator("[data-reflected] a").first.click()
+    page.wait_for_url(re.compile("item="))
+    ready(page)
+    page.go_back()
+    ready(page)
+    assert page.locator(f"{BLOCK} details").first.evaluate("one => one.open")
+
+
+def test_a_report_that_cannot_be_read_is_told(page: Page, heard: Heard) -> None:
+    page.route("**/data/reflected/*.json", lambda route: route.abort())
+    ask(page, lea=FRESNO)
+    expect(page.locator("[data-said]")).to_contain_text("What the LEA reported of itself could not be loaded.")
+    assert len(ids(page)) == 10
+    heard.said.clear()
 
 
 @pytest.mark.parametrize("path", [f"start/?lea={FRESNO}", f"counties/fresno/#lea-{FRESNO}"])

@@ -335,27 +335,22 @@ const follow = (next) => go(next).then((drawn) => drawn && toAnswer());
 async function later(current, ranking, { late, mine }) {
   import('../find/suggest.js');
   try {
-    const [leads, { message }, county, facts, files, told, { block }] = await Promise.all([data.leads(), import('./message.js'),
-      ...(lea ? [data.county(lea), filesOf(), import('./state-files.js'), data.reflected(lea.code), reflections()] : [null, null, null, null, {}])]);
+    const [leads, { message }, county, facts, files, told, { block, ratedOf }] = await Promise.all([data.leads(), import('./message.js'),
+      ...(lea ? [data.county(lea), filesOf(), import('./state-files.js'), data.reflected(lea.code).catch(() => null), reflections()] : [null, null, null, null, {}])]);
     if (!current()) return;
-    // The state's files come first after all.
-    if (late && (told.needs.length || facts.linesOf(county, lea.code).length)) { again(); return; }
+    // What the LEA reported, and the state's files, come first after all; what cannot be read is not waited for again.
+    if (late && told && (told.needs.length || facts.linesOf(county, lea.code).length)) { again(); return; }
     keepFocus(() => {
       whom.fillDetails(part('people'), leads);
-      part('people').append(message(need, words, lea, ratedOf(told)));
+      part('people').append(message(need, words, lea, lea && ratedOf(told, need)));
       if (!lea) { fill(part('state-files')); return; }
       files.draw(part('state-files'), county, lea, words, { go: follow });
       // With an LEA alone it stands before the results.
-      if (told.one && !mine) part('state-files').prepend(block(told, lea, words, { go: follow, today: today() }));
+      if (!told) part('said').append(say('start.reflected-failed'));
+      else if (told.one && !mine) part('state-files').prepend(block(told, lea, words, { go: follow, today: today(), beside: true }));
       offer(form, ranking.data, lea, facts.found(county, lea.code));
     });
   } catch { /* The answer is complete without it. */ }
-}
-
-/** What the LEA itself rated the item that was chosen, if it did. */
-function ratedOf(told) {
-  const one = told?.needs.find(({ item }) => item.id === need.item);
-  return one ? { item: one.item.name, said: told.of.scale[one.rating], year: told.of.year } : null;
 }
 
 /** The day by the reader's clock, as the data write days. */

@@ -22,6 +22,7 @@ add({
   'start.near': { one: '{number} resource matches. Nearest:', other: '{number} resources match. Nearest:' },
   'start.never-reviewed': 'None of these has been reviewed yet. Dates are those of the publishers.',
   'start.no-words': 'Nothing here says “{words}”.',
+  'start.reflected-failed': 'What the LEA reported of itself could not be loaded.',
   'start.say-something': 'Choose where you work, what you are working on, or for whom.',
   'start.taken-out': { one: '{names} does not apply to {lea}, so it was taken out.', other: '{names} do not apply to {lea}, so they were taken out.' },
   'start.title': '{asked} - {title}',
