@@ -67,9 +67,9 @@ def test_a_build_says_what_it_built_and_nothing_else_when_all_is_well(small: Pat
     assert (done.returncode, done.stderr) == (0, "")
     files = tree(small / "site")
     pages = sum(name.endswith(".html") for name in files)
-    told = re.fullmatch(r"Built (\d+) pages into (.+)/site/ \((\d+) files\) in [\d.]+ s\.\n", done.stdout)
+    told = re.fullmatch(r"Built ([\d,]+) pages into (.+)/site/ \(([\d,]+) files\) in [\d.]+ s\.\n", done.stdout)
     assert told
-    assert told.groups() == (str(pages), small.as_posix(), str(len(files)))
+    assert told.groups() == (f"{pages:,}", small.as_posix(), f"{len(files):,}")
 
 
 def test_warnings_are_told_and_stop_a_strict_build(small: Path) -> None:

@@ -23,6 +23,8 @@ from level1.state.tables import Tables
 _SHADES = 4
 # The items that LEAs rate of themselves, as a file.
 _ITEMS_FILE = "data/coverage-items.csv"
+# As many items as are shown openly.
+_MOST_ITEMS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,7 @@ def coverage_pages(context: Context) -> Iterator[SitePage]:
             measured=bool(context.tables.facts),
             items=items if not view.place else (),
             items_file=_ITEMS_FILE,
+            most_items=_MOST_ITEMS,
             shade=_shades(table),
             search=lambda cell, here=here, view=view: relative(here, FIND) + _query(view.crossing, cell),
             standings=STANDINGS,
