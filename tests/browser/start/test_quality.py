@@ -39,6 +39,19 @@ def test_judged_needs_are_answered(
     assert quality["zero"] == 0
 
 
+@pytest.mark.parametrize(("half", "least"), [("tuned", 0.75), ("kept", 0.7)])
+def test_needs_that_begin_with_an_item_of_the_self_reflection_are_answered(
+    page: Page, base_url: str, script: Callable[[str], Any], half: str, least: float
+) -> None:
+    evaluate_needs = script("evaluate_needs")
+    needs = json.loads((PROJECT / "tests" / "judged" / f"items-{half}.json").read_text("utf-8"))
+    asked = evaluate_needs.Asked(page, base_url, needs, (), False)
+    quality = evaluate_needs.measure(asked.run, needs)["all"]
+    assert quality["ndcg@10"] >= least
+    assert quality["success@3"] >= 0.9
+    assert quality["zero"] == 0
+
+
 def test_answers_are_scored_in_the_order_in_which_a_reader_meets_them(
     page: Page, base_url: str, script: Callable[[str], Any]
 ) -> None:
