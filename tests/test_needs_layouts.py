@@ -353,6 +353,9 @@ def test_a_digest_is_called_one_and_the_states_file_comes_before_it(root: Path, 
     assert sorted((s.year, f.priority) for s, f in tables.current[BUTTE]) == [(2023, 6), (2024, 3)]
 
 
-def test_two_ratings_of_one_indicator_are_refused(root: Path, tmp_path: Path) -> None:
+def test_an_lea_with_two_ratings_is_refused(root: Path, tmp_path: Path) -> None:
     rows = [PR, *([BUTTE, "B", 6, "x", level, "", "", 2024] for level in ("Not Met", "Not Met For Two or More Years"))]
-    assert "with two ratings" in refused(root, text(tmp_path / "Pr62024.txt", rows, "|"))
+    assert "listed twice in this file, in rows 2 and 3" in refused(root, text(tmp_path / "Pr62024.txt", rows, "|"))
+    rows = [["year", "cds_code", "lea_name", "lcff_priority", "performance"]]
+    rows += [[2023, BUTTE, "B", 6, level] for level in ("Not Met", "Not Met For Two or More Years")]
+    assert "with two ratings" in refused(root, text(tmp_path / "local_indicators_not_met.csv", rows, ","))

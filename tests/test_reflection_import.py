@@ -73,13 +73,13 @@ def test_a_priority_without_rated_items_has_no_second_table(root: Path, tmp_path
 def test_a_narrative_stands_where_nothing_is_rated(
     root: Path, tmp_path: Path, cells: dict[str, Any], kept: list[int]
 ) -> None:
-    imported(root, pr(tmp_path, 2, {**none(2), **cells}))
+    imported(root, pr(tmp_path, 2, {**none(2), **cells}), fewer=True)
     assert [fact.rating for fact in own(root, 2)] == kept
 
 
 @pytest.mark.parametrize("priority", [3, 9, 10])
 def test_no_other_priority_has_a_narrative_option(root: Path, tmp_path: Path, priority: int) -> None:
-    imported(root, pr(tmp_path, priority, {"cdsCode": COE, **none(priority)}))
+    imported(root, pr(tmp_path, priority, {"cdsCode": COE, **none(priority)}), fewer=True)
     assert own(root, priority) == ()
 
 
@@ -106,7 +106,16 @@ def test_a_star_protects_privacy_and_is_no_rating(root: Path, tmp_path: Path) ->
         ("June 2024", ""),
         ("", ""),
         ("*", ""),
-        (45454, ""),
+        ("2022-06-30", ""),
+        ("June 11, 2024", "2024-06-11"),
+        ("jun. 11 2024", "2024-06-11"),
+        ("Juno 11, 2024", ""),
+        ("June 31, 2024", ""),
+        (45454, "2024-06-11"),
+        (45454.75, "2024-06-11"),
+        ("45454", "2024-06-11"),
+        (11000, ""),
+        (99999, ""),
         (HOSTILE, ""),
     ],
 )
@@ -161,7 +170,9 @@ def test_a_release_of_one_priority_replaces_its_rows_alone(root: Path, tmp_path:
     assert [one.change for one in outcome.imported] == ["replaced", "replaced"]
     assert own(root, 3) != before.pop(3)
     assert {priority: own(root, priority) for priority in before} == before
-    assert "A newer release of 2025-01 is here already" in refused(root, *four(tmp_path)[1:2], released="2024-12")
+    said = refused(root, *four(tmp_path)[1:2], released="2024-12")
+    assert said.count("A newer release of 2025-01 is here already") == 1
+    assert "take local-2024-3 and self-reflection-2024-3 out of needs/sources.csv first" in said
 
 
 def test_the_order_of_imports_and_a_second_one_make_no_difference(root: Path, tmp_path: Path) -> None:
@@ -187,8 +198,8 @@ def test_line_ends_of_windows_stay(root: Path, tmp_path: Path) -> None:
     assert len(lines) == 12
 
 
-def test_only_the_newest_year_is_used(root: Path, tmp_path: Path) -> None:
-    """Also where not all of its files are here yet: what an LEA said a year before is no answer to what it says now."""
+def test_the_newest_year_is_used_once_all_its_files_are_here(root: Path, tmp_path: Path) -> None:
+    """One file of a newer year would take away what LEAs said of the other priorities."""
     imported(root, *four(tmp_path))
     tables = read_tables(root / "content" / "reference")
     assert tables.reflected_year == 2024
@@ -202,10 +213,14 @@ def test_only_the_newest_year_is_used(root: Path, tmp_path: Path) -> None:
     imported(root, pr(tmp_path, 2, {"programELA": 2}, year=2023), released="2023-12")
     assert written(root, 2023).is_file()
     assert read_tables(root / "content" / "reference").reflections == tables.reflections
-    imported(root, pr(tmp_path, 2, {**none(2), "programELA": 2}, year=2025), released="2025-12")
+    for priority in (2, 3, 9, 10):
+        assert read_tables(root / "content" / "reference").reflections == tables.reflections
+        rows = {"cdsCode": COE, **none(priority), ITEMS[priority][0]: 2}
+        imported(root, pr(tmp_path, priority, rows, year=2025), released="2025-12")
     newest = read_tables(root / "content" / "reference")
-    assert (newest.reflected_year, list(newest.reflected_from)) == (2025, [2])
-    assert newest.reflections == {BUTTE: (Reflected(BUTTE, 2, "2024-06-11", 2, ("programELA",)),)}
+    assert (newest.reflected_year, list(newest.reflected_from)) == (2025, [2, 3, 9, 10])
+    assert [(fact.priority, fact.rating) for fact in newest.reflections[COE]] == [(2, 2), (3, 2), (9, 2), (10, 2)]
+    assert list(newest.reflections) == [COE]
     assert (Tables().reflected_year, Tables().reflections, Tables().reflected_from) == (0, {}, {})
 
 
@@ -232,6 +247,26 @@ def test_the_command_accounts_for_every_row(root: Path, tmp_path: Path) -> None:
         "Narrative instead: 1 LEA. Neither: 1 LEA." in result.output
     )
     assert OWN not in result.output
+
+
+def told(root: Path, *files: Path, released: str) -> str:
+    options = ["--released", released, "--root", str(root), "--as-of", "2026-11-21"]
+    result = CliRunner().invoke(main, ["needs", "import", *map(str, files), *options])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_the_command_says_that_a_year_is_not_complete_yet(root: Path, tmp_path: Path) -> None:
+    said = told(root, *four(tmp_path)[:2], released="2024-11")
+    assert (
+        "2024 is not complete yet: priorities 9, 10 are missing. No year is complete, so what is here is shown." in said
+    )
+    assert "not complete" not in told(root, *four(tmp_path)[2:], released="2024-11")
+    said = told(root, pr(tmp_path, 2, {}, year=2025), pr(tmp_path, 3, {}, year=2025), released="2025-12")
+    assert said.count("2025 is not complete yet: priorities 9, 10 are missing. What is shown stays that of 2024.") == 1
+    said = told(root, pr(tmp_path, 9, {"cdsCode": COE}, year=2025), released="2025-12")
+    assert "2025 is not complete yet: priority 10 is missing. What is shown stays that of 2024." in said
+    assert "not complete" not in told(root, pr(tmp_path, 10, {"cdsCode": COE}, year=2025), released="2025-12")
 
 
 def test_the_committed_ratings_have_the_totals_of_the_workbooks() -> None:

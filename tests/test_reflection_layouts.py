@@ -124,11 +124,31 @@ def test_a_row_of_another_file_is_refused(root: Path, tmp_path: Path, cells: dic
     assert told in refused(root, pr(tmp_path, 2, cells))
 
 
-def test_two_rows_of_an_lea_are_refused_unless_they_say_the_same(root: Path, tmp_path: Path) -> None:
-    said = refused(root, pr(tmp_path, 2, {}, {"programELA": 1}))
-    assert "Pr22024.xlsx:3: 04610000000000 is listed twice for priority 2, with two ratings." in said
-    imported(root, pr(tmp_path, 2, {}, {}))
-    assert len(own(root, 2)) == 1
+@pytest.mark.parametrize("again", [{}, {"programELA": 1}, {"additionalInfo": "x"}, {"cdsCode": "0461000"}])
+def test_two_rows_of_an_lea_are_refused(root: Path, tmp_path: Path, again: dict[str, Any]) -> None:
+    said = refused(root, pr(tmp_path, 2, {}, {"cdsCode": KERN}, again))
+    assert "Pr22024.xlsx:4: 04610000000000 is listed twice in this file, in rows 2 and 4." in said
+    said = refused(root, pr(tmp_path, 1, {}, {}))
+    assert "Pr12024.xlsx:3: 04610000000000 is listed twice in this file, in rows 2 and 3." in said
+
+
+MUST_HAVE_VALUES = ("programELA", "cdsCode", "year", "priorityNumber", "countyPerformance", "meetingDate")
+
+
+@pytest.mark.parametrize("column", MUST_HAVE_VALUES)
+@pytest.mark.parametrize("wide", [0, 400])
+def test_a_formula_with_an_empty_value_is_not_an_empty_cell(root: Path, tmp_path: Path, column: str, wide: int) -> None:
+    """As openpyxl writes it. Some of the sheets are far longer than what is looked at once."""
+    more = [{"cdsCode": f"01{10001 + n:05}0000000", "nativeSummary": "x" * 3000} for n in range(wide)]
+    said = refused(root, pr(tmp_path, 2, {}, *more, {"cdsCode": KERN, column: "=1+1"}))
+    assert f"Pr22024.xlsx:{wide + 3}: {column.casefold()} has a formula and no value." in said
+    assert "Save the file in a spreadsheet program, or take the state's file." in said
+
+
+def test_formulas_in_texts_pass(root: Path, tmp_path: Path) -> None:
+    imported(root, pr(tmp_path, 2, {"nativeSummary": "=1+1", "additionalInfo": "=A1"}))
+    imported(root, pr(tmp_path, 3, dict.fromkeys(TEXTS[3], "=1+1")))
+    assert (len(own(root, 2)), len(own(root, 3))) == (1, 1)
 
 
 def test_one_bad_file_stops_all(root: Path, tmp_path: Path) -> None:
@@ -194,4 +214,30 @@ def test_a_partial_file_stops_and_says_it_once(root: Path, tmp_path: Path) -> No
     imported(root, many(tmp_path / "cut", 100, 100), released="2024-12", fewer=True)
     assert "The file has 60 rows; Pr92024.txt, released 2024-12, has 100." in refused(
         root, many(tmp_path / "next", 60, 60, year=2025)
+    )
+
+
+def test_a_first_file_has_the_rows_that_are_known_of_it(root: Path, tmp_path: Path) -> None:
+    """Also a small one: there are 58 county offices."""
+    known = root / "content" / "reference" / "known-releases.csv"
+    known.write_text("file,released,sha256,rows\nPr92024.xlsx,2024-11,aa,58\nPr92025.xlsx,2025-11,bb,58\n", "utf-8")
+    said = refused(root, many(tmp_path / "cut", 20, 20), released="2024-11")
+    assert said.count("The file has 20 rows; Pr92024.xlsx, released 2024-11, has 58.") == 1
+    imported(root, many(tmp_path, 58, 58), released="2024-11")
+    assert "The file has 20 rows; Pr92025.xlsx" in refused(root, many(tmp_path / "cut", 20, 20, year=2025))
+    assert imported(root, many(tmp_path / "cut", 20, 20, year=2025), fewer=True).imported
+
+
+@pytest.mark.parametrize("said", ["", OWN])
+def test_a_file_in_which_no_lea_rated_anything_is_refused(root: Path, tmp_path: Path, said: str) -> None:
+    file = pr(tmp_path, 2, {**none(2), "nativeSummary": said})
+    assert "No LEA rated anything in this file." in refused(root, file)
+    imported(root, file, fewer=True)
+    assert [one.change for one in imported(root, file).imported] == ["unchanged"] * 2
+
+
+@pytest.mark.parametrize("name", ["Copy of Pr92024.txt", "Pr92024-1.txt", "Copy (2) of Pr92024 (1).txt"])
+def test_copies_are_known_by_the_states_name(root: Path, tmp_path: Path, name: str) -> None:
+    assert (
+        imported(root, pr(tmp_path, 9, {}, end="txt").rename(tmp_path / name)).imported[0].source.file == "Pr92024.txt"
     )

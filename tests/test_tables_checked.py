@@ -13,7 +13,7 @@ from level1.state.tables import Tables
 
 NEEDS = "content/reference/needs/"
 SOURCES = "table,file,released,sha256,rows,facts\n{}\n"
-ROW = "lowest-2023,list.xlsx,2024-06,0f,2,2"
+ROW = "lowest-2023,list.xlsx,2024-06,0f,2,3"
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_bytes_that_are_no_text_are_told(tables: Path) -> None:
 
 
 def test_assistance_in_another_form_is_told(tables: Path) -> None:
-    (tables / "sources.csv").write_text(SOURCES.format(ROW.replace("lowest", "assistance")), "utf-8")
+    (tables / "sources.csv").write_text(SOURCES.format("assistance-2023,list.xlsx,2024-06,0f,1,1"), "utf-8")
     file, header = tables / "assistance-2023.csv", "cds_code,status,methods,student_groups\n"
     for cells, code in (
         ("year-1,1,foster-youth:5+8", None),
@@ -102,6 +102,7 @@ def test_assistance_in_another_form_is_told(tables: Path) -> None:
 def test_a_word_that_no_list_has_is_told_once_with_what_may_be_meant(tables: Path) -> None:
     file = tables / "lowest-2023.csv"
     file.write_text(file.read_text("utf-8").replace("suspension-rate", "suspention-rate"), "utf-8")
+    (tables / "sources.csv").write_text(SOURCES.format(ROW.replace("2,3", "3,4")), "utf-8")
     with file.open("a", encoding="utf-8") as stream:
         stream.write("04100430000000,suspention-rate,red,asian\n")
     assert told(tables) == [("lowest-2023.csv", "unknown-word", 2)]

@@ -53,7 +53,8 @@ def needs() -> None:
 @click.option(
     "--fewer",
     is_flag=True,
-    help="Confirm that the state itself removed results: import a file with far fewer rows, LEAs or facts than before.",
+    help="Confirm that the state itself published so little: import a file with far fewer rows, LEAs or facts than before, or "
+    "without any rating.",
 )
 @as_of_option
 @root_option
@@ -62,7 +63,8 @@ def import_(files: tuple[Path, ...], released: str, fewer: bool, as_of: date | N
 
     All files or none: an unknown column, code or year stops the import and is reported with its row, and so does a file with
     far fewer rows, LEAs or facts than the release before. A re-release replaces the earlier release; importing a file again
-    changes nothing.
+    changes nothing, or repairs tables that an import left behind when it was stopped. A year of self-reflection is shown once
+    its four priorities are here.
     """
     with changing(root):
         _import(files, released, fewer, today_or(as_of), root)
@@ -117,7 +119,28 @@ def _told(outcome: Outcome) -> str:
         ]
         if more := len(outcome.unlisted) - _MOST_NAMES:
             lines += ["  " + sentence("and %(more)s more, all in names.csv.", more=more)] if more > 0 else []
+    for year in sorted({item.source.year for item in outcome.imported if item.source.kind == REFLECTION}):
+        if missing := outcome.tables.reflections_missing(year):
+            lines.append(_told_of_year(year, missing, outcome.tables.reflected_year))
     return "\n".join(lines)
+
+
+def _told_of_year(year: int, missing: tuple[int, ...], shown: int) -> str:
+    """What is missing of a year in which LEAs rated themselves, and which year is shown meanwhile."""
+    values = {"year": str(year), "missing": ", ".join(map(str, missing)), "shown": str(shown)}
+    if shown == year:
+        return counted(
+            "%(year)s is not complete yet: priority %(missing)s is missing. No year is complete, so what is here is shown.",
+            "%(year)s is not complete yet: priorities %(missing)s are missing. No year is complete, so what is here is shown.",
+            len(missing),
+            **values,
+        )
+    return counted(
+        "%(year)s is not complete yet: priority %(missing)s is missing. What is shown stays that of %(shown)s.",
+        "%(year)s is not complete yet: priorities %(missing)s are missing. What is shown stays that of %(shown)s.",
+        len(missing),
+        **values,
+    )
 
 
 def _told_of(item: Imported, tables: Tables) -> str:

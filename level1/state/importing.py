@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
+import signal
 import tempfile
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +25,7 @@ from level1.state.reading import Reading
 from level1.state.reference import KnownRelease, Reference
 from level1.state.sheets import Broken, sheets_of
 from level1.state.shrinking import shrunken
-from level1.state.tables import FOLDER, Source, Tables, count, texts_of
+from level1.state.tables import FOLDER, UNFINISHED, Source, Tables, count, is_table, texts_of
 from level1.yamlfile.writing import write_file
 
 _READERS = {
@@ -83,13 +88,17 @@ def import_files(
             )
             reading.problems += _release_problems(path.name, layout, released, known, today, reading)
         if not reading.problems:
+            newer: dict[Source, Source] = {}
             for table in sorted(reading.facts):
                 found = tuple(sorted(reading.facts[table]))
                 source = Source(
                     table, own_name(path.name), known or released, sha256, reading.rows[table], count(found)
                 )
                 older = new.get(table)
-                troubles = [trouble] if (trouble := _older(source, older)) else []
+                if older is not None and _is_older(source, older):
+                    newer[source] = older
+                    continue
+                troubles: list[Problem] = []
                 if not fewer and not before.get(table):
                     troubles += shrunken(source, found, tables, known_releases, reference)
                 if troubles:
@@ -102,6 +111,7 @@ def import_files(
                 same = older == source and facts.get(table) == found
                 imported.append(Imported(source, "unchanged" if same else "replaced" if older else "new"))
                 new[table], facts[table] = source, found
+            reading.problems += _older(newer)
             fresh.update({n.cds_code: n for n in reading.names.values() if n.year >= _year(fresh.get(n.cds_code))})
         problems += reading.problems
     if problems:
@@ -117,23 +127,75 @@ def import_files(
 def save(outcome: Outcome, reference: Path) -> list[str]:
     """Writes the tables that changed to content/reference (`reference`) and deletes those without a source; returns the
     names of the files it touched. Everything is first written next to its target, so a full disk leaves the old tables
-    in place."""
+    in place, and so does an error while files are replaced. Ctrl-C waits until all of them are. A process that is killed
+    meanwhile leaves new tables that no source lists, which are not in force, or tables whose source is UNFINISHED, which
+    the validator reports; the same import again completes both."""
     folder = reference / FOLDER
     texts = texts_of(outcome.tables)
     before = {n: (folder / n).read_bytes().decode("utf-8") if (folder / n).is_file() else "" for n in texts}
     # A checkout may have the line ends of Windows, which a change keeps.
     texts = {n: t.replace("\n", "\r\n") if "\r\n" in before[n] else t for n, t in texts.items()}
     changed = {n: t for n, t in texts.items() if before[n] != t}
-    if not changed:
+    gone = sorted(p.name for p in folder.glob("*.csv") if is_table(p.name) and p.name not in texts)
+    if not changed and not gone:
         return []
     folder.mkdir(parents=True, exist_ok=True)
+    replaced = {one.source.table for one in outcome.imported if one.change == "replaced"}
+    # The list of sources goes last: until then the old tables are in force, or marked as being replaced.
+    names = sorted({*changed, "sources.csv"}, key=lambda name: (name == "sources.csv", name))
+    steps = [("sources.csv", _unfinished(before["sources.csv"], replaced))] if replaced else []
+    steps += [(name, texts[name]) for name in names]
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".writing-") as beside:
-        for name, text in changed.items():
-            write_file(Path(beside) / name, text)
-        # The list of sources goes last: until then the old tables are in force.
-        for name in sorted(changed, key=lambda name: name == "sources.csv"):
-            (Path(beside) / name).replace(folder / name)
-    return sorted(changed)
+        old, new = Path(beside) / "old", Path(beside) / "new"
+        for name in names:
+            if before[name]:
+                write_file(old / name, before[name])
+        for number, (_name, text) in enumerate(steps):
+            write_file(new / str(number), text)
+        with _uninterrupted():
+            try:
+                for number, (name, _text) in enumerate(steps):
+                    (new / str(number)).replace(folder / name)
+            except OSError:
+                for name in names:
+                    if before[name]:
+                        (old / name).replace(folder / name)
+                    else:
+                        (folder / name).unlink(missing_ok=True)
+                raise
+            for name in gone:
+                (folder / name).unlink(missing_ok=True)
+    return sorted([*changed, *gone])
+
+
+def _unfinished(sources: str, tables: Collection[str]) -> str:
+    """The text of sources.csv with these tables marked as being replaced."""
+    stream = io.StringIO()
+    rows = csv.reader(io.StringIO(sources, newline=""))
+    csv.writer(stream, lineterminator="\r\n" if "\r\n" in sources else "\n").writerows(
+        [*row[:-1], UNFINISHED] if row and row[0] in tables else row for row in rows
+    )
+    return stream.getvalue()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Holds off Ctrl-C and a request to end until the end of the block. Only a main thread receives them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    held: list[int] = []
+    handlers = {int(number): signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    for number in handlers:
+        signal.signal(number, lambda received, _frame: held.append(received))
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            # A handler that was not set from Python cannot be set back from here.
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
+        for number in dict.fromkeys(held):
+            signal.raise_signal(number)
 
 
 def _read(path: Path) -> tuple[Reading, str, Layout | None]:
@@ -192,15 +254,22 @@ def _agree(span: PartialDate, known: str) -> bool:
     return other is None or (span.first <= other.last and other.first <= span.last)
 
 
-def _older(source: Source, present: Source | None) -> Problem | None:
+def _is_older(source: Source, present: Source) -> bool:
     """A release older than the one in the tables would restore withdrawn figures."""
-    if present is None or present.sha256 == source.sha256:
-        return None
+    if present.sha256 == source.sha256:
+        return False
     mine, theirs = _day_or_month(source.released), _day_or_month(present.released)
-    if mine is None or theirs is None or mine.last >= theirs.first:
-        return None
-    told: dict[str, Value] = {"released": present.released, "file": present.file}
-    return _release(source.file, "needs-release.older", **told, table=source.table, sources=f"{FOLDER}/sources.csv")
+    return mine is not None and theirs is not None and mine.last < theirs.first
+
+
+def _older(newer: Mapping[Source, Source]) -> Iterator[Problem]:
+    """One problem for all tables of a file that are here from the same newer release."""
+    tables: dict[tuple[str, str, str], list[str]] = {}
+    for source, present in newer.items():
+        tables.setdefault((source.file, present.released, present.file), []).append(source.table)
+    for (mine, released, file), names in tables.items():
+        told: dict[str, Value] = {"released": released, "file": file, "tables": tuple(names)}
+        yield _release(mine, "needs-release.older", **told, sources=f"{FOLDER}/sources.csv")
 
 
 def _year(name: StateName | None) -> int:

@@ -66,7 +66,7 @@ _NOT_KEPT = (
     ("needs-import.schools", re.compile(r"(essaassistance|lowperfsch(?:nonall)?)(?:20)?\d\d(?:data)?")),
     ("needs-import.graduates-dass", re.compile(r"graddownload20\d\ddassonly")),
 )
-_ADDED = re.compile(r"( ?\(\d+\)| - copy)+(?=\.\w+$|$)", re.IGNORECASE)
+_ADDED = re.compile(r"^copy (\(\d+\) )?of |( ?\(\d+\)| - copy|-\d{1,2})+(?=\.\w+$|$)", re.IGNORECASE)
 _YEARS = {
     "lowest": INDICATOR_YEARS,
     "assistance": ASSISTANCE_YEARS,
@@ -78,8 +78,11 @@ _YEARS = {
 
 def own_name(file_name: str) -> str:
     """The name that the state gave a file. Browsers and file managers add to it when a file of that name is there already:
-    "eladownload2025 (1).txt", "eladownload2025 - Copy.txt"."""
-    return _ADDED.sub("", file_name.strip())
+    "eladownload2025 (1).txt", "eladownload2025-1.txt", "eladownload2025 - Copy.txt", "Copy of eladownload2025.txt"."""
+    name = file_name.strip()
+    while (shorter := _ADDED.sub("", name).strip()) != name:
+        name = shorter
+    return name
 
 
 def layout_of(file_name: str) -> Layout | NotKnown:

@@ -9,41 +9,48 @@ from level1.state.facts import Local, Reflected
 from level1.state.layouts import DIGEST_COLUMNS, LOCAL_OTHER_NAMES, LOCAL_REQUIRED, LOCAL_YEARS, Layout
 from level1.state.reading import Reading, Row, check_columns, name_of, rows_of
 from level1.state.self_reflection import ITEMS, OTHER_NAMES, check_local_columns, reflected
-from level1.state.sheets import Broken, Sheet, table_of
+from level1.state.sheets import Sheet, table_of
 
 _LEVELS = {"": "", **LOCAL_LEVELS}
+# Columns in which a formula without its value would read as an empty cell, as it would in a rated item.
+_VALUES = (*sorted(LOCAL_REQUIRED), "meetingdate")
 
 
 def read_local(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> None:
     """Pr<priority><year>: the LEAs that did not meet the local indicator, and for the priorities with rated items a second
-    table with the ratings. Columns of free text are known and read for nothing. Raises Broken if the whole file is unusable;
-    bad rows become problems."""
+    table with the ratings. Columns of free text are known and read for nothing; in those that are kept or checked a formula
+    must have its value, and an LEA has one row. Raises Broken if the whole file is unusable; bad rows become problems."""
     priority = int(layout.part)
     table = table_of(sheets, LOCAL_REQUIRED, also={**LOCAL_OTHER_NAMES, **OTHER_NAMES.get(priority, {})})
     check_local_columns(table, layout)
-    facts: dict[str, Local] = {}
-    own: dict[str, list[Reflected]] = {}
+    items = ITEMS.get(priority, ())
+    facts: list[Local] = []
+    own: list[Reflected] = []
+    rows_of_leas: dict[str, int] = {}
 
     def read(row: Row) -> None:
-        cds, level = row.cds("cdscode"), row.code("countyperformance", _LEVELS)
+        row.check_values((*_VALUES, *(item.casefold() for item in items)))
+        cds = row.cds("cdscode")
+        if (first := rows_of_leas.setdefault(cds, row.number)) != row.number:
+            raise row.trouble("needs-import.lea-twice", "cdscode", code=cds, first=first, second=row.number)
+        level = row.code("countyperformance", _LEVELS)
         row.year("year", layout.year)
         if row.get("prioritynumber") != layout.part:
             found, column = row.get("prioritynumber"), "prioritynumber"
             raise row.trouble("needs-import.file-name", column, column=column, found=found, expected=layout.part)
-        said = list(reflected(row, cds, priority, layout.year)) if priority in ITEMS else []
-        if own.setdefault(cds, said) != said:
-            raise _two_ratings(row, cds, priority)
+        said = list(reflected(row, cds, priority, layout.year)) if items else []
+        own.extend(said)
         if level:
-            _add(row, facts, Local(cds, priority, level))
+            facts.append(Local(cds, priority, level))
         if level or said:
             reading.names[cds] = name_of(row, cds, "lea", "countyname", _type(cds), layout.year)
 
     rows = rows_of(reading, table, read)
     reading.rows[layout.table] = rows
-    reading.facts[layout.table] = sorted(facts.values())
-    if priority in ITEMS:
+    reading.facts[layout.table] = sorted(facts)
+    if items:
         reading.rows[layout.reflection] = rows
-        reading.facts[layout.reflection] = sorted(fact for said in own.values() for fact in said)
+        reading.facts[layout.reflection] = sorted(own)
 
 
 def read_digest(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> None:
@@ -73,11 +80,7 @@ def read_digest(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> No
 def _add(row: Row, facts: dict[str, Local], fact: Local) -> None:
     key = f"{fact.cds_code} {fact.priority}"
     if facts.setdefault(key, fact) != fact:
-        raise _two_ratings(row, fact.cds_code, fact.priority)
-
-
-def _two_ratings(row: Row, cds: str, priority: int) -> Broken:
-    return row.trouble("needs-import.two-ratings", "cds", code=cds, priority=priority)
+        raise row.trouble("needs-import.two-ratings", "cds", code=fact.cds_code, priority=fact.priority)
 
 
 def _type(cds: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from level1.problems import Problem, Value
 from level1.state.codes import BLANK, GROUPS, cds_code
 from level1.state.facts import Kept, StateName
-from level1.state.sheets import Broken, Table
+from level1.state.sheets import Broken, Table, Uncalculated
 
 # Enough to see what is wrong with a file; more problems usually repeat these.
 MOST_PROBLEMS = 20
@@ -46,6 +46,13 @@ class Row:
         place = self._columns.get(name)
         text = self.cells[place] if place is not None else ""
         return "" if text in BLANK else text
+
+    def check_values(self, names: Iterable[str]) -> None:
+        """Raises Broken if a cell of these columns has a formula for which the workbook has no value."""
+        for name in names:
+            place = self._columns.get(name)
+            if place is not None and isinstance(self.cells[place], Uncalculated):
+                raise self.trouble("needs-import.formula-cell", name, column=name)
 
     def trouble(self, name: str, place: str, /, **values: Value) -> Broken:
         """A problem with this row, at the column `place`."""

@@ -8,8 +8,9 @@ The names come from the department's record layout pages (localindpriority<prior
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from level1.dates import parse_day
 from level1.state.facts import NARRATIVE, Reflected
@@ -71,6 +72,12 @@ _NO_TEXT = frozenset(("", "-", "na", "n/a", "none", "not applicable"))
 _RATINGS = {"": 0, **{str(rating): rating for rating in range(6)}}
 _ISO = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ][0-9:.]+)?")
 _AMERICAN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?: [0-9:]+(?: ?[AP]M)?)?", re.IGNORECASE)
+_IN_WORDS = re.compile(r"([a-z]+)\.? ([0-9]{1,2}),? ([0-9]{4})", re.IGNORECASE)
+_MONTHS = {month.casefold(): number for number, month in enumerate(month_name) if month}
+_MONTHS |= {month[:3]: number for month, number in _MONTHS.items()} | {"sept": 9}
+# A cell with a date that is not formatted as one has the number of days since this one, and a part of a day.
+_SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
+_FIRST_SERIAL = date(1899, 12, 30)
 
 
 def check_local_columns(table: Table, layout: Layout) -> None:
@@ -118,12 +125,16 @@ def reflected(row: Row, cds: str, priority: int, year: int) -> Iterator[Reflecte
 
 
 def reported_on(text: str, year: int) -> str:
-    """The day of the board meeting as year-month-day, from a cell that holds a date, ISO or American: "2024-06-11", "2024-06-11
-    00:00:00", "6/11/2024". '' for anything else, and for a day that is more than a year away from the Dashboard's year, which
-    is a slip of the pen."""
+    """The day of the board meeting as year-month-day, from a cell that holds a date: "2024-06-11", "2024-06-11 00:00:00",
+    "6/11/2024", "June 11, 2024", or 45454 as workbooks count days. '' for anything else, and for a day that is more than a
+    year away from the Dashboard's year, which is a slip of the pen."""
     day: date | None = None
     if match := _ISO.fullmatch(text):
         day = parse_day(match[1])
     elif match := _AMERICAN.fullmatch(text):
         day = parse_day(f"{match[3]}-{int(match[1]):02}-{int(match[2]):02}")
+    elif (match := _IN_WORDS.fullmatch(text)) and (month := _MONTHS.get(match[1].casefold())):
+        day = parse_day(f"{match[3]}-{month:02}-{int(match[2]):02}")
+    elif match := _SERIAL.fullmatch(text):
+        day = _FIRST_SERIAL + timedelta(days=int(match[1]))
     return day.isoformat() if day and abs(day.year - year) <= 1 else ""

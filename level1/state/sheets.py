@@ -34,6 +34,18 @@ _FORMULA = re.compile(rb"<(?:\w+:)?c\b(?P<head>[^>]*)>\s*<(?:\w+:)?f\b(?P<rest>.
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)\b")
 _ROW = re.compile(rb"""\br=["'][A-Z]+(\d{1,7})["']""")
 _CELL_ENDS = (b"</c>", b":c>")
+_EMPTY = re.compile(rb"<(?:\w+:)?v\b[^>]*?(?:/>|>\s*</)")
+_CELL = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+MOST_EMPTY_FORMULAS = 1_000_000
+
+# Part of a package -> row -> places of cells that have a formula and an empty value.
+EmptyFormulas = dict[str, dict[int, set[int]]]
+
+
+class Uncalculated(str):
+    """The empty text of a cell that has a formula and an empty value: calculated as nothing, or not calculated."""
+
+    __slots__ = ()
 
 
 class Broken(Exception):
@@ -144,17 +156,18 @@ def _workbook(raw: bytes) -> list[Sheet]:
     # Importing openpyxl takes a sixth of a second, which no other command should pay.
     from openpyxl import load_workbook
 
-    _check_package(raw)
+    empty = _check_package(raw)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # openpyxl raises whatever its parsers raise, and the file may come from anybody.
         raise Broken("needs-import.unreadable-workbook", reason=str(error)) from error
-    return [_sheet(sheet) for sheet in book.worksheets]
+    # The name of a sheet's part is nowhere else to be had.
+    return [_sheet(sheet, empty.get(vars(sheet)["_worksheet_path"], {})) for sheet in book.worksheets]
 
 
-def _sheet(sheet: Any) -> Sheet:
+def _sheet(sheet: Any, empty: Mapping[int, set[int]]) -> Sheet:
     def rows() -> Iterator[tuple[int, list[str]]]:
         # The size that a sheet declares is often wrong, and trusting it gains nothing.
         sheet.reset_dimensions()
@@ -172,7 +185,11 @@ def _sheet(sheet: Any) -> Sheet:
             width = MOST_COLUMNS
             for cells in chunk:
                 number += 1
-                yield number, [_text(cell) for cell in cells[:width]]
+                texts = [_text(cell) for cell in cells[:width]]
+                for place in empty.get(number, ()):
+                    if place < len(texts) and not texts[place]:
+                        texts[place] = Uncalculated()
+                yield number, texts
 
     def padded() -> Iterator[tuple[int, list[str]]]:
         # Rows of a workbook end at their last filled cell.
@@ -185,8 +202,10 @@ def _sheet(sheet: Any) -> Sheet:
     return Sheet(str(sheet.title), padded)
 
 
-def _check_package(raw: bytes) -> None:
-    """Checks the declared unpacked size of a workbook before unpacking; zipfile never reads more than that."""
+def _check_package(raw: bytes) -> EmptyFormulas:
+    """Checks the declared unpacked size of a workbook before unpacking; zipfile never reads more than that. Returns the
+    cells with a formula and an empty value."""
+    empty: EmptyFormulas = {}
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
             members = package.infolist()
@@ -197,7 +216,7 @@ def _check_package(raw: bytes) -> None:
                         if b"<!DOCTYPE" in start:
                             raise Broken("needs-import.entities")
                         if "worksheets/" in member.filename:
-                            _check_formulas(start, stream)
+                            empty[member.filename] = _check_formulas(start, stream)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
         raise Broken("needs-import.no-workbook", reason=str(error)) from error
     unpacked = sum(member.file_size for member in members)
@@ -206,13 +225,19 @@ def _check_package(raw: bytes) -> None:
     dense = any(m.file_size > MOST_TIMES_SMALLER * max(m.compress_size, _CHUNK) for m in members)
     if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED_BYTES or shared > MOST_SHARED_TEXT_BYTES or dense:
         raise Broken("needs-import.unpacks-too-large", size=unpacked, parts=len(members))
+    return empty
 
 
-def _check_formulas(start: bytes, stream: IO[bytes]) -> None:
+def _check_formulas(start: bytes, stream: IO[bytes]) -> dict[int, set[int]]:
     """Raises Broken for a formula without its value, which openpyxl reads as an empty cell: some programs save workbooks
-    without calculating them."""
+    without calculating them. An empty value may be a result; others leave it behind where they calculated nothing. Returns
+    the places of these cells by row."""
+    empty: dict[int, set[int]] = {}
+    number = 0
     text = start
-    while more := stream.read(_PART):
+    more = start
+    while more:
+        more = stream.read(_PART)
         text += more
         # A cell that goes on in the next part waits for it.
         end = max(text.rfind(ending) for ending in _CELL_ENDS)
@@ -220,7 +245,21 @@ def _check_formulas(start: bytes, stream: IO[bytes]) -> None:
             if not _VALUE.search(cell["rest"]):
                 row = _ROW.search(cell["head"])
                 raise Broken("needs-import.formula", int(row[1]) if row else 0)
+            if _EMPTY.search(cell["rest"]):
+                place = _CELL.search(cell["head"])
+                if place is None or (number := number + 1) > MOST_EMPTY_FORMULAS:
+                    raise Broken("needs-import.formula")
+                empty.setdefault(int(place[2]), set()).add(_column(place[1]))
         text = text[max(end, len(text) - _PART) :]
+    return empty
+
+
+def _column(letters: bytes) -> int:
+    """The place of a column, from 0: A is 0, AA is 26."""
+    place = 0
+    for letter in letters:
+        place = 26 * place + letter - ord("A") + 1
+    return place - 1
 
 
 def _text(value: Any) -> str:

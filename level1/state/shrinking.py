@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from level1.problems import Problem, Value
-from level1.state.facts import Kept
+from level1.state.facts import RATINGS, Kept, Reflected
 from level1.state.layouts import Layout, layout_of
 from level1.state.reference import KnownRelease, Reference
-from level1.state.tables import Source, Tables
+from level1.state.tables import REFLECTION, Source, Tables
 
 # Smaller numbers change by chance.
 _FEWEST = 100
@@ -22,13 +22,24 @@ def shrunken(
     new: Source, facts: Sequence[Kept], before: Tables, known: Iterable[KnownRelease], reference: Reference
 ) -> list[Problem]:
     """A problem for each number of a table that is far too small: beside the tables in force (`before`), of the same results or
-    else of another year; beside a release of which somebody wrote down the rows (`known`); and beside the directory
-    (`reference`), since an assistance file names every district and county office."""
-    return [
+    else of another year; beside a release of which somebody wrote down the rows (`known`), which also tells how many a small
+    file has; and beside the directory (`reference`), since an assistance file names every district and county office. So is a
+    file in which no LEA rated itself, although it has the columns for it."""
+    known = tuple(known)
+    found = [
         Problem.at(new.file, 1, 1, "", name, now=now, then=then, **beside)
         for name, now, then, share, beside in _comparisons(new, facts, before, known, reference)
         if then >= _FEWEST and now < share * then
     ]
+    counted = None if new.table in before.sources else _counted(new, known)
+    # Of this very file the rows are known, so that a small number is no chance.
+    if counted and _same_layout(counted, new) and new.rows < _SAME * counted.rows:
+        beside: dict[str, Value] = {"file": counted.file, "released": counted.released}
+        rows = Problem.at(new.file, 1, 1, "", "needs-release.fewer-rows", now=new.rows, then=counted.rows, **beside)
+        found += [] if rows in found else [rows]
+    if new.kind == REFLECTION and not any(isinstance(fact, Reflected) and fact.rating in RATINGS for fact in facts):
+        found.append(Problem.at(new.file, 1, 1, "", "needs-release.nothing-rated"))
+    return found
 
 
 def _comparisons(
@@ -45,7 +56,7 @@ def _comparisons(
         yield "needs-release.fewer-rows", new.rows, other.rows, _OTHER_YEAR, beside
         yield "needs-release.fewer-facts", new.facts, other.facts, _OTHER_YEAR_FACTS, beside
     elif counted := _counted(new, known):
-        share = _SAME if layout_of(counted.file) == layout_of(new.file) else _OTHER_YEAR
+        share = _SAME if _same_layout(counted, new) else _OTHER_YEAR
         beside = {"file": counted.file, "released": counted.released}
         yield "needs-release.fewer-rows", new.rows, counted.rows, share, beside
     elif new.kind == "assistance":
@@ -61,6 +72,10 @@ def _of_another_year(new: Source, before: Tables) -> Source | None:
     """The nearest year of the same kind of table. A digest lists only what was not met, so its years differ at will."""
     same = [s for s in before.sources.values() if (s.kind, s.part) == (new.kind, new.part) and s.part != "digest"]
     return min(same, key=lambda source: abs(source.year - new.year), default=None)
+
+
+def _same_layout(release: KnownRelease, new: Source) -> bool:
+    return layout_of(release.file) == layout_of(new.file)
 
 
 def _counted(new: Source, known: Iterable[KnownRelease]) -> KnownRelease | None:

@@ -9,7 +9,8 @@
 
 A table is lowest-<year>-<indicator> when it comes from an indicator's own file, and lowest-<year> when it comes from the
 state's list of 2023. The tables self-reflection-<year>-<priority> come from a file each and stand together in one CSV, by
-LEA. `facts` counts cells (indicator x group), LEAs, local indicators, or rated items and narratives.
+LEA; a row whose priority has no source is not in force. `facts` counts cells (indicator x group), LEAs, local indicators, or
+rated items and narratives; it is UNFINISHED while a newer release takes a table's place.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ T = TypeVar("T")
 
 FOLDER = "needs"
 REFLECTION = "self-reflection"
+# Stands in the place of a number of facts until an import has replaced the table: a process that is killed leaves it behind.
+UNFINISHED = -1
 _HEADERS = {
     "lowest": ("cds_code", "indicator", "level", "student_groups"),
     "assistance": ("cds_code", "status", "methods", "student_groups"),
@@ -59,6 +62,7 @@ _TABLE = re.compile(
     r"((?P<kind>lowest|assistance|charter-assistance|local)-[0-9]{4}(-[a-z0-9-]+)?"
     rf"|(?P<own>{REFLECTION})-[0-9]{{4}}-({'|'.join(map(str, ITEMS))}))"
 )
+_TOGETHER = re.compile(rf"{REFLECTION}-[0-9]{{4}}")
 
 
 class BrokenTable(ValueError):
@@ -151,9 +155,14 @@ class Tables:
 
     @cached_property
     def reflected_year(self) -> int:
-        """The newest year of which there are ratings that LEAs gave themselves; 0 without any. Older ones are not shown: an
-        LEA has reported anew since."""
-        return max((source.year for source in self.sources.values() if source.kind == REFLECTION), default=0)
+        """The year of the ratings that LEAs gave themselves which is shown: the newest of which all priorities are there, or
+        the newest if none is complete; 0 without any. A year that comes in file by file takes nothing away."""
+        years = {source.year for source in self.sources.values() if source.kind == REFLECTION}
+        return max((year for year in years if not self.reflections_missing(year)), default=max(years, default=0))
+
+    def reflections_missing(self, year: int) -> tuple[int, ...]:
+        """The priorities whose ratings of a year have not been imported."""
+        return tuple(priority for priority in ITEMS if f"{REFLECTION}-{year}-{priority}" not in self.sources)
 
     @cached_property
     def reflected_from(self) -> dict[int, Source]:
@@ -165,7 +174,7 @@ class Tables:
 
     @cached_property
     def reflections(self) -> dict[str, tuple[Reflected, ...]]:
-        """What each LEA said of itself in the newest year, by CDS code; by priority, the lowest rating first. An LEA that
+        """What each LEA said of itself in `reflected_year`, by CDS code; by priority, the lowest rating first. An LEA that
         rated nothing and chose no narrative has no entry."""
         found: dict[str, list[Reflected]] = defaultdict(list)
         for source in self.reflected_from.values():
@@ -214,6 +223,12 @@ def _count(fact: Kept) -> int:
     return max(1, len(fact.items)) if isinstance(fact, Reflected) else 1
 
 
+def is_table(file_name: str) -> bool:
+    """Whether a file's name is that of a table's CSV."""
+    name = file_name.removesuffix(".csv")
+    return name != file_name and bool(_TABLE.fullmatch(name) or _TOGETHER.fullmatch(name))
+
+
 def read_tables(reference: Path) -> Tables:
     """The tables of content/reference (`reference`); none if there is no folder. Raises BrokenTable if a table differs
     from what an import writes. The validator decides whether its words are known."""
@@ -248,14 +263,13 @@ def _text(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 
 
 def _reflections(folder: Path, sources: list[Source]) -> dict[str, tuple[Kept, ...]]:
-    """The tables of one year, which share a CSV: a row belongs to the table of its priority."""
+    """The tables of one year, which share a CSV: a row belongs to the table of its priority. Rows of a priority without a
+    source were written by an import that did not come to its end: they are left out, and the next import removes them."""
     tables = {int(source.part): source.table for source in sources}
     before: list[Reflected] = []
 
     def make(row: Mapping[str, str]) -> Reflected:
         fact = _reflected(row)
-        if fact.priority not in tables:
-            raise ValueError(f"no source is listed for priority {fact.priority}")
         if before and _place(before[-1]) >= _place(fact):
             raise ValueError("a row is there twice or out of order")
         before.append(fact)
