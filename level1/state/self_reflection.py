@@ -73,8 +73,12 @@ _RATINGS = {"": 0, **{str(rating): rating for rating in range(6)}}
 _ISO = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ][0-9:.]+)?")
 _AMERICAN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?: [0-9:]+(?: ?[AP]M)?)?", re.IGNORECASE)
 _IN_WORDS = re.compile(r"([a-z]+)\.? ([0-9]{1,2}),? ([0-9]{4})", re.IGNORECASE)
-_MONTHS = {month.casefold(): number for number, month in enumerate(month_name) if month}
-_MONTHS |= {month[:3]: number for month, number in _MONTHS.items()} | {"sept": 9}
+_MONTHS = {
+    short.casefold(): number
+    for number, month in enumerate(month_name)
+    for short in (month, month[:3], month[:4])
+    if month
+}
 # A cell with a date that is not formatted as one has the number of days since this one, and a part of a day.
 _SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
 _FIRST_SERIAL = date(1899, 12, 30)
