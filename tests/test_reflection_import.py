@@ -259,13 +259,16 @@ def told(root: Path, *files: Path, released: str) -> str:
 def test_the_command_says_that_a_year_is_not_complete_yet(root: Path, tmp_path: Path) -> None:
     said = told(root, *four(tmp_path)[:2], released="2024-11")
     assert (
-        "2024 is not complete yet: priorities 9, 10 are missing. No year is complete, so what is here is shown." in said
+        "2024 is not complete yet. Priorities still missing: 9, 10. What is here is shown, as no year is complete."
+        in said
     )
     assert "not complete" not in told(root, *four(tmp_path)[2:], released="2024-11")
     said = told(root, pr(tmp_path, 2, {}, year=2025), pr(tmp_path, 3, {}, year=2025), released="2025-12")
-    assert said.count("2025 is not complete yet: priorities 9, 10 are missing. What is shown stays that of 2024.") == 1
+    assert (
+        said.count("2025 is not complete yet. Priorities still missing: 9, 10. What is shown stays that of 2024.") == 1
+    )
     said = told(root, pr(tmp_path, 9, {"cdsCode": COE}, year=2025), released="2025-12")
-    assert "2025 is not complete yet: priority 10 is missing. What is shown stays that of 2024." in said
+    assert "2025 is not complete yet. Priorities still missing: 10. What is shown stays that of 2024." in said
     assert "not complete" not in told(root, pr(tmp_path, 10, {"cdsCode": COE}, year=2025), released="2025-12")
 
 

@@ -129,16 +129,12 @@ def _told_of_year(year: int, missing: tuple[int, ...], shown: int) -> str:
     """What is missing of a year in which LEAs rated themselves, and which year is shown meanwhile."""
     values = {"year": str(year), "missing": ", ".join(map(str, missing)), "shown": str(shown)}
     if shown == year:
-        return counted(
-            "%(year)s is not complete yet: priority %(missing)s is missing. No year is complete, so what is here is shown.",
-            "%(year)s is not complete yet: priorities %(missing)s are missing. No year is complete, so what is here is shown.",
-            len(missing),
+        return sentence(
+            "%(year)s is not complete yet. Priorities still missing: %(missing)s. What is here is shown, as no year is complete.",
             **values,
         )
-    return counted(
-        "%(year)s is not complete yet: priority %(missing)s is missing. What is shown stays that of %(shown)s.",
-        "%(year)s is not complete yet: priorities %(missing)s are missing. What is shown stays that of %(shown)s.",
-        len(missing),
+    return sentence(
+        "%(year)s is not complete yet. Priorities still missing: %(missing)s. What is shown stays that of %(shown)s.",
         **values,
     )
 
