@@ -121,7 +121,8 @@ def problems_of_tables(root: Path) -> list[tuple[str, str]]:
 def test_a_mutilated_table_is_told_and_the_same_file_repairs_it(
     root: Path, tmp_path: Path, old: str, new: str, told: str
 ) -> None:
-    imported(root, *four(tmp_path))
+    files = four(tmp_path)
+    imported(root, *files)
     right = tree(root)
     content = written(root).read_text("utf-8").replace(old, new, 1)
     assert content != written(root).read_text("utf-8")
@@ -131,7 +132,7 @@ def test_a_mutilated_table_is_told_and_the_same_file_repairs_it(
     ((file, message),) = problems_of_tables(root)
     assert file == "self-reflection-2024.csv"
     assert told in message
-    imported(root, *four(tmp_path), released="")
+    imported(root, *files, released="")
     assert tree(root) == right
 
 
