@@ -4,7 +4,8 @@
 
 It runs the modules and the data of a built site in Node.js and reports how many answers there were of each kind, exceptions by where
 they were raised, and milliseconds. Texts are never printed or stored. It is not a test: milliseconds depend on the machine and its
-load, which it tells. It ends with 1 if there was an exception, an empty answer, or too many texts about which there is nothing.
+load, which it tells. It ends with 1 if there was an exception, an empty answer, or too many texts about which there is nothing, and with
+2 if there is nothing to ask or to be asked.
 """
 
 from __future__ import annotations
@@ -114,6 +115,12 @@ def main(arguments: Sequence[str]) -> int:
     texts = [text[:LETTERS] for of in read.said.values() for text in of if len(text.split()) >= LEAST_WORDS][
         :: given.every
     ]
+    if not texts:
+        print(f"{given.file.name} has no text of {LEAST_WORDS} words or more.", file=sys.stderr)
+        return 2
+    if not (given.site / "assets" / "find").is_dir():
+        print(f"There is no built site in {given.site}. Build one with level1 build, or name its folder with --site.", file=sys.stderr)
+        return 2
     told = report(asked(given.site, texts))
     print(json.dumps(told, indent=2) if given.format == "json" else "\n".join(as_lines(told)))
     return 1 if told["missed"] else 0

@@ -88,11 +88,24 @@ def test_a_story_is_not_about_each_of_its_words(site: Path) -> None:
     assert kinds(site, "quiggling for families") == ["nothing"]
 
 
+def with_texts(folder: Path, *texts: str) -> Path:
+    """A file with each text as that of an LEA."""
+    head = "CDSCode|LEA|PriorityNumber|CountyPerformance|meetingDate|year|measures|summary|barriers|revisions"
+    rows = [f"0110017{n:07}|LEA|7|Met||2024|||{text.replace('|', ' ')}|" for n, text in enumerate(texts)]
+    (folder / "Pr72024.txt").write_text("\n".join([head, *rows]), encoding="utf-8")
+    return folder / "Pr72024.txt"
+
+
+def test_without_a_site_or_a_text_a_sentence_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    nowhere = str(tmp_path / "nowhere")
+    assert trial.main([str(with_texts(tmp_path, "We want more home visits")), "--site", nowhere]) == 2
+    assert "no built site in" in capsys.readouterr().err
+    assert trial.main([str(with_texts(tmp_path, "None", "")), "--site", nowhere]) == 2
+    assert capsys.readouterr().err == "Pr72024.txt has no text of 3 words or more.\n"
+
+
 def test_what_is_told_has_no_text(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    head = "CDSCode|LEA|PriorityNumber|CountyPerformance|meetingDate|year|Narrative1bRelationshipsFocusAre"
-    rows = [f"0110017{n:07}|LEA|3|Met||2024|{text.replace('|', ' ')}" for n, text in enumerate([*HOSTILE, "None"])]
-    (tmp_path / "Pr32024.txt").write_text("\n".join([head, *rows]), encoding="utf-8")
-    trial.main([str(tmp_path / "Pr32024.txt"), "--site", str(site)])
+    trial.main([str(with_texts(tmp_path, *HOSTILE, "None")), "--site", str(site)])
     told = capsys.readouterr().out
     assert "search: p50" in told
     assert not any(word in told.casefold() for word in ("quiggling", "script", "familias", "coffee", "suicide"))

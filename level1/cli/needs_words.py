@@ -44,8 +44,8 @@ def words(files: tuple[Path, ...], most: int, format_: str, root: Path) -> None:
 
     Read are focus areas, outreach to underrepresented families, and barriers. Printed are the concepts of the vocabulary by
     the number of LEAs, with the resources for each, and words and phrases that no concept, way to ask or entry knows. Nothing
-    is stored, and nothing that fewer than 20 LEAs wrote is printed; names, which begin with a capital letter or are in the
-    directory, are left out.
+    is stored, and nothing that fewer than 20 LEAs wrote is printed. Addresses and numbers are left out, and so are names: what is
+    capitalized within sentences, or in the directory of LEAs and counties.
     """
     content = valid_content(root)
     read = read_narratives(files)
@@ -53,7 +53,8 @@ def words(files: tuple[Path, ...], most: int, format_: str, root: Path) -> None:
         click.echo(as_text(read.problems), err=True)
         click.echo(sentence("Nothing was counted."), err=True)
         raise SystemExit(PROBLEMS)
-    found = heard(catalog_from(content), read.said)
+    others = [name for of in content.tables.names.values() for name in (of.name, of.county)]
+    found = heard(catalog_from(content), read.said, others)
     if format_ == "json":
         click.echo(json.dumps({"least": LEAST, **asdict(found)}, ensure_ascii=False, indent=2))
     elif format_ == "csv":

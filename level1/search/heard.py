@@ -1,7 +1,7 @@
 """Heard: what LEAs speak of in their own words, counted over many of them. It shows where the vocabulary has holes, and which
 things people speak of have few resources.
 
-Nothing is told that fewer than LEAST LEAs wrote, and a sentence that several LEAs have letter by letter, such as that of a
+Nothing is told that fewer than LEAST LEAs wrote, nor what level1.search.withheld takes for a name or an address, and a sentence that several LEAs have letter by letter, such as that of a
 network of charter schools, counts for one of them."""
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from level1.catalog.catalog import Catalog
 from level1.catalog.fields import FACETS
-from level1.people.names import words_of_name
 from level1.search.index import pieces_of_text, postings, shares
 from level1.search.vocabulary import COMMON, concepts_of, everyday_of, phrases_of
+from level1.search.withheld import Directory, Letters, is_name_like, without_addresses, written_words
 from level1.search.words import stem, words_of
 
 # As many LEAs must have written something before it is told.
@@ -24,6 +25,8 @@ LEAST = 20
 _MOST_WORDS = 4
 # A phrase is left out where a longer one has nearly all its LEAs.
 _SAME = 0.75
+# As many resources must have a word in small letters before it may be another thing than the place that has its name.
+_OFTEN = 3
 # Words may be parted by blanks, hyphens, slashes and apostrophes within a phrase, by nothing else.
 _BREAK = re.compile(r"[^\w\s'’‘ʼ\-–/&]+|\n+| [-–] |^[-–]")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
@@ -78,9 +81,9 @@ class _Part:
         return " ".join(self.words[self.at[first] : self.at[first + count - 1] + 1])
 
 
-def heard(catalog: Catalog, said: Mapping[str, Sequence[str]]) -> Heard:
-    """What the narratives in `said`, by CDS code, speak of."""
-    reader = _Reader(catalog)
+def heard(catalog: Catalog, said: Mapping[str, Sequence[str]], also: Iterable[str] = ()) -> Heard:
+    """What the narratives in `said`, by CDS code, speak of. `also` has the names of LEAs that are not in the directory."""
+    reader = _Reader(catalog, also)
     parts = reader.parts_of(said)
     speaking: Counter[str] = Counter()
     words: Counter[Stems] = Counter()
@@ -143,7 +146,7 @@ def _longest(phrases: Mapping[Stems, int]) -> dict[Stems, int]:
 class _Reader:
     """What a catalog knows, and what it makes of a text."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, also: Iterable[str]) -> None:
         self.catalog, self.everyday = catalog, everyday_of(catalog)
         share = shares(postings(catalog.published, self.everyday), len(catalog.published))
         common = {one for one, of in share.items() if of > COMMON}
@@ -169,8 +172,21 @@ class _Reader:
         known = [*self._phrases, *(part.stems for of in self._texts.values() for part in of)]
         self._known_phrases = {piece for stems in known for piece in _pieces(stems)}
         self._general = {*self.everyday.general, *map(stem, self.everyday.general)}
-        names = {stem(word) for lea in catalog.reference.leas for word in (*words_of_name(lea), *words_of(lea.city))}
-        self._known = {one for stems in known for one in stems} | self._general | names
+        # What entries write in small letters has a meaning; what they only write with large ones may be a name.
+        usual = {word for r in catalog.published for word in self._small_in((*pieces_of_text(r), *r.asked_as))}
+        often = Counter(word for r in catalog.published for word in self._small_in(pieces_of_text(r)))
+        often_used = {word for word, resources in often.items() if resources >= _OFTEN}
+        self._directory = Directory(catalog.reference, also, self.everyday, usual | self._general, often_used)
+        self._meant = {*map(stem, usual), *self.everyday.same.values(), *self._general}
+        self._meant |= {one for stems in self._phrases for one in stems}
+        self._known = {one for stems in known for one in stems} | self._general | {*map(stem, self._directory.words)}
+        self._letters = Letters()
+        self._is_name_of: dict[str, bool] = {}
+
+    @staticmethod
+    def _small_in(texts: Iterable[str]) -> set[str]:
+        """The words of texts that are written in small letters."""
+        return {word for text in texts for word, _start in written_words(text) if word.islower()}
 
     def _stem(self, word: str) -> str:
         return self.everyday.same.get(word) or stem(word)
@@ -182,7 +198,8 @@ class _Reader:
         for code in sorted(said):
             found[code] = []
             for text in said[code]:
-                for sentence in _SENTENCE.split(text):
+                for sentence in _SENTENCE.split(without_addresses(text)):
+                    self._letters.add(code, sentence)
                     key = hash(tuple(_WORD.findall(sentence.casefold())))
                     if seen.setdefault(key, code) == code:
                         found[code] += filter(None, map(self._part, _BREAK.split(sentence)))
@@ -214,7 +231,8 @@ class _Reader:
 
     def unknown_words(self, part: _Part) -> Iterator[tuple[int, int]]:
         for n, one in enumerate(part.stems):
-            if part.plain[n] and one not in self._known and len(part.words[part.at[n]]) > 2:
+            word = part.words[part.at[n]]
+            if part.plain[n] and one not in self._known and len(word) > 2 and not self._is_name(word, one):
                 yield n, 1
 
     def unknown_phrases(self, part: _Part) -> Iterator[tuple[int, int]]:
@@ -223,8 +241,25 @@ class _Reader:
                 stems = part.stems[n : n + size]
                 if len(stems) < size or not part.plain[n + size - 1] or not part.plain[n]:
                     break
-                if self._tells(stems) and not self._knows(stems):
+                if self._tells(stems) and not self._knows(stems) and not self._names(part, n, size):
                     yield n, size
+
+    def _is_name(self, word: str, one: str) -> bool:
+        if (found := self._is_name_of.get(word)) is None:
+            found = self._is_name_of[word] = self._letters.is_name(word, one in self._meant, LEAST)
+        return found
+
+    def _names(self, part: _Part, first: int, size: int) -> bool:
+        """Whether a phrase may name somebody or something: by its words, since two in a row that nothing here knows are
+        like a first and a last name, or by the directory."""
+        stems = part.stems[first : first + size]
+        words = [part.words[n] for n in part.at[first : first + size]]
+        if any(self._is_name(word, one) for word, one in zip(words, stems, strict=True)):
+            return True
+        strange = [one not in self._meant for one in stems]
+        if any(one and other for one, other in pairwise(strange)):
+            return True
+        return self._directory.names_one(words)
 
     def _tells(self, stems: Stems) -> bool:
         """Whether a phrase is of more than words of general use."""
@@ -258,10 +293,8 @@ def _one(word: str) -> str:
 
 
 def _names_in(text: str) -> set[str]:
-    """The words that are written as names are: with a large first letter, be it at the beginning of a sentence. Initials and
-    words with a large letter inside are none: PBIS, ParentSquare. In a text without small letters all are."""
-    if not any(letter.islower() for letter in text):
-        return {word.casefold() for word in _WORD.findall(text)}
-    return {
-        word.casefold() for word in _WORD.findall(text) if word[0].isupper() and not any(map(str.isupper, word[1:]))
-    }
+    """The words that are written as names are, be it at the beginning of a sentence: McDonald and ParentSquare, but not PBIS.
+    In a text without small letters all are."""
+    words = [word for word, _start in written_words(text)]
+    shouted = not any(letter.islower() for letter in text)
+    return {word.lower() for word in words if shouted or is_name_like(word)}

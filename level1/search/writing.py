@@ -22,14 +22,19 @@ _INITIALS = re.compile(r"(^|[^\w.]|_)((?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])\.?")
 
 def plain(text: str) -> str:
     """A text in lowercase, without accents."""
-    return (text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text))).lower()
+    return _unmarked(text).lower()
 
 
 def straightened(text: str) -> str:
     """A text as `plain` gives it, without apostrophes, with one kind of hyphen, and initials without periods."""
-    straight = plain(_DASH.sub("-", _LEFT_OUT.sub("", text)))
-    return (
-        _INITIALS.sub(lambda match: f"{match[1]}{match[2].replace('.', '')} ", straight)
-        if "." in straight
-        else straight
-    )
+    return straight(text).lower()
+
+
+def straight(text: str) -> str:
+    """The same with its capital letters."""
+    text = _unmarked(_DASH.sub("-", _LEFT_OUT.sub("", text)))
+    return _INITIALS.sub(lambda match: f"{match[1]}{match[2].replace('.', '')} ", text) if "." in text else text
+
+
+def _unmarked(text: str) -> str:
+    return text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text))

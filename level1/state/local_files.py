@@ -34,10 +34,7 @@ def read_local(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> Non
         if (first := rows_of_leas.setdefault(cds, row.number)) != row.number:
             raise row.trouble("needs-import.lea-twice", "cdscode", code=cds, first=first, second=row.number)
         level = row.code("countyperformance", _LEVELS)
-        row.year("year", layout.year)
-        if row.get("prioritynumber") != layout.part:
-            found, column = row.get("prioritynumber"), "prioritynumber"
-            raise row.trouble("needs-import.file-name", column, column=column, found=found, expected=layout.part)
+        check_belongs(row, layout)
         said = list(reflected(row, cds, priority, layout.year)) if items else []
         own.extend(said)
         if level:
@@ -51,6 +48,14 @@ def read_local(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> Non
     if items:
         reading.rows[layout.reflection] = rows
         reading.facts[layout.reflection] = sorted(own)
+
+
+def check_belongs(row: Row, layout: Layout) -> None:
+    """Raises Broken if a row is of another year or priority than the name of its file says."""
+    row.year("year", layout.year)
+    found, column = row.get("prioritynumber"), "prioritynumber"
+    if found != layout.part:
+        raise row.trouble("needs-import.file-name", column, column=column, found=found, expected=layout.part)
 
 
 def read_digest(sheets: Sequence[Sheet], layout: Layout, reading: Reading) -> None:

@@ -3,7 +3,6 @@ are kept nowhere, and no text of one LEA is ever shown."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,23 +10,24 @@ from pathlib import Path
 
 from level1.problems import Problem
 from level1.state.layouts import LOCAL_OTHER_NAMES, LOCAL_REQUIRED, NotKnown, layout_of
+from level1.state.local_files import check_belongs
 from level1.state.reading import Reading, Row, rows_of
 from level1.state.self_reflection import OTHER_NAMES
 from level1.state.sheets import Broken, Table, sheets_of, table_of
 
 # The columns in which an LEA says what it will work on or what stands in its way, by priority: focus areas and how families
-# who are heard too seldom shall be reached, and barriers to a broad course of study. Strengths are no needs. Workbooks cut
-# long names, and case differs between years.
-NEEDS: dict[int, re.Pattern[str]] = {
-    3: re.compile(r"narrative[1-3][bc][a-z]*"),
-    7: re.compile(r"barriers"),
+# who are heard too seldom shall be reached, and barriers to a broad course of study. Strengths are no needs. Of long names,
+# which workbooks cut, they are the beginnings; case differs between years.
+NEEDS: dict[int, tuple[str, ...]] = {
+    3: tuple(f"narrative{part}{of}" for part in "123" for of in "bc"),
+    7: ("barriers",),
 }
 # All columns of text of the state's files, by priority.
-ALL: dict[int, re.Pattern[str]] = {
-    2: re.compile(r"nativesummary"),
-    3: re.compile(r"narrative[1-3][a-c][a-z]*"),
-    6: re.compile(r"summary[1-3]"),
-    7: re.compile(r"measures|summary|barriers|revisions"),
+ALL: dict[int, tuple[str, ...]] = {
+    2: ("nativesummary",),
+    3: tuple(f"narrative{part}{of}" for part in "123" for of in "abc"),
+    6: ("summary1", "summary2", "summary3"),
+    7: ("measures", "summary", "barriers", "revisions"),
 }
 # The state's forms take 3,000 characters.
 _MOST_CHARACTERS = 5_000
@@ -42,7 +42,7 @@ class Narratives:
     problems: tuple[Problem, ...]
 
 
-def read_narratives(files: Sequence[Path], columns: Mapping[int, re.Pattern[str]] = NEEDS) -> Narratives:
+def read_narratives(files: Sequence[Path], columns: Mapping[int, Sequence[str]] = NEEDS) -> Narratives:
     """The narratives in the columns of NEEDS, or in `columns` by priority, of local indicator files under their original names.
     All files or none."""
     said: dict[str, list[str]] = defaultdict(list)
@@ -60,7 +60,7 @@ def read_narratives(files: Sequence[Path], columns: Mapping[int, re.Pattern[str]
     return Narratives({} if problems else {code: tuple(said[code]) for code in sorted(said)}, tuple(problems))
 
 
-def _read(path: Path, columns: Mapping[int, re.Pattern[str]], reading: Reading) -> list[tuple[str, list[str]]]:
+def _read(path: Path, columns: Mapping[int, Sequence[str]], reading: Reading) -> list[tuple[str, list[str]]]:
     """(CDS code, its texts) for each row. Raises Broken if the whole file is unusable; bad rows become problems."""
     layout = layout_of(path.name)
     if isinstance(layout, NotKnown):
@@ -78,14 +78,16 @@ def _read(path: Path, columns: Mapping[int, re.Pattern[str]], reading: Reading) 
     def read(row: Row) -> None:
         texts = [text[:_MOST_CHARACTERS] for name in names if (text := row.get(name))]
         said.append((row.cds("cdscode"), texts))
+        check_belongs(row, layout)
 
     rows_of(reading, table, read)
     return said
 
 
-def _columns(table: Table, wanted: re.Pattern[str]) -> list[str]:
-    """The names of the columns of a table that are wanted. Raises Broken if it has none, as in layouts before 2022."""
-    names = [name for name in table.columns if wanted.fullmatch(name)]
-    if not names:
-        raise Broken("needs-words.no-column", table.header_row)
-    return names
+def _columns(table: Table, wanted: Sequence[str]) -> list[str]:
+    """The names of the columns of a table that begin as is wanted. Raises Broken if it lacks one of them, as layouts before 2022
+    do: what is counted over a part of the narratives would be taken for all."""
+    found = {beginning: [name for name in table.columns if name.startswith(beginning)] for beginning in wanted}
+    if missing := tuple(beginning for beginning, names in found.items() if not names):
+        raise Broken("needs-words.no-column", table.header_row, missing=missing)
+    return [name for name in table.columns if any(name in names for names in found.values())]
