@@ -119,7 +119,10 @@ def main(arguments: Sequence[str]) -> int:
         print(f"{given.file.name} has no text of {LEAST_WORDS} words or more.", file=sys.stderr)
         return 2
     if not (given.site / "assets" / "find").is_dir():
-        print(f"There is no built site in {given.site}. Build one with level1 build, or name its folder with --site.", file=sys.stderr)
+        print(
+            f"There is no built site in {given.site}. Build one with level1 build, or name its folder with --site.",
+            file=sys.stderr,
+        )
         return 2
     told = report(asked(given.site, texts))
     print(json.dumps(told, indent=2) if given.format == "json" else "\n".join(as_lines(told)))

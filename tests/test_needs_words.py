@@ -271,8 +271,16 @@ def test_barriers_and_focus_areas_are_data() -> None:
             "narrative1b",
         ),
         ("Pr32024.txt", "|".join([*HEAD, *NARRATIVES, *EMPTY[1:]]) + "\n", "with: narrative1c"),
-        ("Pr32024.txt", "|".join([*HEAD, *NARRATIVES, *EMPTY]) + f"\n{code(1)}|LEA|3|Met||2023|a|b||||c|", "is 2023; the file's name"),
-        ("Pr32024.txt", "|".join([*HEAD, *NARRATIVES, *EMPTY]) + f"\n{code(1)}|LEA|7|Met||2024|a|b||||c|", "is 7; the file's name"),
+        (
+            "Pr32024.txt",
+            "|".join([*HEAD, *NARRATIVES, *EMPTY]) + f"\n{code(1)}|LEA|3|Met||2023|a|b||||c|",
+            "is 2023; the file's name",
+        ),
+        (
+            "Pr32024.txt",
+            "|".join([*HEAD, *NARRATIVES, *EMPTY]) + f"\n{code(1)}|LEA|7|Met||2024|a|b||||c|",
+            "is 7; the file's name",
+        ),
         ("Pr32024.xlsx", "no workbook", "not a workbook"),
         ("Pr32024.txt", "|".join([*HEAD, *NARRATIVES, *EMPTY]) + "\nabc|LEA|3|Met||2024|a|b|c||||", "CDS"),
     ],

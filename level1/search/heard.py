@@ -1,8 +1,8 @@
 """Heard: what LEAs speak of in their own words, counted over many of them. It shows where the vocabulary has holes, and which
 things people speak of have few resources.
 
-Nothing is told that fewer than LEAST LEAs wrote, nor what level1.search.withheld takes for a name or an address, and a sentence that several LEAs have letter by letter, such as that of a
-network of charter schools, counts for one of them."""
+Nothing is told that fewer than LEAST LEAs wrote, nor what level1.search.withheld takes for a name or an address. A sentence that
+several LEAs have letter by letter, such as that of a network of charter schools, counts for one of them."""
 
 from __future__ import annotations
 

@@ -113,7 +113,9 @@ class Directory:
     `usual` are the words that have a meaning of their own, `often` those that are used so often that they have one even where a
     county, a city or a district is called so: north, foster."""
 
-    def __init__(self, reference: Reference, also: Iterable[str], everyday: Everyday, usual: Set[str], often: Set[str]) -> None:
+    def __init__(
+        self, reference: Reference, also: Iterable[str], everyday: Everyday, usual: Set[str], often: Set[str]
+    ) -> None:
         self._everyday = everyday
         places = [*reference.counties, *(place for lea in reference.leas for place in (lea.city, lea.county))]
         districts = [lea.name for lea in reference.leas if lea.type in ("coe", "district")]

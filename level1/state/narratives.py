@@ -77,8 +77,10 @@ def _read(path: Path, columns: Mapping[int, Sequence[str]], reading: Reading) ->
 
     def read(row: Row) -> None:
         texts = [text[:_MOST_CHARACTERS] for name in names if (text := row.get(name))]
-        said.append((row.cds("cdscode"), texts))
+        row.check_values(names)
+        code = row.cds("cdscode")
         check_belongs(row, layout)
+        said.append((code, texts))
 
     rows_of(reading, table, read)
     return said
