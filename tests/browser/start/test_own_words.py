@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from browser.results import ids, parameters, ready
@@ -31,6 +32,23 @@ def test_own_words_order_what_was_chosen(page: Page) -> None:
     assert not any("“school”" in reason for reason in reasons(page)[:3])
     assert parameters(page)["indicator"] == ["chronic-absenteeism"]
     _the_message_to_copy_says_it_as_the_reader_said_it(page)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "program", "about", "most"),
+    [
+        ("graduation-rate", "equity multiplier", "cde-lcff-equity-multiplier", 1),
+        ("college-career", "court schools", "juvenile-court-schools", 5),
+        ("chronic-absenteeism", "additional targeted support", "cde-tsi-atsi", 10),
+    ],
+)
+def test_a_program_or_status_in_own_words_is_a_subject_beside_the_indicator(
+    page: Page, indicator: str, program: str, about: str, most: int
+) -> None:
+    ask(page, indicator=indicator)
+    assert about not in ids(page)[:most]
+    ask(page, indicator=indicator, q=program)
+    assert about in ids(page)[:most]
 
 
 def test_own_words_alone_are_a_question(page: Page) -> None:
