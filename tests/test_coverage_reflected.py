@@ -16,9 +16,9 @@ from conftest import PROJECT
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
 from level1.catalog.model import Resource
-from level1.catalog.taxonomy import Word
+from level1.catalog.taxonomy import SELF_REFLECTION, Word
 from level1.cli import main
-from level1.coverage.reflected import WORDS, as_csv, as_rows, low_items, reflected_items, specific
+from level1.coverage.reflected import as_csv, as_rows, low_items, reflected_items, specific
 from level1.coverage.statewide import LEAST_SHARED
 from level1.curation.metrics import metrics
 from level1.site.pages.coverage import coverage_files
@@ -39,7 +39,7 @@ def tables() -> Tables:
 
 
 def item(id: str = SCIENCE) -> Word:
-    return real().taxonomy[WORDS][id]
+    return real().taxonomy[SELF_REFLECTION][id]
 
 
 def resource(id: str, *topics: str, **fields: object) -> Resource:

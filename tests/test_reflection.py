@@ -5,16 +5,14 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from functools import cache
 
 import pytest
 from conftest import PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
+from real import real_catalog, real_content
 from test_search_engine import in_node
 
-from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import Content, read_content
 from level1.catalog.reflection import NEEDS, asked_for, by_priority, key_of, newer_due, reflections, scale
 from level1.catalog.taxonomy import SELF_REFLECTION
 from level1.finder.reflected import ITEMS_FILE, piece_of, reflected_files
@@ -22,16 +20,6 @@ from level1.state.facts import NARRATIVE, Reflected
 from level1.state.tables import Source, Tables
 
 FRESNO, ALPINE = "10621660000000", "02100250000000"
-
-
-@cache
-def content() -> Content:
-    return read_content(PROJECT)
-
-
-@cache
-def catalog() -> Catalog:
-    return catalog_from(content())
 
 
 def tables(*facts: Reflected, year: int = 2024) -> Tables:
@@ -50,7 +38,7 @@ def rated(priority: int, rating: int, *items: str, code: str = FRESNO, reported:
 
 def test_needs_come_lowest_first_and_what_is_higher_is_a_strength() -> None:
     found = reflections(
-        catalog().taxonomy,
+        real_catalog().taxonomy,
         tables(
             rated(2, 3, "profLearningELA", "materialMath"),
             rated(2, 5, "programELA"),
@@ -70,28 +58,28 @@ def test_needs_come_lowest_first_and_what_is_higher_is_a_strength() -> None:
 
 
 def test_a_narrative_is_no_rating_and_a_missing_day_is_none() -> None:
-    found = reflections(catalog().taxonomy, tables(Reflected(FRESNO, 2, "", NARRATIVE, ())))[FRESNO]
+    found = reflections(real_catalog().taxonomy, tables(Reflected(FRESNO, 2, "", NARRATIVE, ())))[FRESNO]
     assert (found.narrative, found.needs, found.strengths, found.reported) == (True, (), (), ())
 
 
 def test_only_the_newest_year_is_used() -> None:
     old, new = tables(rated(2, 1, "profLearningELA"), year=2023), tables(rated(2, 3, "materialELA", code=ALPINE))
     both = Tables({**old.sources, **new.sources}, {**old.facts, **new.facts}, {})
-    assert set(reflections(catalog().taxonomy, both)) == {ALPINE}
-    assert reflections(catalog().taxonomy, both.without_reflections) == {}
+    assert set(reflections(real_catalog().taxonomy, both)) == {ALPINE}
+    assert reflections(real_catalog().taxonomy, both.without_reflections) == {}
 
 
 def test_an_item_without_a_name_is_left_out() -> None:
-    assert reflections(catalog().taxonomy, tables(rated(2, 1, "somethingNew"))) == {}
+    assert reflections(real_catalog().taxonomy, tables(rated(2, 1, "somethingNew"))) == {}
 
 
 def test_two_priorities_may_have_a_column_of_one_name() -> None:
-    found = reflections(catalog().taxonomy, tables(rated(9, 2, "policyDev"), rated(10, 3, "policyDev")))[FRESNO]
+    found = reflections(real_catalog().taxonomy, tables(rated(9, 2, "policyDev"), rated(10, 3, "policyDev")))[FRESNO]
     assert [one.item.id for one in found.needs] == ["expelled-referrals", "foster-policies"]
 
 
 def test_every_item_asks_for_words_that_the_finder_knows() -> None:
-    taxonomy = catalog().taxonomy
+    taxonomy = real_catalog().taxonomy
     for item in taxonomy[SELF_REFLECTION].values():
         asked = asked_for(item)
         assert asked["priority"] == str(item["priority"])
@@ -117,8 +105,8 @@ def test_newer_reports_are_due_each_july(today: date, due: tuple[date, ...]) -> 
 
 
 def test_the_files_have_every_lea_of_the_directory_once_and_nothing_of_others() -> None:
-    found = content()
-    files = reflected_files(catalog(), found.reference, found.tables, 2025)
+    found = real_content()
+    files = reflected_files(real_catalog(), found.reference, found.tables, 2025)
     data = json.loads(files[ITEMS_FILE])
     keys = [item["key"] for item in data["items"]]
     assert len(keys) == len({*keys}) == 49
@@ -142,8 +130,8 @@ def test_the_files_have_every_lea_of_the_directory_once_and_nothing_of_others() 
 
 
 def test_without_what_leas_said_there_are_items_and_no_pieces() -> None:
-    found = content()
-    files = reflected_files(catalog(), found.reference, found.tables.without_reflections, 2025)
+    found = real_content()
+    files = reflected_files(real_catalog(), found.reference, found.tables.without_reflections, 2025)
     assert list(files) == [ITEMS_FILE]
     assert json.loads(files[ITEMS_FILE])["pieces"] == json.loads(files[ITEMS_FILE])["year"] == 0
 

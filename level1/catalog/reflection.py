@@ -9,20 +9,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from level1.catalog.taxonomy import RATINGS, SELF_REFLECTION, Taxonomy, Word
+from level1.catalog.taxonomy import RATINGS as SCALE
+from level1.catalog.taxonomy import SELF_REFLECTION, Taxonomy, Word
 from level1.dates import parse_day
-from level1.state.facts import Reflected
+from level1.state.facts import INITIAL, RATINGS, Reflected
 from level1.state.tables import Tables
 
 # Items with these ratings are needs: Initial Implementation or earlier. Those above are what an LEA does well.
-NEEDS = (1, 2, 3)
+NEEDS = tuple(rating for rating in RATINGS if rating <= INITIAL)
 # As many items as are shown openly; an LEA may have fifty.
 FIRST = 5
 # As many strengths are named as one line holds.
 NAMED = 3
 # Each year's results are presented by this day, at the meeting that adopts the LCAP (Education Code 52064.5; the calendar
 # of the site has the source).
-_DUE_MONTH, _DUE_DAY = 7, 1
+DUE_MONTH, DUE_DAY = 7, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def key_of(item: Word) -> str:
 
 def scale(taxonomy: Taxonomy, rating: int) -> str:
     """A rating in the words of the state's scale: 'Initial Implementation'."""
-    return taxonomy.word(RATINGS, rating).name
+    return taxonomy.word(SCALE, rating).name
 
 
 def asked_for(item: Word) -> dict[str, Any]:
@@ -74,7 +75,7 @@ def asked_for(item: Word) -> dict[str, Any]:
 
 def newer_due(year: int, today: date) -> tuple[date, ...]:
     """The days until `today` by which reports that are newer than those of a year were due."""
-    due = (date(later, _DUE_MONTH, _DUE_DAY) for later in range(year + 1, today.year + 1))
+    due = (date(later, DUE_MONTH, DUE_DAY) for later in range(year + 1, today.year + 1))
     return tuple(day for day in due if day <= today)
 
 

@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Resource
 from level1.catalog.picks import picks
-from level1.catalog.taxonomy import Word
+from level1.catalog.reflection import key_of, reflections
+from level1.catalog.taxonomy import SELF_REFLECTION, Word
 from level1.coverage.coverage import standing
 from level1.coverage.statewide import LEAST_SHARED
 from level1.sentences import Sentence, counted, sentence
-from level1.state.facts import INITIAL, NARRATIVE
 from level1.state.tables import Tables
 
-WORDS = "self-reflection"
 # An item with fewer specific resources than this leaves an LEA little to choose from.
 ENOUGH = 3
 # How far down an item's list a curator's word alone makes a resource specific: what stands below is near rather than to the
@@ -75,14 +74,12 @@ def low_items(catalog: Catalog, tables: Tables) -> list[tuple[Word, int]]:
     LEA is not known."""
     kinds = {lea.cds_code: lea.kind for lea in catalog.reference.leas}
     low: dict[str, set[str]] = defaultdict(set)
-    for code, facts in tables.reflections.items():
-        for fact in facts:
-            if NARRATIVE < fact.rating <= INITIAL:
-                for column in fact.items:
-                    low[f"{fact.priority}/{column}"].add(code)
+    for code, reflection in reflections(catalog.taxonomy, tables).items():
+        for need in reflection.needs:
+            low[need.key].add(code)
     found = []
-    for item in catalog.taxonomy[WORDS].values():
-        codes = low[f"{item['priority']}/{item['column']}"]
+    for item in catalog.taxonomy[SELF_REFLECTION].values():
+        codes = low[key_of(item)]
         if asked := item.get("lea_kinds"):
             codes = {code for code in codes if kinds.get(code) in asked}
         if len(codes) >= LEAST_SHARED:

@@ -7,7 +7,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from level1.catalog.catalog import Catalog
-from level1.catalog.reflection import FIRST, NAMED, NEEDS, Reflection, asked_for, key_of, reflections, scale
+from level1.catalog.reflection import (
+    DUE_DAY,
+    DUE_MONTH,
+    FIRST,
+    NAMED,
+    NEEDS,
+    Reflection,
+    asked_for,
+    key_of,
+    reflections,
+    scale,
+)
 from level1.catalog.taxonomy import SELF_REFLECTION, Word
 from level1.compact import compact
 from level1.state.reference import Reference
@@ -23,11 +34,11 @@ _TOGETHER = 15
 def reflected_files(catalog: Catalog, reference: Reference, tables: Tables, dashboard: int) -> dict[str, str]:
     """Path under the site -> JSON text. The same input always gives the same texts.
 
-    data/reflection.json: {"year", "dashboard": the year of the newest Dashboard that is out, "pieces": how many, "first": how
-    many needs to show openly, "named": how many strengths, "scale": {rating: its name}, "items": [{"id", "key":
-    '2/profLearningScience', "name", "inside" where that is not the name with a small letter first, "asked": {"priority",
-    "topics", ...}, "kinds": [kind of LEA, ...]}, ...]}; `year` and `pieces` are 0 where nothing was imported, or the publisher leaves
-    it out.
+    data/reflection.json: {"year", "dashboard": the year of the newest Dashboard that is out, "due": [month, day] by
+    which each year's report is due, "pieces": how many, "first": how many needs to show openly, "named": how many
+    strengths, "scale": {rating: its name}, "items": [{"id", "key": '2/profLearningScience', "name", "inside" where that
+    is not the name with a small letter first, "asked": {"priority", "topics", ...}, "kinds": [kind of LEA, ...]},
+    ...]}; `year` and `pieces` are 0 where nothing was imported, or the publisher leaves it out.
 
     data/reflected/<number>.json: {cds_code: {"reported": [day, ...], "needs": [[item, ...] for each of the ratings 1 to 3],
     "strengths": [item, ...], "narrative": true}}; an item is its place in the list. Which piece an LEA is in: `piece_of`.
@@ -43,6 +54,7 @@ def reflected_files(catalog: Catalog, reference: Reference, tables: Tables, dash
     data = {
         "year": tables.reflected_year if listed else 0,
         "dashboard": dashboard,
+        "due": [DUE_MONTH, DUE_DAY],
         "pieces": pieces,
         "first": FIRST,
         "named": NAMED,

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from level1.catalog.content import Content
 from level1.catalog.data import items_of, text_of
-from level1.catalog.taxonomy import Taxonomy
+from level1.catalog.taxonomy import SELF_REFLECTION, Taxonomy
 from level1.problems import Problem, shown
 from level1.state.self_reflection import ITEMS
 
@@ -15,7 +15,7 @@ from level1.state.self_reflection import ITEMS
 def check_reflection(content: Content, taxonomy: Taxonomy) -> Iterator[Problem]:
     """An item whose column its priority's file does not have, and two items for one column, are errors. Two priorities may
     have a column of the same name."""
-    document = content.word_files.get("self-reflection")
+    document = content.word_files.get(SELF_REFLECTION)
     if document is None:
         return
     first: dict[tuple[int, str], str] = {}

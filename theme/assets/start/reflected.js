@@ -8,9 +8,6 @@ import { read, write } from './address.js';
 import { dashboard } from './facts.js';
 import '../strings/en/reflected.js';
 
-// Each year's results are due with the LCAP, by July 1 (level1/catalog/reflection.py).
-const DUE = [7, 1];
-
 /** Teaches the names of all items to `words`. `of` is data/reflection.json. */
 export const learn = (of, words) => words.add('item', of.items);
 
@@ -35,10 +32,10 @@ function byPriority(needs) {
 }
 
 /** The days until `today` (YYYY-MM-DD) by which newer reports were due, in words. */
-function newerDue(year, today) {
+function newerDue({ year, due }, today) {
   const [now, month, day] = today.split('-').map(Number);
-  const last = month > DUE[0] || (month === DUE[0] && day >= DUE[1]) ? now : now - 1;
-  return Array.from({ length: Math.max(0, last - year) }, (_, at) => dayInWords(year + 1 + at, ...DUE));
+  const last = month > due[0] || (month === due[0] && day >= due[1]) ? now : now - 1;
+  return Array.from({ length: Math.max(0, last - year) }, (_, at) => dayInWords(year + 1 + at, ...due));
 }
 
 /** `any`: whether it rated an item so. */
@@ -74,7 +71,7 @@ export function block({ of, one, needs }, lea, words, { go, today, beside = fals
   };
   const list = (listed) => byPriority(listed).flatMap(([priority, those]) => [make('h3', {}, words.name('priority', priority)), make('ul', {}, those.map(item))]);
   const [first, rest] = [needs.slice(0, of.first), needs.slice(of.first)];
-  const due = newerDue(of.year, today);
+  const due = newerDue(of, today);
   const official = (code) => sayWith(code, { days: inList(due), dashboard: make('a', { href: dashboard(lea.code, of.dashboard), rel: 'noopener' }, say('reflected.dashboard')) });
   const strengths = (one.strengths ?? []).map((number) => of.items[number].name);
   return remembered(name, !due.length, make('details', { class: 'reflected shut' },
