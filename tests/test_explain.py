@@ -277,6 +277,6 @@ def test_help_follows_the_advice_and_is_left_out_where_a_line_can_be_copied() ->
     assert problem.hint == 'If this is meant as text, put it in quotes: "12". Write a day.'
     group = {"type": "object", "required": ["day"]}
     (problem,) = found_in({**group, "properties": {"day": {**field, "examples": ["x"]}}}, "{}")
-    assert problem.hint == "Add a line day: x"
+    assert problem.hint == "Fill it in, for example day: x"
     (problem,) = found_in({**group, "properties": {"day": field}}, "{}")
-    assert problem.hint == "Add a line day: and write below it what belongs there. Write a day."
+    assert problem.hint == "Fill in day: and, below it, what belongs there. Write a day."

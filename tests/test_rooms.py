@@ -26,6 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("validate",),
     ("identity",),
     ("curation", "synth"),
+    ("contribute",),
     ("site",),
     ("cli",),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -124,8 +125,9 @@ def _pages(root: Path, around: Folder) -> tuple[dict[str, Handwritten], list[Pro
 
 
 def possible_id(text: str) -> str:
-    """The nearest id that an entry can have: 'Attendance Kit' -> 'attendance-kit'."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST_ID].rstrip("-") or "short-name"
+    """The nearest id that an entry can have: 'Attendance Kit' -> 'attendance-kit', 'Guía' -> 'guia'."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:LONGEST_ID].rstrip("-") or "short-name"
 
 
 def _whole(file: str, name: str, line: int = 1, /, **values: Value) -> Problem:

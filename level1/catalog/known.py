@@ -92,6 +92,23 @@ class Known:
     def has_word(self, name: str, value: Any) -> bool:
         return name not in self.words or (not isinstance(value, bool) and value in self.words[name])
 
+    def id_named(self, name: str, text: str) -> Any:
+        """The id of the word in a list with this id or name, in any case of its letters; the text itself if there is none. An
+        alias is not enough: it may stand for more than the word."""
+        return self._named.get(name, {}).get(" ".join(text.split()).casefold(), text)
+
+    def name_of(self, name: str, id: Any) -> str:
+        """The name of a word in a list, or its id as a text if the list does not have it."""
+        return self.words.get(name, {}).get(id, (str(id),))[0]
+
+    @cached_property
+    def _named(self) -> dict[str, dict[str, Any]]:
+        """For each list, the ids and names of its words, mapped to the ids."""
+        return {
+            name: {str(spelling).casefold(): id for id, names in words.items() for spelling in (names[0], id)}
+            for name, words in self.words.items()
+        }
+
     def has_reference(self, target: str, id: str) -> bool:
         """`target` is resource, lead, reviewer, page or facet."""
         if target in _WORD_TARGETS:

@@ -1,0 +1,136 @@
+"""Answers: what somebody wrote beside the names of fields, as the data of an entry, and back. Reading guesses nothing: what is not
+understood stays a text, and the validator says what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from level1.catalog.known import Known
+
+# The name of a field as forms, sheets and issues write it, with the number of an item from 1 ("evidence.tier",
+# "sources.2.url"), and its text, or its texts.
+Answers = Mapping[str, str | Sequence[str]]
+
+# A name with more parts than the deepest field of an entry has (reviews.1.checked) is nobody's.
+_MOST_PARTS = 4
+_MOST_ITEMS = 100
+# Sheets give whole numbers a decimal point.
+_WHOLE = re.compile(r"-?[0-9]{1,9}(?:\.0+)?")
+
+
+def data_of(schema: Mapping[str, Any], answers: Answers, known: Known) -> dict[str, Any]:
+    """The data that answers say. `schema` has its references resolved (see validate.schema). An empty answer is None: the field
+    goes. The texts of a list stand in lines or between semicolons, words from a list between commas too; the name of a word
+    counts as its id. A field that the schema does not have is kept under its name, for the validator to report."""
+    groups: dict[str, Any] = {}
+    for name, value in answers.items():
+        _put(groups, _parts(name), value)
+    return {name: _value(schema.get("properties", {}).get(name, {}), value, known) for name, value in groups.items()}
+
+
+def answers_of(
+    schema: Mapping[str, Any], data: Mapping[str, Any], known: Known | None = None
+) -> dict[str, str | list[str]]:
+    """The answers that say this data: the reverse of `data_of`. With `known`, words have their names instead of their ids."""
+    return dict(_said(schema, data, (), known))
+
+
+def is_several(schema: Mapping[str, Any]) -> bool:
+    """Whether a field is a list of plain values, such as topics."""
+    return "items" in schema and "properties" not in schema["items"]
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    parts = tuple(name.strip().split("."))
+    return parts if len(parts) <= _MOST_PARTS and all(parts) else (name,)
+
+
+def _put(groups: dict[str, Any], parts: tuple[str, ...], value: str | Sequence[str]) -> None:
+    """Answers as groups in groups; of two answers that contradict (a text and a group), the group stays."""
+    *way, last = parts
+    for part in way:
+        inner = groups.get(part)
+        if not isinstance(inner, dict):
+            inner = groups[part] = {}
+        groups = inner
+    if not isinstance(groups.get(last), dict):
+        groups[last] = value
+
+
+def _value(schema: Mapping[str, Any], value: Any, known: Known) -> Any:
+    if isinstance(value, dict):
+        items = schema.get("items")
+        if items is not None and all(key.isdigit() for key in value):
+            # The numbers only say what belongs together: a sheet may leave out a row of columns in between.
+            found = (_value(items, value[key], known) for key in sorted(value, key=int)[:_MOST_ITEMS])
+            return [_without_empty(item) for item in found if item is not None] or None
+        fields = schema.get("properties", {})
+        group = {name: _value(fields.get(name, {}), inner, known) for name, inner in value.items()}
+        return group if any(inner is not None for inner in group.values()) else None
+    if is_several(schema):
+        return _items(schema["items"], value, known) or None
+    text = value if isinstance(value, str) else "\n".join(value)
+    # Spaces before the lines of a description are Markdown.
+    text = re.sub(r"[^\S\n]+$", "", text.replace("\r\n", "\n").replace("\r", "\n"), flags=re.MULTILINE).strip()
+    if schema.get("x-layout") == "folded":
+        text = " ".join(text.split())
+    return _one(schema, text, known) if text else None
+
+
+def _without_empty(item: Any) -> Any:
+    return {name: value for name, value in item.items() if value is not None} if isinstance(item, dict) else item
+
+
+def _items(schema: Mapping[str, Any], value: str | Sequence[str], known: Known) -> list[Any]:
+    """The items of a list. What already comes one by one is not divided; a text with lines is divided into these, others at
+    semicolons, and words from a list at commas too, unless a name has one itself."""
+    words = _words_of(schema)
+    found: list[Any] = []
+    for piece in _pieces(value):
+        whole = _one(schema, piece, known)
+        parts = (
+            [whole]
+            if not words or known.has_word(words, whole)
+            else [_one(schema, part.strip(), known) for part in piece.split(",")]
+        )
+        found += parts
+    return [item for item in found if item != ""]
+
+
+def _pieces(value: str | Sequence[str]) -> list[str]:
+    if not isinstance(value, str):
+        return [text.strip() for text in value]
+    return [piece.strip() for piece in re.split(r"[\r\n]+" if re.search(r"[\r\n]", value) else ";", value)]
+
+
+def _one(schema: Mapping[str, Any], text: str, known: Known) -> Any:
+    """A text as the value that it stands for."""
+    wanted = schema.get("type")
+    if "integer" in (wanted if isinstance(wanted, list) else [wanted]) and _WHOLE.fullmatch(text):
+        return int(text.partition(".")[0])
+    return known.id_named(_words_of(schema), text) if _words_of(schema) else text
+
+
+def _words_of(schema: Mapping[str, Any]) -> str:
+    return str(schema.get("x-words", ""))
+
+
+def _said(
+    schema: Mapping[str, Any], data: Any, place: tuple[str, ...], known: Known | None
+) -> Iterator[tuple[str, str | list[str]]]:
+    if isinstance(data, dict):
+        for name, value in data.items():
+            yield from _said(schema.get("properties", {}).get(name, {}), value, (*place, str(name)), known)
+    elif isinstance(data, list) and is_several(schema):
+        yield ".".join(place), [_text(schema["items"], item, known) for item in data]
+    elif isinstance(data, list):
+        for number, item in enumerate(data, 1):
+            yield from _said(schema.get("items", {}), item, (*place, str(number)), known)
+    elif data is not None:
+        yield ".".join(place), _text(schema, data, known)
+
+
+def _text(schema: Mapping[str, Any], value: Any, known: Known | None) -> str:
+    return known.name_of(_words_of(schema), value) if known and _words_of(schema) else str(value)

@@ -1,0 +1,244 @@
+"""Submission: an entry as somebody proposes it, checked as part of the whole catalog before it is a file of it. Nothing is
+written here; whoever writes takes the text of what has no error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from level1.catalog.content import KINDS, LONGEST_ID, Content, possible_id
+from level1.catalog.data import text_of, unfolded
+from level1.catalog.known import Known, known_from
+from level1.catalog.taxonomy import taxonomy_from
+from level1.contribute.answers import Answers, answers_of, data_of
+from level1.identity.ids import wrong_id
+from level1.problems import Problem, has_errors
+from level1.validate import validate
+from level1.validate.copies import check_copies
+from level1.validate.schema import load_schema
+from level1.yamlfile.reading import MAX_BYTES, Document, Path_, parse_document
+from level1.yamlfile.writing import CannotEdit, canonical_text, edited_text
+
+# What only curators write: who checked an entry, who looks after it, and the ids that it had.
+_OF_CURATORS = ("reviews", "steward", "aliases")
+# The standing that has a command of its own, which keeps the old address.
+_NOT_PROPOSED = ("superseded", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What somebody says of an entry. `kind` is resources or leads; `id` that of the entry that changes, or '' for a new one,
+    whose id comes from its title; `answers` by name of field: what is not named stays as it is, and an empty one goes. `text`
+    is a whole file instead. `opened`: the page was opened today, which is then its source. `row` is where it stands in a sheet,
+    from 1, or 0."""
+
+    kind: str
+    id: str = ""
+    answers: Answers = field(default_factory=dict)
+    text: str = ""
+    opened: bool = False
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A submission as a file: `text` is the file's text as it would be, `before` as it is ('' for a new entry), and `problems`
+    what the validator says of it, errors and warnings."""
+
+    submission: Submission
+    id: str
+    path: Path
+    before: str
+    text: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it may be written."""
+        return not has_errors(self.problems)
+
+    @property
+    def is_changed(self) -> bool:
+        return self.text != self.before
+
+    def told(self) -> list[dict[str, Any]]:
+        """The problems in the shape that other tools rely on: row, field, code, message, hint, and the severity."""
+        return [
+            {
+                "row": self.submission.row,
+                "field": field_named(problem),
+                "code": problem.code,
+                "severity": problem.severity,
+                "message": problem.message,
+                "hint": problem.hint,
+            }
+            for problem in self.problems
+        ]
+
+
+def field_named(problem: Problem) -> str:
+    """The name under which answers have the field of a problem: 'sources[0].url' -> 'sources.1.url', 'topics[2]' -> 'topics'; of a
+    field that is missing, its own. '' is the whole file."""
+    plain = re.sub(r"\[\d+\]$", "", problem.path)
+    place = re.sub(
+        r"\[(\d+)\]", lambda match: f".{int(match[1]) + 1}", plain if problem.code != "missing-field" else problem.path
+    )
+    missing = str(dict(problem.values)["field"]) if problem.code == "missing-field" else ""
+    return ".".join(part for part in (place, missing) if part)
+
+
+def check(content: Content, schemas: Path, submissions: Sequence[Submission], today: date) -> list[Checked]:
+    """What each submission makes of its entry, checked with all others in place, in their order. Of two for one entry the
+    second is an error. `schemas` is the folder with the schemas, `today` a day in California."""
+    drafting = _Drafting(content, schemas, today)
+    drafts = [drafting.draft(submission) for submission in submissions]
+    entries = {kind: dict(documents) for kind, documents in content.entries.items()}
+    for draft in drafts:
+        if draft.document:
+            entries[draft.submission.kind][draft.id] = draft.document
+    proposed = replace(content, entries=entries)
+    found: dict[str, list[Problem]] = {}
+    copies = check_copies(proposed.entries["resources"], _untouched(content, drafts))
+    for problem in (*validate(proposed, schemas, today), *copies):
+        found.setdefault(problem.file, []).append(problem)
+    checked = []
+    for draft in drafts:
+        file = f"content/{draft.submission.kind}/{draft.id}.yml"
+        problems = sorted({*draft.problems, *(found.get(file, ()) if draft.document else ())})
+        checked.append(
+            Checked(draft.submission, draft.id, content.root / file, draft.before, draft.text, tuple(problems))
+        )
+    return checked
+
+
+def answers_for(content: Content, schemas: Path, kind: str, id: str) -> dict[str, str | list[str]]:
+    """The answers that say what the entry says today."""
+    return answers_of(load_schema(schemas, KINDS[kind]), content.entries[kind][id].data)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    submission: Submission
+    id: str
+    before: str
+    text: str
+    document: Document | None
+    problems: tuple[Problem, ...]
+
+
+class _Drafting:
+    """Makes files of submissions."""
+
+    def __init__(self, content: Content, schemas: Path, today: date) -> None:
+        self.content, self.today = content, today
+        self.known: Known = known_from(content, taxonomy_from(content.word_files))
+        self.schemas = {kind: load_schema(schemas, name) for kind, name in KINDS.items()}
+        self.taken = {kind: {*content.entries[kind], *content.unread[kind]} for kind in KINDS}
+        self.seen: set[tuple[str, str]] = set()
+
+    def draft(self, submission: Submission) -> _Draft:
+        kind, id = submission.kind, submission.id.strip()
+        old = self.content.entries[kind].get(id) if id else None
+        if id and (wrong_id(kind, id) or (old is None and not submission.text)):
+            near = self.known.likely(KINDS[kind], id)
+            return self._refused(submission, possible_id(id), "unknown-entry.submitted", value=id, near=near)
+        if (kind, id) in self.seen:
+            return self._refused(submission, id, "submitted-twice", value=id)
+        try:
+            before = old.written() if old else ""
+            new_id, text = self._text(submission, id, old, before)
+        except (CannotEdit, OSError, UnicodeDecodeError) as error:
+            return self._refused(submission, id, "cannot-change", reason=" ".join(str(error).split()))
+        if len(text.encode("utf-8", "replace")) > MAX_BYTES:
+            return self._refused(submission, new_id, "too-large.entry", size=len(text.encode()), limit=MAX_BYTES)
+        self.seen.add((kind, new_id))
+        self.taken[kind].add(new_id)
+        file = f"content/{kind}/{new_id}.yml"
+        document, problems = parse_document(text.encode(), self.content.root / file, file)
+        if document:
+            problems = [*problems, *_of_curators(document, old)]
+        return _Draft(submission, new_id, before, text, document, tuple(problems))
+
+    def _refused(self, submission: Submission, id: str, name: str, **values: Any) -> _Draft:
+        problem = Problem.at(f"content/{submission.kind}/{id}.yml", 1, 1, "", name, **values)
+        return _Draft(submission, id, "", "", None, (problem,))
+
+    def _text(self, submission: Submission, id: str, old: Document | None, before: str) -> tuple[str, str]:
+        """The id of the entry and the text of its file."""
+        if submission.text:
+            return id or self._new_id(submission.kind, submission.text), submission.text
+        schema = self.schemas[submission.kind]
+        said = data_of(schema, submission.answers, self.known)
+        if submission.opened and isinstance(said.get("url"), str) and not said.get("sources"):
+            said["sources"] = [{"url": said["url"], "seen": self.today.isoformat()}]
+        if old is None:
+            day = self.today.isoformat()
+            # A lead has no such days; what the schema does not have, nobody is told to remove.
+            usual = {"status": "published", "added": day, "changed": day} if submission.kind == "resources" else {}
+            data = {**usual, **{name: value for name, value in said.items() if value is not None}}
+            name = text_of(data, "title") or text_of(data, "name")
+            return self._new_id(submission.kind, name), canonical_text(
+                schema, data, f"../../schemas/{KINDS[submission.kind]}.schema.json"
+            )
+        changes = _changes(old.data, said)
+        if (
+            changes
+            and ("changed",) not in changes
+            and "changed" in schema["properties"]
+            and _changes_meaning(schema, changes)
+        ):
+            changes[("changed",)] = self.today.isoformat()
+        return id, edited_text(schema, before, changes) if changes else before
+
+    def _new_id(self, kind: str, name: str) -> str:
+        """An id made from a name that no entry has: numbered, if another entry has it."""
+        plain = possible_id(name)
+        id, number = plain, 2
+        while id in self.taken[kind]:
+            ending = f"-{number}"
+            id, number = plain[: LONGEST_ID - len(ending)].rstrip("-") + ending, number + 1
+        return id
+
+
+def _changes(old: Any, said: Mapping[str, Any], place: Path_ = ()) -> dict[Path_, Any]:
+    """Places and new values of what differs: of a group, the fields that were answered."""
+    changes: dict[Path_, Any] = {}
+    for name, value in said.items():
+        was = old.get(name) if isinstance(old, dict) else None
+        if isinstance(value, dict) and isinstance(was, dict):
+            changes |= _changes(was, value, (*place, name))
+        elif unfolded(value) != unfolded(was):
+            new = {inner: one for inner, one in value.items() if one is not None} if isinstance(value, dict) else value
+            changes[(*place, name)] = new
+    return changes
+
+
+def _changes_meaning(schema: Mapping[str, Any], changes: Iterable[Path_]) -> bool:
+    """Whether what readers are told changes, and not only what is kept of an entry."""
+    return any(not schema["properties"].get(place[0], {}).get("x-bookkeeping") for place in changes)
+
+
+def _of_curators(document: Document, old: Document | None) -> Iterable[Problem]:
+    """What only curators write, and the standing that nobody proposes."""
+    before = old.data if old and isinstance(old.data, dict) else {}
+    now = document.data if isinstance(document.data, dict) else {}
+    for name in _OF_CURATORS:
+        if unfolded(now.get(name)) != unfolded(before.get(name)):
+            yield document.problem((name,), "of-curators.field", key=True, name=name)
+    status = text_of(now, "status")
+    if (
+        document.file.startswith("content/resources/")
+        and status in _NOT_PROPOSED
+        and status != text_of(before, "status")
+    ):
+        yield document.problem(("status",), "of-curators.status", value=status)
+
+
+def _untouched(content: Content, drafts: Iterable[_Draft]) -> dict[str, Document]:
+    """The resources that nobody proposes a change of."""
+    changed = {draft.id for draft in drafts if draft.submission.kind == "resources"}
+    return {id: document for id, document in content.entries["resources"].items() if id not in changed}
