@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from level1.sentences import sentence
@@ -26,15 +26,21 @@ def git(folder: Path, *arguments: str, stdin: bytes = b"", fine: Collection[int]
     return done.stdout
 
 
-def where_it_left(folder: Path, ref: str) -> str:
-    """The newest commit that `ref` and the commit checked out here have in common: their merge base. What `ref` received
-    since then is not a change of the work here. `ref` may be a branch, a tag, or a commit; it is never read as an
-    option of git. Raises UnknownCommit."""
+def commit_of(folder: Path, ref: str) -> str:
+    """The id of the commit that `ref` names: a branch, a tag, or a commit; it is never read as an option of git. Raises
+    UnknownCommit."""
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
-    theirs = git(folder, *asked, fine=(0, 1)).decode().strip()
-    if not theirs:
+    found = git(folder, *asked, fine=(0, 1)).decode().strip()
+    if not found:
         raise UnknownCommit(sentence("There is no commit %(ref)s to compare with.", ref=ref))
-    common = git(folder, "merge-base", theirs, "HEAD", fine=(0, 1)).decode().strip()
+    return found
+
+
+def where_it_left(folder: Path, ref: str, head: str = "HEAD") -> str:
+    """The newest commit that `ref` and `head` (a commit; the one checked out here) have in common: their merge base. What
+    `ref` received since then is not a change of the work here. Raises UnknownCommit."""
+    theirs = commit_of(folder, ref)
+    common = git(folder, "merge-base", theirs, head, fine=(0, 1)).decode().strip()
     if not common:
         raise UnknownCommit(
             sentence(
@@ -44,3 +50,24 @@ def where_it_left(folder: Path, ref: str) -> str:
             )
         )
     return common
+
+
+def files_at(folder: Path, commit: str, *below: str) -> Iterator[tuple[str, bytes]]:
+    """(path from `folder`, content) of every file that `commit` has in the folders `below` it, read through a single process
+    and without a checkout. Links and submodules are left out: they hold no content. Raises UnknownCommit."""
+    top = Path(git(folder, "rev-parse", "--show-toplevel").decode().strip())
+    prefix = folder.resolve().relative_to(top.resolve()).as_posix()
+    prefix = "" if prefix == "." else f"{prefix}/"
+    listing = git(top, "ls-tree", "-r", "-z", commit, "--", *(f"{prefix}{name}/" for name in below))
+    blobs: list[tuple[str, str]] = []
+    for line in listing.decode("utf-8", "surrogateescape").split("\0"):
+        attributes, _, path = line.partition("\t")
+        if attributes.startswith("100"):
+            blobs.append((path.removeprefix(prefix), attributes.split()[2]))
+    out = git(top, "cat-file", "--batch", stdin="\n".join(blob for _, blob in blobs).encode())
+    place = 0
+    for path, _ in blobs:
+        end = out.index(b"\n", place)
+        size = int(out[place:end].split()[2])
+        yield path, out[end + 1 : end + 1 + size]
+        place = end + size + 2

@@ -22,6 +22,7 @@ PLACES = {
     "lead": "level1.cli.retire:lead",
     "rename": "level1.cli.rename:rename",
     "merge": "level1.cli.merge:merge",
+    "diff": "level1.cli.diff:diff",
     "coverage": "level1.cli.coverage:coverage",
     "duplicates": "level1.cli.duplicates:duplicates",
     "metrics": "level1.cli.metrics:metrics",

@@ -10,7 +10,7 @@ from typing import Any
 from level1.addresses import same_address
 from level1.catalog.content import KINDS, Content
 from level1.catalog.data import text_of, texts_of, unfolded
-from level1.commits import git, where_it_left
+from level1.commits import files_at, git, where_it_left
 from level1.dates import parse_day
 from level1.problems import Problem
 from level1.validate.copies import check_copies
@@ -134,35 +134,12 @@ def _day_where_it_left(root: Path, ref: str) -> date:
 
 def _entries_at(root: Path, ref: str) -> dict[str, dict[str, Document]]:
     """The entries of a commit, by kind and id. Files that were unreadable then are left out: they were not entries."""
-    top = Path(git(root, "rev-parse", "--show-toplevel").decode().strip())
-    prefix = root.resolve().relative_to(top.resolve()).as_posix()
-    prefix = "" if prefix == "." else f"{prefix}/"
-    commit = where_it_left(top, ref)
-    listing = git(top, "ls-tree", "-r", "-z", commit, "--", *(f"{prefix}content/{kind}/" for kind in KINDS))
-    blobs: list[tuple[str, str, str]] = []
-    for line in listing.decode("utf-8", "surrogateescape").split("\0"):
-        if not line:
-            continue
-        attributes, path = line.split("\t", 1)
-        mode, _type, blob = attributes.split()
-        folder, _, name = path.removeprefix(f"{prefix}content/").partition("/")
-        if mode.startswith("100") and name.endswith(".yml") and "/" not in name:
-            blobs.append((folder, name, blob))
     entries: dict[str, dict[str, Document]] = {kind: {} for kind in KINDS}
-    for (kind, name, _blob), raw in zip(blobs, _blobs(top, [blob for *_, blob in blobs]), strict=True):
-        file = f"content/{kind}/{name}"
+    for file, raw in files_at(root, where_it_left(root, ref), *(f"content/{kind}" for kind in KINDS)):
+        kind, _, name = file.removeprefix("content/").partition("/")
+        if not name.endswith(".yml") or "/" in name:
+            continue
         document, _problems = parse_document(raw, root / file, file)
         if document is not None:
             entries[kind][name.removesuffix(".yml")] = document
     return entries
-
-
-def _blobs(top: Path, ids: list[str]) -> Iterator[bytes]:
-    """The contents of git objects, read through a single process."""
-    out = git(top, "cat-file", "--batch", stdin="\n".join(ids).encode())
-    place = 0
-    for _ in ids:
-        end = out.index(b"\n", place)
-        size = int(out[place:end].split()[2])
-        yield out[end + 1 : end + 1 + size]
-        place = end + size + 2

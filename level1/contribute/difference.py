@@ -1,0 +1,229 @@
+"""Difference: what a change to the content means: entry by entry, then for addresses, overlap, coverage and what comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from level1.catalog.addresses import page_address, site_addresses
+from level1.catalog.catalog import Catalog, catalog_from
+from level1.catalog.content import KINDS, Content
+from level1.catalog.data import items_of, text_of, texts_of
+from level1.catalog.handwritten import Handwritten
+from level1.contribute.compared import FieldChange, Names, compared
+from level1.contribute.effects import Begins, Effects, effects
+from level1.contribute.unsourced import Doubt, doubts
+from level1.curation.standing import CURATORS, keeper_of
+from level1.links.addresses import external_addresses
+from level1.problems import has_errors
+from level1.validate import validate
+from level1.validate.schema import load_schema
+from level1.yamlfile.reading import Document
+
+# What can happen to an entry, in the order in which it is told.
+HAPPENED = ("removed", "merged", "unreadable", "renamed", "changed", "added")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChange:
+    """`what` is one of HAPPENED. `former` is the id before a renaming; `into` the entry that answers for a merged one now.
+    `by` is the lead that has agreed to look after the entry, else curators; `tell` the leads that the entry says its source
+    names."""
+
+    kind: str
+    id: str
+    what: str
+    title: str
+    file: str
+    fields: tuple[FieldChange, ...] = ()
+    former: str = ""
+    into: str = ""
+    by: str = CURATORS
+    tell: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`pages` and `outside` are addresses, as (new, lost): of our own pages, and of others with the entries that use them.
+    `lists` names other files of content/ that differ, with the ids of terms added, removed and changed. `effects` is None
+    where one of the two states has errors."""
+
+    entries: tuple[EntryChange, ...]
+    pages: tuple[tuple[str, ...], tuple[str, ...]]
+    outside: tuple[tuple[str, ...], tuple[str, ...]]
+    lists: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]
+    effects: Effects | None
+    names: Mapping[str, str]
+
+    def as_data(self) -> dict[str, Any]:
+        """The JSON object that `level1 diff --format json` prints, and that the other formats are made of."""
+        return {
+            "entries": [self._entry(entry) for entry in self.entries],
+            "pages": {"new": list(self.pages[0]), "lost": list(self.pages[1])},
+            "outside": {"new": list(self.outside[0]), "lost": list(self.outside[1])},
+            "lists": [
+                {"file": file, "added": list(added), "removed": list(removed), "changed": list(changed)}
+                for file, added, removed, changed in self.lists
+            ],
+            "effects": self.effects.as_data() if self.effects else None,
+        }
+
+    def _entry(self, entry: EntryChange) -> dict[str, Any]:
+        return {
+            "kind": entry.kind,
+            "id": entry.id,
+            "what": entry.what,
+            "title": entry.title,
+            "file": entry.file,
+            "former": entry.former,
+            "into": entry.into,
+            "fields": [field.as_data() for field in entry.fields],
+            "review": {"by": entry.by, "name": self.names.get(entry.by, entry.by)},
+            "tell": [{"id": id, "name": self.names.get(id, id)} for id in entry.tell],
+            "doubts": [{"code": doubt.code, "fields": list(doubt.fields)} for doubt in entry.doubts],
+        }
+
+
+def difference(before: Content, now: Content, schemas: Path, today: date, begins: Begins) -> Difference:
+    """What leads from one content to the other. `schemas` is the folder with the schemas, `today` a day in California; `begins`
+    gives what the page of a word begins with. Both may have errors: then the effects are left out."""
+    old, new = _catalog(before, schemas, today), _catalog(now, schemas, today)
+    names = Names(now, before)
+    loaded = {kind: load_schema(schemas, schema) for kind, schema in KINDS.items()}
+    changes = [
+        change
+        for kind in KINDS
+        for change in _entries(kind, before, now, Context(loaded[kind], names, old, today))
+    ]
+    was, is_now = (set(external_addresses(content)) for content in (before, now))
+    had, has = _pages(before), _pages(now)
+    leads = {id: names.entry("lead", id) for content in (before, now) for id in content.entries["leads"]}
+    return Difference(
+        tuple(sorted(changes, key=lambda change: (HAPPENED.index(change.what), change.kind, change.id))),
+        (tuple(sorted(has - had)), tuple(sorted(had - has))),
+        (tuple(sorted(is_now - was)), tuple(sorted(was - is_now))),
+        tuple(_lists(before, now)),
+        effects(old, before.tables, new, now.tables, begins) if old and new else None,
+        leads,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all entries of a kind are compared with: its schema, the names of ids, the catalog as it was (None where it had
+    errors), the day."""
+
+    schema: Mapping[str, Any]
+    names: Names
+    catalog: Catalog | None
+    today: date
+
+
+def _catalog(content: Content, schemas: Path, today: date) -> Catalog | None:
+    return None if has_errors(validate(content, schemas, today)) else catalog_from(content)
+
+
+def _entries(kind: str, before: Content, now: Content, context: Context) -> Iterator[EntryChange]:
+    old, new = before.entries[kind], now.entries[kind]
+    # Former id -> the entry that answers for it now.
+    today = {alias: id for id, document in new.items() for alias in texts_of(document.data, "aliases")}
+    renamed = {today[id]: id for id in old if id not in new and today.get(id) and today[id] not in old}
+    for id, document in old.items():
+        if id in new or id in renamed.values():
+            continue
+        what = "unreadable" if id in now.unread[kind] else "merged" if id in today else "removed"
+        yield _change(kind, id, what, document, None, context, into=today.get(id, ""))
+    for id, document in new.items():
+        was = old.get(renamed.get(id, id))
+        if was is None:
+            yield _change(kind, id, "added", None, document, context)
+        elif id in renamed:
+            yield _change(kind, id, "renamed", was, document, context, former=renamed[id])
+        elif was.text != document.text:
+            change = _change(kind, id, "changed", was, document, context)
+            if change.fields:
+                yield change
+
+
+def _change(
+    kind: str, id: str, what: str, was: Document | None, is_now: Document | None, context: Context, **more: str
+) -> EntryChange:
+    shown = is_now or was
+    assert shown is not None  # noqa: S101  # one of the two states has the entry
+    old, new = (document.data if document else None for document in (was, is_now))
+    fields = tuple(compared(old, new, context.schema, context.names)) if is_now else ()
+    by = context.catalog.resources.get(more.get("former") or id) if context.catalog and kind == "resources" else None
+    tell = dict.fromkeys(_named_by_source(old) + _named_by_source(new)) if kind == "resources" else {id: None} if was else {}
+    return EntryChange(
+        KINDS[kind],
+        id,
+        what,
+        text_of(shown.data, "title" if kind == "resources" else "name") or id,
+        shown.file,
+        fields,
+        by=(context.catalog and by and keeper_of(context.catalog, by, context.today)) or CURATORS,
+        tell=tuple(tell),
+        doubts=tuple(doubts(old, new, context.schema)) if is_now else (),
+        **more,
+    )
+
+
+def _named_by_source(data: Any) -> list[str]:
+    """The lead that an entry's own source names, who is told of a change; whom curators chose by theme is not."""
+    lead = text_of(data, "lead")
+    return [lead] if lead and text_of(data, "lead_basis") == "named-by-source" else []
+
+
+def _pages(content: Content) -> set[str]:
+    """The addresses of the site's pages. Drafts have none, and neither has a file that cannot be read just now lost its own."""
+    entries = {
+        kind: {id: document for id, document in documents.items() if text_of(document.data, "status") != "draft"}
+        for kind, documents in content.entries.items()
+    }
+    taken = site_addresses(entries, content.word_files, content.reference, content.pages)
+    unread = (page_address(kind, id) for kind, ids in content.unread.items() for id in ids)
+    return {one.address for one in taken if not one.address.startswith("curation/")} | set(unread)
+
+
+_Terms = tuple[str, ...]
+
+
+def _lists(before: Content, now: Content) -> Iterator[tuple[str, _Terms, _Terms, _Terms]]:
+    for name in sorted({*before.word_files, *now.word_files}):
+        was, is_now = before.word_files.get(name), now.word_files.get(name)
+        if was and is_now and was.text == is_now.text:
+            continue
+        old, new = _terms(was), _terms(is_now)
+        yield (
+            f"content/taxonomy/{name}.yml",
+            tuple(id for id in new if id not in old),
+            tuple(id for id in old if id not in new),
+            tuple(id for id in new if id in old and old[id] != new[id]),
+        )
+    for page in sorted({*before.pages, *now.pages}):
+        if _text(before.pages.get(page)) != _text(now.pages.get(page)):
+            yield f"content/{page}", (), (), ()
+    if before.reference != now.reference or before.tables != now.tables:
+        yield "content/reference/", (), (), ()
+
+
+def _text(page: Handwritten | None) -> tuple[str, str] | None:
+    return (page.front.text if page.front else "", page.body) if page else None
+
+
+def _terms(document: Document | None) -> dict[str, Any]:
+    return {str(term["id"]): term for term in items_of(document.data if document else None, "terms") if _has_id(term)}
+
+
+def _has_id(term: Any) -> bool:
+    return isinstance(term, dict) and "id" in term
+
+
+def is_empty(data: Mapping[str, Any]) -> bool:
+    """Whether the data of a difference says that nothing changed."""
+    pairs: Sequence[Mapping[str, Any]] = [data["pages"], data["outside"]]
+    return not data["entries"] and not data["lists"] and not any(pair["new"] or pair["lost"] for pair in pairs)
