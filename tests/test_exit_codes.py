@@ -44,6 +44,7 @@ NEEDED = {
     "links import": ["{here}/lines.jsonl", "--origin", "county-office"],
     "rename": ["home-visits", "visits"],
     "merge": ["home-visits", "attendance-guide"],
+    "diff": ["HEAD"],
     "show": ["home-visits"],
     "supersede": ["home-visits", "--by", "attendance-guide"],
     "withdraw": ["home-visits", "--reason", "It is gone."],

@@ -95,9 +95,7 @@ def difference(before: Content, now: Content, schemas: Path, today: date, begins
     names = Names(now, before)
     loaded = {kind: load_schema(schemas, schema) for kind, schema in KINDS.items()}
     changes = [
-        change
-        for kind in KINDS
-        for change in _entries(kind, before, now, Context(loaded[kind], names, old, today))
+        change for kind in KINDS for change in _entries(kind, before, now, Context(loaded[kind], names, old, today))
     ]
     was, is_now = (set(external_addresses(content)) for content in (before, now))
     had, has = _pages(before), _pages(now)
@@ -157,7 +155,13 @@ def _change(
     old, new = (document.data if document else None for document in (was, is_now))
     fields = tuple(compared(old, new, context.schema, context.names)) if is_now else ()
     by = context.catalog.resources.get(more.get("former") or id) if context.catalog and kind == "resources" else None
-    tell = dict.fromkeys(_named_by_source(old) + _named_by_source(new)) if kind == "resources" else {id: None} if was else {}
+    tell = (
+        dict.fromkeys(_named_by_source(old) + _named_by_source(new))
+        if kind == "resources"
+        else {id: None}
+        if was
+        else {}
+    )
     return EntryChange(
         KINDS[kind],
         id,

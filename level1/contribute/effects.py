@@ -72,11 +72,20 @@ class Effects:
     def as_data(self) -> dict[str, Any]:
         return {
             "overlap": [
-                {"a": pair.a, "b": pair.b, "a_title": a, "b_title": b, "score": round(pair.score, 2), "reason": pair.reason}
+                {
+                    "a": pair.a,
+                    "b": pair.b,
+                    "a_title": a,
+                    "b_title": b,
+                    "score": round(pair.score, 2),
+                    "reason": pair.reason,
+                }
                 for pair, a, b in self.overlap
             ],
             "cells": [{name: getattr(cell, name) for name in cell.__slots__} for cell in self.cells],
-            "gaps": [{**{name: getattr(gap, name) for name in gap.__slots__}, "need": list(gap.need)} for gap in self.gaps],
+            "gaps": [
+                {**{name: getattr(gap, name) for name in gap.__slots__}, "need": list(gap.need)} for gap in self.gaps
+            ],
             "first": [
                 {"what": f.what, "word": f.word, "group": f.group, "before": list(f.before), "now": list(f.now)}
                 for f in self.first
@@ -95,8 +104,8 @@ def effects(before: Catalog, tables_before: Tables, now: Catalog, tables: Tables
     return Effects(
         tuple((pair, now.resources[pair.a].title, now.resources[pair.b].title) for pair in found),
         tuple(_cells(before, now)),
-        tuple((*_gaps(before, tables_before, now, tables), *_items(before, tables_before, now, tables))),
-        tuple((*_picks(before, now, today), *_pages(before, now, today, begins))),
+        (*_gaps(before, tables_before, now, tables), *_items(before, tables_before, now, tables)),
+        (*_picks(before, now, today), *_pages(before, now, today, begins)),
         tuple(r.title for r in unplaced if before.resources.keys().isdisjoint((r.id, *r.aliases))),
     )
 
@@ -104,20 +113,25 @@ def effects(before: Catalog, tables_before: Tables, now: Catalog, tables: Tables
 def _cells(before: Catalog, now: Catalog) -> Iterator[CellChange]:
     for name, crossing in CROSSINGS.items():
         was, is_now = (
-            {(cell.priority, cell.value): (cell, word) for word, cells in coverage(catalog, crossing).rows for cell in cells}
+            {
+                (cell.priority, cell.value): (cell, word)
+                for word, cells in coverage(catalog, crossing).rows
+                for cell in cells
+            }
             for catalog in (before, now)
         )
         for key in dict.fromkeys((*is_now, *was)):
             old, new = was.get(key), is_now.get(key)
-            counts = tuple(one[0].resources if one else 0 for one in (old, new))
-            if counts[0] == counts[1]:
+            had, has = (one[0].resources if one else 0 for one in (old, new))
+            if had == has:
                 continue
             cell, word = new or old or was[key]
             yield CellChange(
                 name,
                 word.name,
                 _priority(now, before, cell.priority),
-                *counts,
+                had,
+                has,
                 old[0].standing if old else "none",
                 new[0].standing if new else "none",
             )
@@ -147,9 +161,7 @@ def _gaps(before: Catalog, tables_before: Tables, now: Catalog, tables: Tables) 
 def _items(before: Catalog, tables_before: Tables, now: Catalog, tables: Tables) -> Iterator[GapChange]:
     def by_item(catalog: Catalog, of: Tables) -> dict[tuple[str, ...], tuple[ReflectedItem, tuple[str, ...]]]:
         return {
-            (one.item.id,): (one, (one.item.name,))
-            for one in reflected_items(catalog, of)
-            if one.standing != "several"
+            (one.item.id,): (one, (one.item.name,)) for one in reflected_items(catalog, of) if one.standing != "several"
         }
 
     yield from _compared(by_item(before, tables_before), by_item(now, tables))

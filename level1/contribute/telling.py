@@ -7,85 +7,34 @@ posts comments reads the data with it and runs nothing else.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from level1.catalog.data import items_of, text_of, texts_of
-from level1.problems import visible
-from level1.sentences import counted, sentence
+from level1.contribute.pen import MOST_VALUES, Pen
+from level1.sentences import Sentence, counted, sentence
 
 # GitHub takes 65,536 characters; the rest is for what surrounds the text.
 LONGEST_COMMENT = 60_000
-# A value within a sentence, a run of words, a list: longer ones are cut.
-_LONGEST_VALUE = 240
-_LONGEST_RUN = 1_200
-_MOST_VALUES = 12
-# Words around a difference that say where it is.
-_AROUND = 6
-# The names of our fields. Nothing in such a text can be markup, a mention or a link.
-_NAME = re.compile(r"[A-Z][A-Za-z ,']{1,60}")
 # A list of effects or addresses shows this many.
 _MOST_LINES = 25
 
 # What is shown of a new entry; the file has all of it.
-_OF_NEW = ("url", "publisher", "summary", "type", "priorities", "indicators", "student_groups", "topics", "lead", "evidence")
-_OF_NEW += ("name", "offers", "holders", "website", "status")
-
-
-@dataclass
-class Pen:
-    """Writes lines. `markdown`: as Markdown, else as plain text."""
-
-    markdown: bool
-    lines: list[str] = field(default_factory=list)
-
-    def value(self, text: str, longest: int = _LONGEST_VALUE) -> str:
-        """A text from the data inside a sentence."""
-        text = visible(" ".join(text.split()))
-        text = text if len(text) <= longest else f"{text[: longest - 1]}…"
-        if not self.markdown:
-            return text
-        if not text:
-            return "``"
-        # A span of code ends at a run of as many backticks as began it.
-        ticks = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
-        room = " " if text.startswith("`") or text.endswith("`") else ""
-        return f"{ticks}{room}{text}{room}{ticks}"
-
-    def values(self, texts: Sequence[str]) -> str:
-        shown = ", ".join(self.value(text) for text in texts[:_MOST_VALUES])
-        more = len(texts) - _MOST_VALUES
-        return counted("%(shown)s and %(count)s more", "%(shown)s and %(count)s more", more, shown=shown) if more > 0 else shown
-
-    def label(self, text: str) -> str:
-        """The name of a field: as it is, unless it has anything but letters and spaces."""
-        return text if _NAME.fullmatch(text) else self.value(text)
-
-    def heading(self, text: str, level: int = 2) -> None:
-        self.lines += ["", f"{'#' * level} {text}" if self.markdown else text, ""]
-
-    def item(self, text: str, depth: int = 0) -> None:
-        self.lines.append(f"{'  ' * depth}- {text}")
-
-    def runs(self, runs: Iterable[tuple[str, str]]) -> None:
-        """Words that are the same, gone or new, one line for each run, shortened where they are the same."""
-        block = [f"{mark} {visible(words)}" for mark, words in _shortened(list(runs))]
-        fence = "`" * max(3, 1 + max((len(ticks) for line in block for ticks in re.findall("`+", line)), default=0))
-        self.lines += [f"  {fence}diff", *(f"  {line}" for line in block), f"  {fence}"] if self.markdown else [
-            f"    {line}" for line in block
-        ]
-
-
-def _shortened(runs: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    for place, (mark, text) in enumerate(runs):
-        words = text[:_LONGEST_RUN].split()
-        if mark == " " and len(words) > 2 * _AROUND:
-            head = [] if place == 0 else words[:_AROUND]
-            tail = [] if place == len(runs) - 1 else words[-_AROUND:]
-            words = [*head, "…", *tail]
-        yield mark, " ".join(words) + ("…" if len(text) > _LONGEST_RUN else "")
+_OF_NEW = (
+    *(
+        "url",
+        "publisher",
+        "summary",
+        "type",
+        "priorities",
+        "indicators",
+        "student_groups",
+        "topics",
+        "lead",
+        "evidence",
+    ),
+    *("name", "offers", "holders", "website", "status"),
+)
 
 
 def as_text(data: Mapping[str, Any]) -> str:
@@ -140,11 +89,13 @@ def _part(markdown: bool, told: Any) -> list[str]:
     return pen.lines
 
 
-_SUMMARY = {
+_SUMMARY: Mapping[str, Callable[[int], Sentence]] = {
     "added": lambda count: counted("%(count)s new entry", "%(count)s new entries", count),
     "changed": lambda count: counted("%(count)s entry changed", "%(count)s entries changed", count),
     "renamed": lambda count: counted("%(count)s entry has another id", "%(count)s entries have another id", count),
-    "merged": lambda count: counted("%(count)s entry merged into another", "%(count)s entries merged into another", count),
+    "merged": lambda count: counted(
+        "%(count)s entry merged into another", "%(count)s entries merged into another", count
+    ),
     "removed": lambda count: counted("%(count)s entry removed", "%(count)s entries removed", count),
     "unreadable": lambda count: counted("%(count)s file cannot be read", "%(count)s files cannot be read", count),
 }
@@ -162,15 +113,17 @@ def _summary(pen: Pen, entries: Sequence[Mapping[str, Any]], data: Mapping[str, 
     for entry in entries:
         if name := _reviewer(pen, entry):
             reviewers[name] = reviewers.get(name, 0) + 1
-    for name, count in list(reviewers.items())[:_MOST_VALUES]:
+    for name, count in list(reviewers.items())[:MOST_VALUES]:
         pen.item(
-            counted("To review by %(name)s: %(count)s entry", "To review by %(name)s: %(count)s entries", count, name=name)
+            counted(
+                "To review by %(name)s: %(count)s entry", "To review by %(name)s: %(count)s entries", count, name=name
+            )
         )
     if questions := sum(len(items_of(entry, "doubts")) for entry in entries):
         pen.item(counted("%(count)s question about sources", "%(count)s questions about sources", questions))
 
 
-_HEADINGS = {
+_HEADINGS: Mapping[str, Callable[[str], Sentence]] = {
     "added": lambda title: sentence("New: %(title)s", title=title),
     "changed": lambda title: sentence("Changed: %(title)s", title=title),
     "renamed": lambda title: sentence("Another id: %(title)s", title=title),
@@ -207,7 +160,10 @@ def _field(pen: Pen, one: Mapping[str, Any], *, new: bool) -> None:
     runs = [
         (run[0], run[1])
         for run in items_of(one, "words")
-        if isinstance(run, list) and len(run) == 2 and all(isinstance(part, str) for part in run) and run[0] in (" ", "-", "+")
+        if isinstance(run, list)
+        and len(run) == 2
+        and all(isinstance(part, str) for part in run)
+        and run[0] in (" ", "-", "+")
     ]
     if runs:
         pen.item(sentence("%(label)s, where it differs:", label=label))
@@ -217,7 +173,9 @@ def _field(pen: Pen, one: Mapping[str, Any], *, new: bool) -> None:
     elif new:
         pen.item(sentence("%(label)s: %(value)s", label=label, value=pen.values(added)))
     elif len(added) == len(removed) == 1:
-        pen.item(sentence("%(label)s: %(before)s → %(now)s", label=label, before=pen.values(removed), now=pen.values(added)))
+        pen.item(
+            sentence("%(label)s: %(before)s → %(now)s", label=label, before=pen.values(removed), now=pen.values(added))
+        )
     else:
         if removed:
             pen.item(sentence("%(label)s, no longer: %(values)s", label=label, values=pen.values(removed)))
@@ -238,7 +196,7 @@ def _who(pen: Pen, entry: Mapping[str, Any]) -> None:
         pen.item(sentence("To be told: %(names)s", names=pen.values(tell)))
 
 
-_DOUBTS = {
+_DOUBTS: Mapping[str, Callable[[str], Sentence]] = {
     "fact-unsourced": lambda fields: sentence(
         "Where was this seen? The sources are the same as before: %(fields)s", fields=fields
     ),
@@ -273,7 +231,7 @@ def _lists(pen: Pen, data: Mapping[str, Any]) -> None:
                 pen.item(told(pen.values(ids)), 1)
 
 
-_TERMS = {
+_TERMS: Mapping[str, Callable[[str], Sentence]] = {
     "added": lambda ids: sentence("New words: %(ids)s", ids=ids),
     "removed": lambda ids: sentence("Words removed: %(ids)s", ids=ids),
     "changed": lambda ids: sentence("Words changed: %(ids)s", ids=ids),
@@ -302,9 +260,11 @@ def _overlap(pen: Pen, effects: Mapping[str, Any]) -> None:
         _lines(pen, lines)
 
 
-_GAPS = {
+_GAPS: Mapping[str, Callable[..., Sentence]] = {
     "opened": lambda **values: sentence("A gap opens: %(need)s (LEAs with the need: %(leas)s). %(now)s", **values),
-    "closed": lambda **values: sentence("A gap closes: %(need)s (LEAs with the need: %(leas)s). Before: %(before)s", **values),
+    "closed": lambda **values: sentence(
+        "A gap closes: %(need)s (LEAs with the need: %(leas)s). Before: %(before)s", **values
+    ),
     "changed": lambda **values: sentence(
         "A gap stands otherwise: %(need)s (LEAs with the need: %(leas)s). Before: %(before)s. Now: %(now)s", **values
     ),

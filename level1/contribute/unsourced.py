@@ -32,7 +32,9 @@ class Doubt:
 def doubts(before: Any, now: Any, schema: Mapping[str, Any]) -> Iterator[Doubt]:
     """The doubts about the data of an entry; `before` is None for a new one."""
     new = before is None
-    changed = tuple(name for name in schema["properties"] if name in FACTS and _plain(before, name) != _plain(now, name))
+    changed = tuple(
+        name for name in schema["properties"] if name in FACTS and _plain(before, name) != _plain(now, name)
+    )
     same_sources = _plain(before, "sources") == _plain(now, "sources")
     labels = tuple(str(schema["properties"][name].get("title") or name) for name in changed)
     if not new and changed and same_sources:
