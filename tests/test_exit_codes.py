@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import PROJECT
 from light import lighten
+from repository import commit, own_git
 from searched import search_site
 from state_files import text as written
 
@@ -35,6 +36,8 @@ def leaves(group: click.Group, *path: str) -> dict[str, click.Command]:
 assert isinstance(main, click.Group)
 COMMANDS = leaves(main)
 WITH_PROBLEMS = [" ".join(path) for path in PROBLEMS_OF]
+
+__all__ = ["own_git"]
 
 # What a command must be given to begin its work; {here} is a folder.
 NEEDED = {
@@ -179,6 +182,8 @@ def test_what_finds_none_is_done(command: str, catalogue: Path) -> None:
     lighten(catalogue)
     if command == "find":
         search_site(catalogue)
+    if command == "diff":
+        commit(catalogue)
     if command == "links export":
         (catalogue / "lines.jsonl").write_text("", encoding="utf-8")
         level1("links import", catalogue, *needed("links import", catalogue))

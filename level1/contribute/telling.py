@@ -142,7 +142,7 @@ def _entry(pen: Pen, entry: Mapping[str, Any]) -> None:
     if former := text_of(entry, "former"):
         pen.item(sentence("Its id was %(id)s.", id=pen.value(former)))
     if into := text_of(entry, "into"):
-        pen.item(sentence("%(id)s answers for it now.", id=pen.value(into)))
+        pen.item(sentence("Merged into: %(id)s", id=pen.value(into)))
     fields = [one for one in items_of(entry, "fields") if isinstance(one, dict)]
     for one in fields:
         name = text_of(one, "field")
@@ -325,7 +325,7 @@ def _first(pen: Pen, effects: Mapping[str, Any]) -> None:
         if text_of(one, "what") == "picks":
             pen.item(sentence("The curators' list for %(names)s", names=named))
         else:
-            pen.item(sentence("The page of %(names)s begins with other resources", names=named))
+            pen.item(sentence("Begins with other resources: the page of %(names)s", names=named))
         come, gone = [title for title in now if title not in before], [title for title in before if title not in now]
         if come:
             pen.item(sentence("New there: %(titles)s", titles=pen.values(come)), 1)
