@@ -82,7 +82,7 @@ def commit(root: Path) -> None:
     """A repository whose branch on the server is what is checked out here."""
     for arguments in (
         ("init", "-q"),
-        ("add", "content/resources", "content/leads"),
+        ("add", "content"),
         ("-c", "user.name=Curators", "-c", "user.email=curators@example.org", "commit", "-q", "-m", "Content"),
         ("update-ref", "refs/remotes/origin/main", "HEAD"),
     ):
@@ -115,6 +115,7 @@ def checks_from_elsewhere(root: Path) -> None:
 
 NEEDED: dict[str, Callable[[Path], None]] = {
     "level1 validate --against": commit,
+    "level1 diff": commit,
     "level1 needs import": state_file,
     "level1 metrics --use": page_counts,
     "level1 build --links": checks,

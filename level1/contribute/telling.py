@@ -190,7 +190,7 @@ def _reviewer(pen: Pen, entry: Mapping[str, Any]) -> str:
 
 def _who(pen: Pen, entry: Mapping[str, Any]) -> None:
     if text_of(entry.get("review"), "by") != "curators" and (name := _reviewer(pen, entry)):
-        pen.item(sentence("To review: %(name)s, which looks after it", name=name))
+        pen.item(sentence("To review: %(name)s, which agreed to maintain it", name=name))
     tell = [text_of(lead, "name") for lead in items_of(entry, "tell") if text_of(lead, "name")]
     if tell:
         pen.item(sentence("To be told: %(names)s", names=pen.values(tell)))
