@@ -21,6 +21,8 @@ import pytest
 from conftest import EXAMPLES, problems_in, small_catalogue
 
 from level1.catalog.content import KINDS
+from level1.catalog.feedback import FOLDER as FEEDBACK
+from level1.catalog.feedback import SCHEMA as FEEDBACK_SCHEMA
 from level1.catalog.taxonomy import LISTS, POLICIES
 from level1.problems import Problem
 
@@ -31,7 +33,7 @@ INVALID = sorted((EXAMPLES / "invalid").glob("*.yml"))
 SHARED = {"same-title", "same-address"}
 
 # The first part of an example's name -> the folder it is put into.
-FOLDERS = {kind: folder for folder, kind in KINDS.items()}
+FOLDERS = {**{kind: folder for folder, kind in KINDS.items()}, FEEDBACK_SCHEMA: FEEDBACK}
 
 # Words of Python, of jsonschema and of YAML's grammar. Nobody who writes an entry has to know them.
 JARGON = re.compile(
@@ -84,6 +86,7 @@ def place_in(catalogue: Path, example: Path) -> str:
     else:
         name = max((name for name in (*LISTS, *POLICIES) if example.name.startswith(f"{name}-")), key=len)
         file = f"content/taxonomy/{name}.yml"
+    (catalogue / file).parent.mkdir(exist_ok=True)
     (catalogue / file).write_bytes(example.read_bytes())
     return file
 

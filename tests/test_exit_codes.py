@@ -55,6 +55,8 @@ NEEDED = {
     "synth": ["2", "{here}/large"],
     "review": ["--by", "curators"],
     "find": ["attendance"],
+    "feedback add": ["--kind", "problem", "--page", "topics/", "--said", "The second link leads nowhere."],
+    "feedback answer": ["link-gone", "--done", "The link is right now."],
 }
 
 
@@ -152,6 +154,13 @@ def broken_thesaurus(root: Path) -> list[str]:
     return []
 
 
+def unanswered(root: Path) -> list[str]:
+    (root / "content" / "feedback").mkdir()
+    text = 'kind: problem\npage: topics/\nsaid: The second link leads nowhere.\ndate: "2026-11-20"\n'
+    (root / "content" / "feedback" / "link-gone.yml").write_text(text, encoding="utf-8")
+    return ["link-gone", "--done", "Yes."]
+
+
 # For each command that can find problems, a folder in which it does, and the arguments.
 TROUBLE: dict[str, Callable[[Path], list[str]]] = {
     "validate": misspell,
@@ -166,6 +175,8 @@ TROUBLE: dict[str, Callable[[Path], list[str]]] = {
     "supersede": lambda _root: ["home-visits", "--by", "attendance-guide", "--reason", "x" * 301],
     "withdraw": lambda _root: ["home-visits", "--reason", "No."],
     "lead end": lambda _root: ["geo-north-and-south", "--successor", "coe-kern"],
+    "feedback add": lambda _root: ["--kind", "problem", "--said", "The second link leads nowhere."],
+    "feedback answer": unanswered,
     "thesaurus check": broken_thesaurus,
 }
 

@@ -113,6 +113,12 @@ def checks_from_elsewhere(root: Path) -> None:
     (root / "links.db").unlink()
 
 
+def said(root: Path) -> None:
+    (root / "content" / "feedback").mkdir()
+    text = 'kind: problem\nentry: attendance-playbook\nsaid: The second link leads nowhere.\ndate: "2026-11-20"\n'
+    (root / "content" / "feedback" / "2026-11-21-attendance-playbook.yml").write_text(text, encoding="utf-8")
+
+
 NEEDED: dict[str, Callable[[Path], None]] = {
     "level1 validate --against": commit,
     "level1 diff": commit,
@@ -120,6 +126,7 @@ NEEDED: dict[str, Callable[[Path], None]] = {
     "level1 metrics --use": page_counts,
     "level1 build --links": checks,
     "level1 find": search_site_of,
+    "level1 feedback answer": said,
     "level1 links report": checks,
     "level1 links fix": checks,
     "level1 links import": checks_from_elsewhere,

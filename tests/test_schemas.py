@@ -14,6 +14,8 @@ from conftest import PROJECT, TODAY
 from jsonschema import Draft202012Validator
 
 from level1.catalog.content import KINDS, read_content
+from level1.catalog.feedback import SCHEMA as FEEDBACK
+from level1.catalog.feedback import Feedback
 from level1.catalog.known import Known, known_from
 from level1.catalog.model import ADDRESS_FIELDS, Lead, Resource
 from level1.catalog.taxonomy import LISTS, POLICIES, taxonomy_from
@@ -21,7 +23,7 @@ from level1.validate.schema import SchemaCheck, load_schema
 from level1.yamlfile.reading import Document, parse_document
 
 SCHEMAS = PROJECT / "schemas"
-NAMES = sorted({*KINDS.values(), *LISTS.values(), *POLICIES.values()})
+NAMES = sorted({FEEDBACK, *KINDS.values(), *LISTS.values(), *POLICIES.values()})
 FILES = sorted(SCHEMAS.glob("*.schema.json"))
 
 Part = tuple[str, dict[str, Any]]
@@ -175,7 +177,7 @@ def test_a_shortened_example_names_real_fields_with_right_values() -> None:
 
 def test_a_required_field_is_one_that_the_code_reads() -> None:
     """The model has a default for a field exactly when the schema lets it stay out. What no code asks for by name is in `more`."""
-    for name, kind in (("resource", Resource), ("lead", Lead)):
+    for name, kind in (("resource", Resource), ("lead", Lead), (FEEDBACK, Feedback)):
         schema = load_schema(SCHEMAS, name)
         own = {f.name: f for f in fields(kind) if f.name not in ("id", "more")}
         assert set(own) <= set(schema["properties"])

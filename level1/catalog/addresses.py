@@ -24,7 +24,7 @@ TOP_FILES = ("404.html", "_redirects", "sitemap.xml", "sitemap.xml.gz", "updates
 _OWN_PAGES = (
     *("", "start/", "find/", "my-list/", "year/", "glossary/", "metrics/"),
     *("counties/", "coverage/", "coverage/grades/", "coverage/topics/", "coverage/steps/", "coverage/leads/"),
-    *("curation/", "curation/curators/", "leads/", "resources/", "updates/"),
+    *("curation/", "curation/curators/", "leads/", "resources/", "updates/", "updates/said/"),
 )
 
 

@@ -13,6 +13,7 @@ from level1.catalog.day_texts import NAME as DAY_TEXTS
 from level1.catalog.picks import NAME as PICKS
 from level1.dates import parse_day
 from level1.problems import Problem
+from level1.yamlfile.reading import Document
 
 # How a resource names another that it can do without.
 _OPTIONAL = ("part_of", "supersedes")
@@ -28,7 +29,8 @@ def as_known_on(content: Content, day: date, today: date) -> Content:
       else needs it: a resource that stays, the routing, or a county.
     - A superseded resource whose successor is not there yet was still published.
     - Reviews made later are left out. (Link checks made later are left out where they are judged.)
-    - What is said of the updates of a later day is left out.
+    - What is said of the updates of a later day is left out, and so is what readers said later; what was answered later still
+      waited.
     - Everything else is taken as it is written today, whatever `changed`, `seen` and the dates of lists say: what a file
       said before is not in it.
     """
@@ -52,14 +54,30 @@ def as_known_on(content: Content, day: date, today: date) -> Content:
         data = words[DAY_TEXTS].data
         days = [item for item in items_of(data, "days") if not _later(text_of(item, "date"), day)]
         words[DAY_TEXTS] = replace(words[DAY_TEXTS], data={**data, "days": days})
-    return replace(content, entries=entries, word_files=words)
+    return replace(content, entries=entries, word_files=words, feedback=_feedback(content, day, absent["resources"]))
 
 
 def problems_on(problems: list[Problem], content: Content, day: date, today: date) -> list[Problem]:
     """The problems of the whole content that it has as known on `day`: not those of entries that were not there yet."""
     known = as_known_on(content, day, today)
     files = {document.file for kind, id, document in content.documents() if id not in known.entries[kind]}
+    files |= {document.file for id, document in content.feedback.items() if id not in known.feedback}
     return [problem for problem in problems if problem.file not in files]
+
+
+def _feedback(content: Content, day: date, absent: set[str]) -> dict[str, Document]:
+    """What readers had said by `day` of what was there."""
+    left = {}
+    for id, document in content.feedback.items():
+        data = document.data
+        if not isinstance(data, dict) or _later(text_of(data, "date"), day) or text_of(data, "entry") in absent:
+            continue
+        waited = _later(text_of(data, "answered"), day)
+        see = [one for one in items_of(data, "see") if one not in absent]
+        without = {"answered", "done", "see"} if waited else {"see"} if not see else set()
+        told = {name: value for name, value in data.items() if name not in without}
+        left[id] = replace(document, data={**told, "see": see} if "see" in told else told)
+    return left
 
 
 def _absent(content: Content, day: date) -> dict[str, set[str]]:

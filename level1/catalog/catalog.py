@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from level1.catalog.content import Content
+from level1.catalog.feedback import Feedback, feedback_from
 from level1.catalog.fields import FIELD, KINDS
 from level1.catalog.model import ADDRESS_FIELDS, Lead, Resource, lead_from, resource_from
 from level1.catalog.outside import NOTHING_KNOWN, Address, KnownLinks, Outside
@@ -34,6 +35,7 @@ class Catalog:
     taxonomy: Taxonomy
     reference: Reference
     links: KnownLinks = NOTHING_KNOWN
+    feedback: tuple[Feedback, ...] = ()
 
     def outside(self, address: Address) -> Outside:
         """An outside address with what is known about it, in the form that can be shown."""
@@ -230,4 +232,5 @@ def catalog_from(content: Content, links: KnownLinks = NOTHING_KNOWN) -> Catalog
         taxonomy_from(words),
         content.reference,
         links,
+        tuple(feedback_from(id, _for_readers(file.data, links)) for id, file in sorted(content.feedback.items())),
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from level1.catalog.addresses import OUR_ADDRESSES
+from level1.catalog.feedback import FOLDER as FEEDBACK
 from level1.catalog.folder import Folder, look_into
 from level1.catalog.handwritten import Handwritten, read_page
 from level1.catalog.taxonomy import LISTS, POLICIES
@@ -43,7 +44,8 @@ class Content:
     """`entries` has the readable entries by kind (resources, leads) and id; `word_files` the readable taxonomy files by
     name; `problems` the files that could not be read or are misnamed; `unread` the ids of entries whose file could not
     be read, so that a broken file does not also break those that mention it; `tables` the figures from the state's
-    files; `pages` the readable hand-written pages, and `files` the pictures beside them, by path under content/."""
+    files; `pages` the readable hand-written pages, and `files` the pictures beside them, by path under content/; `feedback`
+    what readers said, by id."""
 
     root: Path
     entries: Mapping[str, Mapping[str, Document]]
@@ -54,6 +56,7 @@ class Content:
     tables: Tables = field(default_factory=Tables)
     pages: Mapping[str, Handwritten] = field(default_factory=dict)
     files: tuple[str, ...] = ()
+    feedback: Mapping[str, Document] = field(default_factory=dict)
 
     def counts(self) -> dict[str, int]:
         return {kind: len(self.entries[kind]) + len(self.unread[kind]) for kind in KINDS}
@@ -80,26 +83,15 @@ def read_content(root: Path) -> Content:
     """Reads content/ under `root`. Raises NoContent if it is missing; anything else wrong is a problem in the
     result."""
     require_content(root)
-    folder = root / "content"
     around = look_into(root)
     problems: list[Problem] = list(around.problems)
     entries: dict[str, dict[str, Document]] = {}
     unread: dict[str, frozenset[str]] = {}
     for kind in KINDS:
-        entries[kind], broken = {}, set()
-        for path in yaml_files(folder / kind):
-            file = path.relative_to(root).as_posix()
-            if wrong := _wrong_name(path, file):
-                problems.append(wrong)
-                if wrong.code in ("wrong-ending", "not-a-file"):
-                    continue
-            document, trouble = read_document(path, file)
-            problems += trouble
-            if document is None:
-                broken.add(path.stem)
-            else:
-                entries[kind][path.stem] = document
-        unread[kind] = frozenset(broken)
+        entries[kind], unread[kind], trouble = _documents(root, kind)
+        problems += trouble
+    feedback, _, trouble = _documents(root, FEEDBACK)
+    problems += trouble
     word_files, trouble = _word_files(root)
     problems += trouble
     # A link would lead out of content/, and a pipe never ends: such reference data is not opened, and is reported already.
@@ -110,7 +102,27 @@ def read_content(root: Path) -> Content:
     problems += trouble
     pages, trouble = _pages(root, around)
     problems += trouble
-    return Content(root, entries, word_files, reference, tuple(problems), unread, tables, pages, around.files)
+    return Content(root, entries, word_files, reference, tuple(problems), unread, tables, pages, around.files, feedback)
+
+
+def _documents(root: Path, folder: str) -> tuple[dict[str, Document], frozenset[str], list[Problem]]:
+    """The readable files of a folder of content/ by id, the ids of the others, and what is wrong with files and names."""
+    documents: dict[str, Document] = {}
+    broken: set[str] = set()
+    problems: list[Problem] = []
+    for path in yaml_files(root / "content" / folder):
+        file = path.relative_to(root).as_posix()
+        if wrong := _wrong_name(path, file):
+            problems.append(wrong)
+            if wrong.code in ("wrong-ending", "not-a-file"):
+                continue
+        document, trouble = read_document(path, file)
+        problems += trouble
+        if document is None:
+            broken.add(path.stem)
+        else:
+            documents[path.stem] = document
+    return documents, frozenset(broken), problems
 
 
 def _pages(root: Path, around: Folder) -> tuple[dict[str, Handwritten], list[Problem]]:

@@ -16,6 +16,7 @@ PLACES = {
     "find": "level1.cli.find:find",
     "curation": "level1.cli.curation:curation",
     "review": "level1.cli.review:review",
+    "feedback": "level1.cli.feedback:feedback",
     "show": "level1.cli.show:show",
     "supersede": "level1.cli.retire:supersede",
     "withdraw": "level1.cli.retire:withdraw",

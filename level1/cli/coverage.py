@@ -12,12 +12,14 @@ from level1.catalog.catalog import Catalog, catalog_from
 from level1.cli.options import as_of_option, root_option, valid_content
 from level1.coverage.coverage import CROSSINGS, Gap, Table, as_csv, as_data, gaps
 from level1.coverage.coverage import coverage as cells_of
+from level1.coverage.not_found import Unmet, not_found
+from level1.coverage.not_found import as_rows as unmet_rows
 from level1.coverage.reflected import ReflectedItem, as_rows, reflected_items
 from level1.coverage.reflected import as_csv as items_as_csv
 from level1.sentences import counted, sentence
 
-# The one view that is no crossing, and its key in JSON.
-_ITEM, _REFLECTED = "item", "reflected"
+# The one view that is no crossing, and the keys in JSON of what is beside the crossings.
+_ITEM, _REFLECTED, _NOT_FOUND = "item", "reflected", "not_found"
 
 
 @click.command()
@@ -38,7 +40,8 @@ def coverage(root: Path, as_of: date | None, by: str, format_: str) -> None:
     A number counts resources that name the group itself; resources for all students have a row of their own. Gaps are
     needs in the state's files (content/reference/needs) for which no resource names the group, or only one resource or
     publisher does; those of the most LEAs come first. Items of the self-reflection tools that five LEAs or more rated
-    Initial Implementation or earlier follow, with the resources that are about this very item.
+    Initial Implementation or earlier follow, with the resources that are about this very item, and what readers looked for and
+    did not find, as curators recorded it (content/feedback).
     """
     content = valid_content(root, as_of)
     catalog = catalog_from(content)
@@ -49,11 +52,23 @@ def coverage(root: Path, as_of: date | None, by: str, format_: str) -> None:
     table = cells_of(catalog, CROSSINGS[by.replace("-", "_")])
     missing = gaps(catalog, content.tables)
     if format_ == "json":
-        click.echo(json.dumps({**as_data(table, missing), _REFLECTED: as_rows(items)}, ensure_ascii=False, indent=2))
+        beside = {_REFLECTED: as_rows(items), _NOT_FOUND: unmet_rows(not_found(catalog))}
+        click.echo(json.dumps({**as_data(table, missing), **beside}, ensure_ascii=False, indent=2))
     elif format_ == "csv":
         click.echo(as_csv(table), nl=False)
     else:
-        click.echo("\n".join([_as_text(catalog, table, missing), "", *_items_as_text(items)]))
+        click.echo("\n".join([_as_text(catalog, table, missing), "", *_items_as_text(items), *_unmet_as_text(catalog)]))
+
+
+def _unmet_as_text(catalog: Catalog) -> list[str]:
+    found = not_found(catalog)
+    if not found:
+        return []
+    return ["", sentence("Looked for and not found:"), *(f"{one.times:>5}  {_named(catalog, one)}" for one in found)]
+
+
+def _named(catalog: Catalog, one: Unmet) -> str:
+    return ", ".join(word.name for _, word in one.words(catalog))
 
 
 def _print_items(items: list[ReflectedItem], format_: str) -> None:

@@ -11,6 +11,7 @@ from level1.catalog.catalog import catalog_from
 from level1.catalog.known import known_from
 from level1.cli.options import as_of_option, root_option, today_or, unusable, valid_content
 from level1.curation import CURATORS, standings
+from level1.curation.feedback import unanswered
 from level1.curation.report import as_csv, as_json
 from level1.curation.review_calendar import as_calendar
 from level1.curation.untold import untold
@@ -36,7 +37,7 @@ def curation(by: str | None, as_of: date | None, format_: str, root: Path) -> No
     The states are never-reviewed, current, due-soon, overdue and withdrawn. An entry is maintained by the lead that has
     accepted it, otherwise by the curators. Drafts are omitted. The formats json and csv list every entry; text and
     markdown list the open work; ics has a day for each due review. Text, markdown and json also list what notes warn of
-    and no caveat tells readers.
+    and no caveat tells readers, and what readers said that waits for an answer.
     """
     content = valid_content(root, as_of)
     catalog = catalog_from(content)
@@ -57,13 +58,14 @@ def curation(by: str | None, as_of: date | None, format_: str, root: Path) -> No
             )
         found = [standing for standing in found if standing.keeper == by]
     warnings = untold(catalog, today, by or "")
+    said = unanswered(catalog, today, by or "")
     if format_ == "json":
-        click.echo(as_json(found, today, warnings))
+        click.echo(as_json(found, today, warnings, said))
     elif format_ == "csv":
         click.echo(as_csv(found), nl=False)
     elif format_ == "markdown":
         name = catalog.leads[by].name if by and by in catalog.leads else ""
-        click.echo(as_markdown(found, today, by or "", name, warnings), nl=False)
+        click.echo(as_markdown(found, today, by or "", name, warnings, said), nl=False)
     elif format_ == "ics":
         # As bytes: a text stream on Windows would change the line ends.
         click.echo(as_calendar(found, today).encode(), nl=False)
@@ -71,4 +73,4 @@ def curation(by: str | None, as_of: date | None, format_: str, root: Path) -> No
         # Only this format needs rich, and importing it would slow down every command.
         from level1.cli.curation_table import as_text
 
-        click.echo(as_text(catalog, found, today, by or "", warnings), nl=False)
+        click.echo(as_text(catalog, found, today, by or "", warnings, said), nl=False)

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from level1.catalog.catalog import Catalog
 from level1.curation import CURATORS, Standing
+from level1.curation.feedback import Waiting
 from level1.curation.report import summary
 from level1.curation.standing import STATES, WAITING
 from level1.curation.untold import Untold
@@ -26,10 +27,15 @@ _WIDEST, _NARROWEST = 160, 80
 
 
 def as_text(
-    catalog: Catalog, found: Sequence[Standing], today: date, keeper: str = "", warnings: Sequence[Untold] = ()
+    catalog: Catalog,
+    found: Sequence[Standing],
+    today: date,
+    keeper: str = "",
+    warnings: Sequence[Untold] = (),
+    said: Sequence[Waiting] = (),
 ) -> str:
-    """The open work, one table per state, for a reader at a terminal, then the warnings in notes that no caveat gives.
-    `keeper` says who maintains the entries, if it is
+    """The open work, one table per state, for a reader at a terminal, then what readers said that waits for an answer, and the
+    warnings in notes that no caveat gives. `keeper` says who maintains the entries, if it is
     one."""
     width = min(max(shutil.get_terminal_size((120, 24)).columns, _NARROWEST), _WIDEST)
     console = Console(width=width, color_system=None, markup=False, highlight=False, emoji=False)
@@ -53,12 +59,29 @@ def as_text(
             lines += ["", *"".join(segment.text for segment in console.render(table)).splitlines()]
         if len(those) > _MOST_LINES:
             lines.append(sentence("and %(more)s more; --format csv has all.", more=len(those) - _MOST_LINES))
+    if said:
+        segments = console.render(_said(said[:_MOST_LINES]))
+        lines += ["", *"".join(segment.text for segment in segments).splitlines()]
+    if len(said) > _MOST_LINES:
+        lines.append(sentence("and %(more)s more; --format json has all.", more=len(said) - _MOST_LINES))
     if warnings:
         segments = console.render(_warnings(warnings[:_MOST_LINES]))
         lines += ["", *"".join(segment.text for segment in segments).splitlines()]
     if len(warnings) > _MOST_LINES:
         lines.append(sentence("and %(more)s more; --format json has all.", more=len(warnings) - _MOST_LINES))
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _said(those: Sequence[Waiting]) -> Table:
+    title = Text(sentence("Readers said, and nobody has answered"))
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column(sentence("About"), ratio=2, overflow="fold")
+    table.add_column(sentence("Age"), justify="right", no_wrap=True)
+    table.add_column(sentence("Said"), ratio=3, overflow="fold")
+    for one in those:
+        told = visible(one.feedback.said)
+        table.add_row(Text(f"{one.feedback.id}\n{visible(one.about)}"), Text(one.age), Text(told))
+    return table
 
 
 def _warnings(those: Sequence[Untold]) -> Table:

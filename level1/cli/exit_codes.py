@@ -27,6 +27,8 @@ PROBLEMS_OF: Mapping[tuple[str, ...], str] = {
     ("withdraw",): _CHANGE_REFUSED,
     ("lead", "end"): _CHANGE_REFUSED,
     ("rename",): _CHANGE_REFUSED,
+    ("feedback", "add"): _CHANGE_REFUSED,
+    ("feedback", "answer"): _CHANGE_REFUSED,
     ("merge",): _CHANGE_REFUSED,
     ("thesaurus", "check"): sentence("the thesaurus has errors"),
 }

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from level1.curation.feedback import Waiting
 from level1.curation.standing import STATES, Standing
 from level1.curation.untold import Untold
 
@@ -17,10 +18,14 @@ from level1.curation.untold import Untold
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def as_data(found: Sequence[Standing], today: date, warnings: Sequence[Untold] = ()) -> dict[str, Any]:
-    """The shape other tools rely on: {"as_of", "entries": [...], "summary": {state: number}, "untold": [...]}. Dates are
+def as_data(
+    found: Sequence[Standing], today: date, warnings: Sequence[Untold] = (), said: Sequence[Waiting] = ()
+) -> dict[str, Any]:
+    """The shape other tools rely on: {"as_of", "entries": [...], "summary": {state: number}, "untold": [...],
+    "feedback": [...]}. Dates are
     texts (year-month-day) or null. `untold` has the warnings in notes that no caveat gives, each {"id", "title",
-    "looked_after_by", "sentence", "kinds"}: those are ids of content/taxonomy/caveats.yml."""
+    "looked_after_by", "sentence", "kinds"}: those are ids of content/taxonomy/caveats.yml. "feedback" has what readers said and
+    nobody has answered, the oldest first, each {"id", "kind", "page", "looked_after_by", "said", "date", "age_days"}."""
     return {
         "as_of": today.isoformat(),
         "entries": [_entry(standing) for standing in found],
@@ -35,6 +40,7 @@ def as_data(found: Sequence[Standing], today: date, warnings: Sequence[Untold] =
             }
             for one in warnings
         ],
+        "feedback": [one.as_data() for one in said],
     }
 
 
@@ -44,8 +50,10 @@ def summary(found: Sequence[Standing]) -> dict[str, int]:
     return {state: numbers[state] for state in STATES}
 
 
-def as_json(found: Sequence[Standing], today: date, warnings: Sequence[Untold] = ()) -> str:
-    return json.dumps(as_data(found, today, warnings), ensure_ascii=False, indent=2)
+def as_json(
+    found: Sequence[Standing], today: date, warnings: Sequence[Untold] = (), said: Sequence[Waiting] = ()
+) -> str:
+    return json.dumps(as_data(found, today, warnings, said), ensure_ascii=False, indent=2)
 
 
 def as_csv(found: Sequence[Standing]) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from level1.curation.feedback import Waiting
 from level1.curation.report import summary
 from level1.curation.standing import CURATORS, WAITING, Standing
 from level1.curation.untold import Untold
@@ -30,14 +31,20 @@ def marker(keeper: str) -> str:
 
 
 def as_markdown(
-    found: Sequence[Standing], today: date, keeper: str = "", name: str = "", warnings: Sequence[Untold] = ()
+    found: Sequence[Standing],
+    today: date,
+    keeper: str = "",
+    name: str = "",
+    warnings: Sequence[Untold] = (),
+    said: Sequence[Waiting] = (),
 ) -> str:
-    """What needs action, the most urgent first, then the warnings in notes that no caveat gives. With `keeper` (called
+    """What needs action, the most urgent first, then what readers said that waits for an answer (only what it is about and how
+    long: an issue is public) and the warnings in notes that no caveat gives. With `keeper` (called
     `name`) all of it is the keeper's, and the text begins with the keeper's marker."""
     lines = [marker(keeper), ""] if keeper else []
     lines += [_sentence(found, today, keeper, name), ""]
     numbers = summary(found)
-    if not any(numbers[state] for state in WAITING) and not warnings:
+    if not any(numbers[state] for state in WAITING) and not warnings and not said:
         return "\n".join((*lines, sentence("No entry is waiting."), ""))
     if keeper:
         lines += [
@@ -67,7 +74,23 @@ def as_markdown(
                 "- " + sentence("and %(more)s more (`level1 curation --format csv` has all)", more=len(those) - shown)
             )
         lines.append("")
-    return "\n".join((*lines, *_warnings(warnings, left)))
+    waiting = _said(said)
+    return "\n".join((*lines, *waiting, *_warnings(warnings, left - sum(len(line) + 1 for line in waiting))))
+
+
+def _said(said: Sequence[Waiting]) -> list[str]:
+    lines = [f"### {sentence('Readers said, and nobody has answered')}: {len(said):,}", ""] if said else []
+    for one in said[:BATCH]:
+        lines.append(
+            "- "
+            + sentence(
+                "`%(id)s` · %(about)s · waiting for %(age)s", id=one.feedback.id, about=escaped(one.about), age=one.age
+            )
+        )
+    if len(said) > BATCH:
+        more = len(said) - BATCH
+        lines.append("- " + sentence("and %(more)s more (`level1 curation --format json` has all)", more=more))
+    return [*lines, ""] if said else []
 
 
 def _warnings(warnings: Sequence[Untold], left: int) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from level1.catalog.content import KINDS, Content
 from level1.catalog.data import text_of
+from level1.catalog.feedback import FOLDER as FEEDBACK
 from level1.dates import parse_day
 from level1.identity.naming_anew import named_anew
 from level1.identity.references import Reference, Schemas, references_to
@@ -115,7 +116,7 @@ class Changing:
 
     def _after(self) -> Content:
         entries = {kind: dict(documents) for kind, documents in self.content.entries.items()}
-        words = dict(self.content.word_files)
+        words, feedback = dict(self.content.word_files), dict(self.content.feedback)
         for path, text in self.texts.items():
             folder, id = path.parent.name, path.stem
             if path.suffix != ".yml":
@@ -126,11 +127,13 @@ class Changing:
             document, _problems = parse_document(text.encode(), path, path.relative_to(self.content.root).as_posix())
             if document is not None and folder in entries:
                 entries[folder][id] = document
+            elif document is not None and folder == FEEDBACK:
+                feedback[id] = document
             elif document is not None:
                 words[id] = document
         # In the order in which the files will be read next time.
         ordered = {kind: dict(sorted(documents.items())) for kind, documents in entries.items()}
-        return replace(self.content, entries=ordered, word_files=words)
+        return replace(self.content, entries=ordered, word_files=words, feedback=feedback)
 
 
 def _require_readable(content: Content) -> None:

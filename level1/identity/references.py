@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from level1.catalog.content import KINDS, Content
+from level1.catalog.feedback import SCHEMA as FEEDBACK
 from level1.catalog.taxonomy import LISTS, POLICIES
 from level1.validate.schema import load_schema
 from level1.yamlfile.reading import Document, Path_
@@ -60,6 +61,8 @@ def _documents(content: Content) -> Iterator[tuple[Document, str]]:
             yield document, KINDS[kind]
     for name, document in content.word_files.items():
         yield document, {**LISTS, **POLICIES}[name]
+    for document in content.feedback.values():
+        yield document, FEEDBACK
 
 
 def _places(schema: Any, data: Any, target: str, id: str, place: Path_, means: bool) -> Iterator[tuple[Path_, bool]]:

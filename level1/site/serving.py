@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from level1.catalog.content import NEEDS, Content
+from level1.catalog.feedback import FOLDER as FEEDBACK
 from level1.problems import Problem, has_errors
 from level1.project import SCHEMAS
 from level1.state.tables import Tables
@@ -41,6 +42,8 @@ class LastRight:
         while has_errors(problems):
             # List each file once, however many problems it has: its earlier form is tried only once.
             broken = dict.fromkeys(problem.file for problem in problems if problem.severity == "error")
+            said = {id: one for id, one in content.feedback.items() if one.file not in broken}
+            content, broken = replace(content, feedback=said), {file: None for file in broken if not _is_feedback(file)}
             if any(file.startswith(NEEDS) for file in broken):
                 content = replace(content, tables=tables.pop())
             places = [PurePosixPath(file).parts for file in broken if not file.startswith(NEEDS)]
@@ -54,6 +57,10 @@ class LastRight:
             content = replace(content, entries=entries, problems=(), unread={kind: frozenset() for kind in entries})
             problems, content = _without_pages(validate(content, SCHEMAS, today), content)
         return content
+
+
+def _is_feedback(file: str) -> bool:
+    return file.startswith(f"content/{FEEDBACK}/")
 
 
 def _without_pages(problems: Sequence[Problem], content: Content) -> tuple[list[Problem], Content]:

@@ -7,14 +7,16 @@ from datetime import date
 from pathlib import Path
 
 from level1.catalog.content import KINDS, Content
+from level1.catalog.feedback import SCHEMA as FEEDBACK
 from level1.catalog.known import known_from
 from level1.catalog.taxonomy import LISTS, POLICIES, taxonomy_from
 from level1.problems import Problem
 from level1.validate.addresses import check_addresses
+from level1.validate.feedback import check_feedback
 from level1.validate.handwritten import check_pages
 from level1.validate.history import check_history
 from level1.validate.prose import check_cut_texts, check_prose, offices_of
-from level1.validate.rules import check_rules
+from level1.validate.rules import FUTURE_TOLERANCE, check_rules
 from level1.validate.schema import SchemaCheck, load_schema
 from level1.validate.tables import check_tables
 
@@ -41,6 +43,13 @@ def validate(content: Content, schemas: Path, today: date, against: str = "") ->
         for document in content.entries[kind].values():
             problems += check.check(document)
             problems += check_cut_texts(document, loaded)
+    if content.feedback:
+        loaded = load_schema(schemas, FEEDBACK)
+        check = SchemaCheck(loaded, known, today)
+        for document in content.feedback.values():
+            problems += check.check(document)
+            problems += check_cut_texts(document, loaded)
+        problems += check_feedback(content, loaded, today + FUTURE_TOLERANCE)
     problems += check_rules(content, taxonomy, today)
     problems += check_tables(content, known)
     problems += check_pages(content)

@@ -132,6 +132,8 @@ def write_files(folder: Path, texts: Mapping[Path, str | None]) -> None:
                 if text is None:
                     path.unlink(missing_ok=True)
                 else:
+                    # The first file of its kind comes into a folder that is not there yet.
+                    path.parent.mkdir(parents=True, exist_ok=True)
                     new[path].replace(path)
         except OSError:
             for path in done:

@@ -19,6 +19,7 @@ from level1.site.pages.metrics import metrics_page
 from level1.site.pages.my_list import my_list_page
 from level1.site.pages.page import SitePage
 from level1.site.pages.resources import resource_pages
+from level1.site.pages.said import with_said
 from level1.site.pages.start import start_page
 from level1.site.pages.updates import update_pages
 from level1.site.pages.words import word_pages
@@ -40,6 +41,10 @@ def site_pages(
     the hand-written pages, which these may link to; `tables` what the state's files show; `links` what is known about
     outside addresses; `publisher` who keeps the site, '' if nobody says so."""
     context = Context(catalog, today, frozenset(guides), tables or Tables(), links or {}, publisher)
+    yield from with_said(context, _pages(context))
+
+
+def _pages(context: Context) -> Iterator[SitePage]:
     yield home_page(context)
     yield start_page(context)
     yield find_page(context)

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from level1.catalog.addresses import page_address, relative
 from level1.catalog.catalog import Catalog
 from level1.coverage.coverage import CROSSINGS, STANDINGS, Cell, Crossing, Table, as_csv, coverage, gaps
+from level1.coverage.not_found import not_found
 from level1.coverage.reflected import as_csv as items_as_csv
 from level1.coverage.reflected import reflected_items
 from level1.sentences import Sentence, counted, sentence
@@ -186,6 +187,7 @@ def coverage_pages(context: Context) -> Iterator[SitePage]:
             gaps=missing if not view.place else (),
             measured=bool(context.tables.facts),
             items=items if not view.place else (),
+            unmet=[(one, one.words(catalog)) for one in not_found(catalog)] if not view.place else (),
             items_file=_ITEMS_FILE,
             most_items=_MOST_ITEMS,
             shade=_shades(table),

@@ -9,6 +9,7 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.fields import PAGES
 from level1.catalog.picks import not_placed, picks, without_list
 from level1.curation import CURATORS, Standing, standings
+from level1.curation.feedback import unanswered
 from level1.curation.ledger import by_keeper, by_publisher, by_review, in_use, trend
 from level1.curation.report import summary
 from level1.curation.untold import untold
@@ -87,6 +88,7 @@ def curation_pages(context: Context) -> Iterator[SitePage]:
                 numbers=numbers,
                 folds=_folds(sheet),
                 warnings=warnings if sheet.number == 1 else (),
+                said=unanswered(catalog, today, keeper) if sheet.number == 1 else (),
                 files=(LEDGER_FILE,),
             )
             yield SitePage(
