@@ -16,6 +16,7 @@ Answers = Mapping[str, str | Sequence[str]]
 # A name with more parts than the deepest field of an entry has (reviews.1.checked) is nobody's.
 _MOST_PARTS = 4
 _MOST_ITEMS = 100
+_NUMBER = re.compile(r"[0-9]{1,4}")
 # Sheets give whole numbers a decimal point.
 _WHOLE = re.compile(r"-?[0-9]{1,9}(?:\.0+)?")
 
@@ -62,7 +63,7 @@ def _put(groups: dict[str, Any], parts: tuple[str, ...], value: str | Sequence[s
 def _value(schema: Mapping[str, Any], value: Any, known: Known) -> Any:
     if isinstance(value, dict):
         items = schema.get("items")
-        if items is not None and all(key.isdigit() for key in value):
+        if items is not None and all(map(_NUMBER.fullmatch, value)):
             # The numbers only say what belongs together: a sheet may leave out a row of columns in between.
             found = (_value(items, value[key], known) for key in sorted(value, key=int)[:_MOST_ITEMS])
             return [_without_empty(item) for item in found if item is not None] or None
@@ -74,6 +75,8 @@ def _value(schema: Mapping[str, Any], value: Any, known: Known) -> Any:
     text = value if isinstance(value, str) else "\n".join(value)
     # Spaces before the lines of a description are Markdown.
     text = re.sub(r"[^\S\n]+$", "", text.replace("\r\n", "\n").replace("\r", "\n"), flags=re.MULTILINE).strip()
+    # A tab from a spreadsheet or word processor is a blank to whoever sees it, and YAML cannot begin a line with one.
+    text = text.expandtabs(4) if schema.get("x-layout") == "literal" else text.replace("\t", " ")
     if schema.get("x-layout") == "folded":
         text = " ".join(text.split())
     return _one(schema, text, known) if text else None

@@ -4,7 +4,7 @@ written here; whoever writes takes the text of what has no error."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -14,9 +14,10 @@ from level1.catalog.content import KINDS, LONGEST_ID, Content, possible_id
 from level1.catalog.data import text_of, unfolded
 from level1.catalog.known import Known, known_from
 from level1.catalog.taxonomy import taxonomy_from
+from level1.characters import strange_in
 from level1.contribute.answers import Answers, answers_of, data_of
 from level1.identity.ids import wrong_id
-from level1.problems import Problem, has_errors
+from level1.problems import Problem, has_errors, path_text
 from level1.validate import validate
 from level1.validate.copies import check_copies
 from level1.validate.schema import load_schema
@@ -99,6 +100,8 @@ def check(content: Content, schemas: Path, submissions: Sequence[Submission], to
     entries = {kind: dict(documents) for kind, documents in content.entries.items()}
     for draft in drafts:
         if draft.document:
+            # At the end: of two entries with one address or title, the later is told so, which is the one that is proposed.
+            entries[draft.submission.kind].pop(draft.id, None)
             entries[draft.submission.kind][draft.id] = draft.document
     proposed = replace(content, entries=entries)
     found: dict[str, list[Problem]] = {}
@@ -137,7 +140,10 @@ class _Drafting:
         self.content, self.today = content, today
         self.known: Known = known_from(content, taxonomy_from(content.word_files))
         self.schemas = {kind: load_schema(schemas, name) for kind, name in KINDS.items()}
-        self.taken = {kind: {*content.entries[kind], *content.unread[kind]} for kind in KINDS}
+        self.taken = {
+            kind: {*content.entries[kind], *content.unread[kind], *self.known.former.get(name, {})}
+            for kind, name in KINDS.items()
+        }
         self.seen: set[tuple[str, str]] = set()
 
     def draft(self, submission: Submission) -> _Draft:
@@ -161,6 +167,8 @@ class _Drafting:
         document, problems = parse_document(text.encode(), self.content.root / file, file)
         if document:
             problems = [*problems, *_of_curators(document, old)]
+        if submission.answers:
+            problems = _at_fields(problems, data_of(self.schemas[kind], submission.answers, self.known), file)
         return _Draft(submission, new_id, before, text, document, tuple(problems))
 
     def _refused(self, submission: Submission, id: str, name: str, **values: Any) -> _Draft:
@@ -177,8 +185,9 @@ class _Drafting:
             said["sources"] = [{"url": said["url"], "seen": self.today.isoformat()}]
         if old is None:
             day = self.today.isoformat()
-            # A lead has no such days; what the schema does not have, nobody is told to remove.
-            usual = {"status": "published", "added": day, "changed": day} if submission.kind == "resources" else {}
+            # What a role's status is, only those who know it can say.
+            status = {"status": "published"} if submission.kind == "resources" else {}
+            usual = {**status, "added": day, "changed": day}
             data = {**usual, **{name: value for name, value in said.items() if value is not None}}
             name = text_of(data, "title") or text_of(data, "name")
             return self._new_id(submission.kind, name), canonical_text(
@@ -195,10 +204,10 @@ class _Drafting:
         return id, edited_text(schema, before, changes) if changes else before
 
     def _new_id(self, kind: str, name: str) -> str:
-        """An id made from a name that no entry has: numbered, if another entry has it."""
+        """An id made from a name that no entry has or had: numbered, if it is taken or cannot be an id."""
         plain = possible_id(name)
         id, number = plain, 2
-        while id in self.taken[kind]:
+        while wrong_id(kind, id, self.taken[kind]):
             ending = f"-{number}"
             id, number = plain[: LONGEST_ID - len(ending)].rstrip("-") + ending, number + 1
         return id
@@ -236,6 +245,23 @@ def _of_curators(document: Document, old: Document | None) -> Iterable[Problem]:
         and status != text_of(before, "status")
     ):
         yield document.problem(("status",), "of-curators.status", value=status)
+
+
+def _at_fields(problems: Sequence[Problem], said: Mapping[str, Any], file: str) -> list[Problem]:
+    """What is wrong with the characters of a file is known by line, or makes the whole file unreadable. Who filled in fields is
+    told which of them has it."""
+    told = {(problem.path, problem.code) for problem in problems}
+    strange = [one for one in _strange(said, file) if (one.path, one.code) not in told]
+    return [*(problem for problem in problems if problem.path or not strange), *strange]
+
+
+def _strange(data: Any, file: str, place: Path_ = ()) -> Iterator[Problem]:
+    if isinstance(data, str):
+        for one in strange_in(data):
+            yield Problem.at(file, 1, 1, path_text(place), one.name, None, **one.values)
+    elif isinstance(data, dict | list):
+        for name, inner in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _strange(inner, file, (*place, name))
 
 
 def _untouched(content: Content, drafts: Iterable[_Draft]) -> dict[str, Document]:
