@@ -14,12 +14,13 @@ from real import real_catalog
 
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Resource, Review, ReviewInterval
-from level1.catalog.policy import Interval, ReviewPolicy, review_policy
+from level1.catalog.policy import Interval, PeerPolicy, ReviewPolicy, review_policy
 
 DATA = {
     "due_soon_days": 20,
     "follow_up_days": 40,
     "renewed_by": ["current", "accurate"],
+    "peers": {"since": "2026-12-01", "checked": ["aligned", "accurate"]},
     "leads": {"months": 6, "why": "Holders change."},
     "resources": {
         "guidance": {"months": 12, "why": "Editions are yearly."},
@@ -47,6 +48,7 @@ def test_every_number_of_the_file_holds() -> None:
         due_soon_days=20,
         follow_up_days=40,
         renewed_by=frozenset({"current", "accurate"}),
+        peers=PeerPolicy(date(2026, 12, 1), frozenset({"aligned", "accurate"})),
         leads=Interval(6, "Holders change."),
         resources={"guidance": Interval(12, "Editions are yearly."), "toolkit": Interval(18, "Slower.")},
     )

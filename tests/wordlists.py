@@ -8,7 +8,7 @@ from pathlib import Path
 TAXONOMY = Path(__file__).resolve().parents[1] / "content" / "taxonomy"
 # The day of the examples. What was read or written after it would be of the future there.
 DAY = "2026-11-21"
-_HAPPENED = re.compile(r'(?m)^(\s*(?:- )?(?:added|changed|date|seen): "?)(\d{4}-\d{2}-\d{2})(?="?$)')
+_HAPPENED = re.compile(r'(?m)^(\s*(?:- )?(?:added|changed|date|seen|since): "?)(\d{4}-\d{2}-\d{2})(?="?$)')
 
 
 def copy_word_lists(root: Path) -> None:

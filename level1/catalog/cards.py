@@ -11,13 +11,11 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.caveats import told
 from level1.catalog.fields import ON_CARDS
 from level1.catalog.model import Resource
+from level1.catalog.peers import Peer, peer_of
 from level1.catalog.surfaces import Card as OnCard
 from level1.catalog.taxonomy import Word
 from level1.catalog.tongues import tongues
 from level1.dates import PartialDate
-
-# The kind of origin that others can copy from: a district, a county office, or another organization like theirs.
-PEER = "peer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +24,7 @@ class Card:
     with nothing to show is left out. `date` is the publisher's own. Shown only in exceptional cases: `reviewed`, the
     day of the last content review under the review policy; `until`, the last day on which the resource is available;
     `counties`, the only ones that it is for, and `region`, these in words; `link`, what is wrong with its address;
-    `peer`, the day on which the public page of an LEA or another peer was read, which nobody asked whether others may
-    see it here. `warned` and `noted` name the kinds of its caveats: those that every list must mark, and the others."""
+    `peer`, for what comes from a peer: where it was seen, whether it agreed, and who signed it off. `warned` and `noted` name the kinds of its caveats: those that every list must mark, and the others."""
 
     id: str
     title: str
@@ -40,7 +37,7 @@ class Card:
     counties: tuple[str, ...]
     region: str
     link: str
-    peer: Day | None
+    peer: Peer | None
     warned: str
     noted: str
 
@@ -51,14 +48,14 @@ class Card:
 
     def current(self) -> dict[str, Any]:
         """How current the resource is, and what is exceptional, as the browser reads it: days are YYYY-MM-DD, the
-        publisher's date is as written, counties are a list. Empty fields are left out."""
+        publisher's date is as written, counties are a list, `peer` is as Peer.as_data has it. Empty fields are left out."""
         fields = {
             "date": self.date.text if self.date else "",
             "reviewed": day_text(self.reviewed),
             "until": day_text(self.until),
             "counties": list(self.counties),
             "link": self.link,
-            "peer": day_text(self.peer),
+            "peer": self.peer.as_data() if self.peer else "",
         }
         return {name: value for name, value in fields.items() if value}
 
@@ -94,7 +91,7 @@ def card_of(catalog: Catalog, resource: Resource) -> Card:
         counties=resource.counties,
         region=resource.region,
         link=catalog.outside(resource.url).mark,
-        peer=_peer(resource),
+        peer=peer_of(catalog, resource),
         warned=_named([one.kind for one in caveats if one.top]),
         noted=_named([one.kind for one in caveats if not one.top]),
     )
@@ -102,12 +99,6 @@ def card_of(catalog: Catalog, resource: Resource) -> Card:
 
 def cards_of(catalog: Catalog, resources: Sequence[Resource]) -> list[Card]:
     return [card_of(catalog, resource) for resource in resources]
-
-
-def _peer(resource: Resource) -> Day | None:
-    if not resource.origin or resource.origin.kind != PEER:
-        return None
-    return max((source.seen for source in resource.sources if source.seen), default=resource.added)
 
 
 def _named(words: Sequence[Word]) -> str:

@@ -4,6 +4,7 @@ exports and checks all look up here which field has which word list, facet or pa
 from __future__ import annotations
 
 from level1.catalog.languages import ENGLISH
+from level1.catalog.peer_fields import PEER_FIELDS
 from level1.catalog.surfaces import OWN, Asked, Card, Facet, Fact, Field, Kind, Page, plain
 from level1.sentences import sentence
 
@@ -357,6 +358,7 @@ FIELDS = (
         exported="",
         schema_org="",
     ),
+    *PEER_FIELDS,
     plain("content_date", fact=OWN, card=OWN, searched="", exported="", schema_org=OWN),
     plain("available_until", fact=OWN, card=OWN, searched="", exported="", schema_org=""),
     plain("part_of", fact=OWN, card=None, searched="", exported="", schema_org=""),

@@ -69,6 +69,27 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Practice:
+    """What an LEA tells others of something that it did. `url` or `mailbox` is where others may ask about it; without
+    either, it does not wish to be asked."""
+
+    done: str
+    effort: str
+    result: str
+    known_by: str
+    url: Address = NO_ADDRESS
+    mailbox: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """That the organization agreed to be named here; `role` is what the person does there who said so."""
+
+    date: Day
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class Holder:
     """An agency that holds a role. `start` and `end` are `from` and `to` in the file."""
 
@@ -135,6 +156,8 @@ class Resource:
     counties: tuple[str, ...] = ()
     evidence: Evidence | None = None
     origin: Origin | None = None
+    practice: Practice | None = None
+    consent: Consent | None = None
     content_date: PartialDate | None = None
     available_until: Day | None = None
     part_of: str = ""
@@ -252,6 +275,8 @@ _RESOURCE: dict[str, Callable[[Any], Any]] = {
     "caveats": _each(_part(Caveat)),
     "evidence": _part(Evidence),
     "origin": _part(Origin),
+    "practice": _part(Practice),
+    "consent": _part(Consent, date=parse_day),
     "content_date": parse_partial_date,
     "available_until": parse_day,
 }

@@ -82,7 +82,7 @@ def _cards(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, Any]:
         "until": _some(day_text(card.until) for card in cards),
         "counties": _some(list(card.counties) for card in cards),
         "links": _some(card.link for card in cards),
-        "peers": _some(day_text(card.peer) for card in cards),
+        "peers": _some(card.peer.as_data() if card.peer else "" for card in cards),
         "langs": _some(tongues(card.title) for card in cards),
     }
 

@@ -17,6 +17,7 @@ from level1.validate.asked import check_asked
 from level1.validate.day_texts import check_day_texts
 from level1.validate.out_of_use import check_out_of_use
 from level1.validate.overlap import check_overlap_decisions
+from level1.validate.peers import check_peers
 from level1.validate.picks import check_picks
 from level1.validate.reflection import check_reflection
 from level1.validate.routing import check_routing
@@ -35,6 +36,7 @@ def check_rules(content: Content, taxonomy: Taxonomy, today: date) -> list[Probl
     problems += check_out_of_use(content)
     problems += check_routing(content, taxonomy)
     problems += check_overlap_decisions(content, today + FUTURE_TOLERANCE)
+    problems += check_peers(content, taxonomy, today + FUTURE_TOLERANCE)
     problems += check_picks(content, today + FUTURE_TOLERANCE)
     problems += check_reflection(content, taxonomy)
     problems += check_day_texts(content, today + FUTURE_TOLERANCE)

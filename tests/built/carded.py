@@ -45,7 +45,17 @@ def _review(day: str, *checked: str) -> dict[str, object]:
 CAVEATS = {
     "may-cost": {"kind": "may-cost", "text": "The workbook asks for a fee."},
     "ended": {"kind": "ended", "text": "Its grant ended in 2025."},
+    "address": {"kind": "address", "text": "On a copying site, not its own."},
     "older-law": {"kind": "older-law", "text": "It follows the template of 2021."},
+}
+
+PRACTICE = {
+    "done": "A clerk called each family on the day its child missed class twice, and offered a ride.",
+    "effort": "A clerk in each school, some minutes a day.",
+    "result": "Fewer students were chronically absent in the second year.",
+    "known_by": "The counts of the LEA; no comparison group.",
+    "url": "https://ask.example.org/",
+    "mailbox": "info@example.org",
 }
 
 CASES = {
@@ -87,8 +97,30 @@ CASES = {
     "peer-guide": Case(
         {"origin": {"kind": "peer"}, "evidence": {"tier": 2, "basis": "Two studies that its page cites."}},
         "Guidance · free · all grades · ESSA tier 2, moderate evidence · from a district, county office or other peer",
-        " · from its own public page, November 1, 2026; it was not asked; not an endorsement",
+        " · from its own public page, November 1, 2026; it was not asked · not yet signed off; not an endorsement",
         {"peer": "2026-11-01"},
+    ),
+    # A copy on a site of somebody else is no page of its own.
+    "copied-guide": Case(
+        {"origin": {"kind": "peer"}, "caveats": [CAVEATS["address"]]},
+        "Guidance · free · all grades · from a district, county office or other peer",
+        " · from a public page, November 1, 2026; its publisher was not asked · not yet signed off; not an endorsement",
+        {"peer": ["2026-11-01", "elsewhere", ""]},
+        noted="Indirect address",
+    ),
+    "agreed-guide": Case(
+        {
+            "origin": {"kind": "peer"},
+            "lea_sizes": ["300-to-999"],
+            "lea_locales": ["rural"],
+            "practice": PRACTICE,
+            "consent": {"date": "2026-11-10", "role": "superintendent"},
+            "reviews": [_review("2026-11-12", "aligned", "accurate") | {"by": "coe-kern"}],
+        },
+        "Guidance · free · all grades · from a district, county office or other peer",
+        " · reviewed November 12, 2026 · it agreed on November 10, 2026 to be here"
+        " · signed off by Kern County Office of Education; not an endorsement",
+        {"reviewed": "2026-11-12", "peer": ["2026-11-10", "agreed", "Kern County Office of Education"]},
     ),
     "full-guide": Case(
         {

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from built import making
-from built.carded import CASES, CAVEATS, PUBLISHER, Shown, carded, shown, summary
+from built.carded import CASES, CAVEATS, PRACTICE, PUBLISHER, Shown, carded, shown, summary
 from built.making import Made
 
 # What a card has only where there is something to say.
@@ -99,3 +99,45 @@ def test_caveats_in_full_are_on_the_entry_and_in_my_list(made: Made) -> None:
     listed = data(made, "data/resources.json")["resources"]
     assert listed["warned-guide"]["caveats"] == [[name, CAVEATS[kind]["text"]] for name, kind in wanted]
     assert "caveats" not in listed["opened-guide"]
+
+
+def text_of(made: Made, id: str) -> str:
+    return " ".join(made.site.pages[f"resources/{id}/"].main.text_content().split())
+
+
+def test_the_page_of_a_peer_says_whether_it_was_asked_and_who_signed_it_off(made: Made) -> None:
+    (told,) = made.site.pages["resources/peer-guide/"].main.xpath("//p[@data-peer]")
+    assert " ".join(told.text_content().split()) == (
+        "From the publisher’s own public page, November 1, 2026. The publisher was not asked; not an endorsement. "
+        "Not yet signed off by a lead agency or county office."
+    )
+    assert "From a public page, November 1, 2026. The publisher was not asked" in text_of(made, "copied-guide")
+    agreed = text_of(made, "agreed-guide")
+    assert "The publisher agreed on November 10, 2026 to be named here (superintendent). Not an endorsement." in agreed
+    assert "Signed off by Kern County Office of Education on November 12, 2026." in agreed
+    assert "not asked" not in agreed
+    assert not made.site.pages["resources/reviewed-guide/"].main.xpath("//*[@data-peer or @data-practice]")
+
+
+def test_the_page_of_a_peer_has_what_it_tells_and_where_to_ask(made: Made) -> None:
+    (told,) = made.site.pages["resources/agreed-guide/"].main.xpath("//dl[@data-practice]")
+    said = [" ".join(one.text_content().split()) for one in told.xpath("dd")]
+    assert said[:4] == [PRACTICE[name] for name in ("done", "effort", "result", "known_by")]
+    assert said[4] == "Ask at ask.example.org · info@example.org"
+    assert told.xpath("dd//a/@href") == ["https://ask.example.org/"]
+    main = made.site.pages["resources/agreed-guide/"].main
+    facts = {dt.text_content(): dt.getnext().text_content() for dt in main.iter("dt")}
+    assert (facts["LEA size"], facts["LEA locale"]) == ("300 to 999 students", "Rural area")
+
+
+def test_readers_choose_the_size_and_place_of_the_leas_it_comes_from(made: Made) -> None:
+    """What no entry says is no choice."""
+    facets = {one["name"]: one["values"] for one in making.piece(made.root / "site", "search/start.json")["facets"]}
+    assert facets["size"] == [["300-to-999", "300 to 999 students", 1]]
+    assert facets["locale"] == [["rural", "Rural area", 1]]
+    start = made.site.pages["start/"].main
+    assert start.xpath("//select[@name='size']/option[@value != '']/@value") == ["300-to-999"]
+    assert start.xpath("//select[@name='locale']/option[@value != '']/@value") == ["rural"]
+    listed = data(made, "data/resources.json")["resources"]
+    assert (listed["agreed-guide"]["lea_sizes"], listed["agreed-guide"]["lea_locales"]) == (["300-to-999"], ["rural"])
+    assert "lea_sizes" not in listed["peer-guide"]

@@ -11,6 +11,7 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.caveats import told
 from level1.catalog.fields import FACTS, FIELDS
 from level1.catalog.model import Resource
+from level1.catalog.peers import peer_of
 from level1.catalog.succession import Succession
 from level1.catalog.surfaces import OWN
 from level1.sentences import sentence
@@ -41,6 +42,7 @@ def resource_pages(context: Context) -> Iterator[SitePage]:
             resource=resource,
             facts=FACTS,
             caveats=told(catalog, resource),
+            peer=peer_of(catalog, resource),
             named=catalog.leads[resource.lead],
             lead=catalog.lead_today(resource.lead),
             members=catalog.parts_of(resource.id),

@@ -50,6 +50,14 @@ function region(counties) {
   return before.length ? say('card.for-several', { names: before.join(', '), last }) : last;
 }
 
+/** Where what comes from a peer was seen, or that it agreed, and who signed it off: a day, or [day, how, signed by] (level1/catalog/peers.py). */
+function fromPeer(peer) {
+  const [day, how, signed] = [peer].flat();
+  const date = inWords(day);
+  const from = how === 'agreed' ? say('card.agreed', { date }) : how === 'elsewhere' ? say('card.elsewhere', { date }) : say('card.peer', { date });
+  return ` · ${from} · ${signed ? say('card.signed', { name: signed }) : say('card.unsigned')}`;
+}
+
 /** How current a resource is, and any exception; that nothing has been reviewed yet is shown once for the whole list. */
 export function currency({ date, reviewed, until, counties = [], link, peer }) {
   return [
@@ -58,6 +66,6 @@ export function currency({ date, reviewed, until, counties = [], link, peer }) {
     counties.length ? [' · ', make('span', { class: 'differs' }, say('card.for', { counties: region(counties) }))] : '',
     until ? [' · ', make('span', { class: 'differs' }, say('card.until', { date: inWords(until) }))] : '',
     link ? [' · ', make('span', { class: 'differs' }, link)] : '',
-    peer ? ` · ${say('card.peer', { date: inWords(peer) })}` : '',
+    peer ? fromPeer(peer) : '',
   ].flat();
 }

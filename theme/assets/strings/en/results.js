@@ -2,11 +2,15 @@
 import { add } from '../../shared/say.js';
 
 add({
+  'card.agreed': 'it agreed on {date} to be here',
   'card.dated': 'dated {date} by its publisher',
+  'card.elsewhere': 'from a public page, {date}; its publisher was not asked',
   'card.for': 'for {counties}',
   'card.for-several': '{names} and {last}',
-  'card.peer': 'from its own public page, {date}; it was not asked; not an endorsement',
+  'card.peer': 'from its own public page, {date}; it was not asked',
   'card.reviewed': 'reviewed {date}',
+  'card.signed': 'signed off by {name}; not an endorsement',
+  'card.unsigned': 'not yet signed off; not an endorsement',
   'card.until': 'available until {date}',
   'card.why': 'Fits:',
   'card.why-spanish': 'Coincide con:',
