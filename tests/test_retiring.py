@@ -109,6 +109,30 @@ def test_what_is_superseded_is_followed_by_everything_that_named_it(root: Path) 
     assert problems_in(root) == []
 
 
+def test_what_an_organization_told_goes_when_it_asks(root: Path) -> None:
+    """The page stays, and says that it asked."""
+    told = """lea_sizes: [under-300]
+lea_locales: [rural]
+practice:
+  done: A clerk called each family on the day its child missed class twice, and offered a ride.
+  effort: A clerk in each school, some minutes a day.
+  result: Fewer students were absent.
+  known_by: The counts of the LEA.
+consent:
+  date: "2026-11-10"
+  role: superintendent
+status:"""
+    level1(root, "supersede", "doors", "--by", NEW)
+    file = file_of(root, OLD)
+    file.write_text(file.read_text("utf-8").replace("status:", told, 1), "utf-8")
+    done = level1(root, "withdraw", OLD, "--asked")
+    assert done.exit_code == DONE, done.output
+    after = data_of(root, OLD)
+    assert (after["status"], after["reason"]) == ("withdrawn", "Its publisher asked us to take it out.")
+    assert not {"practice", "consent", "lea_sizes", "lea_locales"} & after.keys()
+    assert problems_in(root) == []
+
+
 def test_what_is_withdrawn_is_on_no_list_any_more(root: Path) -> None:
     """A list that is left with nothing goes too. What it had replaced must be settled first."""
     level1(root, "supersede", "doors", "--by", NEW)
@@ -215,7 +239,7 @@ REFUSED: list[tuple[tuple[str, ...], int, str]] = [
     (("supersede", OLD), UNUSABLE, "--by"),
     (("withdraw", OLD), UNUSABLE, "--reason"),
     (("withdraw", OLD, "--reason", REASON), UNUSABLE, "level1 supersede doors --by ID"),
-    (("withdraw", PART, "--reason", " "), PROBLEMS, "Nothing was changed"),
+    (("withdraw", PART, "--reason", " "), UNUSABLE, "--asked"),
     (("withdraw", PART, "--reason", "Ask jane.doe@district.org."), PROBLEMS, "Nothing was changed"),
     (("withdraw", "attendance-lead", "--reason", REASON), UNUSABLE, "a role ends"),
     (("lead", "end", "home-visits", "--successor", "coe-butte"), UNUSABLE, "level1 supersede"),

@@ -11,6 +11,7 @@ from level1.cli.carrying_out import carry_out, dry_run_option
 from level1.cli.commands import Commands
 from level1.cli.options import Day, as_of_option, root_option
 from level1.identity.retiring import plan_end, plan_supersede, plan_withdraw
+from level1.sentences import sentence
 
 
 @click.command()
@@ -33,17 +34,22 @@ def supersede(old: str, new: str, reason: str, root: Path, as_of: date | None, d
 
 @click.command()
 @click.argument("id", metavar="ID")
-@click.option("--reason", required=True, metavar="TEXT", help="Why, for readers.")
+@click.option("--reason", default="", metavar="TEXT", help="Why, for readers.")
+@click.option("--asked", is_flag=True, help="Its publisher asked for it: what it told of its practice goes too.")
 @root_option
 @as_of_option
 @dry_run_option
-def withdraw(id: str, reason: str, root: Path, as_of: date | None, dry_run: bool) -> None:
+def withdraw(id: str, reason: str, asked: bool, root: Path, as_of: date | None, dry_run: bool) -> None:
     """Withdraw the resource ID when nothing takes its place. It keeps its page, which says why.
 
-    Sets status, reason and day of change, and takes ID out of lists of picks and out of part_of of its parts. All files
-    change or none; after a crash, run the same command again.
+    Sets status, reason and day of change, and takes ID out of lists of picks and out of part_of of its parts. With --asked
+    instead of a reason, the page says that its publisher asked, and what it told of itself is removed from the entry. All
+    files change or none; after a crash, run the same command again.
     """
-    carry_out(root, as_of, dry_run, lambda content, s, today: plan_withdraw(content, s, today, id, reason.strip()))
+    reason = reason.strip()
+    if not reason and not asked:
+        raise click.UsageError(sentence("Say why: --reason TEXT, or --asked if its publisher asked for it."))
+    carry_out(root, as_of, dry_run, lambda content, s, today: plan_withdraw(content, s, today, id, reason, asked))
 
 
 @click.group(cls=Commands, places={"end": "level1.cli.retire:end"}, within="lead")

@@ -21,6 +21,8 @@ from level1.yamlfile.reading import Path_
 # What was once so stays so: which resource took the place of which, and that two were compared. So does the lead of a resource: a
 # source names it, or it once accepted to look after the resource.
 _HISTORY = ("supersedes", "pair")
+# What an organization told of itself, which goes with it when it asks for that.
+_TOLD = ("description", "lea_sizes", "lea_locales", "practice", "consent")
 
 
 def plan_supersede(content: Content, schemas: Path, today: date, old: str, by: str, reason: str = "") -> Plan:
@@ -43,9 +45,10 @@ def plan_supersede(content: Content, schemas: Path, today: date, old: str, by: s
     return retiring.retire(old, by, {"status": "superseded", "successor": by, "reason": reason}, told)
 
 
-def plan_withdraw(content: Content, schemas: Path, today: date, id: str, reason: str) -> Plan:
+def plan_withdraw(content: Content, schemas: Path, today: date, id: str, reason: str = "", asked: bool = False) -> Plan:
     """The plan after which a resource is withdrawn for a reason and nothing takes its place: lists and parts that named it do
-    so no longer. Arguments and errors as for plan_supersede."""
+    so no longer. `asked`: its publisher asked for that, which is the reason if there is no other, and what it told of itself
+    goes too. Arguments and errors as for plan_supersede."""
     retiring = _Retiring(content, schemas, today, "resources")
     id = retiring.called(id)
     retiring.require_page(id)
@@ -60,7 +63,9 @@ def plan_withdraw(content: Content, schemas: Path, today: date, id: str, reason:
                 )
             )
     told = sentence("resource/%(id)s is withdrawn. Its address resources/%(id)s/ says so.", id=id)
-    return retiring.retire(id, "", {"status": "withdrawn", "successor": None, "reason": reason}, told)
+    reason = reason or sentence("Its publisher asked us to take it out.")
+    gone = dict.fromkeys(_TOLD) if asked else {}
+    return retiring.retire(id, "", {"status": "withdrawn", "successor": None, "reason": reason, **gone}, told)
 
 
 def plan_end(content: Content, schemas: Path, today: date, id: str, successor: str, day: date | None = None) -> Plan:
