@@ -24,7 +24,8 @@ class Card:
     with nothing to show is left out. `date` is the publisher's own. Shown only in exceptional cases: `reviewed`, the
     day of the last content review under the review policy; `until`, the last day on which the resource is available;
     `counties`, the only ones that it is for, and `region`, these in words; `link`, what is wrong with its address;
-    `peer`, for what comes from a peer: where it was seen, whether it agreed, and who signed it off. `warned` and `noted` name the kinds of its caveats: those that every list must mark, and the others."""
+    `peer`, for what comes from a peer: where it was seen, whether it agreed, and who signed it off. `warned` and `noted`
+    name the kinds of its caveats: those that every list must mark, and the others."""
 
     id: str
     title: str
