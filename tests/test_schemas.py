@@ -17,13 +17,14 @@ from level1.catalog.content import KINDS, read_content
 from level1.catalog.feedback import SCHEMA as FEEDBACK
 from level1.catalog.feedback import Feedback
 from level1.catalog.known import Known, known_from
+from level1.catalog.mail import SCHEMA as MAIL
 from level1.catalog.model import ADDRESS_FIELDS, Lead, Resource
 from level1.catalog.taxonomy import LISTS, POLICIES, taxonomy_from
 from level1.validate.schema import SchemaCheck, load_schema
 from level1.yamlfile.reading import Document, parse_document
 
 SCHEMAS = PROJECT / "schemas"
-NAMES = sorted({FEEDBACK, *KINDS.values(), *LISTS.values(), *POLICIES.values()})
+NAMES = sorted({FEEDBACK, MAIL, *KINDS.values(), *LISTS.values(), *POLICIES.values()})
 FILES = sorted(SCHEMAS.glob("*.schema.json"))
 
 Part = tuple[str, dict[str, Any]]

@@ -10,6 +10,7 @@ from typing import Any
 from level1.catalog.content import Content
 from level1.catalog.data import items_of, text_of, texts_of
 from level1.catalog.day_texts import NAME as DAY_TEXTS
+from level1.catalog.mail import mail_on
 from level1.catalog.picks import NAME as PICKS
 from level1.dates import parse_day
 from level1.problems import Problem
@@ -28,7 +29,7 @@ def as_known_on(content: Content, day: date, today: date) -> Content:
     - Resources and roles whose `added` is later are left out, and with them what names them. A role stays if something
       else needs it: a resource that stays, the routing, or a county.
     - A superseded resource whose successor is not there yet was still published.
-    - Reviews made later are left out. (Link checks made later are left out where they are judged.)
+    - Reviews made later are left out, and mails and answers of later days. (Link checks made later are left out where they are judged.)
     - What is said of the updates of a later day is left out, and so is what readers said later; what was answered later still
       waited.
     - Everything else is taken as it is written today, whatever `changed`, `seen` and the dates of lists say: what a file
@@ -54,7 +55,9 @@ def as_known_on(content: Content, day: date, today: date) -> Content:
         data = words[DAY_TEXTS].data
         days = [item for item in items_of(data, "days") if not _later(text_of(item, "date"), day)]
         words[DAY_TEXTS] = replace(words[DAY_TEXTS], data={**data, "days": days})
-    return replace(content, entries=entries, word_files=words, feedback=_feedback(content, day, absent["resources"]))
+    mail = {id: replace(document, data=mail_on(document.data, day)) for id, document in content.mail.items()}
+    feedback = _feedback(content, day, absent["resources"])
+    return replace(content, entries=entries, word_files=words, feedback=feedback, mail=mail)
 
 
 def problems_on(problems: list[Problem], content: Content, day: date, today: date) -> list[Problem]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from level1.catalog.content import Content
 from level1.catalog.feedback import Feedback, feedback_from
 from level1.catalog.fields import FIELD, KINDS
+from level1.catalog.mail import Answer, Mail, accepted, mail_from
 from level1.catalog.model import ADDRESS_FIELDS, Lead, Resource, lead_from, resource_from
 from level1.catalog.outside import NOTHING_KNOWN, Address, KnownLinks, Outside
 from level1.catalog.policy import ReviewPolicy, review_policy
@@ -36,6 +37,7 @@ class Catalog:
     reference: Reference
     links: KnownLinks = NOTHING_KNOWN
     feedback: tuple[Feedback, ...] = ()
+    mail: Mapping[str, Mail] = field(default_factory=dict)
 
     def outside(self, address: Address) -> Outside:
         """An outside address with what is known about it, in the form that can be shown."""
@@ -126,6 +128,26 @@ class Catalog:
     def lead_called(self, id: str) -> Lead | None:
         """The lead with a current or former id."""
         return self.leads.get(id) or self._former_leads.get(id)
+
+    @cached_property
+    def _answers(self) -> dict[str, list[tuple[Mail, Answer]]]:
+        return accepted(self.mail.values())
+
+    def answers_about(self, entry: Resource | Lead) -> list[tuple[str, Answer]]:
+        """(name of the organization, answer) for each answer by mail about an entry that a curator accepted: the newest of each
+        organization, the newest last. They are no reviews."""
+        kind = "" if isinstance(entry, Resource) else "lead/"
+        newest: dict[str, tuple[str, Answer]] = {}
+        for id in (entry.id, *entry.aliases):
+            for mail, answer in self._answers.get(f"{kind}{id}", ()):
+                if mail.id not in newest or newest[mail.id][1].day <= answer.day:
+                    newest[mail.id] = (self.organization(mail.id), answer)
+        return sorted(newest.values(), key=lambda one: (one[1].day, one[0]))
+
+    def organization(self, id: str) -> str:
+        """The name of an organization that mail was with: that of a lead with this id, now or before, or of a publisher."""
+        lead = self.lead_called(id)
+        return lead.name if lead else self.mail[id].publisher if id in self.mail else id
 
     @cached_property
     def _by_lead(self) -> dict[str, list[Resource]]:
@@ -233,4 +255,5 @@ def catalog_from(content: Content, links: KnownLinks = NOTHING_KNOWN) -> Catalog
         content.reference,
         links,
         tuple(feedback_from(id, _for_readers(file.data, links)) for id, file in sorted(content.feedback.items())),
+        {id: mail_from(id, document.data) for id, document in content.mail.items()},
     )

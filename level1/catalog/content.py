@@ -14,6 +14,7 @@ from level1.catalog.addresses import OUR_ADDRESSES
 from level1.catalog.feedback import FOLDER as FEEDBACK
 from level1.catalog.folder import Folder, look_into
 from level1.catalog.handwritten import Handwritten, read_page
+from level1.catalog.mail import FOLDER as MAIL
 from level1.catalog.taxonomy import LISTS, POLICIES
 from level1.problems import Problem, Value, shown
 from level1.sentences import sentence
@@ -45,7 +46,7 @@ class Content:
     name; `problems` the files that could not be read or are misnamed; `unread` the ids of entries whose file could not
     be read, so that a broken file does not also break those that mention it; `tables` the figures from the state's
     files; `pages` the readable hand-written pages, and `files` the pictures beside them, by path under content/; `feedback`
-    what readers said, by id."""
+    what readers said, by id; `mail` the readable files of mail with organizations, by id."""
 
     root: Path
     entries: Mapping[str, Mapping[str, Document]]
@@ -57,6 +58,7 @@ class Content:
     pages: Mapping[str, Handwritten] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     feedback: Mapping[str, Document] = field(default_factory=dict)
+    mail: Mapping[str, Document] = field(default_factory=dict)
 
     def counts(self) -> dict[str, int]:
         return {kind: len(self.entries[kind]) + len(self.unread[kind]) for kind in KINDS}
@@ -92,6 +94,8 @@ def read_content(root: Path) -> Content:
         problems += trouble
     feedback, _, trouble = _documents(root, FEEDBACK)
     problems += trouble
+    mail, _, trouble = _documents(root, MAIL)
+    problems += trouble
     word_files, trouble = _word_files(root)
     problems += trouble
     # A link would lead out of content/, and a pipe never ends: such reference data is not opened, and is reported already.
@@ -102,7 +106,9 @@ def read_content(root: Path) -> Content:
     problems += trouble
     pages, trouble = _pages(root, around)
     problems += trouble
-    return Content(root, entries, word_files, reference, tuple(problems), unread, tables, pages, around.files, feedback)
+    return Content(
+        root, entries, word_files, reference, tuple(problems), unread, tables, pages, around.files, feedback, mail
+    )
 
 
 def _documents(root: Path, folder: str) -> tuple[dict[str, Document], frozenset[str], list[Problem]]:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from level1.catalog.addresses import FILE_FOLDERS
 from level1.catalog.feedback import FOLDER as FEEDBACK
+from level1.catalog.mail import FOLDER as MAIL
 from level1.problems import Problem, Value, shown
 from level1.yamlfile.alone import LEFTOVER
 
 # Folders with a reader of their own, which checks the names of the files directly inside.
 ENTRIES = ("resources", "leads")
-_READ_ELSEWHERE = (*ENTRIES, FEEDBACK, "taxonomy")
+_READ_ELSEWHERE = (*ENTRIES, FEEDBACK, MAIL, "taxonomy")
 # What the state publishes; see content/reference/README.md.
 _REFERENCE = re.compile(
     r"reference/(README\.md|county-map\.json|(counties|leas|short-names|known-releases)\.csv|needs/[a-z0-9]+(-[a-z0-9]+)*\.csv)"

@@ -12,12 +12,15 @@ from typing import Any
 from level1.catalog.content import KINDS, REFERENCE, Content
 from level1.catalog.data import items_of, texts_of
 from level1.catalog.fields import FACET_LISTS, NUMBERED, PAGES
+from level1.catalog.mail import ALL
 from level1.catalog.spoken import Spoken, called, spoken_names
 from level1.catalog.taxonomy import Taxonomy
 from level1.yamlfile.reading import Document
 
 # The curators review too, but are not a lead.
 CURATORS = "curators"
+# What a mail may ask about: a resource, lead/ID, or all.
+MAILED = "mailed"
 
 # Anything longer is not a misspelled word. Comparing a text as long as a whole file with all ids takes a second.
 _LONGEST_WORD = 80
@@ -110,7 +113,7 @@ class Known:
         }
 
     def has_reference(self, target: str, id: str) -> bool:
-        """`target` is resource, lead, reviewer, page or facet."""
+        """`target` is resource, lead, reviewer, mailed, page or facet."""
         if target in _WORD_TARGETS:
             kind = id.partition("/")[0]
             # References into a list that could not be read are not reported.
@@ -118,6 +121,10 @@ class Known:
         if target == "reviewer":
             # A review record never changes, so it may name a lead by a former id.
             return id == CURATORS or id in self.ids["lead"] or id in self.former["lead"]
+        if target == MAILED:
+            # What was asked and answered never changes either.
+            kind, own = ("lead", id.removeprefix("lead/")) if id.startswith("lead/") else ("resource", id)
+            return id == ALL or own in self.ids[kind] or own in self.former[kind]
         return id in self.ids[target]
 
     def today_called(self, target: str, id: str) -> str:
@@ -128,6 +135,8 @@ class Known:
         """The ids that were likely intended: those of entries that are called so ("Tulare COE"), or else the nearest."""
         if target in _WORD_TARGETS:
             candidates: Collection[str] = self._word_ids(target)
+        elif target == MAILED:
+            candidates = self.ids["resource"]
         else:
             kind = "lead" if target == "reviewer" else target
             if len(id) <= LONGEST_SPOKEN and (meant := called(self.spoken.get(kind, {}), id)):

@@ -17,6 +17,8 @@ PLACES = {
     "curation": "level1.cli.curation:curation",
     "review": "level1.cli.review:review",
     "feedback": "level1.cli.feedback:feedback",
+    "ask": "level1.cli.ask:ask",
+    "answers": "level1.cli.answers:answers",
     "show": "level1.cli.show:show",
     "supersede": "level1.cli.retire:supersede",
     "withdraw": "level1.cli.retire:withdraw",

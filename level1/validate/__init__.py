@@ -15,6 +15,7 @@ from level1.validate.addresses import check_addresses
 from level1.validate.feedback import check_feedback
 from level1.validate.handwritten import check_pages
 from level1.validate.history import check_history
+from level1.validate.mail import check_mail
 from level1.validate.prose import check_cut_texts, check_prose, offices_of
 from level1.validate.rules import FUTURE_TOLERANCE, check_rules
 from level1.validate.schema import SchemaCheck, load_schema
@@ -50,6 +51,7 @@ def validate(content: Content, schemas: Path, today: date, against: str = "") ->
             problems += check.check(document)
             problems += check_cut_texts(document, loaded)
         problems += check_feedback(content, loaded, today + FUTURE_TOLERANCE)
+    problems += check_mail(content, schemas, known, today)
     problems += check_rules(content, taxonomy, today)
     problems += check_tables(content, known)
     problems += check_pages(content)

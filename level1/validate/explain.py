@@ -280,6 +280,7 @@ _ENTRIES = {
     "reviewer": "unknown-entry.lead",
     "page": "unknown-entry.page",
     "facet": "unknown-entry.facet",
+    "mailed": "unknown-entry.mailed",
 }
 
 RULES_OF_A_GROUP: Mapping[str, Callable[[Case], Iterator[Problem]]] = {

@@ -1,0 +1,183 @@
+"""Proposals: what replies say, compared with what was asked. An answer is proposed only if its token is that of a mail that asked this
+very question. A curator decides; nothing counts by itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from level1.addresses import host_of
+from level1.catalog.catalog import Catalog
+from level1.catalog.mail import ALL, ANSWERS_TO, PROPOSED, Answer, Asking, Mail
+from level1.catalog.model import Lead
+from level1.contribute.codes import Code, hashed
+from level1.contribute.replies import NotUnderstood, Reply
+from level1.sentences import Sentence, sentence
+
+# A clock may be in another time zone.
+_AHEAD = timedelta(days=1)
+
+REASONS: Mapping[str, Sentence] = {
+    "wrong-token": sentence("Its code is of no mail that was sent."),
+    "not-asked": sentence("Its code is of a mail that did not ask this."),
+    "contradicts": sentence("It gives different answers to one question."),
+    "contradicts-other": sentence(
+        "Another answer to this question says something else, and no curator has decided it."
+    ),
+    "other-organization": sentence("It came from the domain of another organization than the one that was asked."),
+    "no-day": sentence("Its day is missing, before it was asked or still to come."),
+    "old-token": sentence("Its code is of a mail that was sent more than a year before."),
+}
+_OLDEST = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """`file` is the name of the organization's file in content/mail, `by` its id today. `stored` says whether the file has the answer
+    already, `decided` whether a curator has decided it."""
+
+    file: str
+    by: str
+    answer: Answer
+    stored: bool = False
+    decided: bool = False
+
+    def as_data(self) -> dict[str, str]:
+        """The JSON object that other tools rely on."""
+        one = self.answer
+        return {"entry": one.about, "answer": one.answer, "by": self.by, "date": one.day.isoformat()}
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A reply, or one answer in it, that is not understood. `source` is the file it is in, with its number in a mailbox."""
+
+    source: str
+    reason: str
+
+    def as_data(self) -> dict[str, str]:
+        return {"file": self.source, "reason": self.reason}
+
+
+# Where a reply was, and what it says or why it says nothing.
+Read = tuple[str, Reply | NotUnderstood]
+
+
+def proposals(catalog: Catalog, replies: Iterable[Read], today: date) -> tuple[list[Proposed], list[Unclear]]:
+    """What to propose, each answer once, in the order of the replies, and what is not understood."""
+    return _Desk(catalog, today).sorted_out(replies)
+
+
+class _Desk:
+    def __init__(self, catalog: Catalog, today: date) -> None:
+        self.catalog, self.today = catalog, today
+        self.asked: dict[str, tuple[Mail, Asking]] = {
+            asking.code: (mail, asking) for mail in catalog.mail.values() for asking in mail.asked
+        }
+        self.domains = _domains(catalog)
+
+    def sorted_out(self, replies: Iterable[Read]) -> tuple[list[Proposed], list[Unclear]]:
+        unclear: list[Unclear] = []
+        found: dict[tuple[str, str, date], list[tuple[str, Proposed]]] = defaultdict(list)
+        for source, reply in replies:
+            if isinstance(reply, NotUnderstood):
+                unclear.append(Unclear(source, str(reply)))
+                continue
+            for code in reply.codes:
+                one = self._proposed(reply, code)
+                if isinstance(one, Proposed):
+                    found[one.file, one.answer.about, one.answer.asked].append((source, one))
+                else:
+                    unclear.append(Unclear(source, REASONS[one]))
+        proposed: list[Proposed] = []
+        for those in found.values():
+            # What a curator has decided does not contradict what came since.
+            proposed += dict.fromkeys(one for _source, one in those if one.decided)
+            those = [(source, one) for source, one in those if not one.decided]
+            if not those:
+                continue
+            if len({one.answer.answer for _source, one in those}) > 1:
+                within = len({source for source, _one in those}) == 1
+                reason = REASONS["contradicts" if within else "contradicts-other"]
+                unclear += [Unclear(source, reason) for source in dict.fromkeys(source for source, _one in those)]
+            else:
+                # The same answer twice is one.
+                proposed.append(min((one for _source, one in those), key=lambda one: (not one.stored, one.answer.day)))
+        return proposed, list(dict.fromkeys(unclear))
+
+    def _proposed(self, reply: Reply, code: Code) -> Proposed | str:
+        """The proposal, or the name of the reason why it is none."""
+        if hashed(code.token) not in self.asked:
+            return "wrong-token"
+        mail, asking = self.asked[hashed(code.token)]
+        if not _was_asked(asking, code):
+            return "not-asked"
+        days = [day for day in reply.days if asking.day <= day <= self.today + _AHEAD]
+        if not days:
+            return "no-day"
+        day = min(days[0], self.today)
+        if day - asking.day > _OLDEST:
+            return "old-token"
+        own = self.domains.get(mail.id, frozenset())
+        if reply.domain and not _within(reply.domain, own) and self._is_of_another(reply.domain):
+            return "other-organization"
+        care = ["own-words"] if reply.own_words else []
+        if reply.domain and own and not _within(reply.domain, own):
+            care.append("other-domain")
+        lead = self.catalog.lead_called(mail.id)
+        first = mail.first_of(asking)
+        answer = Answer(day, first.day, code.about, code.answer, PROPOSED, None, tuple(care))
+        same = [one for one in mail.answers if one.about == code.about and one.asked == first.day]
+        stored = [one for one in same if one.answer == code.answer]
+        decided = bool(stored) and stored[-1].state != PROPOSED
+        if not stored and any(one.state == PROPOSED for one in same):
+            return "contradicts-other"
+        return Proposed(mail.id, lead.id if lead else mail.id, answer, bool(stored), decided)
+
+    def _is_of_another(self, domain: str) -> bool:
+        return any(_within(domain, domains) for domains in self.domains.values())
+
+
+def _was_asked(asking: Asking, code: Code) -> bool:
+    if code.about == ALL:
+        return code.answer in ANSWERS_TO[ALL]
+    return any(
+        code.about == question.about and code.answer in ANSWERS_TO[question.asks] for question in asking.questions
+    )
+
+
+def _within(domain: str, domains: Iterable[str]) -> bool:
+    return any(domain == one or domain.endswith(f".{one}") for one in domains)
+
+
+def _domains(catalog: Catalog) -> dict[str, frozenset[str]]:
+    """The domains that the organization of each file is known by: those of its website, contact page and mailbox, of other roles of
+    the same agencies, and of what a publisher that is no lead publishes."""
+    by_agency: dict[str, set[str]] = defaultdict(set)
+    for role in catalog.leads.values():
+        for holder in role.holders:
+            by_agency[holder.agency.casefold()] |= set(_of_lead(role))
+    found = {}
+    for id, mail in catalog.mail.items():
+        lead = catalog.lead_called(id)
+        if lead:
+            theirs: Sequence[str] = [*_of_lead(lead)]
+            theirs = [*theirs, *(one for holder in lead.holders for one in by_agency[holder.agency.casefold()])]
+        else:
+            theirs = [_site(r.url.text) for r in catalog.published if r.publisher == mail.publisher and r.url]
+        found[id] = frozenset(filter(None, theirs))
+    return found
+
+
+def _of_lead(lead: Lead) -> Iterator[str]:
+    if lead.website:
+        yield _site(lead.website.text)
+    if lead.contact:
+        yield lead.contact.mailbox.rpartition("@")[2].lower()
+        yield _site(lead.contact.url.text)
+
+
+def _site(address: str) -> str:
+    return host_of(address).lower().removeprefix("www.") if address else ""

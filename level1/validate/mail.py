@@ -1,0 +1,42 @@
+"""Mail: the rules for what organizations were asked and answered that a schema cannot express."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from level1.catalog.content import Content
+from level1.catalog.data import items_of, text_of
+from level1.catalog.known import Known
+from level1.catalog.mail import SCHEMA
+from level1.dates import parse_day
+from level1.problems import Problem, shown
+from level1.validate.rules import FUTURE_TOLERANCE
+from level1.validate.schema import SchemaCheck, load_schema
+from level1.yamlfile.reading import Document
+
+
+def check_mail(content: Content, schemas: Path, known: Known, today: date) -> Iterator[Problem]:
+    """What is wrong with the files of content/mail: what their schema refuses, a name that is no organization's, days to come, and
+    answers to a mail that is not in the file."""
+    if not content.mail:
+        return
+    check, latest = SchemaCheck(load_schema(schemas, SCHEMA), known, today), today + FUTURE_TOLERANCE
+    for id, document in content.mail.items():
+        yield from check.check(document)
+        is_lead = known.has_reference("reviewer", id) and id != "curators"
+        if not is_lead and not text_of(document.data, "publisher"):
+            yield Problem.at(document.file, 1, 1, "", "unknown-organization", id=shown(id))
+        yield from _days(document, latest)
+
+
+def _days(document: Document, latest: date) -> Iterator[Problem]:
+    asked = {text_of(item, "date") for item in items_of(document.data, "asked")}
+    for name in ("asked", "answers"):
+        for place, item in enumerate(items_of(document.data, name)):
+            day = parse_day(text_of(item, "date"))
+            if day and day > latest:
+                yield document.problem((name, place, "date"), "future-date.mail", day=day)
+            if name == "answers" and parse_day(text_of(item, "asked")) and text_of(item, "asked") not in asked:
+                yield document.problem((name, place, "asked"), "never-asked", day=shown(text_of(item, "asked")))
