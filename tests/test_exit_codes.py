@@ -52,6 +52,8 @@ NEEDED = {
     "supersede": ["home-visits", "--by", "attendance-guide"],
     "withdraw": ["home-visits", "--reason", "It is gone."],
     "lead end": ["old-attendance-lead", "--successor", "attendance-lead"],
+    "ask": ["--mailbox", "curators@catalog.example"],
+    "answers": ["{here}"],
     "synth": ["2", "{here}/large"],
     "review": ["--by", "curators"],
     "find": ["attendance"],

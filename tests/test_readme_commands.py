@@ -102,6 +102,10 @@ def page_counts(root: Path) -> None:
     (root / "counts.csv").write_text("page,count\n/resources/attendance-playbook/,12\n", encoding="utf-8")
 
 
+def replies(root: Path) -> None:
+    (root / "replies.mbox").write_text("", encoding="utf-8")
+
+
 def checks(_root: Path) -> None:
     """What `level1 links check` stores; the web is on this computer, which a check would otherwise leave alone."""
     assert level1("links", "check", "--allow-private").exit_code == DONE
@@ -124,6 +128,7 @@ NEEDED: dict[str, Callable[[Path], None]] = {
     "level1 diff": commit,
     "level1 needs import": state_file,
     "level1 metrics --use": page_counts,
+    "level1 answers": replies,
     "level1 build --links": checks,
     "level1 find": search_site_of,
     "level1 feedback answer": said,
@@ -158,6 +163,8 @@ def test_a_command_of_the_readme_does_what_it_says(
     if arguments[0] == "route":
         # It names an LEA that the small catalog does not have. The command only reads.
         monkeypatch.chdir(PROJECT)
+    if arguments[0] == "ask":
+        monkeypatch.setenv("LEVEL1_CURATORS_MAILBOX", "curators@catalog.example")
     if arguments[0] == "serve":
         # It would never end; tests of the built site serve one.
         monkeypatch.setattr("level1.cli.build.serve_site", served := Served())

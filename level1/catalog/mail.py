@@ -16,13 +16,13 @@ FOLDER = SCHEMA = "mail"
 # What an answer is about if it is about no entry.
 ALL = "all"
 # What a question asks.
-ENTRY, THEME = "entry", "theme"
+ENTRY, TOPIC = "entry", "topic"
 STILL_RIGHT, CHANGED, GONE, NOT_OURS = "still-right", "changed", "gone", "not-ours"
 LOOK_AFTER, MAY_NAME, MAY_NOT_NAME, DO_NOT_ASK = "look-after", "may-name", "may-not-name", "do-not-ask"
 # The answers to each question, in the order in which they are offered.
 ANSWERS_TO: Mapping[str, tuple[str, ...]] = {
     ENTRY: (STILL_RIGHT, CHANGED, GONE, NOT_OURS, LOOK_AFTER),
-    THEME: (MAY_NAME, MAY_NOT_NAME),
+    TOPIC: (MAY_NAME, MAY_NOT_NAME),
     ALL: (DO_NOT_ASK,),
 }
 PROPOSED, ACCEPTED, REJECTED = "proposed", "accepted", "rejected"
@@ -30,7 +30,7 @@ PROPOSED, ACCEPTED, REJECTED = "proposed", "accepted", "rejected"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`about` is the id of a resource, or lead/ID; `asks` is entry or theme."""
+    """`about` is the id of a resource, or lead/ID; `asks` is entry or topic."""
 
     about: str
     asks: str

@@ -67,7 +67,7 @@ def ask(
     """Write mails that ask organizations whether our entries are still right. Nothing is sent.
 
     A publisher is asked about what it publishes, a lead about entries whose source names it, a steward about what it looks after; a
-    lead chosen by theme is asked whether it may be named. There is one mail for each organization in half a year, with one
+    lead chosen by topic is asked whether it may be named. There is one mail for each organization in half a year, with one
     reminder after 21 days, and none for those who asked for none. Each mail is written as a draft (.eml) and as Markdown, and
     what was asked is recorded in content/mail. `level1 answers` reads the replies.
     """
@@ -158,10 +158,11 @@ def _line(turn: Turn) -> Sentence:
 
 
 def _ending(told: list[Sentence], quiet: list[Turn], out: Path, by: str | None) -> list[Sentence]:
-    lines = []
+    lines: list[Sentence] = []
     if by:
         for turn in quiet:
-            name, why = visible(turn.organization.name), _WHY[turn.why]
+            name: str = visible(turn.organization.name)
+            why: str = _WHY[turn.why]
             lines.append(
                 sentence("%(name)s is not asked: %(why)s (%(day)s).", name=name, why=why, day=turn.since)
                 if turn.since

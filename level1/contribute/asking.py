@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from level1.catalog.catalog import Catalog
-from level1.catalog.mail import ENTRY, REJECTED, THEME, Mail, Question
+from level1.catalog.mail import ENTRY, REJECTED, TOPIC, Mail, Question
 from level1.contribute.organizations import Organization
 from level1.dates import add_months
 from level1.sorting import reading_order
@@ -79,7 +79,7 @@ def questions_for(catalog: Catalog, one: Organization, today: date, limit: int =
             question.about,
         ),
     )
-    themes = [question for question in one.questions() if question.asks == THEME and question.about not in answered]
+    themes = [question for question in one.questions() if question.asks == TOPIC and question.about not in answered]
     return (*entries[:limit], *themes)
 
 

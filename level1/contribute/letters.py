@@ -173,7 +173,7 @@ def what_is_asked(catalog: Catalog, turn: Turn, question: Question) -> tuple[str
     if question.asks != ENTRY:
         lead = turn.organization.lead
         themes = [theme for theme, leads in themes_of(catalog) if lead and lead.id in leads]
-        told = sentence("Themes: %(themes)s.", themes=", ".join(themes)) if themes else (lead.offers if lead else "")
+        told = sentence("Topics: %(topics)s.", topics=", ".join(themes)) if themes else (lead.offers if lead else "")
         return (
             visible(turn.organization.name),
             [
@@ -181,7 +181,7 @@ def what_is_asked(catalog: Catalog, turn: Turn, question: Question) -> tuple[str
                 visible(told),
                 sentence("Naming you claims no endorsement and no duty."),
             ],
-            sentence("May we name you for this theme?"),
+            sentence("May we name you for this topic?"),
         )
     resource = turn.organization.entries[question.about]
     facts = [catalog.taxonomy.word("resource-types", resource.type).name]

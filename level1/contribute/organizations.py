@@ -1,5 +1,5 @@
 """Organizations: who can be asked about an entry. The publisher is asked whether what it publishes is right, a lead only where the
-source names it, a steward about what it looks after. A lead that was chosen by theme is asked one thing: whether it may be named."""
+source names it, a steward about what it looks after. A lead that was chosen by topic is asked one thing: whether it may be named."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 
 from level1.catalog.catalog import Catalog
 from level1.catalog.content import possible_id
-from level1.catalog.mail import ENTRY, THEME, Question
+from level1.catalog.mail import ENTRY, TOPIC, Question
 from level1.catalog.model import Lead, Resource
 from level1.catalog.offices import offices_named
 from level1.curation import keeper_of
@@ -18,7 +18,7 @@ from level1.curation import keeper_of
 @dataclass
 class Organization:
     """`id` is that of a lead, or made from a publisher's name. `entries` are the resources it can be asked about, by id; `routed`
-    says whether resources were given to it by theme."""
+    says whether resources were given to it by topic."""
 
     id: str
     name: str
@@ -46,7 +46,7 @@ class Organization:
     def questions(self) -> list[Question]:
         """All that it can be asked, in the order of titles."""
         asked = [Question(id, ENTRY) for id in self.entries]
-        return [*asked, Question(f"lead/{self.id}", THEME)] if self.routed and self.lead else asked
+        return [*asked, Question(f"lead/{self.id}", TOPIC)] if self.routed and self.lead else asked
 
 
 def organizations(catalog: Catalog, today: date) -> dict[str, Organization]:

@@ -77,6 +77,7 @@ class _Desk:
             asking.code: (mail, asking) for mail in catalog.mail.values() for asking in mail.asked
         }
         self.domains = _domains(catalog)
+        self.known = frozenset(domain for lead in catalog.leads.values() for domain in _of_lead(lead) if domain)
 
     def sorted_out(self, replies: Iterable[Read]) -> tuple[list[Proposed], list[Unclear]]:
         unclear: list[Unclear] = []
@@ -121,7 +122,7 @@ class _Desk:
         if day - asking.day > _OLDEST:
             return "old-token"
         own = self.domains.get(mail.id, frozenset())
-        if reply.domain and not _within(reply.domain, own) and self._is_of_another(reply.domain):
+        if reply.domain and not _within(reply.domain, own) and _within(reply.domain, self.known):
             return "other-organization"
         care = ["own-words"] if reply.own_words else []
         if reply.domain and own and not _within(reply.domain, own):
@@ -135,9 +136,6 @@ class _Desk:
         if not stored and any(one.state == PROPOSED for one in same):
             return "contradicts-other"
         return Proposed(mail.id, lead.id if lead else mail.id, answer, bool(stored), decided)
-
-    def _is_of_another(self, domain: str) -> bool:
-        return any(_within(domain, domains) for domains in self.domains.values())
 
 
 def _was_asked(asking: Asking, code: Code) -> bool:
