@@ -66,7 +66,7 @@ def ask(
 ) -> None:
     """Write mails that ask organizations whether our entries are still right. Nothing is sent.
 
-    A publisher is asked about what it publishes, a lead about entries whose source names it, a steward about what it looks after; a
+    A publisher is asked about what it publishes, a lead about entries whose source names it, a steward about what it maintains; a
     lead chosen by topic is asked whether it may be named. There is one mail for each organization in half a year, with one
     reminder after 21 days, and none for those who asked for none. Each mail is written as a draft (.eml) and as Markdown, and
     what was asked is recorded in content/mail. `level1 answers` reads the replies.
