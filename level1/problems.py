@@ -182,13 +182,26 @@ def as_json(problems: Sequence[Problem], counts: dict[str, int]) -> str:
     return _with_unseen(told, lambda letter: letter if letter == "\n" else json.dumps(letter)[1:-1])
 
 
+# GitHub shows no more annotations of one step.
+MOST_NOTES = 10
+
+
 def as_github(problems: Sequence[Problem]) -> str:
-    """Workflow commands that GitHub shows as annotations on the lines of a pull request."""
-    return "\n".join(
+    """Workflow commands that GitHub shows as annotations on the lines of a pull request: for the first MOST_NOTES problems. If
+    there are more, errors have their notes before warnings, and the log has all of them as plain lines too."""
+    many = len(problems) > MOST_NOTES
+    first = sorted(problems, key=lambda p: p.severity != "error")[:MOST_NOTES] if many else problems
+    notes = [
         f"::{p.severity} file={_property(p.file)},line={p.line},col={p.column},title={_property(p.code)}"
         f"::{_data(p.message + (chr(10) + p.hint if p.hint else ''))}"
-        for p in problems
-    )
+        for p in first
+    ]
+    return "\n".join([*notes, *(as_lines(problems) if many else ())])
+
+
+def as_lines(problems: Sequence[Problem]) -> list[str]:
+    """One line for each problem, with its file and line. A line begins with the file, so no text of a stranger can begin one."""
+    return [f"{_place(p)}: {p.severity}: {visible(p.message)} {visible(p.hint)} [{visible(p.code)}]" for p in problems]
 
 
 def _data(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import time
 from pathlib import Path
@@ -102,11 +103,16 @@ def run_checks(python: Path, extent: str, for_pytest: list[str]) -> list[Outcome
 def static_checks(python: Path) -> dict[str, list[str]]:
     """The checks that only read the code, by name."""
     modules = ["level1", "hooks", "scripts"]
+    actionlint = shutil.which("actionlint")
     return {
         "ruff check": [str(python), "-m", "ruff", "check", *modules, "tests"],
         "ruff format": [str(python), "-m", "ruff", "format", "--check", "--quiet", *modules, "tests"],
         "mypy": [str(python), "-m", "mypy", *modules],
         "oxlint": [str(workshop.tool("oxlint")), "--quiet", "--deny-warnings", "theme/assets"],
+        # Offline: it asks GitHub nothing, so the same workflows always have the same findings.
+        "zizmor": [str(workshop.tool("zizmor")), "--offline", "--quiet", ".github"],
+        # In no package index as a program; whoever has it gets its checks too.
+        **({"actionlint": [actionlint]} if actionlint else {}),
     }
 
 

@@ -18,8 +18,8 @@ from repository import commit, edit, git, own_git
 from level1.catalog.content import read_content
 from level1.cli import main
 from level1.contribute.compared import GONE, NEW, SAME, runs
-from level1.contribute.difference import difference, is_empty
-from level1.contribute.telling import as_markdown, as_text
+from level1.contribute.difference import difference
+from level1.contribute.telling import as_markdown, as_text, is_empty
 
 __all__ = ["own_git"]
 

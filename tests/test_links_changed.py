@@ -9,16 +9,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from link_histories import START
 from web.server import Host, Web
 from web.sites import Pages, shows, status
 from web.texts import page
 
 from level1.catalog.content import Content, read_content
+from level1.cli import main
 from level1.commits import UnknownCommit
 from level1.links.asking.run import Way
 from level1.links.changed import Outcome, added_addresses, check_added
 from level1.links.policy import Pace, asking_from
+from level1.problems import Problem
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 
@@ -109,3 +112,31 @@ def test_without_a_network_nothing_is_wrong(base: Path) -> None:
     urls = added_addresses(content, "HEAD")
     outcome = check_added(content, urls, policy, START, Way(offline, allow_private=True), pause=0.0)
     assert (outcome.network, outcome.problems) == (False, ())
+
+
+def told(root: Path, monkeypatch: pytest.MonkeyPatch, outcome: Outcome, *arguments: str) -> Result:
+    monkeypatch.setattr("level1.cli.link_added.check_added", lambda *_: outcome)
+    return CliRunner().invoke(main, ["links", "added", "HEAD", "--root", str(root), *arguments])
+
+
+def test_the_command_ends_with_a_problem_only_where_a_link_is_certainly_dead(
+    base: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    dead = Problem.at("content/resources/a.yml", 2, 6, "url", "dead-link.outside", address=FINE, answer="404")
+    done = told(base, monkeypatch, Outcome(2, (dead,), ("http://new.example/closed: 403",)))
+    assert done.exit_code == 1
+    assert done.stdout.startswith("content/resources/a.yml:2:6: error: ")
+    assert "Not sure: http://new.example/closed: 403" in done.stdout
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    done = told(base, monkeypatch, Outcome(2, (dead,)), "--format", "github")
+    assert done.stdout.startswith("::error file=content/resources/a.yml,line=2,col=6,")
+    assert "content/resources/a.yml:2:6: error: " in summary.read_text("utf-8")
+    done = told(base, monkeypatch, Outcome(2, network=False))
+    assert (done.exit_code, done.stdout) == (0, "No network: 2 added links were not checked.\n")
+
+
+def test_the_command_says_which_commit_it_lacks(base: Path) -> None:
+    done = CliRunner().invoke(main, ["links", "added", "nowhere", "--root", str(base)])
+    assert done.exit_code == 2
+    assert "The added links cannot be checked: There is no commit nowhere to compare with." in done.stderr

@@ -52,7 +52,7 @@ def test_text_has_the_place_the_message_and_the_fix_on_a_line_of_its_own() -> No
 
 
 def test_what_is_wrong_in_many_places_is_told_once_with_the_first_of_them() -> None:
-    """Two places, six, more; another value is another problem. JSON and annotations have one for each place."""
+    """Two places, six, more; another value is another problem. JSON has one for each place."""
     wrong = [replace(WRONG, line=line) for line in range(1, 196)]
     other = Problem.at(WRONG.file, 3, 7, "topics[0]", WRONG.name, value="y", list="topics", near="mtss")
     head = "content/resources/a.yml:1:7: error: “x” is not in content/taxonomy/topics.yml. [unknown-word]\n    Did you mean mtss?"
@@ -63,7 +63,18 @@ def test_what_is_wrong_in_many_places_is_told_once_with_the_first_of_them() -> N
     assert as_text([*wrong, other]).startswith(
         f"{head}\n    The same in {', '.join(places)} and 189 more places.\ncontent/"
     )
-    assert len(json.loads(as_json(wrong, COUNTS))["problems"]) == len(as_github(wrong).splitlines()) == len(wrong)
+    assert len(json.loads(as_json(wrong, COUNTS))["problems"]) == len(wrong)
+
+
+def test_github_gets_notes_for_the_first_and_lines_for_all() -> None:
+    """Of a step GitHub shows ten notes. Errors come first, and the log has every problem with its file and line."""
+    wrong = [replace(WRONG, line=line) for line in range(1, 13)]
+    assert len(as_github(wrong[:10]).splitlines()) == 10
+    lines = as_github([DOUBTFUL, *wrong]).splitlines()
+    assert [line.partition(" ")[0] for line in lines[:10]] == ["::error"] * 10
+    assert len(lines[10:]) == 13
+    assert lines[10].startswith("content/leads/b.yml:1:1: warning: ")
+    assert lines[11].startswith("content/resources/a.yml:1:7: error: ")
 
 
 def test_json_has_every_field_of_a_problem_and_the_counts() -> None:

@@ -126,6 +126,7 @@ def said(root: Path) -> None:
 NEEDED: dict[str, Callable[[Path], None]] = {
     "level1 validate --against": commit,
     "level1 diff": commit,
+    "level1 links added": commit,
     "level1 needs import": state_file,
     "level1 metrics --use": page_counts,
     "level1 answers": replies,

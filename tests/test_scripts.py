@@ -326,9 +326,16 @@ def test_every_check_runs_also_after_a_failed_one_and_pytest_is_last(
 ) -> None:
     checks.failing = {"ruff check", "mypy"}
     assert checks.main() == 1
-    assert [name for name, _, _ in checks.started] == ["ruff check", "ruff format", "mypy", "oxlint", "pytest"]
+    assert [name for name, _, _ in checks.started] == [
+        "ruff check",
+        "ruff format",
+        "mypy",
+        "oxlint",
+        "zizmor",
+        "pytest",
+    ]
     assert capsys.readouterr().out.endswith(
-        "== FAILED: ruff check, mypy (ruff check 1.0 s, ruff format 1.0 s, mypy 1.0 s, oxlint 1.0 s, pytest 1.0 s)\n"
+        "== FAILED: ruff check, mypy (ruff check 1.0 s, ruff format 1.0 s, mypy 1.0 s, oxlint 1.0 s, zizmor 1.0 s, pytest 1.0 s)\n"
     )
 
 

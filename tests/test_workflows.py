@@ -25,6 +25,7 @@ MAY_WRITE = {
     ("publish", "deploy"): {"pages", "id-token"},
     ("curation", "standing-issues"): {"issues"},
     ("links", "check"): {"contents"},
+    ("comment", "post"): {"pull-requests"},
 }
 
 
@@ -80,3 +81,25 @@ def test_the_link_check_never_runs_on_forks_and_writes_one_branch_only() -> None
         # The token is given to the script that fetches and pushes, and to nothing that reads pages of strangers.
         if "TOKEN" in step.get("env", {}):
             assert re.fullmatch(r"python3 scripts/link_history.py (restore|remember) --remote \S+\n?", step["run"])
+
+
+def test_a_job_with_rights_never_runs_what_a_proposal_brings() -> None:
+    """What answers to a run for a pull request checks out main, and installs and downloads nothing."""
+    for path in WORKFLOWS:
+        # YAML reads the key `on` as the value true.
+        written = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert "pull_request_target" not in written[True]
+        if "workflow_run" in written[True]:
+            (job,) = written["jobs"].values()
+            (checkout, script) = job["steps"]
+            assert checkout["with"] == {"persist-credentials": False}
+            assert script["run"] == "python3 scripts/post_difference.py"
+
+
+def test_one_job_says_whether_all_others_are_fine() -> None:
+    """A job that is left out is waited for without end where it is required; this one always answers."""
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8"))["jobs"]
+    assert sorted(jobs["all"]["needs"]) == sorted(jobs.keys() - {"all"})
+    assert jobs["all"]["if"] == "${{ always() }}"
+    assert "needs" not in jobs["content"]
+    assert "if" not in jobs["content"]

@@ -33,7 +33,13 @@ from level1.site.pages.beginning import begin
 @click.option(
     "--format", "format_", type=click.Choice(["text", "markdown", "json"]), default="text", help="The output format."
 )
-def diff(base: str, head: str, root: Path, as_of: date | None, format_: str) -> None:
+@click.option(
+    "--data",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Also write the JSON into this file.",
+)
+def diff(base: str, head: str, root: Path, as_of: date | None, format_: str, data: Path | None) -> None:
     """Say what a change means: field by field in words, then for addresses, overlap, coverage and what comes first.
 
     It compares with the commit where HEAD left BASE (a branch, a tag or a commit). Without HEAD, it compares the files as they are
@@ -42,13 +48,15 @@ def diff(base: str, head: str, root: Path, as_of: date | None, format_: str) -> 
     """
     try:
         with _both(root, base, head) as (before, now):
-            data = difference(before, now, SCHEMAS, today_or(as_of), _begins).as_data()
+            found = difference(before, now, SCHEMAS, today_or(as_of), _begins).as_data()
     except (UnknownCommit, NoContent) as missing:
         unusable(sentence("Cannot compare with %(base)s: %(missing)s", base=base, missing=missing))
+    if data:
+        data.write_text(json.dumps(found), encoding="utf-8")
     if format_ == "json":
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        click.echo(as_text(data) if format_ == "text" else as_markdown(data), nl=format_ == "text")
+        click.echo(as_text(found) if format_ == "text" else as_markdown(found), nl=format_ == "text")
 
 
 @contextmanager

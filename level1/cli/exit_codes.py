@@ -22,6 +22,7 @@ PROBLEMS_OF: Mapping[tuple[str, ...], str] = {
     ("route",): sentence("no LEA matches, or more than one does"),
     ("needs", "import"): sentence("a file was refused, so nothing was imported"),
     ("needs", "words"): sentence("a file was refused, so nothing was counted"),
+    ("links", "added"): sentence("an added link certainly leads nowhere"),
     ("links", "import"): sentence("lines were left out because they are no checks; the others were imported"),
     ("supersede",): _CHANGE_REFUSED,
     ("withdraw",): _CHANGE_REFUSED,

@@ -8,6 +8,7 @@ from level1.cli.commands import Commands
 
 PLACES = {
     "check": "level1.cli.link_check:check",
+    "added": "level1.cli.link_added:added",
     "report": "level1.cli.link_report:report",
     "fix": "level1.cli.link_report:fix",
     "export": "level1.cli.link_report:export_",

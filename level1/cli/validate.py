@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from level1.cli.exit_codes import DONE, PROBLEMS
+from level1.cli.github import tell_github
 from level1.cli.options import as_of_option, checked_content, root_option, unusable
 from level1.commits import UnknownCommit
-from level1.problems import as_github, as_json, as_text, has_errors, summary_line
+from level1.problems import as_json, as_text, has_errors, summary_line
 from level1.sentences import sentence
 
 
@@ -44,7 +45,9 @@ def validate(root: Path, against: str | None, as_of: date | None, format_: str) 
     if format_ == "json":
         click.echo(as_json(problems, counts))
     else:
-        if problems:
-            click.echo((as_github if format_ == "github" else as_text)(problems))
+        if format_ == "github":
+            tell_github(problems)
+        elif problems:
+            click.echo(as_text(problems))
         click.echo(summary_line(problems, counts), err=format_ == "github")
     raise SystemExit(PROBLEMS if has_errors(problems) else DONE)

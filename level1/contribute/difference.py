@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -225,9 +225,3 @@ def _terms(document: Document | None) -> dict[str, Any]:
 
 def _has_id(term: Any) -> bool:
     return isinstance(term, dict) and "id" in term
-
-
-def is_empty(data: Mapping[str, Any]) -> bool:
-    """Whether the data of a difference says that nothing changed."""
-    pairs: Sequence[Mapping[str, Any]] = [data["pages"], data["outside"]]
-    return not data["entries"] and not data["lists"] and not any(pair["new"] or pair["lost"] for pair in pairs)

@@ -62,12 +62,15 @@ class Pen:
     def runs(self, runs: Iterable[tuple[str, str]]) -> None:
         """Words that are the same, gone or new, one line for each run, shortened where they are the same."""
         block = [f"{mark} {visible(words)}" for mark, words in _shortened(list(runs))]
-        fence = "`" * max(3, 1 + max((len(ticks) for line in block for ticks in re.findall("`+", line)), default=0))
         self.lines += (
-            [f"  {fence}diff", *(f"  {line}" for line in block), f"  {fence}"]
-            if self.markdown
-            else [f"    {line}" for line in block]
+            [f"  {line}" for line in fenced(block, "diff")] if self.markdown else [f"    {line}" for line in block]
         )
+
+
+def fenced(lines: Sequence[str], language: str = "") -> list[str]:
+    """Lines of one line each as a block of code, in which Markdown means nothing."""
+    fence = "`" * max(3, 1 + max((len(ticks) for line in lines for ticks in re.findall("`+", line)), default=0))
+    return [f"{fence}{language}", *lines, fence]
 
 
 def _shortened(runs: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -37,6 +37,13 @@ _OF_NEW = (
 )
 
 
+def is_empty(data: Mapping[str, Any]) -> bool:
+    """Whether the data says that nothing changed."""
+    changes = [items_of(data, name) for name in ("entries", "lists")]
+    changes += [items_of(data.get(kind), way) for kind in ("pages", "outside") for way in ("new", "lost")]
+    return not any(changes)
+
+
 def as_text(data: Mapping[str, Any]) -> str:
     """The difference for a terminal, whole."""
     return "\n".join(line for part in _parts(data, markdown=False) for line in part).strip()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,10 +41,3 @@ def test_a_file_that_says_nothing_stops_the_build_in_words(small: Path) -> None:
     assert "Traceback" not in done.stderr
     assert str(file) in done.stderr
     assert not (small / "site").exists()
-
-
-def test_links_that_a_change_adds_need_a_commit_to_compare_with(small: Path) -> None:
-    subprocess.run(["git", "init", "-q", str(small)], check=True)
-    done = build(small, LEVEL1_LINKS="changed", LEVEL1_BASE="nowhere")
-    assert done.returncode == 2
-    assert "The added links cannot be checked: There is no commit nowhere to compare with." in done.stderr
