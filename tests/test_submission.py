@@ -137,9 +137,66 @@ def test_who_changes_an_entry_twice_or_none_is_told(content: Content) -> None:
 
 
 def test_a_text_as_large_as_no_entry_is_refused(content: Content) -> None:
-    assert [code for _, code in codes(one(content, answers={**ANSWERS, "description": "word " * 20_000}))] == [
-        "too-large"
-    ]
+    """Of one that can be read, also the field that is too long is told."""
+    large = one(content, answers={**ANSWERS, "description": "word " * 20_000}, opened=True)
+    assert codes(large) == [("", "too-large"), ("description", "too-long")]
+    assert codes(one(content, answers={**ANSWERS, "description": "word " * 200_000})) == [("", "too-large")]
+
+
+def test_what_may_be_the_same_is_asked_and_no_error(content: Content) -> None:
+    known = {
+        "title": "The Attendance Guide",
+        "url": "https://www.example.edu/a-guide",
+        "topics": "attendance",
+        "priorities": "5",
+    }
+    alike = one(content, answers={**ANSWERS, **known}, opened=True)
+    assert codes(alike) == [("title", "near-duplicate")]
+    assert alike.is_right
+    assert "content/resources/attendance-guide.yml" in alike.told()[0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "code"),
+    [
+        ("title", "<b>Guide</b> to home visits", "markup-in-text"),
+        ("title", "Guide [to home visits](https://www.example.edu)", "markup-in-text"),
+        ("summary", "A guide for schools with javascript:alert(1) in it that nobody should run.", "markup-in-text"),
+        ("title", '=HYPERLINK("https://www.example.edu","Guide")', "formula"),
+        ("publisher", "@SUM(A1)", "formula"),
+        ("keywords", "+1+1", "formula"),
+        ("summary", "A world-class guide for schools that want to visit families at home.", "praise"),
+        ("content_date", "2031", "future-date"),
+        ("sources.1.seen", "2031-01-01", "future-date"),
+        ("keywords", "Home visits\nhome visits", "repeated"),
+        ("review_interval.months", "36", "of-curators"),
+    ],
+)
+def test_what_means_something_elsewhere_or_cannot_be_is_told(
+    content: Content, field: str, text: str, code: str
+) -> None:
+    answers = {**ANSWERS, "sources.1.url": "https://www.example.edu/home-visits", field: text}
+    assert code in {found for _, found in codes(one(content, answers=answers))}
+
+
+@pytest.mark.parametrize(
+    "text", ["Reading < 3 hours a day, and why", "Grades 6-8 [draft]", "- a dash", "$5 + tax", "A data: where to look"]
+)
+def test_what_only_looks_like_it_is_a_text(content: Content, text: str) -> None:
+    assert codes(one(content, answers={**ANSWERS, "title": text}, opened=True)) == []
+
+
+def test_words_from_a_word_processor_are_words(content: Content) -> None:
+    """Fixed blanks, capitals and commas change nothing."""
+    answers = {**ANSWERS, "title": "Guide\u00a0to home visits", "confidence": "High", "lead_basis": "Routed by theme"}
+    new = one(content, answers=answers, opened=True)
+    data = data_in(new.text)
+    assert (codes(new), data["title"], data["confidence"], data["lead_basis"]) == (
+        [],
+        "Guide to home visits",
+        "high",
+        "routed-by-theme",
+    )
 
 
 TEXTS = st.text(max_size=30)
@@ -148,7 +205,7 @@ NAMES = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.dictionaries(NAMES, st.one_of(TEXTS, st.lists(TEXTS, max_size=3)), max_size=8))
 def test_no_answer_stops_the_check(content: Content, answers: dict[str, Any]) -> None:
     """Whatever comes is a problem, and never an exception."""

@@ -75,7 +75,8 @@ def _value(schema: Mapping[str, Any], value: Any, known: Known) -> Any:
     text = value if isinstance(value, str) else "\n".join(value)
     # Spaces before the lines of a description are Markdown.
     text = re.sub(r"[^\S\n]+$", "", text.replace("\r\n", "\n").replace("\r", "\n"), flags=re.MULTILINE).strip()
-    # A tab from a spreadsheet or word processor is a blank to whoever sees it, and YAML cannot begin a line with one.
+    # Tabs and fixed blanks from a word processor are blanks to whoever sees them, and YAML cannot begin a line with a tab.
+    text = text.replace("\u00a0", " ")
     text = text.expandtabs(4) if schema.get("x-layout") == "literal" else text.replace("\t", " ")
     if schema.get("x-layout") == "folded":
         text = " ".join(text.split())
@@ -89,17 +90,23 @@ def _without_empty(item: Any) -> Any:
 def _items(schema: Mapping[str, Any], value: str | Sequence[str], known: Known) -> list[Any]:
     """The items of a list. What already comes one by one is not divided; a text with lines is divided into these, others at
     semicolons, and words from a list at commas too, unless a name has one itself."""
-    words = _words_of(schema)
     found: list[Any] = []
     for piece in _pieces(value):
         whole = _one(schema, piece, known)
         parts = (
             [whole]
-            if not words or known.has_word(words, whole)
+            if _is_choice(schema, whole, known)
             else [_one(schema, part.strip(), known) for part in piece.split(",")]
         )
         found += parts
     return [item for item in found if item != ""]
+
+
+def _is_choice(schema: Mapping[str, Any], item: Any, known: Known) -> bool:
+    """Whether an item is one of those that the field allows; where anything is, it is."""
+    if words := _words_of(schema):
+        return known.has_word(words, item)
+    return item in schema.get("enum", (item,))
 
 
 def _pieces(value: str | Sequence[str]) -> list[str]:
@@ -113,6 +120,8 @@ def _one(schema: Mapping[str, Any], text: str, known: Known) -> Any:
     wanted = schema.get("type")
     if "integer" in (wanted if isinstance(wanted, list) else [wanted]) and _WHOLE.fullmatch(text):
         return int(text.partition(".")[0])
+    if options := schema.get("enum"):
+        return next((option for option in options if option == text.lower().replace(" ", "-")), text)
     return known.id_named(_words_of(schema), text) if _words_of(schema) else text
 
 

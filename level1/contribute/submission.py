@@ -16,6 +16,7 @@ from level1.catalog.known import Known, known_from
 from level1.catalog.taxonomy import taxonomy_from
 from level1.characters import strange_in
 from level1.contribute.answers import Answers, answers_of, data_of
+from level1.contribute.doubles import doubles
 from level1.identity.ids import wrong_id
 from level1.problems import Problem, has_errors, path_text
 from level1.validate import validate
@@ -24,8 +25,10 @@ from level1.validate.schema import load_schema
 from level1.yamlfile.reading import MAX_BYTES, Document, Path_, parse_document
 from level1.yamlfile.writing import CannotEdit, canonical_text, edited_text
 
-# What only curators write: who checked an entry, who looks after it, and the ids that it had.
-_OF_CURATORS = ("reviews", "steward", "aliases")
+# What only curators write: who checked an entry and how often, who looks after it, and the ids that it had.
+_OF_CURATORS = ("reviews", "review_interval", "steward", "aliases")
+# A larger text is not even read. Below it, who filled in fields is told which of them is too long.
+_MOST_BYTES = 10 * MAX_BYTES
 # The standing that has a command of its own, which keeps the old address.
 _NOT_PROPOSED = ("superseded", "withdrawn")
 
@@ -108,6 +111,11 @@ def check(content: Content, schemas: Path, submissions: Sequence[Submission], to
     copies = check_copies(proposed.entries["resources"], _untouched(content, drafts))
     for problem in (*validate(proposed, schemas, today), *copies):
         found.setdefault(problem.file, []).append(problem)
+    wrong = {draft.id for draft in drafts if _is_wrong(draft, found)}
+    new = {draft.id for draft in drafts if draft.submission.kind == "resources" and not draft.before}
+    right = {id: document for id, document in entries["resources"].items() if id not in wrong}
+    for problem in doubles(content, right, new & set(right)):
+        found.setdefault(problem.file, []).append(problem)
     checked = []
     for draft in drafts:
         file = f"content/{draft.submission.kind}/{draft.id}.yml"
@@ -116,6 +124,11 @@ def check(content: Content, schemas: Path, submissions: Sequence[Submission], to
             Checked(draft.submission, draft.id, content.root / file, draft.before, draft.text, tuple(problems))
         )
     return checked
+
+
+def _is_wrong(draft: _Draft, found: Mapping[str, Sequence[Problem]]) -> bool:
+    told = found.get(draft.document.file, ()) if draft.document else ()
+    return draft.document is None or has_errors((*draft.problems, *told))
 
 
 def answers_for(content: Content, schemas: Path, kind: str, id: str) -> dict[str, str | list[str]]:
@@ -159,14 +172,17 @@ class _Drafting:
             new_id, text = self._text(submission, id, old, before)
         except (CannotEdit, OSError, UnicodeDecodeError) as error:
             return self._refused(submission, id, "cannot-change", reason=" ".join(str(error).split()))
-        if len(text.encode("utf-8", "replace")) > MAX_BYTES:
-            return self._refused(submission, new_id, "too-large.entry", size=len(text.encode()), limit=MAX_BYTES)
+        size = len(text.encode("utf-8", "replace"))
+        if size > _MOST_BYTES:
+            return self._refused(submission, new_id, "too-large.entry", size=size, limit=MAX_BYTES)
         self.seen.add((kind, new_id))
         self.taken[kind].add(new_id)
         file = f"content/{kind}/{new_id}.yml"
         document, problems = parse_document(text.encode(), self.content.root / file, file)
         if document:
             problems = [*problems, *_of_curators(document, old)]
+        if size > MAX_BYTES:
+            problems = [*problems, Problem.at(file, 1, 1, "", "too-large.entry", size=size, limit=MAX_BYTES)]
         if submission.answers:
             problems = _at_fields(problems, data_of(self.schemas[kind], submission.answers, self.known), file)
         return _Draft(submission, new_id, before, text, document, tuple(problems))

@@ -15,7 +15,7 @@ from level1.addresses.unfit import unfit
 from level1.catalog.known import Known
 from level1.problems import Field, Problem, Value
 from level1.validate.people import without_role
-from level1.validate.texts import text_faults
+from level1.validate.texts import is_markdown, text_faults
 from level1.validate.written import inline, written
 from level1.yamlfile.reading import Document, Path_
 
@@ -229,7 +229,7 @@ def malformed(case: Case) -> Iterator[Problem]:
 
 def unfit_text(case: Case) -> Iterator[Problem]:
     """Damage, a placeholder, data about people, or an address that readers cannot be given."""
-    faults = [*text_faults(case.found.value)]
+    faults = [*text_faults(case.found.value, markdown=is_markdown(case.found.schema))]
     for fault in faults:
         yield case.plain(fault.name, **fault.values)
     if not faults:
@@ -343,8 +343,8 @@ def first_repeated(items: list[Any]) -> Any:
     """The first item that equals an earlier one, or None. Takes one pass, since a file may list thousands."""
     seen: set[str] = set()
     for item in items:
-        # Items are plain data; 1, true, and "1" all differ.
-        if (key := repr(item)) in seen:
+        # Items are plain data; 1, true, and "1" all differ. Texts in other letters are the same text.
+        if (key := repr(item).casefold()) in seen:
             return item
         seen.add(key)
     return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from level1.catalog.content import Content
 from level1.catalog.data import items_of, text_of
 from level1.catalog.languages import ENGLISH, LANGUAGES
 from level1.catalog.taxonomy import Taxonomy
-from level1.dates import parse_day
+from level1.dates import parse_day, parse_partial_date
 from level1.problems import Problem
 from level1.validate.across import check_across
 from level1.validate.asked import check_asked
@@ -46,6 +47,8 @@ def check_rules(content: Content, taxonomy: Taxonomy, today: date) -> list[Probl
 def check_entry(kind: str, document: Document, taxonomy: Taxonomy, today: date) -> Iterator[Problem]:
     """All problems that the rules find inside one entry of a kind (resources, leads)."""
     yield from _dates(document, today)
+    yield from _facts_to_come(document, today)
+    yield from _reversed_spans(document)
     yield from _status_of_resource(document) if kind == "resources" else _status_of_lead(document)
     if kind == "resources":
         yield from _indicator_without_priority(document, taxonomy)
@@ -68,6 +71,46 @@ def _dates(document: Document, today: date) -> Iterator[Problem]:
             yield document.problem(("reviews", place, "date"), "future-date.review", day=day, today=today)
         if day and added and day < added:
             yield document.problem(("reviews", place, "date"), "dates-reversed.review", added=added)
+
+
+# Days on which something was already seen or made, by the names that lead to them; * is each item of a list.
+_OF_THE_PAST = (
+    ("content_date",),
+    ("as_of",),
+    ("contact", "verified"),
+    ("steward", "accepted"),
+    ("sources", "*", "date"),
+    ("sources", "*", "seen"),
+)
+# Beginnings and ends of terms.
+_SPANS = ((("term",), "start", "end"), (("holders", "*"), "from", "to"))
+
+
+def _facts_to_come(document: Document, today: date) -> Iterator[Problem]:
+    for names in _OF_THE_PAST:
+        for path, value in _values(document.data, names):
+            day = parse_partial_date(value) if isinstance(value, str) else None
+            if day and day.first > today + FUTURE_TOLERANCE:
+                yield document.problem(path, "future-date.fact", value=value, today=today)
+
+
+def _reversed_spans(document: Document) -> Iterator[Problem]:
+    for names, start, end in _SPANS:
+        for path, span in _values(document.data, names):
+            first, last = (parse_partial_date(text_of(span, name)) for name in (start, end))
+            if first and last and last.last < first.first:
+                yield document.problem((*path, end), "dates-reversed.span", start=text_of(span, start))
+
+
+def _values(data: Any, names: tuple[str, ...], path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
+    """(path, value) of what the names lead to."""
+    if not names:
+        yield path, data
+    elif names[0] == "*":
+        for place, item in enumerate(data if isinstance(data, list) else ()):
+            yield from _values(item, names[1:], (*path, place))
+    elif isinstance(data, dict) and names[0] in data:
+        yield from _values(data[names[0]], names[1:], (*path, names[0]))
 
 
 def _status_of_resource(document: Document) -> Iterator[Problem]:

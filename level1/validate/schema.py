@@ -21,7 +21,7 @@ from level1.dates import parse_day, parse_partial_date
 from level1.problems import Problem
 from level1.validate.explain import Finding, explain, first_repeated
 from level1.validate.people import is_of_a_person, without_role
-from level1.validate.texts import bare, text_faults
+from level1.validate.texts import bare, is_markdown, text_faults
 from level1.yamlfile.reading import Document, Path_
 
 # Values longer than this are free text: they differ from entry to entry, so remembering them would only cost memory.
@@ -205,8 +205,10 @@ def _line(_v: Any, _wanted: bool, value: Any, _s: Any) -> Iterator[ValidationErr
         yield ValidationError("more than one line")
 
 
-def _text(_v: Any, own: Any, value: Any, _s: Any) -> Iterator[ValidationError]:
-    if own is not False and isinstance(value, str) and (any(text_faults(value)) or bare(value) in own):
+def _text(_v: Any, own: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
+    if own is False or not isinstance(value, str):
+        return
+    if any(text_faults(value, markdown=is_markdown(schema))) or bare(value) in own:
         yield ValidationError("unknown sort of text")
 
 

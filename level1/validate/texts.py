@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from html.entities import html5
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from level1.addresses import is_address
 from level1.addresses.unfit import decoded_forms, mailboxes_in, unfit
@@ -110,6 +110,17 @@ _INSTEAD_ENDS = (
     "done",
 )
 _INSTEAD_BEGINS = ("asdf", "qwert")
+# Markup where a text is shown as it is: tags, comments, Markdown links, and schemes that run something. “a < b” and “[1]” are none.
+_MARKUP = re.compile(r"</?[A-Za-z!][^<>]*>|\]\((?!\s)|\b(?:javascript|vbscript|data):(?=\S)", re.IGNORECASE)
+# What a spreadsheet takes for a formula, or for a command to another program, when the catalog is opened there.
+_FORMULA = re.compile(r"\s*(?:[=@](?=\S)|[+-](?=[\w(@=]))")
+# Words that praise and say nothing. “Model” and “promising” are terms of the field, and “innovative” is in names of programs.
+_PRAISE = re.compile(
+    r"\b(?:best[- ]in[- ]class|world[- ]class|cutting[- ]edge|game[- ]chang(?:er|ing)|second to none|unparalleled"
+    r"|(?:we|we’re|we're|we are) (?:so |very )?(?:proud|excited|thrilled)|must-haves?|industry[- ]leading|#1 in)\b",
+    re.IGNORECASE,
+)
+_FORMULA_BEGINS = "=@+- \t"
 _AROUND = " .:…!?*_#-–—()[]<>{}\n"
 
 _LINK = re.compile(r"https?://[^\s<>\"'\]]+", re.IGNORECASE)
@@ -120,9 +131,14 @@ def bare(text: str) -> str:
     return text.casefold().rstrip(". ")
 
 
+def is_markdown(schema: Mapping[str, Any]) -> bool:
+    """Whether a field's text is Markdown, which keeps its lines."""
+    return schema.get("x-layout") == "literal"
+
+
 def text_faults(text: str, *, markdown: bool = False) -> Iterator[Fault]:
-    """Everything that is wrong with a text, by kinds. In the `markdown` of a page, entities are shown as what they stand for,
-    so they are no damage."""
+    """Everything that is wrong with a text, by kinds. In `markdown`, entities are shown as what they stand for and links have a
+    form of their own, so they are no damage."""
     if "&" in text and not markdown:
         yield from _entities(text)
     if "?" in text:
@@ -132,6 +148,18 @@ def text_faults(text: str, *, markdown: bool = False) -> Iterator[Fault]:
     if "://" in text:
         yield from _addresses(text)
     yield from _people(text)
+    if not markdown:
+        yield from _of_other_programs(text)
+    if praise := _PRAISE.search(text):
+        yield Fault(praise.start(), "praise", {"text": shown(praise[0])})
+
+
+def _of_other_programs(text: str) -> Iterator[Fault]:
+    """What means something to a browser or a spreadsheet, where people write words."""
+    if ("<" in text or "](" in text or ":" in text) and (markup := _MARKUP.search(text)):
+        yield Fault(markup.start(), "markup-in-text", {"text": shown(markup[0])})
+    if text[:1] in _FORMULA_BEGINS and _FORMULA.match(text):
+        yield Fault(0, "formula", {"text": shown(text)})
 
 
 def _entities(text: str) -> Iterator[Fault]:
