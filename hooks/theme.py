@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 
 from level1.site.language import Language
 from level1.site.render import speak
-from level1.site.suggesting import ways
+from level1.site.suggesting import reports
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -31,7 +31,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     speak(env, Language())
     env.globals["suggest"] = partial(
-        ways,
+        reports,
         day=config.extra["level1"]["sources"].today,
         site_url=config.site_url or "",
         mailbox=config.extra["curators_mailbox"] or "",

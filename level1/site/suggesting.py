@@ -1,14 +1,38 @@
-"""Suggestions: how a reader of a page says that something on it is wrong: by mail or by an issue, with the page's address
-and id and the day of the build filled in. Nothing a reader typed or chose is: a question may tell who asks. What was
-chosen is added by theme/assets/shared/suggesting.js, before the empty line, once the reader ticks it."""
+"""Suggestions: how a reader says that something on a page is wrong, whether it helped, or what was not found: by mail or by an
+issue, with the page's address and id and the day of the build filled in. Nothing a reader typed or chose is: a question may tell
+who asks. What was chosen, and words that were searched for, are added by theme/assets/shared/suggesting.js, each once the reader
+ticks it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlsplit
 
-from level1.sentences import sentence
+from level1.catalog.fields import PAGES
+from level1.sentences import Sentence, sentence
+
+WRONG, LINK, HELPED, MISSING = "wrong", "link", "helped", "missing"
+# Kind -> the issue form in .github/ISSUE_TEMPLATE/. Their fields that are filled in: page, entry, built, said.
+_FORMS = {WRONG: "correction", LINK: "broken-link", HELPED: "did-this-help", MISSING: "did-this-help"}
+_SUBJECTS: Mapping[str, Callable[[str], Sentence]] = {
+    WRONG: lambda id: sentence("Suggestion for %(id)s", id=id),
+    LINK: lambda id: sentence("Broken link on %(id)s", id=id),
+    HELPED: lambda id: sentence("Did this help? %(id)s", id=id),
+    MISSING: lambda id: sentence("Not found: %(id)s", id=id),
+}
+_QUESTIONS = {
+    WRONG: sentence("What is wrong, and where it says so:"),
+    LINK: sentence("Which link, and what it shows now:"),
+    HELPED: sentence("What you used it for, whether it helped, and what was missing:"),
+    MISSING: sentence("What you looked for:"),
+}
+_ENTRIES = ("resources/", "leads/")
+# Pages that answer a need, where something may not be found.
+_ASKING = ("find/", "start/")
+# An id is at most 60 characters; the address of a page may be longer.
+_LONGEST_ID = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,31 +47,55 @@ class Ways:
         return bool(self.mail or self.issue)
 
 
-def ways(address: str, day: date, *, site_url: str = "", mailbox: str = "", repository: str = "") -> Ways:
-    """The ways for the page at `address` (as in level1.catalog.addresses) of the site at `site_url`, built on `day`."""
-    id = address.strip("/") or sentence("home page")
-    subject = sentence("Suggestion for %(id)s", id=id)
+def kinds_for(address: str) -> tuple[str, ...]:
+    """What can be said of a page. That something helped or was not found is asked of entries, lists and what answers a need."""
+    kind, _, rest = address.partition("/")
+    entry = address.startswith("resources/") and bool(rest)
+    listed = kind in PAGES and bool(rest)
+    asking = address in _ASKING
+    return (
+        WRONG,
+        *((LINK,) if entry else ()),
+        *((HELPED,) if entry or listed or asking or address in ("my-list/", "resources/") else ()),
+        *((MISSING,) if asking else ()),
+    )
+
+
+def reports(address: str, day: date, *, site_url: str = "", mailbox: str = "", repository: str = "") -> dict[str, Ways]:
+    """The ways for each kind that fits the page at `address` (as in level1.catalog.addresses) of the site at `site_url`, built on
+    `day`; empty where nothing is set."""
+    found = {kind: _ways(kind, address, day, site_url, mailbox, repository) for kind in kinds_for(address)}
+    return {kind: ways for kind, ways in found.items() if ways}
+
+
+def _ways(kind: str, address: str, day: date, site_url: str, mailbox: str, repository: str) -> Ways:
+    id = address.strip("/")[:_LONGEST_ID] or sentence("home page")
+    page = f"{site_url.rstrip('/')}/{address}" if site_url else f"/{address}"
+    subject = _SUBJECTS[kind](id)
     body = "\r\n".join(
         (
-            sentence("Page: %(address)s", address=f"{site_url.rstrip('/')}/{address}" if site_url else f"/{address}"),
+            sentence("Page: %(address)s", address=page),
             sentence("Id: %(id)s", id=id),
             sentence("Site built: %(day)s", day=day.isoformat()),
             "",
-            sentence("What is wrong, and where it says so:"),
+            _QUESTIONS[kind],
             "",
         )
     )
+    entry = id if address.startswith(_ENTRIES) and address not in _ENTRIES else ""
+    filled = {"title": subject, "page": page, **({"entry": entry} if entry else {}), "built": day.isoformat()}
     return Ways(
         mail=f"mailto:{quote(mailbox, safe='@')}?subject={_quoted(subject)}&body={_quoted(body)}" if mailbox else "",
-        issue=_issue(repository, subject, body),
+        issue=_issue(repository, _FORMS[kind], filled),
     )
 
 
-def _issue(repository: str, subject: str, body: str) -> str:
-    """Only GitHub's form is known; a link that guesses another host's would point nowhere."""
+def _issue(repository: str, form: str, filled: dict[str, str]) -> str:
+    """Only GitHub's forms are known; a link that guesses another host's would point nowhere."""
     if urlsplit(repository).hostname not in ("github.com", "www.github.com"):
         return ""
-    return f"{repository.rstrip('/')}/issues/new?title={_quoted(subject)}&body={_quoted(body)}"
+    fields = "".join(f"&{name}={_quoted(value)}" for name, value in filled.items())
+    return f"{repository.rstrip('/')}/issues/new?template={form}.yml{fields}"
 
 
 def _quoted(text: str) -> str:

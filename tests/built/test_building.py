@@ -34,6 +34,7 @@ from level1.catalog.addresses import guide_address
 from level1.dates import epoch_of_day
 from level1.site.guides import Guide
 from level1.site.sources import read_sources
+from level1.site.suggesting import HELPED, LINK, MISSING, WRONG, kinds_for
 from level1.site.tree import site_tree
 
 REPO = {"LEVEL1_REPO_URL": "https://github.com/example/kb", "LEVEL1_EDIT_URI": "edit/main/content/"}
@@ -220,24 +221,48 @@ def test_every_page_says_how_to_say_that_it_is_wrong(
         assert edits(page) == [], page.address
         (part,) = page.html.xpath("//section[@data-wrong]")
         text = " ".join(part.text_content().split())
-        hrefs = part.xpath(".//a[not(contains(@href, '/edit/'))]/@href")
-        if mailbox:
-            expected = [f"mailto:{mailbox}"]
-        elif "github.com" in repository:
-            expected = [f"{repository}/issues/new"]
-        else:
-            expected = []
+        hrefs = part.xpath(".//a[@data-filled or contains(@href, '/issues/')]/@href")
+        kinds = part.xpath("./details/@data-ways")
+        if not mailbox and "github.com" not in repository:
+            assert (hrefs, kinds) == ([], []), page.address
             assert "takes no suggestions yet" in text, page.address
-        assert [href.partition("?")[0] for href in hrefs] == expected, page.address
+        else:
+            assert tuple(kinds) == tuple(kind for kind in kinds_for(page.address) if kind != LINK), page.address
         for href in hrefs:
             assert "Write nothing about a student or family." in text
-            asked = parse_qs(urlsplit(href).query)
-            body = asked.pop("body")[0].split("\r\n")
-            assert len(asked) == 1, "besides the text only a title"
-            assert body[0] == f"Page: {settings.get('LEVEL1_SITE_URL', '/')}{page.address}"
-            assert body[1:3] == [f"Id: {page.address.strip('/') or 'home page'}", f"Site built: {day_of(small)}"]
+            assert len(href) < 1_000, page.address
+            whole = f"{settings.get('LEVEL1_SITE_URL', '/')}{page.address}"
+            id = page.address.strip("/") or "home page"
+            asked = {name: value for name, (value,) in parse_qs(urlsplit(href).query).items()}
+            assert id in asked.pop("title" if "title" in asked else "subject")
+            if mailbox:
+                assert href.startswith(f"mailto:{mailbox}?")
+                body = asked.pop("body").split("\r\n")
+                assert body[:3] == [f"Page: {whole}", f"Id: {id}", f"Site built: {day_of(small)}"]
+                assert asked == {}
+            else:
+                assert href.startswith(f"{repository}/issues/new?template=")
+                assert asked.pop("template") in ("correction.yml", "broken-link.yml", "did-this-help.yml")
+                is_entry = page.address.count("/") > 1 and page.address.startswith(("resources/", "leads/"))
+                entry = {"entry": id} if is_entry else {}
+                assert asked == {"page": whole, "built": day_of(small), **entry}, page.address
         others = page.html.xpath("//a[starts-with(@href, 'mailto:') or contains(@href, '/issues')]/@href")
         assert set(others) - set(hrefs) <= ({f"mailto:{mailbox}"} if mailbox else set()), page.address
+
+
+def test_what_can_be_said_fits_the_page() -> None:
+    assert {
+        address: kinds_for(address)
+        for address in ("", "find/", "my-list/", "resources/x/", "leads/x/", "topics/x/", "topics/")
+    } == {
+        "": (WRONG,),
+        "find/": (WRONG, HELPED, MISSING),
+        "my-list/": (WRONG, HELPED),
+        "resources/x/": (WRONG, LINK, HELPED),
+        "leads/x/": (WRONG,),
+        "topics/x/": (WRONG, HELPED),
+        "topics/": (WRONG,),
+    }
 
 
 def test_a_page_of_ones_own(small: Path) -> None:

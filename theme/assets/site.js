@@ -24,7 +24,7 @@ for (const [mark, module] of parts) {
 }
 
 // What the reader chose is offered to a suggestion when its panel is opened.
-document.querySelector("[data-ways]")?.addEventListener("toggle", ({ target }) => import("./shared/suggesting.js").then((part) => part.start(target)), { once: true });
+for (const panel of document.querySelectorAll("[data-ways]")) panel.addEventListener("toggle", () => import("./shared/suggesting.js").then((part) => part.start(panel)), { once: true });
 
 // The key / leads to the search box, unless the reader has switched it off (WCAG 2.1.4).
 addEventListener("keydown", (event) => {

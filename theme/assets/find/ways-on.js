@@ -30,6 +30,14 @@ export function drawNothing(place, answer, state, change) {
   } else if (answer.near) {
     parts.push(make('p', { class: 'notice' }, say('nothing.ask')));
   }
+  const panel = document.getElementById('report-missing');
+  if (parts.length && !answer.elsewhere && panel) {
+    // A button, since the panel is on this page: an address with its place would be a step back that draws the answer again.
+    parts.push(make('p', {}, make('button', { type: 'button', class: 'quiet', 'data-report': true, onclick: () => {
+      panel.open = true;
+      panel.querySelector('summary').focus();
+    } }, say('nothing.report'))));
+  }
   if (parts.length && !answer.elsewhere) {
     const pages = answer.pages.map((one) => make('li', {}, make('a', { href: to(one.address) }, one.name)));
     parts.push(make('h2', {}, say('nothing.pages')), make('ul', { class: 'plain' }, pages,

@@ -24,6 +24,7 @@ add({
   'nothing.here': 'This site has resources for people who work on schools’ plans and practice.',
   'nothing.none': 'Nothing here answers this.',
   'nothing.pages': 'Nearest pages',
+  'nothing.report': 'Tell the curators that you did not find it',
   'nothing.resources': 'All resources from A to Z',
   'nothing.topics': 'All topics',
   'nothing.unfilter': 'Remove the filters',
