@@ -132,6 +132,9 @@ def test_what_was_not_found_is_said_with_the_words_only_once_they_are_ticked(pag
     assert bodies(panel) == [[], []]
     assert findings(page, TWO_VIEWS) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.emulate_media(media="print")
+    expect(panel).to_be_hidden()
+    page.emulate_media(media="screen")
     tick.press("Space")
     words, chosen = "Searched for: zymurgy quokka fermentation", "Chosen: State priority: 5 Pupil Engagement"
     assert bodies(panel) == [[words]] * 2
