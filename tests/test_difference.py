@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,13 @@ from markdown import markdown
 from repository import commit, edit, git, own_git
 
 from level1.catalog.content import read_content
+from level1.catalog.taxonomy import Word
 from level1.cli import main
 from level1.contribute.compared import GONE, NEW, SAME, runs
 from level1.contribute.difference import difference
+from level1.contribute.effects import _compared
 from level1.contribute.telling import as_markdown, as_text, is_empty
+from level1.coverage.reflected import ReflectedItem
 
 __all__ = ["own_git"]
 
@@ -339,6 +343,15 @@ def test_a_comment_is_never_too_long() -> None:
     assert len(as_markdown({"entries": [{"what": "added", "title": "x" * 240}] * 400})) <= 60_000
 
 
+def test_of_many_entries_some_are_left_out_and_the_rest_is_told() -> None:
+    entries = [{"what": "changed", "title": f"{number} {'x' * 200}", "fields": []} for number in range(400)]
+    data = {"entries": entries, "pages": {"lost": ["resources/gone/"]}, "effects": {"unplaced": ["Waits"]}}
+    written = as_markdown(data, 20_000)
+    assert "resources/gone/" in written
+    assert "`Waits`" in written
+    assert written.index("Changed: `0 ") < written.index("resources/gone/")
+
+
 @given(before=st.lists(st.sampled_from("abcdef"), max_size=30), now=st.lists(st.sampled_from("abcdef"), max_size=30))
 def test_runs_have_both_texts(before: list[str], now: list[str]) -> None:
     found = runs(" ".join(before), " ".join(now))
@@ -357,3 +370,21 @@ def test_word_lists_and_pages_are_told(tmp_path: Path) -> None:
     (root / "content" / "about" / "new.md").write_text("# New\n", encoding="utf-8")
     lists = {one["file"]: one["added"] for one in told(root)["lists"]}
     assert lists == {"content/taxonomy/costs.yml": ["sliding"], "content/about/new.md": []}
+
+
+def test_what_readers_said_is_told_by_its_file(catalogue: Path) -> None:
+    commit(catalogue)
+    folder = catalogue / "content" / "feedback"
+    folder.mkdir(exist_ok=True)
+    (folder / "one.yml").write_text("said: Something.\n", encoding="utf-8")
+    assert [one["file"] for one in told(catalogue)["lists"]] == ["content/feedback/one.yml"]
+
+
+def test_one_more_resource_for_all_students_leaves_a_gap_as_it_is() -> None:
+    """A gap is told where it opens, closes or stands otherwise, not for each resource that is for everyone."""
+    was = ReflectedItem(Word("x", "An item", ""), 2024, 12, 0, 0)
+    assert list(_compared({("x",): (was, ("An item",))}, {("x",): (was, ("An item",))})) == []
+    (one,) = _compared({("x",): (was, ("An item",))}, {("x",): (replace(was, resources=1, publishers=1), ("An item",))})
+    assert (one.what, one.leas, one.before) == ("changed", 12, "No specific resource")
+    (gone,) = _compared({("x",): (was, ("An item",))}, {})
+    assert (gone.what, gone.now) == ("closed", "")

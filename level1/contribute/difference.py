@@ -208,6 +208,11 @@ def _lists(before: Content, now: Content) -> Iterator[tuple[str, _Terms, _Terms,
             tuple(id for id in old if id not in new),
             tuple(id for id in new if id in old and old[id] != new[id]),
         )
+    for old_files, new_files in ((before.feedback, now.feedback), (before.mail, now.mail)):
+        for id in sorted({*old_files, *new_files}):
+            states = [files.get(id) for files in (old_files, new_files)]
+            if len({document.text if document else None for document in states}) > 1:
+                yield next(document.file for document in states if document), (), (), ()
     for page in sorted({*before.pages, *now.pages}):
         if _text(before.pages.get(page)) != _text(now.pages.get(page)):
             yield f"content/{page}", (), (), ()

@@ -172,9 +172,10 @@ def _compared(
 ) -> Iterator[GapChange]:
     for key in dict.fromkeys((*was, *is_now)):
         old, new = was.get(key), is_now.get(key)
-        before, now = (one[0].in_words() if one else "" for one in (old, new))
-        if before == now:
+        # One more resource for all students leaves a gap for a student group as it is.
+        if old and new and old[0].standing == new[0].standing:
             continue
+        before, now = (one[0].in_words() if one else "" for one in (old, new))
         what = "opened" if old is None else "closed" if new is None else "changed"
         # `leas` stands in the need of a gap, and in an item itself.
         found, names = new or old or was[key]

@@ -8,7 +8,7 @@ posts comments reads the data with it and runs nothing else.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from level1.catalog.data import items_of, text_of, texts_of
 from level1.contribute.pen import MOST_VALUES, Pen
@@ -46,22 +46,22 @@ def is_empty(data: Mapping[str, Any]) -> bool:
 
 def as_text(data: Mapping[str, Any]) -> str:
     """The difference for a terminal, whole."""
-    return "\n".join(line for part in _parts(data, markdown=False) for line in part).strip()
+    return "\n".join(line for part in _parts(data, markdown=False) for line in part.lines).strip()
 
 
 def as_markdown(data: Mapping[str, Any], longest: int = LONGEST_COMMENT) -> str:
     """The difference as Markdown of at most `longest` characters. `data` may be wrong in any way: what is not of the shape of
     Difference.as_data is left out."""
-    # The last line, which says what is missing, has its place.
-    left, told, dropped = longest - 200, list[str](), 0
-    for part in _parts(data, markdown=True):
-        size = sum(len(line) + 1 for line in part)
-        if size > left:
-            dropped += 1
-            continue
-        left -= size
-        told += part
-    if dropped:
+    parts = list(_parts(data, markdown=True))
+    # The last line, which says what is missing, has its place. Entries get what the other parts leave.
+    left, kept = longest - 200, set[int]()
+    for place in sorted(range(len(parts)), key=lambda place: parts[place].entry):
+        size = sum(len(line) + 1 for line in parts[place].lines)
+        if size <= left:
+            left -= size
+            kept.add(place)
+    told = [line for place, part in enumerate(parts) if place in kept for line in part.lines]
+    if dropped := len(parts) - len(kept):
         told += ["", _dropped(dropped)]
     return "\n".join(told).strip() + "\n"
 
@@ -74,13 +74,20 @@ def _dropped(parts: int) -> str:
     )
 
 
-def _parts(data: Mapping[str, Any], *, markdown: bool) -> Iterator[list[str]]:
+class _Part(NamedTuple):
+    """Lines that belong together; whether they are about one entry."""
+
+    lines: list[str]
+    entry: bool
+
+
+def _parts(data: Mapping[str, Any], *, markdown: bool) -> Iterator[_Part]:
     """The parts of the text, what a reviewer has to know first."""
     entries = [entry for entry in items_of(data, "entries") if isinstance(entry, dict)]
     effects = data.get("effects")
     yield _part(markdown, lambda pen: _summary(pen, entries, data))
     for entry in entries:
-        yield _part(markdown, lambda pen, entry=entry: _entry(pen, entry))
+        yield _part(markdown, lambda pen, entry=entry: _entry(pen, entry), entry=True)
     yield _part(markdown, lambda pen: _addresses(pen, data))
     yield _part(markdown, lambda pen: _lists(pen, data))
     if isinstance(effects, dict):
@@ -90,10 +97,10 @@ def _parts(data: Mapping[str, Any], *, markdown: bool) -> Iterator[list[str]]:
         yield _part(markdown, _no_effects)
 
 
-def _part(markdown: bool, told: Any) -> list[str]:
+def _part(markdown: bool, told: Any, *, entry: bool = False) -> _Part:
     pen = Pen(markdown)
     told(pen)
-    return pen.lines
+    return _Part(pen.lines, entry)
 
 
 _SUMMARY: Mapping[str, Callable[[int], Sentence]] = {
