@@ -1,4 +1,5 @@
-"""Runs the checks: lint and types of Python and JavaScript, then the tests. CI runs this script too; it first sets up what they need.
+"""Runs the checks: lint and types of Python and JavaScript, the layout of the content, then the tests. CI runs this
+script too; it first sets up what they need.
 
 Three sets: --quick has the tests that need no browser, for use while you work; without an option it runs what a change must pass;
 --full adds the slow tests (every LEA, many edits, large catalogs), invents ten times as many examples, and runs once a week.
@@ -101,7 +102,7 @@ def run_checks(python: Path, extent: str, for_pytest: list[str]) -> list[Outcome
 
 
 def static_checks(python: Path) -> dict[str, list[str]]:
-    """The checks that only read the code, by name."""
+    """The checks that only read code and content, by name."""
     modules = ["level1", "hooks", "scripts"]
     actionlint = shutil.which("actionlint")
     return {
@@ -113,6 +114,7 @@ def static_checks(python: Path) -> dict[str, list[str]]:
         "zizmor": [str(workshop.tool("zizmor")), "--offline", "--quiet", ".github"],
         # In no package index as a program; whoever has it gets its checks too.
         **({"actionlint": [actionlint]} if actionlint else {}),
+        "level1 fmt": [str(workshop.level1_command()), "fmt", "--check"],
     }
 
 

@@ -178,6 +178,7 @@ TROUBLE: dict[str, Callable[[Path], list[str]]] = {
     "supersede": lambda _root: ["home-visits", "--by", "attendance-guide", "--reason", "x" * 301],
     "withdraw": lambda _root: ["home-visits", "--reason", "No."],
     "lead end": lambda _root: ["geo-north-and-south", "--successor", "coe-kern"],
+    "fmt": lambda _root: ["--check"],
     "feedback add": lambda _root: ["--kind", "problem", "--said", "The second link leads nowhere."],
     "feedback answer": unanswered,
     "thesaurus check": broken_thesaurus,

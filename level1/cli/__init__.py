@@ -26,6 +26,7 @@ PLACES = {
     "rename": "level1.cli.rename:rename",
     "merge": "level1.cli.merge:merge",
     "diff": "level1.cli.diff:diff",
+    "fmt": "level1.cli.fmt:fmt",
     "coverage": "level1.cli.coverage:coverage",
     "duplicates": "level1.cli.duplicates:duplicates",
     "metrics": "level1.cli.metrics:metrics",

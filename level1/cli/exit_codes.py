@@ -18,6 +18,7 @@ _CHANGE_REFUSED = sentence("the content would have errors afterwards, so nothing
 # What 1 means for each command that can end with it. The others end with 0 or 2.
 PROBLEMS_OF: Mapping[tuple[str, ...], str] = {
     ("validate",): sentence("the content has errors"),
+    ("fmt",): sentence("files are not in the layout (with --check), or cannot be read"),
     ("build",): sentence("the content or the site made from it has errors, so the site that was there stays"),
     ("route",): sentence("no LEA matches, or more than one does"),
     ("needs", "import"): sentence("a file was refused, so nothing was imported"),

@@ -17,13 +17,15 @@ from level1.catalog.taxonomy import taxonomy_from
 from level1.characters import strange_in
 from level1.contribute.answers import Answers, answers_of, data_of
 from level1.contribute.doubles import doubles
+from level1.contribute.layout import Layout
 from level1.identity.ids import wrong_id
 from level1.problems import Problem, has_errors, path_text
 from level1.validate import validate
 from level1.validate.copies import check_copies
 from level1.validate.schema import load_schema
+from level1.yamlfile.layout import edited_in_layout
 from level1.yamlfile.reading import MAX_BYTES, Document, Path_, parse_document
-from level1.yamlfile.writing import CannotEdit, canonical_text, edited_text
+from level1.yamlfile.writing import CannotEdit, canonical_text
 
 # What only curators write: who checked an entry and how often, who looks after it, and the ids that it had.
 _OF_CURATORS = ("reviews", "review_interval", "steward", "aliases")
@@ -50,8 +52,8 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A submission as a file: `text` is the file's text as it would be, `before` as it is ('' for a new entry), and `problems`
-    what the validator says of it, errors and warnings."""
+    """A submission as a file: `text` is the file's text as it would be, in the one layout if it can be read, `before` as it is ('' for
+    a new entry), and `problems` what the validator says of it, errors and warnings."""
 
     submission: Submission
     id: str
@@ -153,6 +155,7 @@ class _Drafting:
         self.content, self.today = content, today
         self.known: Known = known_from(content, taxonomy_from(content.word_files))
         self.schemas = {kind: load_schema(schemas, name) for kind, name in KINDS.items()}
+        self.layout = Layout(schemas)
         self.taken = {
             kind: {*content.entries[kind], *content.unread[kind], *self.known.former.get(name, {})}
             for kind, name in KINDS.items()
@@ -181,6 +184,8 @@ class _Drafting:
         document, problems = parse_document(text.encode(), self.content.root / file, file)
         if document:
             problems = [*problems, *_of_curators(document, old)]
+            if submission.text and text != before:
+                text = self.layout.of_text(document, text, problems)
         if size > MAX_BYTES:
             problems = [*problems, Problem.at(file, 1, 1, "", "too-large.entry", size=size, limit=MAX_BYTES)]
         if submission.answers:
@@ -217,7 +222,7 @@ class _Drafting:
             and _changes_meaning(schema, changes)
         ):
             changes[("changed",)] = self.today.isoformat()
-        return id, edited_text(schema, before, changes) if changes else before
+        return id, edited_in_layout(schema, before, changes) if changes else before
 
     def _new_id(self, kind: str, name: str) -> str:
         """An id made from a name that no entry has or had: numbered, if it is taken or cannot be an id."""

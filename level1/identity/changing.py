@@ -18,8 +18,9 @@ from level1.identity.references import Reference, Schemas, references_to
 from level1.problems import Problem, has_errors, shown
 from level1.sentences import counted, sentence
 from level1.validate import validate
+from level1.yamlfile.layout import edited_in_layout
 from level1.yamlfile.reading import Document, Path_, parse_document
-from level1.yamlfile.writing import CannotEdit, edited_text, write_files
+from level1.yamlfile.writing import CannotEdit, write_files
 
 
 class CannotChange(Exception):
@@ -85,7 +86,7 @@ class Changing:
     def edited(self, schema: Mapping[str, Any], document: Document, changes: Mapping[Path_, Any]) -> str:
         """Like writing.edited_text, from what is in the file now, with the file's name in the error."""
         try:
-            return edited_text(schema, document.written(), changes)
+            return edited_in_layout(schema, document.written(), changes)
         except (CannotEdit, OSError, UnicodeDecodeError) as error:
             raise CannotChange(
                 sentence(

@@ -72,6 +72,12 @@ class Document:
         at_key, at_value = self._marks.get(path, ((1, 1), (1, 1)))
         return at_key if key else at_value
 
+    def paths(self) -> list[tuple[Place, Path_]]:
+        """Where each field and item begins, in order; of several that begin at one place, the outer first."""
+        return sorted(
+            ((key, path) for path, (key, _value) in self._marks.items() if path), key=lambda one: (one[0], len(one[1]))
+        )
+
     def problem(
         self, path: Path_, name: str, field: Field | None = None, /, *, key: bool = False, **values: Value
     ) -> Problem:
@@ -168,6 +174,18 @@ def read_text(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
     return None if any(one.name.startswith("hidden-character") for one in strange) else text, problems
 
 
+def scalar_spans(text: str) -> list[tuple[Place, Place, bool]]:
+    """Where each text of a file that can be read begins and ends, and whether it is one that stands below its own header (>- or |).
+    A # inside one begins no comment."""
+    parser = _PARSER(text)
+    spans = []
+    while (event := parser.get_event()) is not None and type(event) is not yaml.StreamEndEvent:
+        if type(event) is yaml.ScalarEvent and (event.style or event.value):
+            end = _end(event)
+            spans.append((_place(event), end, event.style in ("|", ">")))
+    return spans
+
+
 def _one_line_end(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -184,6 +202,10 @@ def _in_curly_quotes(text: str) -> bool:
 
 def _place(event: Any) -> Place:
     return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _end(event: Any) -> Place:
+    return event.end_mark.line + 1, event.end_mark.column + 1
 
 
 def _line_column(text: str, offset: int) -> Place:

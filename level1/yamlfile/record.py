@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from level1.yamlfile.layout import edited_in_layout
 from level1.yamlfile.reading import Document, parse_document
-from level1.yamlfile.writing import CannotEdit, canonical_text, data_of, edited_text, lines_of
+from level1.yamlfile.writing import CannotEdit, canonical_text, data_of, lines_of
 
 _DASH = re.compile(r"( *)-(?:\s|$)")
 _END_OF_DOCUMENT = re.compile(r"\.\.\.(?:\s|$)")
@@ -29,7 +30,7 @@ def with_record(schema: Mapping[str, Any], text: str, field: str, record: Mappin
     # The result must read back as intended, or it is not used.
     if after and data_of(after) == wanted:
         return after
-    return edited_text(schema, text, {(field,): wanted[field]})
+    return edited_in_layout(schema, text, {(field,): wanted[field]})
 
 
 def _spliced(document: Document, lines: list[str], field: str, block: str) -> str:

@@ -37,11 +37,12 @@ _MARK = "\ufeff"
 _MEANS_SOMETHING = re.compile(r"(?i)(true|false|null|yes|no|on|off|y|n|~)")
 
 
-def canonical_text(schema: Mapping[str, Any], data: Mapping[str, Any], schema_file: str) -> str:
+def canonical_text(schema: Mapping[str, Any], data: Mapping[str, Any], schema_file: str, *, exact: bool = False) -> str:
     """The text of a file in the one layout: the editor line that links it to its schema, fields in schema order, short
     lists on one line, long texts folded. `schema` has its references resolved (see validate.schema); `schema_file` is
-    the path from the file to the schema. Empty optional lists are omitted."""
-    top = _fields(schema, data, 0)
+    the path from the file to the schema. Empty optional lists are omitted, and so are blanks that mean nothing; with `exact`, all
+    stays as it is."""
+    top = _fields(schema, data, 0, exact)
     yaml = _writer()
     stream = io.StringIO()
     yaml.dump(top, stream)
@@ -181,7 +182,10 @@ def _put_in(document: Document, text: str, changes: Mapping[Path_, Any]) -> str:
         quote = rest[0] if rest[0] in "'\"" else ""
         if not rest.startswith(f"{quote}{old}{quote}"):
             return ""
-        written = f"{quote}{new}{quote}" if quote else new if _is_plain(new) else json.dumps(new, ensure_ascii=False)
+        # Quotes that the old text did not need are somebody's habit, which stays.
+        by_habit = quote == "'" or (quote and _is_plain(old))
+        plain = new if _is_plain(new) else json.dumps(new, ensure_ascii=False)
+        written = f"{quote}{new}{quote}" if by_habit else plain
         if " " in new and len(head + written) > LINE_WIDTH:
             return ""
         lines[line - 1] = head + written + rest[len(old) + 2 * len(quote) :]
@@ -270,25 +274,26 @@ def _writer() -> YAML:
     return yaml
 
 
-def _fields(schema: Mapping[str, Any], data: Mapping[str, Any], depth: int) -> CommentedMap:
+def _fields(schema: Mapping[str, Any], data: Mapping[str, Any], depth: int, exact: bool = False) -> CommentedMap:
     properties: Mapping[str, Any] = schema.get("properties", {})
     order = [*(name for name in properties if name in data), *(name for name in data if name not in properties)]
     required = schema.get("required", ())
     result = CommentedMap()
     for name in order:
         value = data[name]
-        if value is None or (value == [] and name not in required):
+        if not exact and (value is None or (value == [] and name not in required)):
             continue
-        result[name] = _value(properties.get(name) or schema.get("additionalProperties") or {}, value, depth, len(name))
+        own = properties.get(name) or schema.get("additionalProperties") or {}
+        result[name] = _value(own, value, depth, len(name), exact)
     return result
 
 
-def _value(schema: Mapping[str, Any] | bool, value: Any, depth: int, name_length: int) -> Any:
+def _value(schema: Mapping[str, Any] | bool, value: Any, depth: int, name_length: int, exact: bool = False) -> Any:
     schema = schema if isinstance(schema, Mapping) else {}
     if isinstance(value, Mapping):
-        return _fields(schema, value, depth + 1)
+        return _fields(schema, value, depth + 1, exact)
     if isinstance(value, list | tuple):
-        items = CommentedSeq(_value(schema.get("items", {}), item, depth + 2, 0) for item in value)
+        items = CommentedSeq(_value(schema.get("items", {}), item, depth + 2, 0, exact) for item in value)
         if all(isinstance(item, str | int) for item in value):
             length = (
                 sum(len(str(item)) + (2 if isinstance(item, int) or _is_plain(item) else 4) for item in value)
@@ -301,8 +306,14 @@ def _value(schema: Mapping[str, Any] | bool, value: Any, depth: int, name_length
         return items
     if not isinstance(value, str):
         return value
-    text = value.strip()
+    text = value if exact else value.strip()
     layout = schema.get("x-layout")
+    if exact and text != " ".join(text.split()) and not (layout == "literal" and "\n" in text.rstrip("\n")):
+        # > instead of >- leaves the end of a line in the text. All other blanks need quotes to stay.
+        words = text.removesuffix("\n")
+        if words != text and words and words == " ".join(words.split()):
+            return _folded(words, LINE_WIDTH - 2 * depth - 2, "\n")
+        return DoubleQuotedScalarString(text)
     if layout == "literal" and "\n" in text:
         return LiteralScalarString(text)
     if layout and len(text) + name_length + 2 * depth + 2 > LINE_WIDTH:
@@ -314,9 +325,9 @@ def _is_plain(text: str) -> bool:
     return bool(_PLAIN.fullmatch(text)) and not _MEANS_SOMETHING.fullmatch(text)
 
 
-def _folded(text: str, width: int) -> FoldedScalarString:
+def _folded(text: str, width: int, end: str = "") -> FoldedScalarString:
     lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
-    folded = FoldedScalarString(text)
+    folded = FoldedScalarString(text + end)
     places, offset = [], 0
     for line in lines[:-1]:
         offset += len(line)
