@@ -33,7 +33,7 @@ from level1.yamlfile.writing import write_files
     help="The output format.",
 )
 def fmt(files: tuple[str, ...], check: bool, root: Path, format_: str) -> None:
-    """Write entries, word lists, policies and feedback in the one layout: the order of fields, quotes, folded texts, lists on one
+    """Write entries, word lists, policies and records in the one layout: the order of fields, quotes, folded texts, lists on one
     line, line ends.
 
     Without FILE or ID, it takes all of them. What a file says stays as it is, and so do its comments. A file that cannot be read, or
@@ -76,7 +76,7 @@ def _named(root: Path, names: Iterable[str]) -> Iterator[tuple[Path, str]]:
         if not schema_named(file):
             unusable(
                 sentence(
-                    "%(name)s is no entry, word list, policy or feedback of this content/, so nothing is known of its layout.",
+                    "%(name)s is no entry, word list, policy or record of this content/, so nothing is known of its layout.",
                     name=shown(name),
                 )
             )

@@ -11,6 +11,8 @@ from typing import Any
 from level1.catalog.content import KINDS, LARGEST_WORD_FILE
 from level1.catalog.feedback import FOLDER as FEEDBACK
 from level1.catalog.feedback import SCHEMA as FEEDBACK_SCHEMA
+from level1.catalog.mail import FOLDER as MAIL
+from level1.catalog.mail import SCHEMA as MAIL_SCHEMA
 from level1.catalog.taxonomy import LISTS, POLICIES
 from level1.problems import Problem
 from level1.validate.prose import check_cut_texts
@@ -20,7 +22,7 @@ from level1.yamlfile.reading import Document, read_document, yaml_files
 from level1.yamlfile.writing import CannotEdit
 
 # The folders of content/ whose files have one schema, and the one whose files have one each.
-_FOLDERS = {**KINDS, FEEDBACK: FEEDBACK_SCHEMA}
+_FOLDERS = {**KINDS, FEEDBACK: FEEDBACK_SCHEMA, MAIL: MAIL_SCHEMA}
 _WORDS = "taxonomy"
 
 
