@@ -221,7 +221,9 @@ def test_check_names_file_and_line_and_changes_nothing(root: Path) -> None:
         f"content/resources/{path.name} is in the layout now.\n1 file is in the layout.\n",
     )
     assert run(root, "--check")[0] == 0
-    assert Layout(SCHEMAS).of_file(path, f"content/resources/{path.name}").is_right  # type: ignore[union-attr]
+    laid = Layout(SCHEMAS).of_file(path, f"content/resources/{path.name}")
+    assert laid is not None
+    assert laid.is_right
 
 
 @pytest.mark.parametrize(
