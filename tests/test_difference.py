@@ -334,6 +334,16 @@ def test_no_text_leaves_its_code(title: str, label: str, word: str, added: list[
     assert not set("@<[!`|\\~*_") & set(outside), outside
 
 
+def test_a_text_of_backticks_ends_no_block() -> None:
+    """Words that are the same stand two columns further in, where a fence would still end the block."""
+    entry = {"what": "changed", "title": "x", "fields": [{"label": "x", "words": [[" ", "```"], ["+", "@octocat"]]}]}
+    lines = as_markdown({"entries": [entry]}).splitlines()
+    begin = next(place for place, line in enumerate(lines) if line.endswith("diff"))
+    fence = lines[begin].strip().removesuffix("diff")
+    end = next(place for place, line in enumerate(lines) if place > begin and line.strip().startswith(fence))
+    assert [line.strip() for line in lines[begin + 1 : end]] == ["```", "+ @octocat"]
+
+
 def test_a_comment_is_never_too_long() -> None:
     """What does not fit is left out, and the last line says how much that is."""
     entry = {"what": "changed", "title": "x" * 300, "fields": [{"label": "Title", "added": ["y" * 500] * 20}] * 10}
