@@ -144,6 +144,14 @@ class Catalog:
                     newest[mail.id] = (self.organization(mail.id), answer)
         return sorted(newest.values(), key=lambda one: (one[1].day, one[0]))
 
+    @cached_property
+    def _former_resources(self) -> dict[str, Resource]:
+        return {alias: resource for resource in self.resources.values() for alias in resource.aliases}
+
+    def resource_called(self, id: str) -> Resource | None:
+        """The resource with a current or former id."""
+        return self.resources.get(id) or self._former_resources.get(id)
+
     def organization(self, id: str) -> str:
         """The name of an organization that mail was with: that of a lead with this id, now or before, or of a publisher."""
         lead = self.lead_called(id)

@@ -14,6 +14,7 @@ from level1.curation import CURATORS, standings
 from level1.curation.feedback import unanswered
 from level1.curation.report import as_csv, as_json
 from level1.curation.review_calendar import as_calendar
+from level1.curation.silence import correspondence
 from level1.curation.untold import untold
 from level1.curation.worklist_text import as_markdown
 from level1.problems import shown
@@ -37,7 +38,8 @@ def curation(by: str | None, as_of: date | None, format_: str, root: Path) -> No
     The states are never-reviewed, current, due-soon, overdue and withdrawn. An entry is maintained by the lead that has
     accepted it, otherwise by the curators. Drafts are omitted. The formats json and csv list every entry; text and
     markdown list the open work; ics has a day for each due review. Text, markdown and json also list what notes warn of
-    and no caveat tells readers, and what readers said that waits for an answer.
+    and no caveat tells readers, and what readers said that waits for an answer. Text and json also list who was asked by
+    mail and has not answered, and answers that wait: that is for curators, and stands on no page.
     """
     content = valid_content(root, as_of)
     catalog = catalog_from(content)
@@ -58,9 +60,10 @@ def curation(by: str | None, as_of: date | None, format_: str, root: Path) -> No
             )
         found = [standing for standing in found if standing.keeper == by]
     warnings = untold(catalog, today, by or "")
+    mail = correspondence(catalog, today, by or "")
     said = unanswered(catalog, today, by or "")
     if format_ == "json":
-        click.echo(as_json(found, today, warnings, said))
+        click.echo(as_json(found, today, warnings, said, mail))
     elif format_ == "csv":
         click.echo(as_csv(found), nl=False)
     elif format_ == "markdown":
@@ -73,4 +76,4 @@ def curation(by: str | None, as_of: date | None, format_: str, root: Path) -> No
         # Only this format needs rich, and importing it would slow down every command.
         from level1.cli.curation_table import as_text
 
-        click.echo(as_text(catalog, found, today, by or "", warnings, said), nl=False)
+        click.echo(as_text(catalog, found, today, by or "", warnings, said, mail), nl=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rich import box
@@ -15,6 +15,7 @@ from level1.catalog.catalog import Catalog
 from level1.curation import CURATORS, Standing
 from level1.curation.feedback import Waiting
 from level1.curation.report import summary
+from level1.curation.silence import NO_MAIL, Correspondence
 from level1.curation.standing import STATES, WAITING
 from level1.curation.untold import Untold
 from level1.curation.words import asked_in_words, kinds_in_words
@@ -33,6 +34,7 @@ def as_text(
     keeper: str = "",
     warnings: Sequence[Untold] = (),
     said: Sequence[Waiting] = (),
+    mail: Correspondence = NO_MAIL,
 ) -> str:
     """The open work, one table per state, for a reader at a terminal, then what readers said that waits for an answer, and the
     warnings in notes that no caveat gives. `keeper` says who maintains the entries, if it is
@@ -64,6 +66,8 @@ def as_text(
         lines += ["", *"".join(segment.text for segment in segments).splitlines()]
     if len(said) > _MOST_LINES:
         lines.append(sentence("and %(more)s more; --format json has all.", more=len(said) - _MOST_LINES))
+    for table in _mail(mail):
+        lines += ["", *"".join(segment.text for segment in console.render(table)).splitlines()]
     if warnings:
         segments = console.render(_warnings(warnings[:_MOST_LINES]))
         lines += ["", *"".join(segment.text for segment in segments).splitlines()]
@@ -82,6 +86,38 @@ def _said(those: Sequence[Waiting]) -> Table:
         told = visible(one.feedback.said)
         table.add_row(Text(f"{one.feedback.id}\n{visible(one.about)}"), Text(one.age), Text(told))
     return table
+
+
+def _mail(mail: Correspondence) -> Iterator[Table]:
+    """Who has not answered, and the answers that wait. They are as few as the mails, so all are shown."""
+    if mail.silent:
+        title = Text(sentence("Asked by mail, and not answered"))
+        table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+        table.add_column(sentence("Organization"), ratio=3, overflow="fold")
+        table.add_column(sentence("Asked"), no_wrap=True)
+        table.add_column(sentence("Reminded"), no_wrap=True)
+        table.add_column(sentence("Days"), justify="right", no_wrap=True)
+        for one in mail.silent:
+            reminded = one.reminded.isoformat() if one.reminded else ""
+            table.add_row(
+                Text(f"{one.id}\n{visible(one.name)}"), Text(one.asked.isoformat()), Text(reminded), Text(str(one.days))
+            )
+        yield table
+    if mail.open:
+        title = Text(sentence("Answered by mail, and waiting for a curator"))
+        table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+        table.add_column(sentence("Entry"), ratio=2, overflow="fold")
+        table.add_column(sentence("Answer"), ratio=1, overflow="fold")
+        table.add_column(sentence("By"), ratio=2, overflow="fold")
+        table.add_column(sentence("Answered"), no_wrap=True)
+        for waiting in mail.open:
+            one_answer = waiting.answer
+            state = sentence("to decide") if one_answer.state == "proposed" else sentence("accepted; to do")
+            told = f"{one_answer.answer}\n{state}"
+            table.add_row(
+                Text(one_answer.about), Text(told), Text(visible(waiting.name)), Text(one_answer.day.isoformat())
+            )
+        yield table
 
 
 def _warnings(those: Sequence[Untold]) -> Table:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from level1.catalog.content import KINDS, Content
+from level1.cli.answer_walk import AnswerWalk
 from level1.cli.options import Day, as_of_option, changing, content_of, root_option, today_or, unusable, valid_catalog
 from level1.cli.review_walk import Walk
 from level1.curation import CURATORS, standings, worklist
@@ -43,7 +44,8 @@ def review(
 
     With IDs, the same record is added to each entry; all files are written, or none. Without IDs, the command walks
     through the worklist of LEAD (or curators): the entry, its address, what to check, and one key for each outcome. You
-    can stop at any time and resume with the same command, because every record is saved at once.
+    can stop at any time and resume with the same command, because every record is saved at once. For the curators it begins
+    with the answers by mail that wait: one key accepts or rejects each. An answer by mail is no review.
 
     If an id exists in both kinds, write resource/ID or lead/ID. A review of works alone says that someone opened the
     link and it works; the content still waits for its review.
@@ -71,6 +73,8 @@ def review(
     except (CannotReview, NoSuchEntry) as impossible:
         unusable(sentence("%(impossible)s Nothing was written.", impossible=impossible))
     catalog = valid_catalog(root, as_of)
+    if who == CURATORS and not AnswerWalk(root, catalog, today).go():
+        return
     waiting = worklist(standings(catalog, today), who)
     if not waiting:
         click.echo(_nothing(who))

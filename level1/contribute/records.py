@@ -13,6 +13,7 @@ from level1.catalog.mail import FOLDER, SCHEMA, Answer, Question
 from level1.contribute.organizations import Organization
 from level1.sentences import sentence
 from level1.validate.schema import load_schema
+from level1.yamlfile.reading import Path_
 from level1.yamlfile.record import with_record
 from level1.yamlfile.writing import CannotEdit, canonical_text, edited_text, write_files
 
@@ -65,6 +66,17 @@ class Records:
         """Accepts or rejects the answer at a place of the file `id`, counted from 0."""
         self._change(id, {("answers", place, "state"): state, ("answers", place, "decided"): day.isoformat()})
 
+    def steward(self, resource: str, lead: str, day: date) -> None:
+        """A lead agreed on a day to maintain a resource."""
+        path = self.content.root / "content" / "resources" / f"{resource}.yml"
+        change: dict[Path_, Any] = {("steward",): {"lead": lead, "accepted": day.isoformat()}}
+        try:
+            self.texts[path] = edited_text(
+                load_schema(self.schemas, "resource"), path.read_bytes().decode("utf-8"), change
+            )
+        except (CannotEdit, OSError, UnicodeDecodeError) as error:
+            raise self._cannot(f"content/resources/{resource}.yml", error) from None
+
     def write(self) -> None:
         """Writes all changed files or none. Raises OSError."""
         folder = self.content.root / "content"
@@ -79,20 +91,22 @@ class Records:
         try:
             return self.texts[path] if path in self.texts else path.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise self._cannot(id, error) from None
+            raise self._cannot(self._file(id), error) from None
 
     def _add(self, id: str, name: str, record: Mapping[str, Any]) -> None:
         try:
             self.texts[self._path(id)] = with_record(self.schema, self._text(id), name, record)
         except CannotEdit as odd:
-            raise self._cannot(id, odd) from None
+            raise self._cannot(self._file(id), odd) from None
 
     def _change(self, id: str, changes: Mapping[tuple[str | int, ...], Any]) -> None:
         try:
             self.texts[self._path(id)] = edited_text(self.schema, self._text(id), changes)
         except CannotEdit as odd:
-            raise self._cannot(id, odd) from None
+            raise self._cannot(self._file(id), odd) from None
 
-    def _cannot(self, id: str, error: Exception) -> CannotRecord:
-        file = f"content/{FOLDER}/{id}.yml"
+    def _file(self, id: str) -> str:
+        return f"content/{FOLDER}/{id}.yml"
+
+    def _cannot(self, file: str, error: Exception) -> CannotRecord:
         return CannotRecord(sentence("%(file)s cannot be changed by a program: %(error)s.", file=file, error=error))

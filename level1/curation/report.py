@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from level1.curation.feedback import Waiting
+from level1.curation.silence import NO_MAIL, Correspondence
 from level1.curation.standing import STATES, Standing
 from level1.curation.untold import Untold
 
@@ -19,13 +20,19 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_data(
-    found: Sequence[Standing], today: date, warnings: Sequence[Untold] = (), said: Sequence[Waiting] = ()
+    found: Sequence[Standing],
+    today: date,
+    warnings: Sequence[Untold] = (),
+    said: Sequence[Waiting] = (),
+    mail: Correspondence = NO_MAIL,
 ) -> dict[str, Any]:
     """The shape other tools rely on: {"as_of", "entries": [...], "summary": {state: number}, "untold": [...],
     "feedback": [...]}. Dates are
     texts (year-month-day) or null. `untold` has the warnings in notes that no caveat gives, each {"id", "title",
     "looked_after_by", "sentence", "kinds"}: those are ids of content/taxonomy/caveats.yml. "feedback" has what readers said and
-    nobody has answered, the oldest first, each {"id", "kind", "page", "looked_after_by", "said", "date", "age_days"}."""
+    nobody has answered, the oldest first, each {"id", "kind", "page", "looked_after_by", "said", "date", "age_days"}. "silent"
+    has who was asked by mail and has not answered, each {"id", "name", "asked", "reminded", "days"}, and "answers" what was answered
+    and waits for a decision or a change, each {"entry", "answer", "by", "date", "state"}."""
     return {
         "as_of": today.isoformat(),
         "entries": [_entry(standing) for standing in found],
@@ -41,6 +48,8 @@ def as_data(
             for one in warnings
         ],
         "feedback": [one.as_data() for one in said],
+        "silent": [one.as_data() for one in mail.silent],
+        "answers": [one.as_data() for one in mail.open],
     }
 
 
@@ -51,9 +60,13 @@ def summary(found: Sequence[Standing]) -> dict[str, int]:
 
 
 def as_json(
-    found: Sequence[Standing], today: date, warnings: Sequence[Untold] = (), said: Sequence[Waiting] = ()
+    found: Sequence[Standing],
+    today: date,
+    warnings: Sequence[Untold] = (),
+    said: Sequence[Waiting] = (),
+    mail: Correspondence = NO_MAIL,
 ) -> str:
-    return json.dumps(as_data(found, today, warnings, said), ensure_ascii=False, indent=2)
+    return json.dumps(as_data(found, today, warnings, said, mail), ensure_ascii=False, indent=2)
 
 
 def as_csv(found: Sequence[Standing]) -> str:
