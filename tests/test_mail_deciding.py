@@ -38,14 +38,14 @@ def root(catalogue: Path) -> Path:
     return catalogue
 
 
-def reply(root: Path, *answers: tuple[str, str], words: str = "", day: str = DECIDED) -> None:
+def reply(root: Path, *answers: tuple[str, str], words: str = "", written: str = "2", day: str = DECIDED) -> None:
     """Somebody answers: (entry, answer) each in a mail of its own."""
     links = links_in((root / "mails/coe-kern.md").read_text("utf-8"))
     (root / "in").mkdir(exist_ok=True)
     for number, (entry, answer) in enumerate(answers):
         link: Link = next(one for one in links if (one.entry, one.answer) == (entry, answer))
         (root / f"in/{number}.eml").write_text(
-            f"From: office@kern.example.org\nDate: Wed, 02 Dec 2026 09:00:00 -0800\nSubject: {link.subject}\n\n{link.body}\n{words}",
+            f"From: office@kern.example.org\nDate: {written} Dec 2026 09:00:00 -0800\nSubject: {link.subject}\n\n{link.body}\n{words}",
             encoding="utf-8",
         )
     assert level1(root, "answers", root / "in", day=day).exit_code == 0
@@ -148,7 +148,7 @@ def test_curators_see_who_is_silent_and_for_how_long(root: Path) -> None:
     level1(root, "ask", "--by", "coe-kern", "--mailbox", CURATORS, day="2026-12-22")
     assert report(root, "2026-12-25")["silent"][0]["reminded"] == "2026-12-22"
     assert "Asked by mail, and not answered" in level1(root, "curation", day="2026-12-25").stdout
-    reply(root, ("home-visits", "changed"), day="2026-12-25")
+    reply(root, ("home-visits", "changed"), written="23", day="2026-12-25")
     assert report(root, "2026-12-25")["silent"] == []
 
 
