@@ -27,7 +27,7 @@ DOORS = {
     "lunr": ("level1/search/words.py",),
     "rapidfuzz": ("level1/overlap/pairs.py",),
     "rjsmin": ("level1/site/modules.py",),
-    "openpyxl": ("level1/state/sheets.py",),
+    "openpyxl": ("level1/state/sheets.py", "level1/workbooks/"),
     "requests": ("level1/links/asking/transport.py",),
     "urllib3": ("level1/links/asking/transport.py",),
     "lxml": ("level1/site/internal_links.py", "level1/links/asking/"),

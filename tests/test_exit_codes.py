@@ -60,6 +60,8 @@ NEEDED = {
     "find": ["attendance"],
     "feedback add": ["--kind", "problem", "--page", "topics/", "--said", "The second link leads nowhere."],
     "feedback answer": ["link-gone", "--done", "The link is right now."],
+    "sheet": ["{here}/sheet.xlsx"],
+    "import": ["{here}/entries.csv"],
 }
 
 
@@ -104,7 +106,7 @@ def test_no_command_writes_a_code_as_a_number() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_what_cannot_run_ends_with_its_own_code(command: str, tmp_path: Path) -> None:
     """An option that is not there, and a folder without content. Nothing goes to standard output."""
-    for name in ("state.txt", "lines.jsonl"):
+    for name in ("state.txt", "lines.jsonl", "entries.csv"):
         (tmp_path / name).write_text("", encoding="utf-8")
     for done in (
         level1(command, tmp_path, *needed(command, tmp_path), "--no-such-option"),
@@ -128,7 +130,7 @@ def test_what_is_stopped_ends_with_its_own_code(
     def stop(**_options: object) -> None:
         raise trouble
 
-    for name in ("state.txt", "lines.jsonl"):
+    for name in ("state.txt", "lines.jsonl", "entries.csv"):
         (tmp_path / name).write_text("", encoding="utf-8")
     monkeypatch.setattr(COMMANDS[command], "callback", stop)
     done = level1(command, tmp_path, *needed(command, tmp_path))
@@ -152,6 +154,11 @@ def no_checks(root: Path) -> list[str]:
     return [str(root / "lines.jsonl"), "--origin", "county-office"]
 
 
+def no_such_entry(root: Path) -> list[str]:
+    (root / "entries.csv").write_text("id,cost\nnowhere,fee\n", encoding="utf-8")
+    return [str(root / "entries.csv")]
+
+
 def broken_thesaurus(root: Path) -> list[str]:
     (root / "content" / "taxonomy" / "thesaurus.yml").write_text("terms: [", encoding="utf-8")
     return []
@@ -169,6 +176,7 @@ TROUBLE: dict[str, Callable[[Path], list[str]]] = {
     "validate": misspell,
     "build": misspell,
     "route": lambda _root: ["Nowhere Unified"],
+    "import": no_such_entry,
     "needs import": unknown_file,
     "needs words": unknown_file,
     "links import": no_checks,

@@ -17,7 +17,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("dates", "addresses", "characters", "project", "cleaning", "compact", "sorting"),
     ("messages", "sentences"),
     ("problems", "commits"),
-    ("yamlfile",),
+    ("yamlfile", "workbooks"),
     ("state",),
     ("catalog",),
     ("people", "overlap", "links"),

@@ -14,6 +14,8 @@ PLACES = {
     "needs": "level1.cli.needs:needs",
     "links": "level1.cli.links:links",
     "find": "level1.cli.find:find",
+    "sheet": "level1.cli.sheet:sheet",
+    "import": "level1.cli.sheet:import_",
     "curation": "level1.cli.curation:curation",
     "review": "level1.cli.review:review",
     "feedback": "level1.cli.feedback:feedback",

@@ -28,7 +28,7 @@ from level1.yamlfile.reading import MAX_BYTES, Document, Path_, parse_document
 from level1.yamlfile.writing import CannotEdit, canonical_text
 
 # What only curators write: who checked an entry and how often, who looks after it, and the ids that it had.
-_OF_CURATORS = ("reviews", "review_interval", "steward", "aliases")
+OF_CURATORS = ("reviews", "review_interval", "steward", "aliases")
 # A larger text is not even read. Below it, who filled in fields is told which of them is too long.
 _MOST_BYTES = 10 * MAX_BYTES
 # The standing that has a command of its own, which keeps the old address.
@@ -121,7 +121,8 @@ def check(content: Content, schemas: Path, submissions: Sequence[Submission], to
     checked = []
     for draft in drafts:
         file = f"content/{draft.submission.kind}/{draft.id}.yml"
-        problems = sorted({*draft.problems, *(found.get(file, ()) if draft.document else ())})
+        told = [one for one in found.get(file, ()) if not _is_old(draft, one)] if draft.document else []
+        problems = sorted({*draft.problems, *told})
         checked.append(
             Checked(draft.submission, draft.id, content.root / file, draft.before, draft.text, tuple(problems))
         )
@@ -138,6 +139,12 @@ def answers_for(content: Content, schemas: Path, kind: str, id: str) -> dict[str
     return answers_of(load_schema(schemas, KINDS[kind]), content.entries[kind][id].data)
 
 
+def already_says(schema: Mapping[str, Any], document: Document, answers: Answers, known: Known) -> bool:
+    """Whether an entry says all that was answered."""
+    said = data_of(schema, answers, known)
+    return not _changes(document.data, {name: value for name, value in said.items() if value is not None})
+
+
 @dataclass(frozen=True, slots=True)
 class _Draft:
     submission: Submission
@@ -146,6 +153,7 @@ class _Draft:
     text: str
     document: Document | None
     problems: tuple[Problem, ...]
+    old: Document | None = None
 
 
 class _Drafting:
@@ -167,7 +175,7 @@ class _Drafting:
         old = self.content.entries[kind].get(id) if id else None
         if id and (wrong_id(kind, id) or (old is None and not submission.text)):
             near = self.known.likely(KINDS[kind], id)
-            return self._refused(submission, possible_id(id), "unknown-entry.submitted", value=id, near=near)
+            return self._refused(submission, possible_id(id), "unknown-entry.submitted", value=id, near=near or None)
         if (kind, id) in self.seen:
             return self._refused(submission, id, "submitted-twice", value=id)
         try:
@@ -190,7 +198,7 @@ class _Drafting:
             problems = [*problems, Problem.at(file, 1, 1, "", "too-large.entry", size=size, limit=MAX_BYTES)]
         if submission.answers:
             problems = _at_fields(problems, data_of(self.schemas[kind], submission.answers, self.known), file)
-        return _Draft(submission, new_id, before, text, document, tuple(problems))
+        return _Draft(submission, new_id, before, text, document, tuple(problems), old)
 
     def _refused(self, submission: Submission, id: str, name: str, **values: Any) -> _Draft:
         problem = Problem.at(f"content/{submission.kind}/{id}.yml", 1, 1, "", name, **values)
@@ -241,7 +249,7 @@ def _changes(old: Any, said: Mapping[str, Any], place: Path_ = ()) -> dict[Path_
         was = old.get(name) if isinstance(old, dict) else None
         if isinstance(value, dict) and isinstance(was, dict):
             changes |= _changes(was, value, (*place, name))
-        elif unfolded(value) != unfolded(was):
+        elif not (value is None and was == []) and unfolded(value) != unfolded(was):
             new = {inner: one for inner, one in value.items() if one is not None} if isinstance(value, dict) else value
             changes[(*place, name)] = new
     return changes
@@ -256,7 +264,7 @@ def _of_curators(document: Document, old: Document | None) -> Iterable[Problem]:
     """What only curators write, and the standing that nobody proposes."""
     before = old.data if old and isinstance(old.data, dict) else {}
     now = document.data if isinstance(document.data, dict) else {}
-    for name in _OF_CURATORS:
+    for name in OF_CURATORS:
         if unfolded(now.get(name)) != unfolded(before.get(name)):
             yield document.problem((name,), "of-curators.field", key=True, name=name)
     status = text_of(now, "status")
@@ -283,6 +291,18 @@ def _strange(data: Any, file: str, place: Path_ = ()) -> Iterator[Problem]:
     elif isinstance(data, dict | list):
         for name, inner in data.items() if isinstance(data, dict) else enumerate(data):
             yield from _strange(inner, file, (*place, name))
+
+
+def _is_old(draft: _Draft, problem: Problem) -> bool:
+    """Whether a text that was copied from another entry was there before."""
+    return problem.code == "copied-text" and _at(draft.old, problem.path) == _at(draft.document, problem.path)
+
+
+def _at(document: Document | None, path: str) -> Any:
+    value: Any = document.data if document else None
+    for name in path.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return unfolded(value)
 
 
 def _untouched(content: Content, drafts: Iterable[_Draft]) -> dict[str, Document]:

@@ -14,14 +14,12 @@ from pathlib import Path
 from typing import IO, Any, Literal
 
 from level1.problems import Value
+from level1.workbooks.package import Refused, check_package
 
 # The largest state file has 27 million bytes as text, about 300 million once a workbook is unpacked.
 MOST_BYTES = 100_000_000
 MOST_UNPACKED_BYTES = 600_000_000
 MOST_SHARED_TEXT_BYTES = 100_000_000
-# Sheets of figures compress ten- to thirtyfold; a higher ratio means a file made to fill a disk.
-MOST_TIMES_SMALLER = 100
-MOST_MEMBERS = 500
 MOST_ROWS = 500_000
 MOST_COLUMNS = 300
 # The state's files have their header on one of rows 1 to 6.
@@ -37,6 +35,11 @@ _CELL_ENDS = (b"</c>", b":c>")
 _EMPTY = re.compile(rb"<(?:\w+:)?v\b[^>]*?(?:/>|>\s*</)")
 _CELL = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 MOST_EMPTY_FORMULAS = 1_000_000
+_REFUSED = {
+    "entities": "needs-import.entities",
+    "no-workbook": "needs-import.no-workbook",
+    "unpacks-too-large": "needs-import.unpacks-too-large",
+}
 
 # Part of a package -> row -> places of cells that have a formula and an empty value.
 EmptyFormulas = dict[str, dict[int, set[int]]]
@@ -203,41 +206,30 @@ def _sheet(sheet: Any, empty: Mapping[int, set[int]]) -> Sheet:
 
 
 def _check_package(raw: bytes) -> EmptyFormulas:
-    """Checks the declared unpacked size of a workbook before unpacking; zipfile never reads more than that. Returns the
-    cells with a formula and an empty value."""
+    """Checks a workbook before unpacking it. Returns the cells with a formula and an empty value."""
     empty: EmptyFormulas = {}
     try:
+        check_package(raw, MOST_UNPACKED_BYTES, MOST_SHARED_TEXT_BYTES)
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
-            members = package.infolist()
-            for member in members:
-                if member.filename.endswith((".xml", ".rels")) and member.file_size:
+            for member in package.infolist():
+                if "worksheets/" in member.filename and member.filename.endswith((".xml", ".rels")):
                     with package.open(member) as stream:
-                        start = stream.read(1000)
-                        if b"<!DOCTYPE" in start:
-                            raise Broken("needs-import.entities")
-                        if "worksheets/" in member.filename:
-                            empty[member.filename] = _check_formulas(start, stream)
+                        empty[member.filename] = _check_formulas(stream)
+    except Refused as refused:
+        raise Broken(_REFUSED[refused.reason], **refused.values) from refused
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
         raise Broken("needs-import.no-workbook", reason=str(error)) from error
-    unpacked = sum(member.file_size for member in members)
-    shared = sum(member.file_size for member in members if member.filename.casefold().endswith("sharedstrings.xml"))
-    # Small members may compress well by chance.
-    dense = any(m.file_size > MOST_TIMES_SMALLER * max(m.compress_size, _CHUNK) for m in members)
-    if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED_BYTES or shared > MOST_SHARED_TEXT_BYTES or dense:
-        raise Broken("needs-import.unpacks-too-large", size=unpacked, parts=len(members))
     return empty
 
 
-def _check_formulas(start: bytes, stream: IO[bytes]) -> dict[int, set[int]]:
+def _check_formulas(stream: IO[bytes]) -> dict[int, set[int]]:
     """Raises Broken for a formula without its value, which openpyxl reads as an empty cell: some programs save workbooks
     without calculating them. An empty value may be a result; others leave it behind where they calculated nothing. Returns
     the places of these cells by row."""
     empty: dict[int, set[int]] = {}
     number = 0
-    text = start
-    more = start
-    while more:
-        more = stream.read(_PART)
+    text = b""
+    while more := stream.read(_PART):
         text += more
         # A cell that goes on in the next part waits for it.
         end = max(text.rfind(ending) for ending in _CELL_ENDS)

@@ -1,0 +1,95 @@
+"""Columns: the fields of an entry as a flat list, under names that forms, sheets and issues share ("sources.1.url"), each with its
+label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from level1.contribute.answers import is_several
+from level1.sentences import Sentence, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field, or a field of a group. `schema` is what its schema says of it; `required`: no entry is accepted without it."""
+
+    name: str
+    label: str
+    schema: Mapping[str, Any]
+    required: bool
+
+    @property
+    def words(self) -> str:
+        """The list that its words come from, or ''."""
+        return str(self._plain.get("x-words", ""))
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """The few texts that it may be, if the schema names them."""
+        return tuple(self._plain.get("enum", ()))
+
+    @property
+    def refers(self) -> str:
+        """The kind of entry whose id it is, or ''."""
+        return str(self._plain.get("x-refers", ""))
+
+    @property
+    def is_several(self) -> bool:
+        return is_several(self.schema)
+
+    @property
+    def is_date(self) -> bool:
+        return self.schema.get("format") in ("date", "partial-date")
+
+    @property
+    def _plain(self) -> Mapping[str, Any]:
+        plain: Mapping[str, Any] = self.schema["items"] if self.is_several else self.schema
+        return plain
+
+
+# Which entry a row changes. It is no field of the entry: its file name says it.
+ID = "id"
+ID_COLUMN = Column(ID, sentence("Id"), {}, required=False)
+
+
+def columns(schema: Mapping[str, Any], repeats: Mapping[str, int]) -> Iterator[Column]:
+    """The columns of a kind of entry, in the order of its schema (with references resolved). A list of groups has the columns of as
+    many items as `repeats` says, one if it says nothing."""
+    for name, own in schema["properties"].items():
+        required = name in schema.get("required", ())
+        if "properties" in own:
+            yield from _of_group(own, name, own["title"], required)
+        elif "properties" in own.get("items", {}):
+            for number in range(1, repeats.get(name, 1) + 1):
+                title = sentence("%(item)s %(number)s", item=own["items"]["title"], number=number)
+                yield from _of_group(own["items"], f"{name}.{number}", title, required and number == 1)
+        else:
+            yield Column(name, own["title"], own, required)
+
+
+def _of_group(schema: Mapping[str, Any], name: str, title: str, required: bool) -> Iterator[Column]:
+    for inner, own in schema["properties"].items():
+        label: Sentence = sentence("%(group)s: %(field)s", group=title, field=own["title"])
+        yield Column(f"{name}.{inner}", label, own, required and inner in schema.get("required", ()))
+
+
+def columns_by_key(schema: Mapping[str, Any]) -> dict[str, Column]:
+    """The column that a spelling means: by name and by label, the items of lists as far as a list may go."""
+    most = {
+        name: own.get("maxItems", 1)
+        for name, own in schema["properties"].items()
+        if "properties" in own.get("items", {})
+    }
+    found = {key_of(ID_COLUMN.name): ID_COLUMN}
+    for column in columns(schema, most):
+        found.setdefault(key_of(column.label), column)
+    # A name counts before a label.
+    return found | {key_of(column.name): column for column in columns(schema, most)}
+
+
+def key_of(text: str) -> str:
+    """Equal for spellings of one name of a column: 'Student groups *', 'STUDENT_GROUPS'."""
+    return re.sub(r"[\W_]+", "", text.casefold())

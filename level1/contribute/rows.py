@@ -1,0 +1,141 @@
+"""Rows: what somebody wrote into a sheet, as texts by name of field, and what is wrong with its cells. The names of columns are
+recognized in any case, order and spacing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from level1.contribute.columns import ID, Column, key_of
+from level1.problems import Problem, shown
+from level1.workbooks.reading import Cell, Grid
+
+# Sheets that a template has beside those to fill in, and the names of these.
+HELP, CHOICES = "Help", "Choices"
+SHEETS = {"resources": "Resources", "leads": "Leads"}
+# What stands before a remark in the first column: the help and the example of a template.
+REMARK = "#"
+# A title and a few lines may stand above the names of columns.
+_LAST_HEADER_ROW = 12
+_LEAST_NAMES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a sheet. `kind` is resources or leads, `number` that of the row from 1, `texts` by name of field, empty ones too;
+    what no field is called stands under its own name. `places` has the columns, from 0."""
+
+    kind: str
+    number: int
+    texts: Mapping[str, str]
+    places: Mapping[str, int]
+    problems: tuple[Problem, ...] = ()
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    kind: str
+    grid: Grid
+    # By place: the name of a field, or what stands there.
+    names: Mapping[int, str]
+    # The number of the last row of names.
+    header: int
+
+
+def rows_of(
+    file: str, grids: Sequence[Grid], known: Mapping[str, Mapping[str, Column]], kind: str
+) -> tuple[list[Row], list[Problem]]:
+    """The rows to take of a file, and its problems that are of no single row. `known` has the columns of each kind by key; `kind`
+    is that of a sheet whose name does not say it. A sheet that is hidden is not read."""
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    aside = {key_of(HELP), key_of(CHOICES)}
+    visible = [grid for grid in grids if not grid.hidden and grid.rows and key_of(grid.name) not in aside]
+    kinds = {key_of(name): own for own, name in SHEETS.items()}
+    tables = [(grid, _table(grid, known, kinds.get(key_of(grid.name), kind))) for grid in visible]
+    if not any(table for _grid, table in tables):
+        return [], [Problem.at(file, 1, 1, "", "unreadable-sheet.no-names")]
+    for grid, table in tables:
+        if table is None:
+            problems.append(Problem.at(file, 1, 1, "", "sheet-not-read", name=shown(grid.name)))
+            continue
+        if twice := _twice(table.names):
+            place, name = twice
+            problems.append(Problem.at(file, table.header, place + 1, name, "column-twice", name=shown(name)))
+            continue
+        found = list(_rows(file, table, known[table.kind]))
+        problems += _unused(file, table, known[table.kind], found)
+        rows += found
+    return rows, problems
+
+
+def _table(grid: Grid, known: Mapping[str, Mapping[str, Column]], kind: str) -> _Table | None:
+    columns = known[kind]
+    names: dict[int, str] = {}
+    header = 0
+    for number, cells in grid.rows:
+        if number > _LAST_HEADER_ROW and not header:
+            return None
+        texts = {place: " ".join(cell.text.split()) for place, cell in enumerate(cells) if cell.text.strip()}
+        right = {place: columns[key_of(text)].name for place, text in texts.items() if key_of(text) in columns}
+        if header:
+            # Below the labels of a template stand the names of their fields.
+            if 2 * len(right) > len(texts) and len(right) >= min(_LEAST_NAMES, len(names)):
+                return _Table(kind, grid, {**texts, **names, **right}, number)
+            break
+        if len(right) >= _LEAST_NAMES or len(right) == len(texts):
+            names, header = texts | right, number
+    return _Table(kind, grid, names, header) if header else None
+
+
+def _twice(names: Mapping[int, str]) -> tuple[int, str] | None:
+    seen: set[str] = set()
+    for place, name in sorted(names.items()):
+        if name in seen:
+            return place, name
+        seen.add(name)
+    return None
+
+
+def _rows(file: str, table: _Table, columns: Mapping[str, Column]) -> Iterator[Row]:
+    places = {name: place for place, name in table.names.items()}
+    is_first_id = table.names.get(0) == ID
+    for number, cells in table.grid.rows:
+        if number <= table.header or (is_first_id and cells[0].text.lstrip().startswith(REMARK)):
+            continue
+        problems = tuple(_cell_problems(file, number, cells, table, columns))
+        wrong = {problem.path for problem in problems}
+        texts = {
+            name: cells[place].text if place < len(cells) else "" for name, place in places.items() if name not in wrong
+        }
+        # A column that no field is called says nothing where it is empty.
+        texts = {name: text for name, text in texts.items() if text.strip() or key_of(name) in columns}
+        yield Row(table.kind, number, texts, places, problems, number in table.grid.unseen)
+
+
+def _cell_problems(
+    file: str, number: int, cells: Sequence[Cell], table: _Table, columns: Mapping[str, Column]
+) -> Iterator[Problem]:
+    for place, cell in enumerate(cells):
+        name = table.names.get(place, "")
+        if not name:
+            if cell.text.strip():
+                yield Problem.at(file, number, place + 1, "", "column-without-name", value=shown(cell.text))
+            continue
+        if (number, place) in table.grid.merged:
+            yield Problem.at(file, number, place + 1, name, "cell-merged")
+        elif cell.kind == "formula":
+            yield Problem.at(file, number, place + 1, name, "cell-formula", value=shown(cell.text))
+        elif cell.kind == "error":
+            yield Problem.at(file, number, place + 1, name, "cell-error", value=shown(cell.text))
+        elif cell.kind == "date" and not ((column := columns.get(key_of(name))) and column.is_date):
+            yield Problem.at(file, number, place + 1, name, "cell-date", value=shown(cell.text))
+
+
+def _unused(file: str, table: _Table, columns: Mapping[str, Column], rows: Sequence[Row]) -> Iterator[Problem]:
+    """Columns that no field is called and where nothing stands; where something does, its row is told."""
+    told = {name for row in rows for name in row.texts}
+    for place, name in sorted(table.names.items()):
+        if key_of(name) not in columns and name not in told:
+            yield Problem.at(file, table.header, place + 1, name, "column-unknown", name=shown(name))

@@ -1,0 +1,195 @@
+"""Taking: what somebody wrote, in the row of a sheet or in an issue, becomes a submission; those that are right may be written, and
+what is wrong with the others is told. Nothing is written twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from level1.addresses import same_address
+from level1.catalog.content import KINDS, Content, possible_id
+from level1.catalog.data import text_of
+from level1.catalog.known import known_from
+from level1.catalog.taxonomy import taxonomy_from
+from level1.contribute.columns import ID
+from level1.contribute.rows import Row
+from level1.contribute.submission import Checked, Submission, already_says, answers_for, check, field_named
+from level1.dates import parse_day
+from level1.problems import Problem, has_errors
+from level1.validate.schema import load_schema
+from level1.workbooks.reading import column_letter
+
+# The day on which the meaning of an entry last changed: an export has it, and so it says which state of the entry a row is of.
+_CHANGED = "changed"
+# What an entry has of itself; a sheet that leaves these cells empty does not take them away.
+_KEPT = ("added", _CHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """`checked` may be written, in this order. `told` are the problems: row, column, field, code, severity, message, hint. `same`
+    are the ids of entries that said all this before."""
+
+    checked: tuple[Checked, ...]
+    told: tuple[Mapping[str, Any], ...]
+    same: tuple[str, ...]
+
+    @property
+    def written(self) -> list[str]:
+        return [one.id for one in self.checked]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(one["severity"] == "error" for one in self.told)
+
+
+def take(
+    content: Content,
+    schemas: Path,
+    rows: Sequence[Row],
+    today: date,
+    *,
+    opened: bool = False,
+    aside: Iterable[Problem] = (),
+) -> Taken:
+    """What may be written of the rows: each that is right together with all others that are written. `aside` are problems of the
+    file as a whole, `opened` says that who wrote the rows opened the pages today."""
+    taking = _Taking(content, schemas, today)
+    asked: list[tuple[Row, Submission, tuple[Problem, ...]]] = []
+    same = []
+    for row in rows:
+        if said := taking.said_before(row):
+            same.append(said)
+        else:
+            submission, problems = taking.submission(row, opened)
+            asked.append((row, submission, (*row.problems, *problems)))
+    told = [_told(None, problem.path, problem) for problem in aside]
+    first = check(content, schemas, [submission for _row, submission, _ in asked], today)
+    waiting = []
+    for (row, submission, own), checked in zip(asked, first, strict=True):
+        if checked.before and not checked.is_changed and not row.problems:
+            same.append(checked.id)
+            continue
+        if row.is_hidden:
+            own = (*own, _at(row, ID, "row-hidden"))
+        if has_errors(own) or not checked.is_right:
+            told += _all_told(row, own, checked)
+        else:
+            waiting.append((row, submission, checked))
+    right = len(waiting) == len(first)
+    while waiting and not right:
+        # Some may be right only together with what is not written.
+        again = check(content, schemas, [submission for _row, submission, _ in waiting], today)
+        right = all(checked.is_right for checked in again)
+        for (row, _, _), checked in zip(waiting, again, strict=True):
+            told += [] if checked.is_right else _all_told(row, (), checked)
+        waiting = [
+            (row, submission, checked)
+            for (row, submission, _), checked in zip(waiting, again, strict=True)
+            if checked.is_right
+        ]
+    for row, _, checked in waiting:
+        told += _all_told(row, (), checked)
+    return Taken(
+        tuple(checked for _row, _, checked in waiting), tuple(sorted(told, key=lambda one: one["row"])), tuple(same)
+    )
+
+
+class _Taking:
+    """Reads rows beside the entries that there are."""
+
+    def __init__(self, content: Content, schemas: Path, today: date) -> None:
+        self.content, self.schemas, self.today = content, schemas, today
+        self.known = known_from(content, taxonomy_from(content.word_files))
+        self.schema = {kind: load_schema(schemas, name) for kind, name in KINDS.items()}
+        self.by_address: dict[str, list[str]] = {}
+        for id, document in content.entries["resources"].items():
+            self.by_address.setdefault(same_address(text_of(document.data, "url")), []).append(id)
+
+    def said_before(self, row: Row) -> str:
+        """The entry that a row for a new one was made into before, or ''."""
+        if row.texts.get(ID, "").strip() or row.problems:
+            return ""
+        answers = _filled(row.texts)
+        entries = self.content.entries[row.kind]
+        address = same_address(answers.get("url", "")) if row.kind == "resources" else ""
+        named = possible_id(answers.get("title", "") or answers.get("name", ""))
+        for id in dict.fromkeys((*(self.by_address.get(address, ()) if address else ()), named)):
+            if id in entries and already_says(self.schema[row.kind], entries[id], answers, self.known):
+                return id
+        return ""
+
+    def submission(self, row: Row, opened: bool) -> tuple[Submission, list[Problem]]:
+        """What a row says. Without the day of the last change, empty cells say nothing: somebody filled in what should change. With
+        it, the row was exported whole, and what is empty was emptied."""
+        id = row.texts.get(ID, "").strip()
+        document = self.content.entries[row.kind].get(id)
+        day = row.texts.get(_CHANGED, "").strip()
+        if document is None:
+            return Submission(row.kind, id, _filled(row.texts), opened=opened, row=row.number), []
+        answers: dict[str, str | Sequence[str]] = {
+            name: text
+            for name, text in row.texts.items()
+            if name != ID and (text.strip() or (day and name not in _KEPT))
+        }
+        problems = []
+        now = text_of(document.data, _CHANGED)
+        if day and parse_day(day) and day <= now:
+            del answers[_CHANGED]
+            if day < now:
+                problems.append(_at(row, _CHANGED, "changed-since", id=id, day=parse_day(now), then=parse_day(day)))
+        # A list of groups is replaced whole, so what the sheet has no columns for stays beside what it has.
+        lists = {name.partition(".")[0] for name in answers if name.partition(".")[2][:1].isdigit()}
+        if lists:
+            before = answers_for(self.content, self.schemas, row.kind, id)
+            answers = {name: text for name, text in before.items() if name.partition(".")[0] in lists} | answers
+        return Submission(row.kind, id, answers, opened=opened, row=row.number), problems
+
+
+def _filled(texts: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in texts.items() if name != ID and text.strip()}
+
+
+def _at(row: Row, name: str, problem: str, **values: Any) -> Problem:
+    return Problem.at("", row.number, row.places.get(name, 0) + 1, name, problem, **values)
+
+
+def _all_told(row: Row, own: Iterable[Problem], checked: Checked) -> Iterator[dict[str, Any]]:
+    """The problems of a row: of its cells, then those of the validator with the fields whose cells could be read."""
+    own = list(own)
+    yield from (_told(row, problem.path, problem) for problem in own)
+    wrong = {problem.path for problem in own if problem.path}
+    for problem in checked.problems:
+        field = field_named(problem)
+        if field not in wrong:
+            yield _told(row, field, problem)
+
+
+def _told(row: Row | None, field: str, problem: Problem) -> dict[str, Any]:
+    if row is None:
+        number, column = problem.line, column_letter(problem.column - 1)
+    else:
+        number, column = row.number, _letter(row, field)
+    return {
+        "row": number,
+        "column": column,
+        "field": field,
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _letter(row: Row, field: str) -> str:
+    """The letters of the column that a field stands in, or the first column of its group; '' if there is none."""
+    parts = field.split(".")
+    for length in range(len(parts), 0, -1):
+        name = ".".join(parts[:length])
+        places = [place for own, place in row.places.items() if own == name or own.startswith(f"{name}.")]
+        if places and field:
+            return column_letter(min(places))
+    return ""
