@@ -220,6 +220,10 @@ NOT_READ = {
         "level1/contribute/",
         r"From|To|Subject|Date|Received|Precedence|<!doctype .*|publisher {}",
     ): "headers of a mail, markup, and an id",
+    (
+        "level1/contribute/",
+        r"Help|Choices|Resources|Leads| in square brackets",
+    ): "names of sheets, which are read again, and what the help of a cell leaves out",
     ("level1/synth/__init__.py", r".*"): "invented entries, which are content",
 }
 # Two words, the second perhaps a value, or one that begins with a capital.
