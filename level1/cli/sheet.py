@@ -35,7 +35,7 @@ kind_option = click.option(
 @click.argument("file", metavar="FILE.xlsx", type=click.Path(path_type=Path))
 @kind_option
 @click.option("--export", is_flag=True, help="Put the entries into the sheet that there are.")
-@click.option("--lead", default="", metavar="ID", help="Only entries of this lead, or that it looks after.")
+@click.option("--lead", default="", metavar="ID", help="Only entries of this lead, or that it maintains.")
 @click.option(
     "--filter",
     "filters",
