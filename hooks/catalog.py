@@ -69,7 +69,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.validation.links.not_found = logging.INFO
     # Hooks cannot import each other; they share config.extra, which is new for every build, even under serve.
     shown = are_shown(config.extra["self_reflections"])
-    settings = {"publisher": config.extra["publisher"] or "", "reflections": shown}
+    settings = {
+        "publisher": config.extra["publisher"] or "",
+        "mailbox": config.extra["curators_mailbox"] or "",
+        "reflections": shown,
+    }
     config.extra["level1"] = {"sources": sources, "problems": sources.problems, "settings": settings}
     return config
 

@@ -83,6 +83,18 @@ def questions_for(catalog: Catalog, one: Organization, today: date, limit: int =
     return (*entries[:limit], *themes)
 
 
+def open_questions(catalog: Catalog, one: Organization, today: date) -> tuple[Question, ...]:
+    """What the page of an organization asks: what its last mail of this half year asked, so that the code of that mail answers it, or
+    what a mail would ask now. None if it asked for none."""
+    mail = _by_organization(catalog).get(one.id)
+    if mail and mail.wants_none:
+        return ()
+    first = mail.first_of(mail.last) if mail and mail.last else None
+    if first and today < add_months(first.day, MONTHS_BETWEEN):
+        return tuple(question for question in first.questions if _can_still_be_asked(one, question))
+    return questions_for(catalog, one, today)
+
+
 def _can_still_be_asked(one: Organization, question: Question) -> bool:
     return question in one.questions()
 

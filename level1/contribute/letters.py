@@ -133,6 +133,8 @@ def letter(catalog: Catalog, turn: Turn, token: str, mailbox: str, site_url: str
         ),
         sentence("We write at most once in half a year, with one reminder. Write nothing about a student or family."),
     ]
+    if one.lead:
+        after.append(sentence("If you answer on our page for you, the code of this letter is %(code)s", code=token))
     return Letter(
         visible(one.name),
         one.mailbox,

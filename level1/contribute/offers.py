@@ -48,6 +48,11 @@ _MORE: Mapping[str, Sentence] = {
     GONE: sentence("If something took its place, its address:"),
     NOT_OURS: sentence("If you know whose it is:"),
 }
+# What ends a mail that has the token, and one from the public page, which cannot have it.
+_LEAVE = sentence("Please leave the line that begins with L1. Write nothing about a student or family.")
+_COMPLETE = sentence(
+    "Write the code of our letter at the end of the line that begins with L1. Write nothing about a student or family."
+)
 
 
 def offered(question: Question, *, steward: bool = False, lead: bool = True) -> tuple[str, ...]:
@@ -58,19 +63,15 @@ def offered(question: Question, *, steward: bool = False, lead: bool = True) -> 
 
 def reply_link(mailbox: str, question: Question, answer: str, title: str, token: str) -> str:
     """An address that opens a mail to the curators with one answer filled in. The code stands in subject and body, since people
-    lose one or the other. Without a token there is a line to write it on."""
-    code = str(Code(answer, question.about, token)) if token else ""
+    lose one or the other. Without a token its place at the end of the code is empty."""
+    code = str(Code(answer, question.about, token))
     label = LABELS[answer]
-    subject = sentence("%(answer)s (%(code)s)", answer=label, code=code) if code else label
+    subject = sentence("%(answer)s (%(code)s)", answer=label, code=code) if token else label
     lines = [sentence("%(answer)s: %(title)s", answer=label, title=" ".join(title.split())), ""]
-    lines += [code, ""] if code else [sentence("The code in our letter:"), ""]
+    lines += [code, ""]
     if answer in _MORE:
         lines += [_MORE[answer], "", ""]
-    lines.append(
-        sentence("Please leave the line that begins with L1. Write nothing about a student or family.")
-        if code
-        else sentence("Write nothing about a student or family.")
-    )
+    lines.append(_LEAVE if token else _COMPLETE)
     return mailto(mailbox, subject, "\n".join(lines))
 
 
@@ -84,8 +85,7 @@ def prefilled_lines() -> frozenset[str]:
     return frozenset(
         (
             *_MORE.values(),
-            sentence("The code in our letter:"),
-            sentence("Please leave the line that begins with L1. Write nothing about a student or family."),
-            sentence("Write nothing about a student or family."),
+            _LEAVE,
+            _COMPLETE,
         )
     )

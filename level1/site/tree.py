@@ -53,10 +53,12 @@ def site_tree(
     site_url: str = "",
     publisher: str = "",
     *,
+    mailbox: str = "",
     reflections: bool = True,
 ) -> SiteTree:
     """The site of a catalog. `guides` are the hand-written pages, which pages link to and the search finds; `site_url`
-    is the site's own address with a trailing slash and `publisher` the name of who keeps it, if they are known. Without
+    is the site's own address with a trailing slash and `publisher` the name of who keeps it, and `mailbox` the curators' own, if they
+    are known. Without
     `reflections` the site has nothing of what LEAs said of themselves."""
     catalog, today, links = sources.catalog, sources.today, sources.links
     tables = sources.tables if reflections else sources.tables.without_reflections
@@ -87,7 +89,7 @@ def site_tree(
             CALENDAR_FILE: as_calendar(found, today),
         },
     )
-    pages = site_pages(catalog, today, [guide.address for guide in guides], tables, links, publisher)
+    pages = site_pages(catalog, today, [guide.address for guide in guides], tables, links, publisher, mailbox)
     return SiteTree(
         tuple(replace(page, pieces=at_once) if (at_once := pieces.at_once(page.address)) else page for page in pages),
         tuple(

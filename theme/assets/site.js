@@ -15,6 +15,7 @@ const parts = [
   ["[data-filter]", "./shared/filter.js"],
   ["[data-keep]", "./list/button.js"],
   ["[data-my-list]", "./list/page.js"],
+  ["[data-asked]", "./curation/asked.js"],
   ["[data-curation]", "./curation/page.js"],
   ["[data-currency] [data-due], [data-since]", "./curation/entry.js"],
 ];

@@ -7,6 +7,7 @@ from datetime import date
 
 from level1.catalog.catalog import Catalog
 from level1.links.judging.states import LinkState
+from level1.site.pages.asking import asked_today, asking_pages
 from level1.site.pages.context import Context
 from level1.site.pages.counties import county_pages
 from level1.site.pages.coverage import coverage_pages
@@ -36,11 +37,13 @@ def site_pages(
     tables: Tables | None = None,
     links: Mapping[str, LinkState] | None = None,
     publisher: str = "",
+    mailbox: str = "",
 ) -> Iterator[SitePage]:
     """All pages, with unique addresses. `today` is the day of the build, in California; `guides` are the addresses of
     the hand-written pages, which these may link to; `tables` what the state's files show; `links` what is known about
-    outside addresses; `publisher` who keeps the site, '' if nobody says so."""
-    context = Context(catalog, today, frozenset(guides), tables or Tables(), links or {}, publisher)
+    outside addresses; `publisher` who keeps the site and `mailbox` the
+    curators' own, '' if nobody says so."""
+    context = Context(catalog, today, frozenset(guides), tables or Tables(), links or {}, publisher, mailbox)
     yield from with_said(context, _pages(context))
 
 
@@ -54,7 +57,9 @@ def _pages(context: Context) -> Iterator[SitePage]:
     yield from county_pages(context)
     yield from coverage_pages(context)
     yield metrics_page(context)
-    yield from curation_pages(context)
+    asked = asked_today(context)
+    yield from curation_pages(context, asked)
+    yield from asking_pages(context, asked)
     yield from update_pages(context)
     yield my_list_page(context)
     yield year_page(context)

@@ -31,7 +31,7 @@ class Context:
     """The catalog, the day of the build, and the pieces made so far. A piece is the same on all pages at the same
     depth in the site: its links go by the top of the site, so they differ only by depth. `guides` has the addresses of the hand-written
     pages that this catalog has; `tables` is what the state's files show, `links` what is known about outside addresses
-    (by links.addresses.address_key); `publisher` is who keeps the site, '' if nobody says so."""
+    (by links.addresses.address_key); `publisher` is who keeps the site and `mailbox` the curators' own, '' if nobody says so."""
 
     def __init__(
         self,
@@ -41,9 +41,10 @@ class Context:
         tables: Tables,
         links: Mapping[str, LinkState],
         publisher: str = "",
+        mailbox: str = "",
     ) -> None:
         self.catalog, self.today, self.guides, self.tables, self.links = catalog, today, guides, tables, links
-        self.publisher = publisher
+        self.publisher, self.mailbox = publisher, mailbox
         self.explaining = Explaining(catalog)
         self._pieces: dict[tuple[Any, ...], Markup] = {}
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
 from level1.catalog.fields import PAGES
 from level1.catalog.picks import not_placed, picks, without_list
+from level1.contribute.organizations import Organization
 from level1.curation import CURATORS, Standing, standings
 from level1.curation.feedback import unanswered
 from level1.curation.ledger import by_keeper, by_publisher, by_review, in_use, trend
@@ -15,6 +16,7 @@ from level1.curation.report import summary
 from level1.curation.untold import untold
 from level1.curation.words import kinds_in_words
 from level1.sentences import sentence
+from level1.site.pages.asking import questions_of
 from level1.site.pages.context import Context
 from level1.site.pages.folds import parts
 from level1.site.pages.link_health import link_health
@@ -33,7 +35,8 @@ _MOST = 25
 _FOLD = 40
 
 
-def curation_pages(context: Context) -> Iterator[SitePage]:
+def curation_pages(context: Context, asked: Mapping[str, Organization]) -> Iterator[SitePage]:
+    """`asked` are the leads that can be asked by mail: the worklist of one begins with the same questions."""
     catalog, today = context.catalog, context.today
     found = in_use(standings(catalog, today))
     resources = [standing for standing in found if standing.kind == "resource"]
@@ -89,6 +92,7 @@ def curation_pages(context: Context) -> Iterator[SitePage]:
                 folds=_folds(sheet),
                 warnings=warnings if sheet.number == 1 else (),
                 said=unanswered(catalog, today, keeper) if sheet.number == 1 else (),
+                asked=questions_of(context, asked[keeper]) if keeper in asked and sheet.number == 1 else None,
                 files=(LEDGER_FILE,),
             )
             yield SitePage(
