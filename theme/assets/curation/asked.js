@@ -36,7 +36,7 @@ export function start(place) {
     fill(said, say('asked.count', { count: answered.length, all: questions.length }), ' ', !known && answered.length && say('asked.no-code'));
     if (!answered.length) return;
     const day = new Date().toLocaleDateString('en-CA', { timeZone: 'America/Los_Angeles' });
-    const lines = answered.flatMap(({ heading, about, chosen }) => ['', `${chosen().label}: ${heading}`, ['L1', chosen().value, about, known ? token : ''].join(':')]);
+    const lines = answered.flatMap(({ heading, about, chosen }) => ['', `${chosen().label}: ${heading}`, [place.dataset.mark, chosen().value, about, known ? token : ''].join(':')]);
     const body = [say('asked.day', { day }), ...lines, ''].join('\n');
     text.textContent = body;
     URL.revokeObjectURL(address);
