@@ -82,6 +82,7 @@ def _content(root: Path) -> None:
         partners=[said],
         evidence={"basis": said},
         origin={"kind": "peer", "context": said},
+        practice={"done": said, "effort": said, "result": said, "known_by": said},
         notes=said,
         sources=[{"url": "https://told-guide.example.org/", "note": said}, {"document": said}],
         review_interval={"months": 6, "reason": said},
