@@ -16,6 +16,7 @@ PLACES = {
     "find": "level1.cli.find:find",
     "sheet": "level1.cli.sheet:sheet",
     "import": "level1.cli.sheet:import_",
+    "from-issue": "level1.cli.from_issue:from_issue_",
     "curation": "level1.cli.curation:curation",
     "review": "level1.cli.review:review",
     "feedback": "level1.cli.feedback:feedback",

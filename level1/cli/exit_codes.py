@@ -22,6 +22,7 @@ PROBLEMS_OF: Mapping[tuple[str, ...], str] = {
     ("build",): sentence("the content or the site made from it has errors, so the site that was there stays"),
     ("route",): sentence("no LEA matches, or more than one does"),
     ("import",): sentence("some rows have errors; the others were written"),
+    ("from-issue",): sentence("the issue has errors, so nothing was written"),
     ("needs", "import"): sentence("a file was refused, so nothing was imported"),
     ("needs", "words"): sentence("a file was refused, so nothing was counted"),
     ("links", "added"): sentence("an added link certainly leads nowhere"),

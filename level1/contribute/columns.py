@@ -45,6 +45,14 @@ class Column:
         return self.schema.get("format") in ("date", "partial-date")
 
     @property
+    def help(self) -> str:
+        """What it means and how to write it, where a list has no brackets: in a cell, or in a box of a form."""
+        how = str(self.schema.get("x-help", ""))
+        if self.is_several:
+            how = how.replace(" in square brackets", "").replace("[", "").replace("]", "")
+        return " ".join(filter(None, (str(self.schema.get("description", "")), how)))
+
+    @property
     def _plain(self) -> Mapping[str, Any]:
         plain: Mapping[str, Any] = self.schema["items"] if self.is_several else self.schema
         return plain

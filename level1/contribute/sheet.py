@@ -20,7 +20,7 @@ from level1.validate.schema import load_schema
 from level1.workbooks.writing import Page, range_of, workbook
 
 # What nobody is asked who proposes a new entry: it gets the usual, or follows once the entry is there.
-_LATER = ("status", "successor", "reason", "added", "changed", "review_interval")
+LATER = ("status", "successor", "reason", "added", "changed", "review_interval")
 # Columns for so many items; an export has as many as its entries need, and one more.
 _REPEATS = {"sources": 2, "caveats": 1, "holders": 2, "regions": 1}
 _HEAD = 4
@@ -37,7 +37,7 @@ class Sheets:
 
     def template(self, kind: str) -> bytes:
         """An empty sheet for new entries."""
-        later = _LATER if kind == "resources" else ()
+        later = LATER if kind == "resources" else ()
         return self._workbook(kind, (), [one for one in columns(self.schema[kind], _REPEATS) if one.name not in later])
 
     def export(self, kind: str, ids: Iterable[str]) -> bytes:
@@ -82,11 +82,9 @@ class Sheets:
         return cells
 
     def _help(self, column: Column) -> str:
-        own = column.schema
-        parts = [str(own.get("description", "")), _in_a_cell(str(own.get("x-help", "")), column)]
-        if column.is_several:
-            parts.append(sentence("Write one in each line of the cell, or put ; between them."))
-        return " ".join(filter(None, parts))
+        if not column.is_several:
+            return column.help
+        return f"{column.help} {sentence('Write one in each line of the cell, or put ; between them.')}"
 
     def _example(self, column: Column) -> str:
         example = next(iter(column.schema.get("examples", ())), "")
@@ -173,8 +171,3 @@ def cell_text(value: str | Sequence[str]) -> str:
     if isinstance(value, str):
         return value
     return "\n".join(value) + ("\n" if len(value) == 1 and ";" in value[0] else "")
-
-
-def _in_a_cell(text: str, column: Column) -> str:
-    """The help of a field as it is true in a cell, where a list has no brackets."""
-    return text.replace(" in square brackets", "").replace("[", "").replace("]", "") if column.is_several else text

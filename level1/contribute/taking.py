@@ -57,14 +57,14 @@ def take(
 ) -> Taken:
     """What may be written of the rows: each that is right together with all others that are written. `aside` are problems of the
     file as a whole, `opened` says that who wrote the rows opened the pages today."""
-    taking = _Taking(content, schemas, today)
+    taking = _Taking(content, schemas)
     asked: list[tuple[Row, Submission, tuple[Problem, ...]]] = []
     same = []
     for row in rows:
         if said := taking.said_before(row):
             same.append(said)
         else:
-            submission, problems = taking.submission(row, opened)
+            submission, problems = taking.submission(row, opened=opened)
             asked.append((row, submission, (*row.problems, *problems)))
     told = [_told(None, problem.path, problem) for problem in aside]
     first = check(content, schemas, [submission for _row, submission, _ in asked], today)
@@ -78,31 +78,35 @@ def take(
         if has_errors(own) or not checked.is_right:
             told += _all_told(row, own, checked)
         else:
-            waiting.append((row, submission, checked))
+            waiting.append((row, submission, own, checked))
     right = len(waiting) == len(first)
     while waiting and not right:
         # Some may be right only together with what is not written.
-        again = check(content, schemas, [submission for _row, submission, _ in waiting], today)
+        again = check(content, schemas, [submission for _row, submission, _own, _ in waiting], today)
         right = all(checked.is_right for checked in again)
-        for (row, _, _), checked in zip(waiting, again, strict=True):
-            told += [] if checked.is_right else _all_told(row, (), checked)
-        waiting = [
-            (row, submission, checked)
-            for (row, submission, _), checked in zip(waiting, again, strict=True)
-            if checked.is_right
-        ]
-    for row, _, checked in waiting:
-        told += _all_told(row, (), checked)
+        fresh = [(row, one, own, checked) for (row, one, own, _), checked in zip(waiting, again, strict=True)]
+        for row, _, own, checked in fresh:
+            told += [] if checked.is_right else _all_told(row, own, checked)
+        waiting = [one for one in fresh if one[3].is_right]
+    for row, _, own, checked in waiting:
+        told += _all_told(row, own, checked)
     return Taken(
-        tuple(checked for _row, _, checked in waiting), tuple(sorted(told, key=lambda one: one["row"])), tuple(same)
+        tuple(checked for _row, _submission, _own, checked in waiting),
+        tuple(sorted(told, key=lambda one: one["row"])),
+        tuple(same),
     )
+
+
+def submission_of(content: Content, schemas: Path, row: Row) -> Submission:
+    """What a row says."""
+    return _Taking(content, schemas).submission(row, opened=False)[0]
 
 
 class _Taking:
     """Reads rows beside the entries that there are."""
 
-    def __init__(self, content: Content, schemas: Path, today: date) -> None:
-        self.content, self.schemas, self.today = content, schemas, today
+    def __init__(self, content: Content, schemas: Path) -> None:
+        self.content, self.schemas = content, schemas
         self.known = known_from(content, taxonomy_from(content.word_files))
         self.schema = {kind: load_schema(schemas, name) for kind, name in KINDS.items()}
         self.by_address: dict[str, list[str]] = {}
@@ -122,7 +126,7 @@ class _Taking:
                 return id
         return ""
 
-    def submission(self, row: Row, opened: bool) -> tuple[Submission, list[Problem]]:
+    def submission(self, row: Row, *, opened: bool) -> tuple[Submission, list[Problem]]:
         """What a row says. Without the day of the last change, empty cells say nothing: somebody filled in what should change. With
         it, the row was exported whole, and what is empty was emptied."""
         id = row.texts.get(ID, "").strip()

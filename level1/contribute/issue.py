@@ -1,0 +1,220 @@
+"""Issue: the text of an issue that was opened by a form, as what somebody proposes or found. It was written, and may have been edited,
+by anybody: what is not certain is a problem, and nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from level1.catalog.content import KINDS, Content
+from level1.catalog.known import known_from
+from level1.catalog.taxonomy import taxonomy_from
+from level1.contribute.columns import ID, columns_by_key, key_of
+from level1.contribute.issue_forms import (
+    BUILT,
+    CORRECTION,
+    DID_HELP,
+    ENTRY,
+    FIELD,
+    NEW,
+    OPENED,
+    PAGE,
+    SAID,
+    VALUE,
+    WHICH,
+    Form,
+    Question,
+    forms,
+)
+from level1.contribute.rows import Row
+from level1.contribute.sheet import cell_text
+from level1.contribute.taking import Taken, take
+from level1.identity.ids import NoSuchEntry, entry_called, split_kind
+from level1.problems import Problem, shown
+from level1.validate.schema import load_schema
+
+# GitHub takes 65,536 characters; each may have four bytes.
+MOST_BYTES = 4 * 65_536
+# What GitHub writes where nothing was filled in, and where nothing was chosen.
+_NO_RESPONSE, _NONE = "_no response_", "none"
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEADING = re.compile(r"### +(.+?)[ \t]*#*")
+_TICKED = re.compile(r"[-*] +\[(?P<mark>[ xX])\] +(?P<text>.+)")
+# How a list is written in Markdown.
+_BULLET = re.compile(r"[-*] +")
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What an issue says: `taken` is what may be written of it, `finding` what a person should look at, by name; empty for a new
+    entry."""
+
+    taken: Taken
+    finding: Mapping[str, str] = field(default_factory=dict)
+    is_readable: bool = True
+
+
+def from_issue(content: Content, schemas: Path, raw: bytes, today: date, form: str = "") -> Answered:
+    """What the text of an issue says. `form` is the name of its form, '' if the headings have to tell. `raw` is UTF-8."""
+    known = forms(content, schemas)
+    if len(raw) > MOST_BYTES:
+        return _unreadable(content, schemas, today, "unreadable-issue.too-large", limit=MOST_BYTES)
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError:
+        return _unreadable(content, schemas, today, "unreadable-issue.not-text")
+    text = _COMMENT.sub("", text)
+    found = known[form] if form else _form_of(text, known)
+    if found is None or not any(_headings(text, found)):
+        return _unreadable(content, schemas, today, "unreadable-issue.no-form")
+    if found.name == NEW:
+        row = read_new(found, text)
+        return Answered(take(content, schemas, [row], today, opened=_filled(text, found)[0].get(OPENED) == "yes"))
+    texts, problems = _filled(text, found)
+    finding = {
+        "form": found.name,
+        **{id: texts[id] for id in (PAGE, ENTRY, BUILT, SAID, WHICH, DID_HELP) if texts.get(id)},
+    }
+    rows: list[Row] = []
+    named, more = _entry(content, texts.get(ENTRY, ""))
+    problems += more
+    if not texts.get(SAID) and not (texts.get(FIELD) and texts.get(VALUE)):
+        problems.append(Problem.at("", 0, 0, SAID, "issue-empty", label=_label(found, SAID)))
+    if named:
+        finding[ENTRY] = "/".join(named)
+    if found.name == CORRECTION and named and texts.get(VALUE) and texts.get(FIELD):
+        kind, id = named
+        column = columns_by_key(load_schema(schemas, KINDS[kind])).get(key_of(texts[FIELD]))
+        if column is None:
+            problems.append(Problem.at("", 0, 0, FIELD, "issue-field", label=shown(texts[FIELD]), id=id))
+        else:
+            finding[FIELD] = column.name
+            rows.append(Row(kind, 0, {ID: id, column.name: texts[VALUE]}, {}))
+    taken = take(content, schemas, rows if not problems else [], today, aside=problems)
+    return Answered(taken, finding)
+
+
+def read_new(form: Form, text: str) -> Row:
+    """The text of an issue that proposes a new entry, as a row without a sheet."""
+    texts, problems = _filled(text, form)
+    names = {question.id: question.column.name for question in form.questions if question.column}
+    said = {names[id]: value for id, value in texts.items() if value and id in names}
+    return Row("resources", 0, said, {}, tuple(_renamed(problem, names) for problem in problems))
+
+
+def _unreadable(content: Content, schemas: Path, today: date, name: str, **values: Any) -> Answered:
+    return Answered(
+        take(content, schemas, [], today, aside=[Problem.at("", 0, 0, "", name, **values)]), is_readable=False
+    )
+
+
+def _form_of(text: str, known: Mapping[str, Form]) -> Form | None:
+    """The form most of whose headings the text has."""
+    counted = {name: len({label for _, label in _headings(text, form)}) for name, form in known.items()}
+    best = max(counted, key=lambda name: counted[name])
+    return known[best] if counted[best] else None
+
+
+def _headings(text: str, form: Form) -> Iterator[tuple[int, str]]:
+    """(number of the line, label) of every line that is a heading of the form. Behind a > or inside a fence it is a quotation."""
+    labels = {question.label for question in form.questions}
+    fence = ""
+    for number, line in enumerate(text.split("\n")):
+        if mark := re.match(r" {0,3}(`{3,}|~{3,})", line):
+            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
+        elif not fence and (heading := _HEADING.fullmatch(line)) and heading[1] in labels:
+            yield number, heading[1]
+
+
+def _filled(text: str, form: Form) -> tuple[dict[str, str], list[Problem]]:
+    """The answers by id of question, and what is wrong with the text as a filled form."""
+    lines = text.split("\n")
+    heads = list(_headings(text, form))
+    by_label = {question.label: question for question in form.questions}
+    problems: list[Problem] = []
+    texts: dict[str, str] = {}
+    if outside := "\n".join(lines[: heads[0][0]]).strip():
+        problems.append(Problem.at("", 0, 0, "", "issue-outside", text=shown(outside)))
+    for (start, label), end in zip(heads, [*(start for start, _ in heads[1:]), len(lines)], strict=True):
+        question = by_label[label]
+        if question.id in texts:
+            problems.append(Problem.at("", 0, 0, question.id, "issue-heading-twice", label=label))
+            continue
+        texts[question.id] = _value(question, "\n".join(lines[start + 1 : end]).strip())
+    return texts, problems
+
+
+def _value(question: Question, text: str) -> str:
+    nothing = text.casefold()
+    if nothing == _NO_RESPONSE or (nothing == _NONE and question.kind == "dropdown"):
+        return ""
+    if question.kind == "checkboxes":
+        return "\n".join(_ticked(question, text))
+    if question.options is not None and question.several:
+        chosen = list(_chosen(question.options, text))
+        # What was typed over the choice is read as in any other way in.
+        return cell_text(chosen) if {*chosen} & {*question.options.values()} else text
+    if question.options is not None:
+        return question.options.get(text, text)
+    if question.several:
+        return cell_text([_BULLET.sub("", line, count=1).strip() for line in text.split("\n") if line.strip()])
+    return text
+
+
+def _ticked(question: Question, text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        ticked = _TICKED.fullmatch(line.strip())
+        if ticked and ticked["mark"] != " ":
+            yield (question.options or {}).get(ticked["text"].strip(), ticked["text"].strip())
+
+
+def _chosen(options: Mapping[str, str], text: str) -> Iterator[str]:
+    """What was chosen of several: GitHub writes commas between the names, which may have commas themselves. The longest name that
+    fits is meant."""
+    if "\n" in text:
+        for line in text.split("\n"):
+            if line.strip():
+                yield from _chosen(options, line.strip())
+        return
+    pieces = [piece.strip() for piece in text.split(",")]
+    while pieces:
+        length = next((length for length in range(len(pieces), 0, -1) if ", ".join(pieces[:length]) in options), 0)
+        name = ", ".join(pieces[: length or 1])
+        if name:
+            yield options.get(name, name)
+        pieces = pieces[length or 1 :]
+
+
+def _entry(content: Content, text: str) -> tuple[tuple[str, str] | None, list[Problem]]:
+    """(kind, id) of the entry that an issue is about, as the address of its page has it; None where it names none."""
+    text = text.strip().strip("/")
+    if not text:
+        return None, []
+    try:
+        return entry_called(content, text), []
+    except NoSuchEntry:
+        kind, id = split_kind(text)
+        known = known_from(content, taxonomy_from(content.word_files))
+        near = tuple(
+            f"{name}/{one}"
+            for name in ((kind,) if kind else KINDS)
+            for one in (known.today_called(KINDS[name], id), *known.likely(KINDS[name], id))
+            if one
+        )
+        # Other pages have ids too: topics/attendance.
+        if "/" in text and not kind:
+            return None, []
+        return None, [Problem.at("", 0, 0, ENTRY, "unknown-entry.said", value=shown(text), near=near or None)]
+
+
+def _label(form: Form, id: str) -> str:
+    return next(question.label for question in form.questions if question.id == id)
+
+
+def _renamed(problem: Problem, names: Mapping[str, str]) -> Problem:
+    """A problem of a question as one of the field that it asks for."""
+    return Problem(problem.file, 0, 0, names.get(problem.path, problem.path), problem.name, problem.values)
