@@ -110,6 +110,7 @@ def static_checks(python: Path) -> dict[str, list[str]]:
         "ruff format": [str(python), "-m", "ruff", "format", "--check", "--quiet", *modules, "tests"],
         "mypy": [str(python), "-m", "mypy", *modules],
         "oxlint": [str(workshop.tool("oxlint")), "--quiet", "--deny-warnings", "theme/assets"],
+        "issue forms": [str(python), "scripts/issue_forms.py", "--check"],
         # Offline: it asks GitHub nothing, so the same workflows always have the same findings.
         "zizmor": [str(workshop.tool("zizmor")), "--offline", "--quiet", ".github"],
         # In no package index as a program; whoever has it gets its checks too.

@@ -62,6 +62,7 @@ NEEDED = {
     "feedback answer": ["link-gone", "--done", "The link is right now."],
     "sheet": ["{here}/sheet.xlsx"],
     "import": ["{here}/entries.csv"],
+    "from-issue": ["{here}/issue.md"],
 }
 
 
@@ -106,7 +107,7 @@ def test_no_command_writes_a_code_as_a_number() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_what_cannot_run_ends_with_its_own_code(command: str, tmp_path: Path) -> None:
     """An option that is not there, and a folder without content. Nothing goes to standard output."""
-    for name in ("state.txt", "lines.jsonl", "entries.csv"):
+    for name in ("state.txt", "lines.jsonl", "entries.csv", "issue.md"):
         (tmp_path / name).write_text("", encoding="utf-8")
     for done in (
         level1(command, tmp_path, *needed(command, tmp_path), "--no-such-option"),
@@ -130,7 +131,7 @@ def test_what_is_stopped_ends_with_its_own_code(
     def stop(**_options: object) -> None:
         raise trouble
 
-    for name in ("state.txt", "lines.jsonl", "entries.csv"):
+    for name in ("state.txt", "lines.jsonl", "entries.csv", "issue.md"):
         (tmp_path / name).write_text("", encoding="utf-8")
     monkeypatch.setattr(COMMANDS[command], "callback", stop)
     done = level1(command, tmp_path, *needed(command, tmp_path))
@@ -159,6 +160,11 @@ def no_such_entry(root: Path) -> list[str]:
     return [str(root / "entries.csv")]
 
 
+def nothing_said(root: Path) -> list[str]:
+    (root / "issue.md").write_text("### Entry\n\nnowhere\n\n### What is wrong\n\n_No response_\n", encoding="utf-8")
+    return [str(root / "issue.md")]
+
+
 def broken_thesaurus(root: Path) -> list[str]:
     (root / "content" / "taxonomy" / "thesaurus.yml").write_text("terms: [", encoding="utf-8")
     return []
@@ -177,6 +183,7 @@ TROUBLE: dict[str, Callable[[Path], list[str]]] = {
     "build": misspell,
     "route": lambda _root: ["Nowhere Unified"],
     "import": no_such_entry,
+    "from-issue": nothing_said,
     "needs import": unknown_file,
     "needs words": unknown_file,
     "links import": no_checks,

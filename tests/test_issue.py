@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
-from conftest import PROJECT, TODAY
+from conftest import PROJECT, TODAY, small_catalogue
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from real import real_content
 from sheet_files import entry, files
 from test_submission import ANSWERS
 
+from level1.catalog.content import read_content
 from level1.cli import main
 from level1.cli.exit_codes import DONE, PROBLEMS, UNUSABLE
 from level1.contribute.issue import MOST_BYTES, from_issue
@@ -256,8 +257,4 @@ def test_no_text_stops_the_reading(small: Any, lines: list[str], end: str) -> No
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    from conftest import small_catalogue
-
-    from level1.catalog.content import read_content
-
     return read_content(small_catalogue(tmp_path_factory.mktemp("small")))

@@ -27,8 +27,11 @@ from test_exit_codes import COMMANDS as COMMANDS_THERE_ARE
 from web.server import Host, Web
 from web.sites import Pages, shows
 
+from level1.catalog.content import read_content
 from level1.cli import main
 from level1.cli.exit_codes import DONE
+from level1.contribute.issue_forms import forms
+from level1.contribute.submission import answers_for
 
 BLOCKS = [body for language, body in FENCE.findall(text_of("README.md")) if language == "sh"]
 LINES = block_lines("README.md")
@@ -106,6 +109,23 @@ def replies(root: Path) -> None:
     (root / "replies.mbox").write_text("", encoding="utf-8")
 
 
+def filled_form(root: Path) -> None:
+    """A new entry that says all that the entry at hand says, under another name and address."""
+    known, new = read_content(root), forms(read_content(root), PROJECT / "schemas")["new-entry"]
+    said = answers_for(known, PROJECT / "schemas", "resources", "attendance-playbook") | {
+        "title": "A new guide for those who count absences",
+        "url": "https://www.example.org/new-guide",
+        "summary": "Twelve short lessons for the office of a small school on how to write to families after absences.",
+    }
+    names = {question.column.name: question.label for question in new.questions if question.column}
+    sections = [
+        f"### {names[name]}\n\n{text if isinstance(text, str) else ', '.join(text)}"
+        for name, text in said.items()
+        if name in names
+    ]
+    (root / "issue.md").write_text("\n\n".join(sections), encoding="utf-8")
+
+
 def filled_in(root: Path) -> None:
     (root / "entries.csv").write_text("id,cost\nattendance-playbook,fee\n", encoding="utf-8")
 
@@ -133,6 +153,7 @@ NEEDED: dict[str, Callable[[Path], None]] = {
     "level1 links added": commit,
     "level1 needs import": state_file,
     "level1 import": filled_in,
+    "level1 from-issue": filled_form,
     "level1 metrics --use": page_counts,
     "level1 answers": replies,
     "level1 build --links": checks,

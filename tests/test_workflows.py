@@ -20,12 +20,14 @@ def test_ci_runs_the_script_that_people_run() -> None:
     assert "python3 scripts/test.py" in run.read_text(encoding="utf-8")
 
 
-# What a job may write: the site's address, the standing issues, the branch on which the history of links is kept.
+# What a job may write: the site's address, the standing issues, the branch, answer and pull request of an issue, the branch on which
+# the history of links is kept.
 MAY_WRITE = {
     ("publish", "deploy"): {"pages", "id-token"},
     ("curation", "standing-issues"): {"issues"},
     ("links", "check"): {"contents"},
     ("comment", "post"): {"pull-requests"},
+    ("issue", "read"): {"contents", "issues", "pull-requests"},
 }
 
 
