@@ -232,7 +232,7 @@ def test_what_readers_say_is_a_finding_and_changes_nothing(form: str, catalogue:
     answers = {"page": "https://x.example/topics/attendance/", "entry": "topics/attendance", "built": "2026-11-21"}
     code, told = read(catalogue, body(form, said="As they say it.", **answers, **more))
     assert (code, told["written"], told["problems"]) == (DONE, [], [])
-    more = {"helped": "in part"} if form == HELPED else more
+    more = {"helped": "in-part"} if form == HELPED else more
     assert told["finding"] == {"form": form, **answers, "said": "As they say it.", **more}
     assert files(catalogue) == before
 

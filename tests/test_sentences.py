@@ -222,8 +222,8 @@ NOT_READ = {
     ): "headers of a mail, markup, and an id",
     (
         "level1/contribute/",
-        r"Help|Choices|Resources|Leads| in square brackets",
-    ): "names of sheets, which are read again, and what the help of a cell leaves out",
+        r"Help|Choices|Resources|Leads| in square brackets|_no response_",
+    ): "names of sheets, which are read again, what the help of a cell leaves out, and what GitHub writes",
     ("level1/synth/__init__.py", r".*"): "invented entries, which are content",
 }
 # Two words, the second perhaps a value, or one that begins with a capital.

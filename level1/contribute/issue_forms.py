@@ -110,9 +110,9 @@ def forms(content: Content, schemas: Path) -> dict[str, Form]:
                     "dropdown",
                     options={
                         sentence("It helped"): "yes",
-                        sentence("In part"): "in part",
+                        sentence("In part"): "in-part",
                         sentence("It did not help"): "no",
-                        sentence("I did not find what I looked for"): "not found",
+                        sentence("I did not find what I looked for"): "not-found",
                     },
                 ),
                 _said(
