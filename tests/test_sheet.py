@@ -138,7 +138,7 @@ def test_a_template_has_help_and_choices_and_nothing_to_import(kind: str, catalo
     book = load_workbook(path)
     assert book.sheetnames == [{"resources": "Resources", "leads": "Leads"}[kind], "Choices", "Help"]
     sheet = book[book.sheetnames[0]]
-    assert sheet.freeze_panes == "B5"
+    assert sheet.freeze_panes == "B3"
     names = [one.value for one in sheet[2]]
     assert not {"reviews", "steward", "aliases"} & {name.partition(".")[0] for name in names}
     needed = set(load_schema(SCHEMAS, KINDS[kind])["required"]) - {"sources", "holders"}

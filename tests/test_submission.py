@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -223,3 +224,15 @@ def test_what_is_read_from_answers_is_what_was_written(content: Content) -> None
                 assert data_of(schema, answers_of(schema, document.data, named), known) == {
                     name: value for name, value in document.data.items() if value != []
                 }
+
+
+def test_a_change_that_makes_another_entry_wrong_is_told(tmp_path: Path) -> None:
+    """The other entry sends its readers to this one, which would have no page."""
+    root = small_catalogue(tmp_path)
+    file = root / "content" / "resources" / "home-visits.yml"
+    gone = "status: superseded\nsuccessor: attendance-guide\nreason: The guide took its place."
+    file.write_text(file.read_text("utf-8").replace("status: published", gone), encoding="utf-8")
+    content = read_content(root)
+    told = one(content, id="attendance-guide", answers={"status": "draft"})
+    assert ("", "breaks-another") in codes(told)
+    assert codes(one(content, id="attendance-guide", answers={"cost": "fee"})) == []

@@ -25,6 +25,8 @@ LATER = ("status", "successor", "reason", "added", "changed", "review_interval")
 _REPEATS = {"sources": 2, "caveats": 1, "holders": 2, "regions": 1}
 _HEAD = 4
 _WIDE, _NARROW = 40, 22
+# Four lines: whoever needs the whole text selects the cell.
+_HEIGHT = 60
 
 
 class Sheets:
@@ -65,6 +67,8 @@ class Sheets:
             name=SHEETS[kind],
             rows=rows,
             head=_HEAD,
+            frozen=2,
+            height=_HEIGHT,
             widths=[_WIDE if "x-layout" in one.schema or one.is_several else _NARROW for one in asked],
             looks={0: "label", 1: "name", 2: "aside", 3: "aside"},
             notes={place: (one.label, self._help(one)) for place, one in enumerate(asked) if one.name != ID}
@@ -129,7 +133,7 @@ class Sheets:
         longest = max(len(texts) for _title, texts in found)
         rows = [[title for title, _ in found]]
         rows += [[texts[at] if at < len(texts) else "" for _title, texts in found] for at in range(longest)]
-        return ranges, Page(CHOICES, rows, 1, [_NARROW + 8] * len(found), {0: "label"})
+        return ranges, Page(CHOICES, rows, 1, [_NARROW + 8] * len(found), looks={0: "label"})
 
     def _help_page(self, asked: Sequence[Column]) -> Page:
         about = [
@@ -158,7 +162,7 @@ class Sheets:
             # What is said of the first item is true of all.
             if not any(part.isdigit() and part != "1" for part in one.name.split("."))
         ]
-        return Page(HELP, rows, len(about) + 2, [34, 24, 10, 90, 50], {len(about) + 1: "label"})
+        return Page(HELP, rows, len(about) + 2, [34, 24, 10, 90, 50], len(about) + 2, looks={len(about) + 1: "label"})
 
 
 _HELP_ROW = sentence("help")

@@ -113,6 +113,8 @@ def check(content: Content, schemas: Path, submissions: Sequence[Submission], to
     copies = check_copies(proposed.entries["resources"], _untouched(content, drafts))
     for problem in (*validate(proposed, schemas, today), *copies):
         found.setdefault(problem.file, []).append(problem)
+    for problem in _elsewhere(content, schemas, today, drafts, found):
+        found.setdefault(problem.file, []).append(problem)
     wrong = {draft.id for draft in drafts if _is_wrong(draft, found)}
     new = {draft.id for draft in drafts if draft.submission.kind == "resources" and not draft.before}
     right = {id: document for id, document in entries["resources"].items() if id not in wrong}
@@ -127,6 +129,23 @@ def check(content: Content, schemas: Path, submissions: Sequence[Submission], to
             Checked(draft.submission, draft.id, content.root / file, draft.before, draft.text, tuple(problems))
         )
     return checked
+
+
+def _elsewhere(
+    content: Content, schemas: Path, today: date, drafts: Sequence[_Draft], found: Mapping[str, Sequence[Problem]]
+) -> list[Problem]:
+    """Errors that a change makes in files that nobody proposes to change, told of the change: of the entries that the error names,
+    or of all if it names none."""
+    changed = [draft.document for draft in drafts if draft.document and draft.old]
+    own = {draft.document.file for draft in drafts if draft.document}
+    errors = {one for file, problems in found.items() if file not in own for one in problems if has_errors([one])}
+    if not errors or not changed:
+        return []
+    told = []
+    for error in sorted(errors - set(validate(content, schemas, today))):
+        names = [one for one in changed if one.path.stem in f"{error.message} {error.hint}"]
+        told += [one.problem((), "breaks-another", file=error.file, message=error.message) for one in names or changed]
+    return told
 
 
 def _is_wrong(draft: _Draft, found: Mapping[str, Sequence[Problem]]) -> bool:

@@ -28,14 +28,17 @@ Look = Literal["label", "name", "aside"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A sheet to write. `head` rows stay in view, and everything below them is to be filled in; `looks` has the look of a row, by its
-    place from 0. By column, from 0: `widths` in letters, `notes` what is shown beside a selected cell (title, text), `choices`
-    the cells that have the allowed texts, such as Choices!$A$2:$A$9."""
+    """A sheet to write. Everything below `head` rows is to be filled in, and `frozen` of them stay in view; rows below these are
+    `height` points high, or as high as their texts. `looks` has the look of a row, by its place from 0. By column, from 0: `widths`
+    in letters, `notes` what is shown beside a selected cell (title, text), `choices` the cells that have the allowed texts, such as
+    Choices!$A$2:$A$9."""
 
     name: str
     rows: Sequence[Sequence[str]]
     head: int
     widths: Sequence[int]
+    frozen: int = 1
+    height: int = 0
     looks: Mapping[int, Look] = field(default_factory=dict)
     notes: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     choices: Mapping[int, str] = field(default_factory=dict)
@@ -74,6 +77,8 @@ def _write(sheet: Any, page: Page) -> None:
     top = Alignment(vertical="top", wrap_text=True)
     for row, texts in enumerate(page.rows):
         look = styles.get(page.looks.get(row, ""))
+        if page.height and row >= page.frozen:
+            sheet.row_dimensions[row + 1].height = page.height
         for place, text in enumerate(texts):
             if not text and not look:
                 continue
@@ -85,7 +90,7 @@ def _write(sheet: Any, page: Page) -> None:
                 cell.quotePrefix = True
             if look:
                 cell.fill, cell.font = look
-    sheet.freeze_panes = f"B{page.head + 1}"
+    sheet.freeze_panes = f"B{page.frozen + 1}"
     for rule in _rules(page):
         sheet.add_data_validation(rule)
 
