@@ -57,7 +57,7 @@ def take(
 ) -> Taken:
     """What may be written of the rows: each that is right together with all others that are written. `aside` are problems of the
     file as a whole, `opened` says that who wrote the rows opened the pages today."""
-    taking = _Taking(content, schemas)
+    taking = Taking(content, schemas)
     asked: list[tuple[Row, Submission, tuple[Problem, ...]]] = []
     same = []
     for row in rows:
@@ -97,12 +97,7 @@ def take(
     )
 
 
-def submission_of(content: Content, schemas: Path, row: Row) -> Submission:
-    """What a row says."""
-    return _Taking(content, schemas).submission(row, opened=False)[0]
-
-
-class _Taking:
+class Taking:
     """Reads rows beside the entries that there are."""
 
     def __init__(self, content: Content, schemas: Path) -> None:
@@ -126,7 +121,7 @@ class _Taking:
                 return id
         return ""
 
-    def submission(self, row: Row, *, opened: bool) -> tuple[Submission, list[Problem]]:
+    def submission(self, row: Row, *, opened: bool = False) -> tuple[Submission, list[Problem]]:
         """What a row says. Without the day of the last change, empty cells say nothing: somebody filled in what should change. With
         it, the row was exported whole, and what is empty was emptied."""
         id = row.texts.get(ID, "").strip()
