@@ -117,6 +117,15 @@ def test_a_filled_form_becomes_an_entry_once(catalogue: Path) -> None:
     assert files(catalogue) == state
 
 
+def test_names_with_commas_are_told_from_the_commas_between_names(catalogue: Path) -> None:
+    topics = "Attendance, Standards, curriculum and instructional materials"
+    chosen = next(question for question in FORMS[NEW].questions if question.id == "topics").options or {}
+    wanted = [chosen["Attendance"], chosen["Standards, curriculum and instructional materials"]]
+    told = read(catalogue, new(topics=topics))[1]
+    assert told["written"], told
+    assert data_of(entry(catalogue, "guide-to-home-visits-by-teachers"))["topics"] == wanted
+
+
 def test_a_page_that_nobody_says_they_opened_is_no_source(catalogue: Path) -> None:
     code, told = read(catalogue, new(opened="- [ ] I opened this page today."))
     assert (code, codes(told), told["written"]) == (PROBLEMS, [("sources", "missing-field")], [])

@@ -155,9 +155,8 @@ def _of_entry(schema: Mapping[str, Any], known: Known) -> Iterator[Question]:
 def _of_field(column: Column, known: Known) -> Question:
     options: dict[str, str] = {}
     if column.words and column.words != "counties":
-        numbered = column.words in NUMBERED
         for id, names in known.words.get(column.words, {}).items():
-            options[f"{id}: {names[0]}" if numbered else names[0]] = str(id)
+            options[f"{id}: {names[0]}" if column.words in NUMBERED and str(id) not in names[0] else names[0]] = str(id)
     options = options or {value: value for value in column.allowed}
     long = column.is_several or "x-layout" in column.schema
     return Question(
