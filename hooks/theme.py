@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from level1.site.language import Language
+from level1.site.modules import scripts_before
 from level1.site.render import speak
 from level1.site.suggesting import reports
 
@@ -30,6 +31,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     speak(env, Language())
+    env.globals["scripts_before"] = scripts_before
     env.globals["suggest"] = partial(
         reports,
         day=config.extra["level1"]["sources"].today,

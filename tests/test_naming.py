@@ -122,7 +122,8 @@ def plain_names(tree: SiteTree) -> dict[str, tuple[str, bytes]]:
 @pytest.mark.parametrize(
     ("edit", "changed"),
     [
-        (_summary, {"search/start", "search/summaries/0", "data/needs-cards/0", "data/list"}),
+        # Cards of neighbors share a name.
+        (_summary, {"search/start", "search/summaries/0", "data/needs-cards/0", "data/needs-cards/1", "data/list"}),
         (_offers, {"data/leads"}),
     ],
     ids=["a summary", "what a lead offers"],

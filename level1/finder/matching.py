@@ -27,8 +27,8 @@ OF_GROUP_FILE = "data/needs-indicators/{indicator}-{group}.json"
 ASKED_FILE = "data/needs-asked/{name}.json"
 PICKS_FILE = "data/picks/{column}-{word}.json"
 
-# A compromise between few unused cards per file and few files for the first ten results.
-CARDS_IN_A_FILE = 2
+# Few of the first ten results are neighbors, so a second card in a file is one that nobody sees.
+CARDS_IN_A_FILE = 1
 
 # What is made for charter schools ranks by the kind of LEA, whatever was asked.
 _ALWAYS = "setting"
@@ -47,7 +47,7 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
 
     data/needs-resources.json: {"columns": {name: {"values": [id, ...], "rows": text}}, "counties": {place: [county,
     ...]}, "topics": {id: [student group, ...]}, "kinds": {column: {id: [kind of LEA, ...]}}, "asked": {column: {"fits",
-    "other", "general"}}, "apart": [column, ...], "cards": 2, "stock": {"step", "topics"}}. Rows are in the order of the
+    "other", "general"}}, "apart": [column, ...], "cards": 1, "stock": {"step", "topics"}}. Rows are in the order of the
     search files, because search results for the reader's own words identify resources by position. A row has one
     character per value, in the order of the entry (a resource's first topic is its main one); a space separates rows.
     Empty values are left out; a word without kinds applies to every kind of LEA. The column speaks_group has, for each

@@ -1,5 +1,5 @@
-"""Modules: the scripts of the site as they are sent, without what only readers of the source need. Nothing is bundled
-or renamed, so that what a browser reports is found in the source."""
+"""Modules: the scripts and style sheets of the site as they are sent: modules joined in packs, without what only readers of the
+source need. Nothing is renamed, so that what a browser reports is found in the source."""
 
 from __future__ import annotations
 
@@ -9,16 +9,32 @@ from pathlib import Path
 from rjsmin import jsmin
 
 from level1.project import THEME
+from level1.site.joining import joined
+from level1.site.packs import needed_by
+
+_ASSETS = "assets"
 
 
 def script_files(theme: Path = THEME) -> dict[str, str]:
-    """The modules and style sheets of the site as they are sent: address -> text."""
-    kinds = (("*.js", lean), ("*.css", lean_style))
-    return {
-        path.relative_to(theme).as_posix(): shorten(path.read_text("utf-8"))
-        for pattern, shorten in kinds
-        for path in sorted(theme.rglob(pattern))
+    """The modules and style sheets of the site as they are sent: address -> text. Raises ValueError for a module in a form that
+    cannot be joined."""
+    texts = {
+        **{address: "\n".join(map(lean, pieces)) + "\n" for address, pieces in joined(_texts(theme, "*.js")).items()},
+        **{address: lean_style(text) for address, text in _texts(theme, "*.css").items()},
     }
+    return {f"{_ASSETS}/{address}": text for address, text in texts.items()}
+
+
+def scripts_before(start: str, theme: Path = THEME) -> list[str]:
+    """The addresses of what a script needs before it runs ('find/page.js'): a page that names them is spared the time in which
+    the browser would find them in the script."""
+    return [f"{_ASSETS}/{head}" for head in needed_by(start, _texts(theme, "*.js"))]
+
+
+def _texts(theme: Path, pattern: str) -> dict[str, str]:
+    """Address under the folder assets -> text."""
+    assets = theme / _ASSETS
+    return {path.relative_to(assets).as_posix(): path.read_text("utf-8") for path in sorted(assets.rglob(pattern))}
 
 
 def lean(text: str) -> str:

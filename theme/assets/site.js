@@ -9,19 +9,19 @@ settings.slash.checked = !page.slash;
 settings.addEventListener("change", ({ target }) => import("./shared/settings.js").then((part) => part.change(target)));
 
 const parts = [
-  ["[data-county-office]", "./people/county-office.js"],
-  ["[data-season]", "./shared/season.js"],
-  ["[data-copy]", "./shared/copy.js"],
-  ["[data-filter]", "./shared/filter.js"],
-  ["[data-keep]", "./list/button.js"],
-  ["[data-my-list]", "./list/page.js"],
-  ["[data-asked]", "./curation/asked.js"],
-  ["[data-curation]", "./curation/page.js"],
-  ["[data-currency] [data-due], [data-since]", "./curation/entry.js"],
+  ["[data-county-office]", () => import("./people/county-office.js")],
+  ["[data-season]", () => import("./shared/season.js")],
+  ["[data-copy]", () => import("./shared/copy.js")],
+  ["[data-filter]", () => import("./shared/filter.js")],
+  ["[data-keep]", () => import("./list/button.js")],
+  ["[data-my-list]", () => import("./list/page.js")],
+  ["[data-asked]", () => import("./curation/asked.js")],
+  ["[data-curation]", () => import("./curation/page.js")],
+  ["[data-currency] [data-due], [data-since]", () => import("./curation/entry.js")],
 ];
-for (const [mark, module] of parts) {
+for (const [mark, load] of parts) {
   const places = [...document.querySelectorAll(mark)];
-  if (places.length) import(module).then((part) => places.forEach((place) => part.start(place)));
+  if (places.length) load().then((part) => places.forEach((place) => part.start(place)));
 }
 
 // What the reader chose is offered to a suggestion when its panel is opened.

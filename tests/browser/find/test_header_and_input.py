@@ -122,19 +122,12 @@ LATER = (
     "/data/",
     "/assets/people/",
     "/find/beside.js",
-    "/find/lea-words.js",
     "/find/ways-on.js",
     "/find/people.js",
     "/find/later.js",
-    "/find/facets.js",
     "/list/",
-    "/shared/focus.js",
     "/shared/select.js",
-    "/shared/files.js",
-    "/shared/outside.js",
-    "/shared/turns.js",
-    "/shared/kept.js",
-    *(f"/strings/en/{name}.js" for name in ("lea", "list", "people", "outside", "ways-on", "copy")),
+    *(f"/strings/en/{name}.js" for name in ("list", "copy")),
 )
 # Plain words, a slip, Spanish, a word that nothing here has, several of them, one of which is long, five slips, and a long question.
 FIRST = [

@@ -2,14 +2,6 @@
 import { answer, facetsOf, meaningOf, summariesOf } from './answer.js';
 import { Search } from './search.js';
 import { called } from '../shared/root.js';
-// Named here too, so that a browser asks for all modules at once and not for one after the other.
-import './columns.js';
-import './concepts.js';
-import './index.js';
-import './pieces.js';
-import './query.js';
-import './ranking.js';
-import './words.js';
 
 let base = '';
 let names = {};
