@@ -14,7 +14,7 @@ from test_search_engine import in_node
 
 from level1.site import packs as rules
 from level1.site.joining import joined
-from level1.site.packs import STARTS, needed_by, packs, target
+from level1.site.packs import IMPORT, LATER, STARTS, needed_by, packs, target
 
 ASSETS = PROJECT / "theme" / "assets"
 SOURCES = {path.relative_to(ASSETS).as_posix(): path.read_text("utf-8") for path in sorted(ASSETS.rglob("*.js"))}
@@ -170,7 +170,16 @@ def test_the_page_begins_with_the_scripts_that_packs_are_made_for() -> None:
     assert sorted(set(named) - {"scheme.js"}) == sorted(STARTS)
 
 
-def test_what_the_worker_loads_needs_no_page() -> None:
-    """level1 find runs it too (tests/test_find.py); here, that its packs have nothing that only pages load."""
-    heads = {"find/worker.js", *needed_by("find/worker.js", SOURCES)}
-    assert heads == {"find/worker.js", "shared/dom.js", "shared/folding.js", "strings/en/find.js"}
+def test_what_the_worker_loads_runs_without_a_page(tmp_path: Path) -> None:
+    """At once and later. A pack that runs in it must have nothing beside it that needs a page."""
+    folder = written({address: "\n".join(pieces) for address, pieces in joined(SOURCES).items()}, tmp_path)
+    asked, found = ["find/worker.js"], set[str]()
+    while asked:
+        one = asked.pop()
+        if one not in found:
+            found.add(one)
+            asked += [target(one, match) for of in (IMPORT, LATER) for match in of.finditer(SOURCES[one])]
+    assert {"find/beside.js", "find/spanish.js"} < found
+    program = "globalThis.self = {}; const answer = () => Promise.all(given.map((one) => import(one))).then((all) => all.length);"
+    addresses = [f"{folder}/{address}" for address in sorted(found)]
+    assert in_node(program, addresses) == len(found)

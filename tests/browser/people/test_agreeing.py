@@ -13,7 +13,7 @@ from level1.people.names import find_lea
 from level1.people.routing import Route, route
 
 FIND = """async ([base, texts]) => {
-  const { Data } = await import(`${base}assets/start/data.js`), data = new Data(), found = [];
+  const { Directory } = await import(`${base}assets/people/directory.js`), data = new Directory(), found = [];
   const code = async lea => (await data.coded(lea)).code;
   for (const text of texts) {
     const { lea, candidates, near, school, selpa, unfit, count } = await data.lea(text);
