@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from conftest import TODAY
 from openpyxl import load_workbook
 from real import real_content
-from sheet_files import KNOWN, NEW, cell, codes, entry, exported, files, imported, level1, save, text_file
+from sheet_files import KNOWN, NEW, book_file, cell, codes, entry, exported, files, imported, level1, save, text_file
 
 from level1.catalog.content import KINDS
 from level1.cli import main
@@ -258,3 +259,14 @@ def test_a_text_that_was_a_copy_before_stops_no_other_change(catalogue: Path) ->
     other.write_text(re.sub(r"summary: .*\n", lambda _match: summary[0], other.read_text("utf-8")), encoding="utf-8")
     file = text_file(catalogue, {"id": "attendance-guide", "cost": "fee"})
     assert imported(catalogue, file)[1]["written"] == ["attendance-guide"]
+
+
+def test_a_workbook_may_have_resources_and_leads(catalogue: Path) -> None:
+    def leads(sheet: Any) -> None:
+        other = sheet.parent.create_sheet("Leads")
+        other.append(["id", "how_to_ask"])
+        other.append(["attendance-lead", "Ask through your county office of education."])
+
+    file = book_file(catalogue, {"id": "attendance-guide", "cost": "fee"}, change=leads)
+    assert imported(catalogue, file)[1]["written"] == ["attendance-guide", "attendance-lead"]
+    assert "Ask through" in (catalogue / "content" / "leads" / "attendance-lead.yml").read_text("utf-8")

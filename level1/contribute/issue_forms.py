@@ -63,7 +63,7 @@ def forms(content: Content, schemas: Path) -> dict[str, Form]:
         Form(
             NEW,
             sentence("Propose a new entry"),
-            sentence("A resource that every LEA in California may use. No account of a lead agency is needed."),
+            sentence("A resource that every LEA in California may use, and that is not in the catalog yet."),
             list(_of_entry(schema["resources"], known)),
         ),
         Form(
