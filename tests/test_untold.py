@@ -156,7 +156,7 @@ def curation(root: Path, *arguments: str) -> Result:
 
 def test_every_format_that_lists_the_work_lists_it(root: Path) -> None:
     data = json.loads(curation(root, "--format", "json").stdout)
-    assert list(data) == ["as_of", "entries", "summary", "untold"]
+    assert {"as_of", "entries", "summary", "untold"} <= set(data)
     (one,) = data["untold"]
     assert (one["id"], one["looked_after_by"], one["sentence"]) == (
         "home-visits",

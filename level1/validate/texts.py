@@ -110,8 +110,15 @@ _INSTEAD_ENDS = (
     "done",
 )
 _INSTEAD_BEGINS = ("asdf", "qwert")
-# Markup where a text is shown as it is: tags, comments, Markdown links, and schemes that run something. “a < b” and “[1]” are none.
-_MARKUP = re.compile(r"</?[A-Za-z!][^<>]*>|\]\((?!\s)|\b(?:javascript|vbscript|data):(?=\S)", re.IGNORECASE)
+# Markup where a text is shown as it is: elements that people know from pages, comments, Markdown links, and schemes that run
+# something. “a < b”, “<your name>” and “[1]” are none.
+_MARKUP = re.compile(
+    r"</?(?:a|abbr|article|audio|b|base|blockquote|body|br|button|canvas|center|code|dd|details|dialog|div|dl|dt|em|embed"
+    r"|fieldset|font|footer|form|frame|frameset|h[1-6]|head|header|hr|html|i|iframe|img|input|label|li|link|main|marquee|math"
+    r"|meta|nav|object|ol|option|p|pre|s|script|section|select|small|span|strong|style|sub|sup|svg|table|tbody|td|template"
+    r"|textarea|th|title|tr|u|ul|video)(?:[\s/][^<>]*)?>|<!--|<![a-z]|\]\(https?:|\b(?:javascript|vbscript|data):(?=\S)",
+    re.IGNORECASE,
+)
 # What a spreadsheet takes for a formula, or for a command to another program, when the catalog is opened there.
 _FORMULA = re.compile(r"\s*(?:[=@](?=\S)|[+-](?=[\w(@=]))")
 # Words that praise and say nothing. “Model” and “promising” are terms of the field, and “innovative” is in names of programs.
@@ -156,7 +163,7 @@ def text_faults(text: str, *, markdown: bool = False) -> Iterator[Fault]:
 
 def _of_other_programs(text: str) -> Iterator[Fault]:
     """What means something to a browser or a spreadsheet, where people write words."""
-    if ("<" in text or "](" in text or ":" in text) and (markup := _MARKUP.search(text)):
+    if ("<" in text or ":" in text) and (markup := _MARKUP.search(text)):
         yield Fault(markup.start(), "markup-in-text", {"text": shown(markup[0])})
     if text[:1] in _FORMULA_BEGINS and _FORMULA.match(text):
         yield Fault(0, "formula", {"text": shown(text)})
