@@ -160,7 +160,12 @@ export function piecesFor(text, { pieces, common }) {
   if (SELPA.test(plain(text))) return ['all'];
   // Counties change no first word: they stand behind a name.
   const read = readings(text, []).filter((reading) => reading.sure);
-  const firsts = read.flatMap((reading) => [plain(reading.text).split(' ')[0], takenApart(reading.text).core[0] ?? '']);
+  // A name has all words of the core, so a rarer one than Charter or High leads to fewer names.
+  const firsts = read.flatMap((reading) => {
+    const { core } = takenApart(reading.text);
+    const rare = core.find((word) => word.length >= BEGINNING && !common.some((one) => one.startsWith(word)));
+    return rare && common.includes(core[0]) ? [rare] : [plain(reading.text).split(' ')[0], core[0] ?? ''];
+  });
   if (firsts.some((one) => one.length < BEGINNING)) return ['all'];
   const begin = [...new Set(firsts.map((one) => one.slice(0, BEGINNING)))];
   return [...begin.filter(([one, other]) => pieces[one]?.includes(other)), ...common.filter((one) => firsts.some((first) => one.startsWith(first)))];
