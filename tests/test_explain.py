@@ -39,14 +39,14 @@ CASES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
         "additionalProperties",
         GROUP,
         "{host: x}",
-        "unknown-field",
+        "unknown-field.here",
         {"name": "host", "near": "hosts", "fields": ("hosts", "audience")},
     ),
     (
         "additionalProperties",
         GROUP,
         "{zzz: x}",
-        "unknown-field",
+        "unknown-field.here",
         {"name": "zzz", "near": None, "fields": ("hosts", "audience")},
     ),
     (
@@ -260,7 +260,7 @@ def test_a_value_that_breaks_several_rules_is_reported_once_by_the_rule_that_say
 
 def test_a_misspelt_field_is_not_also_a_missing_one() -> None:
     for more in ({"required": ["hosts"]}, {"anyOf": [{"required": ["hosts"]}]}, {"minProperties": 2}):
-        assert [p.name for p in found_in({**GROUP, **more}, "{host: x}")] == ["unknown-field"]
+        assert [p.name for p in found_in({**GROUP, **more}, "{host: x}")] == ["unknown-field.here"]
 
 
 def test_what_a_field_means_is_left_out_where_it_repeats_the_title() -> None:

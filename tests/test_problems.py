@@ -216,9 +216,9 @@ def test_a_value_is_never_searched_for_more_values() -> None:
 
 
 def test_problems_of_a_place_have_an_order_whatever_their_values_are() -> None:
-    one, other = (Problem.at("a.yml", 1, 1, "", "unknown-field", name="x", near=n, fields=()) for n in (None, "y"))
+    one, other = (Problem.at("a.yml", 1, 1, "", "unknown-field.here", name="x", near=n, fields=()) for n in (None, "y"))
     assert sorted([one, other]) == sorted([other, one])
-    assert len({one, other, Problem.at("a.yml", 1, 1, "", "unknown-field", name="x", near=None, fields=())}) == 2
+    assert len({one, other, Problem.at("a.yml", 1, 1, "", "unknown-field.here", name="x", near=None, fields=())}) == 2
 
 
 def test_what_the_field_means_stands_after_the_message_and_its_help_after_the_hint() -> None:

@@ -148,6 +148,17 @@ def possible_id(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:LONGEST_ID].rstrip("-") or "short-name"
 
 
+# What people's programs put behind the name of a file, and how the name begins or ends that a program gives to its own copy.
+_ENDINGS = re.compile(r"(?:\.(?:ya?ml|txt|md|json|docx?|odt|rtf|pdf|xlsx?|csv|html?|bak|tmp))+$", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"~\$.*|\.~lock.*|.*~|.*\.sw[po]", re.IGNORECASE)
+_NO_TEXT = re.compile(r".*\.(?:docx?|odt|rtf|pdf|xlsx?|html?)", re.IGNORECASE)
+
+
+def right_name(name: str) -> str:
+    """The id that a file of this name is meant to have: 'Home Visits.yml.txt' -> 'home-visits'."""
+    return possible_id(_ENDINGS.sub("", name))
+
+
 def _whole(file: str, name: str, line: int = 1, /, **values: Value) -> Problem:
     """A problem with a file as a whole, or with one of its lines."""
     return Problem.at(file, line, 1, "", name, **values)
@@ -232,13 +243,17 @@ def _wrong_counties(path: Path) -> Iterator[Problem]:
 def _wrong_name(path: Path, file: str) -> Problem | None:
     if path.is_dir():
         return _whole(file, "not-a-file.folder")
+    right = right_name(path.name)
+    if _LEFT_OVER.fullmatch(path.name):
+        return _whole(file, "wrong-ending.left-over", name=shown(path.name))
     if path.suffix != ".yml":
-        return _whole(file, "wrong-ending.entry", name=path.name, right=path.name.split(".")[0].lower())
+        name = "wrong-ending.other-kind" if _NO_TEXT.fullmatch(path.name) else "wrong-ending.entry"
+        return _whole(file, name, name=shown(path.name), right=right)
     id = path.stem
     if id.lower() in WINDOWS_DEVICES:
         return _whole(file, "reserved-name.windows", id=id)
     if OUR_ADDRESSES.fullmatch(id):
         return _whole(file, "reserved-name.address", id=id, address=f"{path.parent.name}/{id}/")
     if not ID.fullmatch(id) or len(id) > LONGEST_ID:
-        return _whole(file, "file-name", id=id, limit=LONGEST_ID, better=possible_id(id))
+        return _whole(file, "file-name", id=id, limit=LONGEST_ID, better=right)
     return None

@@ -71,7 +71,36 @@ def look_into(root: Path) -> Folder:
         elif name:
             problems.append(Problem.at(f"content/{path}", 1, 1, "", name, **_values(name, path, entry)))
             unusable.add(path)
+    problems += _outside(root)
     return Folder(tuple(pages), tuple(files), frozenset(unusable), tuple(problems))
+
+
+# Where entries end up that are put beside content/, and a field that only entries of a kind have.
+_BESIDE = ("", *ENTRIES)
+_OF_A_KIND = {
+    "resources": re.compile(rb"^(?:lead_basis|publisher|student_groups)\s*:|resource\.schema\.json", re.MULTILINE),
+    "leads": re.compile(rb"^(?:initiative|holders|short_name)\s*:|lead\.schema\.json", re.MULTILINE),
+}
+_LARGEST_ENTRY = 64_000
+
+
+def _outside(root: Path) -> Iterator[Problem]:
+    """Entries beside content/, in the root or in a folder of its own there, which nothing would read."""
+    for inside in _BESIDE:
+        folder = root / inside
+        if not folder.is_dir() or folder.is_symlink():
+            continue
+        for path in sorted(folder.iterdir()):
+            if path.suffix.lower() not in (".yml", ".yaml", ".txt") or path.name.startswith(".") or path.is_symlink():
+                continue
+            try:
+                raw = path.read_bytes() if path.is_file() and path.stat().st_size <= _LARGEST_ENTRY else b""
+            except OSError:
+                continue
+            kind = next((kind for kind, sign in _OF_A_KIND.items() if sign.search(raw)), "")
+            if kind:
+                file = path.relative_to(root).as_posix()
+                yield Problem.at(file, 1, 1, "", "stray-file.outside", folder=f"content/{kind}/")
 
 
 def _walk(folder: Path, inside: str) -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -13,6 +13,7 @@ from level1.cli.options import as_of_option, checked_content, root_option, unusa
 from level1.commits import UnknownCommit
 from level1.problems import as_json, as_text, has_errors, summary_line
 from level1.sentences import sentence
+from level1.validate.copies import check_copies
 
 
 @click.command()
@@ -41,6 +42,9 @@ def validate(root: Path, against: str | None, as_of: date | None, format_: str) 
         content, problems = checked_content(root, as_of, against or "")
     except UnknownCommit as missing:
         unusable(sentence("Cannot compare with %(against)s: %(missing)s", against=against, missing=missing))
+    if not against:
+        # Against a commit, it is known which of two is the new one.
+        problems = sorted({*problems, *check_copies(content.entries["resources"], {})})
     counts = content.counts()
     if format_ == "json":
         click.echo(as_json(problems, counts))

@@ -26,6 +26,7 @@ from level1.validate.schema import load_schema
 from level1.yamlfile.layout import edited_in_layout
 from level1.yamlfile.reading import MAX_BYTES, Document, Path_, parse_document
 from level1.yamlfile.writing import CannotEdit, canonical_text
+from level1.yamlfile.writing import data_of as data_in
 
 # What only curators write: who checked an entry and how often, who looks after it, and the ids that it had.
 OF_CURATORS = ("reviews", "review_interval", "steward", "aliases")
@@ -202,13 +203,13 @@ class _Drafting:
             new_id, text = self._text(submission, id, old, before)
         except (CannotEdit, OSError, UnicodeDecodeError) as error:
             return self._refused(submission, id, "cannot-change", reason=" ".join(str(error).split()))
-        size = len(text.encode("utf-8", "replace"))
+        size = len(_bytes(text))
         if size > _MOST_BYTES:
             return self._refused(submission, new_id, "too-large.entry", size=size, limit=MAX_BYTES)
         self.seen.add((kind, new_id))
         self.taken[kind].add(new_id)
         file = f"content/{kind}/{new_id}.yml"
-        document, problems = parse_document(text.encode(), self.content.root / file, file)
+        document, problems = parse_document(_bytes(text), self.content.root / file, file)
         if document:
             problems = [*problems, *_of_curators(document, old)]
             if submission.text and text != before:
@@ -226,7 +227,8 @@ class _Drafting:
     def _text(self, submission: Submission, id: str, old: Document | None, before: str) -> tuple[str, str]:
         """The id of the entry and the text of its file."""
         if submission.text:
-            return id or self._new_id(submission.kind, submission.text), submission.text
+            data = data_in(submission.text)
+            return id or self._new_id(submission.kind, text_of(data, "title") or text_of(data, "name")), submission.text
         schema = self.schemas[submission.kind]
         said = data_of(schema, submission.answers, self.known)
         if submission.opened and isinstance(said.get("url"), str) and not said.get("sources"):
@@ -259,6 +261,14 @@ class _Drafting:
             ending = f"-{number}"
             id, number = plain[: LONGEST_ID - len(ending)].rstrip("-") + ending, number + 1
         return id
+
+
+def _bytes(text: str) -> bytes:
+    """The bytes that a text was, also where they were no UTF-8 (see tidy.as_sent)."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
 
 
 def _changes(old: Any, said: Mapping[str, Any], place: Path_ = ()) -> dict[Path_, Any]:

@@ -19,6 +19,7 @@ from level1.validate.mail import check_mail
 from level1.validate.prose import check_cut_texts, check_prose, offices_of
 from level1.validate.rules import FUTURE_TOLERANCE, check_rules
 from level1.validate.schema import SchemaCheck, load_schema
+from level1.validate.strayed import fields_elsewhere, wrong_folder
 from level1.validate.tables import check_tables
 
 __all__ = ["validate"]
@@ -40,9 +41,10 @@ def validate(content: Content, schemas: Path, today: date, against: str = "") ->
         problems += check_cut_texts(document, checks[schema].schema)
     entry_schemas = {kind: load_schema(schemas, schema) for kind, schema in KINDS.items()}
     for kind, loaded in entry_schemas.items():
-        check = SchemaCheck(loaded, known, today)
+        elsewhere = fields_elsewhere(entry_schemas, kind)
+        check = SchemaCheck(loaded, known, today, elsewhere)
         for document in content.entries[kind].values():
-            problems += check.check(document)
+            problems += wrong_folder(document, loaded, elsewhere) or check.check(document)
             problems += check_cut_texts(document, loaded)
     if content.feedback:
         loaded = load_schema(schemas, FEEDBACK)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
-from level1.catalog.data import text_of
+from level1.addresses import host_of
+from level1.catalog.data import items_of, text_of
 from level1.overlap.sameness import title_key
 from level1.problems import Problem
 from level1.yamlfile.reading import Document, Path_
@@ -32,6 +33,7 @@ def check_copies(resources: Mapping[str, Document], before: Mapping[str, Documen
     old = {document.file for document in before.values()}
     # What is new is a copy of what was there, or of what is new as well.
     current.sort(key=lambda document: document.file not in old)
+    yield from _copied_sources(current, old)
     for path, least in _LEAST_WORDS.items():
         first: dict[tuple[str, ...], int] = {}
         texts: list[list[str]] = []
@@ -47,7 +49,25 @@ def check_copies(resources: Mapping[str, Document], before: Mapping[str, Documen
             for other, shared in met.most_common(1):
                 alike = shared >= _LEAST_RUNS * len(runs) and _likeness(words, texts[other]) >= _ALIKE
                 if alike and not _may_be_alike(path, document.data, current[other].data):
-                    yield document.problem(path, "copied-text", file=current[other].file)
+                    yield document.problem(path, "copied-text.text", file=current[other].file)
+
+
+def _copied_sources(current: list[Document], old: Collection[str]) -> Iterator[Problem]:
+    """Entries whose sources are those of another, and not their own: none is their page or on its site, and one is that of the other,
+    or all are the same."""
+    pages: dict[str, str] = {}
+    lists: dict[tuple[str, ...], str] = {}
+    for document in current:
+        page = text_of(document.data, "url")
+        sources = tuple(text_of(source, "url") for source in items_of(document.data, "sources"))
+        of_page = next((pages[source] for source in sources if source in pages), "")
+        other = of_page or lists.get(sources, "")
+        if other and document.file not in old and page and all(host_of(source) != host_of(page) for source in sources):
+            yield document.problem(("sources",), "copied-text.sources", key=True, file=other)
+        if page:
+            pages.setdefault(page, document.file)
+        if sources and all(sources):
+            lists.setdefault(sources, document.file)
 
 
 def _likeness(words: list[str], others: list[str]) -> float:

@@ -9,11 +9,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from level1.addresses.unfit import unfit
 from level1.catalog.known import Known
 from level1.problems import Field, Problem, Value
+from level1.validate.in_one import list_of_fields, several_in
 from level1.validate.people import without_role
 from level1.validate.texts import is_markdown, text_faults
 from level1.validate.written import inline, written
@@ -48,6 +50,7 @@ class Case:
     known: Known | None
     today: date | None
     misspelt: set[Path_]
+    elsewhere: Mapping[str, str]
 
     def problem(self, name: str, /, **values: Value) -> Problem:
         """A problem with what the field means and how to fill it."""
@@ -79,12 +82,19 @@ class Case:
                     yield self.document.problem(path, "missing-field.without-example", about, field=name)
 
 
-def explain(document: Document, findings: Iterable[Finding], known: Known, today: date | None) -> list[Problem]:
-    """The problems that report the findings, in line order. `today` is suggested if a day is missing."""
+def explain(
+    document: Document,
+    findings: Iterable[Finding],
+    known: Known,
+    today: date | None,
+    elsewhere: Mapping[str, str] = MappingProxyType({}),
+) -> list[Problem]:
+    """The problems that report the findings, in line order. `today` is suggested if a day is missing. `elsewhere` has the fields of
+    other kinds of entries, with the kind."""
     told: list[Problem] = []
     misspelt: set[Path_] = set()
     for found in _one_a_mistake(document, findings):
-        case = Case(document, found, known if len(told) < _GUESSED_PROBLEMS else None, today, misspelt)
+        case = Case(document, found, known if len(told) < _GUESSED_PROBLEMS else None, today, misspelt, elsewhere)
         told += RULES[found.rule](case)
     return sorted(told)
 
@@ -115,11 +125,16 @@ def unknown_fields(case: Case) -> Iterator[Problem]:
     value, path = case.found.value, case.found.path
     # The few allowed names are always compared; those of a file full of wrong names are not.
     for number, name in enumerate(name for name in value if name not in allowed):
+        if not path and name in case.elsewhere:
+            yield case.document.problem(
+                (name,), "unknown-field.elsewhere", key=True, name=name, kind=case.elsewhere[name], fields=allowed
+            )
+            continue
         near = case.closest(f"fields {','.join(allowed)}", name, allowed) if number < _GUESSED_PROBLEMS else None
         if near and near not in value:
             case.misspelt.add((*path, near))
         yield case.document.problem(
-            (*path, name), "unknown-field", key=True, name=written(name), near=near, fields=allowed
+            (*path, name), "unknown-field.here", key=True, name=written(name), near=near, fields=allowed
         )
 
 
@@ -178,8 +193,19 @@ def wrong_kind(case: Case) -> Iterator[Problem]:
     wanted, found = kind_wanted(schema), next(kind for kind in _KINDS if _is_a(kind, value))
     if wanted == "string" and isinstance(value, int | float):
         yield case.problem("wrong-kind.number-for-text", wanted=wanted, found=found, written=written(value))
+    elif wanted == "object" and (name := list_of_fields(value)):
+        yield case.plain(name)
+    elif (
+        wanted in ("string", "string-or-integer")
+        and isinstance(value, list)
+        and len(value) == 1
+        and isinstance(value[0], str | int)
+    ):
+        yield case.problem("wrong-kind.list-for-text", wanted=wanted, found=found, written=inline(value[0]))
+    elif wanted == "integer" and len(items := several_in(value, int)) > 1:
+        yield case.problem("wrong-kind.several-in-one", written=tuple(map(inline, items)))
     elif wanted == "array" and isinstance(value, str | int):
-        if len(text := inline(value)) < _LONGEST_ITEM:
+        if len(text := ", ".join(map(inline, several_in(value)))) < _LONGEST_ITEM:
             yield case.problem("wrong-kind.item-for-list", wanted=wanted, found=found, written=text)
         else:
             yield case.problem("wrong-kind.long-item-for-list", wanted=wanted, found=found)
@@ -259,7 +285,13 @@ def none_of_a_few(case: Case) -> Iterator[Problem]:
 def unknown_word(case: Case) -> Iterator[Problem]:
     """A word that is not in its list."""
     name, value = case.found.expected, case.found.value
-    near = case.known.closest_word(name, value) if case.known else None
+    known = case.known
+    items = several_in(value)
+    items = items if len(items) > 1 else several_in(value, blanks=True)
+    if known and len(items) > 1 and all(known.has_word(name, item) for item in items):
+        yield case.problem("unknown-word.several", value=written(value), written=tuple(map(inline, items)))
+        return
+    near = known.closest_word(name, value) if known else None
     if name == "counties":
         yield case.problem("unknown-word.county", value=written(value), near=near)
     else:

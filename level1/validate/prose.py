@@ -17,9 +17,9 @@ _CUT = r"(?:[ \t]#|[ \t]{2,}#(?! ))"
 
 
 def texts_of(schema: Mapping[str, Any], data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
-    """(path, text) of everything in `data` that is for people to read (x-text), as the schema says."""
+    """(path, text) of everything in `data` that is for people to read (x-text) or to follow, as the schema says."""
     if isinstance(data, str):
-        if schema.get("x-text", False) is not False:
+        if schema.get("x-text", False) is not False or schema.get("format") == "uri":
             yield path, data
     elif isinstance(data, dict):
         fields, others = schema.get("properties", {}), schema.get("additionalProperties")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
@@ -98,8 +99,15 @@ _OF_A_FORM = frozenset(("enum", "const", "x-words", "x-refers", "format", "patte
 class SchemaCheck:
     """Checks documents against one schema."""
 
-    def __init__(self, schema: Mapping[str, Any], known: Known, today: date | None = None) -> None:
-        self.schema, self.known, self.today = schema, known, today
+    def __init__(
+        self,
+        schema: Mapping[str, Any],
+        known: Known,
+        today: date | None = None,
+        elsewhere: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`elsewhere` has the fields that only entries of other kinds have, with the kind."""
+        self.schema, self.known, self.today, self.elsewhere = schema, known, today, elsewhere
         kind, checker = _kind(), _Checker(known)
         schema = {name: part for name, part in schema.items() if name not in ("$id", "$schema")}
         self.part = _Part(schema, lambda part: kind(part, format_checker=checker))
@@ -107,7 +115,7 @@ class SchemaCheck:
     def check(self, document: Document) -> list[Problem]:
         """The problems of one document, in line order."""
         findings = list(self.part.findings((), document.data))
-        return explain(document, iter(findings), self.known, self.today) if findings else []
+        return explain(document, iter(findings), self.known, self.today, self.elsewhere) if findings else []
 
 
 class _Part:

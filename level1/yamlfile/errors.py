@@ -32,6 +32,12 @@ def _as_meant(fault: Fault, lines: list[str]) -> Fault | None:
     """What people see as a quotation mark, a colon or a piece of text, where the parser sees none."""
     number = fault.place[0]
     line = lines[number - 1] if number <= len(lines) else ""
+    for sign, name in _FROM_ELSEWHERE:
+        # The parser may stop at the line behind.
+        for near in (number, number - 1):
+            match = sign.match(lines[near - 1]) if 0 < near <= len(lines) else None
+            if match:
+                return Fault(name, (near, match.start(1) + 1), {"character": match[1]} if name.endswith("mark") else {})
     # A text may have begun on an earlier line than the one at which the parser gave up.
     begun = next((n for n in range(min(number, len(lines)), 0, -1) if _FIELD.match(lines[n - 1])), number)
     value = _FIELD.match(lines[begun - 1]) if begun <= len(lines) else None
@@ -104,6 +110,13 @@ def _quotes_in(line: str, mark: str) -> int:
     return line.count(mark) - (line.count('\\"') if mark == '"' else 0)
 
 
+# What is around entries in mails, chats and word processors, and is no YAML.
+_FROM_ELSEWHERE = (
+    (re.compile(r"\s*(```|~~~)"), "yaml-syntax.fence"),
+    (re.compile(r"(>)(?:[> ]|$)"), "yaml-syntax.quoted-mail"),
+    (re.compile(r"\s*([\u2010-\u2015\u2022\u2023\u2043\u25aa\u25cf\u00b7*])\s+\S"), "yaml-syntax.list-mark"),
+    (re.compile(r"\s*(?:- +)?(\*\*|__)[\w ]+:?(?:\*\*|__)"), "yaml-syntax.bold"),
+)
 # A field and the first character of its value.
 _FIELD = re.compile(r"\s*(?:- +(?:[\w-]+: +)?|[\w-]+: +)(\S)")
 _WIDE_COLON = re.compile(r"\s*(?:- +)*[\w-]+\s*[\uff1a\ufe55\ua789\u2236]")

@@ -27,6 +27,7 @@ _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # In UTF-16, every other byte of English text is NUL; a stray NUL is a different kind of accident.
 _UTF_16_SHARE = 4
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 _QUOTES = ('"', "'")
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
@@ -118,10 +119,13 @@ def read_document(path: Path, file: str, limit: int = MAX_BYTES) -> tuple[Docume
 def parse_document(raw: bytes, path: Path, file: str) -> tuple[Document | None, list[Problem]]:
     """Like `read_document`, from bytes already in memory (for example, a file as of another git commit)."""
 
+    if other := _other_format(raw):
+        return None, [Problem.at(file, 1, 1, "", other)]
     text, strange = read_text(raw, file)
     if text is None:
         return None, strange
     document, problems = _parsed(text, path, file)
+    problems = _second_entry(problems)
     # A file that cannot be read may be so for what is strange in it, which is then the better thing to say.
     return document, [*strange, *(problems if document or not strange else ())]
 
@@ -152,6 +156,36 @@ def _parsed(text: str, path: Path, file: str) -> tuple[Document | None, list[Pro
     return Document(file, path, text, data, frozenset(reader.unsure)), problems
 
 
+# How files begin that people take for text: of word processors and spreadsheets (three formats), PDF, web pages.
+_OTHER_FORMATS = (
+    (re.compile(rb"PK\x03\x04|\xd0\xcf\x11\xe0|\{\\rtf"), "not-plain-text.word-processor"),
+    (re.compile(rb"%PDF-"), "not-plain-text.pdf"),
+    (
+        re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|\?xml|html|head|body|div|p|span|pre)\b", re.IGNORECASE),
+        "not-plain-text.html",
+    ),
+)
+
+
+def _other_format(raw: bytes) -> str:
+    """The name of the problem with a file that is no plain text at all, or ''."""
+    return next((name for begin, name in _OTHER_FORMATS if begin.match(raw)), "")
+
+
+# An entry has a field or two twice by mistake; from here on, it is another entry.
+_FEWEST_FIELDS = 4
+
+
+def _second_entry(problems: list[Problem]) -> list[Problem]:
+    """The problems; fields that are all there a second time are one, which is the second entry."""
+    again = [one for one in problems if one.code == "duplicate-key" and not re.search(r"[.\[]", one.path)]
+    if len(again) < _FEWEST_FIELDS:
+        return problems
+    first = again[0]
+    whole = Problem.at(first.file, first.line, first.column, "", "several-documents.fields")
+    return [whole, *(one for one in problems if one.code != "duplicate-key")]
+
+
 def read_text(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
     """The text of a file in UTF-8, with line ends as \n and without a byte order mark, and the problems with its
     characters; None if it is in another encoding or has an invisible character."""
@@ -159,6 +193,8 @@ def read_text(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
     def fatal(place: Place, name: str, **values: Value) -> tuple[None, list[Problem]]:
         return None, [Problem.at(file, *place, "", name, **values)]
 
+    if raw.startswith(_UTF_16_MARKS):
+        return fatal((1, 1), "not-utf8.utf-16")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -236,7 +272,7 @@ class _Reader:
             if type(event) is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    self._note(event, (), "several-documents")
+                    self._note(event, (), "several-documents.line")
                 if documents == 1:
                     data = self._node(self.next(), (), None)
                 else:

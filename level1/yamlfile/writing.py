@@ -108,7 +108,7 @@ def lines_of(text: str) -> list[str]:
 
 def data_of(text: str) -> Any:
     """The data of a file's text, or None if it cannot be read."""
-    document, _problems = parse_document(text.encode(), Path(), "")
+    document, _problems = parse_document(text.encode("utf-8", "surrogateescape"), Path(), "")
     return document.data if document else None
 
 
