@@ -48,16 +48,18 @@ def level1(*arguments: str, keys: str = "") -> Result:
 def root(catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small catalog, as the current folder, with the entries that the README's examples name."""
     resources, leads = (catalogue / "content" / kind for kind in ("resources", "leads"))
-    copy(resources, "home-visits", "attendance-playbook", "Home visits that work")
-    copy(resources, "attendance-guide", "attendance-works-california", "Attendance guide")
+    copy(resources, "home-visits", "attendance-playbook", "Home visits that work", "Twenty ways to welcome back students")
+    copy(resources, "attendance-guide", "attendance-works-california", "Attendance guide", "Letters and calls in three languages")
     copy(leads, "attendance-lead", "cei-2", "Attendance lead")
     copy(leads, "attendance-lead", "ccee", "Attendance lead")
     monkeypatch.chdir(catalogue)
     return catalogue
 
 
-def copy(folder: Path, id: str, new: str, title: str) -> None:
+def copy(folder: Path, id: str, new: str, title: str, about: str = "") -> None:
     entry = (folder / f"{id}.yml").read_text("utf-8").replace(title, f"The {new}").replace(f"/{id}", f"/{new}")
+    if about:
+        entry = re.sub("summary: .*", f"summary: {about}, for offices that plan what to do next.", entry)
     (folder / f"{new}.yml").write_text(entry, encoding="utf-8")
 
 

@@ -28,6 +28,7 @@ PLACES = {
     "lead": "level1.cli.retire:lead",
     "rename": "level1.cli.rename:rename",
     "merge": "level1.cli.merge:merge",
+    "new": "level1.cli.new:new",
     "diff": "level1.cli.diff:diff",
     "fmt": "level1.cli.fmt:fmt",
     "coverage": "level1.cli.coverage:coverage",

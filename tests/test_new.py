@@ -1,0 +1,229 @@
+"""level1 new: an entry asked for in the terminal, each answer checked at once, and nothing written before the end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import TODAY, problems_in
+
+from level1.catalog.content import read_content
+from level1.cli import main
+from level1.contribute.interview import Interview
+from level1.contribute.submission import Submission, check
+from level1.project import SCHEMAS
+
+SUMMARY = "Guide to arrival routines for schools with many late starts, with sample schedules and a one-page plan."
+# What is typed for a resource, in the order in which it is asked.
+RESOURCE = {
+    "title": "Morning Routines That Bring Students Back",
+    "url": "https://www.example.edu/morning-routines",
+    "publisher": "Example County Office of Education",
+    "summary": SUMMARY,
+    "type": "guidance",
+    "format": "1",
+    "delivery": "read",
+    "cost": "Free",
+    "audience": "1, 2",
+    "grades": "all",
+    "priorities": "5, 6",
+    "student_groups": "all-students",
+    "topics": "attendance",
+    "lead": "coe-kern",
+    "lead_basis": "2",
+    "confidence": "low",
+}
+WRITTEN = "content/resources/morning-routines-that-bring-students-back.yml"
+
+
+def new(root: Path, lines: Sequence[str], *arguments: str, kind: str = "resource") -> Result:
+    """Runs the command in the root with what is typed; after the last line, the input ends."""
+    return CliRunner().invoke(
+        main,
+        [
+            "new",
+            kind,
+            "--root",
+            str(root),
+            "--as-of",
+            TODAY.isoformat(),
+            "--draft",
+            str(root / "draft.json"),
+            *arguments,
+        ],
+        input="".join(f"{line}\n" for line in lines),
+    )
+
+
+def entries(root: Path) -> set[str]:
+    return {path.name for path in (root / "content").rglob("*") if path.is_file()}
+
+
+def answered(**other: str) -> list[str]:
+    return list({**RESOURCE, **other}.values())
+
+
+def before(name: str) -> list[str]:
+    return list(RESOURCE.values())[: list(RESOURCE).index(name)]
+
+
+def after(name: str) -> list[str]:
+    return list(RESOURCE.values())[list(RESOURCE).index(name) + 1 :]
+
+
+def test_answers_become_a_file_that_is_right(catalogue: Path) -> None:
+    done = new(catalogue, [*answered(), "yes", "", "y"])
+    assert done.exit_code == 0, done.output
+    assert "Next: run `level1 validate`" in done.output
+    assert problems_in(catalogue) == []
+    content = read_content(catalogue)
+    path = catalogue / WRITTEN
+    assert content.entries["resources"][path.stem].data["audience"] == ["district-leaders", "school-leaders"]
+
+
+def test_what_the_terminal_writes_is_what_a_submission_is(catalogue: Path) -> None:
+    said = {
+        **RESOURCE,
+        "format": "web-page",
+        "audience": "district-leaders, school-leaders",
+        "lead_basis": "routed-by-theme",
+    }
+    [checked] = check(read_content(catalogue), SCHEMAS, [Submission("resources", answers=said, opened=True)], TODAY)
+    assert new(catalogue, [*answered(), "yes", "", "y"]).exit_code == 0
+    assert (catalogue / WRITTEN).read_text("utf-8") == checked.text
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "told"),
+    [
+        ("title", "", "This is needed."),
+        ("title", "\x1b[2J\x1b[31mRed", "There is an invisible character here (U+001B)."),
+        ("title", "TODO", "says that something is still missing here"),
+        ("url", "www.example.edu", "is not an address that starts with https://"),
+        ("summary", "Too short.", "at least 40 are needed"),
+        ("type", "guidence", "Did you mean guidance?"),
+        ("audience", "1, 99", "is not in content/taxonomy/audiences.yml"),
+        ("priorities", "5, 11", "11 is too large; the largest is 10."),
+        ("topics", "attendence", "Did you mean attendance?"),
+        ("lead", "coe-krn", "Did you mean coe-kern?"),
+        ("confidence", "sure", "is not one of high, medium, low"),
+    ],
+)
+def test_a_wrong_answer_is_told_at_once_and_asked_again(catalogue: Path, name: str, wrong: str, told: str) -> None:
+    done = new(catalogue, [*before(name), wrong, RESOURCE[name], *after(name), "yes", "", "y"])
+    assert told in done.output
+    assert done.exit_code == 0, done.output
+    assert problems_in(catalogue) == []
+
+
+def test_help_choices_back_and_what_may_be_left_out(catalogue: Path) -> None:
+    typed = [*before("publisher"), "?", "back", "", "?", RESOURCE["publisher"], *after("publisher"), "no"]
+    sources = ["https://www.example.edu/about", "", "", "2026-11-19", "Names the guide."]
+    more = [
+        "evidense",
+        "evidence",
+        "4",
+        "Says on its page which studies it rests on.",
+        "",
+        "keywords",
+        "arrival; late starts",
+        "",
+        "y",
+    ]
+    done = new(catalogue, [*typed, *sources, *more])
+    assert done.exit_code == 0, done.output
+    assert "Write the name of the organization, 2 to 200 characters." in done.output
+    assert "url [https://www.example.edu/morning-routines] >" in done.output
+    assert "Did you mean evidence?" in done.output
+    data = read_content(catalogue).entries["resources"][Path(WRITTEN).stem].data
+    assert data["evidence"] == {"tier": 4, "basis": "Says on its page which studies it rests on."}
+    assert data["keywords"] == ["arrival", "late starts"]
+    assert [source["url"] for source in data["sources"]] == ["https://www.example.edu/about"]
+    assert problems_in(catalogue) == []
+
+
+def test_what_takes_the_whole_catalog_is_asked_again(catalogue: Path) -> None:
+    taken = read_content(catalogue).entries["resources"]["attendance-guide"].data
+    done = new(catalogue, [*answered(url=taken["url"]), "yes", "", RESOURCE["url"], "y"])
+    assert "The same address is already listed in content/resources/attendance-guide.yml." in done.output
+    assert done.exit_code == 0, done.output
+    assert problems_in(catalogue) == []
+
+
+def test_what_may_be_the_same_is_told_and_not_written_by_default(catalogue: Path) -> None:
+    was = entries(catalogue)
+    taken = read_content(catalogue).entries["resources"]["attendance-guide"].data
+    done = new(
+        catalogue,
+        [
+            *answered(
+                title=f"{taken['title']} (new)",
+                summary=taken["summary"] + " With letters to families in Spanish, and a plan for each month.",
+            ),
+            "yes",
+            "",
+            "",
+        ],
+    )
+    assert "attendance-guide" in done.output
+    assert done.exit_code == 2
+    assert entries(catalogue) == was
+
+
+@pytest.mark.parametrize("count", [0, 1, 5, len(RESOURCE), len(RESOURCE) + 1, len(RESOURCE) + 2])
+def test_an_input_that_ends_leaves_nothing(catalogue: Path, count: int) -> None:
+    was = entries(catalogue)
+    done = new(catalogue, [*answered(), "yes", ""][:count])
+    assert done.exit_code == 2
+    assert "Nothing was written into content/." in done.output
+    assert entries(catalogue) == was
+    assert not (catalogue / "draft.json").exists()
+
+
+def test_answers_can_be_kept_and_gone_on_with(catalogue: Path) -> None:
+    done = new(catalogue, [*before("summary"), "stop", "y"])
+    assert done.exit_code == 2
+    assert json.loads((catalogue / "draft.json").read_text("utf-8"))["title"] == RESOURCE["title"]
+    enter = [""] * len(before("summary"))
+    done = new(catalogue, [*enter, RESOURCE["summary"], *after("summary"), "yes", "", "y"])
+    assert done.exit_code == 0, done.output
+    assert problems_in(catalogue) == []
+
+
+def test_a_draft_that_is_none_is_refused(catalogue: Path) -> None:
+    (catalogue / "draft.json").write_text("[1")
+    assert new(catalogue, []).exit_code == 2
+
+
+def test_a_lead_is_asked_for_too(catalogue: Path) -> None:
+    interview = Interview(read_content(catalogue), SCHEMAS, "leads", TODAY)
+    answers = {
+        "name": "Example lead for school gardens",
+        "short_name": "Example gardens",
+        "initiative": "expanded-learning",
+        "holders.1.agency": "Example County Office of Education",
+        "holders.1.role": "lead",
+        "offers": "Helps schools that want to plan, plant and keep a garden as a place for lessons.",
+        "status": "active",
+        "as_of": "2026-09",
+        "confidence": "medium",
+        "sources.1.url": "https://www.example.edu/gardens",
+    }
+    asked = [one for one in interview.required() if one.part != "sources"]
+    asked += [one for one in interview.questions if one.part == "sources"]
+    done = new(catalogue, [*(answers.get(one.name, "") for one in asked), "", "y"], kind="lead")
+    assert done.exit_code == 0, done.output
+    assert problems_in(catalogue) == []
+    assert (catalogue / "content/leads/example-lead-for-school-gardens.yml").exists()
+
+
+@pytest.mark.parametrize("kind", ["resources", "leads"])
+def test_every_field_is_asked_for_or_filled_in(catalogue: Path, kind: str) -> None:
+    interview = Interview(read_content(catalogue), SCHEMAS, kind, TODAY)
+    parts = {question.part for question in interview.questions}
+    filled = {"resources": {"status", "added", "changed"}, "leads": {"added", "changed"}}[kind]
+    assert set(interview.schema["required"]) <= parts | filled
+    assert all(question.title and question.help for question in interview.questions)
