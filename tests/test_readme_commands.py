@@ -48,8 +48,16 @@ def level1(*arguments: str, keys: str = "") -> Result:
 def root(catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small catalog, as the current folder, with the entries that the README's examples name."""
     resources, leads = (catalogue / "content" / kind for kind in ("resources", "leads"))
-    copy(resources, "home-visits", "attendance-playbook", "Home visits that work", "Twenty ways to welcome back students")
-    copy(resources, "attendance-guide", "attendance-works-california", "Attendance guide", "Letters and calls in three languages")
+    copy(
+        resources, "home-visits", "attendance-playbook", "Home visits that work", "Twenty ways to welcome back students"
+    )
+    copy(
+        resources,
+        "attendance-guide",
+        "attendance-works-california",
+        "Attendance guide",
+        "Letters and calls in three languages",
+    )
     copy(leads, "attendance-lead", "cei-2", "Attendance lead")
     copy(leads, "attendance-lead", "ccee", "Attendance lead")
     monkeypatch.chdir(catalogue)
