@@ -14,9 +14,11 @@ from conftest import PROJECT
 from real import real_content
 
 from level1.catalog.content import KINDS
+from level1.contribute.layout import Layout
 from level1.contribute.submission import Checked, Submission, check
 from level1.messages import messages
 from level1.project import SCHEMAS
+from level1.yamlfile.reading import parse_document
 
 # Later than any day in the catalog, so that no entry is of the future, and before the seeds' own days to come.
 _TODAY = date(2030, 1, 1)
@@ -61,6 +63,17 @@ def test_nothing_wrong_could_be_written(checked: Mapping[str, Checked]) -> None:
 
 def test_what_is_right_is_taken(checked: Mapping[str, Checked]) -> None:
     assert {seed["id"]: told for seed in RIGHT if (told := checked[seed["id"]].told())} == {}
+
+
+def test_what_is_taken_is_in_the_one_layout(checked: Mapping[str, Checked]) -> None:
+    """Whatever the way in, `level1 fmt` leaves the file as it is."""
+    layout = Layout(SCHEMAS)
+    for seed in RIGHT:
+        one = checked[seed["id"]]
+        file = one.path.relative_to(PROJECT).as_posix()
+        document, _problems = parse_document(one.text.encode(), one.path, file)
+        assert document is not None
+        assert layout.text(seed["kind"], document) == one.text, seed["id"]
 
 
 def test_every_message_says_what_to_do(checked: Mapping[str, Checked]) -> None:
