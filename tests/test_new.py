@@ -193,9 +193,20 @@ def test_answers_can_be_kept_and_gone_on_with(catalogue: Path) -> None:
     assert problems_in(catalogue) == []
 
 
-def test_a_draft_that_is_none_is_refused(catalogue: Path) -> None:
-    (catalogue / "draft.json").write_text("[1")
-    assert new(catalogue, []).exit_code == 2
+@pytest.mark.parametrize("text", ["[1", "[]", '{"title": 1}', '{"topics": [1]}', '{"title": {"a": "b"}}'])
+def test_a_draft_that_is_none_is_refused(catalogue: Path, text: str) -> None:
+    (catalogue / "draft.json").write_text(text)
+    done = new(catalogue, [])
+    assert done.exit_code == 2
+    assert "is no draft of answers" in done.output
+
+
+def test_what_a_draft_says_cannot_control_the_terminal(catalogue: Path) -> None:
+    (catalogue / "draft.json").write_text(json.dumps({"title": "\x1b[2JRed"}))
+    done = new(catalogue, [""])
+    assert "\x1b" not in done.output
+    assert "\\u001b[2JRed" in done.output
+    assert "There is an invisible character here (U+001B)." in done.output
 
 
 def test_a_lead_is_asked_for_too(catalogue: Path) -> None:

@@ -73,7 +73,8 @@ def _read(draft: Path | None) -> Answers:
         data = json.loads(draft.read_text("utf-8"))
     except ValueError:
         data = None
-    if not isinstance(data, dict) or not all(isinstance(value, str | list) for value in data.values()):
+    values = data.values() if isinstance(data, dict) else [None]
+    if not all(isinstance(text, str) for value in values for text in (value if isinstance(value, list) else [value])):
         unusable(sentence("%(file)s is no draft of answers.", file=visible(str(draft))))
     return data
 
