@@ -93,7 +93,7 @@ class _Asking:
         """Asks what every entry has to say, then offers the rest."""
         click.echo(
             sentence(
-                "%(help)s shows help, %(back)s goes back, %(stop)s ends. Enter keeps an answer in brackets.",
+                "For help write %(help)s, for the question before %(back)s, to end %(stop)s. Enter keeps an answer in brackets.",
                 help=_HELP,
                 back=_BACK,
                 stop=_STOP,
