@@ -30,9 +30,9 @@ ENTRIES: dict[str, dict[str, object]] = {
     "fresh-guide": {"reviews": [record("2026-11-15", role="librarian")]},
     "changed-guide": {"changed": "2026-06-10", "reviews": [record("2026-06-01")]},
     "opened-guide": {"reviews": [record("2026-11-10", "works")]},
-    "asked-guide": {"reviews": [record("2026-11-10", outcome="revise", note="Chapter <b>two</b> moved.")]},
+    "asked-guide": {"reviews": [record("2026-11-10", outcome="revise", note="Chapter < two > moved.")]},
     "gone-guide": {"status": "withdrawn", "reason": "Its publisher took it back.", "reviews": [record("2025-01-10")]},
-    "never-guide": {"steward": STEWARD, "notes": "Page seen. The <b>round</b> is closed."},
+    "never-guide": {"steward": STEWARD, "notes": "Page seen. The < round > is closed."},
     "drafted-guide": {"status": "draft", "steward": STEWARD},
 }
 

@@ -102,7 +102,7 @@ def test_a_worklist_has_the_warnings_that_no_caveat_gives(site: Made, real: Made
 
 
 def test_a_note_of_a_reviewer_is_text(site: Made) -> None:
-    assert "Chapter <b>two</b> moved." in site.site.pages["curation/curators/"].text
+    assert "Chapter < two > moved." in site.site.pages["curation/curators/"].text
 
 
 def test_the_numbers_of_the_table_are_those_of_the_command(site: Made) -> None:
