@@ -29,5 +29,6 @@ def tell_github(problems: Sequence[Problem]) -> None:
             "",
             *fenced(as_lines(problems)[:_MOST_LINES]),
         ]
+        # Other steps of the job add to it too.
         with Path(summary).open("a", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n\n")
+            print(*lines, "", sep="\n", file=file)
