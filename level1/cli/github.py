@@ -31,4 +31,4 @@ def tell_github(problems: Sequence[Problem]) -> None:
         ]
         # Other steps of the job add to it too.
         with Path(summary).open("a", encoding="utf-8") as file:
-            print(*lines, "", sep="\n", file=file)
+            file.writelines(f"{line}\n" for line in (*lines, ""))
