@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -186,11 +187,17 @@ def test_every_file_with_a_schema_is_found() -> None:
     ] == [""] * 4
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    root = small_catalogue(tmp_path)
+@pytest.fixture(scope="module")
+def laid(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small catalog in the layout."""
+    root = small_catalogue(tmp_path_factory.mktemp("laid"))
     assert run(root)[0] == 0
     return root
+
+
+@pytest.fixture
+def root(laid: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(laid, tmp_path, dirs_exist_ok=True)
 
 
 def run(root: Path, *arguments: str) -> tuple[int, str]:

@@ -25,8 +25,13 @@ FOLDERS = ("content", "schemas", "level1", "hooks", "scripts", "theme", "tests")
 TOP = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "BENCHMARKS.md", "mkdocs.yml")
 KINDS = {".css", ".html", ".js", ".json", ".md", ".po", ".pot", ".py", ".toml", ".yml"}
 
-# No prose: code in backticks, addresses and paths, dotted names, names with an underscore, calls, anchors.
-CODE = re.compile(r"`[^`\n]*`|[^\s\"'(]*[/_@\\][^\s\"')]*|\b\w+(?:\.\w+)+|\b\w+\(|#[\w-]+")
+# No prose: code in backticks, addresses and paths, dotted names, names with an underscore, calls, anchors. What stands before the
+# first slash of a path is looked for at its beginning only: a text of 65,000 letters without one would take as many searches.
+CODE = re.compile(
+    r"`[^`\n]*`"
+    r"|(?:(?:(?<![^\s\"'(/_@\\`])|(?=\)))[^\s\"'(/_@\\]*+)?[/_@\\][^\s\"')]*"
+    r"|\b\w+(?:\.\w+)+|\b\w+\(|#[\w-]+"
+)
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # A field of an entry, and an entry whose resource comes in a language other than English.
 FIELD = re.compile(r"(\w+):")
@@ -56,6 +61,12 @@ def british(word: str) -> str:
     return dictionary("en-GB_to_en-US").get(word, "")
 
 
+@cache
+def phrases() -> re.Pattern[str]:
+    """Any of the phrases: few lines have one."""
+    return re.compile(rf"\b(?:{'|'.join(SETTINGS['phrases'])})\b", re.IGNORECASE)
+
+
 def wrong(text: str, typing_errors: bool, typed: frozenset[int] = frozenset()) -> Iterator[tuple[int, str, str]]:
     """(line, word, what to write) for every word of a text that is not American or, if asked for, a typing error. Lines
     that are `typed` may have typing errors."""
@@ -69,7 +80,7 @@ def wrong(text: str, typing_errors: bool, typed: frozenset[int] = frozenset()) -
                 typing_errors and number not in typed and dictionary("").get(word.lower(), "")
             ):
                 yield number, word.lower(), better
-        for phrase, better in SETTINGS["phrases"].items():
+        for phrase, better in SETTINGS["phrases"].items() if phrases().search(line) else ():
             if re.search(rf"\b{phrase}\b", line, re.IGNORECASE):
                 yield number, phrase, better
 
