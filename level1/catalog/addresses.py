@@ -25,6 +25,7 @@ _OWN_PAGES = (
     *("", "start/", "find/", "my-list/", "year/", "glossary/", "metrics/"),
     *("counties/", "coverage/", "coverage/grades/", "coverage/topics/", "coverage/steps/", "coverage/leads/"),
     *("curation/", "curation/curators/", "leads/", "resources/", "updates/", "updates/said/"),
+    *("contribute/fields/", "contribute/fields/leads/", "contribute/fields/feedback/", "contribute/checklist/"),
 )
 
 

@@ -19,6 +19,7 @@ from level1.site.pages.leads import lead_pages
 from level1.site.pages.metrics import metrics_page
 from level1.site.pages.my_list import my_list_page
 from level1.site.pages.page import SitePage
+from level1.site.pages.reference import reference_pages
 from level1.site.pages.resources import resource_pages
 from level1.site.pages.said import with_said
 from level1.site.pages.start import start_page
@@ -64,3 +65,4 @@ def _pages(context: Context) -> Iterator[SitePage]:
     yield my_list_page(context)
     yield year_page(context)
     yield glossary_page(context)
+    yield from reference_pages(context)
