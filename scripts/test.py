@@ -110,6 +110,8 @@ def static_checks(python: Path) -> dict[str, list[str]]:
         "ruff format": [str(python), "-m", "ruff", "format", "--check", "--quiet", *modules, "tests"],
         "mypy": [str(python), "-m", "mypy", *modules],
         "oxlint": [str(workshop.tool("oxlint")), "--quiet", "--deny-warnings", "theme/assets"],
+        "fields": [str(python), "scripts/fields.py", "--check"],
+        "words": [str(python), "scripts/words.py", "--check"],
         "issue forms": [str(python), "scripts/issue_forms.py", "--check"],
         # Offline: it asks GitHub nothing, so the same workflows always have the same findings.
         "zizmor": [str(workshop.tool("zizmor")), "--offline", "--quiet", ".github"],

@@ -331,14 +331,16 @@ def test_every_check_runs_also_after_a_failed_one_and_pytest_is_last(
         "ruff format",
         "mypy",
         "oxlint",
+        "fields",
+        "words",
         "issue forms",
         "zizmor",
         "level1 fmt",
         "pytest",
     ]
     assert capsys.readouterr().out.endswith(
-        "== FAILED: ruff check, mypy (ruff check 1.0 s, ruff format 1.0 s, mypy 1.0 s, oxlint 1.0 s, issue forms 1.0 s, "
-        "zizmor 1.0 s, level1 fmt 1.0 s, pytest 1.0 s)\n"
+        "== FAILED: ruff check, mypy (ruff check 1.0 s, ruff format 1.0 s, mypy 1.0 s, oxlint 1.0 s, fields 1.0 s, words 1.0 s, "
+        "issue forms 1.0 s, zizmor 1.0 s, level1 fmt 1.0 s, pytest 1.0 s)\n"
     )
 
 
