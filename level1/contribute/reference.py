@@ -19,53 +19,69 @@ _TOO_MANY = ("counties",)
 _NUMBER = re.compile(r"\.[0-9]+(?=\.|$)|\[[0-9]+\]")
 
 
-def _group(id: str, title: Sentence, fields: str) -> tuple[str, Sentence, Sequence[str]]:
-    return id, title, fields.split()
-
-
 # Schema -> its groups in reading order: (id, title, fields). A field that is in none comes last, under "More".
 GROUPS: Mapping[str, Sequence[tuple[str, Sentence, Sequence[str]]]] = {
     RESOURCE: (
-        _group(
+        (
             "what",
             sentence("What it is"),
-            "title url publisher partners summary description caveats content_date available_until",
+            (
+                "title",
+                "url",
+                "publisher",
+                "partners",
+                "summary",
+                "description",
+                "caveats",
+                "content_date",
+                "available_until",
+            ),
         ),
-        _group("use", sentence("How to use it"), "type format delivery cost languages"),
-        _group("whom", sentence("Who it is for"), "audience grades settings counties"),
-        _group(
+        ("use", sentence("How to use it"), ("type", "format", "delivery", "cost", "languages")),
+        ("whom", sentence("Who it is for"), ("audience", "grades", "settings", "counties")),
+        (
             "helps",
             sentence("What it helps with"),
-            "priorities indicators student_groups topics steps keywords asked_as",
+            ("priorities", "indicators", "student_groups", "topics", "steps", "keywords", "asked_as"),
         ),
-        _group(
-            "origin", sentence("Evidence, and who made it"), "evidence origin lea_sizes lea_locales practice consent"
+        (
+            "origin",
+            sentence("Evidence, and who made it"),
+            ("evidence", "origin", "lea_sizes", "lea_locales", "practice", "consent"),
         ),
-        _group("ask", sentence("Who to ask"), "lead lead_basis steward"),
-        _group(
+        ("ask", sentence("Who to ask"), ("lead", "lead_basis", "steward")),
+        (
             "state",
             sentence("Its state and its sources"),
-            "status added changed confidence sources notes review_interval reviews",
+            ("status", "added", "changed", "confidence", "sources", "notes", "review_interval", "reviews"),
         ),
-        _group("others", sentence("Other entries"), "part_of supersedes successor reason aliases"),
+        ("others", sentence("Other entries"), ("part_of", "supersedes", "successor", "reason", "aliases")),
     ),
     LEAD: (
-        _group("what", sentence("What it is"), "name short_name initiative offers how_to_ask cost website contact"),
-        _group("holders", sentence("Who holds the role"), "holders term as_of status status_note successor"),
-        _group(
+        (
+            "what",
+            sentence("What it is"),
+            ("name", "short_name", "initiative", "offers", "how_to_ask", "cost", "website", "contact"),
+        ),
+        ("holders", sentence("Who holds the role"), ("holders", "term", "as_of", "status", "status_note", "successor")),
+        (
             "covers",
             sentence("What it covers"),
-            "serves counties regions regions_note priorities student_groups topics keywords",
+            ("serves", "counties", "regions", "regions_note", "priorities", "student_groups", "topics", "keywords"),
         ),
-        _group(
+        (
             "state",
             sentence("Its state and its sources"),
-            "added changed confidence sources notes review_interval reviews aliases",
+            ("added", "changed", "confidence", "sources", "notes", "review_interval", "reviews", "aliases"),
         ),
     ),
     FEEDBACK: (
-        _group("concerns", sentence("What it concerns"), "kind entry page words topic priority student_group"),
-        _group("said", sentence("What was said and done"), "said date answered done see"),
+        (
+            "concerns",
+            sentence("What it concerns"),
+            ("kind", "entry", "page", "words", "topic", "priority", "student_group"),
+        ),
+        ("said", sentence("What was said and done"), ("said", "date", "answered", "done", "see")),
     ),
 }
 
