@@ -181,7 +181,7 @@ def _limits(schema: Mapping[str, Any]) -> Iterator[str]:
         return
     least, most = schema.get("minLength", 0), schema["maxLength"]
     if least > 1:
-        yield sentence("%(least)s to %(most)s characters", least=least, most=most)
+        yield counted("%(least)s to %(count)s character", "%(least)s to %(count)s characters", most, least=least)
     else:
         yield counted("at most %(count)s character", "at most %(count)s characters", most)
 
