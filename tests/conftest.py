@@ -19,7 +19,7 @@ import pytest
 from hypothesis import settings
 from wordlists import copy_word_lists
 
-from level1.catalog.content import read_content
+from level1.catalog.content import Content, read_content
 from level1.problems import Problem
 from level1.validate import validate
 from level1.validate.schema import load_schema
@@ -89,6 +89,33 @@ def _read_once() -> Iterator[None]:
     with (
         patch.object(reading, "parse_document", parse_document),
         patch.object(importlib.import_module("level1.validate"), "load_schema", cache(load_schema)),
+    ):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _checked_once() -> Iterator[None]:
+    """The project's own content is checked once for a day in a process: a hundred commands that only read it check it first. It
+    is read anew by each, and who changed it, or a file of it, has it checked anew. Tests of the check itself are of small
+    catalogs, or import validate, and get the real one."""
+    known: list[tuple[Content, tuple[Any, ...], list[Problem]]] = []
+
+    def checked(content: Content, schemas: Path, today: date, against: str = "") -> list[Problem]:
+        asked = (schemas, today, against)
+        if against or content.root != PROJECT:
+            return validate(content, *asked)
+        for before, of, problems in known:
+            if of == asked and before == content:
+                return [*problems]
+        problems = validate(content, *asked)
+        known.append((content, asked, problems))
+        return [*problems]
+
+    with (
+        patch("level1.cli.options.validate", checked),
+        patch("level1.cli.route.validate", checked),
+        patch("level1.cli.thesaurus.validate", checked),
+        patch("level1.site.sources.validate", checked),
     ):
         yield
 
