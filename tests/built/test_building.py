@@ -246,6 +246,9 @@ def test_every_page_says_how_to_say_that_it_is_wrong(
                 is_entry = page.address.count("/") > 1 and page.address.startswith(("resources/", "leads/"))
                 entry = {"entry": id} if is_entry else {}
                 assert asked == {"page": whole, "built": day_of(small), **entry}, page.address
+        # The page of an organization that is asked has the answers that it can send.
+        if page.address.startswith("curation/"):
+            continue
         others = page.html.xpath("//a[starts-with(@href, 'mailto:') or contains(@href, '/issues')]/@href")
         assert set(others) - set(hrefs) <= ({f"mailto:{mailbox}"} if mailbox else set()), page.address
 
