@@ -209,6 +209,8 @@ _CHARACTERS_OF = {
     "mac": bytes(range(0x80, 0x100)).decode("mac-roman"),
     "dos": bytes(range(0x80, 0x100)).decode("cp437"),
 }
+# For whoever looks for the same in another language of programs.
+ENCODINGS = _CHARACTERS_OF
 _BYTE_OF = {kind: {letter: 0x80 + n for n, letter in enumerate(row)} for kind, row in _CHARACTERS_OF.items()}
 _UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # The first byte of a letter in UTF-8, as these encodings show it.

@@ -119,12 +119,19 @@ def plain_names(tree: SiteTree) -> dict[str, tuple[str, bytes]]:
     return found
 
 
+# What the form has of the entry.
+FORM = ("data/contribute/texts", "data/contribute/resources/home-visits")
+
+
 @pytest.mark.parametrize(
     ("edit", "changed"),
     [
         # Cards of neighbors share a name.
-        (_summary, {"search/start", "search/summaries/0", "data/needs-cards/0", "data/needs-cards/1", "data/list"}),
-        (_offers, {"data/leads"}),
+        (
+            _summary,
+            {"search/start", "search/summaries/0", "data/needs-cards/0", "data/needs-cards/1", "data/list", *FORM},
+        ),
+        (_offers, {"data/leads", "data/contribute/leads/attendance-lead"}),
     ],
     ids=["a summary", "what a lead offers"],
 )

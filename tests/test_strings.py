@@ -39,6 +39,7 @@ SAME = {
     "Delete",
     "NFD",
     "NFKD",
+    "NFKC",
     "UTC",
     # Parts of days and patterns.
     "T00:00:00Z",
@@ -55,6 +56,8 @@ SAME = {
     # Names that keep their capitals inside a sentence.
     "English Black African American Indian Alaska Native Asian Filipino Hispanic Latino Hawaiian Pacific Islander Dashboard "
     "Equity Multiplier",
+    # What a file of the catalog begins with.
+    "# yaml-language-server: $schema=",
     # A mark in the page that scripts look for.
     "[data-currency] [data-due], [data-since]",
 }

@@ -29,6 +29,8 @@ _MENTION = re.compile(
 # Pages that a host also serves for their folder.
 FOLDER_PAGE = re.compile(r"/(?:index|default|home)\.(?:html?|aspx?|php|jsp)$")
 SENTENCE_ENDS = ".,;:!?*_"
+# The forms of an address and of a mailbox, for whoever has to check them in another language of programs.
+FORMS = {"uri": _ADDRESS, "email": _MAILBOX}
 
 
 def mentions(text: str) -> Iterator[tuple[int, int, str]]:

@@ -176,3 +176,17 @@ def without_tracking(url: str) -> str:
     page, _, query = before.partition("?")
     kept = "&".join(pair for pair in query.split("&") if pair and not is_tracking(pair.partition("=")[0]))
     return page + (f"?{kept}" if kept else "") + hash_mark + fragment
+
+
+def rules() -> dict[str, Any]:
+    """What `unfit` judges by, for whoever has to judge in another language of programs: the policy, and patterns by name."""
+    patterns = {
+        "mailbox": MAILBOX,
+        "authority": _AUTHORITY,
+        "ipv6": _IPV6,
+        "inside": _ADDRESS_INSIDE,
+        "entity": _ENTITY,
+        "number": _NUMBER,
+        "escaped": _ESCAPED_ESCAPE,
+    }
+    return {**_policy(), "patterns": patterns}

@@ -22,7 +22,7 @@ TOP_FILES = ("404.html", "_redirects", "sitemap.xml", "sitemap.xml.gz", "updates
 
 # Pages that every site has, whatever its content.
 _OWN_PAGES = (
-    *("", "start/", "find/", "my-list/", "year/", "glossary/", "metrics/"),
+    *("", "start/", "find/", "my-list/", "contribute/form/", "year/", "glossary/", "metrics/"),
     *("counties/", "coverage/", "coverage/grades/", "coverage/topics/", "coverage/steps/", "coverage/leads/"),
     *("curation/", "curation/curators/", "leads/", "resources/", "updates/", "updates/said/"),
     *("contribute/fields/", "contribute/fields/leads/", "contribute/fields/feedback/", "contribute/checklist/"),

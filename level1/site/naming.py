@@ -46,6 +46,11 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         "data/reflection.json",
     ),
     "my-list/": (LIST_PIECE, "data/routing.json"),
+    # Entries are many, and whoever changes one needs the table of names; the search suggests words for the others.
+    "contribute/form/": (
+        *(f"data/contribute/{name}.json" for name in ("rules", "resource", "lead", "catalog", "texts")),
+        "search/start.json",
+    ),
 }
 
 # 40 bits: two versions of a piece never have the same name.

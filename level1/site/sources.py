@@ -9,7 +9,7 @@ from pathlib import Path
 
 from level1.catalog.as_known import as_known_on, problems_on
 from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import NoContent, read_content
+from level1.catalog.content import Content, NoContent, read_content
 from level1.links.judging.states import LinkState
 from level1.links.telling.history import NoHistory, states_on
 from level1.links.telling.shown import known_links
@@ -43,7 +43,7 @@ class Sources:
     build in California. `problems` are those of the content as it was read, `report` the same as text if there are
     errors among them; the catalog then has the valid part. `published` are the hand-written pages and the pictures, as
     paths under content/: no other file there becomes a part of the site as it is. `later` are the pages of entries that were
-    not there yet on that day, as hand-written pages link to them: resources/x.md."""
+    not there yet on that day, as hand-written pages link to them: resources/x.md. `content` has the entries as they are written."""
 
     catalog: Catalog
     tables: Tables
@@ -53,6 +53,7 @@ class Sources:
     report: str = ""
     published: frozenset[str] = frozenset()
     later: frozenset[str] = frozenset()
+    content: Content | None = None
 
 
 def read_sources(
@@ -89,4 +90,4 @@ def read_sources(
         raise CannotBuild(str(unusable)) from None
     published = frozenset((*content.pages, *content.files))
     catalog = catalog_from(content, known_links(links))
-    return Sources(catalog, content.tables, links, today, problems, report, published, later)
+    return Sources(catalog, content.tables, links, today, problems, report, published, later, content)

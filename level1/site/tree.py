@@ -9,12 +9,14 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from level1.compact import compact
+from level1.contribute.form import form_files
 from level1.curation import standings
 from level1.curation.ledger import ledger_file
 from level1.curation.report import as_csv
 from level1.curation.review_calendar import as_calendar
 from level1.finder.files import needs_files
 from level1.people.files import people_files
+from level1.project import SCHEMAS
 from level1.search import search_files
 from level1.search.crisis import crisis_piece
 from level1.site.exports.choices import choice_files
@@ -71,6 +73,7 @@ def site_tree(
             **search_files(catalog, today, guides),
             **choice_files(catalog),
             # The reader's own list reads the same file that other programs know by its name.
+            **(form_files(sources.content, SCHEMAS) if sources.content else {}),
             CRISIS_PIECE: compact(crisis_piece(catalog.taxonomy.policies.get("crisis", {}), catalog.outside)),
             LIST_PIECE: resources[RESOURCES_FILE],
         }

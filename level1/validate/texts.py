@@ -249,3 +249,23 @@ def _people(text: str) -> Iterator[Fault]:
                 if match[0] not in told:
                     yield Fault(max(text.find(match[0]), 0), "personal-data.phone", {"found": shown(match[0])})
                 told.add(match[0])
+
+
+# The patterns by name, for whoever has to look at texts in another language of programs.
+PATTERNS: Mapping[str, re.Pattern[str]] = {
+    "entity": _ENTITY,
+    "lostLetter": _LOST_LETTER,
+    "phone": _PHONE,
+    "phoneEnd": _PHONE_END,
+    "unwritten": _UNWRITTEN,
+    "shouted": _SHOUTED,
+    "lorem": _LOREM,
+    "gap": _GAP,
+    "instead": _INSTEAD,
+    "insteadHere": _INSTEAD_HERE,
+    "goesHere": _GOES_HERE,
+    "link": _LINK,
+    "markup": _MARKUP,
+    "formula": _FORMULA,
+    "praise": _PRAISE,
+}

@@ -9,6 +9,7 @@ from level1.catalog.catalog import Catalog
 from level1.links.judging.states import LinkState
 from level1.site.pages.asking import asked_today, asking_pages
 from level1.site.pages.context import Context
+from level1.site.pages.contribute_form import contribute_form_page
 from level1.site.pages.counties import county_pages
 from level1.site.pages.coverage import coverage_pages
 from level1.site.pages.curation import curation_pages
@@ -63,6 +64,7 @@ def _pages(context: Context) -> Iterator[SitePage]:
     yield from asking_pages(context, asked)
     yield from update_pages(context)
     yield my_list_page(context)
+    yield contribute_form_page(context)
     yield year_page(context)
     yield glossary_page(context)
     yield from reference_pages(context)

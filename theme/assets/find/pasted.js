@@ -25,7 +25,13 @@ const NUMBERS = 2147483647;
 const STEP = 1000003;
 
 /** The normal form of an address, as near_address in level1/addresses/__init__.py has it. `rules` are those of search/exact.json. */
-export function nearAddress(url, { tracking: [begins, names], folderPage }) {
+export function nearAddress(url, rules) {
+  const [, page, query] = /^([^?]*)(.*)$/s.exec(sameAddress(url, rules).toLowerCase());
+  return page.replace(new RegExp(rules.folderPage), '') + query;
+}
+
+/** Equal for addresses that lead to the same page, as same_address there. */
+export function sameAddress(url, { tracking: [begins, names] }) {
   const [, scheme, netloc, path, query = ''] = /^([a-z]+):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?/i.exec(url.trim()) ?? [];
   if (netloc === undefined) return '';
   const [, name, port] = /^([^:]*):?(.*)$/.exec(netloc.slice(netloc.lastIndexOf('@') + 1));
@@ -35,8 +41,7 @@ export function nearAddress(url, { tracking: [begins, names], folderPage }) {
   const pairs = query.split('&').filter(Boolean).map((pair) => pair.split(/=(.*)/s)).map(([key, value = '']) => [key, value].map((text) => text.replaceAll('+', ' ')).map(decoded))
     .filter(([key]) => !isTracking(key.toLowerCase())).sort(([a, b], [c, d]) => order(a, c) || order(b, d)).map((pair) => pair.map((text) => written(bytes(text), /[\w.~-]/).replaceAll('%20', '+')).join('='));
   const plain = path.split('/').map((part) => written(unescaped(part), /[\w:@!$&'()*+,;=~.-]/)).join('/').replace(/\/+$/, '');
-  const page = `${host}${other}${plain}`.toLowerCase().replace(new RegExp(folderPage), '');
-  return pairs.length ? `${page}?${pairs.join('&').toLowerCase()}` : page;
+  return `${host}${other}${plain}${pairs.length ? `?${pairs.join('&')}` : ''}`;
 }
 
 const order = (a, b) => (a < b ? -1 : Number(a > b));

@@ -1,0 +1,215 @@
+"""The form for entries: a new one by keyboard alone, a correction, drafts, ways out, and what is said without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+import yaml
+from built.making import DAY, Made, built, once, small_content
+from playwright.sync_api import Page, expect
+
+from browser.looking import TWO_VIEWS, findings
+from browser.results import ready
+from browser.serving import served
+from level1.catalog.content import read_content
+from level1.project import SCHEMAS
+from level1.validate import validate
+
+MAILBOX, REPOSITORY = "curators@example.org", "https://github.com/example/kb"
+TITLE = "Morning Routines That Bring Students Back"
+SUMMARY = "Guide to routines at the door for schools with many late starts, with a schedule and a plan on one page."
+# More keys than any form would take to get from one control to the next.
+MOST_KEYS = 150
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return once(
+        tmp_path_factory,
+        "small-site-with-a-form",
+        lambda root: built(
+            small_content(root),
+            LEVEL1_CURATORS_MAILBOX=MAILBOX,
+            LEVEL1_REPO_URL=REPOSITORY,
+            LEVEL1_EDIT_URI="edit/main/content/",
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def site_address(root: Path) -> Iterator[str]:
+    with served(Made(root).root / "site") as address:
+        yield address
+
+
+def opened(page: Page, site_address: str, query: str = "") -> None:
+    page.goto(f"{site_address}contribute/form/{query}")
+    ready(page)
+
+
+def file_of(page: Page) -> str:
+    return page.locator("[data-file]").text_content() or ""
+
+
+def problems(page: Page, *, shown: bool = False) -> set[tuple[str | None, str | None]]:
+    found = page.locator("[data-problem]:not([hidden])" if shown else "[data-problem]").all()
+    return {(one.get_attribute("data-problem"), one.get_attribute("data-code")) for one in found}
+
+
+def by_keys(page: Page, name: str, value: str = "") -> None:
+    """Gets to a control with the Tab key alone, opening the steps on the way."""
+    for _ in range(MOST_KEYS):
+        page.keyboard.press("Tab")
+        now = page.evaluate(
+            "() => { const one = document.activeElement; if (one.tagName === 'SUMMARY' && one.closest('[data-step]')) return ['step', '']; "
+            "return [one.name ?? '', one.value ?? '']; }"
+        )
+        if now[0] == "step":
+            page.keyboard.press("Enter")
+        if now[0] == name and (not value or now[1] == value):
+            return
+    raise AssertionError(name)
+
+
+def test_a_new_entry_is_made_by_keyboard_alone(page: Page, site_address: str, root: Path, tmp_path: Path) -> None:
+    """What is wrong is told where it is once a field was left, and the file is one that the validator takes."""
+    opened(page, site_address)
+    by_keys(page, "title")
+    page.keyboard.type(TITLE)
+    by_keys(page, "url")
+    page.keyboard.type("http://intranet/routines")
+    by_keys(page, "publisher")
+    expect(page.locator("[data-problem='url']")).to_have_attribute("data-code", "unfit-address")
+    assert page.locator("[name='url']").get_attribute("aria-invalid") == "true"
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("https://www.example.org/morning-routines")
+    assert ("url", "unfit-address") not in problems(page)
+    by_keys(page, "publisher")
+    page.keyboard.type("Example County Office of Education")
+    by_keys(page, "summary")
+    page.keyboard.type(SUMMARY)
+    for name, value in (("priorities", "5"), ("student_groups", "all-students"), ("topics", "attendance")):
+        by_keys(page, name, value)
+        page.keyboard.press("Space")
+    for name, letters in (
+        ("lead", "Attendance"),
+        ("lead_basis", "routed"),
+        ("type", "Toolkit"),
+        ("format", "Web"),
+        ("delivery", "Read"),
+        ("cost", "Free"),
+    ):
+        by_keys(page, name)
+        page.keyboard.type(letters)
+    for name in ("audience", "grades"):
+        by_keys(page, name)
+        page.keyboard.press("Space")
+    by_keys(page, "opened")
+    page.keyboard.press("Space")
+    by_keys(page, "confidence")
+    page.keyboard.type("medium")
+    assert problems(page) == set()
+    expect(page.get_by_text("No problems found.")).to_be_visible()
+    text = file_of(page)
+    data = yaml.safe_load(text)
+    assert (data["title"], data["summary"], data["priorities"]) == (TITLE, SUMMARY, [5])
+    assert data["sources"] == [{"url": data["url"], "seen": data["added"]}]
+    small_content(tmp_path)
+    made = tmp_path / "content/resources/morning-routines-that-bring-students-back.yml"
+    made.write_text(text, "utf-8")
+    day = date.fromisoformat(data["added"])
+    assert not validate(read_content(tmp_path), SCHEMAS, max(day, date.fromisoformat(DAY)))
+    way = urlsplit(page.locator("[data-way='host']").get_attribute("href") or "")
+    assert (way.netloc, way.path) == ("github.com", "/example/kb/new/main/content/resources")
+    assert parse_qs(way.query) == {"filename": [made.name], "value": [text]}
+    expect(page.locator("[data-ways-out]")).to_contain_text(
+        "This will be public. Write nothing about a student or family."
+    )
+    with page.expect_download() as download:
+        page.locator("[data-way='download']").press("Enter")
+    assert (download.value.suggested_filename, download.value.path().read_text("utf-8")) == (made.name, text)
+    mail = unquote(page.locator("[data-way='mail']").get_attribute("href") or "")
+    assert mail.startswith(f"mailto:{MAILBOX}?subject=New entry: {TITLE}&body=")
+    assert findings(page, TWO_VIEWS) == []
+
+
+def test_a_correction_changes_what_was_changed_and_nothing_else(page: Page, site_address: str, root: Path) -> None:
+    """What the form does not ask is kept; the day of the change is set; the text is pasted over the file's."""
+    before = (root / "content/resources/attendance-guide.yml").read_text("utf-8")
+    opened(page, site_address, "?id=attendance-guide")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Change an entry: ")
+    assert yaml.safe_load(file_of(page)) == yaml.safe_load(before)
+    assert problems(page) == set()
+    page.locator("[name='summary']").fill(SUMMARY)
+    data = yaml.safe_load(file_of(page))
+    assert data["summary"] == SUMMARY
+    other = yaml.safe_load(before)
+    assert {name for name in {*data, *other} if data.get(name) != other.get(name)} == {"summary", "changed"}
+    assert page.locator("[data-way='host']").get_attribute("href") == (
+        f"{REPOSITORY}/edit/main/content/resources/attendance-guide.yml"
+    )
+    opened(page, site_address, "?kind=lead&id=attendance-lead")
+    lead = yaml.safe_load((root / "content/leads/attendance-lead.yml").read_text("utf-8"))
+    assert yaml.safe_load(file_of(page)) == lead
+    page.locator("[name='offers']").fill("Help.")
+    assert ("offers", "too-short") in problems(page)
+    opened(page, site_address, "?id=no-such-entry")
+    expect(page.get_by_text("There is no entry “no-such-entry” to change.")).to_be_visible()
+
+
+def test_a_draft_outlives_a_reload_until_it_is_deleted(page: Page, site_address: str) -> None:
+    opened(page, site_address)
+    page.locator("[name='title']").fill(TITLE)
+    page.locator("[data-step='about'] > summary").click()
+    page.locator("[name='topics'][value='attendance']").check()
+    expect(page.locator("[data-draft]")).to_contain_text("in this browser, on this device, and nowhere else")
+    opened(page, site_address)
+    expect(page.locator("[name='title']")).to_have_value(TITLE)
+    assert yaml.safe_load(file_of(page))["topics"] == ["attendance"]
+    page.get_by_role("button", name="Delete draft").click()
+    expect(page.locator("[name='title']")).to_have_value("")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    assert page.evaluate("Object.keys(localStorage).filter((name) => name.includes('draft'))") == []
+    opened(page, site_address)
+    expect(page.locator("[name='title']")).to_have_value("")
+
+
+def test_what_needs_other_entries_is_told_too(page: Page, site_address: str, root: Path) -> None:
+    entry = yaml.safe_load((root / "content/resources/attendance-guide.yml").read_text("utf-8"))
+    opened(page, site_address)
+    page.locator("[name='title']").fill(entry["title"].upper())
+    page.locator("[name='url']").fill(f"{entry['url']}?utm_source=mail")
+    page.locator("[name='summary']").fill(entry["summary"])
+    page.locator("form[data-compared]").wait_for()
+    assert {("title", "same-title"), ("url", "same-address")} <= problems(page)
+    page.locator("[name='title']").fill("Another guide to mornings")
+    assert {("url", "same-address"), ("summary", "copied-text")} <= problems(page)
+    page.get_by_role("button", name="Check the entry").click()
+    expect(page.get_by_role("heading", name="Problems")).to_be_focused()
+    assert ("lead", "missing-field") in problems(page, shown=True)
+    page.locator("[data-problems]").get_by_role("link", name="Lead whose area this falls in").click()
+    expect(page.locator("[name='lead']")).to_be_focused()
+    assert findings(page, TWO_VIEWS) == []
+
+
+def test_sources_are_added_and_removed_with_the_focus_in_the_page(page: Page, site_address: str) -> None:
+    opened(page, site_address)
+    page.locator("[data-step='seen'] > summary").click()
+    page.locator("[name='sources.1.url']").fill("https://www.example.org/one")
+    page.get_by_role("button", name="Add: Source").click()
+    expect(page.locator("[name='sources.2.url']")).to_be_focused()
+    page.locator("[name='sources.2.document']").fill("A printed report of the county")
+    page.get_by_role("button", name="Remove: Source 1").click()
+    assert page.evaluate("document.activeElement !== document.body")
+    assert yaml.safe_load(file_of(page))["sources"] == [{"document": "A printed report of the county"}]
+
+
+def test_without_javascript_the_other_ways_are_told(scriptless: Page, site_address: str) -> None:
+    scriptless.goto(f"{site_address}contribute/form/")
+    expect(scriptless.get_by_text("The form needs JavaScript, which has not started.")).to_be_visible()
+    expect(scriptless.locator("main form")).to_have_count(0)

@@ -1,0 +1,169 @@
+"""The form in the browser says of every submission what the check says, in the same words, and makes the same file: its modules and
+`level1.contribute.submission` are given the same ones."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import pytest
+from real import real_content
+from test_seeded import _TODAY as TODAY
+from test_seeded import SEEDS
+
+from level1.catalog.content import KINDS
+from level1.contribute.form import CODES, FOLDER, form_files
+from level1.contribute.steps import NOT_ASKED, steps_of
+from level1.contribute.submission import OF_CURATORS, Checked, Submission, answers_for, check
+from level1.messages import messages
+from level1.project import SCHEMAS, THEME
+from level1.search.node import in_node, node_program
+from level1.validate.schema import load_schema
+
+FOLDERS = {name: kind for kind, name in KINDS.items()}
+# What the form leaves to the check of the proposal, with the reason. Codes of files, of YAML and of other files than entries never
+# come from a form, which writes the file itself.
+NOT_KNOWN = {
+    "alias-taken": "former ids are written by curators",
+    "breaks-another": "needs the rules of all other files",
+    "near-duplicate": "the form has a lighter comparison of its own, as advice",
+    "successor-is-draft": "nobody proposes a successor of a resource",
+}
+# Names of fields that no control of the form can have.
+NO_CONTROL = {"field-prototype", "field-number-huge", "field-without-name"}
+FILES = re.compile(r"content/resources/([a-z0-9-]+)\.yml")
+PROGRAM = """
+import { Check } from './check.js';
+import { across } from './across.js';
+import { answersOf } from './answers.js';
+const { pieces, seeds, entries, today } = given;
+const checks = {};
+for (const [kind, folder] of [['resource', 'resources'], ['lead', 'leads']]) {
+  checks[folder] = new Check(pieces[kind], pieces.rules, today);
+  checks[folder].know(across, pieces.catalog, pieces.texts);
+}
+const told = ({ kind, answers, id, before }) => checks[kind].entry(answers, { id, before });
+const again = ({ kind, id, data }) => checks[kind].entry(answersOf(checks[kind].piece.schema, data), { id, before: data });
+const answer = async () => ({ seeds: seeds.map(told), entries: entries.map(again) });
+"""
+
+
+@cache
+def pieces() -> Mapping[str, Any]:
+    """The data of the form by name, as theme/assets/contribute/data.js reads it."""
+    names = ("rules", "resource", "lead", "catalog", "texts")
+    files = form_files(real_content(), SCHEMAS)
+    return {name: json.loads(files[f"{FOLDER}{name}.json"].replace(":\\u0001//", "://")) for name in names}
+
+
+def given_seeds() -> list[dict[str, Any]]:
+    content = real_content()
+    found = []
+    for seed in SEEDS:
+        kind, id = FOLDERS[seed["kind"]], seed.get("entry", "")
+        before = content.entries[kind][id].data if id in content.entries[kind] else None
+        found.append({"kind": kind, "answers": seed["answers"], "id": id, "before": before})
+    return found
+
+
+@cache
+def in_the_form() -> Mapping[str, Any]:
+    entries = [{"kind": kind, "id": id, "data": one.data} for kind, id, one in real_content().documents()]
+    given = {"pieces": pieces(), "seeds": given_seeds(), "entries": entries, "today": TODAY.isoformat()}
+    made: dict[str, Any] = in_node(PROGRAM, given, THEME / "assets" / "contribute", node_program())
+    return made
+
+
+@cache
+def checked() -> Sequence[Checked]:
+    submissions = [Submission(seed["kind"], seed["id"], seed["answers"]) for seed in given_seeds()]
+    return check(real_content(), SCHEMAS, submissions, TODAY)
+
+
+def alone(seed: Mapping[str, Any]) -> Checked:
+    """What is said of a submission that no other is checked with: what is new may resemble what else is new."""
+    [one] = check(real_content(), SCHEMAS, [Submission(seed["kind"], seed["id"], seed["answers"])], TODAY)
+    return one
+
+
+def words(told: Sequence[Mapping[str, Any]]) -> set[tuple[str, ...]]:
+    """(field, code, message, hint) of what the form knows, without what it leaves as curators wrote it."""
+    return {
+        tuple(one[name] for name in ("field", "code", "message", "hint"))
+        for one in told
+        if one["code"] in CODES and not re.match(rf"(?:{'|'.join(OF_CURATORS)})\.", one["field"])
+    }
+
+
+def test_the_form_says_what_the_check_says_of_every_submission() -> None:
+    differing = {}
+    old = real_content().entries["resources"].keys()
+    for name, given, form, one in zip(
+        (seed["id"] for seed in SEEDS), given_seeds(), in_the_form()["seeds"], checked(), strict=True
+    ):
+        if name in NO_CONTROL:
+            continue
+        # What is new may resemble what else is new, in any of the words that name it.
+        theirs = {said for said in words(one.told()) if {*FILES.findall(said[2])} <= old}
+        mine = words(form["problems"])
+        if mine != theirs and mine != (theirs := words(alone(given).told())):
+            differing[name] = {"only the check": theirs - mine, "only the form": mine - theirs}
+    assert differing == {}
+
+
+def test_the_form_makes_the_same_file() -> None:
+    """Of whatever it asks: what only curators write is kept as it was."""
+    other = {
+        seed["id"]: form["text"]
+        for seed, form, one in zip(SEEDS, in_the_form()["seeds"], checked(), strict=True)
+        if one.text
+        and seed["id"] not in NO_CONTROL
+        and not any(name.partition(".")[0] in OF_CURATORS for name in seed["answers"])
+        and form["text"] != one.text
+    }
+    assert other == {}
+
+
+def test_an_entry_that_nobody_changes_stays_as_it_is() -> None:
+    """Each entry becomes answers and a file again, letter for letter, with nothing lost."""
+    files = [one.written() for _, _, one in real_content().documents()]
+    lost = [made["id"] for made, text in zip(in_the_form()["entries"], files, strict=True) if made["text"] != text]
+    assert lost == []
+
+
+def test_answers_of_the_form_are_those_of_the_core() -> None:
+    """One word of an entry changes, and nothing else, whichever of the two is asked."""
+    content = real_content()
+    id = next(iter(content.entries["resources"]))
+    answers = {**answers_for(content, SCHEMAS, "resources", id), "cost": "unknown"}
+    [one] = check(content, SCHEMAS, [Submission("resources", id, answers)], TODAY)
+    before = content.entries["resources"][id].data
+    given = {"kind": "resources", "answers": answers, "id": id, "before": before}
+    asked = {"pieces": pieces(), "seeds": [given], "entries": [], "today": TODAY.isoformat()}
+    made = in_node(PROGRAM, asked, THEME / "assets" / "contribute", node_program())
+    assert made["seeds"][0]["text"] == one.text
+
+
+def test_what_the_form_does_not_know_is_listed() -> None:
+    """Every code that the check tells of a submission is one that the form tells, or has a reason here."""
+    told = {one["code"] for submission in checked() for one in submission.told()}
+    assert told - {*CODES} <= NOT_KNOWN.keys()
+    assert {*CODES} & NOT_KNOWN.keys() == set()
+    assert {*CODES} <= {name.partition(".")[0] for name in messages().rows}
+    assert list(CODES) == sorted(CODES)
+
+
+@pytest.mark.parametrize("kind", ["resource", "lead"])
+def test_every_field_is_asked_once_or_left_alone(kind: str) -> None:
+    fields = load_schema(SCHEMAS, kind)["properties"]
+    asked = [name for step in steps_of(kind, fields) for name in step.fields]
+    assert len(asked) == len({*asked})
+    assert {*fields} - {*asked} <= NOT_ASKED | {"successor", "reason"}
+
+
+def test_no_address_can_be_followed_in_what_the_form_reads() -> None:
+    files = form_files(real_content(), SCHEMAS)
+    assert [name for name, text in files.items() if "://" in text] == []

@@ -1,0 +1,14 @@
+// Data: the pieces that the form reads. Their addresses have a mark in them, so that no program follows one that was lost.
+import { file } from '../shared/files.js';
+
+const MARKED = ':\u0001//';
+
+/** What `level1.contribute.form` says under this name. */
+export const read = (name) => file(`contribute/${name}.json`, unmarked);
+
+function unmarked(value) {
+  if (typeof value === 'string') return value.replaceAll(MARKED, '://');
+  if (Array.isArray(value)) return value.map(unmarked);
+  if (!value || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, unmarked(inner)]));
+}
