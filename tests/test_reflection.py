@@ -15,7 +15,7 @@ from test_search_engine import in_node
 
 from level1.catalog.reflection import NEEDS, asked_for, by_priority, key_of, newer_due, reflections, scale
 from level1.catalog.taxonomy import SELF_REFLECTION
-from level1.finder.reflected import ITEMS_FILE, piece_of, reflected_files
+from level1.finder.reflected import ITEMS_FILE, OFFICES_FILE, piece_of, reflected_files
 from level1.state.facts import NARRATIVE, Reflected
 from level1.state.tables import Source, Tables
 
@@ -108,8 +108,12 @@ def test_the_files_have_every_lea_of_the_directory_once_and_nothing_of_others() 
     found = real_content()
     files = reflected_files(real_catalog(), found.reference, found.tables, 2025)
     data = json.loads(files[ITEMS_FILE])
-    keys = [item["key"] for item in data["items"]]
+    offices = json.loads(files[OFFICES_FILE])["items"]
+    keys = [item["key"] for item in (*data["items"], *offices)]
     assert len(keys) == len({*keys}) == 49
+    # What only county offices rate no other LEA reads.
+    assert {item["asked"]["priority"] for item in offices} == {"9", "10"}
+    assert not [item for item in data["items"] if item.get("kinds") == ["county-office"]]
     told = {}
     for number in range(data["pieces"]):
         for code, one in json.loads(files[f"data/reflected/{number}.json"]).items():
@@ -132,7 +136,7 @@ def test_the_files_have_every_lea_of_the_directory_once_and_nothing_of_others() 
 def test_without_what_leas_said_there_are_items_and_no_pieces() -> None:
     found = real_content()
     files = reflected_files(real_catalog(), found.reference, found.tables.without_reflections, 2025)
-    assert list(files) == [ITEMS_FILE]
+    assert list(files) == [ITEMS_FILE, OFFICES_FILE]
     assert json.loads(files[ITEMS_FILE])["pieces"] == json.loads(files[ITEMS_FILE])["year"] == 0
 
 
@@ -145,5 +149,5 @@ def test_browser_and_build_look_in_the_same_piece(asked: list[tuple[str, int]]) 
     text = (PROJECT / "theme" / "assets" / "start" / "data.js").read_text("utf-8")
     rule = text.partition("reflected/${")[2].partition("}.json")[0]
     assert "code" in rule
-    run = f"const answer = () => given.asked.map(([code, pieces]) => {{ const of = {{ pieces }}; return {rule}; }});"
+    run = f"const answer = () => given.asked.map(([code, pieces]) => {{ return {rule}; }});"
     assert in_node(run, {"asked": asked}) == [piece_of(code, pieces) for code, pieces in asked]

@@ -25,10 +25,12 @@ from level1.state.reference import Reference
 from level1.state.tables import Tables
 
 ITEMS_FILE = "data/reflection.json"
+OFFICES_FILE = "data/reflected-offices.json"
 PIECE_FILE = "data/reflected/{number}.json"
 
 # LEAs in one piece, about.
 _TOGETHER = 15
+_OFFICES = ["county-office"]
 
 
 def reflected_files(catalog: Catalog, reference: Reference, tables: Tables, dashboard: int) -> dict[str, str]:
@@ -38,12 +40,14 @@ def reflected_files(catalog: Catalog, reference: Reference, tables: Tables, dash
     which each year's report is due, "pieces": how many, "first": how many needs to show openly, "named": how many
     strengths, "scale": {rating: its name}, "items": [{"id", "key": '2/profLearningScience', "name", "inside" where that
     is not the name with a small letter first, "asked": {"priority", "topics", ...}, "kinds": [kind of LEA, ...]},
-    ...]}; `year` and `pieces` are 0 where nothing was imported, or the publisher leaves it out.
+    ...]}, without those that only county offices rate; `year` and `pieces` are 0 where nothing was imported, or the publisher leaves it out.
+
+    data/reflected-offices.json: {"items": those that only county offices rate}. Their places follow on the others'.
 
     data/reflected/<number>.json: {cds_code: {"reported": [day, ...], "needs": [[item, ...] for each of the ratings 1 to 3],
     "strengths": [item, ...], "narrative": true}}; an item is its place in the list. Which piece an LEA is in: `piece_of`.
     """
-    words = list(catalog.taxonomy[SELF_REFLECTION].values())
+    words = sorted(catalog.taxonomy[SELF_REFLECTION].values(), key=_of_offices)
     found = reflections(catalog.taxonomy, tables)
     listed = {lea.cds_code: of for lea in reference.leas if (of := found.get(lea.cds_code))}
     pieces = -(-len(listed) // _TOGETHER)
@@ -59,28 +63,30 @@ def reflected_files(catalog: Catalog, reference: Reference, tables: Tables, dash
         "first": FIRST,
         "named": NAMED,
         "scale": {str(rating): scale(catalog.taxonomy, rating) for rating in NEEDS},
-        "items": [
-            {
-                "id": word.id,
-                "key": key_of(word),
-                "name": word.name,
-                **({} if word.inside == word.name[:1].lower() + word.name[1:] else {"inside": word.inside}),
-                "asked": asked_for(word),
-            }
-            | _kinds(word)
-            for word in words
-        ],
+        "items": [_item(word) for word in words if not _of_offices(word)],
     }
     return {
         ITEMS_FILE: compact(data),
+        OFFICES_FILE: compact({"items": [_item(word) for word in words if _of_offices(word)]}),
         **{PIECE_FILE.format(number=number): compact(by_piece[number]) for number in range(pieces)},
     }
 
 
-def _kinds(word: Word) -> dict[str, Any]:
-    """The kinds of LEA that rate an item, where not all do."""
+def _of_offices(word: Word) -> bool:
+    """Whether only county offices rate an item."""
+    return list(word.get("lea_kinds") or ()) == _OFFICES
+
+
+def _item(word: Word) -> dict[str, Any]:
     kinds = word.get("lea_kinds")
-    return {"kinds": kinds} if kinds else {}
+    return {
+        "id": word.id,
+        "key": key_of(word),
+        "name": word.name,
+        **({} if word.inside == word.name[:1].lower() + word.name[1:] else {"inside": word.inside}),
+        "asked": asked_for(word),
+        **({"kinds": kinds} if kinds else {}),
+    }
 
 
 def piece_of(code: str, pieces: int) -> int:

@@ -33,7 +33,7 @@ _PARENTS: Mapping[str, tuple[str, ...]] = {
     "data/leas.json": ("data/leas/",),
     "data/routing.json": ("data/directory/", "data/needs/", "data/themes/"),
     "data/needs-resources.json": ("data/needs-cards/", "data/needs-asked/"),
-    "data/reflection.json": ("data/reflected/",),
+    "data/reflection.json": ("data/reflected/", "data/reflected-offices.json"),
 }
 # A parent that another one names.
 _WITHIN = frozenset({"search/exact.json"})

@@ -28,8 +28,6 @@ export class Data extends Directory {
   /** What to begin with where the need has no list of an indicator. */
   async listed(need) {
     if (!need.item && need.indicator && '' in (await this.indicator({ indicator: need.indicator })).picks) return [];
-    // What its lists are called is read with the items.
-    if (need.item) await this.reflection();
     return need.item || need.priority || need.topics?.length || need.group || need.step ? (await import('./listed.js')).listed(need) : [];
   }
 
@@ -49,15 +47,22 @@ export class Data extends Directory {
   /** What the state's files show for an LEA, with others of its county. */
   county(lea) { return this.ofCounty(lea.county, lea, 'needs'); }
 
-  /** The items that LEAs rate themselves: data/reflection.json. */
-  reflection() { return file('reflection.json'); }
+  /** The items that LEAs rate themselves: data/reflection.json. Where it lacks one of `items`, ids or places, those that only county
+   *  offices rate come with it, from a file that few need. */
+  async reflection(items = []) {
+    const of = await file('reflection.json');
+    const has = (one) => one in of.items || of.items.some(({ id }) => id === one);
+    return items.every(has) ? of : { ...of, items: [...of.items, ...(await file('reflected-offices.json')).items] };
+  }
 
-  /** What an LEA reported of itself: {of: data/reflection.json, one: what a piece has for the LEA, undefined if it reported nothing,
+  /** What an LEA reported of itself: {of: its items, one: what a piece has for the LEA, undefined if it reported nothing,
    *  needs: [{item, rating}, ...], lowest first}. A piece has the LEAs of one sum (level1/finder/reflected.py). */
   async reflected(code) {
-    const of = await this.reflection();
-    const one = of.pieces ? (await file(`reflected/${(Number(code.slice(2, 7)) + Number(code.slice(7))) % of.pieces}.json`))[code] : undefined;
-    return { of, one, needs: (one?.needs ?? []).flatMap((numbers, at) => numbers.map((number) => ({ item: of.items[number], rating: at + 1 }))) };
+    const { pieces } = await this.reflection();
+    const one = pieces ? (await file(`reflected/${(Number(code.slice(2, 7)) + Number(code.slice(7))) % pieces}.json`))[code] : undefined;
+    const needs = one?.needs ?? [];
+    const of = await this.reflection([...needs, one?.strengths ?? []].flat());
+    return { of, one, needs: needs.flatMap((numbers, at) => numbers.map((number) => ({ item: of.items[number], rating: at + 1 }))) };
   }
 
   /** The cards of resources at these places, in their order. */

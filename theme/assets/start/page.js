@@ -99,8 +99,11 @@ async function show() {
   if (!current()) return false;
   scroll.restore();
   document.documentElement.dataset.ready = 'true';
-  box.list();
-  rest?.();
+  // In a task of its own: no file that can wait is asked for before the answer can be seen.
+  setTimeout(() => {
+    box.list();
+    if (current()) rest?.();
+  });
   return true;
 }
 
@@ -124,7 +127,7 @@ function empty() {
 async function answer(current) {
   const said = [];
   if (need.item) {
-    const next = (await reflections()).asked(need, await data.reflection(), words);
+    const next = (await reflections()).asked(need, await data.reflection([need.item]), words);
     if (!current()) return;
     if (next !== need) restate(next);
   }
@@ -144,7 +147,7 @@ async function answer(current) {
   const themes = asks ? Promise.all((need.topics.length ? need.topics : ['']).map((topic) => readThemes(rules, asksFor(topic)))) : null;
   themes?.catch(() => {});
   const meant = match?.lea ?? null;
-  if (need.item) ranking.data.kinds.item = (await reflections()).kindsOf(await data.reflection());
+  if (need.item) ranking.data.kinds.item = (await reflections()).kindsOf(await data.reflection([need.item]));
   const asking = match && !meant ? await import('../people/meant.js') : null;
   if (!current()) return;
   if (meant && need.lea !== meant.code) restate({ ...need, lea: meant.code });
