@@ -30,6 +30,8 @@ def many(**changed: str) -> dict[str, str]:
         "data/leas.json": "{}\n",
         **{f"data/leas/{a}{b}.json": f'["{a}{b}"]\n' for a in "abc0" for b in "0123456789abcdefghijklm"},
         "data/leads.json": "[]\n",
+        "data/routing.json": "{}\n",
+        **{f"data/needs/{a}{b}-0.json": f'["{a}{b}"]\n' for a in "abc" for b in "0123456789abcdefghijklm"},
     }
     return pieces | {name: text for name, text in changed.items() if name in pieces}
 
@@ -39,7 +41,7 @@ def called(name: str, names: dict[str, Any]) -> str:
     folder, _, last = name.rpartition("/")
     folder = f"{folder}/" if folder else ""
     each, hashes = names.get(folder, (1, ""))
-    at = int(last) // each * 8 if hashes and last.isdecimal() else 0
+    at = int(last) // each * 8 if last.isdecimal() else 0
     return names.get(name) or names.get(f"{folder}{last[0]}*") or hashes[at : at + 8]
 
 
@@ -79,6 +81,7 @@ def test_every_piece_is_named_once_by_what_is_read_before_it() -> None:
         ("search/titles/2.json", {"search/titles/2.json", "search/suggest.json"}),
         ("data/leads.json", {"data/leads.json"}),
         ("data/leas/b7.json", {"data/leas.json"} | {n for n in many() if n.startswith("data/leas/b")}),
+        ("data/needs/b7-0.json", {"data/routing.json"} | {n for n in many() if n.startswith("data/needs/")}),
         ("search/cards/9.json", {"search/start.json"} | {f"search/cards/{n}.json" for n in range(13)}),
     ],
 )

@@ -56,6 +56,8 @@ PAGES: Mapping[str, tuple[str, ...]] = {
 # 40 bits: two versions of a piece never have the same name.
 _BYTES = 5
 _ENDING = ".json"
+# An import of the state's files makes most of these anew together: all pieces of a folder share one name.
+_IMPORTED = ("data/directory/", "data/needs/", "data/reflected/")
 # A parent has at most so many names of numbered pieces of a kind. Of more, neighbors share one: every reader reads the names of
 # all of them, and few come back for pieces that they had.
 _MOST_NAMES = 16
@@ -92,7 +94,7 @@ def named(pieces: Mapping[str, str]) -> Named:
     """Names pieces, given as plain name -> JSON text. A parent, which must be an object, gets "names" of its children:
     their plain names, without their ending and the parent's folder, -> hash. Numbered children ('cards/0.json', ...)
     share an entry {"cards/": [how many share a hash, the hashes in one text]}, and so do others by their first letter
-    where there are many: {"leas/a*": hash}."""
+    where there are many: {"leas/a*": hash}. All of an imported folder share one: {"needs/": [how many, the hash]}."""
     children: dict[str, list[str]] = defaultdict(list)
     for plain in pieces:
         is_named = plain not in _PARENTS or plain in _WITHIN
@@ -105,7 +107,8 @@ def named(pieces: Mapping[str, str]) -> Named:
         listed = {}
         folder = parent.rpartition("/")[0] + "/"
         for name, plains in _together(children[parent]).items():
-            each = -(-len(plains) // _MOST_NAMES) if name.endswith("/") else len(plains)
+            several = name.endswith("/") and name not in _IMPORTED
+            each = -(-len(plains) // _MOST_NAMES) if several else len(plains)
             groups = [plains[at : at + each] for at in range(0, len(plains), each)]
             found = [_hash(texts[plain] for plain in group) for group in groups]
             hashes |= {plain: one for group, one in zip(groups, found, strict=True) for plain in group}
@@ -118,7 +121,7 @@ def named(pieces: Mapping[str, str]) -> Named:
 
 def _together(plains: Iterable[str]) -> dict[str, list[str]]:
     """The entries of a list of names, and the pieces that each is for: 'cards/' for pieces that are numbered from 0, in
-    order; 'leas/a*' for those of a folder of many that begin with the letter; else the name of one piece."""
+    order, or imported; 'leas/a*' for those of a folder of many that begin with the letter; else the name of one piece."""
     folders: dict[str, list[str]] = defaultdict(list)
     for plain in plains:
         folder, _, last = plain.removesuffix(_ENDING).rpartition("/")
@@ -128,7 +131,7 @@ def _together(plains: Iterable[str]) -> dict[str, list[str]]:
         numbers = [str(number) for number in range(len(names))]
         numbered, many = set(names) == set(numbers), len(names) > _MANY
         for name in numbers if numbered else names:
-            entry = folder if numbered else f"{folder}{name[0]}*" if many else folder + name
+            entry = folder if numbered or folder in _IMPORTED else f"{folder}{name[0]}*" if many else folder + name
             found[entry].append(folder + name + _ENDING)
     return found
 

@@ -9,22 +9,21 @@ import pytest
 from built.making import Made
 from playwright.sync_api import Browser
 
-# In bytes as gzip, the page itself included: what was reached, with room for two files that come just before or just after the answer
-# is drawn, as they do where the machine is busy. The bar for each is 60,000; what is above it is what reads names, and what an LEA
-# reported.
+# In bytes as gzip, the page itself included. What can wait for the answer is asked for behind it, so no file comes before on one
+# machine and after on another. The bar is that of every way; some stay well below it.
+BAR = 60_000
 MOST = {
-    "without an LEA": 57_500,
-    "as an address": 58_500,
-    "as an address in the largest county": 59_000,
-    "with a district's name": 65_500,
-    "with a charter school's name": 68_500,
-    "with a name of the largest county": 66_500,
-    "that is an LEA alone": 68_500,
-    "that is an LEA of the largest county alone": 69_000,
+    "without an LEA": 52_000,
+    "as an address": 52_500,
+    "as an address in the largest county": 53_000,
+    "with a district's name": BAR,
+    "with a charter school's name": BAR,
+    "with a name of the largest county": BAR,
+    "that is an LEA alone": BAR,
+    "that is an LEA of the largest county alone": BAR,
 }
 
-
-OFTEN = ("as an address", "with a charter school's name")
+OFTEN = ("as an address", "with a charter school's name", "that is an LEA of the largest county alone")
 
 
 @pytest.mark.parametrize("ways", [OFTEN, pytest.param(tuple(MOST), marks=pytest.mark.full)], ids=["some", "all"])

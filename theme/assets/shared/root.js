@@ -9,11 +9,12 @@ export const to = (address) => new URL(address, root).href;
 const LETTERS = 8;
 
 /** The address of a piece, without its ending: 'cards/7' -> 'cards/7.k2j4x7qa'; '' where `names` has none. Numbered pieces are
- *  together, {"cards/": [how many share a hash, the hashes in one text]}, others may be by letter, {"leas/a*": hash}. */
+ *  together, {"cards/": [how many share a hash, the hashes in one text]}, others may be by letter, {"leas/a*": hash}, or all share
+ *  the one hash of their folder. */
 export function called(name, names) {
   const [, folder, first] = /^(.*\/|)(.)/.exec(name);
   const [each, hashes] = names[folder] ?? [1, ''];
-  const at = Math.floor(name.slice(folder.length) / each) * LETTERS;
+  const at = Math.floor(name.slice(folder.length) / each) * LETTERS || 0;
   const hash = names[name] || names[`${folder}${first}*`] || hashes.slice(at, at + LETTERS);
   return hash && `${name}.${hash}`;
 }

@@ -2,6 +2,7 @@
 import { Directory } from '../people/directory.js';
 import { file } from '../shared/files.js';
 import { root } from '../shared/root.js';
+import { listed } from './listed.js';
 import { Ranking } from './ranking.js';
 
 export class Data extends Directory {
@@ -28,7 +29,7 @@ export class Data extends Directory {
   /** What to begin with where the need has no list of an indicator. */
   async listed(need) {
     if (!need.item && need.indicator && '' in (await this.indicator({ indicator: need.indicator })).picks) return [];
-    return need.item || need.priority || need.topics?.length || need.group || need.step ? (await import('./listed.js')).listed(need) : [];
+    return need.item || need.priority || need.topics?.length || need.group || need.step ? listed(need) : [];
   }
 
   /** The columns that only this need asks for. */

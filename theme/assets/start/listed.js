@@ -1,5 +1,5 @@
 // Listed: what to hand over first for a need, where that is not the list of an indicator (content/taxonomy/picks.yml, in the
-// files of level1/finder/matching.py). Read only for such a need.
+// files of level1/finder/matching.py).
 import { file } from '../shared/files.js';
 import { pairs } from './ranking.js';
 
