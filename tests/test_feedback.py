@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from conftest import PROJECT, TODAY, problems_in
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from light import lighten
 
@@ -215,6 +215,7 @@ VALUES = st.one_of(st.none(), st.integers(), st.text(max_size=20), st.lists(st.t
 FIELDS = ("kind", "entry", "page", "words", "topic", "priority", "said", "date", "answered", "done", "see", "lea")
 
 
+@settings(max_examples=25)
 @given(data=st.dictionaries(st.sampled_from(FIELDS), VALUES))
 def test_whatever_a_file_has_is_a_problem_or_right_and_never_stops_the_check(
     data: dict[str, Any], tmp_path_factory: pytest.TempPathFactory

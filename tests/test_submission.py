@@ -206,7 +206,7 @@ NAMES = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.dictionaries(NAMES, st.one_of(TEXTS, st.lists(TEXTS, max_size=3)), max_size=8))
 def test_no_answer_stops_the_check(content: Content, answers: dict[str, Any]) -> None:
     """Whatever comes is a problem, and never an exception."""
