@@ -33,6 +33,10 @@ class Rated:
     item: Word
     rating: int
 
+    @property
+    def key(self) -> str:
+        return key_of(self.item)
+
 
 @dataclass(frozen=True, slots=True)
 class Reflection:

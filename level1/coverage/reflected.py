@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Resource
 from level1.catalog.picks import picks
-from level1.catalog.reflection import reflections
+from level1.catalog.reflection import key_of, reflections
 from level1.catalog.taxonomy import SELF_REFLECTION, Word
 from level1.coverage.coverage import standing
 from level1.coverage.statewide import LEAST_SHARED
@@ -76,10 +76,10 @@ def low_items(catalog: Catalog, tables: Tables) -> list[tuple[Word, int]]:
     low: dict[str, set[str]] = defaultdict(set)
     for code, reflection in reflections(catalog.taxonomy, tables).items():
         for need in reflection.needs:
-            low[need.item.id].add(code)
+            low[need.key].add(code)
     found = []
     for item in catalog.taxonomy[SELF_REFLECTION].values():
-        codes = low[item.id]
+        codes = low[key_of(item)]
         if asked := item.get("lea_kinds"):
             codes = {code for code in codes if kinds.get(code) in asked}
         if len(codes) >= LEAST_SHARED:

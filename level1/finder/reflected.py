@@ -37,9 +37,9 @@ def reflected_files(catalog: Catalog, reference: Reference, tables: Tables, dash
 
     data/reflection.json: {"year", "dashboard": the year of the newest Dashboard that is out, "due": [month, day] by
     which each year's report is due, "pieces": how many, "first": how many needs to show openly, "named": how many
-    strengths, "scale": {rating: its name}, "items": [{"id", "name", "inside" where that is not the name with a small
-    letter first, "asked": {"priority", "topics", ...}, "kinds": [kind of LEA, ...]}, ...], without those that only county
-    offices rate}; `year` and `pieces` are 0 where nothing was imported, or the publisher leaves it out.
+    strengths, "scale": {rating: its name}, "items": [{"id", "column": that of the state's file, "name", "inside" where that is
+    not the name with a small letter first, "asked": {"priority", "topics", ...}, "kinds": [kind of LEA, ...]}, ...],
+    without those that only county offices rate}; `year` and `pieces` are 0 where nothing was imported, or the publisher leaves it out.
 
     data/reflected-offices.json: {"items": those that only county offices rate}. Their places follow on the others'.
 
@@ -80,6 +80,7 @@ def _item(word: Word) -> dict[str, Any]:
     kinds = word.get("lea_kinds")
     return {
         "id": word.id,
+        "column": word["column"],
         "name": word.name,
         **({} if word.inside == word.name[:1].lower() + word.name[1:] else {"inside": word.inside}),
         "asked": asked_for(word),

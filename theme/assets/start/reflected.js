@@ -64,9 +64,9 @@ function remembered(name, open, panel) {
 export function block({ of, one, needs }, lea, words, { go, today, beside = false }) {
   const name = beside ? `${lea.code} beside` : lea.code;
   learn(of, words);
-  const item = ({ item: { id, name: called, asked }, rating }) => {
+  const item = ({ item: { id, column, name: called, asked }, rating }) => {
     const target = { ...read(''), lea: lea.code, item: id, ...asked };
-    return make('li', { 'data-reflected': id, 'data-rating': String(rating) },
+    return make('li', { 'data-reflected': `${asked.priority}/${column}`, 'data-rating': String(rating) },
       make('a', { href: write(target), onclick: (event) => { event.preventDefault(); go(target); } }, say('reflected.line', { name: called, said: of.scale[rating] })));
   };
   const list = (listed) => byPriority(listed).flatMap(([priority, those]) => [make('h3', {}, words.name('priority', priority)), make('ul', {}, those.map(item))]);
