@@ -195,7 +195,7 @@ def run(*arguments: str) -> str:
 
 def test_json_keeps_its_shape_and_has_the_items() -> None:
     data = json.loads(run("--format", "json"))
-    assert list(data) == ["cells", "gaps", "reflected"]
+    assert list(data) == ["cells", "gaps", "reflected", "not_found"]
     assert data["reflected"] == as_rows(reflected_items(real(), tables()))
     assert data["reflected"] == json.loads(run("--by", "item", "--format", "json"))["reflected"]
     assert set(data["reflected"][0]) == {"priority", "item", "leas", "year", "resources", "publishers", "standing"}
