@@ -13,6 +13,7 @@ PAGES = {
     "find/?q=attendance": "[data-browse] a",
     "start/?indicator=chronic-absenteeism": "[data-browse] a",
     "my-list/": ".late a",
+    "contribute/form/": ".late a",
 }
 
 
@@ -30,7 +31,7 @@ def _old_browser(route: Route) -> None:
 BROKEN: dict[str, tuple[str, Callable[[Route], None]]] = {
     "a server that sends a wrong type": ("**/assets/**/*.js", _wrong_type),
     "one file that is blocked": ("**/assets/shared/dom.js", lambda route: route.abort()),
-    "an old browser": ("**/{find,start,my-list}/*", _old_browser),
+    "an old browser": ("**/{find,start,my-list,form}/*", _old_browser),
 }
 
 

@@ -13,6 +13,7 @@ from browser.serving import Heard
 NAMING = {
     "find/?q=attendance": ("**/search/start.*.json", "[data-result]"),
     "start/?indicator=chronic-absenteeism": ("**/data/needs-resources.*.json", "[data-result]"),
+    "contribute/form/": ("**/data/contribute/rules.*.json", "[name='title']"),
     "my-list/": ("**/data/list.*.json", "main a[href$='find/']"),
 }
 

@@ -69,7 +69,7 @@ export class Controls {
     const described = this.described(name, node, lines);
     box.setAttribute('aria-describedby', described.ids);
     if (required) box.setAttribute('aria-required', 'true');
-    const element = make('div', { class: 'form-field', 'data-field': name }, make('label', { for: id }, this.label(node, required)), described.parts, box);
+    const element = make('div', { class: 'form-field', 'data-field': name }, make('label', { for: id }, this.label(node, required)), described.parts, node['x-refers'] === 'lead' ? make('div', { 'data-suggested': name }) : '', box);
     return { name, element, read, write };
   }
 

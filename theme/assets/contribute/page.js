@@ -14,6 +14,7 @@ import { turns } from '../shared/turns.js';
 import '../strings/en/contribute.js';
 
 const KINDS = ['resource', 'lead'];
+const TEXTS = 'textarea';
 
 export async function start(place) {
   document.documentElement.dataset.started = 'true';
@@ -153,6 +154,7 @@ class FormPage {
   leave({ target, relatedTarget }) {
     this.told.leave(target, relatedTarget);
     this.told.show(this.check.entry(this.answers(), { id: this.id, before: this.before, opened: Boolean(this.opened?.checked) }).problems);
+    if (!this.compared && target.matches(TEXTS)) this.others(true);
     if (['title', 'summary', 'name', 'offers'].includes(target.name)) this.suggest();
   }
 
@@ -162,14 +164,16 @@ class FormPage {
     document.querySelector('#form-problems').focus();
   }
 
-  /** Other entries are read once somebody begins to write. */
-  async others() {
+  /** What other entries are called is read once somebody begins to write, and what they say once a text was left. */
+  async others(withTexts = false) {
     try {
-      const [{ across }, catalog, texts, near] = await Promise.all([import('./across.js'), read('catalog'), read('texts'), import('./near.js')]);
+      const [{ across }, catalog, texts, near] = await Promise.all([import('./across.js'), read('catalog'), withTexts ? read('texts') : null, import('./near.js')]);
+      if (this.compared && !texts) return;
       this.check.know(across, catalog, texts);
-      this.nearOnes = (id) => near.nearOnes(this.data, id, { catalog, texts });
+      if (texts) this.nearOnes = (id) => near.nearOnes(this.data, id, { catalog, texts });
+      this.compared = Boolean(texts);
       this.update();
-      this.form.dataset.compared = 'true';
+      this.form.dataset.compared = texts ? 'texts' : 'names';
     } catch {
       // Then what they say is checked once the entry is proposed.
     }

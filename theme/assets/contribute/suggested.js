@@ -22,6 +22,11 @@ export async function suggestions(text, piece) {
     const field = piece.facets[facet];
     if (field && piece.schema.properties[field] && !found.has(target)) found.set(target, { field, value, said });
   }
+  // An indicator belongs to a priority.
+  for (const { value, said } of [...found.values()].filter(({ field }) => field === 'indicators')) {
+    const [priority] = piece.ofPriority[value] ?? [];
+    if (priority && !found.has(`priority/${priority}`)) found.set(`priority/${priority}`, { field: 'priorities', value: String(priority), said });
+  }
   const all = [...found.values()];
   const lead = piece.schema.properties.lead && all.filter(({ field }) => field === 'topics').map(({ value }) => [piece.leadOf[value], value]).find(([one]) => one);
   return lead ? [...all, { field: 'lead', value: lead[0], topic: lead[1] }] : all;
@@ -38,8 +43,8 @@ export function draw(found, { form, nameOf, take, has }) {
     const within = place.contains(document.activeElement);
     place.dataset.drawn = drawn;
     fill(place, open.length ? make('p', {}, make('span', { class: 'hint' }, say('suggested.label')), ' ', open.flatMap(({ value, said, topic }) => [make('button', {
-      type: 'button', class: 'keep', 'data-suggestion': value, title: topic ? say('suggested.why-lead', { topic: nameOf('topics', topic) }) : said ? say('suggested.why', { said }) : null, onclick: () => take(field, value),
-    }, say('suggested.take', { name: nameOf(field, value) })), ' '])) : '');
+      type: 'button', class: 'keep', 'data-suggestion': value, onclick: () => take(field, value),
+    }, say('suggested.take', { name: nameOf(field, value) }), make('span', { class: 'hint' }, ` ${topic ? say('suggested.why-lead', { topic: nameOf('topics', topic) }) : say('suggested.why', { said })}`)), ' '])) : '');
     if (within) (place.querySelector('button') ?? place.parentElement.querySelector(['input', 'select'].join())).focus();
   }
 }

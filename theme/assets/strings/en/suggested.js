@@ -4,6 +4,6 @@ import { add } from '../../shared/say.js';
 add({
   'suggested.label': 'Suggested by the title and summary:',
   'suggested.take': '+ {name}',
-  'suggested.why': 'The text says “{said}”.',
-  'suggested.why-lead': 'Most resources about {topic} name it.',
+  'suggested.why': '(“{said}”)',
+  'suggested.why-lead': '(most resources about {topic} name it)',
 });
