@@ -112,7 +112,7 @@ export class Problems {
   }
 
   targetOf(place) {
-    return place.matches('fieldset[id]') ? place : place.querySelector([...BOXES, 'button'].join());
+    return place.matches('fieldset[id]') ? place : place.querySelector(BOXES.join());
   }
 
   /** Leads to a field, wherever it is folded. */
