@@ -43,16 +43,17 @@ def update_pages(context: Context) -> Iterator[SitePage]:
 
 
 def _folds(found: Sequence[Update]) -> list[list[Day]]:
-    """The days in order, as many together as a page has room for; a day is never divided."""
+    """The days in order, as many together as a page has room for; a day is never divided, and may take more than that alone."""
     folds: list[list[Day]] = []
     left = 0
     for day in _by_day(found):
-        if left <= 0:
+        room = _HEADINGS + sum(min(len(same), FIRST) for _, same in day.happened)
+        room += _IN_SHORT if day.in_short else 0
+        if room > left:
             folds.append([])
             left = _ROOM
         folds[-1].append(day)
-        left -= _HEADINGS + sum(min(len(same), FIRST) for _, same in day.happened)
-        left -= _IN_SHORT if day.in_short else 0
+        left -= room
     return folds
 
 
