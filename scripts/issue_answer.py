@@ -13,6 +13,7 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Mapping
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,21 @@ FORMS = ("new-entry", "correction")
 MARKER = "<!-- level1 from-issue -->"
 BOT = "github-actions[bot]"
 BOT_MAIL = "41898282+github-actions[bot]@users.noreply.github.com"
+# The label of a pull request that does not say what its issue says.
+OUTDATED = "outdated"
+# In the message of each commit that is made here.
+TRAILER = "Made-From: issue"
 LARGEST_EVENT = 2_000_000
 MOST_PROBLEMS = 50
 LONGEST_LINE = 500
+
+
+class Outcome(Enum):
+    """What became of the branch: pushed, as it was, or left because its last commit is somebody's."""
+
+    PUSHED = "pushed"
+    SAME = "same"
+    LEFT = "left"
 
 
 def issue_of(event: Any) -> tuple[int, str, str]:
@@ -40,10 +53,13 @@ def branch_of(number: int) -> str:
     return f"issue-{number}"
 
 
-def comment(told: Mapping[str, Any], pull: str) -> str:
-    """What the contributor is told, as Markdown. Nothing of the issue can be markup in it."""
+def comment(told: Mapping[str, Any], pull: str, outcome: Outcome = Outcome.PUSHED) -> str:
+    """What the contributor is told, as Markdown. Nothing of the issue can be markup in it. `pull` is the address of the open pull
+    request, '' if there is none."""
     lines = [MARKER]
-    if told["written"]:
+    if told["written"] and outcome is Outcome.LEFT:
+        lines.append(f"Thank you. A curator has worked on the proposal; your change is not in it yet: {pull}")
+    elif told["written"]:
         lines.append(f"Thank you. This is proposed for review: {pull}" if pull else "Thank you. This can be proposed.")
     elif told["unchanged"]:
         lines.append("The catalog says this already.")
@@ -51,6 +67,8 @@ def comment(told: Mapping[str, Any], pull: str) -> str:
         lines.append("Thank you. Some answers need a change. Edit the first text of this issue; it is then read again.")
     else:
         lines.append("Thank you. A curator will read this.")
+    if pull and not told["written"]:
+        lines += ["", f"The pull request still shows the earlier text and is marked as {OUTDATED}: {pull}", ""]
     for one in told["problems"][:MOST_PROBLEMS]:
         where = f"{_quoted(one['field'])}: " if one["field"] else ""
         lines.append(f"- {where}{_plain(one['message'])} {_plain(one['hint'])}".rstrip())
@@ -97,38 +115,64 @@ def read(body: str, form: str, number: int, folder: Path = workshop.ROOT) -> dic
     return found
 
 
-def propose(number: int, ids: list[str], remote: str, folder: Path = workshop.ROOT) -> bool:
-    """Commits the entries on the branch of the issue and pushes it, if that changes the branch."""
+def propose(number: int, ids: list[str], remote: str, folder: Path = workshop.ROOT) -> Outcome:
+    """Commits the entries on the branch of the issue and pushes it, if that changes the branch and its last commit was made here."""
     branch = branch_of(number)
     run("git", "switch", "--quiet", "--force-create", branch, folder=folder)
     run("git", "add", "--", "content/resources", "content/leads", folder=folder)
     who = ("-c", f"user.name={BOT}", "-c", f"user.email={BOT_MAIL}")
     title = f"Issue {number} proposes {', '.join(ids[:3])}"
-    run("git", *who, "commit", "--quiet", "-m", title, folder=folder)
-    before = run("git", "ls-remote", remote, f"refs/heads/{branch}", folder=folder).split("\t")[0].strip()
+    run("git", *who, "commit", "--quiet", "-m", f"{title}\n\n{TRAILER} {number}", folder=folder)
+    place = f"refs/heads/{branch}"
+    before = run("git", "ls-remote", remote, place, folder=folder).split("\t")[0].strip()
     if before:
-        run("git", "fetch", "--quiet", remote, branch, folder=folder)
+        run("git", "fetch", "--quiet", remote, before, folder=folder)
         if not run("git", "diff", "--name-only", before, "HEAD", "--", "content", folder=folder).strip():
-            return False
-    run("git", "push", "--quiet", "--force", remote, f"HEAD:refs/heads/{branch}", folder=folder)
-    return True
+            return Outcome.SAME
+        if not _made_here(before, number, folder):
+            return Outcome.LEFT
+    # Whatever was pushed since the branch was read stays.
+    lease = f"--force-with-lease={place}:{before}"
+    run("git", "push", "--quiet", lease, remote, f"HEAD:{place}", folder=folder)
+    return Outcome.PUSHED
 
 
-def pull_request(repository: str, number: int, ids: list[str]) -> str:
-    """The address of the open pull request of the branch; it is opened if there is none."""
+def _made_here(commit: str, number: int, folder: Path) -> bool:
+    """Whether a commit is as `propose` made it. One that a curator amended has another committer."""
+    said = run("git", "show", "--no-patch", "--format=%ae%n%ce%n%B", commit, folder=folder).splitlines()
+    return said[:2] == [BOT_MAIL, BOT_MAIL] and f"{TRAILER} {number}" in said[2:]
+
+
+def open_pull(repository: str, number: int) -> dict[str, Any] | None:
+    """The open pull request of the branch, as GitHub describes it."""
     owner = repository.partition("/")[0]
-    branch = branch_of(number)
-    found = json.loads(run("gh", "api", f"repos/{repository}/pulls?state=open&head={owner}:{branch}"))
-    if not found:
-        data = {
-            "title": f"Issue {number}: {', '.join(ids[:3])}",
-            "head": branch,
-            "base": "main",
-            "body": f"Proposed in #{number}. Its text is read again whenever it is edited. Closes #{number}.",
-        }
-        made = run("gh", "api", "--method", "POST", f"repos/{repository}/pulls", "--input", "-", text=json.dumps(data))
-        found = [json.loads(made)]
-    return str(found[0]["html_url"])
+    found = json.loads(run("gh", "api", f"repos/{repository}/pulls?state=open&head={owner}:{branch_of(number)}"))
+    return dict(found[0]) if found else None
+
+
+def pull_request(repository: str, number: int, ids: list[str]) -> dict[str, Any]:
+    """The open pull request of the branch; it is opened if there is none."""
+    if found := open_pull(repository, number):
+        return found
+    data = {
+        "title": f"Issue {number}: {', '.join(ids[:3])}",
+        "head": branch_of(number),
+        "base": "main",
+        "body": f"Proposed in #{number}. Its text is read again whenever it is edited. Closes #{number}.",
+    }
+    made = run("gh", "api", "--method", "POST", f"repos/{repository}/pulls", "--input", "-", text=json.dumps(data))
+    return dict(json.loads(made))
+
+
+def mark(repository: str, pull: Mapping[str, Any], *, outdated: bool) -> None:
+    """Gives a pull request the label that says not to merge it, or takes it away. GitHub makes the label when it is first given."""
+    if outdated == any(label["name"] == OUTDATED for label in pull["labels"]):
+        return
+    place = f"repos/{repository}/issues/{int(pull['number'])}/labels"
+    if outdated:
+        run("gh", "api", "--method", "POST", place, "--input", "-", text=json.dumps({"labels": [OUTDATED]}))
+    else:
+        run("gh", "api", "--method", "DELETE", f"{place}/{OUTDATED}")
 
 
 def answer(repository: str, number: int, text: str) -> None:
@@ -154,12 +198,16 @@ def main() -> int:
         print("The issue was made by none of the forms that propose something.")
         return 0
     told = read(body, form, number)
-    pull = ""
+    outcome = Outcome.SAME
     if told["written"]:
         remote = f"https://x-access-token:{token}@{server.removeprefix('https://')}/{repository}"
-        propose(number, told["written"], remote)
-        pull = pull_request(repository, number, told["written"])
-    answer(repository, number, comment(told, pull))
+        outcome = propose(number, told["written"], remote)
+        pull: Mapping[str, Any] | None = pull_request(repository, number, told["written"])
+    else:
+        pull = open_pull(repository, number)
+    if pull:
+        mark(repository, pull, outdated=not told["written"] or outcome is Outcome.LEFT)
+    answer(repository, number, comment(told, str(pull["html_url"]) if pull else "", outcome))
     print(f"#{number}: {len(told['written'])} written, {len(told['problems'])} problems.")
     return 0
 

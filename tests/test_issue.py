@@ -165,6 +165,28 @@ def test_a_heading_that_stands_twice_is_not_guessed(catalogue: Path) -> None:
     assert (code, told["written"], ("cost", "issue-heading-twice") in codes(told)) == (PROBLEMS, [], True)
 
 
+@pytest.mark.parametrize(("id", "field"), [("summary", "summary"), ("cost", "cost"), ("keywords", "keywords")])
+def test_a_heading_that_the_form_does_not_have_is_named(id: str, field: str, catalogue: Path) -> None:
+    text = new().replace(f"### {label(id)}\n\n", f"### {label(id)}\n\n### Note\n\n")
+    code, told = read(catalogue, text)
+    assert (code, told["written"], (field, "issue-heading-unknown") in codes(told)) == (PROBLEMS, [], True)
+    assert "“Note”" in told["problems"][0]["message"]
+
+
+def label(id: str) -> str:
+    return next(question.label for question in FORMS[NEW].questions if question.id == id)
+
+
+@pytest.mark.parametrize("bullet", ["- {}", "* {}", "{n}. {}"])
+def test_bullets_are_no_part_of_what_was_chosen(bullet: str, catalogue: Path) -> None:
+    names = ("Attendance", "Standards, curriculum and instructional materials")
+    listed = "\n".join(bullet.format(name, n=number) for number, name in enumerate(names, 1))
+    told = read(catalogue, new(topics=listed))[1]
+    assert told["written"], told
+    chosen = next(question for question in FORMS[NEW].questions if question.id == "topics").options or {}
+    assert data_of(entry(catalogue, "guide-to-home-visits-by-teachers"))["topics"] == [chosen[name] for name in names]
+
+
 def test_text_before_the_headings_is_named(catalogue: Path) -> None:
     code, told = read(catalogue, "Please take this.\n\n" + new())
     assert (code, codes(told)) == (DONE, [("", "issue-outside")])
@@ -204,6 +226,31 @@ def test_a_correction_that_says_what_to_change_is_written(catalogue: Path) -> No
 
 
 @pytest.mark.parametrize(
+    "value", ["- alpha\n- beta", "* alpha\n* beta", "1. alpha\n2. beta", "alpha\nbeta", "alpha; beta"]
+)
+def test_a_list_in_a_correction_may_have_bullets(value: str, catalogue: Path) -> None:
+    text = body(CORRECTION, entry="resources/attendance-guide", said="Better words.", field="Keywords", value=value)
+    assert read(catalogue, text)[1]["written"] == ["attendance-guide"]
+    assert data_of(entry(catalogue, "attendance-guide"))["keywords"] == ["alpha", "beta"]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"entry": "https://x.example/level1/resources/attendance-guide/"},
+        {"entry": "https://x.example/resources/attendance-guide/?q=1#cost"},
+        {"page": "https://x.example/resources/attendance-guide/"},
+        {"page": "/resources/attendance-guide/"},
+        {"page": "attendance-guide"},
+    ],
+)
+def test_the_address_of_its_page_names_an_entry(answers: dict[str, str], catalogue: Path) -> None:
+    code, told = read(catalogue, body(CORRECTION, said="It is not free.", field="Cost", value="Fee", **answers))
+    assert (code, told["written"]) == (DONE, ["attendance-guide"]), told
+    assert told["finding"]["entry"] == "resources/attendance-guide"
+
+
+@pytest.mark.parametrize(
     "answers",
     [
         {"said": "It is not free."},
@@ -225,6 +272,17 @@ def test_a_correction_that_does_not_is_a_finding(answers: dict[str, str], catalo
         ({"entry": "attendance-guide", "said": "x", "field": "What it offers", "value": "y"}, ("field", "issue-field")),
         ({"entry": "attendance-guide", "said": "x", "field": "Summary", "value": "Short."}, ("summary", "too-short")),
         ({"entry": "attendance-guide"}, ("said", "issue-empty")),
+        ({"said": "x", "field": "Cost", "value": "Fee"}, ("entry", "issue-entry")),
+        ({"said": "x", "field": "Cost", "value": "Fee", "entry": "https://x.example/"}, ("entry", "issue-entry")),
+        ({"said": "x", "field": "Cost", "value": "Fee", "page": "https://x.example/y/"}, ("entry", "issue-entry")),
+        (
+            {"said": "x", "field": "Cost", "value": "Fee", "page": "https://x.example/resources/attendance-gide/"},
+            ("page", "unknown-entry"),
+        ),
+        (
+            {"entry": "attendance-guide", "said": "x", "field": "Keywords", "value": "alpha\n\n### Note\n\nbeta"},
+            ("value", "issue-heading-unknown"),
+        ),
     ],
 )
 def test_a_correction_that_cannot_be_made(answers: dict[str, str], problem: tuple[str, str], catalogue: Path) -> None:

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from level1.catalog.content import KINDS, Content
 from level1.catalog.known import known_from
@@ -36,6 +38,7 @@ from level1.contribute.taking import Taken, take
 from level1.identity.ids import NoSuchEntry, entry_called, split_kind
 from level1.problems import Problem, shown
 from level1.validate.schema import load_schema
+from level1.validate.texts import is_markdown
 
 # GitHub takes 65,536 characters; each may have four bytes.
 MOST_BYTES = 4 * 65_536
@@ -45,7 +48,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"### +(.+?)[ \t]*#*")
 _TICKED = re.compile(r"[-*] +\[(?P<mark>[ xX])\] +(?P<text>.+)")
 # How a list is written in Markdown.
-_BULLET = re.compile(r"[-*] +")
+_BULLET = re.compile(r"\s*(?:[-*+]|[0-9]{1,3}[.)]) +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +83,27 @@ def from_issue(content: Content, schemas: Path, raw: bytes, today: date, form: s
         **{id: texts[id] for id in (PAGE, ENTRY, BUILT, SAID, WHICH, DID_HELP) if texts.get(id)},
     }
     rows: list[Row] = []
-    named, more = _entry(content, texts.get(ENTRY, ""))
-    problems += more
+    proposes = found.name == CORRECTION and bool(texts.get(FIELD) and texts.get(VALUE))
+    place = ENTRY if texts.get(ENTRY) else PAGE
+    named, more = _entry(content, texts.get(place, ""), place)
+    if proposes and not named and not more:
+        more = [Problem.at("", 0, 0, ENTRY, "issue-entry")]
+    # A page may be any; only who proposes something has to name an entry.
+    problems += more if proposes or place == ENTRY else []
     if not texts.get(SAID) and not (texts.get(FIELD) and texts.get(VALUE)):
         problems.append(Problem.at("", 0, 0, SAID, "issue-empty", label=_label(found, SAID)))
     if named:
         finding[ENTRY] = "/".join(named)
-    if found.name == CORRECTION and named and texts.get(VALUE) and texts.get(FIELD):
+    if proposes and named:
         kind, id = named
         column = columns_by_key(load_schema(schemas, KINDS[kind])).get(key_of(texts[FIELD]))
         if column is None:
             problems.append(Problem.at("", 0, 0, FIELD, "issue-field", label=shown(texts[FIELD]), id=id))
         else:
             finding[FIELD] = column.name
-            rows.append(Row(kind, 0, {ID: id, column.name: texts[VALUE]}, {}))
+            problems += [] if is_markdown(column.schema) else _strange_headings(VALUE, texts[VALUE])
+            value = _without_bullets(texts[VALUE]) if column.is_several else texts[VALUE]
+            rows.append(Row(kind, 0, {ID: id, column.name: value}, {}))
     taken = take(content, schemas, rows if not problems else [], today, aside=problems)
     return Answered(taken, finding)
 
@@ -120,13 +130,18 @@ def _form_of(text: str, known: Mapping[str, Form]) -> Form | None:
 
 
 def _headings(text: str, form: Form) -> Iterator[tuple[int, str]]:
-    """(number of the line, label) of every line that is a heading of the form. Behind a > or inside a fence it is a quotation."""
+    """(number of the line, label) of every line that is a heading of the form."""
     labels = {question.label for question in form.questions}
+    return ((number, label) for number, label in _all_headings(text) if label in labels)
+
+
+def _all_headings(text: str) -> Iterator[tuple[int, str]]:
+    """(number of the line, text) of every heading as forms have them. Behind a > or inside a fence it is a quotation."""
     fence = ""
     for number, line in enumerate(text.split("\n")):
         if mark := re.match(r" {0,3}(`{3,}|~{3,})", line):
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
-        elif not fence and (heading := _HEADING.fullmatch(line)) and heading[1] in labels:
+        elif not fence and (heading := _HEADING.fullmatch(line)):
             yield number, heading[1]
 
 
@@ -144,8 +159,17 @@ def _filled(text: str, form: Form) -> tuple[dict[str, str], list[Problem]]:
         if question.id in texts:
             problems.append(Problem.at("", 0, 0, question.id, "issue-heading-twice", label=label))
             continue
-        texts[question.id] = _value(question, "\n".join(lines[start + 1 : end]).strip())
+        said = "\n".join(lines[start + 1 : end]).strip()
+        # Texts of several lines that are no field, or a field of Markdown, may have headings of their own.
+        if question.kind != "textarea" or (question.column and not is_markdown(question.column.schema)):
+            problems += _strange_headings(question.id, said)
+        texts[question.id] = _value(question, said)
     return texts, problems
+
+
+def _strange_headings(id: str, text: str) -> list[Problem]:
+    """What to say of headings in a text that has none: a question may have been renamed, and its answer stand in this one."""
+    return [Problem.at("", 0, 0, id, "issue-heading-unknown", label=shown(label)) for _, label in _all_headings(text)]
 
 
 def _value(question: Question, text: str) -> str:
@@ -155,14 +179,24 @@ def _value(question: Question, text: str) -> str:
     if question.kind == "checkboxes":
         return "\n".join(_ticked(question, text))
     if question.options is not None and question.several:
+        text = text if text in question.options else _without_bullets(text)
         chosen = list(_chosen(question.options, text))
         # What was typed over the choice is read as in any other way in.
         return cell_text(chosen) if {*chosen} & {*question.options.values()} else text
     if question.options is not None:
         return question.options.get(text, text)
     if question.several:
-        return cell_text([_BULLET.sub("", line, count=1).strip() for line in text.split("\n") if line.strip()])
+        return cell_text(_items(text))
     return text
+
+
+def _items(text: str) -> list[str]:
+    return [_BULLET.sub("", line, count=1).strip() for line in text.split("\n") if line.strip()]
+
+
+def _without_bullets(text: str) -> str:
+    """A list in Markdown as a list in lines; any other text as it is."""
+    return cell_text(_items(text)) if any(map(_BULLET.match, text.split("\n"))) else text
 
 
 def _ticked(question: Question, text: str) -> Iterator[str]:
@@ -189,9 +223,10 @@ def _chosen(options: Mapping[str, str], text: str) -> Iterator[str]:
         pieces = pieces[length or 1 :]
 
 
-def _entry(content: Content, text: str) -> tuple[tuple[str, str] | None, list[Problem]]:
-    """(kind, id) of the entry that an issue is about, as the address of its page has it; None where it names none."""
-    text = text.strip().strip("/")
+def _entry(content: Content, text: str, place: str) -> tuple[tuple[str, str] | None, list[Problem]]:
+    """(kind, id) of the entry that an issue is about, as the address of its page has it, or that address; None where it names none.
+    `place` is the question that was answered with `text`."""
+    text = _in_address(text.strip()).strip("/")
     if not text:
         return None, []
     try:
@@ -208,7 +243,19 @@ def _entry(content: Content, text: str) -> tuple[tuple[str, str] | None, list[Pr
         # Other pages have ids too: topics/attendance.
         if "/" in text and not kind:
             return None, []
-        return None, [Problem.at("", 0, 0, ENTRY, "unknown-entry.said", value=shown(text), near=near or None)]
+        return None, [Problem.at("", 0, 0, place, "unknown-entry.said", value=shown(text), near=near or None)]
+
+
+def _in_address(text: str) -> str:
+    """resources/x of the address of a page of that entry, wherever the site is; any other text as it is."""
+    try:
+        parts = [part for part in urlsplit(text).path.split("/") if part]
+    except ValueError:
+        return text
+    for kind, id in reversed([*pairwise(parts)]):
+        if kind in KINDS:
+            return f"{kind}/{id}"
+    return text
 
 
 def _label(form: Form, id: str) -> str:
