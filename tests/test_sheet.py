@@ -84,6 +84,35 @@ def test_a_row_that_is_older_than_its_entry_takes_nothing_back(catalogue: Path) 
     assert "cost: fee" in entry(catalogue, "attendance-guide")
 
 
+def test_an_old_export_undoes_nothing_that_others_wrote(catalogue: Path) -> None:
+    """Keywords change no day, so only the state at the export tells: a row that nobody touched says nothing, another is refused."""
+    book = exported(catalogue)
+    assert imported(catalogue, text_file(catalogue, {"id": "attendance-guide", "keywords": "absences"}))[0] == DONE
+    after = files(catalogue)
+    save(catalogue, book)
+    assert imported(catalogue, catalogue / "out.xlsx") == (
+        DONE,
+        {"written": [], "problems": [], "unchanged": ["attendance-guide", "home-visits"]},
+    )
+    cell(book, "attendance-guide", "title").value = "Another title"
+    cell(book, "home-visits", "keywords").value = "visits"
+    save(catalogue, book)
+    code, told = imported(catalogue, catalogue / "out.xlsx")
+    assert (code, told["written"]) == (PROBLEMS, ["home-visits"])
+    assert [(one["field"], one["code"]) for one in told["problems"]] == [("export_state", "changed-since")]
+    assert entry(catalogue, "attendance-guide").encode() in after.values()
+
+
+def test_a_row_copied_for_another_entry_is_not_taken_for_untouched(catalogue: Path) -> None:
+    book = exported(catalogue)
+    sheet = book["Resources"]
+    cell(book, "attendance-guide", "id").value = "home-visits"
+    sheet.delete_rows(6)
+    save(catalogue, book)
+    code, told = imported(catalogue, catalogue / "out.xlsx")
+    assert (code, told["written"], told["unchanged"]) == (PROBLEMS, [], [])
+
+
 def test_empty_cells_of_a_row_to_change_say_nothing(catalogue: Path) -> None:
     """Of a list of groups, what the sheet has no columns for stays."""
     row = {
@@ -158,6 +187,30 @@ def test_a_column_of_one_choice_offers_the_names(catalogue: Path) -> None:
     assert offered == ["Free", "Fee", "Cost not stated"]
     assert rules["Topics"] is None
     assert rules["Lead whose area this falls in"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_help_and_example_are_known_wherever_the_ids_stand(kind: str, is_kept: bool, catalogue: Path) -> None:
+    path = catalogue / "t.xlsx"
+    CliRunner().invoke(main, ["sheet", str(path), "--kind", KINDS[kind], "--root", str(catalogue)])
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    ids = [one.value for one in sheet["A"]]
+    sheet.delete_cols(1)
+    if is_kept:
+        for row, text in enumerate(ids, 1):
+            sheet.cell(row, sheet.max_column + (row == 1)).value = text
+    book.save(path)
+    assert imported(catalogue, path) == (DONE, {"written": [], "problems": [], "unchanged": []})
+
+
+def test_a_title_may_begin_with_the_mark_of_remarks(catalogue: Path) -> None:
+    """Nothing that somebody filled in is left out in silence."""
+    row = {"title": "#1 Guide to Home Visits", **{name: text for name, text in NEW.items() if name != "title"}}
+    remark = {"title": "# to be filled in by Friday"}
+    for rows in ([remark, row], [remark, {"id": "", **row, "url": "https://www.example.org/second"}]):
+        assert len(imported(catalogue, text_file(catalogue, *rows), "--dry-run")[1]["written"]) == 1
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -102,6 +102,24 @@ def test_texts_that_look_like_formulas_leave_as_texts(catalogue: Path) -> None:
     assert (found.value, found.data_type, found.quotePrefix) == ("=2+3 ways", "s", True)
 
 
+def test_fixed_blanks_and_brackets_in_a_list(catalogue: Path) -> None:
+    """Fixed blanks are blanks, and a list as the hints write it is one."""
+    row = {
+        "id": "attendance-guide",
+        "keywords": "home\u00a0visits;\u00a0truancy",
+        "audience": "[teachers, 'families' ]",
+    }
+    assert imported(catalogue, text_file(catalogue, row))[0] == DONE
+    text = entry(catalogue, "attendance-guide")
+    assert "keywords: [home visits, truancy]" in text
+    assert "audience: [teachers, families]" in text
+
+
+def test_a_sign_of_no_width_in_a_list_is_told_at_its_field(catalogue: Path) -> None:
+    row = {"id": "attendance-guide", "keywords": "home\u200bvisits"}
+    assert codes(imported(catalogue, text_file(catalogue, row))[1]) == [(2, "keywords", "hidden-character")]
+
+
 # Files as they come.
 
 

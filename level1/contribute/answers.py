@@ -19,12 +19,16 @@ _MOST_ITEMS = 100
 _NUMBER = re.compile(r"[0-9]{1,4}")
 # Sheets give whole numbers a decimal point.
 _WHOLE = re.compile(r"-?[0-9]{1,9}(?:\.0+)?")
+# A list as the hints and the files write it.
+_BRACKETS = re.compile(r"\[([^\[\]\r\n]*)\]")
+_QUOTES = re.compile(r"^([\"'])(.*)\1$")
 
 
 def data_of(schema: Mapping[str, Any], answers: Answers, known: Known) -> dict[str, Any]:
     """The data that answers say. `schema` has its references resolved (see validate.schema). An empty answer is None: the field
-    goes. The texts of a list stand in lines or between semicolons, words from a list between commas too; the name of a word
-    counts as its id. A field that the schema does not have is kept under its name, for the validator to report."""
+    goes. The texts of a list stand in lines or between semicolons, in brackets between commas as in a file, and words from a
+    list between commas anyway; the name of a word counts as its id. A field that the schema does not have is kept under its
+    name, for the validator to report."""
     groups: dict[str, Any] = {}
     for name, value in answers.items():
         _put(groups, _parts(name), value)
@@ -111,8 +115,16 @@ def _is_choice(schema: Mapping[str, Any], item: Any, known: Known) -> bool:
 
 def _pieces(value: str | Sequence[str]) -> list[str]:
     if not isinstance(value, str):
-        return [text.strip() for text in value]
+        return [_blanks(text).strip() for text in value]
+    value = _blanks(value)
+    # A line end says that it is an item with brackets around it, see sheet.cell_text.
+    if bracketed := _BRACKETS.fullmatch(value.strip(" ")):
+        return [_QUOTES.sub(r"\2", piece.strip()).strip() for piece in bracketed[1].split(",")]
     return [piece.strip() for piece in re.split(r"[\r\n]+" if re.search(r"[\r\n]", value) else ";", value)]
+
+
+def _blanks(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\t", " ")
 
 
 def _one(schema: Mapping[str, Any], text: str, known: Known) -> Any:

@@ -53,6 +53,19 @@ class Column:
         return " ".join(filter(None, (str(self.schema.get("description", "")), how)))
 
     @property
+    def help_of_cell(self) -> str:
+        """The help as the template has it."""
+        if not self.is_several:
+            return self.help
+        return f"{self.help} {sentence('Write one in each line of the cell, or put ; between them.')}"
+
+    @property
+    def example(self) -> tuple[str, ...]:
+        """The texts of its example, in which words have their ids."""
+        example = next(iter(self.schema.get("examples", ())), ())
+        return tuple(map(str, example)) if isinstance(example, list | tuple) else (str(example),)
+
+    @property
     def _plain(self) -> Mapping[str, Any]:
         plain: Mapping[str, Any] = self.schema["items"] if self.is_several else self.schema
         return plain
@@ -61,6 +74,14 @@ class Column:
 # Which entry a row changes. It is no field of the entry: its file name says it.
 ID = "id"
 ID_COLUMN = Column(ID, sentence("Id"), {}, required=False)
+# What the entry said when the row was exported, in short. It is no field either.
+STATE = "export_state"
+STATE_COLUMN = Column(
+    STATE,
+    sentence("State at export"),
+    {"description": sentence("Leave it as it is. It tells whether the entry was changed after the export.")},
+    required=False,
+)
 
 
 def columns(schema: Mapping[str, Any], repeats: Mapping[str, int]) -> Iterator[Column]:
@@ -91,7 +112,7 @@ def columns_by_key(schema: Mapping[str, Any]) -> dict[str, Column]:
         for name, own in schema["properties"].items()
         if "properties" in own.get("items", {})
     }
-    found = {key_of(ID_COLUMN.name): ID_COLUMN}
+    found = {key_of(spelling): own for own in (ID_COLUMN, STATE_COLUMN) for spelling in (own.name, own.label)}
     for column in columns(schema, most):
         found.setdefault(key_of(column.label), column)
     # A name counts before a label.

@@ -13,7 +13,7 @@ from level1.workbooks.reading import Cell, Grid
 # Sheets that a template has beside those to fill in, and the names of these.
 HELP, CHOICES = "Help", "Choices"
 SHEETS = {"resources": "Resources", "leads": "Leads"}
-# What stands before a remark in the first column: the help and the example of a template.
+# What stands before a remark, where the id would: the help and the example of a template.
 REMARK = "#"
 # A title and a few lines may stand above the names of columns.
 _LAST_HEADER_ROW = 12
@@ -100,9 +100,8 @@ def _twice(names: Mapping[int, str]) -> tuple[int, str] | None:
 
 def _rows(file: str, table: _Table, columns: Mapping[str, Column]) -> Iterator[Row]:
     places = {name: place for place, name in table.names.items()}
-    is_first_id = table.names.get(0) == ID
     for number, cells in table.grid.rows:
-        if number <= table.header or (is_first_id and cells[0].text.lstrip().startswith(REMARK)):
+        if number <= table.header or _is_aside(cells, table, columns):
             continue
         problems = tuple(_cell_problems(file, number, cells, table, columns))
         wrong = {problem.path for problem in problems}
@@ -112,6 +111,22 @@ def _rows(file: str, table: _Table, columns: Mapping[str, Column]) -> Iterator[R
         # A column that no field is called says nothing where it is empty.
         texts = {name: text for name, text in texts.items() if text.strip() or key_of(name) in columns}
         yield Row(table.kind, number, texts, places, problems, number in table.grid.unseen)
+
+
+def _is_aside(cells: Sequence[Cell], table: _Table, columns: Mapping[str, Column]) -> bool:
+    """Whether a row is a remark, or the help or the example of a template that lost its column of ids. A title may begin with the
+    mark too: in another column, it makes a remark only of what stands alone."""
+    texts = {name: cells[place].text if place < len(cells) else "" for place, name in table.names.items()}
+    filled = [cell.text for cell in cells if cell.text.strip()]
+    if any(text.lstrip().startswith(REMARK) for text in (texts.get(ID, ""), *(filled if len(filled) == 1 else ()))):
+        return True
+    own = [(column, text.split()) for name, text in texts.items() if (column := columns.get(key_of(name)))]
+    if all(text == column.help_of_cell.split() for column, text in own if column.name != ID):
+        return any(text for _column, text in own)
+    # Words stand there by their names, which only the catalog knows.
+    plain = [(column, text) for column, text in own if not column.words]
+    said = sum(bool(text) for _column, text in plain)
+    return said >= _LEAST_NAMES and all(text == " ".join(column.example).split() for column, text in plain)
 
 
 def _cell_problems(

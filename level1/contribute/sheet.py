@@ -12,7 +12,8 @@ from level1.catalog.data import text_of
 from level1.catalog.known import known_from
 from level1.catalog.taxonomy import taxonomy_from
 from level1.contribute.answers import answers_of
-from level1.contribute.columns import ID, ID_COLUMN, Column, columns
+from level1.contribute.columns import ID, ID_COLUMN, STATE, STATE_COLUMN, Column, columns
+from level1.contribute.exported import state_of
 from level1.contribute.rows import CHOICES, HELP, REMARK, SHEETS
 from level1.contribute.submission import OF_CURATORS
 from level1.sentences import sentence
@@ -51,7 +52,7 @@ class Sheets:
                 if isinstance(value, list):
                     limit = self.schema[kind]["properties"].get(name, {}).get("maxItems", 1)
                     most[name] = max(most.get(name, 1), min(len(value) + 1, limit), len(value))
-        return self._workbook(kind, entries, list(columns(self.schema[kind], most)))
+        return self._workbook(kind, entries, [*columns(self.schema[kind], most), STATE_COLUMN])
 
     def _workbook(self, kind: str, entries: Sequence[tuple[str, Any]], found: list[Column]) -> bytes:
         asked = [ID_COLUMN, *(one for one in found if one.name.partition(".")[0] not in OF_CURATORS)]
@@ -59,7 +60,7 @@ class Sheets:
         rows = [
             [f"{one.label} *" if one.required else one.label for one in asked],
             [one.name for one in asked],
-            [f"{REMARK} {_HELP_ROW}", *(self._help(one) for one in asked[1:])],
+            [f"{REMARK} {_HELP_ROW}", *(one.help_of_cell for one in asked[1:])],
             [f"{REMARK} {_EXAMPLE_ROW}", *(self._example(one) for one in asked[1:])],
             *([cells.get(one.name, "") for one in asked] for cells in map(self._cells(kind), entries)),
         ]
@@ -71,7 +72,7 @@ class Sheets:
             height=_HEIGHT,
             widths=[_WIDE if "x-layout" in one.schema or one.is_several else _NARROW for one in asked],
             looks={0: "label", 1: "name", 2: "aside", 3: "aside"},
-            notes={place: (one.label, self._help(one)) for place, one in enumerate(asked) if one.name != ID}
+            notes={place: (one.label, one.help_of_cell) for place, one in enumerate(asked) if one.name != ID}
             | {0: (ID_COLUMN.label, sentence("Leave it empty for a new entry."))},
             choices={place: ranges[one.name] for place, one in enumerate(asked) if one.name in ranges},
         )
@@ -81,26 +82,14 @@ class Sheets:
         def cells(entry: tuple[str, Any]) -> Mapping[str, str]:
             id, data = entry
             answers = answers_of(self.schema[kind], data, self.known)
-            return {ID: id, **{name: cell_text(value) for name, value in answers.items()}}
+            state = state_of(self.schema[kind], id, answers, self.known)
+            return {ID: id, **{name: cell_text(value) for name, value in answers.items()}, STATE: state}
 
         return cells
 
-    def _help(self, column: Column) -> str:
-        if not column.is_several:
-            return column.help
-        return f"{column.help} {sentence('Write one in each line of the cell, or put ; between them.')}"
-
     def _example(self, column: Column) -> str:
-        example = next(iter(column.schema.get("examples", ())), "")
-        values = example if isinstance(example, list) else [example]
-        return (
-            cell_text([self._named(column, value) for value in values])
-            if column.is_several
-            else self._named(column, example)
-        )
-
-    def _named(self, column: Column, value: Any) -> str:
-        return self.known.name_of(column.words, value) if column.words else str(value)
+        texts = [self.known.name_of(column.words, text) if column.words else text for text in column.example]
+        return cell_text(texts) if column.is_several else "".join(texts)
 
     def _texts(self, column: Column) -> list[str]:
         """What may stand in the column, if that is known."""
@@ -157,7 +146,7 @@ class Sheets:
         ]
         rows: list[Sequence[str]] = [*([text] for text in about), [], head]
         rows += [
-            [one.label, one.name, sentence("yes") if one.required else "", self._help(one), self._example(one)]
+            [one.label, one.name, sentence("yes") if one.required else "", one.help_of_cell, self._example(one)]
             for one in asked[1:]
             # What is said of the first item is true of all.
             if not any(part.isdigit() and part != "1" for part in one.name.split("."))
@@ -170,8 +159,8 @@ _EXAMPLE_ROW = sentence("example")
 
 
 def cell_text(value: str | Sequence[str]) -> str:
-    """An answer as the text of a cell. The items of a list stand in lines; a single one that has a ; in it gets a line end, so that
-    it is not taken for two."""
+    """An answer as the text of a cell. The items of a list stand in lines; a single one that has a ; in it, or brackets around it,
+    gets a line end, so that it is not taken for several."""
     if isinstance(value, str):
         return value
-    return "\n".join(value) + ("\n" if len(value) == 1 and ";" in value[0] else "")
+    return "\n".join(value) + ("\n" if len(value) == 1 and (";" in value[0] or value[0].startswith("[")) else "")

@@ -202,6 +202,10 @@ class _Drafting:
             before = old.written() if old else ""
             new_id, text = self._text(submission, id, old, before)
         except (CannotEdit, OSError, UnicodeDecodeError) as error:
+            # What cannot be written because of a character is told where that stands.
+            said = data_of(self.schemas[kind], submission.answers, self.known)
+            if strange := tuple(_strange(said, f"content/{kind}/{id}.yml")):
+                return _Draft(submission, id, "", "", None, strange)
             return self._refused(submission, id, "cannot-change", reason=" ".join(str(error).split()))
         size = len(_bytes(text))
         if size > _MOST_BYTES:

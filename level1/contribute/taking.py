@@ -14,7 +14,9 @@ from level1.catalog.content import KINDS, Content, possible_id
 from level1.catalog.data import text_of
 from level1.catalog.known import known_from
 from level1.catalog.taxonomy import taxonomy_from
-from level1.contribute.columns import ID
+from level1.contribute.answers import answers_of
+from level1.contribute.columns import ID, STATE
+from level1.contribute.exported import KEPT, state_of
 from level1.contribute.rows import Row
 from level1.contribute.submission import Checked, Submission, already_says, answers_for, check, field_named
 from level1.dates import parse_day
@@ -24,8 +26,6 @@ from level1.workbooks.reading import column_letter
 
 # The day on which the meaning of an entry last changed: an export has it, and so it says which state of the entry a row is of.
 _CHANGED = "changed"
-# What an entry has of itself; a sheet that leaves these cells empty does not take them away.
-_KEPT = ("added", _CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def take(
     asked: list[tuple[Row, Submission, tuple[Problem, ...]]] = []
     same = []
     for row in rows:
-        if said := taking.said_before(row):
+        if said := taking.said_before(row) or taking.as_exported(row):
             same.append(said)
         else:
             submission, problems = taking.submission(row, opened=opened)
@@ -121,25 +121,39 @@ class Taking:
                 return id
         return ""
 
+    def as_exported(self, row: Row) -> str:
+        """The entry of a row of an export in which nobody changed a cell, or ''. Whatever was changed in the entry since stays."""
+        id, state = row.texts.get(ID, "").strip(), row.texts.get(STATE, "").strip()
+        if not state or row.problems or id not in self.content.entries[row.kind]:
+            return ""
+        return id if state == state_of(self.schema[row.kind], id, _filled(row.texts), self.known) else ""
+
+    def _state(self, kind: str, id: str) -> str:
+        """The state of an entry as it is."""
+        answers = answers_of(self.schema[kind], self.content.entries[kind][id].data)
+        return state_of(self.schema[kind], id, answers, self.known)
+
     def submission(self, row: Row, *, opened: bool = False) -> tuple[Submission, list[Problem]]:
-        """What a row says. Without the day of the last change, empty cells say nothing: somebody filled in what should change. With
-        it, the row was exported whole, and what is empty was emptied."""
+        """What a row says. Without the day of the last change or the state, empty cells say nothing: somebody filled in what should
+        change. With one, the row was exported whole, and what is empty was emptied."""
         id = row.texts.get(ID, "").strip()
         document = self.content.entries[row.kind].get(id)
-        day = row.texts.get(_CHANGED, "").strip()
+        day, state = row.texts.get(_CHANGED, "").strip(), row.texts.get(STATE, "").strip()
         if document is None:
             return Submission(row.kind, id, _filled(row.texts), opened=opened, row=row.number), []
         answers: dict[str, str | Sequence[str]] = {
             name: text
             for name, text in row.texts.items()
-            if name != ID and (text.strip() or (day and name not in _KEPT))
+            if name not in (ID, STATE) and (text.strip() or ((day or state) and name not in KEPT))
         }
         problems = []
         now = text_of(document.data, _CHANGED)
         if day and parse_day(day) and day <= now:
             del answers[_CHANGED]
-            if day < now:
-                problems.append(_at(row, _CHANGED, "changed-since", id=id, day=parse_day(now), then=parse_day(day)))
+            if day < now and not state:
+                problems.append(_at(row, _CHANGED, "changed-since.day", id=id, day=parse_day(now), then=parse_day(day)))
+        if state and state != self._state(row.kind, id):
+            problems.append(_at(row, STATE, "changed-since.state", id=id))
         # A list of groups is replaced whole, so what the sheet has no columns for stays beside what it has.
         lists = {name.partition(".")[0] for name in answers if name.partition(".")[2][:1].isdigit()}
         if lists:
@@ -149,7 +163,7 @@ class Taking:
 
 
 def _filled(texts: Mapping[str, str]) -> dict[str, str]:
-    return {name: text for name, text in texts.items() if name != ID and text.strip()}
+    return {name: text for name, text in texts.items() if name not in (ID, STATE) and text.strip()}
 
 
 def _at(row: Row, name: str, problem: str, **values: Any) -> Problem:

@@ -5,6 +5,8 @@ const MOST_PARTS = 4;
 const MOST_ITEMS = 100;
 const TAB = 4;
 const WHOLE = /^-?[0-9]{1,9}(?:\.0+)?$/;
+const BRACKETS = /^ *\[([^[\]\r\n]*)\] *$/;
+const QUOTES = /^(["'])(.*)\1$/;
 
 /** Whether a field is a list of plain values, such as topics. */
 export const isSeveral = (node) => Boolean(node.items) && !node.items.properties;
@@ -64,10 +66,19 @@ const withoutTabs = (text) => text.split('\n').map((line) => line.split('\t').re
 
 const withoutEmpty = (item) => (isGroup(item) ? Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null)) : item);
 
+const blanks = (text) => text.replace(/[\u00a0\t]/g, ' ');
+
+function piecesOf(value) {
+  if (Array.isArray(value)) return value.map(blanks);
+  const text = blanks(value);
+  const bracketed = BRACKETS.exec(text);
+  if (bracketed) return bracketed[1].split(',').map((piece) => strip(piece).replace(QUOTES, '$2'));
+  return text.split(/[\r\n]/.test(text) ? /[\r\n]+/ : ';');
+}
+
 function itemsIn(node, value, known) {
   const isChoice = (item) => (node['x-words'] ? known.hasWord(node['x-words'], item) : node.enum?.includes(item) ?? true);
-  const pieces = Array.isArray(value) ? value : value.split(/[\r\n]/.test(value) ? /[\r\n]+/ : ';');
-  return pieces.map(strip).flatMap((piece) => {
+  return piecesOf(value).map(strip).flatMap((piece) => {
     const whole = oneOf(node, piece, known);
     return isChoice(whole) ? [whole] : piece.split(',').map((part) => oneOf(node, strip(part), known));
   }).filter((item) => item !== '');
