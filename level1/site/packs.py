@@ -21,7 +21,7 @@ STARTS = ("find/page.js", "find/suggest.js", "site.js", "start/home.js", "start/
 # what else it loads is not here.
 TOGETHER: tuple[tuple[str, ...], ...] = (
     ("shared/dom.js", "shared/root.js", "shared/say.js", "shared/turns.js", "shared/kept.js"),
-    ("shared/cards.js", "shared/scroll.js", "shared/outside.js"),
+    ("shared/cards.js", "shared/dates.js", "shared/scroll.js", "shared/outside.js"),
     ("people/directory.js", "people/routing.js", "shared/files.js"),
     ("people/names.js", "people/places.js"),
     ("start/reflected.js", "start/facts.js", "start/shown.js"),
