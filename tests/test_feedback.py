@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -189,9 +190,28 @@ TELLING = (
     *("Our assistant principal could not open it.", "My son is in this program, and the link is gone."),
     *("The link is gone, a sixth-grade teacher wrote.", "Parents said that the letters are too long."),
     *("Butte County asked for more letters.", "Oak Grove Elementary would use letters in Hmong."),
+    *("Maria Lopez said that the link is gone.", "Maria C. Lopez-Diaz wrote that it is gone."),
+    *(
+        "A vice-principal needs letters in Hmong.",
+        "It was of no use to a pupil in grade six.",
+        "The liaison says it is old.",
+    ),
     *("We have a complaint about how the meeting was held.", "They retaliated, so this page should say more."),
 )
+# With the directory of the state, of which the small catalog has a part.
+PLACED = (
+    *("Somebody from lausd wants letters in Hmong.", "Somebody from los angeles could not open it."),
+    *("The Elk Grove page needs a link to it.", "Oakland folks want letters in Hmong.", "They use it in Clovis only."),
+    *(
+        "they use it in clovis only, and so on.",
+        "An office like SFUSD or lacoe would use it.",
+        "It is used in Hope too.",
+    ),
+)
 HARMLESS = (
+    *("We hope that the union of both lists is a center of freedom.", "Hope is a word in it. In English it is short."),
+    *("The guide for liaisons has no enterprise or liberty in it.", "The Attendance Guide says nothing of it."),
+    *("It is written in Spanish and in Standard English.", "Our central page is in the national list, near the top."),
     *("The guide does not say that a student group is counted from 30 students on.", "It has nothing for teachers."),
     *("The page of the county office was not found.", "The handbook for principals is of 2019."),
     *("Nothing here helps with a parent handbook.", "The entry on bullying names the wrong grades."),
@@ -209,6 +229,23 @@ def test_who_spoke_and_what_somebody_did_is_found(light: Path, text: str) -> Non
 def test_what_tells_of_nobody_may_be_said(light: Path, text: str) -> None:
     put(light, one=OPEN.replace("The second link of the description leads to a page that is gone.", text))
     assert problems_in(light) == []
+
+
+def with_directory(root: Path) -> Path:
+    for name in ("leas.csv", "short-names.csv"):
+        shutil.copy(PROJECT / "content" / "reference" / name, root / "content" / "reference" / name)
+    return root
+
+
+def codes_of(root: Path, text: str) -> set[str]:
+    put(root, one=OPEN.replace("The second link of the description leads to a page that is gone.", text))
+    return {p.code for p in problems_in(root) if p.code == "feedback-tells"}
+
+
+def test_places_of_the_directory_are_found_and_ordinary_words_are_not(light: Path) -> None:
+    with_directory(light)
+    assert [text for text in PLACED if not codes_of(light, text)] == []
+    assert [text for text in HARMLESS if codes_of(light, text)] == []
 
 
 VALUES = st.one_of(st.none(), st.integers(), st.text(max_size=20), st.lists(st.text(max_size=5), max_size=2))

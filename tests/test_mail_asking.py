@@ -161,6 +161,24 @@ def test_who_holds_two_roles_is_asked_once(root: Path) -> None:
     assert "the same agency" in done.stdout
 
 
+def test_who_asks_for_no_mail_in_one_role_gets_none_in_another(root: Path) -> None:
+    by_kern(root)
+    changed(root, "resources/home-visits.yml", "routed-by-theme", "named-by-source")
+    lead = root / "content/leads/attendance-lead.yml"
+    holder = "holders:\n  - agency: Kern County Office of Education\n    role: lead\n"
+    lead.write_text(re.sub(r"(?ms)^holders:\n.*?(?=^\w)", holder, lead.read_text("utf-8")), encoding="utf-8")
+    ask(root, "--by", "coe-kern")
+    link = next(one for one in links_in((root / "mails/coe-kern.md").read_text("utf-8")) if one.answer == "do-not-ask")
+    (root / "stop.eml").write_text(
+        f"From: a@b.example\nDate: Wed, 02 Dec 2026 09:00:00 -0800\n\n{link.body}", encoding="utf-8"
+    )
+    done = CliRunner().invoke(main, ["answers", str(root / "stop.eml"), "--root", str(root), "--as-of", "2026-12-03"])
+    assert done.exit_code == 0, done.output
+    done = ask(root, "--by", "attendance-lead", day="2027-09-01")
+    assert "asked not to be asked again" in done.stdout
+    assert mails(root) == ["coe-kern"]
+
+
 def test_a_mail_asks_about_five_entries_at_most(root: Path) -> None:
     by_kern(root)
     text = (root / "content/resources/home-visits.yml").read_text("utf-8")

@@ -230,10 +230,105 @@ def test_a_reply_that_says_more_is_marked_and_so_is_another_domain(asked: Path, 
     assert record(asked)["answers"][1]["care"] == ["other-domain"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("\r\n\r\nL1:", "\r\nActually no, remove it\r\nL1:"),
+        ("\r\n\r\nL1:", " Actually no, remove it\r\n\r\nL1:"),
+        (": {title}", ": NOT AT ALL, delete it"),
+        ("{title}", "{title}\r\n\r\nStill right: no"),
+    ],
+)
+def test_words_between_the_title_and_the_code_are_words_of_its_own(
+    asked: Path, tmp_path: Path, old: str, new: str
+) -> None:
+    link = links(asked)[0]
+    title = link.body.splitlines()[0].partition(": ")[2]
+    (tmp_path / "untouched.eml").write_bytes(reply(link))
+    assert answered(asked, tmp_path / "untouched.eml", "--dry-run")["proposed"]
+    body = link.body.replace(old.format(title=title), new.format(title=title), 1)
+    assert body != link.body
+    (tmp_path / "a.eml").write_bytes(reply(Link(link.subject, body, link.code)))
+    answered(asked, tmp_path / "a.eml")
+    assert record(asked)["answers"][0]["care"] == ["own-words"]
+
+
+def test_a_title_that_was_broken_anew_is_no_word_of_its_own(asked: Path, tmp_path: Path) -> None:
+    for number, link in enumerate(link for link in links(asked) if link.answer == "still-right"):
+        first, _, rest = link.body.partition("\r\n")
+        body = first.replace(" ", "\r\n  ") + "\r\n" + rest
+        (tmp_path / f"{number}.eml").write_bytes(reply(Link(link.subject, body, link.code)))
+    answered(asked, tmp_path)
+    assert record(asked)["answers"]
+    assert all("care" not in one for one in record(asked)["answers"])
+
+
+CODED = f"L1:gone:home-visits:{'a' * 22}"
+
+
+def why_not(*headers: str, body: str = CODED, kind: str = "text/plain", sender: str = "a@b.example") -> str:
+    lines = (f"From: {sender}", "Date: Wed, 02 Dec 2026 09:00:00 -0800", *headers, f"Content-Type: {kind}", "", body)
+    try:
+        reply_from("\n".join(lines).encode())
+    except NotUnderstood as reason:
+        return str(reason)
+    return ""
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        *("Fuera de la oficina", "Respuesta automatica", "Respuesta autom\u00e1tica", "Thank you for your message"),
+        *("Automatic reply: Gone", "[Ticket #123] Gone", "Your request has been received", "Gone (do not reply)"),
+    ],
+)
+def test_what_a_program_answers_counts_for_nothing(subject: str) -> None:
+    assert why_not(f"Subject: {subject}") == REASONS["automatic"]
+
+
+def test_what_a_help_desk_writes_above_our_words_counts_for_nothing() -> None:
+    assert why_not(body=f"Your request has been received.\n\n{CODED}") == REASONS["automatic"]
+    assert why_not(f"Subject: Gone (L1:gone:ticket-to-work:{'a' * 22})") == ""
+
+
+@pytest.mark.parametrize(
+    ("checks", "reason"),
+    [
+        ("mx.example; spf=fail smtp.mailfrom=x.example; dkim=fail", "failed-check"),
+        ("mx.example; dkim=fail; spf=pass", ""),
+        ("mx.example; spf=fail; dkim=fail; dkim=pass", ""),
+    ],
+)
+def test_a_sender_that_fails_both_checks_counts_for_nothing(checks: str, reason: str) -> None:
+    assert why_not(f"Authentication-Results: {checks}") == (REASONS[reason] if reason else "")
+
+
+def test_two_senders_count_for_nothing() -> None:
+    assert why_not(sender="a@b.example, c@d.example") == REASONS["several-senders"]
+    assert why_not("From: c@d.example") == REASONS["several-senders"]
+    assert why_not(sender='"Doe, Jane" <a@b.example>') == ""
+
+
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        *('style="font-size:0"', 'style="color:red; font-size: 0px; x:y"', 'style="VISIBILITY : hidden"', "hidden"),
+        *('style="height:0;overflow:hidden"', 'style="max-height:0.0px"', 'width="0"', 'style="opacity:0"'),
+    ],
+)
+def test_what_nobody_sees_is_not_read(hiding: str) -> None:
+    assert why_not(kind="text/html", body=f"<p>Yes</p><div {hiding}>{CODED}</div>") == REASONS["no-code"]
+
+
+@pytest.mark.parametrize("style", ["font-size:0.9em", "line-height:0", "width:05px", "visibility:visible"])
+def test_what_is_seen_is_read(style: str) -> None:
+    assert why_not(kind="text/html", body=f'<div style="{style}">{CODED}</div>') == ""
+
+
 def test_the_file_of_the_page_is_read(asked: Path, tmp_path: Path) -> None:
     link = links(asked)[0]
     (tmp_path / "answers-coe-kern.txt").write_text(
-        f"Answered on 2026-12-04\n\nStill right: A title\n{link.code}\n", encoding="utf-8"
+        f"Answered on 2026-12-04\n\n{link.body.splitlines()[0]}\n{link.code}\n", encoding="utf-8"
     )
     assert answered(asked, tmp_path / "answers-coe-kern.txt")["proposed"] == [
         {"entry": link.entry, "answer": link.answer, "by": "coe-kern", "date": "2026-12-04"}

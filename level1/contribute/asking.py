@@ -40,9 +40,10 @@ def turns(
     several roles only one is asked."""
     mails = _by_organization(catalog)
     asked = _agencies_asked(found, mails, today)
+    silent = _agencies_asking_for_none(catalog)
     for one in sorted((found[id] for id in chosen), key=lambda one: (not one.mailbox, one.id)):
         mail = mails.get(one.id)
-        turn = _turn(catalog, one, mail, today, limit)
+        turn = _turn(catalog, one, mail, today, limit) if one.agency not in silent else Turn(one, why=ASKED_NOT)
         other = asked.get(one.agency) if one.agency else None
         if turn.questions and not turn.reminder and other and other[0] != one.id:
             turn = Turn(one, why=SAME_AGENCY, since=other[1])
@@ -87,7 +88,7 @@ def open_questions(catalog: Catalog, one: Organization, today: date) -> tuple[Qu
     """What the page of an organization asks: what its last mail of this half year asked, so that the code of that mail answers it, or
     what a mail would ask now. None if it asked for none."""
     mail = _by_organization(catalog).get(one.id)
-    if mail and mail.wants_none:
+    if (mail and mail.wants_none) or one.agency in _agencies_asking_for_none(catalog):
         return ()
     first = mail.first_of(mail.last) if mail and mail.last else None
     if first and today < add_months(first.day, MONTHS_BETWEEN):
@@ -106,6 +107,14 @@ def _by_organization(catalog: Catalog) -> dict[str, Mail]:
         lead = catalog.lead_called(id)
         found[lead.id if lead else id] = mail
     return found
+
+
+def _agencies_asking_for_none(catalog: Catalog) -> frozenset[str]:
+    """The agencies that asked in one of their roles not to be asked again: that holds for all their roles."""
+    those = (mail for mail in catalog.mail.values() if mail.wants_none)
+    leads = ((mail, catalog.lead_called(mail.id)) for mail in those)
+    agencies = (Organization(mail.id, lead.name if lead else mail.publisher, lead).agency for mail, lead in leads)
+    return frozenset(filter(None, agencies))
 
 
 def _agencies_asked(

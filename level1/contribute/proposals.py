@@ -14,6 +14,7 @@ from level1.catalog.mail import ALL, ANSWERS_TO, PROPOSED, Answer, Asking, Mail
 from level1.catalog.model import Lead
 from level1.contribute.codes import Code, hashed
 from level1.contribute.replies import NotUnderstood, Reply
+from level1.problems import visible
 from level1.sentences import Sentence, sentence
 
 # A clock may be in another time zone.
@@ -124,7 +125,7 @@ class _Desk:
         own = self.domains.get(mail.id, frozenset())
         if reply.domain and not _within(reply.domain, own) and _within(reply.domain, self.known):
             return "other-organization"
-        care = ["own-words"] if reply.own_words else []
+        care = ["own-words"] if reply.own_words((one, self._title(mail, one.about)) for one in reply.codes) else []
         if reply.domain and own and not _within(reply.domain, own):
             care.append("other-domain")
         lead = self.catalog.lead_called(mail.id)
@@ -136,6 +137,11 @@ class _Desk:
         if not stored and any(one.state == PROPOSED for one in same):
             return "contradicts-other"
         return Proposed(mail.id, lead.id if lead else mail.id, answer, bool(stored), decided)
+
+    def _title(self, mail: Mail, about: str) -> str:
+        """What our mail calls what a code is about: the title of an entry, or the name of the organization."""
+        resource = self.catalog.resource_called(about)
+        return visible(resource.title if resource else self.catalog.organization(mail.id))
 
 
 def _was_asked(asking: Asking, code: Code) -> bool:

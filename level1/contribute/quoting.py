@@ -18,6 +18,12 @@ _QUOTE = re.compile(
 # Outlook puts these in front of what it quotes, and everything behind them in the same box is quoted.
 _QUOTE_FOLLOWS = re.compile(r"(?i)divrplyfwdmsg|appendonsend")
 
+# The styles by which nobody sees a text.
+_HIDING = re.compile(
+    r"(?i)(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
+    r"|(?:font-size|opacity|(?:max-)?(?:width|height))\s*:\s*0*(?:\.0+|0)\s*(?:[a-z]+|%)?\s*(?:!|;|$))"
+)
+
 # What stands above a quoted mail: everything behind is quoted, unless it is marked line by line.
 _ABOVE = re.compile(
     r"(?i)\s*(?:"
@@ -90,6 +96,13 @@ def text_of_html(html: str) -> str:
     return "".join(reader.parts)
 
 
+def _hides(name: str, value: str) -> bool:
+    """Whether an attribute hides its element."""
+    if name in ("width", "height"):
+        return bool(re.fullmatch(r"\s*0+(?:\.0+)?\s*(?:px|%)?\s*", value))
+    return name == "hidden" or (name == "style" and bool(_HIDING.search(value)))
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -104,7 +117,7 @@ class _Reader(HTMLParser):
                 self.left_out.append(tag)
             return
         named = " ".join(value or "" for name, value in attrs if name in ("class", "id"))
-        hidden = any(name == "style" and re.search(r"(?i)display\s*:\s*none", value or "") for name, value in attrs)
+        hidden = any(_hides(name, value or "") for name, value in attrs)
         if _QUOTE_FOLLOWS.search(named):
             self.rest = True
         if tag not in _EMPTY and (tag == "blockquote" or tag in _UNSEEN or hidden or _QUOTE.search(named)):

@@ -4,7 +4,7 @@ reason why it is none."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date
 from email import message_from_bytes
@@ -38,6 +38,7 @@ REASONS: Mapping[str, Sentence] = {
     "unreadable": sentence("It cannot be read as a mail."),
     "no-day": sentence("It does not say when it was written."),
     "failed-check": sentence("The server that received it says that its sender may be forged."),
+    "several-senders": sentence("It has more than one sender."),
     "encrypted": sentence("It is encrypted."),
 }
 
@@ -52,12 +53,21 @@ class NotUnderstood(Exception):
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What one mail or file says: its codes, the days on which it may have been written (the first that can be right holds), the
-    domain that sent it ('' for a file), and whether it has words of its own."""
+    domain that sent it ('' for a file), and what else it says, on one line: `text` has no codes, and nothing that is the same in every
+    prefilled mail."""
 
     codes: tuple[Code, ...]
     days: tuple[date, ...]
     domain: str
-    own_words: bool
+    text: str
+
+    def own_words(self, titles: Iterable[tuple[Code, str]]) -> bool:
+        """Whether it says more than what was filled in. `titles` has what each of its codes is about, as our mail names it: only
+        the answer with exactly this title was filled in, and all else that stands in front of a code was written."""
+        text = self.text
+        for code, title in titles:
+            text = text.replace(f"{LABELS[code.answer]}: {' '.join(title.split())}", " ")
+        return any(letter.isalnum() for letter in text)
 
 
 def reply_from(raw: bytes) -> Reply:
@@ -80,7 +90,7 @@ def reply_from_page(raw: bytes) -> Reply:
     if not codes:
         raise NotUnderstood("no-code")
     days = tuple(day for found in re.findall(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b", text) if (day := parse_day(found)))[:1]
-    return Reply(_few(codes), days, "", _has_own_words(text.splitlines()))
+    return Reply(_few(codes), days, "", _not_filled_in(text.splitlines()))
 
 
 def _reply(mail: Message) -> Reply:
@@ -93,6 +103,8 @@ def _reply(mail: Message) -> Reply:
         seen = text_of_html(text) if kind == "text/html" else text
         forwarded = forwarded or is_forwarded(seen)
         own = own_lines(seen)
+        if _ACKNOWLEDGED.search(" ".join(own)):
+            raise NotUnderstood("automatic")
         found |= dict.fromkeys(codes_in("\n".join(own)))
         # HTML repeats what the plain text says.
         lines = lines or own
@@ -107,15 +119,22 @@ def _reply(mail: Message) -> Reply:
         found |= in_subject
     if not found:
         raise NotUnderstood("no-code")
-    return Reply(_few(tuple(found)), tuple(_days(mail)), _domain(mail), _has_own_words(lines))
+    return Reply(_few(tuple(found)), tuple(_days(mail)), _domain(mail), _not_filled_in(lines))
 
 
 _FORWARD = re.compile(r"(?i)\s*(fwd?|rv|tr|wg|i)\s*(\[\d+\])?\s*:")
 _AGAIN = re.compile(r"(?i)\s*(re|aw|sv|antw|resp?)\s*(\[\d+\])?\s*:")
 _AUTOMATIC = re.compile(
-    r"(?i)\s*(automatic reply|auto(?:matic)?[ -]?(?:reply|response|antwort)|out of (?:the )?office|ooo\b|respuesta automática"
+    r"(?i)\s*(automatic reply|auto(?:matic)?[ -]?(?:reply|response|antwort)|out of (?:the )?office|ooo\b"
+    r"|respuesta autom\S{1,4}tica|fuera de (?:la )?oficina|thank you for (?:your (?:e-?mail|mail|message|inquiry)|contacting)"
     r"|abwesen|auto:|away from|i am out|vacation|(?:read|delivered|not read|accepted|declined|tentative)\s?:"
     r"|\[?(?:ticket|case|request)\b.{0,20}(?:received|opened|created))"
+)
+# What a help desk writes anywhere in a subject, and in a text that may hold ours without a mark.
+_HELP_DESK = re.compile(r"(?i)\bticket\b|\bhas been received\b|\bdo not reply\b")
+_ACKNOWLEDGED = re.compile(
+    r"(?i)\b(?:your|this) (?:request|message|e-?mail|mail|inquiry|ticket) has been (?:received|opened|created|logged)\b"
+    r"|\bdo not reply to this\b"
 )
 _UNDELIVERED = re.compile(
     r"(?i)\s*(undeliver|delivery (?:status|has failed|failure|incomplete|delayed)|mail delivery|returned mail"
@@ -151,13 +170,21 @@ def _require_answer(mail: Message) -> None:
         or precedence in ("bulk", "junk", "list", "auto_reply", "auto-reply")
         or empty_path
         or _AUTOMATIC.match(subject)
+        or _HELP_DESK.search(_without_codes(subject))
         or _SENDERS.match(_sender(mail))
     ):
         raise NotUnderstood("automatic")
     # Only the topmost is from the server that received it; others may have come with the mail.
     checks = next(iter(mail.get_all("Authentication-Results", [])), "")
-    if re.search(r"(?i)\bdmarc\s*=\s*fail\b", str(checks)[:2000]):
+    said = {
+        (method.lower(), outcome.lower())
+        for method, outcome in re.findall(r"(?i)\b(dmarc|spf|dkim)\s*=\s*(fail|pass)\b", str(checks)[:2000])
+    }
+    forged = {("spf", "fail"), ("dkim", "fail")} <= said and not said & {("spf", "pass"), ("dkim", "pass")}
+    if ("dmarc", "fail") in said or forged:
         raise NotUnderstood("failed-check")
+    if len(_senders(mail)) > 1:
+        raise NotUnderstood("several-senders")
 
 
 def _texts(mail: Message) -> Iterator[tuple[str, str]]:
@@ -206,9 +233,14 @@ def _header(mail: Message, name: str) -> str:
     return " ".join("".join(parts).split())
 
 
+def _senders(mail: Message) -> set[str]:
+    lines = [str(line)[:2000] for line in mail.get_all("From", [])]
+    return {address.lower() for _name, address in getaddresses(lines) if "@" in address}
+
+
 def _sender(mail: Message) -> str:
-    addresses = [address for _name, address in getaddresses([str(mail.get("From", ""))[:2000]]) if "@" in address]
-    return addresses[0].lower() if len(addresses) == 1 else ""
+    senders = _senders(mail)
+    return senders.pop() if len(senders) == 1 else ""
 
 
 def _domain(mail: Message) -> str:
@@ -232,18 +264,20 @@ def _few(codes: tuple[Code, ...]) -> tuple[Code, ...]:
     return codes
 
 
-def _has_own_words(lines: list[str]) -> bool:
-    """Whether a reply says more than what was filled in. A mail program may have broken lines anew."""
+def _not_filled_in(lines: list[str]) -> str:
+    """What a reply says besides codes and fixed lines. A mail program may have broken lines anew."""
     text = " ".join(" ".join(lines).split())
-    text = _HEADING.sub("", text)
-    for code in codes_in(text):
-        text = text.replace(str(code), " ")
+    text = _without_codes(text)
     for line in sorted(prefilled_lines(), key=len, reverse=True):
         text = text.replace(line, " ")
-    return any(letter.isalnum() for letter in _ANSWERED.sub("", text))
+    return " ".join(_ANSWERED.sub(" ", text).split())
 
 
-# One of our answers with the title of its entry, in front of a code.
-_HEADING = re.compile(rf"(?:{'|'.join(re.escape(label) for label in LABELS.values())}): .{{0,400}}?(?=L1:)")
+def _without_codes(text: str) -> str:
+    for code in codes_in(text):
+        text = text.replace(str(code), " ")
+    return text
+
+
 # What the page writes above its answers.
 _ANSWERED = re.compile(r"Answered on [0-9-]{10}")

@@ -4,7 +4,7 @@ anybody did. Feedback is public once it is answered, and so is the file before."
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -23,9 +23,20 @@ _OF_A_PAGE, _OF_A_NEED = ("entry", "page"), ("topic", "priority", "student_group
 # "a new teacher", "our assistant principal at"; a student group and the staff as such tell of nobody.
 _WHOSE = r"(?:a|an|one|our|my|their|his|her)"
 _MOST_BETWEEN = 3
+# What the names of the directory say besides the place.
+_KINDS = re.compile(
+    r"(?:\s+(?:Unified|Union|Joint|Elementary|High|Schools?|District|City|County|Office|of|Education|Department|Public|Intermediate"
+    r"|Community|Superintendent|\(.*\)))+$"
+)
+# "lausd", "sfusd", "lacoe": the initials of a place and of a kind.
+_INITIALS = r"(?i:[a-z]{1,5}(?:usd|hsd|esd|coe))"
+_SPOKEN = r"(?:said|says|told|tells|asked|asks|wrote|writes)"
 _SPOKE = r"(?:said|says|asked|asks|wrote|writes|told|tells|reported|reports|wanted|at|from)"
 _NOT_WHO = r"(?![\s-]+(?:group|groups|information|data|handbook|guide)\b)"
 _NAME_LIKE = r"(?!(?:The|An|Each|Every|Some|Any|All|No|For)\b)[A-Z][\w.’'-]+"
+
+# "Maria Lopez said", "Maria C. Lopez told".
+_PERSON = re.compile(rf"\b({_NAME_LIKE}(?:\s+[A-Z]\.)?\s+{_NAME_LIKE})\s+{_SPOKEN}\b")
 
 
 def check_feedback(content: Content, schema: Mapping[str, Any], latest: date) -> Iterator[Problem]:
@@ -90,25 +101,54 @@ class _Untold:
         self._role = re.compile(
             rf"\b(?:{_WHOSE}\s+{between}(?:{roles})\b{_NOT_WHO}|(?:{roles})s?\s+{_SPOKE}\b)", re.IGNORECASE
         )
+        # Parts of a title may stand where a person's name could: "The Attendance Playbook says".
+        self._titles = " | ".join(
+            " ".join(text_of(document.data, field).casefold().split())
+            for entries in content.entries.values()
+            for document in entries.values()
+            for field in ("title", "publisher", "name", "short_name")
+        )
         self._conduct = re.compile(rf"\b(?:{_either(words['conduct'])})\b", re.IGNORECASE)
         self._kind = re.compile(rf"\b{_NAME_LIKE}(?:\s+{_NAME_LIKE})*\s+(?:{_either(words['kinds'])})\b")
 
     @cached_property
     def _names(self) -> re.Pattern[str]:
-        """The names of counties, and those of LEAs that are more than a word."""
+        """The names of counties, those of LEAs that are more than a word, and in any case the places in them and the short forms.
+        A place that is an ordinary word too is one only in capitals behind in, from or near."""
         reference = self._content.reference
         names = {*reference.counties, *(lea.name for lea in reference.leas if " " in lea.name)}
-        return re.compile(rf"\b(?:{_either(sorted(names, key=len, reverse=True))})\b" if names else r"(?!)")
+        agencies = (lea.name for lea in reference.leas if lea.type in ("coe", "district"))
+        places = {
+            *reference.counties,
+            *(lea.city for lea in reference.leas),
+            *(_KINDS.sub("", name) for name in agencies),
+        }
+        ordinary = set(self._words["not_places"])
+        sure = {*(place.lower() for place in places), *reference.short_names} - ordinary - {""}
+        odd = {place for place in places if place.lower() in ordinary}
+        return re.compile(
+            rf"\b(?:{_longest_first(names)}|(?i:{_longest_first(sure)})|{_INITIALS})\b"
+            rf"|\b(?i:in|from|near)\s+(?:{_longest_first(odd)})\b(?!\s+[A-Z])"
+        )
+
+    def _person(self, text: str) -> re.Match[str] | None:
+        """A name in front of a word for speaking, unless it is of a publisher or title."""
+        found = (match for match in _PERSON.finditer(text) if match[1].casefold() not in self._titles)
+        return next(found, None)
 
     def problems(self, document: Document) -> Iterator[Problem]:
         for name in _TEXTS:
             text = " ".join(text_of(document.data, name).split())
             if found := self._kind.search(text) or self._names.search(text):
                 yield document.problem((name,), "feedback-tells.place", found=shown(found[0]))
-            if found := self._role.search(text):
+            if found := self._person(text) or self._role.search(text):
                 yield document.problem((name,), "feedback-tells.role", found=shown(found[0]))
             if found := self._conduct.search(text):
                 yield document.problem((name,), "feedback-tells.conduct", found=shown(found[0]))
+
+
+def _longest_first(words: Iterable[str]) -> str:
+    return _either(sorted(words, key=lambda word: (-len(word), word))) or r"(?!)"
 
 
 def _either(words: Sequence[str]) -> str:

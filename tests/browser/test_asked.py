@@ -48,7 +48,7 @@ def test_an_answer_by_keyboard_becomes_a_file_that_is_read(page: Page, site_addr
     reply = reply_from_page((tmp_path / "answers.txt").read_bytes())
     assert [str(code) for code in reply.codes] == [f"L1:may-name:lead/attendance-lead:{TOKEN}"]
     assert [day.isoformat() for day in reply.days] == ["2026-12-02"]
-    assert reply.own_words is False
+    assert reply.own_words((code, "Attendance lead") for code in reply.codes) is False
     mail = page.get_by_role("link", name="Write a mail with these answers").get_attribute("href") or ""
     assert mail.startswith(f"mailto:{MAILBOX}?")
     assert f"L1:may-name:lead/attendance-lead:{TOKEN}" in parse_qs(urlsplit(mail).query)["body"][0]
