@@ -1,0 +1,68 @@
+"""Replies that are refused: what a program answered, what may be forged, and texts that nobody sees."""
+
+from __future__ import annotations
+
+import pytest
+
+from level1.contribute.replies import REASONS, NotUnderstood, reply_from
+
+CODED = f"L1:gone:home-visits:{'a' * 22}"
+
+
+def why_not(*headers: str, body: str = CODED, kind: str = "text/plain", sender: str = "a@b.example") -> str:
+    lines = (f"From: {sender}", "Date: Wed, 02 Dec 2026 09:00:00 -0800", *headers, f"Content-Type: {kind}", "", body)
+    try:
+        reply_from("\n".join(lines).encode())
+    except NotUnderstood as reason:
+        return str(reason)
+    return ""
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        *("Fuera de la oficina", "Respuesta automatica", "Respuesta autom\u00e1tica", "Thank you for your message"),
+        *("Automatic reply: Gone", "[Ticket #123] Gone", "Your request has been received", "Gone (do not reply)"),
+    ],
+)
+def test_what_a_program_answers_counts_for_nothing(subject: str) -> None:
+    assert why_not(f"Subject: {subject}") == REASONS["automatic"]
+
+
+def test_what_a_help_desk_writes_above_our_words_counts_for_nothing() -> None:
+    assert why_not(body=f"Your request has been received.\n\n{CODED}") == REASONS["automatic"]
+    assert why_not(f"Subject: Gone (L1:gone:ticket-to-work:{'a' * 22})") == ""
+
+
+@pytest.mark.parametrize(
+    ("checks", "reason"),
+    [
+        ("mx.example; spf=fail smtp.mailfrom=x.example; dkim=fail", "failed-check"),
+        ("mx.example; dkim=fail; spf=pass", ""),
+        ("mx.example; spf=fail; dkim=fail; dkim=pass", ""),
+    ],
+)
+def test_a_sender_that_fails_both_checks_counts_for_nothing(checks: str, reason: str) -> None:
+    assert why_not(f"Authentication-Results: {checks}") == (REASONS[reason] if reason else "")
+
+
+def test_two_senders_count_for_nothing() -> None:
+    assert why_not(sender="a@b.example, c@d.example") == REASONS["several-senders"]
+    assert why_not("From: c@d.example") == REASONS["several-senders"]
+    assert why_not(sender='"Doe, Jane" <a@b.example>') == ""
+
+
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        *('style="font-size:0"', 'style="color:red; font-size: 0px; x:y"', 'style="VISIBILITY : hidden"', "hidden"),
+        *('style="height:0;overflow:hidden"', 'style="max-height:0.0px"', 'width="0"', 'style="opacity:0"'),
+    ],
+)
+def test_what_nobody_sees_is_not_read(hiding: str) -> None:
+    assert why_not(kind="text/html", body=f"<p>Yes</p><div {hiding}>{CODED}</div>") == REASONS["no-code"]
+
+
+@pytest.mark.parametrize("style", ["font-size:0.9em", "line-height:0", "width:05px", "visibility:visible"])
+def test_what_is_seen_is_read(style: str) -> None:
+    assert why_not(kind="text/html", body=f'<div style="{style}">{CODED}</div>') == ""
