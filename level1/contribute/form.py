@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html.entities import name2codepoint
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,8 @@ _UNREAD = ("$schema", "$id", "x-line", "x-text")
 
 
 def form_files(content: Content, schemas: Path) -> dict[str, str]:
-    """Plain names of pieces -> JSON text. `schemas` is the folder with the schemas."""
+    """Plain names of pieces -> JSON text. `schemas` is the folder with the schemas. Nothing of a draft is in them."""
+    content = _without_drafts(content)
     taxonomy = taxonomy_from(content.word_files)
     known = known_from(content, taxonomy)
     pieces: dict[str, Any] = {"rules": _rules(), "catalog": _catalog(content), "texts": _texts(content)}
@@ -78,6 +80,12 @@ def form_files(content: Content, schemas: Path) -> dict[str, str]:
         pieces[kind] = _kind(content, known, taxonomy, loaded, folder)
         pieces |= {f"{folder}/{id}": document.data for id, document in content.entries[folder].items()}
     return {f"{FOLDER}{name}.json": _hidden(compact(data)) for name, data in pieces.items()}
+
+
+def _without_drafts(content: Content) -> Content:
+    resources = content.entries["resources"].items()
+    shown = {id: document for id, document in resources if text_of(document.data, "status") != "draft"}
+    return replace(content, entries={**content.entries, "resources": shown})
 
 
 def _hidden(text: str) -> str:

@@ -67,7 +67,7 @@ def packs(sources: Mapping[str, str]) -> tuple[Pack, ...]:
         groups[together] = sorted(chain(*(groups.pop(key) for key in joined)), key=order.index)
     preferred = [first for first, *_ in TOGETHER]
     found = tuple(
-        Pack(next((one for of in (preferred, heads) for one in group if one in of), group[-1]), tuple(group))
+        Pack(next((one for of in (preferred, starts, heads) for one in group if one in of), group[-1]), tuple(group))
         for group in groups.values()
         if group
     )
