@@ -46,7 +46,15 @@ for (const [kind, folder] of [['resource', 'resources'], ['lead', 'leads']]) {
   checks[folder].know(across, pieces.catalog, pieces.texts);
 }
 const told = ({ kind, answers, id, before }) => checks[kind].entry(answers, { id, before });
-const again = ({ kind, id, data }) => checks[kind].entry(answersOf(checks[kind].piece.schema, data), { id, before: data });
+const plain = (schema) => Object.keys(schema.properties).filter((name) => !schema.properties[name].properties);
+// The controls of fields that an entry does not have are empty, and say so.
+const again = ({ kind, id, data }) => {
+  const { schema } = checks[kind].piece;
+  const said = answersOf(schema, data);
+  const names = new Set(Object.keys(said).map((name) => name.split('.')[0]));
+  const others = plain(schema).filter((name) => !names.has(name)).map((name) => [name, '']);
+  return checks[kind].entry({ ...said, ...Object.fromEntries(others) }, { id, before: data });
+};
 const answer = async () => ({ seeds: seeds.map(told), entries: entries.map(again) });
 """
 

@@ -58,8 +58,15 @@ def serving(tmp_path: Path) -> Iterator[Serving]:
     yield server
     server.process.terminate()
     server.process.wait(PATIENCE)
+    end = time.monotonic() + PATIENCE
+    while is_open(server.port):
+        assert time.monotonic() < end, "the server outlived the command"
+        time.sleep(0.1)
+
+
+def is_open(port: int) -> bool:
     with socket.socket() as knock:
-        assert knock.connect_ex(("127.0.0.1", server.port)), "the server outlived the command"
+        return not knock.connect_ex(("127.0.0.1", port))
 
 
 def test_a_broken_entry_is_told_in_the_terminal_and_on_the_page_and_the_work_goes_on(serving: Serving) -> None:

@@ -179,6 +179,17 @@ def test_a_draft_outlives_a_reload_until_it_is_deleted(page: Page, site_address:
     expect(page.locator("[name='title']")).to_have_value("")
 
 
+def test_a_page_that_was_opened_on_another_day_was_not_opened_today(page: Page, site_address: str) -> None:
+    opened(page, site_address)
+    page.locator("[data-step='seen'] > summary").click()
+    page.locator("[name='opened']").check()
+    opened(page, site_address)
+    expect(page.locator("[name='opened']")).to_be_checked()
+    page.clock.set_system_time("2031-02-10T20:00:00Z")
+    opened(page, site_address)
+    expect(page.locator("[name='opened']")).not_to_be_checked()
+
+
 def test_what_needs_other_entries_is_told_too(page: Page, site_address: str, root: Path) -> None:
     entry = yaml.safe_load((root / "content/resources/attendance-guide.yml").read_text("utf-8"))
     opened(page, site_address)

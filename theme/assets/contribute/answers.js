@@ -103,6 +103,8 @@ export function merged(before, said) {
   const changed = [];
   for (const [name, value] of Object.entries(said)) {
     const was = before[name] ?? null;
+    // An empty list says that there is none, which no answer says.
+    if (value === null && Array.isArray(was) && !was.length) continue;
     if (isGroup(value) && isGroup(was)) {
       const inner = merged(was, value);
       if (inner.changed.length) changed.push(name);

@@ -6,10 +6,10 @@ export class Draft {
     this.name = `draft.${kind}.${id || 'new'}`;
   }
 
-  /** {answers, opened} of a draft, or null. */
+  /** {answers, opened: the day on which its page was opened, or ''} of a draft, or null. */
   read() {
     try {
-      const { answers, opened = false } = JSON.parse(kept(this.name) || 'null') ?? {};
+      const { answers, opened = '' } = JSON.parse(kept(this.name) || 'null') ?? {};
       return answers && typeof answers === 'object' ? { answers, opened } : null;
     } catch {
       return null;

@@ -108,9 +108,10 @@ class FormPage {
       make('p', { class: 'unprinted' }, make('button', { type: 'button', class: 'quiet', 'data-delete-draft': true, onclick: () => this.forget() }, say('contribute.delete-draft'))));
   }
 
-  fill({ answers, opened = false }) {
+  fill({ answers, opened = '' }) {
     for (const { write } of this.fields.values()) write(answers);
-    if (this.opened) this.opened.checked = opened;
+    // What was opened on another day was not opened today.
+    if (this.opened) this.opened.checked = opened === this.check.today;
     this.update();
   }
 
@@ -120,7 +121,7 @@ class FormPage {
 
   changedByHand() {
     this.update();
-    const kept = this.draft.write({ answers: this.answers(), opened: Boolean(this.opened?.checked) });
+    const kept = this.draft.write({ answers: this.answers(), opened: this.opened?.checked ? this.check.today : '' });
     this.tellDraft(kept);
   }
 
