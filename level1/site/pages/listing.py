@@ -15,7 +15,7 @@ from level1.site.pages.paging import Sheet, paged
 FIRST = 10
 # Number of resources shown on a page in all its groups: more would make it longer than 8,000 pixels on a wide screen, and than
 # 16,000 on a phone.
-_ROOM = 26
+_ROOM = 24
 # A rest as short as this is shown; opening it would cost the reader more than reading it.
 _SHORT = 2
 
