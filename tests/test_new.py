@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from conftest import TODAY, problems_in
@@ -174,23 +179,111 @@ def test_what_may_be_the_same_is_told_and_not_written_by_default(catalogue: Path
 
 
 @pytest.mark.parametrize("count", [0, 1, 5, len(RESOURCE), len(RESOURCE) + 1, len(RESOURCE) + 2])
-def test_an_input_that_ends_leaves_nothing(catalogue: Path, count: int) -> None:
+def test_an_input_that_ends_writes_no_entry_and_loses_no_answer(catalogue: Path, count: int) -> None:
     was = entries(catalogue)
     done = new(catalogue, [*answered(), "yes", ""][:count])
     assert done.exit_code == 2
     assert "Nothing was written into content/." in done.output
     assert entries(catalogue) == was
+    kept = draft(catalogue)
+    assert list(kept) == [*RESOURCE, "opened"][: min(count, len(RESOURCE) + 1)]
+    assert ("--draft" in done.output) == bool(kept)
+
+
+def draft(root: Path) -> dict[str, Any]:
+    path = root / "draft.json"
+    kept: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return kept
+
+
+def test_what_was_answered_is_on_the_disk_before_the_next_question(
+    catalogue: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So nothing that ends a process, a signal too, takes an answer with it."""
+    seen = []
+    prompt = click.prompt
+
+    def asked(*arguments: Any, **more: Any) -> Any:
+        seen.append(list(draft(catalogue)))
+        return prompt(*arguments, **more)
+
+    monkeypatch.setattr("click.prompt", asked)
+    new(catalogue, [*answered(), "yes"])
+    names = [*RESOURCE, "opened"]
+    assert seen == [names[:count] for count in range(len(names) + 1)]
+
+
+def test_a_process_that_is_killed_leaves_its_answers(catalogue: Path) -> None:
+    command = [sys.executable, "-c", "from level1.cli import main; main()", "new", "resource", "--root", str(catalogue)]
+    with subprocess.Popen(
+        [*command, "--draft", str(catalogue / "draft.json")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(f"{RESOURCE['title']}\n")
+        process.stdin.flush()
+        # Once the second question is there, the first was answered.
+        while "[2/" not in process.stdout.readline():
+            assert process.poll() is None
+        process.kill()
+    assert draft(catalogue) == {"title": RESOURCE["title"]}
+
+
+def test_answers_are_gone_on_with_where_they_end(catalogue: Path) -> None:
+    done = new(catalogue, [*before("summary"), "stop", "y"])
+    assert done.exit_code == 2
+    assert draft(catalogue)["title"] == RESOURCE["title"]
+    # Back leads to what was answered.
+    done = new(catalogue, ["back", "", RESOURCE["summary"], *after("summary"), "yes", "", "y"])
+    assert done.exit_code == 0, done.output
+    assert f"publisher [{RESOURCE['publisher']}] >" in done.output
+    assert problems_in(catalogue) == []
     assert not (catalogue / "draft.json").exists()
 
 
-def test_answers_can_be_kept_and_gone_on_with(catalogue: Path) -> None:
-    done = new(catalogue, [*before("summary"), "stop", "y"])
-    assert done.exit_code == 2
-    assert json.loads((catalogue / "draft.json").read_text("utf-8"))["title"] == RESOURCE["title"]
-    enter = [""] * len(before("summary"))
-    done = new(catalogue, [*enter, RESOURCE["summary"], *after("summary"), "yes", "", "y"])
+def test_whoever_stops_may_throw_the_answers_away(catalogue: Path) -> None:
+    new(catalogue, ["A title of some length", "stop", "n"])
+    assert not (catalogue / "draft.json").exists()
+
+
+def test_a_page_opened_on_another_day_was_not_opened_today(catalogue: Path) -> None:
+    (catalogue / "draft.json").write_text(json.dumps({"opened": "2020-01-01"}))
+    done = new(catalogue, [*answered(), "no"])
+    assert "Have you opened this page today" in done.output
+    assert draft(catalogue)["opened"] == "no"
+
+
+def test_the_next_run_offers_what_was_not_finished(catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(catalogue)
+
+    def run(*lines: str) -> str:
+        command = ["new", "resource", "--root", ".", "--as-of", TODAY.isoformat()]
+        return CliRunner().invoke(main, command, input="".join(f"{line}\n" for line in lines)).output
+
+    run("First title of two")
+    assert "new-resource.draft.json has 1 answer about “First title of two”. Go on with it?" in run("n", "Second title")
+    found = {path.name: json.loads(path.read_text("utf-8")) for path in catalogue.glob("*.draft.json")}
+    assert {name: data["title"] for name, data in found.items()} == {
+        "new-resource.draft.json": "First title of two",
+        "new-resource-2.draft.json": "Second title",
+    }
+    os.utime("new-resource.draft.json", (1, 1))
+    assert "url >" in run("y")
+    assert "Second title" in run("y").splitlines()[0]
+
+
+def test_what_no_question_is_asked_for_stays_in_the_draft(catalogue: Path) -> None:
+    (catalogue / "draft.json").write_text(json.dumps({"tags": "a", "title": RESOURCE["title"]}))
+    done = new(catalogue, [RESOURCE["url"]])
+    assert "answers to what is not asked: tags" in done.output
+    assert draft(catalogue) == {"title": RESOURCE["title"], "url": RESOURCE["url"], "tags": "a"}
+
+
+def test_a_draft_that_cannot_be_written_is_told_once(catalogue: Path) -> None:
+    (catalogue / "draft.json.d").write_text("a file")
+    done = new(catalogue, [*answered(), "yes", "", "y"], "--draft", str(catalogue / "draft.json.d" / "x"))
     assert done.exit_code == 0, done.output
-    assert problems_in(catalogue) == []
+    assert done.output.count("Your answers cannot be kept in") == 1
 
 
 @pytest.mark.parametrize("text", ["[1", "[]", '{"title": 1}', '{"topics": [1]}', '{"title": {"a": "b"}}'])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import click
 
 from level1.catalog.content import KINDS
 from level1.cli.exit_codes import UNUSABLE
+from level1.cli.new_draft import Answers, Draft, draft_at, draft_chosen
 from level1.cli.options import as_of_option, changing, content_of, root_option, today_or, unusable
 from level1.contribute.interview import Interview, Question
 from level1.contribute.submission import Checked, Submission, check, field_named
@@ -23,8 +23,6 @@ _FOLDERS = {name: kind for kind, name in KINDS.items()}
 _HELP, _BACK, _STOP = "?", "back", "stop"
 _LONGEST_LIST = 12
 _OPENED = "opened"
-
-Answers = dict[str, str | list[str]]
 
 
 class _Stopped(Exception):
@@ -40,18 +38,19 @@ class _Back(Exception):
 @click.option(
     "--draft",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Begin with the answers in this file, and keep them there when stopped (default: new-KIND.draft.json here).",
+    help="Keep the answers in this file, and go on with those that are there (default: new-KIND.draft.json here).",
 )
 @root_option
 @as_of_option
 def new(kind: str, draft: Path | None, root: Path, as_of: date | None) -> None:
     """Ask for a new resource or lead, question by question, and write its file.
 
-    Each answer is checked at once. ? shows help and all choices, back goes to the question before, stop ends and offers to keep the
-    answers. Nothing is written before you say so at the end.
+    Each answer is checked at once, and kept: however the session ends, the next one offers to go on. ? shows help and all choices,
+    back goes to the question before, stop ends. Nothing is written into content/ before you say so at the end.
     """
     content, today = content_of(root), today_or(as_of)
-    asking = _Asking(Interview(content, SCHEMAS, _FOLDERS[kind], today), _read(draft))
+    kept, answers = draft_at(draft) if draft else draft_chosen(kind)
+    asking = _Asking(Interview(content, SCHEMAS, _FOLDERS[kind], today), kept, answers)
     try:
         asking.all()
         while True:
@@ -61,33 +60,29 @@ def new(kind: str, draft: Path | None, root: Path, as_of: date | None) -> None:
         if not _agreed(checked):
             raise _Stopped
     except (_Stopped, click.Abort, KeyboardInterrupt, EOFError) as stopped:
-        _keep(asking.answers, draft or Path(f"new-{kind}.draft.json"), ask=isinstance(stopped, _Stopped))
+        _leave(asking, kept, ask=isinstance(stopped, _Stopped))
         raise SystemExit(UNUSABLE) from None
     _write(root, checked)
-
-
-def _read(draft: Path | None) -> Answers:
-    if draft is None or not draft.exists():
-        return {}
-    try:
-        data = json.loads(draft.read_text("utf-8"))
-    except ValueError:
-        data = None
-    values = data.values() if isinstance(data, dict) else [None]
-    if not all(isinstance(text, str) for value in values for text in (value if isinstance(value, list) else [value])):
-        unusable(sentence("%(file)s is no draft of answers.", file=visible(str(draft))))
-    return data
+    kept.drop()
 
 
 class _Asking:
-    """One session. `answers` are what was said so far, by name of field."""
+    """One session. `answers` are what was said so far, by name of field; `aside` those that no question is asked for, which only the
+    draft keeps."""
 
-    def __init__(self, interview: Interview, answers: Answers) -> None:
-        self.interview, self.answers = interview, answers
+    def __init__(self, interview: Interview, draft: Draft, answers: Answers) -> None:
+        self.interview, self.draft = interview, draft
+        names = {_OPENED, *(one.name for one in interview.questions)}
+        self.answers = {name: value for name, value in answers.items() if name in names}
+        self.aside = {name: value for name, value in answers.items() if name not in names}
+        self.today = interview.today.isoformat()
 
     def submission(self) -> Submission:
         said = {name: value for name, value in self.answers.items() if name != _OPENED}
-        return Submission(self.interview.kind, answers=said, opened=self.answers.get(_OPENED) == "yes")
+        return Submission(self.interview.kind, answers=said, opened=self.answers.get(_OPENED) == self.today)
+
+    def _keep(self) -> None:
+        self.draft.keep({**self.answers, **self.aside})
 
     def all(self) -> None:
         """Asks what every entry has to say, then offers the rest."""
@@ -99,13 +94,26 @@ class _Asking:
                 stop=_STOP,
             )
         )
+        if self.aside:
+            told = sentence(
+                "The draft has answers to what is not asked: %(names)s. They stay in it, and are not in the entry.",
+                names=", ".join(map(shown, self.aside)),
+            )
+            click.echo(told)
         required = [one for one in self.interview.required() if one.part != "sources"]
-        self._in_turn(required)
+        self._in_turn(required, self._first_open(required))
         self._sources()
         self._more()
 
-    def _in_turn(self, questions: Sequence[Question]) -> None:
-        place = 0
+    def _first_open(self, questions: Sequence[Question]) -> int:
+        """The place of the first question whose answer is missing or wrong: a session goes on there."""
+        for place, one in enumerate(questions):
+            if not self.answers.get(one.name) or self._wrong(one.name, self.answers):
+                return place
+        return len(questions)
+
+    def _in_turn(self, questions: Sequence[Question], place: int = 0) -> None:
+        """Asks the questions from a place on; from there one can go back to those before."""
         while place < len(questions):
             try:
                 self._ask(questions[place], f"[{place + 1}/{len(questions)}] ")
@@ -115,6 +123,8 @@ class _Asking:
 
     def _sources(self) -> None:
         """A page that was opened today is its own source."""
+        if self.answers.get(_OPENED) == self.today:
+            return
         if self.interview.kind == "resources" and not self.answers.get("sources.1.url"):
             while True:
                 told = self._line(
@@ -123,8 +133,10 @@ class _Asking:
                 if told.casefold() in ("y", "yes", "n", "no"):
                     break
                 click.echo("  " + sentence("Write yes or no."))
-            self.answers[_OPENED] = "yes" if told.casefold().startswith("y") else "no"
-            if self.answers[_OPENED] == "yes":
+            # Kept with its day: tomorrow, the page was opened yesterday.
+            self.answers[_OPENED] = self.today if told.casefold().startswith("y") else "no"
+            self._keep()
+            if self.answers[_OPENED] == self.today:
                 return
         self._in_turn([one for one in self.interview.questions if one.part == "sources"])
 
@@ -203,16 +215,20 @@ class _Asking:
                 click.echo("  " + sentence("This is needed."))
                 return False
             self.answers.pop(question.name, None)
+            self._keep()
             return True
         said = {**self.answers, question.name: self.interview.chosen(question, told)}
-        said.pop(_OPENED, None)
-        problems = self.interview.problems(said, question.name)
+        problems = self._wrong(question.name, said)
         for problem in problems:
             _tell(problem)
         if any(problem.severity == "error" for problem in problems):
             return False
         self.answers[question.name] = said[question.name]
+        self._keep()
         return True
+
+    def _wrong(self, name: str, answers: Answers) -> list[Problem]:
+        return self.interview.problems({own: value for own, value in answers.items() if own != _OPENED}, name)
 
     def _line(self, asked: str, before: str) -> str:
         """What is typed, without blanks around; `before` if nothing is. A dash takes an answer back."""
@@ -252,17 +268,20 @@ def _agreed(checked: Checked) -> bool:
     )
 
 
-def _keep(answers: Mapping[str, str | list[str]], draft: Path, *, ask: bool) -> None:
-    """Offers to keep the answers; where nobody can be asked any more, they are not kept."""
+def _leave(asking: _Asking, draft: Draft, *, ask: bool) -> None:
+    """Says where the answers are. Who stopped may want them gone; where nobody can be asked any more, they stay."""
     click.echo("\n" + sentence("Nothing was written into content/."))
-    if not answers:
+    if not asking.answers or not draft.is_kept:
         return
+    file = visible(str(draft.path))
     try:
-        if click.confirm(sentence("Keep your answers in %(file)s?", file=visible(str(draft))), default=True):
-            write_file(draft, json.dumps(answers, ensure_ascii=False, indent=2) + "\n")
-            click.echo(sentence("They are in %(file)s. Go on with --draft %(file)s.", file=visible(str(draft))))
+        if ask and not click.confirm(sentence("Keep your answers in %(file)s?", file=file), default=True):
+            draft.drop()
+            return
     except (click.Abort, KeyboardInterrupt, EOFError):
-        click.echo("\n" + sentence("Your answers were not kept."))
+        click.echo()
+    told = sentence("Your answers are in %(file)s. To go on, run the command again with --draft %(file)s.", file=file)
+    click.echo(told)
 
 
 def _write(root: Path, checked: Checked) -> None:
