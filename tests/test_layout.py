@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from level1.cli import main
-from level1.contribute.layout import Layout, files_with_layout, schema_named
+from level1.contribute.layout import Layout, files_with_layout, schema_named, without_layout
 from level1.project import SCHEMAS
 from level1.validate.schema import load_schema
 from level1.yamlfile.comments import comments_of
@@ -54,11 +55,11 @@ def lay(text: str) -> str:
         ("nobody_knows: {b: 1, a: 2}\n", "nobody_knows:\n  b: 1\n  a: 2\n"),
         # Comments go with what they are about.
         ("# top\nurl: https://a.org # u\n# t\ntitle: One\n", "# top\n# t\ntitle: One\nurl: https://a.org  # u\n"),
-        ("topics: [a, # main\n  b] # done\n# last\n", "# done\ntopics: [a, b]  # main\n# last\n"),
+        ("topics: [a, # main\n  b] # done\n# last\n", "topics:\n  - a  # main\n  - b  # done\n# last\n"),
         ("summary: >-  # short\n  Two words.\n", "summary: Two words.  # short\n"),
         (
             "sources:\n- url: a # u\n# before\n- url: b\n  # end\n",
-            "sources:\n  - url: a  # u\n  # before\n  - url: b\n  # end\n",
+            "sources:\n  - url: a  # u\n  # before\n  - url: b\n    # end\n",
         ),
         ("title: 'a # b'\nnotes: |\n  x # y\n", 'title: "a # b"\nnotes: >\n  x # y\n'),
     ],
@@ -142,6 +143,94 @@ def test_what_a_file_says_and_its_comments_stay(data: Any, flow: bool | None, wi
     assert sorted(comment.text for comment in comments_of(after)) == comments
     assert len(comments) == sum(line.count("# behind") + line.count("# above") for line in lines)
     assert laid_out(RESOURCE, after, "x") == text
+
+
+@st.composite
+def commented(draw: st.DrawFn) -> str:
+    """A file in one of many layouts. Each value says its place, and so does each comment, with where it stands there."""
+    lines: list[str] = []
+
+    def alone(where: str, path: str, column: int) -> None:
+        if draw(st.booleans()):
+            lines.append(f"{' ' * column}# {where} {path}")
+
+    def value(before: str, path: str, text: str, after: str = "") -> None:
+        lines.append(before + text + after + (f"  # behind {path}" if draw(st.booleans()) else ""))
+
+    def listed(name: str, deep: int, inner: tuple[str, ...]) -> None:
+        value("", name, f"{name}:")
+        for number in range(draw(st.integers(1, 3))):
+            alone("above", f"{name}.{number}", deep)
+            if not inner:
+                value(f"{' ' * deep}- ", f"{name}.{number}", f"v.{name}.{number}")
+            for place, field in enumerate(draw(st.permutations(inner))):
+                path = f"{name}.{number}.{field}"
+                if place:
+                    alone("above", path, deep + 2)
+                value(" " * deep + ("  " if place else "- ") + f"{field}: ", path, f"v.{path}")
+            if inner:
+                alone("below", f"{name}.{number}", deep + 2)
+        # At the margin, it would stand above what follows.
+        if deep:
+            alone("below", name, deep)
+
+    lines.append("cost: v.cost")
+    for name in draw(st.permutations(["title", "summary", "topics", "keywords", "sources", "evidence"])):
+        alone("above", name, 0)
+        style = draw(st.sampled_from(["items", "one line", "lines"]))
+        if name == "title":
+            value("title: ", name, "v.title")
+        elif name == "summary":
+            value("summary: ", name, ">-")
+            lines += ["  " + "v.summary " * 9 + "v.summary"] * draw(st.integers(1, 3))
+        elif name == "evidence":
+            value("", name, "evidence:")
+            for place, field in enumerate(draw(st.permutations(["tier", "basis"]))):
+                if place:
+                    alone("above", f"evidence.{field}", 2)
+                value(f"  {field}: ", f"evidence.{field}", f"v.evidence.{field}")
+            alone("below", name, 2)
+        elif name == "sources" or style == "items":
+            listed(name, draw(st.sampled_from([0, 2])), ("url", "seen", "note") if name == "sources" else ())
+        elif style == "one line":
+            value(f"{name}: ", name, f"[v.{name}.0, v.{name}.1]")
+        else:
+            lines.append(f"{name}: [")
+            for number in range(draw(st.integers(1, 3))):
+                alone("above", f"{name}.{number}", 2)
+                value("  ", f"{name}.{number}", f"v.{name}.{number}", ",")
+            lines.append("]")
+    return "\n".join(lines) + "\n"
+
+
+def is_of(line: str, path: str) -> bool:
+    """Whether a line has values of a field or item, or begins it."""
+    values = re.findall(r"v\.([\w.]+)", line.partition("#")[0])
+    return any(f"{own}.".startswith(f"{path}.") for own in values) or line.startswith(f"{path}:")
+
+
+@given(commented())
+def test_comments_stay_beside_what_they_stand_beside(text: str) -> None:
+    after = lay(text)
+    assert same(read(after).data, read(text).data)
+    assert sorted(re.findall(r"# \w+ [\w.]+$", after, re.MULTILINE)) == sorted(
+        re.findall(r"# \w+ [\w.]+$", text, re.MULTILINE)
+    )
+    assert lay(after) == after
+    lines = after.split("\n")
+    for number, line in enumerate(lines):
+        _, _, comment = line.partition("# ")
+        where, _, path = comment.partition(" ")
+        before = next((one for one in reversed(lines[:number]) if not one.strip().startswith("#")), "")
+        behind = next((one for one in lines[number + 1 :] if not one.strip().startswith("#")), "")
+        if where == "behind":
+            assert is_of(line, path), after
+        elif where == "above":
+            assert is_of(behind, path), after
+            assert not is_of(before, path), after
+        elif where == "below":
+            assert is_of(before, path), after
+            assert not is_of(behind, path), after
 
 
 @given(DATA)
@@ -248,7 +337,7 @@ def test_what_is_wrong_is_told_and_left(root: Path, old: str, new: str, code: st
     wrong = path.read_text("utf-8").replace(old, new, 1)
     assert new in wrong
     path.write_text(wrong, "utf-8")
-    for arguments in ((), ("--check",)):
+    for arguments in ((path.stem,), (path.stem, "--check")):
         exit_code, told = run(root, *arguments, "--format", "json")
         assert exit_code == 1
         assert json.loads(told)["changed"] == []
@@ -260,3 +349,39 @@ def test_files_are_named_by_path_too_and_others_are_refused(root: Path) -> None:
     assert run(root, str(entry(root)), "content/taxonomy/topics.yml")[0] == 0
     (root / "other.yml").write_text("a: 1\n")
     assert run(root, "other.yml")[0] == run(root, "nobody-knows")[0] == 2
+
+
+def test_an_entry_in_the_folder_of_another_kind_is_left_and_named(root: Path) -> None:
+    text = entry(root).read_text("utf-8").replace("cost: free", "cost:    free")
+    path = root / "content" / "leads" / "strayed.yml"
+    path.write_text(text, "utf-8")
+    exit_code, told = run(root, "strayed", "--format", "json")
+    assert (exit_code, [one["code"] for one in json.loads(told)["problems"]]) == (1, ["wrong-folder"])
+    assert path.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("content/leads/one.yaml", "wrong-ending"),
+        ("content/resources/one.txt", "wrong-ending"),
+        ("content/resources/One.YML", "wrong-ending"),
+        ("content/feedback/one.yaml", "wrong-ending"),
+        ("content/taxonomy/topics.yaml", "wrong-ending"),
+        ("content/taxonomy/topic.yml", "unknown-file"),
+        ("content/one.yml", "stray-file"),
+        ("content/about/one.txt", "stray-file"),
+        ("resources/one.yml", "stray-file"),
+    ],
+)
+def test_no_file_is_passed_over_in_silence(root: Path, name: str, code: str) -> None:
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).write_text(entry(root).read_text("utf-8"), "utf-8")
+    assert [(one.file, one.code) for one in without_layout(root)] == [(name, code)]
+
+
+def test_what_is_passed_over_is_told(root: Path) -> None:
+    (root / "content" / "leads" / "one.yaml").write_text("name: One\n", "utf-8")
+    exit_code, told = run(root, "--check")
+    assert exit_code == 1
+    assert "content/leads/one.yaml:1:1: error:" in told

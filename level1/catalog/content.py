@@ -118,7 +118,7 @@ def _documents(root: Path, folder: str) -> tuple[dict[str, Document], frozenset[
     problems: list[Problem] = []
     for path in yaml_files(root / "content" / folder):
         file = path.relative_to(root).as_posix()
-        if wrong := _wrong_name(path, file):
+        if wrong := wrong_name(path, file):
             problems.append(wrong)
             if wrong.code in ("wrong-ending", "not-a-file"):
                 continue
@@ -172,21 +172,30 @@ def _word_files(root: Path) -> tuple[dict[str, Document], list[Problem]]:
     misnamed: set[str] = set()
     for path in yaml_files(folder):
         file = path.relative_to(root).as_posix()
-        if path.suffix == ".yml" and path.stem in names:
+        if (wrong := wrong_word_file(path, file)) is None:
             document, trouble = read_document(path, file, LARGEST_WORD_FILE)
             problems += trouble
             if document is not None:
                 word_files[path.stem] = document
-        elif path.stem.lower() in names and path.suffix.lower() in (".yml", ".yaml"):
-            misnamed.add(path.stem.lower())
-            problems.append(_whole(file, "wrong-ending.word-list", name=path.name, right=path.stem.lower()))
         else:
-            name = path.stem if path.suffix == ".yml" else path.name
-            problems.append(_whole(file, "unknown-file", name=name, names=tuple(sorted(names))))
+            problems.append(wrong)
+            if wrong.code == "wrong-ending":
+                misnamed.add(path.stem.lower())
     for name in names:
         if not (folder / f"{name}.yml").exists() and name not in misnamed:
             problems.append(_whole(f"content/taxonomy/{name}.yml", "missing-file", name=name))
     return word_files, problems
+
+
+def wrong_word_file(path: Path, file: str) -> Problem | None:
+    """What is wrong with the name of a file in the folder of word lists and policies; `file` is its path under the root."""
+    names = (*LISTS, *POLICIES)
+    if path.suffix == ".yml" and path.stem in names:
+        return None
+    if path.stem.lower() in names and path.suffix.lower() in (".yml", ".yaml"):
+        return _whole(file, "wrong-ending.word-list", name=path.name, right=path.stem.lower())
+    name = path.stem if path.suffix == ".yml" else path.name
+    return _whole(file, "unknown-file", name=name, names=tuple(sorted(names)))
 
 
 def _reference(root: Path) -> tuple[Reference, list[Problem]]:
@@ -240,7 +249,8 @@ def _wrong_counties(path: Path) -> Iterator[Problem]:
         yield _whole(COUNTIES, "unreadable.table")
 
 
-def _wrong_name(path: Path, file: str) -> Problem | None:
+def wrong_name(path: Path, file: str) -> Problem | None:
+    """What is wrong with the name of a file in a folder of entries or records; `file` is its path under the root."""
     if path.is_dir():
         return _whole(file, "not-a-file.folder")
     right = right_name(path.name)

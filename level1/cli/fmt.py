@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from level1.catalog.content import Content
+from level1.catalog.content import KINDS, Content
 from level1.cli.exit_codes import DONE, PROBLEMS
 from level1.cli.options import changing, content_of, require_content_of, root_option, unusable
-from level1.contribute.layout import Laid, Layout, files_with_layout, schema_named, wrong_layout
+from level1.contribute.layout import Laid, Layout, files_with_layout, schema_named, without_layout, wrong_layout
 from level1.identity.ids import NoSuchEntry, entry_called
 from level1.problems import Problem, as_github, as_text, shown, visible
 from level1.project import SCHEMAS
@@ -36,17 +36,21 @@ def fmt(files: tuple[str, ...], check: bool, root: Path, format_: str) -> None:
     """Write entries, word lists, policies and records in the one layout: the order of fields, quotes, folded texts, lists on one
     line, line ends.
 
-    Without FILE or ID, it takes all of them. What a file says stays as it is, and so do its comments. A file that cannot be read, or
-    whose texts a # cuts, is left as it is and named.
+    Without FILE or ID, it takes all of them. What a file says stays as it is, and so do its comments. A file that cannot be read,
+    whose texts a # cuts, that is in the folder of another kind, or whose name does not end with .yml is left as it is and named.
     """
     if check:
         require_content_of(root)
-        _tell([*_laid(root, files)], (), format_, check)
+        _tell([*_laid(root, files)], (), _unread(root, files), format_, check)
     with changing(root):
         found = [*_laid(root, files)]
         changed = [laid for laid in found if not laid.problems and not laid.is_right]
         write_files(root / "content", {laid.path: laid.text for laid in changed})
-    _tell(found, changed, format_, check)
+    _tell(found, changed, _unread(root, files), format_, check)
+
+
+def _unread(root: Path, files: Iterable[str]) -> list[Problem]:
+    return [] if files else without_layout(root)
 
 
 def _laid(root: Path, files: Iterable[str]) -> Iterator[Laid]:
@@ -61,7 +65,9 @@ def _named(root: Path, names: Iterable[str]) -> Iterator[tuple[Path, str]]:
     """The files that were named by path, or by id. Ends the command if a name is that of none."""
     content: Content | None = None
     for name in names:
-        path = next((one for one in (root / name, Path(name)) if one.is_file()), None)
+        # By its id also a file that cannot be read, which no content has.
+        called = (root / "content" / kind / f"{name}.yml" for kind in KINDS)
+        path = next((one for one in (root / name, Path(name), *called) if one.is_file()), None)
         if path is None:
             content = content or content_of(root)
             try:
@@ -83,9 +89,9 @@ def _named(root: Path, names: Iterable[str]) -> Iterator[tuple[Path, str]]:
         yield path, file
 
 
-def _tell(found: list[Laid], changed: Iterable[Laid], format_: str, check: bool) -> None:
+def _tell(found: list[Laid], changed: Iterable[Laid], unread: Iterable[Problem], format_: str, check: bool) -> None:
     wrong = [wrong_layout(laid) for laid in found if check and not laid.problems and not laid.is_right]
-    problems = sorted([*(problem for laid in found for problem in laid.problems), *wrong])
+    problems = sorted([*(problem for laid in found for problem in laid.problems), *wrong, *unread])
     if format_ == "json":
         told = {"changed": [laid.file for laid in changed], "problems": [problem.as_data() for problem in problems]}
         click.echo(json.dumps(told, ensure_ascii=True, indent=2))

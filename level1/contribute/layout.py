@@ -8,15 +8,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from level1.catalog.content import KINDS, LARGEST_WORD_FILE
+from level1.catalog.content import KINDS, LARGEST_WORD_FILE, wrong_name, wrong_word_file
 from level1.catalog.feedback import FOLDER as FEEDBACK
 from level1.catalog.feedback import SCHEMA as FEEDBACK_SCHEMA
+from level1.catalog.folder import look_into
 from level1.catalog.mail import FOLDER as MAIL
 from level1.catalog.mail import SCHEMA as MAIL_SCHEMA
 from level1.catalog.taxonomy import LISTS, POLICIES
 from level1.problems import Problem
 from level1.validate.prose import check_cut_texts
 from level1.validate.schema import load_schema
+from level1.validate.strayed import fields_elsewhere, wrong_folder
 from level1.yamlfile.layout import laid_out
 from level1.yamlfile.reading import Document, read_document, yaml_files
 from level1.yamlfile.writing import CannotEdit
@@ -24,6 +26,7 @@ from level1.yamlfile.writing import CannotEdit
 # The folders of content/ whose files have one schema, and the one whose files have one each.
 _FOLDERS = {**KINDS, FEEDBACK: FEEDBACK_SCHEMA, MAIL: MAIL_SCHEMA}
 _WORDS = "taxonomy"
+_LIKE_ENTRIES = (".yml", ".yaml", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Layout:
             before = b""
         document, problems = read_document(path, file, LARGEST_WORD_FILE)
         if document is not None:
-            problems = [*problems, *check_cut_texts(document, self.schema(name))]
+            problems = [*problems, *check_cut_texts(document, self.schema(name)), *self._strayed(document)]
         problems = _against_it(problems)
         if document is None or problems:
             return Laid(file, path, before, "", tuple(problems))
@@ -76,6 +79,14 @@ class Layout:
         except CannotEdit as error:
             reason = " ".join(str(error).split())
             return Laid(file, path, before, "", (Problem.at(file, 1, 1, "", "no-layout", reason=reason),))
+
+    def _strayed(self, document: Document) -> list[Problem]:
+        """That an entry is in the folder of another kind: laid out as one of that, its fields would be in no order."""
+        kind = document.file.split("/")[1]
+        if kind not in KINDS:
+            return []
+        schemas = {own: self.schema(name) for own, name in KINDS.items()}
+        return wrong_folder(document, schemas[kind], fields_elsewhere(schemas, kind))
 
     def of_text(self, document: Document, text: str, problems: Iterable[Problem]) -> str:
         """The text of a file that is not there yet, in the layout; as it is, if its problems speak against it."""
@@ -119,6 +130,18 @@ def files_with_layout(root: Path) -> Iterator[tuple[Path, str]]:
             file = path.relative_to(root).as_posix()
             if schema_named(file):
                 yield path, file
+
+
+def without_layout(root: Path) -> list[Problem]:
+    """What looks like a file of content/ and has no layout, because nothing reads it: its ending or its place is another."""
+    found = []
+    for folder in (*_FOLDERS, _WORDS):
+        for path in yaml_files(root / "content" / folder):
+            file = path.relative_to(root).as_posix()
+            wrong = (wrong_word_file if folder == _WORDS else wrong_name)(path, file)
+            if wrong and not schema_named(file):
+                found.append(wrong)
+    return [*found, *(one for one in look_into(root).problems if one.file.lower().endswith(_LIKE_ENTRIES))]
 
 
 def wrong_layout(laid: Laid) -> Problem:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from level1.yamlfile.comments import comments_of, with_comments
+from level1.yamlfile.comments import comments_of, in_lines, with_comments
 from level1.yamlfile.reading import Document, Path_, parse_document
 from level1.yamlfile.writing import CannotEdit, canonical_text, edited_text
 
@@ -20,11 +20,12 @@ def laid_out(schema: Mapping[str, Any], document: Document, schema_file: str) ->
         raise CannotEdit("it is not a list of fields that can be taken as they are")
     comments = comments_of(document)
     try:
-        text = canonical_text(schema, document.data, schema_file, exact=True)
+        lists = in_lines(document, comments)
+        text = canonical_text(schema, document.data, schema_file, exact=True, in_lines=lists)
     except (TypeError, ValueError) as error:
         raise CannotEdit(" ".join(str(error).split())) from None
     if comments:
-        text = with_comments(_read(text), comments, document.data)
+        text = with_comments(_read(text), comments)
     after = _read(text)
     same = json.dumps(after.data, sort_keys=True) == json.dumps(document.data, sort_keys=True)
     if not same or sorted(one.text for one in comments_of(after)) != sorted(one.text for one in comments):

@@ -10,7 +10,7 @@ import re
 import stat
 import tempfile
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -37,12 +37,24 @@ _MARK = "\ufeff"
 _MEANS_SOMETHING = re.compile(r"(?i)(true|false|null|yes|no|on|off|y|n|~)")
 
 
-def canonical_text(schema: Mapping[str, Any], data: Mapping[str, Any], schema_file: str, *, exact: bool = False) -> str:
+def canonical_text(
+    schema: Mapping[str, Any],
+    data: Mapping[str, Any],
+    schema_file: str,
+    *,
+    exact: bool = False,
+    in_lines: Iterable[Path_] = (),
+) -> str:
     """The text of a file in the one layout: the editor line that links it to its schema, fields in schema order, short
     lists on one line, long texts folded. `schema` has its references resolved (see validate.schema); `schema_file` is
     the path from the file to the schema. Empty optional lists are omitted, and so are blanks that mean nothing; with `exact`, all
-    stays as it is."""
+    stays as it is. The lists whose places are `in_lines` have one item in each line, however short."""
     top = _fields(schema, data, 0, exact)
+    for place in in_lines:
+        node: Any = top
+        for step in place:
+            node = node[step]
+        node.fa.set_block_style()
     yaml = _writer()
     stream = io.StringIO()
     yaml.dump(top, stream)
