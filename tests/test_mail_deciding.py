@@ -100,6 +100,24 @@ def test_one_key_each_and_what_is_skipped_waits(root: Path) -> None:
     assert "answer by mail" not in decide(root, "q").stdout
 
 
+def test_a_curator_sees_answers_that_contradict_each_other_and_chooses(root: Path) -> None:
+    reply(root, ("home-visits", "gone"), ("attendance-guide", "gone"), ("home-visits", "still-right"))
+    told = decide(root, "ssaq").stdout
+    assert told.count("Another reply of December 2, 2026 contradicts it") == 2
+    assert "1 accepted, 1 rejected, 1 left." in told
+    assert sorted((one["about"], one["answer"], one["state"]) for one in record(root)) == [
+        ("attendance-guide", "gone", "proposed"),
+        ("home-visits", "gone", "rejected"),
+        ("home-visits", "still-right", "accepted"),
+    ]
+
+
+def test_who_offers_to_maintain_an_entry_may_also_say_that_it_is_right(root: Path) -> None:
+    reply(root, ("home-visits", "look-after"), ("home-visits", "still-right"))
+    assert "contradicts" not in decide(root, "aaq").stdout
+    assert [one["state"] for one in record(root)] == ["accepted", "accepted"]
+
+
 def test_what_was_rejected_is_shown_nowhere_and_not_proposed_again(root: Path) -> None:
     reply(root, ("home-visits", "still-right"))
     decide(root, "rq")

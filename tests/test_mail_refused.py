@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from level1.contribute.replies import REASONS, NotUnderstood, reply_from
+from level1.contribute.subjects import subject_from
 
 CODED = f"L1:gone:home-visits:{'a' * 22}"
 
@@ -22,11 +25,63 @@ def why_not(*headers: str, body: str = CODED, kind: str = "text/plain", sender: 
     "subject",
     [
         *("Fuera de la oficina", "Respuesta automatica", "Respuesta autom\u00e1tica", "Thank you for your message"),
-        *("Automatic reply: Gone", "[Ticket #123] Gone", "Your request has been received", "Gone (do not reply)"),
+        *("Automatic reply: Gone", "Your request has been received", "Gone (do not reply)"),
+        *("[Request received] Gone", "[Ticket #123] Automatic reply: Gone", "Ticket 55 was created: Gone"),
+        *("RE: [EXTERNAL] Out of office: Gone", "[#12345] Your request was received"),
     ],
 )
 def test_what_a_program_answers_counts_for_nothing(subject: str) -> None:
     assert why_not(f"Subject: {subject}") == REASONS["automatic"]
+
+
+# What stands in front of the subject of a person's answer, by programs that people answer through.
+MARKS = (
+    *("[Ticket#2026112810000123] Re: ", "Re: [EXTERNAL] ", "[EXTERNAL] Re: ", "SOLVED: ", "AW: ", "[Ticket #123] "),
+    *(
+        "Ticket #4711 - ",
+        "Case 00012345: ",
+        "EXT: RE: ",
+        "SV: ",
+        "Antw: ",
+        "Re[2]: ",
+        "RE: [SPAM] AW: ",
+        "[CAUTION: External] ",
+        "",
+    ),
+)
+FORWARDS = ("Fwd: ", "FW: ", "RV: ", "TR: ", "WG: ", "[EXTERNAL] FW: ", "RE: FW: ")
+
+
+@pytest.mark.parametrize("marks", [*MARKS, *FORWARDS])
+def test_marks_in_front_of_a_subject_make_no_answer_automatic(marks: str) -> None:
+    assert why_not(f"Subject: {marks}Gone ({CODED})") == ""
+
+
+@pytest.mark.parametrize("marks", MARKS)
+def test_a_subject_that_answers_is_as_old_as_its_conversation(marks: str) -> None:
+    """The code in it counts only where no mark says that it was answered or forwarded."""
+    again = any(mark in marks.casefold() for mark in ("re:", "aw:", "sv:", "antw:", "re[2]:"))
+    assert why_not(f"Subject: {marks}Gone ({CODED})", body="Hello") == (REASONS["conversation"] if again else "")
+
+
+@pytest.mark.parametrize("marks", FORWARDS)
+def test_a_forwarded_subject_says_nothing_by_itself(marks: str) -> None:
+    assert why_not(f"Subject: {marks}Gone ({CODED})", body="Hello") == REASONS["forwarded"]
+
+
+@pytest.mark.parametrize(
+    "header", ["Auto-Submitted: auto-replied", "Precedence: bulk", "Return-Path: <>", "X-Autoreply: yes"]
+)
+def test_headers_decide_before_words(header: str) -> None:
+    assert why_not(header, f"Subject: [Ticket#1] Re: Gone ({CODED})") == REASONS["automatic"]
+    assert why_not("Auto-Submitted: no", "Subject: Out of office until our page is fixed") == ""
+
+
+@given(st.text(max_size=300))
+def test_any_subject_is_read(text: str) -> None:
+    subject = subject_from(text)
+    assert text.endswith(subject.rest) or text.rstrip().endswith(subject.rest)
+    assert subject_from(f"Re: {text}").answers
 
 
 def test_what_a_help_desk_writes_above_our_words_counts_for_nothing() -> None:

@@ -25,6 +25,8 @@ ANSWERS_TO: Mapping[str, tuple[str, ...]] = {
     TOPIC: (MAY_NAME, MAY_NOT_NAME),
     ALL: (DO_NOT_ASK,),
 }
+# Who maintains an entry may say this of it too.
+_OF_A_STEWARD = (STILL_RIGHT, CHANGED)
 PROPOSED, ACCEPTED, REJECTED = "proposed", "accepted", "rejected"
 
 
@@ -98,6 +100,12 @@ class Mail:
             return None
         heard = any(one.asked >= first.day and one.state != REJECTED for one in self.answers)
         return None if heard else first
+
+
+def contradict(one: str, other: str) -> bool:
+    """Whether two answers to one question cannot both be right."""
+    offers = LOOK_AFTER in (one, other) and any(answer in _OF_A_STEWARD for answer in (one, other))
+    return one != other and not offers
 
 
 def mail_from(id: str, data: Any) -> Mail:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.mail import ACCEPTED, DO_NOT_ASK, LOOK_AFTER, PROPOSED, REJECTED, Answer
+from level1.catalog.mail import ACCEPTED, DO_NOT_ASK, LOOK_AFTER, PROPOSED, REJECTED, Answer, contradict
 from level1.catalog.model import Resource
 from level1.cli.options import changing, content_of
 from level1.contribute.offers import SAID
@@ -23,6 +23,7 @@ from level1.sentences import counted, sentence
 _DECISIONS = {"a": ACCEPTED, "r": REJECTED}
 _CARE = {
     "own-words": sentence("The reply has words of its own: read it before you accept."),
+    "forwarded": sentence("It came with a mail that was forwarded: read who wrote what before you accept."),
     "other-domain": sentence(
         "It came from an address outside the organization’s own domain: ask there before you accept."
     ),
@@ -35,18 +36,32 @@ class AnswerWalk:
     def __init__(self, root: Path, catalog: Catalog, today: date) -> None:
         self.root, self.catalog, self.today = root, catalog, today
         self.done: Counter[str] = Counter()
+        # What is decided, also because another answer to its question was accepted.
+        self.settled: list[Open] = []
 
     def go(self) -> bool:
         """Asks about each answer; False if the curator stopped."""
-        waiting = [one for one in correspondence(self.catalog, self.today).open if one.answer.state == PROPOSED]
-        if not waiting:
+        found = [one for one in correspondence(self.catalog, self.today).open if one.answer.state == PROPOSED]
+        if not found:
             return True
+        # Answers to one question stand together, so that the curator sees all before choosing.
+        first = {_question(one): number for number, one in reversed([*enumerate(found)])}
+        waiting = sorted(found, key=lambda one: first[_question(one)])
         click.echo(counted("%(count)s answer by mail to decide.", "%(count)s answers by mail to decide.", len(waiting)))
         stopped = False
         try:
             for number, one in enumerate(waiting, 1):
-                self._show(one, number, len(waiting))
-                if not self._one(one):
+                if one in self.settled:
+                    continue
+                others = [
+                    other
+                    for other in waiting
+                    if other not in self.settled
+                    and _question(other) == _question(one)
+                    and contradict(other.answer.answer, one.answer.answer)
+                ]
+                self._show(one, others, number, len(waiting))
+                if not self._one(one, others):
                     stopped = True
                     break
         except (click.Abort, EOFError, KeyboardInterrupt):
@@ -61,7 +76,7 @@ class AnswerWalk:
         )
         return not stopped
 
-    def _show(self, one: Open, number: int, count: int) -> None:
+    def _show(self, one: Open, others: list[Open], number: int, count: int) -> None:
         entry, answer = entry_about(self.catalog, one.answer.about), one.answer
         title = "" if entry is None else entry.title if isinstance(entry, Resource) else entry.name
         click.echo(
@@ -73,11 +88,19 @@ class AnswerWalk:
             said(one.name, answer),
             sentence("We asked on %(day)s.", day=answer.asked),
             *(_CARE[care] for care in answer.care if care in _CARE),
+            *(
+                sentence(
+                    "Another reply of %(day)s contradicts it: %(answer)s. If you accept one, the other is rejected.",
+                    day=other.answer.day,
+                    answer=SAID[other.answer.answer],
+                )
+                for other in others
+            ),
         ]
         for line in lines:
             click.echo(f"  {visible(line)}")
 
-    def _one(self, one: Open) -> bool:
+    def _one(self, one: Open, others: list[Open]) -> bool:
         while True:
             click.echo("  " + sentence("a accept  r reject  s skip  q stop"))
             key = click.getchar().lower()
@@ -85,25 +108,30 @@ class AnswerWalk:
                 return False
             if key == "s":
                 return True
-            if key in _DECISIONS and self._decide(one, _DECISIONS[key]):
-                self.done[_DECISIONS[key]] += 1
-                return True
+            if key in _DECISIONS:
+                rejected = others if _DECISIONS[key] == ACCEPTED else []
+                if self._decide(one, _DECISIONS[key], rejected):
+                    self.settled += [one, *rejected]
+                    self.done[_DECISIONS[key]] += 1
+                    self.done[REJECTED] += len(rejected)
+                    return True
             if key not in _DECISIONS:
                 click.echo("  " + sentence("That key does nothing here."))
 
-    def _decide(self, one: Open, state: str) -> bool:
+    def _decide(self, one: Open, state: str, rejected: list[Open]) -> bool:
         try:
             # The files are read again with nobody else at them.
             with changing(self.root):
                 content = content_of(self.root)
                 catalog = catalog_from(content)
                 file = next((id for id, mail in catalog.mail.items() if id == one.id or _same(catalog, id, one.id)), "")
-                answers = catalog.mail[file].answers if file else ()
-                place = next((at for at, other in enumerate(answers) if other == one.answer), None)
-                if place is None:
-                    raise CannotRecord(sentence("Its file has changed since."))
                 records = Records(content, SCHEMAS)
-                records.decided(file, place, state, self.today)
+                for other, becomes in ((one, state), *((other, REJECTED) for other in rejected)):
+                    answers = catalog.mail[file].answers if file else ()
+                    place = next((at for at, answer in enumerate(answers) if answer == other.answer), None)
+                    if place is None:
+                        raise CannotRecord(sentence("Its file has changed since."))
+                    records.decided(file, place, becomes, self.today)
                 if state == ACCEPTED and one.answer.answer == LOOK_AFTER:
                     self._becomes_steward(catalog, records, one)
                 records.write()
@@ -111,6 +139,8 @@ class AnswerWalk:
             click.echo("  " + sentence("%(wrong)s Nothing was written.", wrong=wrong))
             return False
         click.echo("  " + (sentence("Accepted.") if state == ACCEPTED else sentence("Rejected.")))
+        if rejected:
+            click.echo("  " + sentence("What contradicted it is rejected."))
         return True
 
     def _becomes_steward(self, catalog: Catalog, records: Records, one: Open) -> None:
@@ -122,6 +152,11 @@ class AnswerWalk:
                 sentence("This entry has another steward already: %(lead)s.", lead=resource.steward.lead)
             )
         records.steward(resource.id, lead.id, one.answer.day)
+
+
+def _question(one: Open) -> tuple[str, str, date]:
+    """What an answer answers: the organization, what it is about, and the mail."""
+    return one.id, one.answer.about, one.answer.asked
 
 
 def _same(catalog: Catalog, file: str, id: str) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from level1.catalog.catalog import catalog_from
+from level1.catalog.mail import contradict
 from level1.cli.options import as_of_option, changing, root_option, today_or, unusable, valid_content
 from level1.contribute.inbox import read_inbox
 from level1.contribute.proposals import Proposed, Unclear, proposals
@@ -26,10 +27,11 @@ from level1.sentences import Sentence, counted, sentence
 @as_of_option
 @root_option
 def answers(path: Path, dry_run: bool, format_: str, as_of: date | None, root: Path) -> None:
-    """Read replies to our mails: a mailbox (.mbox), message files (.eml), or files that the page of an organization wrote.
+    """Read replies to our mails: a mailbox (.mbox, or a folder in the format Maildir), message files (.eml), or files that the page of
+    an organization wrote. Files of Outlook (.msg) are saved as .eml first.
 
-    An answer is proposed only if its code is that of a mail that asked this question; what was sent automatically, forwarded or cannot
-    be checked is listed with the reason. Proposals go into content/mail; reading the same mail again adds nothing. Names and
+    An answer is proposed only if its code is that of a mail that asked this question; what was sent automatically, only forwarded or
+    cannot be checked is listed with the reason. Answers that contradict each other are all proposed. Proposals go into content/mail; reading the same mail again adds nothing. Names and
     mailboxes of those who reply are not kept. A curator decides each with one key: `level1 review --by curators`.
     """
     today = today_or(as_of)
@@ -63,6 +65,10 @@ def _told(proposed: list[Proposed], unclear: list[Unclear], dry_run: bool) -> li
         )
         for p in proposed
     ]
+    lines += [
+        sentence("%(about)s: %(by)s gave answers that contradict each other. A curator chooses.", about=about, by=by)
+        for by, about in dict.fromkeys((one.by, one.answer.about) for one in proposed if _contradicted(one, proposed))
+    ]
     lines += [sentence("%(file)s: %(reason)s", file=visible(one.source), reason=one.reason) for one in unclear]
     known = Counter(one.stored for one in proposed)
     lines.append(
@@ -84,3 +90,12 @@ def _told(proposed: list[Proposed], unclear: list[Unclear], dry_run: bool) -> li
             )
         )
     return lines
+
+
+def _contradicted(one: Proposed, proposed: list[Proposed]) -> bool:
+    return not one.decided and any(
+        not other.decided
+        and (other.file, other.answer.about, other.answer.asked) == (one.file, one.answer.about, one.answer.asked)
+        and contradict(other.answer.answer, one.answer.answer)
+        for other in proposed
+    )

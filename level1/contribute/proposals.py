@@ -24,9 +24,6 @@ REASONS: Mapping[str, Sentence] = {
     "wrong-token": sentence("Its code is of no mail that was sent."),
     "not-asked": sentence("Its code is of a mail that did not ask this."),
     "contradicts": sentence("It gives different answers to one question."),
-    "contradicts-other": sentence(
-        "Another answer to this question says something else, and no curator has decided it."
-    ),
     "other-organization": sentence("It came from the domain of another organization than the one that was asked."),
     "no-day": sentence("Its day is missing, before it was asked or still to come."),
     "old-token": sentence("Its code is of a mail that was sent more than a year before."),
@@ -95,18 +92,19 @@ class _Desk:
                     unclear.append(Unclear(source, REASONS[one]))
         proposed: list[Proposed] = []
         for those in found.values():
-            # What a curator has decided does not contradict what came since.
-            proposed += dict.fromkeys(one for _source, one in those if one.decided)
-            those = [(source, one) for source, one in those if not one.decided]
-            if not those:
-                continue
-            if len({one.answer.answer for _source, one in those}) > 1:
-                within = len({source for source, _one in those}) == 1
-                reason = REASONS["contradicts" if within else "contradicts-other"]
-                unclear += [Unclear(source, reason) for source in dict.fromkeys(source for source, _one in those)]
-            else:
-                # The same answer twice is one.
-                proposed.append(min((one for _source, one in those), key=lambda one: (not one.stored, one.answer.day)))
+            said: dict[str, set[str]] = defaultdict(set)
+            for source, one in those:
+                said[source].add(one.answer.answer)
+            unclear += [Unclear(source, REASONS["contradicts"]) for source, answers in said.items() if len(answers) > 1]
+            by_answer: dict[str, list[Proposed]] = defaultdict(list)
+            for source, one in those:
+                if len(said[source]) == 1:
+                    by_answer[one.answer.answer].append(one)
+            # The same answer twice is one. Where several mails say different things, all wait, and a curator chooses.
+            proposed += [
+                min(same, key=lambda one: (not one.decided, not one.stored, one.answer.day))
+                for same in by_answer.values()
+            ]
         return proposed, list(dict.fromkeys(unclear))
 
     def _proposed(self, reply: Reply, code: Code) -> Proposed | str:
@@ -128,14 +126,15 @@ class _Desk:
         care = ["own-words"] if reply.own_words((one, self._title(mail, one.about)) for one in reply.codes) else []
         if reply.domain and own and not _within(reply.domain, own):
             care.append("other-domain")
+        if reply.forwarded:
+            care.append("forwarded")
         lead = self.catalog.lead_called(mail.id)
         first = mail.first_of(asking)
         answer = Answer(day, first.day, code.about, code.answer, PROPOSED, None, tuple(care))
-        same = [one for one in mail.answers if one.about == code.about and one.asked == first.day]
-        stored = [one for one in same if one.answer == code.answer]
+        stored = [
+            one for one in mail.answers if (one.about, one.asked, one.answer) == (code.about, first.day, code.answer)
+        ]
         decided = bool(stored) and stored[-1].state != PROPOSED
-        if not stored and any(one.state == PROPOSED for one in same):
-            return "contradicts-other"
         return Proposed(mail.id, lead.id if lead else mail.id, answer, bool(stored), decided)
 
     def _title(self, mail: Mail, about: str) -> str:

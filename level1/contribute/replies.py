@@ -16,6 +16,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 from level1.contribute.codes import Code, codes_in
 from level1.contribute.offers import LABELS, prefilled_lines
 from level1.contribute.quoting import is_forwarded, own_lines, text_of_html
+from level1.contribute.subjects import subject_from
 from level1.dates import day_of, parse_day
 from level1.sentences import Sentence, sentence
 
@@ -40,6 +41,10 @@ REASONS: Mapping[str, Sentence] = {
     "failed-check": sentence("The server that received it says that its sender may be forged."),
     "several-senders": sentence("It has more than one sender."),
     "encrypted": sentence("It is encrypted."),
+    "outlook-file": sentence(
+        "It is in a format that only Outlook reads (.msg). Save the mail as .eml in the new Outlook or in Outlook on the web, and read "
+        "that file."
+    ),
 }
 
 
@@ -54,12 +59,13 @@ class NotUnderstood(Exception):
 class Reply:
     """What one mail or file says: its codes, the days on which it may have been written (the first that can be right holds), the
     domain that sent it ('' for a file), and what else it says, on one line: `text` has no codes, and nothing that is the same in every
-    prefilled mail."""
+    prefilled mail. `forwarded`: something was forwarded with it, and it says something above that."""
 
     codes: tuple[Code, ...]
     days: tuple[date, ...]
     domain: str
     text: str
+    forwarded: bool = False
 
     def own_words(self, titles: Iterable[tuple[Code, str]]) -> bool:
         """Whether it says more than what was filled in. `titles` has what each of its codes is about, as our mail names it: only
@@ -108,71 +114,61 @@ def _reply(mail: Message) -> Reply:
         found |= dict.fromkeys(codes_in("\n".join(own)))
         # HTML repeats what the plain text says.
         lines = lines or own
-    if _FORWARD.match(subject) or (forwarded and not found):
+    marked = subject_from(_without_codes(subject))
+    if (marked.forwards or forwarded) and not found:
         raise NotUnderstood("forwarded")
     in_subject = dict.fromkeys(codes_in(subject))
-    # The subject of a conversation is as old as its first mail.
-    if _AGAIN.match(subject) or (_header(mail, "In-Reply-To") and not found):
+    # The subject of a conversation, and of what is forwarded, is as old as its first mail.
+    if marked.answers or marked.forwards or (_header(mail, "In-Reply-To") and not found):
         if not found:
             raise NotUnderstood("conversation" if in_subject else "no-code")
     else:
         found |= in_subject
     if not found:
         raise NotUnderstood("no-code")
-    return Reply(_few(tuple(found)), tuple(_days(mail)), _domain(mail), _not_filled_in(lines))
+    through = marked.forwards or forwarded
+    return Reply(_few(tuple(found)), tuple(_days(mail)), _domain(mail), _not_filled_in(lines), through)
 
 
-_FORWARD = re.compile(r"(?i)\s*(fwd?|rv|tr|wg|i)\s*(\[\d+\])?\s*:")
-_AGAIN = re.compile(r"(?i)\s*(re|aw|sv|antw|resp?)\s*(\[\d+\])?\s*:")
-_AUTOMATIC = re.compile(
-    r"(?i)\s*(automatic reply|auto(?:matic)?[ -]?(?:reply|response|antwort)|out of (?:the )?office|ooo\b"
-    r"|respuesta autom\S{1,4}tica|fuera de (?:la )?oficina|thank you for (?:your (?:e-?mail|mail|message|inquiry)|contacting)"
-    r"|abwesen|auto:|away from|i am out|vacation|(?:read|delivered|not read|accepted|declined|tentative)\s?:"
-    r"|\[?(?:ticket|case|request)\b.{0,20}(?:received|opened|created))"
-)
-# What a help desk writes anywhere in a subject, and in a text that may hold ours without a mark.
-_HELP_DESK = re.compile(r"(?i)\bticket\b|\bhas been received\b|\bdo not reply\b")
+# What a help desk writes in a text that may hold ours without a mark.
 _ACKNOWLEDGED = re.compile(
     r"(?i)\b(?:your|this) (?:request|message|e-?mail|mail|inquiry|ticket) has been (?:received|opened|created|logged)\b"
     r"|\bdo not reply to this\b"
-)
-_UNDELIVERED = re.compile(
-    r"(?i)\s*(undeliver|delivery (?:status|has failed|failure|incomplete|delayed)|mail delivery|returned mail"
-    r"|failure notice|message not delivered)"
 )
 _SENDERS = re.compile(
     r"(?i)^(mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?|auto-?(?:reply|responder|confirm))\b"
 )
 
+# What programs put on what they answer or send to many (RFC 3834 and older habits).
+_AUTOMATIC_HEADERS = (
+    "x-autoreply",
+    "x-autorespond",
+    "x-auto-reply",
+    "x-autoresponder",
+    "x-mail-autoreply",
+    "list-unsubscribe",
+    "list-id",
+)
+
 
 def _require_answer(mail: Message) -> None:
-    """Raises NotUnderstood for what no person wrote, and for what cannot be read."""
-    kind, subject = mail.get_content_type(), _header(mail, "Subject")
-    if kind == "multipart/report" or _UNDELIVERED.match(subject) or "x-failed-recipients" in mail:
+    """Raises NotUnderstood for what no person wrote, and for what cannot be read. What headers say goes before words in a subject:
+    help desks mark answers of people too."""
+    kind, subject = mail.get_content_type(), subject_from(_without_codes(_header(mail, "Subject")))
+    if kind == "multipart/report" or subject.undelivered or "x-failed-recipients" in mail:
         raise NotUnderstood("undelivered")
     if kind in ("multipart/encrypted", "application/pkcs7-mime"):
         raise NotUnderstood("encrypted")
     sent = _header(mail, "Auto-Submitted").strip().lower()
-    marks = (
-        "x-autoreply",
-        "x-autorespond",
-        "x-auto-reply",
-        "x-autoresponder",
-        "x-mail-autoreply",
-        "list-unsubscribe",
-        "list-id",
-    )
     precedence = _header(mail, "Precedence").strip().lower()
-    empty_path = "return-path" in mail and _header(mail, "Return-Path").strip() == "<>"
-    if (
+    by_headers = (
         (sent and not sent.startswith("no"))
-        or any(mark in mail for mark in marks)
+        or any(mark in mail for mark in _AUTOMATIC_HEADERS)
         or precedence in ("bulk", "junk", "list", "auto_reply", "auto-reply")
-        or empty_path
-        or _AUTOMATIC.match(subject)
-        or _HELP_DESK.search(_without_codes(subject))
-        or _SENDERS.match(_sender(mail))
-    ):
+        or ("return-path" in mail and _header(mail, "Return-Path").strip() == "<>")
+    )
+    # A program that says a person wrote it is believed where only words speak against it.
+    if by_headers or _SENDERS.match(_sender(mail)) or (subject.automatic and not sent):
         raise NotUnderstood("automatic")
     # Only the topmost is from the server that received it; others may have come with the mail.
     checks = next(iter(mail.get_all("Authentication-Results", [])), "")
