@@ -31,8 +31,9 @@ def answers(path: Path, dry_run: bool, format_: str, as_of: date | None, root: P
     an organization wrote. Files of Outlook (.msg) are saved as .eml first.
 
     An answer is proposed only if its code is that of a mail that asked this question; what was sent automatically, only forwarded or
-    cannot be checked is listed with the reason. Answers that contradict each other are all proposed. Proposals go into content/mail; reading the same mail again adds nothing. Names and
-    mailboxes of those who reply are not kept. A curator decides each with one key: `level1 review --by curators`.
+    cannot be checked is listed with the reason. Answers that contradict each other are all proposed. Proposals go into content/mail;
+    reading the same mail again adds nothing. Names and mailboxes of those who reply are not kept. A curator decides each with one
+    key: `level1 review --by curators`.
     """
     today = today_or(as_of)
     with changing(root):
