@@ -19,7 +19,7 @@ _NO_MAIL = re.compile(
 # A folder is in the format Maildir if it has these; what is in its tmp is not complete yet.
 _MAILDIR = ("cur", "new")
 # Folders below a Maildir whose mails nobody answered with.
-_ASIDE = frozenset(("trash", "sent", "sent items", "drafts", "junk", "spam", "templates", "deleted items", "outbox"))
+_ASIDE = re.compile(r"(?i)trash|deleted.items|sent(?:.items)?|drafts|junk|spam|templates|outbox")
 # Outlook's own files begin so, whatever their name.
 _OUTLOOK = bytes.fromhex("d0cf11e0a1b11ae1")
 _APPLE = ".emlx"
@@ -64,7 +64,7 @@ def _hidden(root: Path, inside: Path, place: int) -> bool:
         return False
     here = root.joinpath(*inside.parts[: place + 1])
     # Folders below a Maildir begin with a dot: .Answers or .INBOX.Answers
-    return not _is_maildir(here) or name.rpartition(".")[2].casefold() in _ASIDE
+    return not _is_maildir(here) or bool(_ASIDE.fullmatch(name.rpartition(".")[2]))
 
 
 def _is_maildir(folder: Path) -> bool:
