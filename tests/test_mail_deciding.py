@@ -103,7 +103,7 @@ def test_one_key_each_and_what_is_skipped_waits(root: Path) -> None:
 def test_a_curator_sees_answers_that_contradict_each_other_and_chooses(root: Path) -> None:
     reply(root, ("home-visits", "gone"), ("attendance-guide", "gone"), ("home-visits", "still-right"))
     told = decide(root, "ssaq").stdout
-    assert told.count("Another reply of December 2, 2026 contradicts it") == 2
+    assert told.count("Another reply contradicts it (December 2, 2026): ") == 2
     assert "1 accepted, 1 rejected, 1 left." in told
     assert sorted((one["about"], one["answer"], one["state"]) for one in record(root)) == [
         ("attendance-guide", "gone", "proposed"),

@@ -90,7 +90,7 @@ class AnswerWalk:
             *(_CARE[care] for care in answer.care if care in _CARE),
             *(
                 sentence(
-                    "Another reply of %(day)s contradicts it: %(answer)s. If you accept one, the other is rejected.",
+                    "Another reply contradicts it (%(day)s): %(answer)s. If you accept one, the other is rejected.",
                     day=other.answer.day,
                     answer=SAID[other.answer.answer],
                 )

@@ -67,7 +67,7 @@ def _told(proposed: list[Proposed], unclear: list[Unclear], dry_run: bool) -> li
         for p in proposed
     ]
     lines += [
-        sentence("%(about)s: %(by)s gave answers that contradict each other. A curator chooses.", about=about, by=by)
+        sentence("Replies about %(about)s contradict each other (%(by)s). A curator chooses.", about=about, by=by)
         for by, about in dict.fromkeys((one.by, one.answer.about) for one in proposed if _contradicted(one, proposed))
     ]
     lines += [sentence("%(file)s: %(reason)s", file=visible(one.source), reason=one.reason) for one in unclear]
