@@ -6,13 +6,16 @@ import csv
 import io
 import zipfile
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 from real import real_content
 from sheet_files import KNOWN, NEW, book_file, cell, codes, entry, exported, imported, level1, save, text_file
 
@@ -25,6 +28,7 @@ from level1.contribute.rows import rows_of
 from level1.contribute.sheet import cell_text
 from level1.problems import Problem
 from level1.project import SCHEMAS
+from level1.state import sheets
 from level1.validate.schema import load_schema
 from level1.workbooks import package
 
@@ -190,7 +194,33 @@ def test_the_package_is_checked_before_anything_is_unpacked(monkeypatch: pytest.
     monkeypatch.setattr("openpyxl.load_workbook", lambda *_args, **_more: pytest.fail("unpacked"))
     assert read_sheet("a.xlsx", bomb(), lambda _text: False)[1][0].code == "unreadable-sheet"
     with pytest.raises(package.Refused, match="unpacks-too-large"):
-        package.check_package(bomb(), 1_000_000_000, 1_000_000_000)
+        package.parts_of(bomb(), 1_000_000_000, 1_000_000_000)
+
+
+@cache
+def a_workbook() -> bytes:
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["title", "url"])
+    book.active.append(["One title", "https://www.example.org/"])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_damaged_package_is_refused_or_read_in_both_ways_in(drawn: st.DataObject) -> None:
+    """Whatever bytes were lost on the way: of workbooks to fill in, and of those that the state publishes."""
+    raw = bytearray(a_workbook())
+    for _ in range(drawn.draw(st.integers(1, 3))):
+        raw[drawn.draw(st.integers(0, len(raw) - 1))] = drawn.draw(st.integers(0, 255))
+    sent = bytes(raw[: drawn.draw(st.sampled_from([len(raw), len(raw) // 2]))])
+    grids, problems = read_sheet("a.xlsx", sent, lambda _text: False)
+    assert grids or problems or sent == a_workbook()
+    with suppress(sheets.Broken):
+        for sheet in sheets.sheets_of(Path("a.xlsx"), sent):
+            list(sheet.rows())
 
 
 TEXTS = st.text(max_size=40)

@@ -6,15 +6,14 @@ import csv
 import io
 import re
 import warnings
-import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import Any, Literal
 
 from level1.problems import Value
-from level1.workbooks.package import Refused, check_package
+from level1.workbooks.package import Refused, parts_of
 
 # The largest state file has 27 million bytes as text, about 300 million once a workbook is unpacked.
 MOST_BYTES = 100_000_000
@@ -159,7 +158,7 @@ def _workbook(raw: bytes) -> list[Sheet]:
     # Importing openpyxl takes a sixth of a second, which no other command should pay.
     from openpyxl import load_workbook
 
-    empty = _check_package(raw)
+    empty = _empty_formulas(raw)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -205,31 +204,26 @@ def _sheet(sheet: Any, empty: Mapping[int, set[int]]) -> Sheet:
     return Sheet(str(sheet.title), padded)
 
 
-def _check_package(raw: bytes) -> EmptyFormulas:
-    """Checks a workbook before unpacking it. Returns the cells with a formula and an empty value."""
-    empty: EmptyFormulas = {}
+def _empty_formulas(raw: bytes) -> EmptyFormulas:
+    """The cells with a formula and an empty value of a workbook, which is checked before it is unpacked. Raises Broken."""
     try:
-        check_package(raw, MOST_UNPACKED_BYTES, MOST_SHARED_TEXT_BYTES)
-        with zipfile.ZipFile(io.BytesIO(raw)) as package:
-            for member in package.infolist():
-                if "worksheets/" in member.filename and member.filename.endswith((".xml", ".rels")):
-                    with package.open(member) as stream:
-                        empty[member.filename] = _check_formulas(stream)
+        return {
+            name: _check_formulas(part.pieces())
+            for name, part in parts_of(raw, MOST_UNPACKED_BYTES, MOST_SHARED_TEXT_BYTES).items()
+            if "worksheets/" in name and name.endswith((".xml", ".rels"))
+        }
     except Refused as refused:
         raise Broken(_REFUSED[refused.reason], **refused.values) from refused
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
-        raise Broken("needs-import.no-workbook", reason=str(error)) from error
-    return empty
 
 
-def _check_formulas(stream: IO[bytes]) -> dict[int, set[int]]:
+def _check_formulas(pieces: Iterable[bytes]) -> dict[int, set[int]]:
     """Raises Broken for a formula without its value, which openpyxl reads as an empty cell: some programs save workbooks
     without calculating them. An empty value may be a result; others leave it behind where they calculated nothing. Returns
     the places of these cells by row."""
     empty: dict[int, set[int]] = {}
     number = 0
     text = b""
-    while more := stream.read(_PART):
+    for more in pieces:
         text += more
         # A cell that goes on in the next part waits for it.
         end = max(text.rfind(ending) for ending in _CELL_ENDS)

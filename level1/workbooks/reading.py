@@ -6,13 +6,12 @@ from __future__ import annotations
 import io
 import re
 import warnings
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from level1.workbooks.package import Refused, check_package
+from level1.workbooks.package import Refused, parts_of
 
 # The whole catalog is a tenth of that.
 MOST_UNPACKED_BYTES = 80_000_000
@@ -61,12 +60,12 @@ def read_workbook(raw: bytes) -> list[Grid]:
     # Importing openpyxl takes a sixth of a second, which no other command should pay.
     from openpyxl import load_workbook
 
-    check_package(raw, MOST_UNPACKED_BYTES, MOST_SHARED_TEXT_BYTES)
+    parts = parts_of(raw, MOST_UNPACKED_BYTES, MOST_SHARED_TEXT_BYTES)
     try:
-        with warnings.catch_warnings(), zipfile.ZipFile(io.BytesIO(raw)) as package:
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
-            return [_grid(sheet, package.read(_part_of(sheet))) for sheet in book.worksheets]
+            return [_grid(sheet, b"".join(parts[_part_of(sheet)].pieces())) for sheet in book.worksheets]
     except Refused:
         raise
     except Exception as error:  # openpyxl raises whatever its parsers raise, and the file may come from anybody.
