@@ -33,12 +33,14 @@ _SHARED = ("field", "lists", "summary", "words")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The file's entry for one name. `values` names the values that its sentences need."""
+    """The file's entry for one name. `values` names the values that its sentences need. `asked` has message and hint for those who
+    answer questions and see no file."""
 
     severity: Severity
     message: Sentence
     hint: Sentence
     values: frozenset[str]
+    asked: tuple[Sentence, Sentence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +125,5 @@ def _rows(codes: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
 
 def _row(table: Mapping[str, Any]) -> Row:
     message, hint = table["message"], table.get("hint", "")
-    return Row(table.get("severity", "error"), message, hint, frozenset((*values_in(message), *values_in(hint))))
+    asked = table.get("asked-message", message), table.get("asked-hint", hint)
+    return Row(table.get("severity", "error"), message, hint, frozenset((*values_in(message), *values_in(hint))), asked)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from level1.characters import is_hidden
-from level1.messages import Severity, Value, messages
+from level1.messages import Messages, Severity, Value, messages
+from level1.messages import Sentence as SentenceOfRow
 from level1.sentences import Sentence, counted, sentence
 
 __all__ = ["Field", "Problem", "Severity", "Value"]
@@ -36,7 +37,7 @@ class Problem:
     """`file` is relative to the root, with forward slashes. `line` and `column` count from 1. `path` is the location
     inside the file (`reviews[0].date`), empty for the whole file. `name` is the row of its sentences (`code` or
     `code.case`), and `values` has (name, value) pairs for their placeholders. Message and hint are looked up when
-    shown."""
+    shown; `answers`: who reads them answered questions, and sees no file (see contribute.wording)."""
 
     file: str
     line: int
@@ -45,6 +46,7 @@ class Problem:
     name: str
     values: tuple[tuple[str, Value], ...] = ()
     field: Field | None = None
+    answers: bool = False
 
     @classmethod
     def at(
@@ -64,7 +66,7 @@ class Problem:
     def message(self) -> str:
         """What is wrong, followed by what the field means."""
         known, values = messages(), dict(self.values)
-        told = known.text(known.row(self.name, values).message, values)
+        told = known.text(self._sentences(known, values)[0], values)
         if self.field and self.field.meaning:
             about: dict[str, Value] = {"title": self.field.title, "meaning": self.field.meaning}
             told = f"{told} {known.text(known.field.message, about)}"
@@ -74,8 +76,12 @@ class Problem:
     def hint(self) -> str:
         """How to fix it."""
         known, values = messages(), dict(self.values)
-        told = known.text(known.row(self.name, values).hint, values)
+        told = known.text(self._sentences(known, values)[1], values)
         return " ".join(filter(None, (told, self.field.help))) if self.field else told
+
+    def _sentences(self, known: Messages, values: Mapping[str, Value]) -> tuple[SentenceOfRow, SentenceOfRow]:
+        row = known.rows[self.name] if self.answers else known.row(self.name, values)
+        return row.asked if self.answers else (row.message, row.hint)
 
     def as_data(self) -> dict[str, Any]:
         """The JSON object that other tools rely on."""

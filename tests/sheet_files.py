@@ -12,20 +12,21 @@ from typing import Any
 from click.testing import CliRunner, Result
 from conftest import TODAY
 from openpyxl import Workbook, load_workbook
+from real import real_content
 from test_submission import ANSWERS
 
 from level1.catalog.content import KINDS
 from level1.cli import main
 from level1.cli.exit_codes import DONE
 from level1.contribute.columns import columns_by_key
+from level1.contribute.wording import asked_schemas
 from level1.project import SCHEMAS
-from level1.validate.schema import load_schema
 
 NEW = {name: value if isinstance(value, str) else "; ".join(value) for name, value in ANSWERS.items()} | {
     "sources.1.url": ANSWERS["url"],
     "sources.1.seen": "2026-11-20",
 }
-KNOWN = {kind: columns_by_key(load_schema(SCHEMAS, schema)) for kind, schema in KINDS.items()}
+KNOWN = {kind: columns_by_key(schema) for kind, schema in asked_schemas(real_content(), SCHEMAS).items()}
 Told = Mapping[str, Any]
 
 

@@ -34,7 +34,7 @@ NOT_KNOWN = {
 }
 # Names of fields that no control of the form can have.
 NO_CONTROL = {"field-prototype", "field-number-huge", "field-without-name"}
-FILES = re.compile(r"content/resources/([a-z0-9-]+)\.yml")
+FILES = re.compile(r"\b([a-z0-9-]+) \(“")
 PROGRAM = """
 import { Check } from './check.js';
 import { across } from './across.js';

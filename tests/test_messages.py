@@ -174,13 +174,14 @@ def test_no_sentence_is_made_plural_with_a_letter_in_brackets() -> None:
 
 
 def test_the_file_is_laid_out_in_one_way() -> None:
-    """Sorted by code and case; severity, message and hint in this order; a line each, an empty line between rows."""
+    """Sorted by code and case; severity, message, hint and what is asked in this order; a line each, an empty line between rows."""
     text = FILE.read_text("utf-8")
     rows = text.partition("\n\n\n")[2]
     names = re.findall(r"(?m)^\[(.*)\]$", rows)
     assert names == sorted(names, key=lambda name: name.split(".")) == list(ROWS)
     sentence = r"(\"[^\"\\]*\"|'[^']*'|\[\".*\"\])"
     row = rf"\[[a-z0-9.-]+\]\n(severity = \"warning\"\n)?(message(\.[a-z_]+)* = {sentence}\n)+(hint = {sentence}\n)?"
+    row += rf"(asked-message = {sentence}\n)?(asked-hint = {sentence}\n)?"
     for block in rows.strip("\n").split("\n\n"):
         assert re.fullmatch(row, f"{block}\n"), block
 

@@ -109,12 +109,12 @@ def test_what_the_terminal_writes_is_what_a_submission_is(catalogue: Path) -> No
         ("title", "TODO", "says that something is still missing here"),
         ("url", "www.example.edu", "is not an address that starts with https://"),
         ("summary", "Too short.", "at least 40 are needed"),
-        ("type", "guidence", "Did you mean guidance?"),
-        ("audience", "1, 99", "is not in content/taxonomy/audiences.yml"),
+        ("type", "guidence", "Did you mean Guidance?"),
+        ("audience", "1, 99", "is not one of the words to choose from"),
         ("priorities", "5, 11", "11 is too large; the largest is 10."),
-        ("topics", "attendence", "Did you mean attendance?"),
-        ("lead", "coe-krn", "Did you mean coe-kern?"),
-        ("confidence", "sure", "is not one of high, medium, low"),
+        ("topics", "attendence", "Did you mean Attendance?"),
+        ("lead", "coe-krn", "Did you mean coe-kern (“"),
+        ("confidence", "sure", "is not one of these: High, Medium, Low"),
     ],
 )
 def test_a_wrong_answer_is_told_at_once_and_asked_again(catalogue: Path, name: str, wrong: str, told: str) -> None:
@@ -153,7 +153,7 @@ def test_help_choices_back_and_what_may_be_left_out(catalogue: Path) -> None:
 def test_what_takes_the_whole_catalog_is_asked_again(catalogue: Path) -> None:
     taken = read_content(catalogue).entries["resources"]["attendance-guide"].data
     done = new(catalogue, [*answered(url=taken["url"]), "yes", "", RESOURCE["url"], "y"])
-    assert "The same address is already listed in content/resources/attendance-guide.yml." in done.output
+    assert "This address is already that of attendance-guide (“" in done.output
     assert done.exit_code == 0, done.output
     assert problems_in(catalogue) == []
 

@@ -287,7 +287,7 @@ def test_an_unknown_column_is_told_with_what_was_meant(catalogue: Path) -> None:
     code, told = imported(catalogue, text_file(catalogue, row | {"Mine": ""}))
     assert (code, told["written"]) == (PROBLEMS, [])
     assert codes(told) == [(1, "Mine", "column-unknown"), (2, "sumary", "unknown-field")]
-    assert "Did you mean summary?" in told["problems"][1]["message"]
+    assert "Did you mean Summary?" in told["problems"][1]["message"]
 
 
 def test_two_columns_of_one_name_and_one_of_none(catalogue: Path) -> None:

@@ -154,7 +154,7 @@ def test_what_may_be_the_same_is_asked_and_no_error(content: Content) -> None:
     alike = one(content, answers={**ANSWERS, **known}, opened=True)
     assert codes(alike) == [("title", "near-duplicate")]
     assert alike.is_right
-    assert "content/resources/attendance-guide.yml" in alike.told()[0]["message"]
+    assert "attendance-guide (“Attendance guide”)" in alike.told()[0]["message"]
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,10 @@ from level1.contribute.incoming import MOST_BYTES, read_sheet
 from level1.contribute.rows import rows_of
 from level1.contribute.sheet import Sheets
 from level1.contribute.taking import Taken, take
+from level1.contribute.wording import asked_schemas
 from level1.problems import visible
 from level1.project import SCHEMAS
 from level1.sentences import counted, sentence
-from level1.validate.schema import load_schema
 from level1.yamlfile.writing import write_files
 
 _FOLDERS = {kind: folder for folder, kind in KINDS.items()}
@@ -94,7 +94,7 @@ def import_(file: Path, kind: str, dry_run: bool, format_: str, as_of: date | No
     raw = _bytes(file)
     with changing(root):
         content = content_of(root)
-        known = {name: columns_by_key(load_schema(SCHEMAS, schema)) for name, schema in KINDS.items()}
+        known = {name: columns_by_key(schema) for name, schema in asked_schemas(content, SCHEMAS).items()}
         grids, aside = read_sheet(file.name, raw, lambda text: any(text in columns for columns in known.values()))
         rows, problems = rows_of(visible(file.name), grids, known, _FOLDERS[kind]) if grids else ([], [])
         taken = take(content, SCHEMAS, rows, today_or(as_of), aside=[*aside, *problems])

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from level1.catalog.known import Known
+from level1.catalog.languages import LANGUAGES, language_name
 
 # The name of a field as forms, sheets and issues write it, with the number of an item from 1 ("evidence.tier",
 # "sources.2.url"), and its text, or its texts.
@@ -45,6 +46,14 @@ def answers_of(
 def is_several(schema: Mapping[str, Any]) -> bool:
     """Whether a field is a list of plain values, such as topics."""
     return "items" in schema and "properties" not in schema["items"]
+
+
+def choices_of(schema: Mapping[str, Any]) -> Mapping[str, str]:
+    """What a field lets one choose, by value: the label. {} where it is typed, or comes from a list of words."""
+    if schema.get("x-languages"):
+        return {code: language_name(code) for code in LANGUAGES}
+    labels: Mapping[str, str] = schema.get("x-labels", {})
+    return labels
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -110,7 +119,7 @@ def _is_choice(schema: Mapping[str, Any], item: Any, known: Known) -> bool:
     """Whether an item is one of those that the field allows; where anything is, it is."""
     if words := _words_of(schema):
         return known.has_word(words, item)
-    return item in schema.get("enum", (item,))
+    return item in (choices_of(schema) or (item,))
 
 
 def _pieces(value: str | Sequence[str]) -> list[str]:
@@ -133,8 +142,17 @@ def _one(schema: Mapping[str, Any], text: str, known: Known) -> Any:
     if "integer" in (wanted if isinstance(wanted, list) else [wanted]) and _WHOLE.fullmatch(text):
         return int(text.partition(".")[0])
     if options := schema.get("enum"):
-        return next((option for option in options if option == text.lower().replace(" ", "-")), text)
+        option = next((option for option in options if option == text.lower().replace(" ", "-")), text)
+        return option if option in options else _labeled(schema, text)
+    if schema.get("x-languages"):
+        return _labeled(schema, text)
     return known.id_named(_words_of(schema), text) if _words_of(schema) else text
+
+
+def _labeled(schema: Mapping[str, Any], text: str) -> str:
+    """The choice with this value or label, in any case of its letters; the text itself if there is none."""
+    said = " ".join(text.split()).casefold()
+    return next((value for value, label in choices_of(schema).items() if said in (value, label.casefold())), text)
 
 
 def _words_of(schema: Mapping[str, Any]) -> str:
@@ -157,4 +175,6 @@ def _said(
 
 
 def _text(schema: Mapping[str, Any], value: Any, known: Known | None) -> str:
-    return known.name_of(_words_of(schema), value) if known and _words_of(schema) else str(value)
+    if known and _words_of(schema):
+        return known.name_of(_words_of(schema), value)
+    return choices_of(schema).get(str(value), str(value)) if known else str(value)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from level1.contribute.answers import is_several
+from level1.contribute.answers import choices_of, is_several
 from level1.sentences import Sentence, sentence
 
 
@@ -28,8 +28,8 @@ class Column:
 
     @property
     def allowed(self) -> tuple[str, ...]:
-        """The few texts that it may be, if the schema names them."""
-        return tuple(self._plain.get("enum", ()))
+        """The labels of the few values that it may have, if the schema names them."""
+        return tuple(choices_of(self._plain).values())
 
     @property
     def refers(self) -> str:

@@ -17,13 +17,13 @@ from level1.catalog.content import KINDS, Content
 from level1.catalog.data import items_of, text_of, texts_of
 from level1.catalog.fields import FIELD
 from level1.catalog.known import Known, known_from
-from level1.catalog.languages import LANGUAGES, language_name
 from level1.catalog.taxonomy import Taxonomy, taxonomy_from
 from level1.characters import ENCODINGS
 from level1.compact import compact
 from level1.contribute.scripted import scripted
 from level1.contribute.steps import steps_of
 from level1.contribute.submission import OF_CURATORS
+from level1.contribute.wording import asked_schema
 from level1.messages import messages
 from level1.search.pasted import address_number
 from level1.sorting import reading_order
@@ -32,7 +32,6 @@ from level1.validate.out_of_use import OUT_OF_USE
 from level1.validate.schema import load_schema
 from level1.validate.strayed import fields_elsewhere
 from level1.validate.texts import PATTERNS
-from level1.validate.written import inline
 
 FOLDER = "data/contribute/"
 # The codes of problems that the form finds itself. Others are found once the entry is proposed.
@@ -66,7 +65,7 @@ CODES = (
 # What only curators write is kept as it is, and not checked again.
 _KEPT = ("reviews", "review_interval", "steward")
 # Of a field, what only editors and other programs read.
-_UNREAD = ("$schema", "$id", "x-line", "x-text")
+_UNREAD = ("$schema", "$id", "x-labels", "x-languages", "x-line", "x-text")
 
 
 def form_files(content: Content, schemas: Path) -> dict[str, str]:
@@ -98,12 +97,9 @@ def _kind(
     content: Content, known: Known, taxonomy: Taxonomy, schemas: Mapping[str, Any], folder: str
 ) -> dict[str, Any]:
     kind, schema = KINDS[folder], schemas[folder]
-    node = _node(schema)
+    node = _node(asked_schema(schema, known))
     for name in schema["properties"].keys() & {*_KEPT}:
         node["properties"][name] = {"title": schema["properties"][name]["title"], "x-kept": 1, "x-bookkeeping": True}
-    # Codes of languages are no list of the taxonomy, and have names all the same.
-    if kind == "resource":
-        node["properties"]["languages"]["items"]["x-choices"] = [[code, language_name(code)] for code in LANGUAGES]
     general = {field.words: field.general for field in FIELD.values() if field.general}
     return {
         "folder": folder,
@@ -135,7 +131,7 @@ def _kind(
 
 
 def _node(schema: Any) -> Any:
-    """A schema as the form reads it: `x-text` marks what people read, `x-example` is a value to copy, `x-said` that the
+    """A schema as the form reads it: `x-text` marks what people read, `x-said` that the
     description adds something to the title."""
     if isinstance(schema, list):
         return [_node(item) for item in schema]
@@ -150,18 +146,14 @@ def _node(schema: Any) -> Any:
         node["x-text"] = 1
     if "x-line" in schema:
         node["x-line"] = 1
-    if isinstance(schema.get("title"), str):
-        example = (schema.get("examples") or [None])[0]
-        if example not in (None, [], {}, ""):
-            node["x-example"] = inline(example)
-        if field_of(schema).meaning:
-            node["x-said"] = 1
+    if isinstance(schema.get("title"), str) and field_of(schema).meaning:
+        node["x-said"] = 1
     return node
 
 
 def _part(name: str, value: Any) -> Any:
     # Examples are values, whatever they look like.
-    return value if name in ("examples", "enum", "const", "x-role", "x-office") else _node(value)
+    return value if name in ("examples", "enum", "const", "x-choices", "x-role", "x-office") else _node(value)
 
 
 def _values_of(node: Any, name: str) -> Iterator[str]:
@@ -224,7 +216,7 @@ def _rules() -> dict[str, Any]:
     unfit = address_rules()
     return {
         "rows": {
-            name: [row.message, row.hint, *([row.severity] if row.severity != "error" else [])]
+            name: [*row.asked, *([row.severity] if row.severity != "error" else [])]
             for name, row in found.rows.items()
             if name.partition(".")[0] in CODES
         },

@@ -13,8 +13,9 @@ from level1.catalog.content import KINDS, Content
 from level1.catalog.known import Known, known_from
 from level1.catalog.taxonomy import taxonomy_from
 from level1.characters import strange_in
-from level1.contribute.answers import data_of, is_several
+from level1.contribute.answers import choices_of, data_of, is_several
 from level1.contribute.submission import field_named
+from level1.contribute.wording import Wording, asked_schema
 from level1.problems import Problem
 from level1.validate.rules import check_entry
 from level1.validate.schema import SchemaCheck, load_schema
@@ -63,7 +64,8 @@ class Interview:
         self.content, self.kind, self.today = content, kind, today
         self.taxonomy = taxonomy_from(content.word_files)
         self.known: Known = known_from(content, self.taxonomy)
-        self.schema = load_schema(schemas, KINDS[kind])
+        self.schema = asked_schema(load_schema(schemas, KINDS[kind]), self.known)
+        self.wording = Wording(content, self.known, {kind: self.schema})
         self.check = SchemaCheck(self.schema, self.known, today)
         self.questions = tuple(self._questions(self.schema, ""))
 
@@ -106,6 +108,7 @@ class Interview:
         document, found = parse_document(canonical_text(self.schema, data, "").encode(), Path(), file)
         if document is not None:
             found = [*found, *self.check.check(document), *check_entry(self.kind, document, self.taxonomy, self.today)]
+        found = [self.wording.of(one) for one in found]
         return [one for one in sorted(found) if field_named(one) == name and one.code != "missing-field"]
 
     def _questions(self, schema: Mapping[str, Any], before: str) -> Iterator[Question]:
@@ -123,16 +126,14 @@ class Interview:
     def _question(self, name: str, schema: Mapping[str, Any], required: bool) -> Question:
         items = schema["items"] if is_several(schema) else schema
         words = self.known.words.get(items.get("x-words", ""), {})
-        choices = [(id, names[0]) for id, names in words.items()] or [(word, word) for word in items.get("enum", ())]
-        example = (schema.get("examples") or [""])[0]
-        shown = ", ".join(map(str, example)) if isinstance(example, list) else str(example)
+        choices = [(id, names[0]) for id, names in words.items()] or [*choices_of(items).items()]
         return Question(
             name,
             name.partition(".")[0],
             schema.get("title", name),
             schema.get("description", ""),
             schema.get("x-help", ""),
-            shown,
+            schema.get("x-typed", ""),
             required,
             is_several(schema),
             tuple(choices),

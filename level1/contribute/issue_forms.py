@@ -12,11 +12,12 @@ from level1.catalog.content import KINDS, Content
 from level1.catalog.fields import NUMBERED
 from level1.catalog.known import Known, known_from
 from level1.catalog.taxonomy import taxonomy_from
+from level1.contribute.answers import choices_of
 from level1.contribute.columns import Column, columns
 from level1.contribute.sheet import LATER
 from level1.contribute.submission import OF_CURATORS
+from level1.contribute.wording import asked_schemas
 from level1.sentences import sentence
-from level1.validate.schema import load_schema
 from level1.yamlfile.writing import canonical_text
 
 FOLDER = Path(".github", "ISSUE_TEMPLATE")
@@ -58,7 +59,7 @@ class Form:
 def forms(content: Content, schemas: Path) -> dict[str, Form]:
     """All forms by name."""
     known = known_from(content, taxonomy_from(content.word_files))
-    schema = {kind: load_schema(schemas, name) for kind, name in KINDS.items()}
+    schema = asked_schemas(content, schemas)
     made = (
         Form(
             NEW,
@@ -157,7 +158,10 @@ def _of_field(column: Column, known: Known) -> Question:
     if column.words and column.words != "counties":
         for id, names in known.words.get(column.words, {}).items():
             options[f"{id}: {names[0]}" if column.words in NUMBERED and str(id) not in names[0] else names[0]] = str(id)
-    options = options or {value: value for value in column.allowed}
+    options = options or {
+        label: value
+        for value, label in choices_of(column.schema["items"] if column.is_several else column.schema).items()
+    }
     long = column.is_several or "x-layout" in column.schema
     return Question(
         id_of(column.name),

@@ -10,6 +10,7 @@ from typing import Any
 
 from level1.catalog.catalog import Catalog
 from level1.catalog.feedback import SCHEMA as FEEDBACK
+from level1.contribute.answers import choices_of
 from level1.sentences import Sentence, counted, sentence
 from level1.validate.written import inline
 
@@ -193,4 +194,4 @@ def _choices(schema: Mapping[str, Any], catalog: Catalog) -> tuple[tuple[tuple[s
         if words in _TOO_MANY or words not in catalog.taxonomy.lists:
             return (), str(words)
         return tuple((word.id, word.name) for word in catalog.taxonomy[words].values()), str(words)
-    return tuple((str(one), "") for one in schema.get("enum", ())), ""
+    return tuple(choices_of(schema).items()), ""

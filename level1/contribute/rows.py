@@ -123,8 +123,8 @@ def _is_aside(cells: Sequence[Cell], table: _Table, columns: Mapping[str, Column
     own = [(column, text.split()) for name, text in texts.items() if (column := columns.get(key_of(name)))]
     if all(text == column.help_of_cell.split() for column, text in own if column.name != ID):
         return any(text for _column, text in own)
-    # Words stand there by their names, which only the catalog knows.
-    plain = [(column, text) for column, text in own if not column.words]
+    # Words and choices stand there by their names.
+    plain = [(column, text) for column, text in own if not (column.words or column.allowed)]
     said = sum(bool(text) for _column, text in plain)
     return said >= _LEAST_NAMES and all(text == " ".join(column.example).split() for column, text in plain)
 

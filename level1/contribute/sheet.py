@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from level1.catalog.content import KINDS, Content
+from level1.catalog.content import Content
 from level1.catalog.data import text_of
 from level1.catalog.known import known_from
 from level1.catalog.taxonomy import taxonomy_from
@@ -16,8 +16,8 @@ from level1.contribute.columns import ID, ID_COLUMN, STATE, STATE_COLUMN, Column
 from level1.contribute.exported import state_of
 from level1.contribute.rows import CHOICES, HELP, REMARK, SHEETS
 from level1.contribute.submission import OF_CURATORS
+from level1.contribute.wording import asked_schemas, label_of
 from level1.sentences import sentence
-from level1.validate.schema import load_schema
 from level1.workbooks.writing import Page, range_of, workbook
 
 # What nobody is asked who proposes a new entry: it gets the usual, or follows once the entry is there.
@@ -36,7 +36,7 @@ class Sheets:
     def __init__(self, content: Content, schemas: Path) -> None:
         self.content = content
         self.known = known_from(content, taxonomy_from(content.word_files))
-        self.schema = {kind: load_schema(schemas, name) for kind, name in KINDS.items()}
+        self.schema = asked_schemas(content, schemas)
 
     def template(self, kind: str) -> bytes:
         """An empty sheet for new entries."""
@@ -88,7 +88,8 @@ class Sheets:
         return cells
 
     def _example(self, column: Column) -> str:
-        texts = [self.known.name_of(column.words, text) if column.words else text for text in column.example]
+        plain = column.schema["items"] if column.is_several else column.schema
+        texts = [label_of(plain, text, self.known) for text in column.example]
         return cell_text(texts) if column.is_several else "".join(texts)
 
     def _texts(self, column: Column) -> list[str]:

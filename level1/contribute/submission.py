@@ -18,6 +18,7 @@ from level1.characters import strange_in
 from level1.contribute.answers import Answers, answers_of, data_of
 from level1.contribute.doubles import doubles
 from level1.contribute.layout import Layout
+from level1.contribute.wording import Wording
 from level1.identity.ids import wrong_id
 from level1.problems import Problem, has_errors, path_text
 from level1.validate import validate
@@ -121,11 +122,14 @@ def check(content: Content, schemas: Path, submissions: Sequence[Submission], to
     right = {id: document for id, document in entries["resources"].items() if id not in wrong}
     for problem in doubles(content, right, new & set(right)):
         found.setdefault(problem.file, []).append(problem)
+    wording = Wording(proposed, drafting.known, drafting.schemas)
     checked = []
     for draft in drafts:
         file = f"content/{draft.submission.kind}/{draft.id}.yml"
         told = [one for one in found.get(file, ()) if not _is_old(draft, one)] if draft.document else []
         problems = sorted({*draft.problems, *told})
+        if not draft.submission.text:
+            problems = [wording.of(problem) for problem in problems]
         checked.append(
             Checked(draft.submission, draft.id, content.root / file, draft.before, draft.text, tuple(problems))
         )

@@ -1,5 +1,5 @@
 // Answers: what somebody wrote beside the names of fields, as the data of an entry, and back. See level1/contribute/answers.py.
-import { strip, words } from './letters.js';
+import { small, strip, words } from './letters.js';
 
 const MOST_PARTS = 4;
 const MOST_ITEMS = 100;
@@ -77,7 +77,7 @@ function piecesOf(value) {
 }
 
 function itemsIn(node, value, known) {
-  const isChoice = (item) => (node['x-words'] ? known.hasWord(node['x-words'], item) : node.enum?.includes(item) ?? true);
+  const isChoice = (item) => (node['x-words'] ? known.hasWord(node['x-words'], item) : node['x-choices']?.some(([value]) => value === item) ?? true);
   return piecesOf(value).map(strip).flatMap((piece) => {
     const whole = oneOf(node, piece, known);
     return isChoice(whole) ? [whole] : piece.split(',').map((part) => oneOf(node, strip(part), known));
@@ -86,8 +86,15 @@ function itemsIn(node, value, known) {
 
 function oneOf(node, text, known) {
   if ([node.type].flat().includes('integer') && WHOLE.test(text)) return Number.parseInt(text, 10);
-  if (node.enum) return node.enum.find((option) => option === text.toLowerCase().replaceAll(' ', '-')) ?? text;
+  if (node.enum?.includes(text.toLowerCase().replaceAll(' ', '-'))) return text.toLowerCase().replaceAll(' ', '-');
+  if (node['x-choices']) return labeled(node, text);
   return node['x-words'] ? known.idNamed(node['x-words'], text) : text;
+}
+
+/** The choice with this value or label, or the text. */
+function labeled(node, text) {
+  const said = small(words(text).join(' '));
+  return node['x-choices'].find(([value, label]) => value === said || small(label) === said)?.[0] ?? text;
 }
 
 /** A value with its texts as words, so that line breaks and spaces do not count. */

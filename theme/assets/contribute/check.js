@@ -9,6 +9,7 @@ import { rules, textOf } from './rules.js';
 import { SchemaCheck } from './schema.js';
 import { isEscaped, strangeIn } from './strange.js';
 import { Fitness } from './unfit.js';
+import { Wording } from './wording.js';
 import { fileText } from './yaml.js';
 
 const LONGEST_ID = 60;
@@ -30,6 +31,7 @@ export class Check {
     this.today = today;
     this.known = new Known(piece);
     this.messages = new Messages(rules);
+    this.wording = new Wording(this.known);
     const fitness = new Fitness(rules);
     const schema = new SchemaCheck({ known: this.known, fitness, forms: patterns(rules.forms), today });
     schema.faults = new Faults(rules, fitness, (text) => schema.isAddress(text));
@@ -128,7 +130,8 @@ export class Check {
 
   told({ path, name, values, about }) {
     const [code] = name.split('.');
-    return { field: fieldNamed(path, code, values), code, ...this.messages.told(name, values, about) };
+    const worded = this.wording.of({ path, name, values });
+    return { field: fieldNamed(path, code, values), code, ...this.messages.told(name, worded.values, about), entry: worded.entry };
   }
 }
 

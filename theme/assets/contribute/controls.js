@@ -27,7 +27,6 @@ export class Controls {
 
   /** [[value, name], ...] to choose from, or [[group, [[value, name], ...]], ...] of leads; null for what is typed. */
   optionsOf(node) {
-    if (node.enum) return node.enum.map((word) => [word, word]);
     if (node['x-choices']) return node['x-choices'];
     if (node['x-words'] === 'priorities') return this.known.words('priorities').map(([id, name]) => [id, `${id} ${name}`]);
     if (node['x-words']) return this.known.words(node['x-words']);

@@ -15,8 +15,8 @@ export class Known {
   /** `piece` is that of a kind; `catalog` is data/contribute/catalog.json, null while it is not here. */
   constructor(piece, catalog = null) {
     this.piece = piece;
-    const numbers = new Set(numbered(piece.schema));
-    this.lists = new Map(Object.entries(piece.words).map(([name, list]) => [name, new Map(list.map(([id, ...more]) => [numbers.has(name) ? Number(id) : id, more]))]));
+    this.numbers = new Set(numbered(piece.schema));
+    this.lists = new Map(Object.entries(piece.words).map(([name, list]) => [name, new Map(list.map(([id, ...more]) => [this.numbers.has(name) ? Number(id) : id, more]))]));
     this.lists.set('counties', new Map(Object.keys(piece.counties).map((name) => [name, [`${name} county`]])));
     this.leads = { ids: piece.leads.all.map(([id]) => id), named: piece.leads.all.map(([id, ...names]) => [id, names.slice(0, 2)]), former: piece.leads.former };
     this.read(catalog);
@@ -52,6 +52,12 @@ export class Known {
     for (const [id, names] of this.lists.get(name) ?? []) for (const one of [id, ...names]) spoken.set(small(String(one)), id);
     const text = small(String(wrong).trim());
     return spoken.get(text) ?? spoken.get(closest(text, spoken.keys(), ALMOST_A_WORD)) ?? null;
+  }
+
+  /** What an entry of a folder is called; '' if that is not known here. */
+  titleOf(folder, id) {
+    if (folder === 'leads') return this.leads.named.find(([one]) => one === id)?.[1][0] ?? '';
+    return this.catalog?.titles[this.resources.ids.indexOf(id)] ?? '';
   }
 
   of(target) {

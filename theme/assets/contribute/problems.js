@@ -86,8 +86,8 @@ export class Problems {
     const drawn = JSON.stringify(problems);
     if (box.dataset.drawn === drawn || (!problems.length && !box.dataset.drawn)) return;
     box.dataset.drawn = problems.length ? drawn : '';
-    fill(box, problems.map(([{ field, code, message, hint }, isTold]) => make('p', { class: 'form-problem', 'data-problem': field, 'data-code': code, hidden: !isTold },
-      make('strong', {}, message), hint ? ` ${hint}` : '', this.link(message))));
+    fill(box, problems.map(([{ field, code, message, hint, entry }, isTold]) => make('p', { class: 'form-problem', 'data-problem': field, 'data-code': code, hidden: !isTold },
+      make('strong', {}, message), hint ? ` ${hint}` : '', this.link(entry))));
     const isWrong = problems.some(([, isTold]) => isTold);
     const control = [...place.querySelectorAll(BOXES.join())].find((one) => one.closest('[data-field]') === place);
     if (control) control.toggleAttribute('aria-invalid', false);
@@ -95,10 +95,10 @@ export class Problems {
     place.classList.toggle('form-wrong', isWrong);
   }
 
-  /** The entry that a message names, to look at. */
-  link(message) {
-    const [, id] = /content\/resources\/([a-z0-9-]+)\.yml/.exec(message) ?? [];
-    return id ? [' ', make('a', { href: this.addressOf(id) }, say('problems.look'))] : '';
+  /** The entry that a message names, to look at and to correct instead. */
+  link(entry) {
+    const [folder, id] = entry ?? [];
+    return folder === 'resources' ? [' ', make('a', { href: this.addressOf(id) }, say('problems.look')), ' ', make('a', { href: `?id=${id}` }, say('problems.correct'))] : '';
   }
 
   line({ message, hint }, place) {

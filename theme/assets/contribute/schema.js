@@ -180,9 +180,9 @@ export class SchemaCheck {
   missing(path, node, value, names, misspelled) {
     return names.filter((name) => !Object.hasOwn(value, name) && !misspelled.has([...path, name].join('.'))).map((field) => {
       const of = node.properties[field];
-      const example = of.format === 'date' && of['x-example'] ? `"${this.today}"` : of['x-example'];
+      const example = of.format === 'date' && of['x-typed'] ? this.today : of['x-typed'];
       const about = fieldOf(of, { help: example === undefined });
-      return { path, name: example === undefined ? 'missing-field.without-example' : 'missing-field.with-example', values: { field, ...(example === undefined ? {} : { example }) }, about };
+      return { path, name: example === undefined ? 'missing-field.without-example' : 'missing-field.with-example', values: { field, label: of.title, ...(example === undefined ? {} : { example }) }, about };
     });
   }
 

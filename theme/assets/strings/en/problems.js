@@ -2,6 +2,7 @@
 import { add } from '../../shared/say.js';
 
 add({
+  'problems.correct': 'Correct that entry',
   'problems.count': { one: '{count} problem to fix.', other: '{count} problems to fix.' },
   'problems.heading': 'Problems',
   'problems.in-step': { one: '{count} problem', other: '{count} problems' },
