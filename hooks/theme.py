@@ -9,6 +9,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from level1.contribute.ways import ways_out
 from level1.site.language import Language
 from level1.site.modules import scripts_before
 from level1.site.render import speak
@@ -32,6 +33,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     speak(env, Language())
     env.globals["scripts_before"] = scripts_before
+    env.globals["ways_out"] = partial(
+        ways_out, config.repo_url or "", config.edit_uri or "", config.extra["curators_mailbox"] or ""
+    )
     env.globals["suggest"] = partial(
         reports,
         day=config.extra["level1"]["sources"].today,

@@ -2,62 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
-import pytest
 import yaml
-from built.making import DAY, Made, built, once, small_content
+from built.making import DAY, small_content
 from playwright.sync_api import Page, expect
 
+from browser.contribute.form import MAILBOX, REPOSITORY, SUMMARY, TITLE, file_of, opened, problems
 from browser.looking import TWO_VIEWS, findings
-from browser.results import ready
-from browser.serving import served
 from level1.catalog.content import read_content
 from level1.project import SCHEMAS
 from level1.validate import validate
 
-MAILBOX, REPOSITORY = "curators@example.org", "https://github.com/example/kb"
-TITLE = "Morning Routines That Bring Students Back"
-SUMMARY = "Guide to routines at the door for schools with many late starts, with a schedule and a plan on one page."
 # More keys than any form would take to get from one control to the next.
 MOST_KEYS = 150
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return once(
-        tmp_path_factory,
-        "small-site-with-a-form",
-        lambda root: built(
-            small_content(root),
-            LEVEL1_CURATORS_MAILBOX=MAILBOX,
-            LEVEL1_REPO_URL=REPOSITORY,
-            LEVEL1_EDIT_URI="edit/main/content/",
-        ),
-    )
-
-
-@pytest.fixture(scope="module")
-def site_address(root: Path) -> Iterator[str]:
-    with served(Made(root).root / "site") as address:
-        yield address
-
-
-def opened(page: Page, site_address: str, query: str = "") -> None:
-    page.goto(f"{site_address}contribute/form/{query}")
-    ready(page)
-
-
-def file_of(page: Page) -> str:
-    return page.locator("[data-file]").text_content() or ""
-
-
-def problems(page: Page, *, shown: bool = False) -> set[tuple[str | None, str | None]]:
-    found = page.locator("[data-problem]:not([hidden])" if shown else "[data-problem]").all()
-    return {(one.get_attribute("data-problem"), one.get_attribute("data-code")) for one in found}
 
 
 def by_keys(page: Page, name: str, value: str = "") -> None:
@@ -134,7 +94,9 @@ def test_a_new_entry_is_made_by_keyboard_alone(page: Page, site_address: str, ro
         page.locator("[data-way='download']").press("Enter")
     assert (download.value.suggested_filename, download.value.path().read_text("utf-8")) == (made.name, text)
     mail = unquote(page.locator("[data-way='mail']").get_attribute("href") or "")
-    assert mail.startswith(f"mailto:{MAILBOX}?subject=New entry: {TITLE}&body=")
+    assert mail.startswith(
+        f"mailto:{MAILBOX}?subject=New entry: {TITLE}&body=Please add this as a new file: content/resources/{made.name}\r\n"
+    )
     assert findings(page, TWO_VIEWS) == []
 
 
@@ -142,7 +104,7 @@ def test_a_correction_changes_what_was_changed_and_nothing_else(page: Page, site
     """What the form does not ask is kept; the day of the change is set; the text is pasted over the file's."""
     before = (root / "content/resources/attendance-guide.yml").read_text("utf-8")
     opened(page, site_address, "?id=attendance-guide")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Change an entry: ")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Correct: ")
     assert yaml.safe_load(file_of(page)) == yaml.safe_load(before)
     assert problems(page) == set()
     page.locator("[name='summary']").fill(SUMMARY)
@@ -158,36 +120,6 @@ def test_a_correction_changes_what_was_changed_and_nothing_else(page: Page, site
     assert yaml.safe_load(file_of(page)) == lead
     page.locator("[name='offers']").fill("Help.")
     assert ("offers", "too-short") in problems(page)
-    opened(page, site_address, "?id=no-such-entry")
-    expect(page.get_by_text("There is no entry “no-such-entry” to change.")).to_be_visible()
-
-
-def test_a_draft_outlives_a_reload_until_it_is_deleted(page: Page, site_address: str) -> None:
-    opened(page, site_address)
-    page.locator("[name='title']").fill(TITLE)
-    page.locator("[data-step='about'] > summary").click()
-    page.locator("[name='topics'][value='attendance']").check()
-    expect(page.locator("[data-draft]")).to_contain_text("in this browser, on this device, and nowhere else")
-    opened(page, site_address)
-    expect(page.locator("[name='title']")).to_have_value(TITLE)
-    assert yaml.safe_load(file_of(page))["topics"] == ["attendance"]
-    page.get_by_role("button", name="Delete draft").click()
-    expect(page.locator("[name='title']")).to_have_value("")
-    expect(page.get_by_role("heading", level=1)).to_be_focused()
-    assert page.evaluate("Object.keys(localStorage).filter((name) => name.includes('draft'))") == []
-    opened(page, site_address)
-    expect(page.locator("[name='title']")).to_have_value("")
-
-
-def test_a_page_that_was_opened_on_another_day_was_not_opened_today(page: Page, site_address: str) -> None:
-    opened(page, site_address)
-    page.locator("[data-step='seen'] > summary").click()
-    page.locator("[name='opened']").check()
-    opened(page, site_address)
-    expect(page.locator("[name='opened']")).to_be_checked()
-    page.clock.set_system_time("2031-02-10T20:00:00Z")
-    opened(page, site_address)
-    expect(page.locator("[name='opened']")).not_to_be_checked()
 
 
 def test_what_needs_other_entries_is_told_too(page: Page, site_address: str, root: Path) -> None:

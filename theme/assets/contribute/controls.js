@@ -2,6 +2,7 @@
 // number of groups. Each has the field's name.
 import { isSeveral } from './answers.js';
 import { make } from '../shared/dom.js';
+import { to } from '../shared/root.js';
 import { say } from '../shared/say.js';
 import '../strings/en/controls.js';
 
@@ -151,6 +152,11 @@ export class Controls {
     item.element.querySelector(BOXES).focus();
   }
 
+  /** Where a field is explained at length. */
+  explained(name) {
+    return to(`contribute/fields/${this.piece.folder === 'leads' ? 'leads/' : ''}#field-${name}`);
+  }
+
   label(node, required) {
     return [make('span', { class: 'form-label' }, node.title), required ? make('span', { class: 'hint' }, ` ${say('controls.required')}`) : ''];
   }
@@ -162,7 +168,9 @@ export class Controls {
     return {
       ids: `${hint} ${problems}`,
       parts: [
-        make('p', { class: 'hint', id: hint }, [node.description, lines ? say('controls.lines') : '', example ? say('controls.example', { example }) : ''].filter(Boolean).join(' ')),
+        make('p', { class: 'hint' }, make('span', { id: hint }, [node.description, lines ? say('controls.lines') : '', example ? say('controls.example', { example }) : ''].filter(Boolean).join(' ')),
+          // By keys the way to it is at the head of each step: from one control to the next is one step.
+          name.includes('.') ? '' : [' ', make('a', { href: this.explained(name), class: 'unprinted', tabindex: '-1' }, say('controls.more'), make('span', { class: 'unseen' }, ` ${say('controls.more-about', { name: node.title })}`))]),
         make('div', { class: 'form-problems', id: problems, 'data-problems-of': name }),
       ],
     };

@@ -4,7 +4,9 @@ import { Check } from './check.js';
 import { Controls } from './controls.js';
 import { read } from './data.js';
 import { today } from './days.js';
-import { Draft } from './draft.js';
+import { Drafts } from './drafts.js';
+import { entryOf } from './entry.js';
+import { saidIn, titleOf, valueNamed } from './naming.js';
 import { Problems } from './problems.js';
 import { Ways } from './ways.js';
 import { fill, make } from '../shared/dom.js';
@@ -25,60 +27,102 @@ export async function start(place) {
   place.append(said);
   try {
     const [piece, rules] = await Promise.all([read(kind), read('rules')]);
-    const before = id ? await entryOf(piece, id) : null;
-    new FormPage(place, { kind, id, piece, rules, before }).begin();
-    said.remove();
+    const check = new Check(piece, rules, today());
+    const found = id ? await entryOf(kind, id, piece, check.known) : {};
+    if (found.other || found.near) instead(place, { kind, id, check, ...found });
+    else await new FormPage(place, { kind, id: found.moved ?? id, formerly: found.moved ? id : '', piece, check, before: found.before ?? null }).begin();
+    // A title that came later is heard once.
+    said.className = 'unseen';
+    said.textContent = document.querySelector('h1').textContent;
   } catch {
     fill(said, say('contribute.failed'));
   }
   document.documentElement.dataset.ready = 'true';
 }
 
-/** The data of the entry with an id; null if there is none. */
-async function entryOf({ folder, leads }, id) {
-  const ids = folder === 'leads' ? leads.all.map(([one]) => one) : (await read('catalog')).ids.split(' ');
-  return ids.includes(id) ? read(`${folder}/${id}`) : null;
+const FORM = 'contribute/form/';
+const formOf = (kind, id) => `${to(FORM)}?${new URLSearchParams({ ...(kind === 'lead' ? { kind } : {}), ...(id ? { id } : {}) })}`;
+
+function entitled(title) {
+  document.querySelector('h1').textContent = title;
+  // What follows is the name of the site.
+  document.title = [title, ...document.title.split(' – ').slice(-1)].join(' – ');
+}
+
+/** There is no such entry: what there is instead, and what one can do. No draft of another entry is in the way. */
+function instead(place, { kind, id, check, other, title, near = [], id: meant }) {
+  entitled(say('contribute.not-there'));
+  const link = ([one, nearest, name]) => make('li', {}, make('a', { href: formOf(one, nearest) }, say('contribute.change', { title: name })));
+  // Nothing is filled in here, so nothing is said of how.
+  for (const one of document.querySelectorAll('[data-ways-told], main > .lead')) one.hidden = true;
+  place.append(make('section', { class: 'notice', 'data-unknown': true },
+    make('p', { role: 'status' }, other ? say(`contribute.is-${other}`, { id, title }) : check.unknown(id).message),
+    other ? make('ul', {}, link([other, meant, title])) : near.length ? [make('p', {}, say('contribute.meant')), make('ul', {}, near.map(link))] : '',
+    make('p', {}, say('contribute.instead')),
+    make('ul', {}, make('li', {}, make('a', { href: to('find/') }, say('contribute.look'))), make('li', {}, make('a', { href: formOf(kind, '') }, say(`contribute.new-${kind}`))))));
 }
 
 class FormPage {
-  constructor(place, { kind, id, piece, rules, before }) {
-    Object.assign(this, { place, kind, id: before ? id : '', asked: id, piece, before });
-    this.check = new Check(piece, rules, today());
-    this.draft = new Draft(piece.folder, this.id);
+  constructor(place, { kind, id, formerly, piece, check, before }) {
+    Object.assign(this, { place, kind, id, formerly, piece, check, before });
     this.controls = new Controls(piece, this.check.known, () => this.update());
     this.found = [];
     this.suggesting = turns();
   }
 
-  begin() {
-    const { piece, before } = this;
+  async begin() {
+    const { piece } = this;
     const { properties, required } = piece.schema;
     this.fields = new Map(piece.steps.flatMap(([, , , names]) => names.map((name) => [name, this.controls.of(name, properties[name], required.includes(name))])));
     this.status = make('p', { role: 'status', class: 'hint', 'data-draft': true });
+    this.kept = make('section', { class: 'panel form-drafts unprinted', 'aria-label': say('contribute.drafts'), hidden: true });
+    this.ended = make('div', { 'data-ended': true });
     this.top = make('section', { class: 'panel form-top', 'aria-labelledby': 'form-problems', 'data-problems': true });
     this.file = make('pre', { 'data-file': true, tabindex: '0', 'aria-label': say('contribute.file') });
     this.fileName = make('p', { class: 'hint' });
     this.near = make('div', { 'data-near': true, role: 'status' });
     this.card = make('div', { class: 'form-card', 'data-card': true });
     this.form = make('form', { novalidate: true, class: 'form-entry', 'aria-label': this.title() },
-      this.top, ...piece.steps.map((step, at) => this.step(step, at)), this.end());
+      this.kept, this.top, ...piece.steps.map((step, at) => this.step(step, at)), this.end());
     this.place.append(make('div', { class: 'form-beside' }, this.form, make('aside', { class: 'panel unprinted', 'aria-labelledby': 'form-card' }, make('h2', { id: 'form-card' }, say('contribute.card')), this.card)));
-    document.querySelector('h1').textContent = this.title();
-    if (this.asked && !before) this.place.prepend(make('p', { class: 'notice' }, this.check.unknown(this.asked).message));
+    entitled(this.title());
+    if (this.formerly) this.place.prepend(make('p', { class: 'notice' }, say('contribute.moved', { former: this.formerly, id: this.id })));
     this.told = new Problems(this.form, this.top, (id) => to(`resources/${id}/`));
-    this.ways = new Ways(this.form.querySelector('[data-ways-out]'), this.place.dataset);
+    const offers = this.place.dataset;
+    this.ways = new Ways(this.form.querySelector('[data-ways-out]'), { ...offers, ways: offers[this.before ? 'change' : 'new'].split(' '), github: 'github' in offers }, () => this.mend());
     this.form.addEventListener('submit', (event) => event.preventDefault());
     this.form.addEventListener('input', () => this.changedByHand());
     this.form.addEventListener('change', () => this.changedByHand());
     this.form.addEventListener('focusout', (event) => this.leave(event));
     this.form.addEventListener('focusin', () => this.others(), { once: true });
-    const draft = this.draft.read();
-    this.fill(draft ?? { answers: this.usual() });
-    if (draft) this.tellDraft(true);
+    this.fill(this.usual());
+    this.form.addEventListener('click', ({ target }) => { if (target.closest('[data-way]')) this.drafts.leave(this.ended); });
+    this.drafts = new Drafts(this.kept, this.forDrafts());
+    await this.drafts.begin();
+    if (this.drafts.open.length) this.update();
+  }
+
+  /** What the drafts know of the form. */
+  forDrafts() {
+    const { schema } = this.piece;
+    return {
+      kind: this.piece.folder,
+      entry: this.id,
+      schema,
+      nameOf: (part) => titleOf(schema, part),
+      read: () => this.answers(),
+      write: (answers, opened) => this.fill(answers, opened),
+      redraw: () => this.update(),
+      reset: () => { this.told.again(); this.fill(this.usual()); },
+      opened: () => (this.opened?.checked ? this.check.today : ''),
+      title: () => this.before?.title ?? this.before?.name ?? this.data.title ?? this.data.name ?? '',
+      wordsOf: (part, answers) => saidIn(this.piece, this.check.known, part, answers).map(([name, text]) => (name ? say('contribute.part', { name, text }) : text)).join('; ') || say('contribute.nothing'),
+      said: (text) => { if (this.status.textContent !== text) this.status.textContent = text; },
+    };
   }
 
   title() {
-    return this.before ? say('contribute.change', { title: this.before.title ?? this.before.name ?? '' }) : say(`contribute.new-${this.kind}`);
+    return this.before ? say('contribute.change', { title: this.before.title ?? this.before.name ?? this.id }) : say(`contribute.new-${this.kind}`);
   }
 
   /** What the fields have before anybody writes. */
@@ -87,7 +131,7 @@ class FormPage {
   }
 
   step([id, label, help, names], at) {
-    const body = [help ? make('p', {}, help) : '', id === 'what' ? this.near : '', id === 'seen' && !this.before && this.kind === KINDS[0] ? this.openedBox() : '', ...names.map((name) => this.fields.get(name).element)];
+    const body = [make('p', {}, help ? `${help} ` : '', make('a', { href: this.controls.explained(names[0]), class: 'unprinted' }, say('contribute.explained'))), id === 'what' ? this.near : '', id === 'seen' && !this.before && this.kind === KINDS[0] ? this.openedBox() : '', ...names.map((name) => this.fields.get(name).element)];
     if (!at) return make('section', { class: 'form-step', 'data-step': id, 'aria-labelledby': `step-${id}` }, make('h2', { id: `step-${id}` }, label), body);
     return make('details', { class: 'form-step', 'data-step': id }, make('summary', {}, make('h2', {}, label), ' ', make('span', { class: 'hint', 'data-step-state': true })), body);
   }
@@ -102,13 +146,14 @@ class FormPage {
       make('h2', { id: 'form-end' }, say('contribute.end')),
       make('p', {}, make('button', { type: 'button', 'data-check': true, onclick: () => this.all() }, say('contribute.check'))),
       make('p', { class: 'hint' }, say('contribute.later')),
-      make('div', { class: 'form-ways', 'data-ways-out': true }),
+      make('div', { 'data-ways-out': true }),
+      this.ended,
       make('details', {}, make('summary', {}, say('contribute.see-file')), this.fileName, this.file),
       this.status,
       make('p', { class: 'unprinted' }, make('button', { type: 'button', class: 'quiet', 'data-delete-draft': true, onclick: () => this.forget() }, say('contribute.delete-draft'))));
   }
 
-  fill({ answers, opened = '' }) {
+  fill(answers, opened = '') {
     for (const { write } of this.fields.values()) write(answers);
     // What was opened on another day was not opened today.
     if (this.opened) this.opened.checked = opened === this.check.today;
@@ -121,13 +166,7 @@ class FormPage {
 
   changedByHand() {
     this.update();
-    const kept = this.draft.write({ answers: this.answers(), opened: this.opened?.checked ? this.check.today : '' });
-    this.tellDraft(kept);
-  }
-
-  tellDraft(kept) {
-    const text = say(kept ? 'contribute.draft' : 'contribute.no-draft');
-    if (this.status.textContent !== text) this.status.textContent = text;
+    this.drafts?.save();
   }
 
   update() {
@@ -138,7 +177,7 @@ class FormPage {
     const file = `content/${this.piece.folder}/${id}.yml`;
     this.fileName.textContent = say(this.before ? 'contribute.file-changed' : 'contribute.file-new', { file });
     this.told.show(problems);
-    this.ways.show({ folder: this.piece.folder, id, text, isNew: !this.before, title: data.title ?? data.name ?? '' });
+    this.ways.show({ folder: this.piece.folder, id, text, isNew: !this.before, title: data.title ?? data.name ?? '', wrong: problems.filter(({ severity }) => severity === 'error').length, open: this.drafts?.open.length ?? 0 });
     this.drawCard();
     this.drawSuggested();
     this.drawNear(id);
@@ -163,6 +202,12 @@ class FormPage {
     this.told.everything();
     this.update();
     document.querySelector('#form-problems').focus();
+  }
+
+  /** Leads to what is left to do before the entry is sent. */
+  mend() {
+    if (this.drafts.open.length) this.kept.querySelector('[data-mine]').focus();
+    else this.all();
   }
 
   /** What other entries are called is read once somebody begins to write, and what they say once a text was left. */
@@ -209,17 +254,10 @@ class FormPage {
   drawSuggested() {
     this.draws?.(this.found, {
       form: this.form,
-      nameOf: (field, value) => this.nameOf(field, value),
+      nameOf: (field, value) => valueNamed(this.piece, this.check.known, field, value),
       has: (field, value) => [this.data[field] ?? []].flat().map(String).includes(value),
       take: (field, value) => this.take(field, value),
     });
-  }
-
-  nameOf(field, value) {
-    if (field === 'lead') return this.piece.leads.all.find(([id]) => id === value)?.[1] ?? value;
-    const node = this.piece.schema.properties[field];
-    const name = this.check.known.words((node.items ?? node)['x-words']).find(([id]) => String(id) === value)?.[1] ?? value;
-    return field === 'priorities' ? `${value} ${name}` : name;
   }
 
   take(field, value) {
@@ -230,9 +268,7 @@ class FormPage {
   }
 
   forget() {
-    this.draft.remove();
-    this.told.again();
-    this.fill({ answers: this.usual() });
+    this.drafts.forget();
     this.status.textContent = say('contribute.deleted');
     document.querySelector('h1').focus();
   }

@@ -1,4 +1,4 @@
-// Ways: how an entry leaves the form. Nothing is sent by the form itself.
+// Ways: how an entry leaves the form. Nothing is sent by the form itself. Which ways there are, level1/contribute/ways.py says.
 import { fill, make } from '../shared/dom.js';
 import { say } from '../shared/say.js';
 import '../strings/en/copy.js';
@@ -7,11 +7,11 @@ import '../strings/en/ways.js';
 // Longer addresses are cut by servers; of mails, already by the programs that open them.
 const LONGEST_ADDRESS = 8000;
 const LONGEST_MAIL = 1900;
-const GITHUB = ['github.com', 'www.github.com'];
 
 export class Ways {
-  /** `place` is where they stand, `offers` the data of what this copy of the site offers: {repository, edit, mailbox}. */
-  constructor(place, offers) {
+  /** `place` is where they stand, `offers` the data of what this copy of the site offers: {repository, edit, mailbox, github} and `ways`,
+   *  codes in order; `mend` leads to the problems. */
+  constructor(place, offers, mend) {
     Object.assign(this, { place, offers });
     this.said = make('p', { role: 'status', class: 'hint' });
     this.host = make('a', { class: 'button', rel: 'noopener', 'data-way': 'host' });
@@ -20,52 +20,58 @@ export class Ways {
     this.copy = make('button', { type: 'button', 'data-way': 'copy', onclick: () => this.toClipboard() }, say('ways.copy'));
     this.host.addEventListener('click', () => { if (this.hostNeedsCopy) this.toClipboard(); });
     this.mail.addEventListener('click', () => { if (this.mailNeedsCopy) this.toClipboard(); });
-    this.public = make('p', { class: 'notice' }, say('ways.public'));
     this.hostHint = make('p', { class: 'hint' });
     this.mailHint = make('p', { class: 'hint' });
-    const way = (...parts) => make('div', { class: 'form-way' }, parts);
-    this.ofHost = way(this.public, make('p', {}, this.host), this.hostHint);
-    this.ofMail = way(make('p', {}, this.mail), this.mailHint);
-    fill(place, this.ofHost, this.ofMail, way(make('p', {}, this.download, ' ', this.copy), make('p', { class: 'hint' }, say('ways.by-hand'))), this.said);
+    this.first = make('p', { class: 'notice', 'data-mend-first': true, hidden: true });
+    this.toMend = make('button', { type: 'button', onclick: mend }, say('ways.mend'));
+    const who = (code) => make('p', { class: 'notice' }, say(code, { mailbox: offers.mailbox }));
+    const drawn = {
+      host: () => [who('ways.public'), make('p', {}, this.host), this.hostHint],
+      mail: () => [who('ways.read-by'), make('p', {}, this.mail), this.mailHint],
+      file: () => [who('ways.handed-on'), make('p', {}, this.download, ' ', this.copy), make('p', { class: 'hint' }, say('ways.by-hand'))],
+    };
+    fill(place, this.first, make('div', { class: 'form-ways' }, offers.ways.map((way) => make('div', { class: 'form-way' }, drawn[way]()))), this.said);
   }
 
-  /** The entry as it is now. `isNew` says that no file has it yet. */
-  show({ folder, id, text, isNew, title }) {
+  /** The entry as it is now. `isNew` says that no file has it yet, `wrong` how many problems are left, and `open` how many choices between
+   *  the draft and the entry. */
+  show({ folder, id, text, isNew, title, wrong, open }) {
     this.text = text;
     const file = `${folder}/${id}.yml`;
     if (this.address) URL.revokeObjectURL(this.address);
     this.address = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }));
     this.download.href = this.address;
     this.download.download = `${id}.yml`;
-    this.showHost(file, id, text, isNew);
-    this.showMail(file, text, title, isNew);
+    if (this.offers.ways.includes('host')) this.showHost(file, id, text, isNew);
+    if (this.offers.ways.includes('mail')) this.showMail(`content/${file}`, text, title, isNew);
+    const first = [open ? say('ways.choose-first', { count: open }) : '', wrong ? say('ways.mend-first', { count: wrong }) : ''].filter(Boolean).join(' ');
+    if (this.first.dataset.said === first) return;
+    this.first.dataset.said = first;
+    this.first.hidden = !first;
+    fill(this.first, first, ' ', this.toMend);
   }
 
   showHost(file, id, text, isNew) {
-    const { repository, edit } = this.offers;
-    const isGithub = GITHUB.includes(hostOf(repository));
-    this.ofHost.hidden = !repository || !edit || (isNew && !isGithub);
-    if (this.ofHost.hidden) return;
+    const { repository, edit, github } = this.offers;
     const base = `${repository.replace(/\/+$/, '')}/${edit.replace(/^\/+|\/+$/g, '')}`;
     const [folder, name] = file.split('/');
     const start = isNew ? `${base.replace('/edit/', '/new/')}/${folder}?filename=${encodeURIComponent(name)}` : `${base}/${file}`;
     const filled = isNew ? `${start}&value=${encodeURIComponent(text)}` : start;
     this.hostNeedsCopy = !isNew || filled.length > LONGEST_ADDRESS;
     this.host.href = this.hostNeedsCopy ? start : filled;
-    this.host.textContent = say(isGithub ? 'ways.github' : 'ways.host');
+    this.host.textContent = say(github ? 'ways.github' : 'ways.host');
     this.hostHint.textContent = say(!isNew ? 'ways.paste-over' : this.hostNeedsCopy ? 'ways.paste' : 'ways.filled');
   }
 
   showMail(file, text, title, isNew) {
     const { mailbox } = this.offers;
-    this.ofMail.hidden = !mailbox;
-    if (!mailbox) return;
     const subject = say(isNew ? 'ways.subject-new' : 'ways.subject', { title: title || file });
     const address = (body) => `mailto:${encodeURIComponent(mailbox).replaceAll('%40', '@')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`;
-    const whole = address(`${say('ways.body', { file })}\n\n${text}`);
+    const asks = say(isNew ? 'ways.body' : 'ways.body-change', { file });
+    const whole = address(`${asks}\n\n${text}`);
     this.mailNeedsCopy = whole.length > LONGEST_MAIL;
-    this.mail.href = this.mailNeedsCopy ? address(`${say('ways.body-paste', { file })}\n\n`) : whole;
-    this.mailHint.textContent = say(this.mailNeedsCopy ? 'ways.mail-paste' : 'ways.mail-filled', { mailbox });
+    this.mail.href = this.mailNeedsCopy ? address(`${asks} ${say('ways.body-paste')}\n\n`) : whole;
+    this.mailHint.textContent = say(this.mailNeedsCopy ? 'ways.mail-paste' : 'ways.mail-filled');
   }
 
   async toClipboard() {
@@ -78,13 +84,5 @@ export class Ways {
       getSelection().selectAllChildren(file);
       this.said.textContent = say('copy.by-hand');
     }
-  }
-}
-
-function hostOf(address) {
-  try {
-    return new URL(address).hostname;
-  } catch {
-    return '';
   }
 }

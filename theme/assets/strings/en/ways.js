@@ -2,20 +2,32 @@
 import { add } from '../../shared/say.js';
 
 add({
-  'ways.body': 'Please add this file: {file}',
-  'ways.body-paste': 'Please add this file: {file} (paste its text below, or attach the file)',
+  'ways.body': 'Please add this as a new file: {file}',
+  'ways.body-change': 'Please change this file: {file}. Its whole new text is below.',
+  'ways.body-paste': '(Paste the text below, or attach the file.)',
   'ways.by-hand': 'To send it later, or to hand it to somebody who will.',
+  'ways.choose-first': {
+    one: '{count} field is open between your draft and the entry: choose at the top.',
+    other: '{count} fields are open between your draft and the entry: choose at the top.',
+  },
   'ways.copy': 'Copy the text',
   'ways.download': 'Download the file',
   'ways.filled': 'Opens a page of GitHub with all filled in. You need a free account there.',
   'ways.github': 'Propose it on GitHub',
+  'ways.handed-on': 'The file stays with you. Whoever gets it reads it, and once it is accepted it is public. Write nothing about a student or family.',
   'ways.host': 'Propose it where the files are kept',
   'ways.mail': 'Send it by e-mail',
-  'ways.mail-filled': 'Opens an e-mail to the curators, {mailbox}, with the text of the file. Write nothing about a student or family.',
-  'ways.mail-paste': 'Opens an e-mail to the curators, {mailbox}. The text is too long for it: it is copied, and you paste it. Write nothing about a student or family.',
+  'ways.mail-filled': 'Opens an e-mail with the text of the file.',
+  'ways.mail-paste': 'Opens an e-mail. The text is too long for it: it is copied, and you paste it.',
+  'ways.mend': 'See what to mend',
+  'ways.mend-first': {
+    one: '{count} problem is left. Mend it first; if you cannot, you may send it all the same, and a curator will ask.',
+    other: '{count} problems are left. Mend them first; if you cannot, you may send it all the same, and a curator will ask.',
+  },
   'ways.paste': 'The text is too long for an address: it is copied, and you paste it into the page that opens.',
   'ways.paste-over': 'The new text is copied, and the file opens there. Select all of it and paste.',
   'ways.public': 'This will be public. Write nothing about a student or family.',
+  'ways.read-by': 'The curators of this site, {mailbox}, read it. What they accept will be public. Write nothing about a student or family.',
   'ways.subject': 'Correction: {title}',
   'ways.subject-new': 'New entry: {title}',
 });
