@@ -4,6 +4,7 @@ import { all, changes, lost, nameIn, newName, parted, read, remove, resumed, tak
 import { today } from './days.js';
 import { fill, make } from '../shared/dom.js';
 import { LANGUAGE, say, sayWith } from '../shared/say.js';
+import '../strings/en/contribute.js';
 import '../strings/en/drafts.js';
 
 const days = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'long', timeZone: 'UTC' });
@@ -33,7 +34,7 @@ export class Drafts {
     const wanted = [asked, last, ...own.filter((one) => !one.sent).map((one) => one.name)];
     for (const name of new Set(wanted)) {
       const draft = own.find((one) => one.name === name);
-      // eslint-disable-next-line no-await-in-loop -- the first that is free, in this order
+      // One after another: the first that is free, in this order.
       const give = draft && await take(name, name === last);
       if (give) {
         this.give = give;
