@@ -19,10 +19,10 @@ add({
   'ways.mail': 'Send it by e-mail',
   'ways.mail-filled': 'Opens an e-mail with the text of the file.',
   'ways.mail-paste': 'Opens an e-mail. The text is too long for it: it is copied, and you paste it.',
-  'ways.mend': 'See what to mend',
+  'ways.mend': 'See what to fix',
   'ways.mend-first': {
-    one: '{count} problem is left. Mend it first; if you cannot, you may send it all the same, and a curator will ask.',
-    other: '{count} problems are left. Mend them first; if you cannot, you may send it all the same, and a curator will ask.',
+    one: '{count} problem is left. Fix it first; if you cannot, you may send it all the same, and a curator will ask.',
+    other: '{count} problems are left. Fix them first; if you cannot, you may send it all the same, and a curator will ask.',
   },
   'ways.paste': 'The text is too long for an address: it is copied, and you paste it into the page that opens.',
   'ways.paste-over': 'The new text is copied, and the file opens there. Select all of it and paste.',
