@@ -52,6 +52,18 @@ def where_it_left(folder: Path, ref: str, head: str = "HEAD") -> str:
     return common
 
 
+def takes_along(path: Path) -> bool:
+    """Whether git would put a file with this path into a commit: it would be in a repository that does not ignore it. The file need
+    not be there."""
+    whole = path.resolve()
+    here = next(folder for folder in whole.parents if folder.is_dir())
+    try:
+        inside = git(here, "rev-parse", "--is-inside-work-tree").strip() == b"true"
+        return inside and not git(here, "check-ignore", "--", str(whole), fine=(0, 1)).strip()
+    except UnknownCommit:
+        return False
+
+
 def files_at(folder: Path, commit: str, *below: str) -> Iterator[tuple[str, bytes]]:
     """(path from `folder`, content) of every file that `commit` has in the folders `below` it, read through a single process
     and without a checkout. Links and submodules are left out: they hold no content. Raises UnknownCommit."""

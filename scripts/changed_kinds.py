@@ -13,7 +13,14 @@ from collections.abc import Iterable, Iterator
 import workshop
 
 # Folders of content/ that hold words for readers. A change to these cannot break code; the content's own job checks it.
-ENTRIES = ("content/resources/", "content/leads/", "content/feedback/", "content/about/", "content/contribute/")
+ENTRIES = (
+    "content/resources/",
+    "content/leads/",
+    "content/feedback/",
+    "content/mail/",
+    "content/about/",
+    "content/contribute/",
+)
 # Texts about the project, which only people read.
 TEXTS = ("CHANGELOG.md",)
 

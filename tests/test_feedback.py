@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -165,6 +166,42 @@ def test_one_command_records_and_another_answers(light: Path) -> None:
     assert "has an answer already" in again.stderr
 
 
+def test_what_nobody_has_answered_is_not_in_what_is_published(light: Path) -> None:
+    """Neither as recorded, nor in the difference that a pull request tells; a file by hand is told where git would take it."""
+    add = ("feedback", "add", "--kind", "problem", "--entry", "home-visits", "--said", "The second link is gone.")
+    assert run(light, *add).exit_code == 0
+    private, public = (light / place / "feedback/2026-11-21-home-visits.yml" for place in ("private", "content"))
+    assert private.is_file()
+    assert not public.exists()
+    assert run(light, "feedback", "answer", private.stem, "--done", "The link is right now.").exit_code == 0
+    assert public.is_file()
+    assert not private.exists()
+    put(light, by_hand=OPEN)
+    assert problems_in(light) == []
+    subprocess.run(["git", "init", "-q"], cwd=light, check=True)
+    assert [p.code for p in problems_in(light)] == ["private-in-content"]
+    told = run(light, *add)
+    assert "Git does not ignore" in told.stderr
+    (light / ".gitignore").write_text("/private/\n", encoding="utf-8")
+    assert "Git does not ignore" not in run(light, *add).stderr
+
+
+def test_the_place_of_what_is_not_published_can_be_anywhere(
+    light: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("shared")
+    monkeypatch.setenv("LEVEL1_PRIVATE", str(elsewhere))
+    add = ("feedback", "add", "--kind", "problem", "--entry", "home-visits", "--said", "The second link is gone.")
+    assert run(light, *add).exit_code == 0
+    assert [file.name for file in elsewhere.rglob("*.yml")] == ["2026-11-21-home-visits.yml"]
+    assert [one["id"] for one in told(light, "curation")["feedback"]] == ["2026-11-21-home-visits"]
+    assert run(light, "rename", "home-visits", "visits").exit_code == 0
+    assert "entry: visits" in (elsewhere / "feedback/2026-11-21-home-visits.yml").read_text("utf-8")
+    assert run(light, "feedback", "answer", "2026-11-21-home-visits", "--done", "It is right now.").exit_code == 0
+    assert not list(elsewhere.rglob("*.yml"))
+    assert [one.done for one in catalog_of(light).feedback] == ["It is right now."]
+
+
 def test_the_name_of_a_file_has_none_of_the_words(light: Path) -> None:
     told = [
         "--words",
@@ -182,7 +219,7 @@ def test_what_tells_who_spoke_is_not_recorded(light: Path) -> None:
     said = "A principal in Kern told us that the second link is gone."
     done = run(light, "feedback", "add", "--kind", "problem", "--entry", "home-visits", "--said", said)
     assert done.exit_code == 1
-    assert not (light / "content" / "feedback").exists()
+    assert not list(light.rglob("feedback/*.yml"))
     assert done.stdout.count("[feedback-tells]") == 2
 
 

@@ -88,7 +88,7 @@ def test_a_publisher_that_is_no_lead_is_asked_where_a_curator_names_it(root: Pat
     done = ask(root, "--by", "Example County Office of Education")
     assert done.exit_code == 0, done.output
     assert mails(root) == ["example-county-office-of-education"]
-    data = yaml.safe_load((root / "content/mail/example-county-office-of-education.yml").read_text("utf-8"))
+    data = yaml.safe_load((root / "private/mail/example-county-office-of-education.yml").read_text("utf-8"))
     assert data["publisher"] == "Example County Office of Education"
     assert problems_on(root, DAY) == []
 
@@ -137,7 +137,7 @@ def test_one_mail_in_half_a_year_and_one_reminder_after_three_weeks(root: Path) 
         if (root / "mails/coe-kern.eml").exists():
             written.append(day)
     assert written == ["2026-12-01", "2026-12-22", "2027-06-01"]
-    data = yaml.safe_load((root / "content/mail/coe-kern.yml").read_text("utf-8"))
+    data = yaml.safe_load((root / "private/mail/coe-kern.yml").read_text("utf-8"))
     assert [one["kind"] for one in data["asked"]] == ["first", "reminder", "first"]
     assert data["asked"][0]["questions"] == data["asked"][1]["questions"]
     assert len({one["code"] for one in data["asked"]}) == 3
@@ -215,7 +215,7 @@ def test_without_a_mailbox_nothing_is_written(root: Path, mailbox: str) -> None:
     done = ask(root, mailbox=mailbox)
     assert done.exit_code == 2
     assert not (root / "mails").exists()
-    assert not (root / "content/mail").exists()
+    assert not (root / "private/mail").exists()
 
 
 def test_who_is_not_known_ends_the_command(root: Path) -> None:

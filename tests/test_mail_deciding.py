@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,7 @@ def decide(root: Path, keys: str) -> Result:
 
 
 def record(root: Path) -> list[dict[str, Any]]:
-    data = yaml.safe_load((root / "content/mail/coe-kern.yml").read_text("utf-8"))
+    data = yaml.safe_load((root / "private/mail/coe-kern.yml").read_text("utf-8"))
     found: list[dict[str, Any]] = data["answers"]
     return found
 
@@ -89,6 +90,37 @@ def test_an_accepted_answer_is_shown_as_what_it_is_and_is_no_review(root: Path) 
     after = standing_of(catalog(root), catalog(root).resources["home-visits"], date.fromisoformat(DECIDED))
     assert after == before
     assert SAID not in page(root, "resources/attendance-guide/")
+
+
+def test_only_what_a_curator_accepted_is_published(root: Path) -> None:
+    """The pages are the same without the folder that says who was asked, and content/ has nothing else of it."""
+    reply(root, ("home-visits", "still-right"), ("attendance-guide", "gone"), ("all", "do-not-ask"))
+    assert not (root / "content/mail").exists()
+    decide(root, "araq")
+    text = (root / "content/mail/coe-kern.yml").read_text("utf-8")
+    answers = yaml.safe_load(text)
+    assert [(one["about"], one["answer"]) for one in answers["answers"]] in (
+        [("home-visits", "still-right")],
+        [("attendance-guide", "gone")],
+    )
+    assert answers.keys() == {"answers"}
+    about = answers["answers"][0]["about"]
+    before = page(root, f"resources/{about}/")
+    shutil.rmtree(root / "private")
+    assert page(root, f"resources/{about}/") == before
+    assert "Someone writing for" in before
+    assert problems_on(root, DECIDED) == []
+
+
+@pytest.mark.parametrize("state", ["proposed", "rejected"])
+def test_what_is_not_accepted_is_an_error_in_what_is_published(root: Path, state: str) -> None:
+    reply(root, ("home-visits", "still-right"))
+    (root / "content/mail").mkdir()
+    whole = (root / "private/mail/coe-kern.yml").read_text("utf-8").replace("proposed", state)
+    (root / "content/mail/coe-kern.yml").write_text(whole, encoding="utf-8")
+    found = [p for p in problems_on(root, DECIDED) if p.file == "content/mail/coe-kern.yml"]
+    assert {(p.code, p.severity) for p in found} == {("private-in-content", "error")}
+    assert len(found) == 2, "the list of mails, and the answer"
 
 
 def test_one_key_each_and_what_is_skipped_waits(root: Path) -> None:

@@ -64,7 +64,7 @@ def answered(root: Path, path: Path, *arguments: str, day: str = REPLIED) -> dic
 
 
 def record(root: Path, id: str = "coe-kern") -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((root / f"content/mail/{id}.yml").read_text("utf-8"))
+    data: dict[str, Any] = yaml.safe_load((root / f"private/mail/{id}.yml").read_text("utf-8"))
     return data
 
 
@@ -155,20 +155,20 @@ def test_a_mailbox_is_read_once_and_twice_with_one_result(asked: Path, tmp_path:
         (link.entry, "still-right", "coe-kern", "2026-12-02") for link in wanted
     }
     assert first["not_understood"] == []
-    stored = (asked / "content/mail/coe-kern.yml").read_text("utf-8")
+    stored = (asked / "private/mail/coe-kern.yml").read_text("utf-8")
     assert "jane" not in stored.lower()
     assert "@" not in stored
     assert wanted[0].token not in stored
     assert problems_on(asked, REPLIED) == []
     assert answered(asked, tmp_path / "answers.mbox") == first
-    assert (asked / "content/mail/coe-kern.yml").read_text("utf-8") == stored
+    assert (asked / "private/mail/coe-kern.yml").read_text("utf-8") == stored
 
 
 def test_a_dry_run_stores_nothing(asked: Path, tmp_path: Path) -> None:
     (tmp_path / "one.eml").write_bytes(reply(links(asked)[0]))
-    before = (asked / "content/mail/coe-kern.yml").read_text("utf-8")
+    before = (asked / "private/mail/coe-kern.yml").read_text("utf-8")
     assert answered(asked, tmp_path / "one.eml", "--dry-run")["proposed"]
-    assert (asked / "content/mail/coe-kern.yml").read_text("utf-8") == before
+    assert (asked / "private/mail/coe-kern.yml").read_text("utf-8") == before
 
 
 def test_mails_that_contradict_each_other_all_wait_for_a_curator(asked: Path, tmp_path: Path) -> None:

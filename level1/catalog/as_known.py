@@ -55,9 +55,12 @@ def as_known_on(content: Content, day: date, today: date) -> Content:
         data = words[DAY_TEXTS].data
         days = [item for item in items_of(data, "days") if not _later(text_of(item, "date"), day)]
         words[DAY_TEXTS] = replace(words[DAY_TEXTS], data={**data, "days": days})
-    mail = {id: replace(document, data=mail_on(document.data, day)) for id, document in content.mail.items()}
+    mail, told = (
+        {id: replace(document, data=mail_on(document.data, day)) for id, document in documents.items()}
+        for documents in (content.mail, content.told)
+    )
     feedback = _feedback(content, day, absent["resources"])
-    return replace(content, entries=entries, word_files=words, feedback=feedback, mail=mail)
+    return replace(content, entries=entries, word_files=words, feedback=feedback, mail=mail, told=told)
 
 
 def problems_on(problems: list[Problem], content: Content, day: date, today: date) -> list[Problem]:

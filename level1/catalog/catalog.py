@@ -38,6 +38,8 @@ class Catalog:
     links: KnownLinks = NOTHING_KNOWN
     feedback: tuple[Feedback, ...] = ()
     mail: Mapping[str, Mail] = field(default_factory=dict)
+    # Answers by mail that are published.
+    told: Mapping[str, Mail] = field(default_factory=dict)
 
     def outside(self, address: Address) -> Outside:
         """An outside address with what is known about it, in the form that can be shown."""
@@ -131,7 +133,7 @@ class Catalog:
 
     @cached_property
     def _answers(self) -> dict[str, list[tuple[Mail, Answer]]]:
-        return accepted(self.mail.values())
+        return accepted((*self.told.values(), *self.mail.values()))
 
     def answers_about(self, entry: Resource | Lead) -> list[tuple[str, Answer]]:
         """(name of the organization, answer) for each answer by mail about an entry that a curator accepted: the newest of each
@@ -155,7 +157,8 @@ class Catalog:
     def organization(self, id: str) -> str:
         """The name of an organization that mail was with: that of a lead with this id, now or before, or of a publisher."""
         lead = self.lead_called(id)
-        return lead.name if lead else self.mail[id].publisher if id in self.mail else id
+        mail = self.mail.get(id) or self.told.get(id)
+        return lead.name if lead else mail.publisher if mail else id
 
     @cached_property
     def _by_lead(self) -> dict[str, list[Resource]]:
@@ -264,4 +267,5 @@ def catalog_from(content: Content, links: KnownLinks = NOTHING_KNOWN) -> Catalog
         links,
         tuple(feedback_from(id, _for_readers(file.data, links)) for id, file in sorted(content.feedback.items())),
         {id: mail_from(id, document.data) for id, document in content.mail.items()},
+        {id: mail_from(id, document.data) for id, document in content.told.items()},
     )

@@ -15,6 +15,7 @@ from level1.catalog.feedback import FOLDER as FEEDBACK
 from level1.catalog.folder import Folder, look_into
 from level1.catalog.handwritten import Handwritten, read_page
 from level1.catalog.mail import FOLDER as MAIL
+from level1.catalog.private import file_name, private_folder
 from level1.catalog.taxonomy import LISTS, POLICIES
 from level1.problems import Problem, Value, shown
 from level1.sentences import sentence
@@ -46,7 +47,8 @@ class Content:
     name; `problems` the files that could not be read or are misnamed; `unread` the ids of entries whose file could not
     be read, so that a broken file does not also break those that mention it; `tables` the figures from the state's
     files; `pages` the readable hand-written pages, and `files` the pictures beside them, by path under content/; `feedback`
-    what readers said, by id; `mail` the readable files of mail with organizations, by id."""
+    what readers said, by id, and where nobody has answered it, usually from the folder `private`; `mail` the readable files of
+    mail with organizations there, by id; `told` those of content/mail: answers that a curator accepted."""
 
     root: Path
     entries: Mapping[str, Mapping[str, Document]]
@@ -59,6 +61,8 @@ class Content:
     files: tuple[str, ...] = ()
     feedback: Mapping[str, Document] = field(default_factory=dict)
     mail: Mapping[str, Document] = field(default_factory=dict)
+    told: Mapping[str, Document] = field(default_factory=dict)
+    private: Path = Path()
 
     def counts(self) -> dict[str, int]:
         return {kind: len(self.entries[kind]) + len(self.unread[kind]) for kind in KINDS}
@@ -81,10 +85,11 @@ def require_content(root: Path) -> None:
         raise NoContent(sentence("%(root)s has no folder content/ with resources/ and taxonomy/ in it.", root=root))
 
 
-def read_content(root: Path) -> Content:
-    """Reads content/ under `root`. Raises NoContent if it is missing; anything else wrong is a problem in the
-    result."""
+def read_content(root: Path, private: Path | None = None) -> Content:
+    """Reads content/ under `root`, and the folder with what is not published (the one beside content/, unless named). Raises
+    NoContent if content/ is missing; anything else wrong is a problem in the result."""
     require_content(root)
+    private = private or private_folder(root)
     around = look_into(root)
     problems: list[Problem] = list(around.problems)
     entries: dict[str, dict[str, Document]] = {}
@@ -92,9 +97,13 @@ def read_content(root: Path) -> Content:
     for kind in KINDS:
         entries[kind], unread[kind], trouble = _documents(root, kind)
         problems += trouble
-    feedback, _, trouble = _documents(root, FEEDBACK)
+    published, _, trouble = _documents(root, FEEDBACK)
     problems += trouble
-    mail, _, trouble = _documents(root, MAIL)
+    waiting, _, trouble = _documents(root, FEEDBACK, private)
+    problems += trouble
+    told, _, trouble = _documents(root, MAIL)
+    problems += trouble
+    mail, _, trouble = _documents(root, MAIL, private)
     problems += trouble
     word_files, trouble = _word_files(root)
     problems += trouble
@@ -107,17 +116,33 @@ def read_content(root: Path) -> Content:
     pages, trouble = _pages(root, around)
     problems += trouble
     return Content(
-        root, entries, word_files, reference, tuple(problems), unread, tables, pages, around.files, feedback, mail
+        root,
+        entries,
+        word_files,
+        reference,
+        tuple(problems),
+        unread,
+        tables,
+        pages,
+        around.files,
+        # What was answered in the meantime counts.
+        {**waiting, **published},
+        mail,
+        told,
+        private,
     )
 
 
-def _documents(root: Path, folder: str) -> tuple[dict[str, Document], frozenset[str], list[Problem]]:
-    """The readable files of a folder of content/ by id, the ids of the others, and what is wrong with files and names."""
+def _documents(
+    root: Path, folder: str, within: Path | None = None
+) -> tuple[dict[str, Document], frozenset[str], list[Problem]]:
+    """The readable files of a folder of content/, or of one `within` another folder, by id, the ids of the others, and what is wrong
+    with files and names."""
     documents: dict[str, Document] = {}
     broken: set[str] = set()
     problems: list[Problem] = []
-    for path in yaml_files(root / "content" / folder):
-        file = path.relative_to(root).as_posix()
+    for path in yaml_files((within or root / "content") / folder):
+        file = file_name(root, path)
         if wrong := wrong_name(path, file):
             problems.append(wrong)
             if wrong.code in ("wrong-ending", "not-a-file"):

@@ -1,5 +1,5 @@
-"""Mail: what organizations were asked by mail, and what was answered: one file for each organization in content/mail. An answer by
-mail is no review."""
+"""Mail: what organizations were asked by mail, and what was answered: one file for each organization in a folder that is not
+published (level1.catalog.private), and in content/mail what a curator accepted of it. An answer by mail is no review."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.mail import ACCEPTED, DO_NOT_ASK, LOOK_AFTER, PROPOSED, REJECTED, Answer, contradict
+from level1.catalog.mail import ACCEPTED, ALL, DO_NOT_ASK, LOOK_AFTER, PROPOSED, REJECTED, Answer, contradict
 from level1.catalog.model import Resource
 from level1.cli.options import changing, content_of
 from level1.contribute.offers import SAID
@@ -132,6 +132,8 @@ class AnswerWalk:
                     if place is None:
                         raise CannotRecord(sentence("Its file has changed since."))
                     records.decided(file, place, becomes, self.today)
+                if state == ACCEPTED and one.answer.about != ALL:
+                    records.published(catalog.mail[file], one.answer)
                 if state == ACCEPTED and one.answer.answer == LOOK_AFTER:
                     self._becomes_steward(catalog, records, one)
                 records.write()

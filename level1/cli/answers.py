@@ -11,7 +11,7 @@ import click
 
 from level1.catalog.catalog import catalog_from
 from level1.catalog.mail import contradict
-from level1.cli.options import as_of_option, changing, root_option, today_or, unusable, valid_content
+from level1.cli.options import as_of_option, changing, root_option, tell_if_published, today_or, unusable, valid_content
 from level1.contribute.inbox import read_inbox
 from level1.contribute.proposals import Proposed, Unclear, proposals
 from level1.contribute.records import CannotRecord, Records
@@ -31,9 +31,9 @@ def answers(path: Path, dry_run: bool, format_: str, as_of: date | None, root: P
     an organization wrote. Files of Outlook (.msg) are saved as .eml first.
 
     An answer is proposed only if its code is that of a mail that asked this question; what was sent automatically, only forwarded or
-    cannot be checked is listed with the reason. Answers that contradict each other are all proposed. Proposals go into content/mail;
-    reading the same mail again adds nothing. Names and mailboxes of those who reply are not kept. A curator decides each with one
-    key: `level1 review --by curators`.
+    cannot be checked is listed with the reason. Answers that contradict each other are all proposed. Proposals go into private/mail,
+    which git ignores, or below the folder that LEVEL1_PRIVATE names; reading the same mail again adds nothing. Names and mailboxes of
+    those who reply are not kept. A curator decides each with one key: `level1 review --by curators`.
     """
     today = today_or(as_of)
     with changing(root):
@@ -48,6 +48,7 @@ def answers(path: Path, dry_run: bool, format_: str, as_of: date | None, root: P
                 records.write()
             except (CannotRecord, OSError) as impossible:
                 unusable(sentence("%(impossible)s Nothing was written.", impossible=impossible))
+    tell_if_published(content.private)
     if format_ == "json":
         data = {"proposed": [p.as_data() for p in proposed], "not_understood": [u.as_data() for u in unclear]}
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))

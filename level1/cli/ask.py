@@ -10,7 +10,7 @@ import click
 
 from level1.addresses import is_mailbox
 from level1.catalog.catalog import Catalog, catalog_from
-from level1.cli.options import as_of_option, changing, root_option, today_or, unusable, valid_content
+from level1.cli.options import as_of_option, changing, root_option, tell_if_published, today_or, unusable, valid_content
 from level1.contribute.asking import LIMIT, Turn, turns
 from level1.contribute.codes import hashed, new_token
 from level1.contribute.letters import letter
@@ -69,7 +69,8 @@ def ask(
     A publisher is asked about what it publishes, a lead about entries whose source names it, a steward about what it maintains; a
     lead chosen by topic is asked whether it may be named. There is one mail for each organization in half a year, with one
     reminder after 21 days, and none for those who asked for none. Each mail is written as a draft (.eml) and as Markdown, and
-    what was asked is recorded in content/mail. `level1 answers` reads the replies.
+    what was asked is recorded in private/mail, which git ignores, or below the folder that LEVEL1_PRIVATE names. `level1 answers` reads the
+    replies.
     """
     if not mailbox or not is_mailbox(mailbox):
         unusable(
@@ -101,6 +102,7 @@ def ask(
             mails[place.with_suffix(".eml")], mails[place.with_suffix(".md")] = made.message(), made.markdown()
             told.append(_line(turn))
         _write(mails, records)
+    tell_if_published(content.private)
     click.echo("\n".join((*told, *_ending(told, quiet, out or root / "mails", by))))
 
 

@@ -41,7 +41,7 @@ def coverage(root: Path, as_of: date | None, by: str, format_: str) -> None:
     needs in the state's files (content/reference/needs) for which no resource names the group, or only one resource or
     publisher does; those of the most LEAs come first. Items of the self-reflection tools that five LEAs or more rated
     Initial Implementation or earlier follow, with the resources that are about this very item, and what readers looked for and
-    did not find, as curators recorded it (content/feedback).
+    did not find, as curators recorded it (`level1 feedback`).
     """
     content = valid_content(root, as_of)
     catalog = catalog_from(content)

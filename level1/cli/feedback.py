@@ -10,7 +10,7 @@ import click
 from level1.catalog.feedback import DID_IT_HELP, NOT_FOUND, PROBLEM
 from level1.cli.carrying_out import carry_out, dry_run_option
 from level1.cli.commands import Commands
-from level1.cli.options import Day, as_of_option, root_option
+from level1.cli.options import Day, as_of_option, content_of, root_option, tell_if_published
 from level1.identity.feedback import plan_answered, plan_said
 
 _PLACES = {"add": "level1.cli.feedback:add", "answer": "level1.cli.feedback:answer"}
@@ -37,12 +37,16 @@ def feedback() -> None:
 @as_of_option
 @dry_run_option
 def add(root: Path, as_of: date | None, dry_run: bool, day: date | None, **data: str | int | None) -> None:
-    """Write a new file into content/feedback. Say it in your own words: no names, no district, county, school or role, and
-    nothing about a student or about what anybody did. Nothing of it is published before it is answered."""
+    """Record what readers said in private/feedback, which git ignores, or below the folder that LEVEL1_PRIVATE names.
+
+    Say it in your own words: no names, no district, county, school or role, and nothing about a student or about what anybody did.
+    Nothing of it is published before it is answered.
+    """
     told = {name: value.strip() if isinstance(value, str) else value for name, value in data.items()}
     if day:
         told["date"] = day.isoformat()
     carry_out(root, as_of, dry_run, lambda content, schemas, today: plan_said(content, schemas, today, told))
+    tell_if_published(content_of(root).private)
 
 
 @click.command()
@@ -53,7 +57,7 @@ def add(root: Path, as_of: date | None, dry_run: bool, day: date | None, **data:
 @as_of_option
 @dry_run_option
 def answer(id: str, done: str, see: tuple[str, ...], root: Path, as_of: date | None, dry_run: bool) -> None:
-    """Say what was done about content/feedback/ID.yml. From then on both are published: on the page that it concerns, and on the
+    """Say what was done about the feedback ID. From then on both are in content/feedback and published: on the page that it concerns, and on the
     page "You said, we did"."""
     carry_out(
         root,

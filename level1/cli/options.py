@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -13,7 +14,9 @@ import click
 from level1.catalog.as_known import as_known_on, problems_on
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import Content, NoContent, read_content, require_content
+from level1.catalog.private import VARIABLE, private_folder
 from level1.cli.exit_codes import UNUSABLE
+from level1.commits import takes_along
 from level1.dates import parse_day, today_in_california
 from level1.problems import Problem, has_errors
 from level1.project import SCHEMAS
@@ -72,6 +75,20 @@ def unusable(message: str) -> NoReturn:
     raise SystemExit(UNUSABLE)
 
 
+def tell_if_published(folder: Path) -> None:
+    """Says so if git would publish the folder with what is not published."""
+    if takes_along(folder / "any.yml"):
+        click.echo(
+            sentence(
+                "Git does not ignore %(folder)s: with the next commit, whoever can read the repository can read who was asked and what "
+                "waits there. Add the folder to .gitignore, or set %(variable)s to a folder outside of the repository.",
+                folder=folder,
+                variable=VARIABLE,
+            ),
+            err=True,
+        )
+
+
 def require_content_of(root: Path) -> None:
     """Ends the command if the root has no content. MkDocs' process reads the content; reading it here too would be
     wasted."""
@@ -84,7 +101,7 @@ def require_content_of(root: Path) -> None:
 def content_of(root: Path) -> Content:
     """The content of a root. Ends the command if there is none."""
     try:
-        return read_content(root)
+        return read_content(root, private_folder(root, os.environ.get(VARIABLE, "")))
     except NoContent as missing:
         unusable(sentence("%(missing)s Go to the project's folder, or name it with --root.", missing=missing))
 

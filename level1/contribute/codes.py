@@ -1,5 +1,5 @@
 """Codes: what a prefilled reply says, so that a program understands it: the answer, the entry, and a token that only the organization
-that was asked can know. The token is random; content/mail keeps its SHA-256."""
+that was asked can know. The token is random; the record of the mail keeps its SHA-256."""
 
 from __future__ import annotations
 

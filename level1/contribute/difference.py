@@ -208,9 +208,10 @@ def _lists(before: Content, now: Content) -> Iterator[tuple[str, _Terms, _Terms,
             tuple(id for id in old if id not in new),
             tuple(id for id in new if id in old and old[id] != new[id]),
         )
-    for old_files, new_files in ((before.feedback, now.feedback), (before.mail, now.mail)):
+    for old_files, new_files in ((before.feedback, now.feedback), (before.told, now.told)):
         for id in sorted({*old_files, *new_files}):
-            states = [files.get(id) for files in (old_files, new_files)]
+            # What nobody has answered stands outside of content/, and a comment on a change does not tell of it.
+            states = [_published(files.get(id)) for files in (old_files, new_files)]
             if len({document.text if document else None for document in states}) > 1:
                 yield next(document.file for document in states if document), (), (), ()
     for page in sorted({*before.pages, *now.pages}):
@@ -218,6 +219,10 @@ def _lists(before: Content, now: Content) -> Iterator[tuple[str, _Terms, _Terms,
             yield f"content/{page}", (), (), ()
     if before.reference != now.reference or before.tables != now.tables:
         yield "content/reference/", (), (), ()
+
+
+def _published(document: Document | None) -> Document | None:
+    return document if document and document.file.startswith("content/") else None
 
 
 def _text(page: Handwritten | None) -> tuple[str, str] | None:

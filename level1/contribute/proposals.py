@@ -33,7 +33,7 @@ _OLDEST = timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """`file` is the name of the organization's file in content/mail, `by` its id today. `stored` says whether the file has the answer
+    """`file` is the name of the organization's file of mail, `by` its id today. `stored` says whether the file has the answer
     already, `decided` whether a curator has decided it."""
 
     file: str

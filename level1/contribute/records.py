@@ -1,4 +1,5 @@
-"""Records: the file of an organization in content/mail, before and after something was asked, answered or decided."""
+"""Records: the file of an organization in the folder with what is not published, before and after something was asked, answered or decided,
+and what of it is published: answers about entries that a curator accepted."""
 
 from __future__ import annotations
 
@@ -9,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from level1.catalog.content import Content
-from level1.catalog.mail import FOLDER, SCHEMA, Answer, Question
+from level1.catalog.data import items_of
+from level1.catalog.mail import ACCEPTED, FOLDER, SCHEMA, Answer, Mail, Question
+from level1.catalog.private import file_name
 from level1.contribute.organizations import Organization
 from level1.sentences import sentence
 from level1.validate.schema import load_schema
@@ -66,6 +69,30 @@ class Records:
         """Accepts or rejects the answer at a place of the file `id`, counted from 0."""
         self._change(id, {("answers", place, "state"): state, ("answers", place, "decided"): day.isoformat()})
 
+    def published(self, mail: Mail, answer: Answer) -> None:
+        """Adds an accepted answer to the file of the organization in content/mail, without what only curators need."""
+        record = {
+            "date": answer.day.isoformat(),
+            "asked": answer.asked.isoformat(),
+            "about": answer.about,
+            "answer": answer.answer,
+            "state": ACCEPTED,
+        }
+        path = self.content.root / "content" / FOLDER / f"{mail.id}.yml"
+        try:
+            if path not in self.texts and not path.exists():
+                data: dict[str, Any] = {"publisher": mail.publisher} if mail.publisher else {}
+                self.texts[path] = canonical_text(
+                    self.schema, {**data, "answers": [record]}, f"../../schemas/{SCHEMA}.schema.json"
+                )
+                return
+            text = self.texts[path] if path in self.texts else path.read_bytes().decode("utf-8")
+            known = self.content.told.get(mail.id)
+            if record not in items_of(known.data if known else None, "answers"):
+                self.texts[path] = with_record(self.schema, text, "answers", record)
+        except (CannotEdit, OSError, UnicodeDecodeError) as error:
+            raise self._cannot(f"content/{FOLDER}/{mail.id}.yml", error) from None
+
     def steward(self, resource: str, lead: str, day: date) -> None:
         """A lead agreed on a day to maintain a resource."""
         path = self.content.root / "content" / "resources" / f"{resource}.yml"
@@ -79,12 +106,10 @@ class Records:
 
     def write(self) -> None:
         """Writes all changed files or none. Raises OSError."""
-        folder = self.content.root / "content"
-        (folder / FOLDER).mkdir(exist_ok=True)
-        write_files(folder, self.texts)
+        write_files(self.content.root / "content", self.texts)
 
     def _path(self, id: str) -> Path:
-        return self.content.root / "content" / FOLDER / f"{id}.yml"
+        return self.content.private / FOLDER / f"{id}.yml"
 
     def _text(self, id: str) -> str:
         path = self._path(id)
@@ -106,7 +131,7 @@ class Records:
             raise self._cannot(self._file(id), odd) from None
 
     def _file(self, id: str) -> str:
-        return f"content/{FOLDER}/{id}.yml"
+        return file_name(self.content.root, self._path(id))
 
     def _cannot(self, file: str, error: Exception) -> CannotRecord:
         return CannotRecord(sentence("%(file)s cannot be changed by a program: %(error)s.", file=file, error=error))

@@ -12,6 +12,7 @@ from typing import Any
 from level1.catalog.content import KINDS, Content
 from level1.catalog.data import text_of
 from level1.catalog.feedback import FOLDER as FEEDBACK
+from level1.catalog.private import file_name
 from level1.dates import parse_day
 from level1.identity.naming_anew import named_anew
 from level1.identity.references import Reference, Schemas, references_to
@@ -118,14 +119,16 @@ class Changing:
     def _after(self) -> Content:
         entries = {kind: dict(documents) for kind, documents in self.content.entries.items()}
         words, feedback = dict(self.content.word_files), dict(self.content.feedback)
+        gone = {path for path, text in self.texts.items() if text is None}
+        feedback = {id: document for id, document in feedback.items() if document.path not in gone}
         for path, text in self.texts.items():
             folder, id = path.parent.name, path.stem
             if path.suffix != ".yml":
                 continue
             if text is None:
-                entries[folder].pop(id, None)
+                entries.get(folder, {}).pop(id, None)
                 continue
-            document, _problems = parse_document(text.encode(), path, path.relative_to(self.content.root).as_posix())
+            document, _problems = parse_document(text.encode(), path, file_name(self.content.root, path))
             if document is not None and folder in entries:
                 entries[folder][id] = document
             elif document is not None and folder == FEEDBACK:

@@ -10,6 +10,7 @@ from typing import Any
 
 from level1.catalog.content import LONGEST_ID, Content, possible_id
 from level1.catalog.feedback import FOLDER, SCHEMA
+from level1.catalog.private import file_name
 from level1.identity.changing import CannotChange, Changing, Plan
 from level1.problems import shown
 from level1.sentences import sentence
@@ -21,8 +22,9 @@ _ROOM = len("-99")
 
 
 def plan_said(content: Content, schemas: Path, today: date, data: Mapping[str, Any]) -> Plan:
-    """A new file for what was said. `data` has the fields of schemas/feedback.schema.json; without a date it was said `today`.
-    Its id is the day and what it concerns. Raises CannotChange."""
+    """A new file for what was said, in the folder with what is not published: nobody has answered it. `data` has the fields of
+    schemas/feedback.schema.json; without a date it was said `today`. Its id is the day and what it concerns. Raises
+    CannotChange."""
     changing = Changing(content, schemas, today)
     whole = {
         "date": today.isoformat(),
@@ -31,23 +33,33 @@ def plan_said(content: Content, schemas: Path, today: date, data: Mapping[str, A
     # The id is public before the words are, so it has none of them.
     concerned = whole.get("entry") or whole.get("page") or whole.get("topic") or whole.get("student_group") or ""
     id = _free(content, f"{whole['date']}-{concerned if concerned != '/' else 'home'}")
-    changing.texts[changing.path_of(FOLDER, id)] = canonical_text(changing.schemas[SCHEMA], whole, _SCHEMA_FILE)
-    return changing.plan(sentence("Recorded in %(file)s.", file=f"content/{FOLDER}/{id}.yml"), [], [])
+    path = content.private / FOLDER / f"{id}.yml"
+    changing.texts[path] = canonical_text(changing.schemas[SCHEMA], whole, _SCHEMA_FILE)
+    return changing.plan(sentence("Recorded in %(file)s.", file=file_name(content.root, path)), [], [])
 
 
 def plan_answered(content: Content, schemas: Path, today: date, id: str, done: str, see: tuple[str, ...]) -> Plan:
-    """The file of what was said, with what was done about it `today`. Raises CannotChange."""
+    """The file of what was said, with what was done about it `today`: from then on it is content. Raises CannotChange."""
     changing = Changing(content, schemas, today)
     document = content.feedback.get(id)
     if document is None:
-        raise CannotChange(sentence("There is no content/%(folder)s/%(id)s.yml.", folder=FOLDER, id=shown(id)))
+        raise CannotChange(
+            sentence(
+                "There is no feedback called %(id)s, neither in content/feedback nor in %(folder)s.",
+                id=shown(id),
+                folder=file_name(content.root, content.private / FOLDER),
+            )
+        )
     if isinstance(document.data, dict) and "answered" in document.data:
         raise CannotChange(sentence("%(file)s has an answer already. Change it there.", file=document.file))
     changes: dict[tuple[str | int, ...], Any] = {("answered",): today.isoformat(), ("done",): done}
     if see:
         changes["see",] = list(see)
-    changing.texts[document.path] = changing.edited(changing.schemas[SCHEMA], document, changes)
-    return changing.plan(sentence("Answered in %(file)s.", file=document.file), [], [])
+    path = changing.path_of(FOLDER, id)
+    changing.texts[path] = changing.edited(changing.schemas[SCHEMA], document, changes)
+    if path != document.path:
+        changing.texts[document.path] = None
+    return changing.plan(sentence("Answered in %(file)s.", file=file_name(content.root, path)), [], [])
 
 
 def _free(content: Content, wanted: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from level1.catalog.content import NEEDS, Content
 from level1.catalog.feedback import FOLDER as FEEDBACK
+from level1.catalog.mail import FOLDER as MAIL
 from level1.problems import Problem, has_errors
 from level1.project import SCHEMAS
 from level1.state.tables import Tables
@@ -43,7 +44,12 @@ class LastRight:
             # List each file once, however many problems it has: its earlier form is tried only once.
             broken = dict.fromkeys(problem.file for problem in problems if problem.severity == "error")
             said = {id: one for id, one in content.feedback.items() if one.file not in broken}
-            content, broken = replace(content, feedback=said), {file: None for file in broken if not _is_feedback(file)}
+            mail, told = (
+                {id: one for id, one in files.items() if one.file not in broken}
+                for files in (content.mail, content.told)
+            )
+            content = replace(content, feedback=said, mail=mail, told=told)
+            broken = {file: None for file in broken if not _is_of_curators(file)}
             if any(file.startswith(NEEDS) for file in broken):
                 content = replace(content, tables=tables.pop())
             places = [PurePosixPath(file).parts for file in broken if not file.startswith(NEEDS)]
@@ -59,8 +65,9 @@ class LastRight:
         return content
 
 
-def _is_feedback(file: str) -> bool:
-    return file.startswith(f"content/{FEEDBACK}/")
+def _is_of_curators(file: str) -> bool:
+    """Whether a file has feedback or mail, published or not."""
+    return PurePosixPath(file).parent.name in (FEEDBACK, MAIL)
 
 
 def _without_pages(problems: Sequence[Problem], content: Content) -> tuple[list[Problem], Content]:

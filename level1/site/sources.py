@@ -63,13 +63,14 @@ def read_sources(
     last_right: LastRight | None = None,
     *,
     now: date | None = None,
+    private: Path | None = None,
 ) -> Sources:
-    """Reads and checks DIR/content, and what `level1 links` remembers if a file is given. It makes no requests: a
-    build needs no network. If the build's day `today` is before `now`, the day on which it is made, the site shows what was
-    known then (see as_known_on). Raises NoSite and CannotBuild; with `last_right`, broken entries are shown in their last valid form, or
-    left out, and only other errors raise."""
+    """Reads and checks DIR/content with the folder `private` (see read_content), and what `level1 links` remembers if a file is
+    given. It makes no requests: a build needs no network. If the build's day `today` is before `now`, the day on which it is made, the
+    site shows what was known then (see as_known_on). Raises NoSite and CannotBuild; with `last_right`, broken entries are shown in
+    their last valid form, or left out, and only other errors raise."""
     try:
-        content = read_content(root)
+        content = read_content(root, private)
     except NoContent as unusable:
         raise CannotBuild(str(unusable)) from None
     now = max(today, now or today)

@@ -1,5 +1,5 @@
 """Feedback: the rules that a schema cannot express: what it concerns, its days, and that nothing in it tells who said it or what
-anybody did. Feedback is public once it is answered, and so is the file before."""
+anybody did. Feedback is public once it is answered; before, its file stands outside of content/."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from level1.catalog.addresses import list_of, site_addresses
 from level1.catalog.content import Content
 from level1.catalog.data import text_of
 from level1.catalog.feedback import NOT_FOUND
+from level1.commits import takes_along
 from level1.dates import parse_day
 from level1.problems import Problem, shown
 from level1.yamlfile.reading import Document
@@ -40,7 +41,7 @@ _PERSON = re.compile(rf"\b({_NAME_LIKE}(?:\s+[A-Z]\.)?\s+{_NAME_LIKE})\s+{_SPOKE
 
 
 def check_feedback(content: Content, schema: Mapping[str, Any], latest: date) -> Iterator[Problem]:
-    """All problems that the rules find in content/feedback. `schema` has the words that tell who spoke, or of conduct
+    """All problems that the rules find in feedback, answered or not. `schema` has the words that tell who spoke, or of conduct
     (x-untold); a day after `latest` has not come yet."""
     if not content.feedback:
         return
@@ -51,7 +52,15 @@ def check_feedback(content: Content, schema: Mapping[str, Any], latest: date) ->
     for document in content.feedback.values():
         yield from _concerns(document, pages)
         yield from _days(document, latest)
+        if _waits(document) and takes_along(document.path):
+            yield document.problem((), "private-in-content.feedback")
         yield from untold.problems(document)
+
+
+def _waits(document: Document) -> bool:
+    """Whether it is in content/ although nobody has answered it."""
+    answered = isinstance(document.data, dict) and ("answered" in document.data or "done" in document.data)
+    return document.file.startswith("content/") and not answered
 
 
 def _concerns(document: Document, pages: set[str]) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ import stat
 import tempfile
 import textwrap
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -125,16 +126,27 @@ def data_of(text: str) -> Any:
 
 
 def write_files(folder: Path, texts: Mapping[Path, str | None]) -> None:
-    """Replaces several files below `folder` in the given order; None deletes a file.
+    """Replaces several files in the given order; None deletes a file.
 
-    All texts are first written to a hidden folder in `folder`, so a full disk or a missing permission leaves every file
+    All texts are first written to a hidden folder: those of files below `folder` in `folder`, others, which may be on another disk, beside
+    their own file. So a full disk or a missing permission leaves every file
     unchanged. Then each file is replaced. If one fails, the earlier ones are restored. A process killed during this
     last step leaves each file either old or new; callers therefore order the files so that running the same command
     again completes the work. Raises OSError.
     """
     before = {path: path.read_bytes() if path.exists() else None for path in texts}
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as beside:
-        new = {path: Path(beside) / str(number) for number, path in enumerate(texts)}
+    with ExitStack() as stack:
+        beside: dict[Path, Path] = {}
+        for path in texts:
+            home = folder if path.is_relative_to(folder) else path.parent
+            if home not in beside:
+                home.mkdir(parents=True, exist_ok=True)
+                hidden = tempfile.TemporaryDirectory(dir=home, prefix=".writing-")
+                beside[home] = Path(stack.enter_context(hidden))
+        new = {
+            path: beside[folder if path.is_relative_to(folder) else path.parent] / str(number)
+            for number, path in enumerate(texts)
+        }
         for path, text in texts.items():
             if text is not None:
                 write_file(new[path], text)
