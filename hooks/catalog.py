@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from level1.catalog.private import VARIABLE, private_folder
+from level1.catalog.private import private_folder
 from level1.dates import day_of_epoch, today_in_california
 from level1.problems import as_text, stopped
 from level1.sentences import sentence
@@ -50,7 +50,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     today = day_of_epoch(int(epoch)) if epoch else now
     history = str(config.extra.get("link_history") or "")
     root = Path(config.docs_dir).parent
-    private = private_folder(root, os.environ.get(VARIABLE, ""))
+    private = private_folder(root, str(config.extra.get("private") or ""))
     try:
         sources = read_sources(root, today, Path(history) if history else None, _last_right, now=now, private=private)
     except NoSite as reason:

@@ -175,3 +175,15 @@ def test_every_field_is_asked_once_or_left_alone(kind: str) -> None:
 def test_no_address_can_be_followed_in_what_the_form_reads() -> None:
     files = form_files(real_content(), SCHEMAS)
     assert [name for name, text in files.items() if "://" in text] == []
+
+
+def test_no_note_for_curators_is_in_what_the_form_reads() -> None:
+    """A note says that the site does not show it, so the site does not have it; whatever else an entry has is there."""
+    content = real_content()
+    files = form_files(content, SCHEMAS)
+    noted = 0
+    for kind, id, document in content.documents():
+        if text := files.get(f"{FOLDER}{kind}/{id}.json"):
+            noted += "notes" in document.data
+            assert set(json.loads(text)) == {*document.data} - {"notes"}
+    assert noted

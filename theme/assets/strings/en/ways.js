@@ -25,7 +25,7 @@ add({
     other: '{count} problems are left. Fix them first; if you cannot, you may send it all the same, and a curator will ask.',
   },
   'ways.paste': 'The text is too long for an address: it is copied, and you paste it into the page that opens.',
-  'ways.paste-over': 'The new text is copied, and the file opens there. Select all of it and paste.',
+  'ways.paste-over': 'The new text is copied, and the file opens there. Select all of it and paste; where it has notes:, keep them.',
   'ways.public': 'This will be public. Write nothing about a student or family.',
   'ways.read-by': 'The curators of this site, {mailbox}, read it. What they accept will be public. Write nothing about a student or family.',
   'ways.subject': 'Correction: {title}',
