@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import io
 import json
+import lzma
 import os
 import re
 import subprocess
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +48,18 @@ def read_artifact(raw: bytes) -> tuple[int, dict[str, Any]]:
             found = {name: _read(archive, name) for name in LARGEST}
         number = found[NUMBER].decode("ascii").strip()
         data = json.loads(found[DIFFERENCE].decode("utf-8"))
-    except (zipfile.BadZipFile, KeyError, ValueError, RecursionError, NotImplementedError, RuntimeError, OSError):
+    except (
+        zipfile.BadZipFile,  # it is no ZIP file, or a part of it is damaged
+        KeyError,  # it lacks one of the two files
+        ValueError,  # a text is not in its encoding, or is no JSON
+        RecursionError,  # JSON that is nested a thousand times
+        NotImplementedError,  # a way of compressing that Python does not know
+        RuntimeError,  # a password
+        OSError,  # a place in the file before its beginning, or damaged data in the way of bzip2
+        EOFError,  # data that end too early
+        zlib.error,  # damaged data in the usual way
+        lzma.LZMAError,  # damaged data in the way of xz
+    ):
         raise Unusable("The artifact cannot be read.") from None
     if not re.fullmatch(r"[1-9][0-9]{0,8}", number) or not isinstance(data, dict):
         raise Unusable("The artifact does not have a number and a difference.")

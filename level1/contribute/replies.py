@@ -82,8 +82,15 @@ def reply_from(raw: bytes) -> Reply:
         raise NotUnderstood("too-large")
     try:
         return _reply(message_from_bytes(raw))
-    except (LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError, MessageError):
-        # The library raises all of these for what is no mail.
+    except (
+        LookupError,  # an encoding that nobody knows
+        ValueError,  # a text that is not in its encoding, a number that is none
+        TypeError,  # a part without a kind, a day without parts
+        AttributeError,  # a header that is no text
+        AssertionError,  # what the library itself takes for granted of boundaries
+        RecursionError,  # parts in parts, a thousand deep
+        MessageError,  # what the library calls wrong
+    ):
         raise NotUnderstood("unreadable") from None
 
 
