@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -118,6 +119,40 @@ def test_what_cannot_run_ends_with_its_own_code(command: str, tmp_path: Path) ->
         assert done.stdout == ""
         assert done.stderr
         assert "Traceback" not in done.stderr
+
+
+IN_JSON = {
+    name: command
+    for name, command in COMMANDS.items()
+    if any("json" in getattr(one.type, "choices", ()) for one in command.params if "--format" in one.opts)
+}
+
+
+def test_the_commands_of_the_issue_speak_json() -> None:
+    assert {"import", "from-issue", "answers", "validate", "fmt", "diff"} <= IN_JSON.keys()
+
+
+@pytest.mark.parametrize("command", IN_JSON)
+def test_who_asked_for_json_gets_some_before_the_work_begins(command: str, tmp_path: Path) -> None:
+    """A wrong option, a folder without content, a file that is not there, and a folder in its place."""
+    for name in ("state.txt", "lines.jsonl", "entries.csv", "issue.md"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    right = needed(command, tmp_path)
+    missing = [argument.replace(str(tmp_path), str(tmp_path / "nowhere")) for argument in right]
+    folder = [str(tmp_path) if argument.startswith(str(tmp_path)) else argument for argument in right]
+    for arguments in (right, missing, folder, [*right, "--no-such-option"]):
+        done = level1(command, tmp_path, *arguments, "--format", "json")
+        assert done.exit_code == UNUSABLE, done.output
+        told = json.loads(done.stdout)
+        assert told["stopped"]
+        if command in ("import", "from-issue"):
+            [problem] = told["problems"]
+            assert told["written"] == []
+            assert {"row", "field", "code", "message", "hint"} <= problem.keys()
+            assert problem["message"]
+        if command == "answers":
+            assert told["proposed"] == []
+            assert [bool(one["file"] and one["reason"]) for one in told["not_understood"]] == [True]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from level1.catalog.as_known import as_known_on, problems_on
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import Content, NoContent, read_content, require_content
 from level1.catalog.private import VARIABLE, private_folder
-from level1.cli.exit_codes import UNUSABLE
+from level1.cli.commands import Unusable
 from level1.commits import takes_along
 from level1.dates import parse_day, today_in_california
 from level1.problems import Problem, has_errors
@@ -72,7 +72,7 @@ def _say_that_we_wait() -> None:
 def unusable(message: str) -> NoReturn:
     """Ends the command with a sentence on standard error."""
     click.echo(message, err=True)
-    raise SystemExit(UNUSABLE)
+    raise Unusable(message)
 
 
 def tell_if_published(folder: Path) -> None:
