@@ -139,16 +139,53 @@ def test_an_export_has_what_was_chosen(catalogue: Path) -> None:
     assert ids() == ["attendance-guide", "home-visits"]
     assert ids("--lead", "attendance-lead", "--filter", "Topics=Attendance") == ["attendance-guide", "home-visits"]
     assert ids("--filter", "title=Attendance guide") == ["attendance-guide"]
-    assert ids("--filter", "cost=fee") == []
-    for wrong, said in (
-        (["--lead", "attendance-led"], "attendance-lead"),
-        (["--filter", "topic=x"], "topics"),
+    assert ids("--filter", "id=home-visits") == ["home-visits"]
+
+
+def export(root: Path, *options: str) -> Any:
+    return CliRunner().invoke(main, ["sheet", str(root / "new.xlsx"), "--export", "--root", str(root), *options])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (["--lead", "attendance-led"], "Did you mean attendance-lead?"),
+        (["--filter", "topic=x"], "Did you mean topics?"),
         (["--filter", "x"], "topics=attendance"),
-    ):
-        done = CliRunner().invoke(
-            main, ["sheet", str(catalogue / "new.xlsx"), "--export", "--root", str(catalogue), *wrong]
-        )
-        assert (done.exit_code, done.stdout, said in done.stderr) == (UNUSABLE, "", True), done.output
+        (["--filter", "topics=atendance"], "Did you mean topics=attendance?"),
+        (["--filter", "topics=Atendance"], "Did you mean topics=attendance?"),
+        (["--filter", "cost=frea"], "Did you mean cost=free?"),
+        (["--filter", "priorities=11"], "11 is nothing that priorities can be."),
+        (["--filter", "lead=attendance-led"], "Did you mean lead=attendance-lead?"),
+        (["--filter", "id=attendance-gide"], "Did you mean id=attendance-guide?"),
+        (["--filter", "confidence=hihg"], "Did you mean confidence="),
+        (["--filter", "evidence.tier=9"], "9 is nothing that evidence.tier can be."),
+        (["--filter", "topics="], "is nothing that topics can be."),
+        (["--filter", "export_state=x"], "There is no field called export_state."),
+        (["--kind", "lead", "--filter", "status=actve"], "Did you mean status="),
+        (["--kind", "lead", "--filter", "id=attendance-led"], "Did you mean id=attendance-lead?"),
+        (["--kind", "lead", "--filter", "holders.1.role=leed"], "Did you mean holders.1.role="),
+    ],
+)
+def test_what_nothing_can_be_is_no_filter(wrong: list[str], said: str, catalogue: Path) -> None:
+    done = export(catalogue, *wrong)
+    assert (done.exit_code, done.stdout, said in done.stderr) == (UNUSABLE, "", True), done.output
+    assert not (catalogue / "new.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--filter", "cost=fee"],
+        ["--filter", "title=Another"],
+        ["--lead", "attendance-lead", "--filter", "priorities=8"],
+    ],
+)
+def test_where_nothing_is_found_no_file_is_written(options: list[str], catalogue: Path) -> None:
+    done = export(catalogue, *options)
+    assert (done.exit_code, done.stdout) == (PROBLEMS, "")
+    assert "Nothing was written." in done.stderr
+    assert not (catalogue / "new.xlsx").exists()
 
 
 def test_a_file_that_is_there_is_not_replaced(catalogue: Path) -> None:
@@ -294,12 +331,13 @@ def test_two_columns_of_one_name_and_one_of_none(catalogue: Path) -> None:
     (catalogue / "in.csv").write_text("id,title,Title\nattendance-guide,a,b\n", "utf-8")
     assert codes(imported(catalogue, catalogue / "in.csv")[1]) == [(1, "title", "column-twice")]
     (catalogue / "in.csv").write_text("id,title,\nattendance-guide,Another title,b\n", "utf-8")
-    assert codes(imported(catalogue, catalogue / "in.csv")[1]) == [(2, "", "column-without-name")]
+    [told] = imported(catalogue, catalogue / "in.csv")[1]["problems"]
+    assert (told["row"], told["column"], told["field"], told["code"]) == (2, "C", "", "column-without-name")
 
 
 def test_an_entry_that_is_not_there(catalogue: Path) -> None:
     code, told = imported(catalogue, text_file(catalogue, {"id": "attendance-gide", "cost": "fee"}))
-    assert (code, codes(told)) == (PROBLEMS, [(2, "", "unknown-entry")])
+    assert (code, codes(told)) == (PROBLEMS, [(2, "id", "unknown-entry")])
     assert "attendance-guide" in told["problems"][0]["hint"]
     [told] = imported(catalogue, text_file(catalogue, {"id": "zzzzzzzz", "cost": "fee"}))[1]["problems"]
     assert told["hint"] == "Leave the id empty for a new entry."
@@ -322,4 +360,9 @@ def test_a_workbook_may_have_resources_and_leads(catalogue: Path) -> None:
 
     file = book_file(catalogue, {"id": "attendance-guide", "cost": "fee"}, change=leads)
     assert imported(catalogue, file)[1]["written"] == ["attendance-guide", "attendance-lead"]
+    # Which of the two sheets a row is in has to be said.
+    file = book_file(catalogue, {"id": "attendance-guide", "cost": "cheap"}, change=leads)
+    assert [(one["sheet"], one["row"]) for one in imported(catalogue, file)[1]["problems"]] == [("Resources", 2)]
+    done = level1("import", str(file), "--root", str(catalogue))
+    assert done.stdout.startswith("Resources: Row 2, column B (cost): error:")
     assert "Ask through" in (catalogue / "content" / "leads" / "attendance-lead.yml").read_text("utf-8")

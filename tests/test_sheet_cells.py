@@ -31,6 +31,7 @@ from level1.project import SCHEMAS
 from level1.state import sheets
 from level1.validate.schema import load_schema
 from level1.workbooks import package
+from level1.workbooks.reading import column_letter
 
 # What cells may be.
 
@@ -95,7 +96,7 @@ def test_a_hidden_sheet_is_not_read_and_another_is_named(catalogue: Path) -> Non
         secret.sheet_state = "hidden"
 
     code, told = imported(catalogue, book_file(catalogue, NEW, change=more))
-    assert (code, codes(told)) == (DONE, [(1, "", "sheet-not-read")])
+    assert (code, codes(told)) == (DONE, [(0, "", "sheet-not-read")])
     assert told["written"] == ["guide-to-home-visits-by-teachers"]
 
 
@@ -272,3 +273,46 @@ def test_the_form_that_people_read_names_row_column_and_fix(catalogue: Path) -> 
     assert "(cost): error: “cheap”" in first
     assert second.startswith("    ")
     assert last == "Nothing was written."
+
+
+# Where a problem is.
+
+
+CHANGES: dict[str, dict[str, Any]] = {
+    "formula": {"title": "=1+1"},
+    "error": {"summary": "#N/A"},
+    "date": {"grades": datetime(2026, 4, 5)},
+    "no such entry": {"id": "no-such-entry"},
+    "unknown word": {"topics": "atendance"},
+    "too short": {"summary": "Short."},
+    "empty": {"url": ""},
+    "item": {"sources.3.url": "no address", "sources.3.seen": "2026-11-20"},
+    "unknown field": {"sumary": "x"},
+    "no name": {"": "x"},
+    "state": {"id": "attendance-guide", "export_state": "0123456789ab", "title": "Another title"},
+    "day": {"id": "attendance-guide", "changed": "2020-01-01", "title": "Another title"},
+    "of curators": {"aliases": "an-old-id"},
+    "hidden character": {"keywords": "home\u200bvisits"},
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_every_problem_names_row_column_and_field(name: str, catalogue: Path) -> None:
+    """The column is that of a cell that was filled in, or of one that was left empty."""
+    row = {"id": "", "export_state": "", **NEW, **CHANGES[name]}
+    told = imported(catalogue, book_file(catalogue, row))[1]
+    assert told["problems"]
+    names = list(row)
+    for one in told["problems"]:
+        assert one["row"] == 2
+        place = names.index(one["field"])
+        assert one["column"] == column_letter(place), one
+    assert {one["field"] for one in told["problems"]} & CHANGES[name].keys()
+
+
+def test_two_rows_for_one_entry_are_told_at_their_id(catalogue: Path) -> None:
+    rows = [{"cost": cost, "id": "attendance-guide"} for cost in ("fee", "free")]
+    told = imported(catalogue, text_file(catalogue, *rows))[1]["problems"]
+    assert [(one["row"], one["column"], one["field"], one["code"]) for one in told] == [
+        (3, "B", "id", "submitted-twice")
+    ]

@@ -21,6 +21,7 @@ PROBLEMS_OF: Mapping[tuple[str, ...], str] = {
     ("fmt",): sentence("files are not in the layout (with --check), or cannot be read"),
     ("build",): sentence("the content or the site made from it has errors, so the site that was there stays"),
     ("route",): sentence("no LEA matches, or more than one does"),
+    ("sheet",): sentence("no entry is what --lead and --filter ask for, so nothing was written"),
     ("import",): sentence("some rows have errors; the others were written"),
     ("from-issue",): sentence("the issue has errors, so nothing was written"),
     ("needs", "import"): sentence("a file was refused, so nothing was imported"),

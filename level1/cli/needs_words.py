@@ -52,6 +52,8 @@ def words(files: tuple[Path, ...], most: int, format_: str, root: Path) -> None:
     if read.problems:
         click.echo(as_text(read.problems), err=True)
         click.echo(sentence("Nothing was counted."), err=True)
+        if format_ == "json":
+            click.echo(json.dumps({"problems": [one.as_data() for one in read.problems]}, ensure_ascii=False, indent=2))
         raise SystemExit(PROBLEMS)
     others = [name for of in content.tables.names.values() for name in (of.name, of.county)]
     found = heard(catalog_from(content), read.said, others)

@@ -14,7 +14,7 @@ from level1.catalog.content import KINDS, Content
 from level1.cli.exit_codes import DONE, PROBLEMS, UNUSABLE
 from level1.cli.options import as_of_option, changing, content_of, root_option, today_or, unusable
 from level1.contribute.columns import columns_by_key
-from level1.contribute.filtering import WrongFilter, matching
+from level1.contribute.filtering import NothingFound, WrongFilter, matching
 from level1.contribute.incoming import MOST_BYTES, read_sheet
 from level1.contribute.rows import rows_of
 from level1.contribute.sheet import Sheets
@@ -47,8 +47,8 @@ kind_option = click.option(
 def sheet(file: Path, kind: str, export: bool, lead: str, filters: tuple[str, ...], root: Path) -> None:
     """Write a workbook to fill in, with the choices, help and examples of each field; level1 import takes it.
 
-    With --export it has the entries of the catalog, one in each row, to be changed. A file that is there already is not
-    replaced.
+    With --export it has the entries of the catalog, one in each row, to be changed; if none is what --lead and --filter
+    ask for, no file is written. A file that is there already is not replaced.
     """
     content = content_of(root)
     if (lead or filters) and not export:
@@ -60,6 +60,9 @@ def sheet(file: Path, kind: str, export: bool, lead: str, filters: tuple[str, ..
         ids = matching(content, SCHEMAS, folder, lead, filters) if export else []
     except WrongFilter as wrong:
         unusable(str(wrong))
+    except NothingFound as nothing:
+        click.echo(str(nothing), err=True)
+        raise SystemExit(PROBLEMS) from None
     made = sheets.export(folder, ids) if export else sheets.template(folder)
     try:
         with file.open("xb") as stream:
@@ -156,13 +159,14 @@ def _place(one: Mapping[str, Any]) -> str:
     field = visible(one["field"])
     if not one["row"]:
         return field
+    values = {"row": str(one["row"]), "column": one["column"], "field": field}
     if not one["column"]:
-        return sentence("Row %(row)s", row=str(one["row"]))
-    if not field:
-        return sentence("Row %(row)s, column %(column)s", row=str(one["row"]), column=one["column"])
-    return sentence(
-        "Row %(row)s, column %(column)s (%(field)s)", row=str(one["row"]), column=one["column"], field=field
-    )
+        told = sentence("Row %(row)s (%(field)s)", **values) if field else sentence("Row %(row)s", **values)
+    elif not field:
+        told = sentence("Row %(row)s, column %(column)s", **values)
+    else:
+        told = sentence("Row %(row)s, column %(column)s (%(field)s)", **values)
+    return sentence("%(sheet)s: %(place)s", sheet=one["sheet"], place=told) if one.get("sheet") else told
 
 
 def _sums(taken: Taken, *, dry_run: bool) -> Iterable[str]:

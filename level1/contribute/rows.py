@@ -4,10 +4,11 @@ recognized in any case, order and spacing."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from level1.contribute.columns import ID, Column, key_of
 from level1.problems import Problem, shown
+from level1.problems import visible as visible_text
 from level1.workbooks.reading import Cell, Grid
 
 # Sheets that a template has beside those to fill in, and the names of these.
@@ -23,7 +24,8 @@ _LEAST_NAMES = 2
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a sheet. `kind` is resources or leads, `number` that of the row from 1, `texts` by name of field, empty ones too;
-    what no field is called stands under its own name. `places` has the columns, from 0."""
+    what no field is called stands under its own name. `places` has the columns, from 0. `sheet` is its sheet, if a
+    file has several with rows."""
 
     kind: str
     number: int
@@ -31,6 +33,7 @@ class Row:
     places: Mapping[str, int]
     problems: tuple[Problem, ...] = ()
     is_hidden: bool = False
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def rows_of(
     tables = [(grid, _table(grid, known, kinds.get(key_of(grid.name), kind))) for grid in visible]
     if not any(table for _grid, table in tables):
         return [], [Problem.at(file, 1, 1, "", "unreadable-sheet.no-names")]
+    several = len([table for _grid, table in tables if table]) > 1
     for grid, table in tables:
         if table is None:
             problems.append(Problem.at(file, 1, 1, "", "sheet-not-read", name=shown(grid.name)))
@@ -66,7 +70,7 @@ def rows_of(
             continue
         found = list(_rows(file, table, known[table.kind]))
         problems += _unused(file, table, known[table.kind], found)
-        rows += found
+        rows += [replace(row, sheet=visible_text(grid.name)) for row in found] if several else found
     return rows, problems
 
 

@@ -127,7 +127,10 @@ class Sheets:
 
     def _help_page(self, asked: Sequence[Column]) -> Page:
         about = [
-            sentence("One row is one entry. Rows that begin with # are not read."),
+            sentence(
+                "One row is one entry. A row is not read if its id begins with #, if nothing but one cell that begins with # is filled "
+                "in, or if it has the help or the example of a template as they are."
+            ),
             sentence("Columns may be left out or stand in any order. Those with * are needed for a new entry."),
             sentence(
                 "Leave the id empty for a new entry. In a row with an id, only what differs from the entry is changed; in a row of an "

@@ -4,7 +4,7 @@ what is wrong with the others is told. Nothing is written twice."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from level1.catalog.known import known_from
 from level1.catalog.taxonomy import taxonomy_from
 from level1.contribute.answers import answers_of
 from level1.contribute.columns import ID, STATE
+from level1.contribute.days import days_meant
 from level1.contribute.exported import KEPT, state_of
 from level1.contribute.rows import Row
 from level1.contribute.submission import Checked, Submission, already_says, answers_for, check, field_named
@@ -26,12 +27,14 @@ from level1.workbooks.reading import column_letter
 
 # The day on which the meaning of an entry last changed: an export has it, and so it says which state of the entry a row is of.
 _CHANGED = "changed"
+# What is told of an entry as a whole because of its id.
+_OF_ID = ("unknown-entry", "submitted-twice")
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """`checked` may be written, in this order. `told` are the problems: row, column, field, code, severity, message, hint. `same`
-    are the ids of entries that said all this before."""
+    """`checked` may be written, in this order. `told` are the problems: sheet (where a file has several), row, column, field, code,
+    severity, message, hint. `same` are the ids of entries that said all this before."""
 
     checked: tuple[Checked, ...]
     told: tuple[Mapping[str, Any], ...]
@@ -61,6 +64,7 @@ def take(
     asked: list[tuple[Row, Submission, tuple[Problem, ...]]] = []
     same = []
     for row in rows:
+        row = taking.with_its_days(row)
         if said := taking.said_before(row) or taking.as_exported(row):
             same.append(said)
         else:
@@ -76,7 +80,7 @@ def take(
         if row.is_hidden:
             own = (*own, _at(row, ID, "row-hidden"))
         if has_errors(own) or not checked.is_right:
-            told += _all_told(row, own, checked)
+            told += _all_told(row, submission, own, checked)
         else:
             waiting.append((row, submission, own, checked))
     right = len(waiting) == len(first)
@@ -85,11 +89,11 @@ def take(
         again = check(content, schemas, [submission for _row, submission, _own, _ in waiting], today)
         right = all(checked.is_right for checked in again)
         fresh = [(row, one, own, checked) for (row, one, own, _), checked in zip(waiting, again, strict=True)]
-        for row, _, own, checked in fresh:
-            told += [] if checked.is_right else _all_told(row, own, checked)
+        for row, submission, own, checked in fresh:
+            told += [] if checked.is_right else _all_told(row, submission, own, checked)
         waiting = [one for one in fresh if one[3].is_right]
-    for row, _, own, checked in waiting:
-        told += _all_told(row, own, checked)
+    for row, submission, own, checked in waiting:
+        told += _all_told(row, submission, own, checked)
     return Taken(
         tuple(checked for _row, _submission, _own, checked in waiting),
         tuple(sorted(told, key=lambda one: one["row"])),
@@ -107,6 +111,19 @@ class Taking:
         self.by_address: dict[str, list[str]] = {}
         for id, document in content.entries["resources"].items():
             self.by_address.setdefault(same_address(text_of(document.data, "url")), []).append(id)
+
+    def with_its_days(self, row: Row) -> Row:
+        """The row with each day that a program has written in its own way (11/29/2026) as the entry has it: nobody changed it."""
+        document = self.content.entries[row.kind].get(row.texts.get(ID, "").strip())
+        if document is None:
+            return row
+        before = answers_of(self.schema[row.kind], document.data)
+        days = {
+            name: str(before[name])
+            for name, text in row.texts.items()
+            if name in before and before[name] in days_meant(text) and before[name] != text
+        }
+        return replace(row, texts={**row.texts, **days}) if days else row
 
     def said_before(self, row: Row) -> str:
         """The entry that a row for a new one was made into before, or ''."""
@@ -167,26 +184,46 @@ def _filled(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _at(row: Row, name: str, problem: str, **values: Any) -> Problem:
-    return Problem.at("", row.number, row.places.get(name, 0) + 1, name, problem, **values)
+    return Problem.at("", row.number, row.places.get(name, -1) + 1, name, problem, **values)
 
 
-def _all_told(row: Row, own: Iterable[Problem], checked: Checked) -> Iterator[dict[str, Any]]:
+def _all_told(row: Row, submission: Submission, own: Iterable[Problem], checked: Checked) -> Iterator[dict[str, Any]]:
     """The problems of a row: of its cells, then those of the validator with the fields whose cells could be read."""
     own = list(own)
     yield from (_told(row, problem.path, problem) for problem in own)
     wrong = {problem.path for problem in own if problem.path}
     for problem in checked.problems:
-        field = field_named(problem)
+        field = _as_written(submission.answers, field_named(problem))
+        if not field and problem.code in _OF_ID:
+            field = ID
         if field not in wrong:
             yield _told(row, field, problem)
 
 
+def _as_written(answers: Mapping[str, Any], field: str) -> str:
+    """The name under which somebody wrote what data have under another: of sources 1 and 3, the second is sources.3."""
+    name, *way = field.split(".")
+    if not way or not way[0].isdigit():
+        return field
+    numbers = {
+        int(own.split(".")[1])
+        for own, text in answers.items()
+        if own.startswith(f"{name}.") and own.split(".")[1].isdigit() and "".join(text).strip()
+    }
+    place = int(way[0]) - 1
+    return ".".join((name, str(sorted(numbers)[place]), *way[1:])) if place < len(numbers) else field
+
+
 def _told(row: Row | None, field: str, problem: Problem) -> dict[str, Any]:
     if row is None:
-        number, column = problem.line, column_letter(problem.column - 1)
+        # What is true of a file as a whole has no place in it.
+        number, column = (problem.line, column_letter(problem.column - 1)) if problem.path else (0, "")
     else:
-        number, column = row.number, _letter(row, field)
+        # A cell in a column without a name has a place all the same.
+        of_cell = column_letter(problem.column - 1) if not field and not problem.file.startswith("content/") else ""
+        number, column = row.number, _letter(row, field) or of_cell
     return {
+        **({"sheet": row.sheet} if row and row.sheet else {}),
         "row": number,
         "column": column,
         "field": field,

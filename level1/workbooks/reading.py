@@ -28,8 +28,9 @@ _NUMBER = re.compile(rb"""\br=["'](\d{1,7})["']""")
 _HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
 # How workbooks write what XML cannot have: _x000D_ is the carriage return of a line end.
 _RETURN = re.compile(r"_x000[dD]_")
-# A number format that shows no day: what was typed was a month.
+# A number format that shows no day: what was typed was a month, or a year.
 _OF_MONTH = re.compile(r"(?i)[^d]*m[^d]*y[^d]*")
+_OF_YEAR = re.compile(r"(?i)[^dmhs]*y[^dmhs]*")
 
 Kind = Literal["", "formula", "error", "date"]
 
@@ -127,7 +128,11 @@ def _cells(cells: Iterable[Any]) -> Iterator[Cell]:
 def _day(value: date, number_format: str) -> str:
     if isinstance(value, datetime) and (value.hour or value.minute or value.second):
         return value.isoformat(sep=" ", timespec="seconds")
-    return value.strftime("%Y-%m" if value.day == 1 and _OF_MONTH.fullmatch(number_format) else "%Y-%m-%d")
+    if value.day == value.month == 1 and _OF_YEAR.fullmatch(number_format):
+        return f"{value.year:04}"
+    if value.day == 1 and _OF_MONTH.fullmatch(number_format):
+        return f"{value.year:04}-{value.month:02}"
+    return value.strftime("%Y-%m-%d")
 
 
 def _text(value: Any) -> str:
