@@ -29,8 +29,8 @@ _MONTHS = {
 }
 _NUMBERS = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:[t ][0-9:.]+z?)?")
-_DAY_OF_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[- ]([a-z]+)\.?[-, ]+([0-9]{4}|[0-9]{2})")
-_MONTH_AND_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
+_DAY_OF_MONTH = re.compile(r"([0-9]{1,2})[a-z]{0,2}[- ]([a-z]+)\.?[-, ]+([0-9]{4}|[0-9]{2})")
+_MONTH_AND_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2})[a-z]{0,2},? ([0-9]{4})")
 _MONTH = re.compile(r"([a-z]+)\.?[-, ]+([0-9]{4}|[0-9]{2})")
 _MONTH_IN_NUMBERS = re.compile(r"([0-9]{1,2})[/-]([0-9]{4})|([0-9]{4})/([0-9]{1,2})")
 # A time behind a day, as programs write it where nobody asked for one.
