@@ -37,7 +37,7 @@ NO_CONTROL = {"field-prototype", "field-number-huge", "field-without-name"}
 FILES = re.compile(r"\b([a-z0-9-]+) \(“")
 PROGRAM = """
 import { Check } from './check.js';
-import { across } from './across.js';
+import * as across from './across.js';
 import { answersOf } from './answers.js';
 const { pieces, seeds, entries, today } = given;
 const checks = {};
@@ -45,7 +45,14 @@ for (const [kind, folder] of [['resource', 'resources'], ['lead', 'leads']]) {
   checks[folder] = new Check(pieces[kind], pieces.rules, today);
   checks[folder].know(across, pieces.catalog, pieces.texts);
 }
-const told = ({ kind, answers, id, before }) => checks[kind].entry(answers, { id, before });
+// What may be copied is read, and then asked again, as the page does.
+const all = Object.fromEntries(entries.map(({ id, data }) => [id, data]));
+const entry = (check, answers, given) => {
+  const { id, data } = check.entry(answers, given);
+  for (const other of check.wanted(id, data)) check.others.entries[other] = all[other];
+  return check.entry(answers, given);
+};
+const told = ({ kind, answers, id, before }) => entry(checks[kind], answers, { id, before });
 const plain = (schema) => Object.keys(schema.properties).filter((name) => !schema.properties[name].properties);
 // The controls of fields that an entry does not have are empty, and say so.
 const again = ({ kind, id, data }) => {

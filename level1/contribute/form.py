@@ -21,17 +21,19 @@ from level1.catalog.taxonomy import Taxonomy, taxonomy_from
 from level1.characters import ENCODINGS
 from level1.compact import compact
 from level1.contribute.scripted import scripted
+from level1.contribute.signs import packed, signs
 from level1.contribute.steps import steps_of
 from level1.contribute.submission import OF_CURATORS
 from level1.contribute.wording import asked_schema
 from level1.messages import messages
-from level1.search.pasted import address_number
 from level1.sorting import reading_order
+from level1.validate.copies import LEAST_WORDS, said_at
 from level1.validate.explain import field_of
 from level1.validate.out_of_use import OUT_OF_USE
 from level1.validate.schema import load_schema
 from level1.validate.strayed import fields_elsewhere
 from level1.validate.texts import PATTERNS
+from level1.yamlfile.reading import Path_
 
 FOLDER = "data/contribute/"
 # The codes of problems that the form finds itself. Others are found once the entry is proposed.
@@ -239,7 +241,7 @@ def _rules() -> dict[str, Any]:
 
 def _catalog(content: Content) -> dict[str, Any]:
     """What other resources are called and where they are. `same` has for each resource the number of its address (see
-    level1.search.pasted), 0 for one that is out of use."""
+    level1.contribute.signs), that of no address for one that is out of use."""
     resources = content.entries["resources"]
     current = [text_of(one.data, "status") not in ("superseded", "withdrawn") for one in resources.values()]
     follows = {
@@ -249,10 +251,10 @@ def _catalog(content: Content) -> dict[str, Any]:
     return {
         "ids": " ".join(resources),
         "titles": [text_of(one.data, "title") for one in resources.values()],
-        "same": [
-            address_number(same_address(text_of(one.data, "url"))) if here else 0
+        "same": packed(
+            same_address(text_of(one.data, "url")) if here else ""
             for one, here in zip(resources.values(), current, strict=True)
-        ],
+        ),
         "former": _former(content, "resources"),
         "outOfUse": _out_of_use(content, "resources"),
         "follows": follows,
@@ -260,26 +262,20 @@ def _catalog(content: Content) -> dict[str, Any]:
 
 
 def _texts(content: Content) -> dict[str, Any]:
-    """What other resources say of themselves, in the order of the catalog's ids."""
+    """By what other resources may turn out to be copied, in the order of the catalog's ids; whoever is worth reading is read whole. What
+    is out of use may be copied."""
     resources = [*content.entries["resources"].values()]
-    publishers = sorted({text_of(one.data, "publisher") for one in resources})
-    place = {name: at for at, name in enumerate(publishers)}
+    current = [text_of(one.data, "status") not in ("superseded", "withdrawn") for one in resources]
 
-    def basis(data: Any) -> str:
-        return text_of(data.get("evidence"), "basis") if isinstance(data, dict) else ""
+    def told(path: Path_) -> dict[str, str]:
+        texts = [said_at(one.data, path) if here else "" for one, here in zip(resources, current, strict=True)]
+        return {str(at): one for at, one in enumerate(signs(texts, LEAST_WORDS[path])) if one}
 
     return {
-        # Numbers of addresses as they are written, and of those of all sources.
-        "pages": [address_number(text_of(one.data, "url")) for one in resources],
-        "sources": [
-            address_number(" ".join(text_of(source, "url") for source in items_of(one.data, "sources")))
-            for one in resources
-        ],
-        "summary": [text_of(one.data, "summary") for one in resources],
-        "description": {
-            str(at): said for at, one in enumerate(resources) if (said := text_of(one.data, "description"))
-        },
-        "basis": {str(at): said for at, one in enumerate(resources) if (said := basis(one.data))},
-        "publishers": publishers,
-        "by": [place[text_of(one.data, "publisher")] for one in resources],
+        # Addresses as they are written, and those of all sources.
+        "pages": packed(text_of(one.data, "url") for one in resources),
+        "sources": packed(
+            " ".join(text_of(source, "url") for source in items_of(one.data, "sources")) for one in resources
+        ),
+        **{str(path[-1]): told(path) for path in LEAST_WORDS},
     }

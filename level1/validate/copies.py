@@ -17,9 +17,9 @@ from level1.yamlfile.reading import Document, Path_
 # The share of words in the same order. No two summaries of the real catalog have more than 0.66 (426 resources, November 2026). What
 # is said of evidence is the same within a series of one publisher, and never elsewhere. Notes of sources are not compared: where
 # and how something was found is honestly said of many entries in the same words.
-_ALIKE = 0.85
+ALIKE = 0.85
 _BASIS: Path_ = ("evidence", "basis")
-_LEAST_WORDS: dict[Path_, int] = {("summary",): 6, ("description",): 6, _BASIS: 10}
+LEAST_WORDS: dict[Path_, int] = {("summary",): 6, ("description",): 6, _BASIS: 10}
 # Texts that are as alike as that have some of their runs of words in common, and the rest of a long text are compared fast.
 _RUN = 4
 _LEAST_RUNS = 0.25
@@ -34,11 +34,11 @@ def check_copies(resources: Mapping[str, Document], before: Mapping[str, Documen
     # What is new is a copy of what was there, or of what is new as well.
     current.sort(key=lambda document: document.file not in old)
     yield from _copied_sources(current, old)
-    for path, least in _LEAST_WORDS.items():
+    for path, least in LEAST_WORDS.items():
         first: dict[tuple[str, ...], int] = {}
         texts: list[list[str]] = []
         for number, document in enumerate(current):
-            words = title_key(_text(document.data, path)).split()
+            words = title_key(said_at(document.data, path)).split()
             texts.append(words)
             if len(words) < least:
                 continue
@@ -47,7 +47,7 @@ def check_copies(resources: Mapping[str, Document], before: Mapping[str, Documen
             for run in runs:
                 first.setdefault(run, number)
             for other, shared in met.most_common(1):
-                alike = shared >= _LEAST_RUNS * len(runs) and _likeness(words, texts[other]) >= _ALIKE
+                alike = shared >= _LEAST_RUNS * len(runs) and _likeness(words, texts[other]) >= ALIKE
                 if alike and not _may_be_alike(path, document.data, current[other].data):
                     yield document.problem(path, "copied-text.text", file=current[other].file)
 
@@ -74,7 +74,8 @@ def _likeness(words: list[str], others: list[str]) -> float:
     return SequenceMatcher(None, words, others, autojunk=False).ratio()
 
 
-def _text(data: Any, path: Path_) -> str:
+def said_at(data: Any, path: Path_) -> str:
+    """The text of an entry at a place; '' where there is none."""
     for name in path[:-1]:
         data = data.get(name) if isinstance(data, dict) else None
     return text_of(data, str(path[-1]))

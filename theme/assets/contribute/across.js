@@ -1,8 +1,9 @@
 // Across: what must hold between an entry and all others. See level1/validate/across.py, copies.py, out_of_use.py.
-import { addressNumber, sameAddress } from '../find/pasted.js';
+import { sameAddress } from '../find/pasted.js';
 import { titleKey } from './letters.js';
 import { likeness } from './likeness.js';
 import { itemsOf, textOf } from './rules.js';
+import { isThere, numbersIn, packed, worthReading } from './signs.js';
 
 const OUT_OF_USE = ['superseded', 'withdrawn'];
 const ALIKE = 0.85;
@@ -17,15 +18,15 @@ const LOOPS = { successor: ['successor-loop.itself'], supersedes: ['successor-lo
 const fileOf = (id) => `content/resources/${id}.yml`;
 
 /** Problems that show only when an entry is compared with others: [{path, name, values}, ...]. `catalog` is
- *  data/contribute/catalog.json and `texts` data/contribute/texts.json, null while they are not here; `tracking` what
- *  of an address only tells where a reader came from. */
-export function* across({ kind, id, data, before, known, texts, tracking }) {
+ *  data/contribute/catalog.json and `texts` data/contribute/texts.json, null while they are not here; `entries` has other entries that were
+ *  read, by id; `tracking` what of an address only tells where a reader came from. */
+export function* across({ kind, id, data, before, known, texts, entries, tracking }) {
   const { catalog, piece } = known;
   if (kind === 'leads') yield* counties(id, data, piece);
   else if (catalog) {
     yield* twice({ id, data, known, tracking });
     if (texts) {
-      for (const [name, path] of Object.entries(PLACES)) if (!before || at(before, path) !== at(data, path)) yield* copied({ id, data, name, path, known, texts });
+      for (const [name, path] of Object.entries(PLACES)) if (!before || at(before, path) !== at(data, path)) yield* copied({ id, data, name, path, known, texts, entries });
       if (!before || JSON.stringify(before.sources) !== JSON.stringify(data.sources)) yield* copiedSources({ id, data, known, texts });
     }
   }
@@ -36,9 +37,10 @@ export function* across({ kind, id, data, before, known, texts, tracking }) {
 function* twice({ id, data, known: { catalog, resources }, tracking }) {
   if (OUT_OF_USE.includes(textOf(data, 'status'))) return;
   const own = resources.ids.indexOf(id);
-  const others = (has) => catalog.same.findIndex((same, at) => same && at !== own && has(at));
+  const same = numbersIn(catalog.same);
+  const others = (has) => same.findIndex((number, at) => at !== own && isThere(number) && has(at));
   const [address, title] = [sameAddress(textOf(data, 'url'), { tracking }), titleKey(textOf(data, 'title'))];
-  const byAddress = address ? others((at) => catalog.same[at] === addressNumber(address)) : -1;
+  const byAddress = address ? others((at) => same[at] === packed(address)) : -1;
   const byTitle = title ? others((at) => titleKey(catalog.titles[at]) === title) : -1;
   if (byAddress >= 0) yield { path: ['url'], name: 'same-address', values: { file: fileOf(resources.ids[byAddress]) } };
   if (byTitle >= 0) yield { path: ['title'], name: 'same-title', values: { file: fileOf(resources.ids[byTitle]) } };
@@ -51,51 +53,47 @@ function* copiedSources({ id, data, known: { catalog, resources }, texts }) {
   const sources = itemsOf(data, 'sources').map((source) => textOf(source, 'url'));
   const page = textOf(data, 'url');
   if (OUT_OF_USE.includes(textOf(data, 'status')) || !page || sources.some((source) => hostOf(source) === hostOf(page))) return;
-  const first = (numbers, wanted) => numbers.findIndex((number, place) => number === wanted && catalog.same[place] && resources.ids[place] !== id);
-  const ofPage = sources.filter(Boolean).map((source) => first(texts.pages, addressNumber(source))).find((place) => place >= 0) ?? -1;
-  const ofAll = sources.length && sources.every(Boolean) ? first(texts.sources, addressNumber(sources.join(' '))) : -1;
+  const same = numbersIn(catalog.same);
+  const first = (numbers, wanted) => numbersIn(numbers).findIndex((number, place) => number === packed(wanted) && isThere(same[place]) && resources.ids[place] !== id);
+  const ofPage = sources.filter(Boolean).map((source) => first(texts.pages, source)).find((place) => place >= 0) ?? -1;
+  const ofAll = sources.length && sources.every(Boolean) ? first(texts.sources, sources.join(' ')) : -1;
   const place = ofPage >= 0 ? ofPage : ofAll;
   if (place >= 0) yield { path: ['sources'], name: 'copied-text.sources', values: { file: fileOf(resources.ids[place]) } };
 }
 
 const hostOf = (url) => /^[a-z]+:\/\/(?:[^/?#@]*@)?(?:www\.)?([^/?#:]*)/i.exec(url)?.[1].toLowerCase() ?? '';
 
-function* copied({ id, data, name, path, known: { catalog, resources }, texts }) {
-  const said = at(data, path);
-  const own = wordsOf(typeof said === 'string' ? said.trim() : '');
-  if (OUT_OF_USE.includes(textOf(data, 'status')) || own.length < LEAST_WORDS[name]) return;
-  const { lists, places } = runsIn(texts, name, catalog);
+/** The ids of other resources that the texts of an entry may be copied from: they have to be read to know. */
+export const worth = (id, data, texts, ids) => Object.entries(PLACES).flatMap(([name, path]) => candidates(id, data, texts, ids, name, path));
+
+function candidates(id, data, texts, ids, name, path) {
+  const own = wordsIn(data, path);
+  return own.length < LEAST_WORDS[name] ? [] : worthReading(texts[name], own).map((place) => ids[place]).filter((other) => other !== id);
+}
+
+function* copied({ id, data, name, path, known: { resources }, texts, entries }) {
+  if (OUT_OF_USE.includes(textOf(data, 'status'))) return;
+  const own = wordsIn(data, path);
   const runs = runsOf(own);
+  const read = candidates(id, data, texts, resources.ids, name, path).filter((other) => Object.hasOwn(entries, other)).map((other) => [other, wordsIn(entries[other], path)]);
+  const places = read.map(([other, words]) => [other, new Set(runsOf(words))]);
   const met = new Map();
   for (const run of runs) {
-    const first = places.get(run)?.find((one) => resources.ids[one] !== id);
-    if (first !== undefined) met.set(first, (met.get(first) ?? 0) + 1);
+    const [first] = places.find(([, has]) => has.has(run)) ?? [];
+    if (first) met.set(first, (met.get(first) ?? 0) + 1);
   }
-  const [place, shared] = [...met].reduce((best, one) => (one[1] > best[1] ? one : best), [-1, 0]);
-  if (!shared || shared < LEAST_RUNS * runs.length || likeness(own, lists.get(place)) < ALIKE) return;
-  const series = name === 'basis' && textOf(data, 'publisher') === texts.publishers[texts.by[place]];
-  if (!series && withoutNumbers(textOf(data, 'title')) !== withoutNumbers(catalog.titles[place])) yield { path, name: 'copied-text.text', values: { file: fileOf(resources.ids[place]) } };
+  const [other, shared] = [...met].reduce((best, one) => (one[1] > best[1] ? one : best), ['', 0]);
+  if (!shared || shared < LEAST_RUNS * runs.length || likeness(own, new Map(read).get(other)) < ALIKE) return;
+  const series = name === 'basis' && textOf(data, 'publisher') === textOf(entries[other], 'publisher');
+  if (!series && withoutNumbers(textOf(data, 'title')) !== withoutNumbers(textOf(entries[other], 'title'))) yield { path, name: 'copied-text.text', values: { file: fileOf(other) } };
 }
 
-const wordsOf = (text) => titleKey(text).split(' ').filter(Boolean);
-const runsOf = (list) => list.slice(RUN - 1).map((_, at) => list.slice(at, at + RUN).join(' '));
-const read = new Map();
-
-/** The words of each text of a field, and the places that have a run of words, of entries in use. */
-function runsIn(texts, name, catalog) {
-  if (!read.has(texts[name])) {
-    const [lists, places] = [new Map(), new Map()];
-    for (const [key, text] of Object.entries(texts[name])) {
-      const at = Number(key);
-      const list = catalog.same[at] ? wordsOf(text) : [];
-      if (list.length < LEAST_WORDS[name]) continue;
-      lists.set(at, list);
-      for (const run of runsOf(list)) places.set(run, [...places.get(run) ?? [], at]);
-    }
-    read.set(texts[name], { lists, places });
-  }
-  return read.get(texts[name]);
+function wordsIn(data, path) {
+  const said = at(data, path);
+  return titleKey(typeof said === 'string' ? said.trim() : '').split(' ').filter(Boolean);
 }
+
+const runsOf = (list) => list.slice(RUN - 1).map((_, from) => list.slice(from, from + RUN).join(' '));
 
 const withoutNumbers = (title) => titleKey(title).replace(/\p{Nd}+/gu, '0');
 

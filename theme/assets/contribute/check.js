@@ -42,10 +42,17 @@ export class Check {
     this.others = null;
   }
 
-  /** Other entries are known from now on: `across` is the module that compares with them, `catalog` and `texts` its data. */
-  know(across, catalog, texts) {
+  /** Other entries are known from now on: by the functions of across.js, with `catalog` and `texts`, its data. */
+  know({ across, worth }, catalog, texts) {
     this.known.read(catalog);
-    this.others = { across, texts };
+    this.others = { across, worth, texts, entries: this.others?.entries ?? {} };
+  }
+
+  /** The ids of other resources that have to be read to know whether an entry is copied from them. */
+  wanted(id, data) {
+    const { others, known } = this;
+    if (this.kind !== 'resources' || !others?.texts) return [];
+    return [...new Set(others.worth(id, data, others.texts, known.resources.ids))].filter((one) => !Object.hasOwn(others.entries, one));
   }
 
   /** {id, data, text, problems} of answers. `before` is the data of the entry that changes, null for a new one; `opened`: its page
@@ -107,7 +114,7 @@ export class Check {
       ...this.ofCurators(data, before ?? {}),
       ...(this.strayed(data) ?? this.schema.check(piece.schema, data)),
       ...rules({ kind, data, piece, today }),
-      ...(others ? others.across({ kind, id, data, before, known, texts: others.texts, tracking: this.tracking }) : []),
+      ...(others ? others.across({ kind, id, data, before, known, texts: others.texts, entries: others.entries, tracking: this.tracking }) : []),
     ].map((one) => this.told(one)));
   }
 

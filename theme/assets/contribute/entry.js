@@ -12,10 +12,10 @@ export async function entryOf(kind, id, piece, known) {
   const kinds = kind === 'lead' ? ['lead', 'resource'] : ['resource', 'lead'];
   for (const one of kinds) {
     const here = one === kind;
-    if (known.hasReference(one, id)) return here ? { before: await read(`${piece.folder}/${id}`) } : { other: one, id, title: known.titleOf(one, id) };
+    if (known.hasReference(one, id)) return here ? { before: await read(`${piece.folder}/${id}`) } : { other: one, id, title: known.titleOf(`${one}s`, id) };
     const moved = known.todayCalled(one, id);
-    if (moved) return here ? { moved, before: await read(`${piece.folder}/${moved}`) } : { other: one, id: moved, title: known.titleOf(one, moved) };
+    if (moved) return here ? { moved, before: await read(`${piece.folder}/${moved}`) } : { other: one, id: moved, title: known.titleOf(`${one}s`, moved) };
   }
-  const near = kinds.flatMap((one) => (known.likely(one, id) ?? []).map((nearest) => [one, nearest, known.titleOf(one, nearest)]));
+  const near = kinds.flatMap((one) => (known.likely(one, id) ?? []).map((nearest) => [one, nearest, known.titleOf(`${one}s`, nearest)]));
   return { near: near.slice(0, NEAREST) };
 }

@@ -69,11 +69,6 @@ export class Known {
     return this.of(target)?.ids.includes(id) ?? true;
   }
 
-  /** What an entry is called. */
-  titleOf(target, id) {
-    return this.of(target).named.find(([one]) => one === id)?.[1][0] ?? id;
-  }
-
   todayCalled(target, id) {
     const { former } = this.of(target);
     return Object.hasOwn(former, id) ? former[id] : null;

@@ -195,6 +195,7 @@ class FormPage {
     this.told.leave(target, relatedTarget);
     this.told.show(this.check.entry(this.answers(), { id: this.id, before: this.before, opened: Boolean(this.opened?.checked) }).problems);
     if (!this.compared && target.matches(TEXTS)) this.others(true);
+    else if (this.compared && target.matches(TEXTS)) this.readOthers().catch(() => {});
     if (['title', 'summary', 'name', 'offers'].includes(target.name)) this.suggest();
   }
 
@@ -213,16 +214,24 @@ class FormPage {
   /** What other entries are called is read once somebody begins to write, and what they say once a text was left. */
   async others(withTexts = false) {
     try {
-      const [{ across }, catalog, texts, near] = await Promise.all([import('./across.js'), read('catalog'), withTexts ? read('texts') : null, import('./near.js')]);
+      const [across, catalog, texts, near] = await Promise.all([import('./across.js'), read('catalog'), withTexts ? read('texts') : null, import('./near.js')]);
       if (this.compared && !texts) return;
       this.check.know(across, catalog, texts);
-      if (texts) this.nearOnes = (id) => near.nearOnes(this.data, id, { catalog, texts });
+      if (texts) this.nearOnes = (id) => near.nearOnes(this.data, id, { catalog, entries: this.check.others.entries });
       this.compared = Boolean(texts);
-      this.update();
+      await this.readOthers();
       this.form.dataset.compared = texts ? 'texts' : 'names';
     } catch {
       // Then what they say is checked once the entry is proposed.
     }
+  }
+
+  /** Reads the few entries that this one may be copied from. */
+  async readOthers() {
+    const wanted = this.check.wanted(this.id, this.data);
+    const found = await Promise.all(wanted.map((id) => read(`resources/${id}`)));
+    for (const [at, id] of wanted.entries()) this.check.others.entries[id] = found[at];
+    this.update();
   }
 
   drawNear(id) {
