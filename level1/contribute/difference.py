@@ -21,6 +21,7 @@ from level1.links.addresses import external_addresses
 from level1.problems import has_errors
 from level1.validate import validate
 from level1.validate.schema import load_schema
+from level1.validate.texts import is_markdown
 from level1.yamlfile.reading import Document
 
 # What can happen to an entry, in the order in which it is told.
@@ -97,7 +98,7 @@ def difference(before: Content, now: Content, schemas: Path, today: date, begins
     changes = [
         change for kind in KINDS for change in _entries(kind, before, now, Context(loaded[kind], names, old, today))
     ]
-    was, is_now = (set(external_addresses(content)) for content in (before, now))
+    was, is_now = (set(_outside(content, loaded)) for content in (before, now))
     had, has = _pages(before), _pages(now)
     leads = {id: names.entry("lead", id) for content in (before, now) for id in content.entries["leads"]}
     return Difference(
@@ -180,6 +181,24 @@ def _named_by_source(data: Any) -> list[str]:
     """The lead that an entry's own source names, who is told of a change; whom curators chose by theme is not."""
     lead = text_of(data, "lead")
     return [lead] if lead and text_of(data, "lead_basis") == "named-by-source" else []
+
+
+def _outside(content: Content, schemas: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """The outside addresses that readers can follow: those of pages, of fields for an address, and in Markdown. In a title or a
+    summary, an address is a text."""
+    can = {kind: {name for name, of in schema["properties"].items() if _links(of)} for kind, schema in schemas.items()}
+    for address, uses in external_addresses(content).items():
+        if any(use.field in can.get(use.kind, (use.field,)) for use in uses):
+            yield address
+
+
+def _links(schema: Any) -> bool:
+    """Whether a part of a schema is for an address, or for Markdown, at any depth."""
+    if isinstance(schema, list):
+        return any(map(_links, schema))
+    if not isinstance(schema, dict):
+        return False
+    return schema.get("format") == "uri" or is_markdown(schema) or any(map(_links, schema.values()))
 
 
 def _pages(content: Content) -> set[str]:

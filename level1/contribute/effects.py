@@ -13,8 +13,14 @@ from level1.catalog.model import Resource
 from level1.catalog.picks import SUBJECTS, Need, not_placed, picks
 from level1.coverage.coverage import CROSSINGS, Gap, coverage, gaps
 from level1.coverage.reflected import ReflectedItem, reflected_items
+from level1.coverage.statewide import statewide
+from level1.finder.first import first_for
 from level1.overlap.pairs import Pair, open_pairs
+from level1.search.node import NoNode
 from level1.state.tables import Tables
+
+# The needs that are compared, those of most LEAs, and how many of the first results of each.
+_MOST_NEEDS, _FIRST = 60, 5
 
 # What the page of a word begins with. The pages know it, and this room stands above them.
 # The field and the id of the word -> the resources, best first.
@@ -48,8 +54,9 @@ class GapChange:
 
 @dataclass(frozen=True, slots=True)
 class FirstChange:
-    """A list that begins with other resources: `what` is picks (what curators say comes first) or page (what the page of a
-    word begins with); the names of word and student group; the titles before and now, best first."""
+    """A list that begins with other resources: `what` is picks (what curators say comes first), page (what the page of a word begins
+    with) or need (what the need finder shows first for a need that LEAs have); the names of word and student group; the titles before
+    and now, best first."""
 
     what: str
     word: str
@@ -105,7 +112,11 @@ def effects(before: Catalog, tables_before: Tables, now: Catalog, tables: Tables
         tuple((pair, now.resources[pair.a].title, now.resources[pair.b].title) for pair in found),
         tuple(_cells(before, now)),
         (*_gaps(before, tables_before, now, tables), *_items(before, tables_before, now, tables)),
-        (*_picks(before, now, today), *_pages(before, now, today, begins)),
+        (
+            *_picks(before, now, today),
+            *_pages(before, now, today, begins),
+            *_needs(before, now, tables, today),
+        ),
         tuple(r.title for r in unplaced if before.resources.keys().isdisjoint((r.id, *r.aliases))),
     )
 
@@ -207,6 +218,23 @@ def _pages(before: Catalog, now: Catalog, today: Mapping[str, str], begins: Begi
             old, new = (of.get((kind.field, word.id), ()) for of in (was, is_now))
             if _ids(old, today) != _ids(new, today):
                 yield FirstChange("page", word.name, "", _titles(old), _titles(new))
+
+
+def _needs(before: Catalog, now: Catalog, tables: Tables, today: Mapping[str, str]) -> Iterator[FirstChange]:
+    """What the need finder begins with for the needs that most LEAs have. Nothing is compared without the state's files, or where
+    Node.js does not run."""
+    needs = list(dict.fromkeys((need.indicator, need.student_group) for need in statewide(now, tables)))[:_MOST_NEEDS]
+    if not needs:
+        return
+    try:
+        was, is_now = (first_for(catalog, needs, _FIRST) for catalog in (before, now))
+    except NoNode:
+        return
+    for indicator, group in needs:
+        old, new = (of.get((indicator, group), []) for of in (was, is_now))
+        if _ids(old, today) != _ids(new, today):
+            word = now.taxonomy.word("indicators", indicator).name
+            yield FirstChange("need", word, now.taxonomy.word("student-groups", group).name, _titles(old), _titles(new))
 
 
 def _ids(resources: Sequence[Resource], today: Mapping[str, str]) -> list[str]:

@@ -329,7 +329,7 @@ def _cells(pen: Pen, effects: Mapping[str, Any]) -> None:
 
 
 def _first(pen: Pen, effects: Mapping[str, Any]) -> None:
-    lists = [one for one in items_of(effects, "first") if text_of(one, "what") in ("picks", "page")]
+    lists = [one for one in items_of(effects, "first") if text_of(one, "what") in ("picks", "page", "need")]
     unplaced = texts_of(effects, "unplaced")
     if lists or unplaced:
         pen.heading(sentence("What comes first"), 3)
@@ -338,8 +338,10 @@ def _first(pen: Pen, effects: Mapping[str, Any]) -> None:
         named = pen.values([name for name in (text_of(one, "word"), text_of(one, "group")) if name])
         if text_of(one, "what") == "picks":
             pen.item(sentence("The curators' list for %(names)s", names=named))
-        else:
+        elif text_of(one, "what") == "page":
             pen.item(sentence("Begins with other resources: the page of %(names)s", names=named))
+        else:
+            pen.item(sentence("The need finder begins with other resources for %(names)s", names=named))
         come, gone = [title for title in now if title not in before], [title for title in before if title not in now]
         if come:
             pen.item(sentence("New there: %(titles)s", titles=pen.values(come)), 1)
