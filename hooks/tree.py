@@ -12,10 +12,8 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.meta import get_data
 
 from level1.catalog.handwritten import FRONT_MATTER
-from level1.cleaning import page_prose
 from level1.sentences import sentence
-from level1.site.guides import Guide, guide_title
-from level1.site.lost_links import without_dead_ends
+from level1.site.guides import Guide, guide_html, guide_title
 from level1.site.pages import SitePage
 from level1.site.tree import site_tree
 
@@ -44,7 +42,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     sources = config.extra["level1"]["sources"]
     guides = [_guide(file, config) for file in files.documentation_pages()]
     tree = site_tree(sources, guides, config.site_url or "", **config.extra["level1"]["settings"])
-    config.extra["level1"]["guides"] = [guide.address for guide in guides]
+    config.extra["level1"] |= {"guides": [guide.address for guide in guides], "beneath": tree.beneath}
     made = [_page(page, config) for page in tree.pages]
     made += [File.generated(config, file.address, content=file.content) for file in tree.files]
     taken = {file.dest_uri: file for file in files}
@@ -66,10 +64,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Cleans hand-written pages, and unlinks what is lost or not there yet; the tree needs neither."""
+    """Cleans hand-written pages, unlinks what is lost or not there yet (the tree needs neither), adds what was said of them."""
     if isinstance(page, CatalogPage):
         return html
-    return without_dead_ends(page_prose(html), config.extra["level1"]["sources"], page.file.src_uri, page.url)
+    of = config.extra["level1"]
+    return guide_html(html, of["sources"], of["beneath"], page.file.src_uri, page.url)
 
 
 def _guide(file: File, config: MkDocsConfig) -> Guide:

@@ -26,7 +26,7 @@ from level1.site.exports.resource_list import RESOURCES_FILE, resource_files
 from level1.site.guides import Guide
 from level1.site.modules import script_files
 from level1.site.naming import CRISIS_PIECE, LIST_PIECE, named
-from level1.site.pages import SitePage, site_pages
+from level1.site.pages import SitePage, beneath_guides, site_pages
 from level1.site.pages.counties import county_files
 from level1.site.pages.coverage import coverage_files
 from level1.site.pages.curation import CALENDAR_FILE, CSV_FILE, LEDGER_FILE
@@ -43,10 +43,12 @@ class SiteFile:
 
 @dataclass(frozen=True, slots=True)
 class SiteTree:
-    """All pages and all files. The same sources always give the same tree, in the same order; addresses are unique."""
+    """All pages and all files. The same sources always give the same tree, in the same order; addresses are unique. `beneath` has what
+    stands beneath the text of hand-written pages, by address, as HTML."""
 
     pages: Sequence[SitePage]
     files: Sequence[SiteFile]
+    beneath: Mapping[str, str]
 
 
 def site_tree(
@@ -92,10 +94,12 @@ def site_tree(
             CALENDAR_FILE: as_calendar(found, today),
         },
     )
-    pages = site_pages(catalog, today, [guide.address for guide in guides], tables, links, publisher, mailbox)
+    titles = {guide.address: guide.title for guide in guides}
+    pages = site_pages(catalog, today, titles, tables, links, publisher, mailbox)
     return SiteTree(
         tuple(replace(page, pieces=at_once) if (at_once := pieces.at_once(page.address)) else page for page in pages),
         tuple(
             SiteFile(address, text.encode()) for address, text in chain.from_iterable(files.items() for files in texts)
         ),
+        beneath_guides(catalog, today, titles),
     )

@@ -24,13 +24,19 @@ def test_nothing_that_waits_is_in_any_file(site: Made) -> None:
             assert b"unfindable" not in raw, path
 
 
-@pytest.mark.parametrize("page", [page for page in CONCERNED if page != "about/us/"])
+@pytest.mark.parametrize("page", CONCERNED)
 def test_the_page_that_it_concerns_shows_it(site: Made, page: str) -> None:
     text = site.site.pages[page.removeprefix("/")].text
     assert "You said, we did" in text
     assert ANSWERED in text
     assert f"Link {CONCERNED.index(page)} is right." in text
     assert SAID_PAGE in site.site.pages[page.removeprefix("/")].links
+
+
+def test_a_hand_written_page_shows_it_beneath_its_text(site: Made) -> None:
+    page = site.site.pages["about/us/"]
+    assert page.main.xpath("(.//h2)[1]")[0].text_content() == "You said, we did"
+    assert site.site.pages[SAID_PAGE].main.xpath("//a[@href='../../about/us/']")[0].text_content() != "about/us/"
 
 
 def test_an_entry_shows_the_newest_and_leads_to_the_rest(site: Made) -> None:

@@ -22,14 +22,14 @@ from level1.site.pages.my_list import my_list_page
 from level1.site.pages.page import SitePage
 from level1.site.pages.reference import reference_pages
 from level1.site.pages.resources import resource_pages
-from level1.site.pages.said import with_said
+from level1.site.pages.said import said_beneath, with_said
 from level1.site.pages.start import start_page
 from level1.site.pages.updates import update_pages
 from level1.site.pages.words import word_pages
 from level1.site.pages.year import year_page
 from level1.state.tables import Tables
 
-__all__ = ["SitePage", "site_pages"]
+__all__ = ["SitePage", "beneath_guides", "site_pages"]
 
 
 def site_pages(
@@ -41,12 +41,16 @@ def site_pages(
     publisher: str = "",
     mailbox: str = "",
 ) -> Iterator[SitePage]:
-    """All pages, with unique addresses. `today` is the day of the build, in California; `guides` are the addresses of
-    the hand-written pages, which these may link to; `tables` what the state's files show; `links` what is known about
-    outside addresses; `publisher` who keeps the site and `mailbox` the
-    curators' own, '' if nobody says so."""
+    """All pages, with unique addresses. `today` is the day of the build, in California; `guides` are the addresses of the hand-written
+    pages, which these may link to, with their titles if they are known; `tables` what the state's files show; `links` what is known
+    about outside addresses; `publisher` who keeps the site and `mailbox` the curators' own, '' if nobody says so."""
     context = Context(catalog, today, frozenset(guides), tables or Tables(), links or {}, publisher, mailbox)
-    yield from with_said(context, _pages(context))
+    yield from with_said(context, _pages(context), guides if isinstance(guides, Mapping) else {})
+
+
+def beneath_guides(catalog: Catalog, today: date, guides: Iterable[str]) -> dict[str, str]:
+    """What stands beneath the text of hand-written pages: address -> HTML."""
+    return said_beneath(Context(catalog, today, frozenset(guides), Tables(), {}))
 
 
 def _pages(context: Context) -> Iterator[SitePage]:

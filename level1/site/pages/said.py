@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from level1.catalog.feedback import SAID_PAGE, Feedback, answered
@@ -19,23 +19,38 @@ _FIRST = 3
 _FOLD = 20
 
 
-def with_said(context: Context, pages: Iterable[SitePage]) -> Iterator[SitePage]:
-    """The pages, each with what was said of it, and then the pages that have everything."""
+def with_said(context: Context, pages: Iterable[SitePage], guides: Mapping[str, str]) -> Iterator[SitePage]:
+    """The pages, each with what was said of it, and then the pages that have everything. `guides` are the titles of the hand-written
+    pages, by address."""
     found = answered(context.catalog.feedback)
-    about: dict[str, list[Feedback]] = defaultdict(list)
-    for one in found:
-        if one.address is not None:
-            about[one.address].append(one)
-    titles: dict[str, str] = {}
+    about = _by_page(found)
+    titles: dict[str, str] = {**guides}
     for page in pages:
         titles[page.address] = page.title
         here = about.get(page.address)
         if here and not page.moved_to:
-            html = context.render("said_here.html", page.address, found=here, first=_FIRST, all=SAID_PAGE)
-            yield replace(page, html=f"{page.html}\n{html}")
+            yield replace(page, html=f"{page.html}\n{_section(context, page.address, here)}")
         else:
             yield page
     yield from _said_pages(context, found, titles)
+
+
+def said_beneath(context: Context) -> dict[str, str]:
+    """What was said of the hand-written pages: address -> HTML that stands beneath what is written there."""
+    about = _by_page(answered(context.catalog.feedback))
+    return {address: _section(context, address, about[address]) for address in sorted(context.guides & about.keys())}
+
+
+def _by_page(found: Iterable[Feedback]) -> dict[str, list[Feedback]]:
+    about: dict[str, list[Feedback]] = defaultdict(list)
+    for one in found:
+        if one.address is not None:
+            about[one.address].append(one)
+    return about
+
+
+def _section(context: Context, address: str, here: list[Feedback]) -> str:
+    return context.render("said_here.html", address, found=here, first=_FIRST, all=SAID_PAGE)
 
 
 def _said_pages(context: Context, found: list[Feedback], titles: dict[str, str]) -> Iterator[SitePage]:
