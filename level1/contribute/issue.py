@@ -32,6 +32,7 @@ from level1.contribute.issue_forms import (
     Question,
     forms,
 )
+from level1.contribute.reported import record_of
 from level1.contribute.rows import Row
 from level1.contribute.sheet import cell_text
 from level1.contribute.taking import Taken, take
@@ -54,11 +55,12 @@ _BULLET = re.compile(r"\s*(?:[-*+]|[0-9]{1,3}[.)]) +")
 @dataclass(frozen=True, slots=True)
 class Answered:
     """What an issue says: `taken` is what may be written of it, `finding` what a person should look at, by name; empty for a new
-    entry."""
+    entry. `record` is what feedback would have of it (see reported.record_of); empty where it is none."""
 
     taken: Taken
     finding: Mapping[str, str] = field(default_factory=dict)
     is_readable: bool = True
+    record: Mapping[str, Any] = field(default_factory=dict)
 
 
 def from_issue(content: Content, schemas: Path, raw: bytes, today: date, form: str = "") -> Answered:
@@ -105,7 +107,12 @@ def from_issue(content: Content, schemas: Path, raw: bytes, today: date, form: s
             value = _without_bullets(texts[VALUE]) if column.is_several else texts[VALUE]
             rows.append(Row(kind, 0, {ID: id, column.name: value}, {}))
     taken = take(content, schemas, rows if not problems else [], today, aside=problems)
-    return Answered(taken, finding)
+    proposed = taken.has_errors or rows
+    # Only a label of ours, and not what somebody wrote in its place.
+    detail = next(
+        (label for q in found.questions if q.id == FIELD for label in q.options or () if label == texts.get(FIELD)), ""
+    )
+    return Answered(taken, finding, record={} if proposed else record_of(content, finding, detail))
 
 
 def read_new(form: Form, text: str) -> Row:
