@@ -157,11 +157,19 @@ def said(root: Path) -> None:
     (root / "content" / "feedback" / "2026-11-21-attendance-playbook.yml").write_text(text, encoding="utf-8")
 
 
+def of_ccee(root: Path) -> None:
+    for path in (root / "content" / "resources").glob("*.yml"):
+        text = path.read_text("utf-8")
+        if "topics: [attendance" in text:
+            path.write_text(re.sub(r"^lead: .*$", "lead: ccee", text, flags=re.MULTILINE), encoding="utf-8")
+
+
 NEEDED: dict[str, Callable[[Path], None]] = {
     "level1 validate --against": commit,
     "level1 diff": commit,
     "level1 links added": commit,
     "level1 needs import": state_file,
+    "level1 sheet entries.xlsx --export": of_ccee,
     "level1 import": filled_in,
     "level1 from-issue": filled_form,
     "level1 metrics --use": page_counts,

@@ -27,7 +27,8 @@ _UNTOLD = ("counties/", "curation/")
 
 def record_of(content: Content, finding: Mapping[str, str], detail: str = "") -> dict[str, Any]:
     """The record that an issue of these findings (see issue.Answered) would be, without a day; {} if nothing is known of what it
-    concerns. `detail` is the label of the field that is not right, if one was chosen. Of what was not found, a curator has to say what was looked for."""
+    concerns. `detail` is the label of the field that is not right, if one was chosen. Of what was not
+    found, a curator has to say what was looked for."""
     helped = finding.get(DID_HELP, "")
     page = _page(content, finding)
     if helped == "not-found":
