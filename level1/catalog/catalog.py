@@ -10,9 +10,10 @@ from functools import cached_property
 from typing import Any
 
 from level1.catalog.content import Content
+from level1.catalog.data import text_of
 from level1.catalog.feedback import Feedback, feedback_from
 from level1.catalog.fields import FIELD, KINDS
-from level1.catalog.mail import Answer, Mail, accepted, mail_from
+from level1.catalog.mail import MAY_NAME, MAY_NOT_NAME, Answer, Mail, accepted, mail_from
 from level1.catalog.model import ADDRESS_FIELDS, Lead, Resource, lead_from, resource_from
 from level1.catalog.outside import NOTHING_KNOWN, Address, KnownLinks, Outside
 from level1.catalog.policy import ReviewPolicy, review_policy
@@ -23,6 +24,8 @@ from level1.state.reference import County, Reference
 
 # Fields of resources that are Markdown.
 _MARKDOWN = ("description",)
+# Who is asked about an entry is not the curators' choice.
+_BY_SOURCE = "named-by-source"
 
 
 def by_title(resource: Resource) -> tuple[str, str]:
@@ -109,7 +112,9 @@ class Catalog:
         covers = [
             lead
             for lead in self.current_leads
-            if value in getattr(lead, field, ()) and lead.initiative not in ("geographic", "county-office")
+            if value in getattr(lead, field, ())
+            and lead.initiative not in ("geographic", "county-office")
+            and lead.id not in self.unnamed
         ]
         return sorted(covers, key=lambda lead: (lead.initiative == "state-agency", reading_order(lead.name)))
 
@@ -134,6 +139,18 @@ class Catalog:
     @cached_property
     def _answers(self) -> dict[str, list[tuple[Mail, Answer]]]:
         return accepted((*self.told.values(), *self.mail.values()))
+
+    @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """The leads that asked not to be named for topics by which curators chose them, where a curator accepted that; a later yes
+        takes it back. What a source says of them stays, and so do their own pages."""
+        last = {
+            lead.id: answer.answer
+            for about, those in self._answers.items()
+            for _mail, answer in those
+            if answer.answer in (MAY_NAME, MAY_NOT_NAME) and (lead := self.lead_called(about.removeprefix("lead/")))
+        }
+        return frozenset(id for id, answer in last.items() if answer == MAY_NOT_NAME)
 
     def answers_about(self, entry: Resource | Lead) -> list[tuple[str, Answer]]:
         """(name of the organization, answer) for each answer by mail about an entry that a curator accepted: the newest of each
@@ -259,7 +276,7 @@ def catalog_from(content: Content, links: KnownLinks = NOTHING_KNOWN) -> Catalog
         for kind, as_is in (("resources", (*ADDRESS_FIELDS, *_MARKDOWN)), ("leads", ADDRESS_FIELDS))
     )
     words = {name: replace(file, data=_for_readers(file.data, links)) for name, file in content.word_files.items()}
-    return Catalog(
+    catalog = Catalog(
         {id: resource_from(id, data) for id, data in resources.items()},
         {id: lead_from(id, data) for id, data in leads.items()},
         taxonomy_from(words),
@@ -269,3 +286,19 @@ def catalog_from(content: Content, links: KnownLinks = NOTHING_KNOWN) -> Catalog
         {id: mail_from(id, document.data) for id, document in content.mail.items()},
         {id: mail_from(id, document.data) for id, document in content.told.items()},
     )
+    return replace(catalog, resources=_as_named(catalog)) if catalog.unnamed else catalog
+
+
+def _as_named(catalog: Catalog) -> dict[str, Resource]:
+    """The resources, none with a lead that was chosen by topic and does not want to be named: the county offices are asked instead, or
+    the state's agency where no record stands for all county offices."""
+    offices = {county.office_id for county in catalog.reference.counties.values()}
+    of_all = (id for id, lead in catalog.leads.items() if lead.initiative == "county-office" and id not in offices)
+    state = text_of(catalog.taxonomy.policies.get("routing", {}).get("state"), "lead")
+    instead = next((id for id in (*of_all, state) if id in catalog.leads and id not in catalog.unnamed), "")
+    return {
+        id: replace(resource, lead=instead)
+        if instead and resource.lead_basis != _BY_SOURCE and catalog.lead_today(resource.lead).id in catalog.unnamed
+        else resource
+        for id, resource in catalog.resources.items()
+    }

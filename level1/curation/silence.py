@@ -11,7 +11,8 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.mail import ACCEPTED, CHANGED, GONE, MAY_NOT_NAME, NOT_OURS, Answer, Mail
 from level1.catalog.model import Lead, Resource
 
-# The answers after which a curator changes something.
+# The answers after which a curator changes something. Who does not want to be named is not (level1.catalog.catalog); who is asked instead is
+# for curators to say.
 _ASK_FOR_WORK = (CHANGED, GONE, NOT_OURS, MAY_NOT_NAME)
 
 

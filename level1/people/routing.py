@@ -140,12 +140,12 @@ def theme_leads(
 
 
 def roles(catalog: Catalog, steps: Iterable[tuple[str, Mapping[str, str]]], lea_type: str = "") -> Iterator[ThemeLead]:
-    """The roles to ask today for steps of routing.yml, given as (theme id, step). Each role once; ended roles are left
-    out."""
+    """The roles to ask today for steps of routing.yml, given as (theme id, step). Each role once; ended roles are left out, and those
+    that asked not to be named."""
     seen: set[str] = set()
     for theme, step in steps:
         lead = catalog.lead_today(step["lead"])
-        if lead.status == "ended" or lead.id in seen:
+        if lead.status == "ended" or lead.id in seen or lead.id in catalog.unnamed:
             continue
         seen.add(lead.id)
         instead = step["lead"] if lead.id != step["lead"] else ""
