@@ -18,8 +18,8 @@ from mail_seeds import CURATORS, Link, links_in, problems_on
 from level1.catalog.as_known import as_known_on
 from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
-from level1.catalog.mail import Mail
-from level1.cli import main
+from level1.catalog.mail import ANSWERS_TO, Mail
+from level1.cli import answer_walk, main
 from level1.curation import standing_of
 from level1.site.pages import site_pages
 
@@ -142,6 +142,40 @@ def test_a_curator_sees_answers_that_contradict_each_other_and_chooses(root: Pat
         ("home-visits", "gone", "rejected"),
         ("home-visits", "still-right", "accepted"),
     ]
+
+
+def test_a_decision_is_taken_back_whole(root: Path) -> None:
+    """One key too early: what was accepted is open again, with what it rejected, published and changed."""
+    reply(root, ("home-visits", "gone"), ("home-visits", "look-after"))
+    reply(root, ("attendance-guide", "changed"), written="5")
+    files = {path: path.read_bytes() for path in root.rglob("*.yml")}
+    told = decide(root, "bsabbabq").stdout
+    assert "This is the first." in told
+    assert told.count("The decision was taken back.") == 2
+    assert "0 accepted, 0 rejected, 3 left." in told
+    assert {path: path.read_bytes() for path in root.rglob("*.yml")} == files
+    assert "1 accepted, 1 rejected, 1 left." in decide(root, "sabaq").stdout
+
+
+def test_a_decision_that_somebody_changed_since_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reply(root, ("home-visits", "gone"), ("attendance-guide", "gone"))
+    keys = iter("ab")
+
+    def key() -> str:
+        pressed = next(keys, "q")
+        if pressed == "b":
+            file = root / "content/mail/coe-kern.yml"
+            file.write_text(file.read_text("utf-8") + "# Ours.\n", encoding="utf-8")
+        return pressed
+
+    monkeypatch.setattr("click.getchar", key)
+    told = decide(root, "").stdout
+    assert "Its file has changed since, so the decision stays." in told
+    assert "1 accepted, 0 rejected, 1 left." in told
+
+
+def test_every_answer_says_what_accepting_does() -> None:
+    assert set(answer_walk._EFFECTS) == {answer for answers in ANSWERS_TO.values() for answer in answers}
 
 
 def test_who_offers_to_maintain_an_entry_may_also_say_that_it_is_right(root: Path) -> None:

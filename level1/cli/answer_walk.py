@@ -4,13 +4,30 @@ accepted is no review."""
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import click
 
 from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.mail import ACCEPTED, ALL, DO_NOT_ASK, LOOK_AFTER, PROPOSED, REJECTED, Answer, contradict
+from level1.catalog.mail import (
+    ACCEPTED,
+    ALL,
+    CHANGED,
+    DO_NOT_ASK,
+    GONE,
+    LOOK_AFTER,
+    MAY_NAME,
+    MAY_NOT_NAME,
+    NOT_OURS,
+    PROPOSED,
+    REJECTED,
+    STILL_RIGHT,
+    Answer,
+    contradict,
+)
 from level1.catalog.model import Resource
 from level1.cli.options import changing, content_of
 from level1.contribute.offers import SAID
@@ -18,7 +35,8 @@ from level1.contribute.records import CannotRecord, Records
 from level1.curation.silence import Open, correspondence, entry_about
 from level1.problems import visible
 from level1.project import SCHEMAS
-from level1.sentences import counted, sentence
+from level1.sentences import Sentence, counted, sentence
+from level1.yamlfile.writing import write_files
 
 _DECISIONS = {"a": ACCEPTED, "r": REJECTED}
 _CARE = {
@@ -30,14 +48,41 @@ _CARE = {
 }
 
 
+_SHOWN = sentence("If you accept it, the page of the entry says so. It is no review.")
+_TO_DO = sentence("If you accept it, the page of the entry says so, and it waits on your list until the entry changes.")
+# What accepting does.
+_EFFECTS: Mapping[str, Sentence] = {
+    STILL_RIGHT: _SHOWN,
+    CHANGED: _TO_DO,
+    GONE: _TO_DO,
+    NOT_OURS: _TO_DO,
+    LOOK_AFTER: sentence("If you accept it, the entry names them as who maintains it, and they review it from now on."),
+    MAY_NAME: _SHOWN,
+    MAY_NOT_NAME: sentence("If you accept it, county offices are named wherever this lead was chosen by topic."),
+    DO_NOT_ASK: sentence("They are not asked again in any case. Reject it only if they did not say so."),
+}
+
+
+@dataclass
+class _Step:
+    """What was done at a place of the list: the answers that it decided and their states, and the files before and after."""
+
+    place: int
+    decided: list[tuple[Open, str]] = field(default_factory=list)
+    before: dict[Path, str | None] = field(default_factory=dict)
+    after: dict[Path, str] = field(default_factory=dict)
+
+
+class _Stop(Exception):
+    """The curator wants to stop."""
+
+
 class AnswerWalk:
     """One session over the answers that wait for a decision."""
 
     def __init__(self, root: Path, catalog: Catalog, today: date) -> None:
         self.root, self.catalog, self.today = root, catalog, today
-        self.done: Counter[str] = Counter()
-        # What is decided, also because another answer to its question was accepted.
-        self.settled: list[Open] = []
+        self.steps: list[_Step] = []
 
     def go(self) -> bool:
         """Asks about each answer; False if the curator stopped."""
@@ -48,33 +93,56 @@ class AnswerWalk:
         first = {_question(one): number for number, one in reversed([*enumerate(found)])}
         waiting = sorted(found, key=lambda one: first[_question(one)])
         click.echo(counted("%(count)s answer by mail to decide.", "%(count)s answers by mail to decide.", len(waiting)))
-        stopped = False
+        stopped, place = False, 0
         try:
-            for number, one in enumerate(waiting, 1):
-                if one in self.settled:
-                    continue
-                others = [
-                    other
-                    for other in waiting
-                    if other not in self.settled
-                    and _question(other) == _question(one)
-                    and contradict(other.answer.answer, one.answer.answer)
-                ]
-                self._show(one, others, number, len(waiting))
-                if not self._one(one, others):
-                    stopped = True
-                    break
-        except (click.Abort, EOFError, KeyboardInterrupt):
+            while place < len(waiting):
+                place = self._one(waiting, place)
+        except (_Stop, click.Abort, EOFError, KeyboardInterrupt):
             stopped = True
+        states = Counter(state for step in self.steps for _one, state in step.decided)
         click.echo(
             sentence(
                 "%(accepted)s accepted, %(rejected)s rejected, %(left)s left.",
-                accepted=self.done[ACCEPTED],
-                rejected=self.done[REJECTED],
-                left=len(waiting) - self.done.total(),
+                accepted=states[ACCEPTED],
+                rejected=states[REJECTED],
+                left=len(waiting) - states.total(),
             )
         )
         return not stopped
+
+    def _settled(self) -> list[Open]:
+        """What is decided, also because another answer to its question was accepted."""
+        return [one for step in self.steps for one, _state in step.decided]
+
+    def _one(self, waiting: list[Open], place: int) -> int:
+        """Asks about one answer; the place of the next."""
+        one, settled = waiting[place], self._settled()
+        if one in settled:
+            return place + 1
+        others = [
+            other
+            for other in waiting
+            if other not in settled
+            and _question(other) == _question(one)
+            and contradict(other.answer.answer, one.answer.answer)
+        ]
+        self._show(one, others, place + 1, len(waiting))
+        while True:
+            click.echo("  " + sentence("a accept  r reject  o open it  b back  s skip  q stop"))
+            key = click.getchar().lower()
+            if key in ("", "q"):
+                raise _Stop
+            if key == "s":
+                self.steps.append(_Step(place))
+                return place + 1
+            if key == "b":
+                return self._back(place)
+            if key == "o":
+                self._open(one)
+            elif key not in _DECISIONS:
+                click.echo("  " + sentence("That key does nothing here."))
+            elif self._decide(one, _DECISIONS[key], others if _DECISIONS[key] == ACCEPTED else [], place):
+                return place + 1
 
     def _show(self, one: Open, others: list[Open], number: int, count: int) -> None:
         entry, answer = entry_about(self.catalog, one.answer.about), one.answer
@@ -84,7 +152,7 @@ class AnswerWalk:
             + sentence("[%(place)s of %(all)s] %(title)s", place=number, all=count, title=visible(title or one.name))
         )
         lines = [
-            f"{answer.about}",
+            *([answer.about] if answer.about != ALL else []),
             said(one.name, answer),
             sentence("We asked on %(day)s.", day=answer.asked),
             *(_CARE[care] for care in answer.care if care in _CARE),
@@ -96,29 +164,39 @@ class AnswerWalk:
                 )
                 for other in others
             ),
+            _EFFECTS[answer.answer],
         ]
         for line in lines:
             click.echo(f"  {visible(line)}")
 
-    def _one(self, one: Open, others: list[Open]) -> bool:
-        while True:
-            click.echo("  " + sentence("a accept  r reject  s skip  q stop"))
-            key = click.getchar().lower()
-            if key in ("", "q"):
-                return False
-            if key == "s":
-                return True
-            if key in _DECISIONS:
-                rejected = others if _DECISIONS[key] == ACCEPTED else []
-                if self._decide(one, _DECISIONS[key], rejected):
-                    self.settled += [one, *rejected]
-                    self.done[_DECISIONS[key]] += 1
-                    self.done[REJECTED] += len(rejected)
-                    return True
-            if key not in _DECISIONS:
-                click.echo("  " + sentence("That key does nothing here."))
+    def _open(self, one: Open) -> None:
+        entry = entry_about(self.catalog, one.answer.about)
+        address = None if entry is None else entry.url if isinstance(entry, Resource) else entry.website
+        shown = self.catalog.outside(address).usable if address else None
+        click.echo(
+            "  " + (sentence("Opening it in your browser.") if shown else sentence("There is no address to open."))
+        )
+        if shown:
+            click.launch(str(shown))
 
-    def _decide(self, one: Open, state: str, rejected: list[Open]) -> bool:
+    def _back(self, place: int) -> int:
+        """Goes back to the last answer that was shown, and takes back what was decided of it: nobody has relied on it yet."""
+        if not self.steps:
+            click.echo("  " + sentence("This is the first."))
+            return place
+        step = self.steps[-1]
+        if step.after:
+            with changing(self.root):
+                if any(not path.exists() or _text_of(path) != text for path, text in step.after.items()):
+                    click.echo("  " + sentence("Its file has changed since, so the decision stays."))
+                    return place
+                write_files(self.root / "content", step.before)
+            click.echo("  " + sentence("The decision was taken back."))
+        self.steps.pop()
+        return step.place
+
+    def _decide(self, one: Open, state: str, rejected: list[Open], place: int) -> bool:
+        decided = [(one, state), *((other, REJECTED) for other in rejected)]
         try:
             # The files are read again with nobody else at them.
             with changing(self.root):
@@ -126,20 +204,22 @@ class AnswerWalk:
                 catalog = catalog_from(content)
                 file = next((id for id, mail in catalog.mail.items() if id == one.id or _same(catalog, id, one.id)), "")
                 records = Records(content, SCHEMAS)
-                for other, becomes in ((one, state), *((other, REJECTED) for other in rejected)):
+                for other, becomes in decided:
                     answers = catalog.mail[file].answers if file else ()
-                    place = next((at for at, answer in enumerate(answers) if answer == other.answer), None)
-                    if place is None:
+                    at = next((at for at, answer in enumerate(answers) if answer == other.answer), None)
+                    if at is None:
                         raise CannotRecord(sentence("Its file has changed since."))
-                    records.decided(file, place, becomes, self.today)
+                    records.decided(file, at, becomes, self.today)
                 if state == ACCEPTED and one.answer.about != ALL:
                     records.published(catalog.mail[file], one.answer)
                 if state == ACCEPTED and one.answer.answer == LOOK_AFTER:
                     self._becomes_steward(catalog, records, one)
+                before = {path: _text_of(path) if path.exists() else None for path in records.texts}
                 records.write()
         except (CannotRecord, OSError) as wrong:
             click.echo("  " + sentence("%(wrong)s Nothing was written.", wrong=wrong))
             return False
+        self.steps.append(_Step(place, decided, before, dict(records.texts)))
         click.echo("  " + (sentence("Accepted.") if state == ACCEPTED else sentence("Rejected.")))
         if rejected:
             click.echo("  " + sentence("What contradicted it is rejected."))
@@ -154,6 +234,10 @@ class AnswerWalk:
                 sentence("This entry has another steward already: %(lead)s.", lead=resource.steward.lead)
             )
         records.steward(resource.id, lead.id, one.answer.day)
+
+
+def _text_of(path: Path) -> str:
+    return path.read_bytes().decode("utf-8")
 
 
 def _question(one: Open) -> tuple[str, str, date]:

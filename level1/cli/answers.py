@@ -68,6 +68,11 @@ def _told(proposed: list[Proposed], unclear: list[Unclear], dry_run: bool) -> li
         for p in proposed
     ]
     lines += [
+        sentence("%(file)s: a curator has to read this reply.", file=visible(p.source))
+        for p in proposed
+        if p.answer.care and not p.decided
+    ]
+    lines += [
         sentence("Replies about %(about)s contradict each other (%(by)s). A curator chooses.", about=about, by=by)
         for by, about in dict.fromkeys((one.by, one.answer.about) for one in proposed if _contradicted(one, proposed))
     ]

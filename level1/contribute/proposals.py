@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from level1.addresses import host_of
@@ -34,13 +34,14 @@ _OLDEST = timedelta(days=366)
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """`file` is the name of the organization's file of mail, `by` its id today. `stored` says whether the file has the answer
-    already, `decided` whether a curator has decided it."""
+    already, `decided` whether a curator has decided it; `source` is the file that the reply is in."""
 
     file: str
     by: str
     answer: Answer
     stored: bool = False
     decided: bool = False
+    source: str = field(default="", compare=False)
 
     def as_data(self) -> dict[str, str]:
         """The JSON object that other tools rely on."""
@@ -87,7 +88,7 @@ class _Desk:
             for code in reply.codes:
                 one = self._proposed(reply, code)
                 if isinstance(one, Proposed):
-                    found[one.file, one.answer.about, one.answer.asked].append((source, one))
+                    found[one.file, one.answer.about, one.answer.asked].append((source, replace(one, source=source)))
                 else:
                     unclear.append(Unclear(source, REASONS[one]))
         proposed: list[Proposed] = []
