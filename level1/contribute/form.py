@@ -267,9 +267,9 @@ def _texts(content: Content) -> dict[str, Any]:
     resources = [*content.entries["resources"].values()]
     current = [text_of(one.data, "status") not in ("superseded", "withdrawn") for one in resources]
 
-    def told(path: Path_) -> dict[str, str]:
+    def told(path: Path_) -> str:
         texts = [said_at(one.data, path) if here else "" for one, here in zip(resources, current, strict=True)]
-        return {str(at): one for at, one in enumerate(signs(texts, LEAST_WORDS[path])) if one}
+        return " ".join(signs(texts, LEAST_WORDS[path])).rstrip()
 
     return {
         # Addresses as they are written, and those of all sources.

@@ -58,7 +58,7 @@ def test_a_new_entry_is_made_by_keyboard_alone(page: Page, site_address: str, ro
         page.keyboard.press("Space")
     for name, letters in (
         ("lead", "Attendance"),
-        ("lead_basis", "routed"),
+        ("lead_basis", "Matched"),
         ("type", "Toolkit"),
         ("format", "Web"),
         ("delivery", "Read"),

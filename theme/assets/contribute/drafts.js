@@ -217,6 +217,7 @@ export class Drafts {
   leave(place) {
     if (!this.draft) return;
     this.save(today());
+    if (!this.draft) return;
     const name = this.name;
     const keep = () => {
       fill(place, make('p', { role: 'status' }, say('drafts.stays')));

@@ -1,5 +1,5 @@
 // The page /contribute/form/: a new entry, or a change to one (?id=, ?kind=lead), as a file and in the validator's words.
-import { answersOf } from './answers.js';
+import { answersOf, unfolded } from './answers.js';
 import { Check } from './check.js';
 import { Controls } from './controls.js';
 import { read } from './data.js';
@@ -98,7 +98,9 @@ class FormPage {
     this.fill(this.usual());
     this.form.addEventListener('click', ({ target }) => { if (target.closest('[data-way]')) this.drafts.leave(this.ended); });
     this.drafts = new Drafts(this.kept, this.forDrafts());
-    await this.drafts.begin();
+    // What is typed before the draft is here would be lost by it.
+    this.form.inert = true;
+    try { await this.drafts.begin(); } finally { this.form.inert = false; }
     if (this.drafts.open.length) this.update();
   }
 
@@ -113,7 +115,7 @@ class FormPage {
       read: () => this.answers(),
       write: (answers, opened) => this.fill(answers, opened),
       redraw: () => this.update(),
-      reset: () => { this.told.again(); this.fill(this.usual()); },
+      reset: () => { this.told.again(); fill(this.ended); this.fill(this.usual()); },
       opened: () => (this.opened?.checked ? this.check.today : ''),
       title: () => this.before?.title ?? this.before?.name ?? this.data.title ?? this.data.name ?? '',
       wordsOf: (part, answers) => saidIn(this.piece, this.check.known, part, answers).map(([name, text]) => (name ? say('contribute.part', { name, text }) : text)).join('; ') || say('contribute.nothing'),
@@ -177,10 +179,18 @@ class FormPage {
     const file = `content/${this.piece.folder}/${id}.yml`;
     this.fileName.textContent = say(this.before ? 'contribute.file-changed' : 'contribute.file-new', { file });
     this.told.show(problems);
-    this.ways.show({ folder: this.piece.folder, id, text, isNew: !this.before, title: data.title ?? data.name ?? '', wrong: problems.filter(({ severity }) => severity === 'error').length, open: this.drafts?.open.length ?? 0 });
+    this.ways.show({ folder: this.piece.folder, id, text, isNew: !this.before, title: data.title ?? data.name ?? '', changed: this.changedFields(), wrong: problems.filter(({ severity }) => severity === 'error').length, open: this.drafts?.open.length ?? 0 });
     this.drawCard();
     this.drawSuggested();
     this.drawNear(id);
+  }
+
+  /** What the fields are called that say something else than the entry, as this site was built. */
+  changedFields() {
+    const { before, data } = this;
+    if (!before) return [];
+    const differs = (name) => JSON.stringify(unfolded(before[name])) !== JSON.stringify(unfolded(data[name]));
+    return [...new Set([...Object.keys(before), ...Object.keys(data)])].filter((name) => name !== 'changed' && differs(name)).map((name) => titleOf(this.piece.schema, name));
   }
 
   drawCard() {

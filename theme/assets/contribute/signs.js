@@ -17,13 +17,13 @@ export const numbersIn = (text) => text.match(/.{4}/g) ?? [];
 /** Whether there is a number. */
 export const isThere = (number) => number !== packed('');
 
-/** The places whose signs ({place: signs}) have words of a list in common, so that they are worth reading. */
+/** The places whose signs, with a blank between those of one and the next, have words of a list in common, so that they are worth reading. */
 export function worthReading(signs, words) {
   const own = new Set(words.map((word) => written(addressNumber(word) % WORDS, 2)));
   const found = [];
-  for (const [place, text] of Object.entries(signs)) {
+  for (const [place, text] of signs.split(' ').entries()) {
     const marks = text.match(/../g) ?? [];
-    if (marks.length && marks.filter((mark) => own.has(mark)).length >= Math.min(LEAST, marks.length)) found.push(Number(place));
+    if (marks.length && marks.filter((mark) => own.has(mark)).length >= Math.min(LEAST, marks.length)) found.push(place);
   }
   return found;
 }

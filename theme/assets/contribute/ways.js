@@ -1,6 +1,6 @@
 // Ways: how an entry leaves the form. Nothing is sent by the form itself. Which ways there are, level1/contribute/ways.py says.
 import { fill, make } from '../shared/dom.js';
-import { say } from '../shared/say.js';
+import { LANGUAGE, inList, say } from '../shared/say.js';
 import '../strings/en/copy.js';
 import '../strings/en/ways.js';
 
@@ -8,8 +8,11 @@ import '../strings/en/ways.js';
 const LONGEST_ADDRESS = 8000;
 const LONGEST_MAIL = 1900;
 
+const days = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'long', timeZone: 'UTC' });
+const inWords = (day) => days.format(new Date(`${day}T00:00:00Z`));
+
 export class Ways {
-  /** `place` is where they stand, `offers` the data of what this copy of the site offers: {repository, edit, mailbox, github} and `ways`,
+  /** `place` is where they stand, `offers` the data of what this copy of the site offers: {repository, edit, mailbox, github, built: the day of this site} and `ways`,
    *  codes in order; `mend` leads to the problems. */
   constructor(place, offers, mend) {
     Object.assign(this, { place, offers });
@@ -23,6 +26,7 @@ export class Ways {
     this.hostHint = make('p', { class: 'hint' });
     this.mailHint = make('p', { class: 'hint' });
     this.first = make('p', { class: 'notice', 'data-mend-first': true, hidden: true });
+    this.changed = make('p', { 'data-changed': true, hidden: true });
     this.toMend = make('button', { type: 'button', onclick: mend }, say('ways.mend'));
     const who = (code) => make('p', { class: 'notice' }, say(code, { mailbox: offers.mailbox }));
     const drawn = {
@@ -30,13 +34,14 @@ export class Ways {
       mail: () => [who('ways.read-by'), make('p', {}, this.mail), this.mailHint],
       file: () => [who('ways.handed-on'), make('p', {}, this.download, ' ', this.copy), make('p', { class: 'hint' }, say('ways.by-hand'))],
     };
-    fill(place, this.first, make('div', { class: 'form-ways' }, offers.ways.map((way) => make('div', { class: 'form-way' }, drawn[way]()))), this.said);
+    fill(place, this.first, this.changed, make('div', { class: 'form-ways' }, offers.ways.map((way) => make('div', { class: 'form-way' }, drawn[way]()))), this.said);
   }
 
   /** The entry as it is now. `isNew` says that no file has it yet, `wrong` how many problems are left, and `open` how many choices between
-   *  the draft and the entry. */
-  show({ folder, id, text, isNew, title, wrong, open }) {
+   *  the draft and the entry; `changed` are the fields of a correction that differ. */
+  show({ folder, id, text, isNew, title, changed, wrong, open }) {
     this.text = text;
+    this.told(isNew, changed);
     const file = `${folder}/${id}.yml`;
     if (this.address) URL.revokeObjectURL(this.address);
     this.address = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }));
@@ -49,6 +54,15 @@ export class Ways {
     this.first.dataset.said = first;
     this.first.hidden = !first;
     fill(this.first, first, ' ', this.toMend);
+  }
+
+  /** What a correction changes: the file may say something else by now than this site did when it was built. */
+  told(isNew, changed) {
+    const { built } = this.offers;
+    this.what = isNew || !changed.length ? '' : say('ways.changed', { count: changed.length, fields: inList(changed) });
+    const text = isNew ? '' : `${this.what || say('ways.unchanged')} ${built ? say('ways.since', { built: inWords(built) }) : ''}`.trim();
+    this.changed.hidden = isNew;
+    if (this.changed.textContent !== text) this.changed.textContent = text;
   }
 
   showHost(file, id, text, isNew) {
@@ -67,7 +81,7 @@ export class Ways {
     const { mailbox } = this.offers;
     const subject = say(isNew ? 'ways.subject-new' : 'ways.subject', { title: title || file });
     const address = (body) => `mailto:${encodeURIComponent(mailbox).replaceAll('%40', '@')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`;
-    const asks = say(isNew ? 'ways.body' : 'ways.body-change', { file });
+    const asks = [say(isNew ? 'ways.body' : 'ways.body-change', { file }), this.what, isNew || !this.offers.built ? '' : say('ways.of', { built: inWords(this.offers.built) })].filter(Boolean).join(' ');
     const whole = address(`${asks}\n\n${text}`);
     this.mailNeedsCopy = whole.length > LONGEST_MAIL;
     this.mail.href = this.mailNeedsCopy ? address(`${asks} ${say('ways.body-paste')}\n\n`) : whole;

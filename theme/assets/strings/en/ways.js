@@ -6,6 +6,7 @@ add({
   'ways.body-change': 'Please change this file: {file}. Its whole new text is below.',
   'ways.body-paste': '(Paste the text below, or attach the file.)',
   'ways.by-hand': 'To send it later, or to hand it to somebody who will.',
+  'ways.changed': { one: 'This changes {count} field: {fields}.', other: 'This changes {count} fields: {fields}.' },
   'ways.choose-first': {
     one: '{count} field is open between your draft and the entry: choose at the top.',
     other: '{count} fields are open between your draft and the entry: choose at the top.',
@@ -24,10 +25,13 @@ add({
     one: '{count} problem is left. Fix it first; if you cannot, you may send it all the same, and a curator will ask.',
     other: '{count} problems are left. Fix them first; if you cannot, you may send it all the same, and a curator will ask.',
   },
+  'ways.of': 'The site from which it was made was built on {built}.',
   'ways.paste': 'The text is too long for an address: it is copied, and you paste it into the page that opens.',
-  'ways.paste-over': 'The new text is copied, and the file opens there. Select all of it and paste; where it has notes:, keep them.',
+  'ways.paste-over': 'The new text is copied, and the file opens there. Select all of it and paste; where it has notes:, keep them. If the page then shows changes that are not yours, somebody changed the file meanwhile: take these back.',
   'ways.public': 'This will be public. Write nothing about a student or family.',
   'ways.read-by': 'The curators of this site, {mailbox}, read it. What they accept will be public. Write nothing about a student or family.',
+  'ways.since': 'All else is as this site had it on {built}.',
   'ways.subject': 'Correction: {title}',
   'ways.subject-new': 'New entry: {title}',
+  'ways.unchanged': 'Nothing is changed yet.',
 });
