@@ -15,6 +15,7 @@ from light import lighten
 from mail_seeds import CURATORS, links_in, problems_on
 
 from level1.cli import main
+from level1.cli.exit_codes import UNUSABLE
 from level1.contribute.letters import Asked, Letter
 
 DAY = "2026-12-01"
@@ -222,3 +223,13 @@ def test_who_is_not_known_ends_the_command(root: Path) -> None:
     done = ask(root, "--by", "../../etc/passwd")
     assert done.exit_code == 2
     assert "no lead or publisher" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("by", "meant"),
+    [("coe-krn", "coe-kern"), ("Exampel County Office of Education", "Example County Office of Education")],
+)
+def test_an_organization_that_is_not_there_is_told_with_what_was_meant(root: Path, by: str, meant: str) -> None:
+    done = ask(root, "--by", by)
+    assert done.exit_code == UNUSABLE
+    assert f"Did you mean {meant}" in done.stderr

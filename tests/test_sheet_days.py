@@ -75,6 +75,17 @@ def test_days_that_a_program_wrote_anew_block_nothing(catalogue: Path) -> None:
     assert "/20" not in entry(catalogue, "attendance-guide").replace("/2026-", "").replace("https://", "")
 
 
+@pytest.mark.parametrize("written", ["8-Jun", "6-Aug", "Jun-08"])
+def test_grades_that_a_program_took_for_a_day_block_nothing(written: str, catalogue: Path) -> None:
+    assert imported(catalogue, text_file(catalogue, {"id": "attendance-guide", "grades": "6-8"}))[0] == DONE
+    code, told = imported(catalogue, text_file(catalogue, {"id": "attendance-guide", "grades": written, "cost": "fee"}))
+    assert (code, told["written"]) == (DONE, ["attendance-guide"])
+    assert 'grades: ["6-8"]' in entry(catalogue, "attendance-guide")
+    # Nobody knows what else it may have been.
+    row = {"id": "attendance-guide", "grades": "12-Sep"}
+    assert codes(imported(catalogue, text_file(catalogue, row))[1]) == [(2, "grades", "unknown-word")]
+
+
 def test_a_day_that_somebody_changed_is_not_guessed(catalogue: Path) -> None:
     row = {"id": "attendance-guide", "available_until": "11/12/2027"}
     assert codes(imported(catalogue, text_file(catalogue, row))[1]) == [(2, "available_until", "malformed")]

@@ -10,6 +10,8 @@ import click
 
 from level1.addresses import is_mailbox
 from level1.catalog.catalog import Catalog, catalog_from
+from level1.catalog.content import Content
+from level1.catalog.known import known_from
 from level1.cli.options import as_of_option, changing, root_option, tell_if_published, today_or, unusable, valid_content
 from level1.contribute.asking import LIMIT, Turn, turns
 from level1.contribute.codes import hashed, new_token
@@ -81,7 +83,7 @@ def ask(
         content = valid_content(root, as_of)
         catalog = catalog_from(content)
         found = organizations(catalog, today)
-        chosen = [_called(catalog, found, by)] if by else [id for id, one in found.items() if one.lead]
+        chosen = [_called(content, catalog, found, by)] if by else [id for id, one in found.items() if one.lead]
         records = Records(content, SCHEMAS)
         mails: dict[Path, str] = {}
         told: list[Sentence] = []
@@ -111,7 +113,7 @@ def _is(catalog: Catalog, id: str, one: Organization) -> bool:
     return one.lead is not None and catalog.lead_called(id) is one.lead
 
 
-def _called(catalog: Catalog, found: dict[str, Organization], by: str) -> str:
+def _called(content: Content, catalog: Catalog, found: dict[str, Organization], by: str) -> str:
     lead = catalog.lead_called(by.removeprefix("lead/"))
     if lead:
         by = lead.id
@@ -119,6 +121,18 @@ def _called(catalog: Catalog, found: dict[str, Organization], by: str) -> str:
             found[by] = Organization(by, lead.name, lead)
     named = [id for id, one in found.items() if id == by or one.name.casefold() == by.casefold()]
     if not named:
+        known = known_from(content, catalog.taxonomy)
+        names = {one.name.casefold(): one.name for one in found.values()}
+        publisher = known.guesses.closest("publishers", by, names)
+        near = (*known.likely("lead", by), *([names[publisher]] if publisher else ()))
+        if near:
+            unusable(
+                sentence(
+                    "There is no lead or publisher called %(by)s. Did you mean %(near)s?",
+                    by=shown(by),
+                    near=" or ".join(near),
+                )
+            )
         unusable(
             sentence(
                 "There is no lead or publisher called %(by)s. Write the name of a file in content/leads without .yml, or a "

@@ -33,6 +33,8 @@ _DAY_OF_MONTH = re.compile(r"([0-9]{1,2})[a-z]{0,2}[- ]([a-z]+)\.?[-, ]+([0-9]{4
 _MONTH_AND_DAY = re.compile(r"([a-z]+)\.? ([0-9]{1,2})[a-z]{0,2},? ([0-9]{4})")
 _MONTH = re.compile(r"([a-z]+)\.?[-, ]+([0-9]{4}|[0-9]{2})")
 _MONTH_IN_NUMBERS = re.compile(r"([0-9]{1,2})[/-]([0-9]{4})|([0-9]{4})/([0-9]{1,2})")
+_DAY_AND_MONTH = re.compile(r"(?P<day>[0-9]{1,2})-(?P<month>[a-z]+)")
+_MONTH_THEN_DAY = re.compile(r"(?P<month>[a-z]+)-(?P<day>[0-9]{1,2})")
 # A time behind a day, as programs write it where nobody asked for one.
 _TIME = re.compile(r" (?:0{1,2}|12):00(?::00)?(?: ?am)?", re.IGNORECASE)
 _LONGEST = 40
@@ -45,6 +47,16 @@ def days_meant(text: str) -> tuple[str, ...]:
         return ()
     plain = _TIME.sub("", " ".join(text.split()).casefold())
     return tuple(dict.fromkeys(_meant(plain)))
+
+
+def spans_meant(text: str) -> tuple[str, ...]:
+    """The spans, such as grades 6-8, that a program may have taken for a day and written as 8-Jun or Aug-06."""
+    plain = text.strip().casefold() if len(text) <= _LONGEST else ""
+    found = _DAY_AND_MONTH.fullmatch(plain) or _MONTH_THEN_DAY.fullmatch(plain)
+    if not found or found["month"] not in _MONTHS:
+        return ()
+    month, day = _MONTHS[found["month"]], int(found["day"])
+    return f"{month}-{day}", f"{day}-{month}"
 
 
 def _meant(text: str) -> Iterator[str]:

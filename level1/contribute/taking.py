@@ -16,7 +16,7 @@ from level1.catalog.known import known_from
 from level1.catalog.taxonomy import taxonomy_from
 from level1.contribute.answers import answers_of
 from level1.contribute.columns import ID, STATE
-from level1.contribute.days import days_meant
+from level1.contribute.days import days_meant, spans_meant
 from level1.contribute.exported import KEPT, state_of
 from level1.contribute.rows import Row
 from level1.contribute.submission import Checked, Submission, already_says, answers_for, check, field_named
@@ -113,16 +113,18 @@ class Taking:
             self.by_address.setdefault(same_address(text_of(document.data, "url")), []).append(id)
 
     def with_its_days(self, row: Row) -> Row:
-        """The row with each day that a program has written in its own way (11/29/2026) as the entry has it: nobody changed it."""
+        """The row with each day or span that a program has written in its own way (11/29/2026, 8-Jun) as the entry has it: nobody
+        changed it."""
         document = self.content.entries[row.kind].get(row.texts.get(ID, "").strip())
         if document is None:
             return row
         before = answers_of(self.schema[row.kind], document.data)
-        days = {
-            name: str(before[name])
-            for name, text in row.texts.items()
-            if name in before and before[name] in days_meant(text) and before[name] != text
-        }
+        days = {}
+        for name, text in row.texts.items():
+            value = before.get(name, "")
+            own = value if isinstance(value, str) else "".join(value[:1]) if len(value) == 1 else ""
+            if own and own != text and own in (*days_meant(text), *spans_meant(text)):
+                days[name] = own
         return replace(row, texts={**row.texts, **days}) if days else row
 
     def said_before(self, row: Row) -> str:
