@@ -353,3 +353,14 @@ def test_only_codes_of_the_one_form_are_read(answer: str, about: str, token: str
         assert re.fullmatch(r"[a-z-]+", code.answer)
         assert re.fullmatch(r"(lead/)?[a-z0-9-]+", code.about)
         assert re.fullmatch(r"[A-Za-z0-9_-]{22}", code.token)
+
+
+def test_the_code_of_an_organization_answers_for_what_it_publishes_since(asked: Path, tmp_path: Path) -> None:
+    """Its page asks what a mail would ask today where the site is built without the record of mails."""
+    text = (asked / "content/resources/home-visits.yml").read_text("utf-8")
+    new = re.sub(r"(?m)^(title: )(.*)", r"\1Another \2", text, count=1).replace("/home-visits", "/later-visits")
+    (asked / "content/resources/later-visits.yml").write_text(new, encoding="utf-8")
+    link = links(asked)[0]
+    code = f"L1:still-right:later-visits:{link.token}"
+    (tmp_path / "answers-coe-kern.txt").write_text(f"Answered on 2026-12-04\n\n{code}\n", encoding="utf-8")
+    assert [one["entry"] for one in answered(asked, tmp_path / "answers-coe-kern.txt")["proposed"]] == ["later-visits"]

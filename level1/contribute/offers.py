@@ -43,7 +43,8 @@ SAID: Mapping[str, Sentence] = {
     MAY_NOT_NAME: sentence("this site should not name them"),
     DO_NOT_ASK: sentence("do not ask again"),
 }
-_MORE: Mapping[str, Sentence] = {
+# What an answer needs besides, in words of its own.
+MORE: Mapping[str, Sentence] = {
     CHANGED: sentence("What changed, and where your site says so:"),
     GONE: sentence("If something took its place, its address:"),
     NOT_OURS: sentence("If you know whose it is:"),
@@ -69,8 +70,8 @@ def reply_link(mailbox: str, question: Question, answer: str, title: str, token:
     subject = sentence("%(answer)s (%(code)s)", answer=label, code=code) if token else label
     lines = [sentence("%(answer)s: %(title)s", answer=label, title=" ".join(title.split())), ""]
     lines += [code, ""]
-    if answer in _MORE:
-        lines += [_MORE[answer], "", ""]
+    if answer in MORE:
+        lines += [MORE[answer], "", ""]
     lines.append(_LEAVE if token else _COMPLETE)
     return mailto(mailbox, subject, "\n".join(lines))
 
@@ -84,7 +85,7 @@ def prefilled_lines() -> frozenset[str]:
     """The lines of a prefilled mail that are always the same: what else a reply says are words of its own."""
     return frozenset(
         (
-            *_MORE.values(),
+            *MORE.values(),
             _LEAVE,
             _COMPLETE,
         )

@@ -13,6 +13,7 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.mail import ALL, ANSWERS_TO, PROPOSED, Answer, Asking, Mail
 from level1.catalog.model import Lead
 from level1.contribute.codes import Code, hashed
+from level1.contribute.organizations import organizations
 from level1.contribute.replies import NotUnderstood, Reply
 from level1.problems import visible
 from level1.sentences import Sentence, sentence
@@ -76,6 +77,7 @@ class _Desk:
             asking.code: (mail, asking) for mail in catalog.mail.values() for asking in mail.asked
         }
         self.domains = _domains(catalog)
+        self.organizations = organizations(catalog, today)
         self.known = frozenset(domain for lead in catalog.leads.values() for domain in _of_lead(lead) if domain)
 
     def sorted_out(self, replies: Iterable[Read]) -> tuple[list[Proposed], list[Unclear]]:
@@ -113,7 +115,7 @@ class _Desk:
         if hashed(code.token) not in self.asked:
             return "wrong-token"
         mail, asking = self.asked[hashed(code.token)]
-        if not _was_asked(asking, code):
+        if not _was_asked(asking, code) and not self._is_theirs(mail, code):
             return "not-asked"
         days = [day for day in reply.days if asking.day <= day <= self.today + _AHEAD]
         if not days:
@@ -137,6 +139,15 @@ class _Desk:
         ]
         decided = bool(stored) and stored[-1].state != PROPOSED
         return Proposed(mail.id, lead.id if lead else mail.id, answer, bool(stored), decided)
+
+    def _is_theirs(self, mail: Mail, code: Code) -> bool:
+        """Whether the organization could be asked this today: its page asks what a mail would ask now where the site was built without
+        the record of its mails, and the code says who answers all the same."""
+        lead = self.catalog.lead_called(mail.id)
+        one = self.organizations.get(lead.id if lead else mail.id)
+        return one is not None and any(
+            code.about == question.about and code.answer in ANSWERS_TO[question.asks] for question in one.questions()
+        )
 
     def _title(self, mail: Mail, about: str) -> str:
         """What our mail calls what a code is about: the title of an entry, or the name of the organization."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from level1.catalog.addresses import page_address
 from level1.contribute.asking import Turn, open_questions
 from level1.contribute.letters import what_is_asked
-from level1.contribute.offers import LABELS, offered, reply_link
+from level1.contribute.offers import LABELS, MORE, offered, reply_link
 from level1.contribute.organizations import Organization, organizations
 from level1.curation import keeper_of
 from level1.sentences import sentence
@@ -49,6 +49,7 @@ def questions_of(context: Context, one: Organization) -> dict[str, object]:
                 answer,
                 LABELS[answer],
                 reply_link(context.mailbox, question, answer, heading, "") if context.mailbox else "",
+                MORE.get(answer, ""),
             )
             for answer in answers
         ]

@@ -11,6 +11,8 @@ add({
   'asked.mail': 'Write a mail with these answers',
   'asked.no-code': 'Without the code we cannot tell that they come from your organization.',
   'asked.none': 'No answer',
+  'asked.odd-code': 'This is not the code in our letter: it has 22 letters, digits, hyphens and underscores.',
   'asked.result': 'Your answers: send us the file or the mail',
   'asked.subject': 'Answers of {id}',
+  'asked.too-long': 'The answers are too long to fill in a mail. Download the file and attach it to one.',
 });
