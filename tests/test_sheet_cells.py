@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import zipfile
 from collections.abc import Sequence
 from contextlib import suppress
@@ -19,13 +20,16 @@ from openpyxl import Workbook
 from real import real_content
 from sheet_files import KNOWN, NEW, book_file, cell, codes, entry, exported, imported, level1, save, text_file
 
+from level1.catalog.content import KINDS
 from level1.catalog.known import known_from
 from level1.catalog.taxonomy import taxonomy_from
 from level1.cli.exit_codes import DONE, PROBLEMS, UNUSABLE
-from level1.contribute.answers import answers_of, data_of
+from level1.contribute.answers import answers_of, choices_of, data_of
+from level1.contribute.columns import columns
 from level1.contribute.incoming import read_sheet
 from level1.contribute.rows import rows_of
 from level1.contribute.sheet import cell_text
+from level1.contribute.submission import OF_CURATORS
 from level1.problems import Problem
 from level1.project import SCHEMAS
 from level1.state import sheets
@@ -316,3 +320,21 @@ def test_two_rows_for_one_entry_are_told_at_their_id(catalogue: Path) -> None:
     assert [(one["row"], one["column"], one["field"], one["code"]) for one in told] == [
         (3, "B", "id", "submitted-twice")
     ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_choice_is_taken_by_its_label_and_by_its_code(kind: str) -> None:
+    """In every column that has choices, in any case of its letters."""
+    schema = load_schema(SCHEMAS, KINDS[kind])
+    known = known_from(real_content(), taxonomy_from(real_content().word_files))
+    asked = [one for one in columns(schema, {}) if one.name.partition(".")[0] not in OF_CURATORS]
+    with_choices = 0
+    for column in asked:
+        plain = column.schema["items"] if column.is_several else column.schema
+        words = {str(id): names[0] for id, names in known.words.get(column.words, {}).items()}
+        for code, label in {**words, **choices_of(plain)}.items():
+            with_choices += 1
+            said = [data_of(schema, {column.name: text}, known) for text in (code, label, label.upper())]
+            assert said[0] == said[1] == said[2], (column.name, code, label)
+            assert code in json.dumps(said[0])
+    assert with_choices > 50

@@ -112,11 +112,12 @@ def columns_by_key(schema: Mapping[str, Any]) -> dict[str, Column]:
         for name, own in schema["properties"].items()
         if "properties" in own.get("items", {})
     }
+    every = [*columns(schema, most)]
     found = {key_of(spelling): own for own in (ID_COLUMN, STATE_COLUMN) for spelling in (own.name, own.label)}
-    for column in columns(schema, most):
+    for column in every:
         found.setdefault(key_of(column.label), column)
     # A name counts before a label.
-    return found | {key_of(column.name): column for column in columns(schema, most)}
+    return found | {key_of(column.name): column for column in every}
 
 
 def key_of(text: str) -> str:
