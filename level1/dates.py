@@ -84,6 +84,50 @@ def parse_partial_date(text: str) -> PartialDate | None:
     return PartialDate(text, *span) if first and span and span[1] >= first[0] else None
 
 
+_LONGEST_TYPED = 60
+# How people type days, and months and years where a date may be one. In numbers, an American month stands first.
+_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_TYPED_DAYS: tuple[tuple[str, str], ...] = (
+    (r"([0-9]{4})[/. -]([0-9]{1,2})[/. -]([0-9]{1,2})(?:[t ][0-9:.]+z?)?", "ymd"),
+    (r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})(?: [0-9:]+(?: ?[ap]m)?)?", "mdy"),
+    (_MONTH + r"\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})", "mdy"),
+    (r"([0-9]{1,2})(?:st|nd|rd|th)?[ -](?:of )?" + _MONTH + r"\.?,?[ -]([0-9]{4}|[0-9]{2})", "dmy"),
+)
+_TYPED_DATES: tuple[tuple[str, str], ...] = (
+    (_MONTH + r"\.?,? ([0-9]{4})", "my"),
+    (r"([0-9]{1,2})[/.]([0-9]{4})", "my"),
+    (r"([0-9]{4})[/.]([0-9]{1,2})", "ym"),
+    (r"(?:©|\(c\)|copyright) ?(?:©|\(c\))? ?([0-9]{4})", "y"),
+    (r"([0-9]{4}) ?[/–—-] ?([0-9]{4}|[0-9]{2})", "span"),
+)
+
+
+def date_meant(text: str, *, partial: bool = False) -> str:
+    """The day that a text such as 11/20/2026 or Nov 20, 2026 means, written year-month-day; '' if it means none. With `partial`, a
+    month, a year or a school year too. theme/assets/contribute/days.js says the same."""
+    plain = _WEEKDAY.sub("", " ".join(text.split()).lower()) if len(text) <= _LONGEST_TYPED else ""
+    for pattern, order in (*_TYPED_DAYS, *(_TYPED_DATES if partial else ())):
+        if not (match := re.fullmatch(pattern, plain)):
+            continue
+        if order == "span":
+            meant = f"{match[1]}-{match[2]}"
+        else:
+            parts = dict(zip(order, match.groups(), strict=True))
+            year = parts["y"] if len(parts["y"]) == 4 else f"20{parts['y']}"
+            month, day = _number(parts.get("m", "")), _number(parts.get("d", ""))
+            if month > 12 >= day and pattern.startswith("([0-9]{1,2})[/.-]"):
+                month, day = day, month
+            meant = "-".join([year, *(f"{one:02}" for name, one in (("m", month), ("d", day)) if name in parts)])
+        return meant if parse_partial_date(meant) else ""
+    return ""
+
+
+def _number(part: str) -> int:
+    return int(part) if part.isdecimal() else _MONTHS.index(part[:3]) + 1 if part else 0
+
+
 def _split_revision(text: str) -> tuple[str, str]:
     match = re.fullmatch(r"(\S+) \(revised (\S+)\)", text)
     return (match[1], match[2]) if match else (text, "")

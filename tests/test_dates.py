@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from level1.dates import (
     CALIFORNIA,
     PartialDate,
+    date_meant,
     day_in_words,
     day_of_epoch,
     epoch_of_day,
@@ -253,3 +254,44 @@ def test_a_month_ends_the_day_before_the_next_begins(year: int, month: int) -> N
 def test_a_day_in_words_has_no_zero_in_front() -> None:
     assert day_in_words(date(2026, 11, 21)) == "November 21, 2026"
     assert day_in_words(date(2026, 1, 2)) == "January 2, 2026"
+
+
+TYPED = (
+    "{m}/{d}/{y}",
+    "{m:02}/{d:02}/{y}",
+    "{m}-{d}-{y}",
+    "{y}/{m}/{d}",
+    "{name} {d}, {y}",
+    "{short}. {d}, {y}",
+    "{d} {name} {y}",
+    "{d}-{short}-{y}",
+    " {name}  {d}th {y}",
+)
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 12, 31)), st.sampled_from(TYPED))
+def test_a_day_as_people_type_it_is_understood(day: date, how: str) -> None:
+    typed = how.format(y=day.year, m=day.month, d=day.day, name=day.strftime("%B"), short=day.strftime("%b"))
+    assert date_meant(typed) == day.isoformat()
+    assert date_meant(typed.upper(), partial=True) == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("November 2026", "2026-11"),
+        ("11/2026", "2026-11"),
+        ("2024/25", "2024-25"),
+        ("2020–2023", "2020-2023"),
+        ("© 2024", "2024"),
+        ("20/11/2026", "2026-11-20"),
+        ("02/30/2026", ""),
+        ("00/10/2026", ""),
+        ("13/13/2026", ""),
+        ("last year", ""),
+        ("2026-11-20 and later", ""),
+    ],
+)
+def test_what_else_may_be_a_date(typed: str, meant: str) -> None:
+    assert date_meant(typed, partial=True) == meant
+    assert date_meant(typed) == (meant if len(meant) == 10 else "")

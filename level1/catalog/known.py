@@ -127,6 +127,15 @@ class Known:
             return id == ALL or own in self.ids[kind] or own in self.former[kind]
         return id in self.ids[target]
 
+    def kind_instead(self, target: str, id: str) -> str:
+        """The folder of the other kind of entry that has or had this id, where a resource or a lead was meant; else ''."""
+        other = {"resource": "lead", "lead": "resource"}.get(target, "")
+        if id in self.ids.get(target, ()) or (
+            id not in self.ids.get(other, ()) and id not in self.former.get(other, {})
+        ):
+            return ""
+        return f"{other}s"
+
     def today_called(self, target: str, id: str) -> str:
         """The current id of an entry that had this former id, or ''."""
         return self.former.get("lead" if target == "reviewer" else target, {}).get(id, "")

@@ -20,6 +20,8 @@ from level1.catalog.known import Known, known_from
 from level1.catalog.taxonomy import Taxonomy, taxonomy_from
 from level1.characters import ENCODINGS
 from level1.compact import compact
+from level1.contribute.causes import FOLLOWS, OF_THE_WHOLE, ONCE_ALL_ELSE
+from level1.contribute.misspelled import ALMOST, NAMES_OF_OFFICES
 from level1.contribute.scripted import scripted
 from level1.contribute.signs import packed, signs
 from level1.contribute.steps import steps_of
@@ -49,6 +51,7 @@ CODES = (
         "markup-in-text",
     ),
     "missing-field",
+    "misspelled",
     *("name-in-way-to-ask", "no-reason", "no-successor", "of-curators", "only-english", "out-of-range", "out-of-use"),
     *(
         "part-loop",
@@ -228,6 +231,7 @@ def _rules() -> dict[str, Any]:
             for name, row in found.rows.items()
             if name.partition(".")[0] in CODES
         },
+        "causes": {"follows": FOLLOWS, "whole": OF_THE_WHOLE, "last": ONCE_ALL_ELSE},
         "field": found.field.message,
         "lists": found.lists,
         "words": {name: found.words[name] for name in ("kind", "kind-of-entry")},
@@ -236,6 +240,7 @@ def _rules() -> dict[str, Any]:
         "unfit": {**unfit, "patterns": {name: scripted(pattern) for name, pattern in unfit["patterns"].items()}},
         "encodings": ENCODINGS,
         "entities": name2codepoint,
+        "offices": {"names": NAMES_OF_OFFICES, "almost": ALMOST},
     }
 
 

@@ -34,7 +34,8 @@ from level1.contribute.issue_forms import (
 )
 from level1.contribute.reported import record_of
 from level1.contribute.rows import Row
-from level1.contribute.sheet import cell_text
+from level1.contribute.sheet import LATER, cell_text
+from level1.contribute.submission import OF_CURATORS
 from level1.contribute.taking import Taken, take
 from level1.identity.ids import NoSuchEntry, entry_called, split_kind
 from level1.problems import Problem, shown
@@ -99,7 +100,7 @@ def from_issue(content: Content, schemas: Path, raw: bytes, today: date, form: s
     if proposes and named:
         kind, id = named
         column = columns_by_key(load_schema(schemas, KINDS[kind])).get(key_of(texts[FIELD]))
-        if column is None:
+        if column is None or column.name.partition(".")[0] in (*OF_CURATORS, *LATER):
             problems.append(Problem.at("", 0, 0, FIELD, "issue-field", label=shown(texts[FIELD]), id=id))
         else:
             finding[FIELD] = column.name

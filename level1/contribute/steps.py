@@ -48,7 +48,7 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
             "trust",
             sentence("Evidence, who made it, what to know first (optional)"),
             sentence("Only what the page or another source says. An empty field says that nothing was found."),
-            ("evidence", "origin", "lea_sizes", "lea_locales", "practice", "consent", "status", "caveats"),
+            ("evidence", "origin", "lea_sizes", "lea_locales", "practice", "consent", "caveats"),
         ),
         Step(
             "more",
@@ -89,9 +89,9 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
         Step("more", sentence("More about it (optional)"), sentence("Leave empty what does not apply."), ("notes",)),
     ),
 }
-# Of a resource, what decides whether readers see it is changed by commands, which keep its address.
+# Of a resource, whether readers see it is what curators decide, by commands that keep its address.
 _OF_STANDING: Mapping[str, frozenset[str]] = {
-    "resource": frozenset(("successor", "reason")),
+    "resource": frozenset(("status", "successor", "reason")),
     "lead": frozenset(),
 }
 

@@ -13,11 +13,14 @@ from typing import Any
 from level1.catalog.content import KINDS, LONGEST_ID, Content, possible_id
 from level1.catalog.data import text_of, unfolded
 from level1.catalog.known import Known, known_from
+from level1.catalog.peers import PEER
 from level1.catalog.taxonomy import taxonomy_from
 from level1.characters import strange_in
 from level1.contribute.answers import Answers, answers_of, data_of
+from level1.contribute.causes import causes
 from level1.contribute.doubles import doubles
 from level1.contribute.layout import Layout
+from level1.contribute.misspelled import misspelled
 from level1.contribute.wording import Wording
 from level1.identity.ids import wrong_id
 from level1.problems import Problem, has_errors, path_text
@@ -127,9 +130,16 @@ def check(content: Content, schemas: Path, submissions: Sequence[Submission], to
     for draft in drafts:
         file = f"content/{draft.submission.kind}/{draft.id}.yml"
         told = [one for one in found.get(file, ()) if not _is_old(draft, one)] if draft.document else []
+        if (
+            draft.submission.kind == "resources"
+            and draft.document
+            and _publisher(draft.document) != _publisher(draft.old)
+        ):
+            told += misspelled(draft.document, content.reference.counties, drafting.known.guesses)
         problems = sorted({*draft.problems, *told})
         if not draft.submission.text:
-            problems = [wording.of(problem) for problem in problems]
+            named = ((field_named(problem), problem.code, wording.of(problem)) for problem in problems)
+            problems = causes(named, source_is_page=draft.submission.opened and not _says_sources(draft.submission))
         checked.append(
             Checked(draft.submission, draft.id, content.root / file, draft.before, draft.text, tuple(problems))
         )
@@ -151,6 +161,10 @@ def _elsewhere(
         names = [one for one in changed if one.path.stem in f"{error.message} {error.hint}"]
         told += [one.problem((), "breaks-another", file=error.file, message=error.message) for one in names or changed]
     return told
+
+
+def _publisher(document: Document | None) -> str:
+    return text_of(document.data, "publisher") if document else ""
 
 
 def _is_wrong(draft: _Draft, found: Mapping[str, Sequence[Problem]]) -> bool:
@@ -198,6 +212,9 @@ class _Drafting:
         kind, id = submission.kind, submission.id.strip()
         old = self.content.entries[kind].get(id) if id else None
         if id and (wrong_id(kind, id) or (old is None and not submission.text)):
+            if instead := self.known.kind_instead(KINDS[kind], id):
+                name = "unknown-entry.other-kind-submitted"
+                return self._refused(submission, possible_id(id), name, value=id, kind=instead, wanted=kind)
             near = self.known.likely(KINDS[kind], id)
             return self._refused(submission, possible_id(id), "unknown-entry.submitted", value=id, near=near or None)
         if (kind, id) in self.seen:
@@ -239,12 +256,12 @@ class _Drafting:
             return id or self._new_id(submission.kind, text_of(data, "title") or text_of(data, "name")), submission.text
         schema = self.schemas[submission.kind]
         said = data_of(schema, submission.answers, self.known)
-        if submission.opened and isinstance(said.get("url"), str) and not said.get("sources"):
-            said["sources"] = [{"url": said["url"], "seen": self.today.isoformat()}]
+        if submission.opened:
+            said = _with_page(said, self.today)
         if old is None:
             day = self.today.isoformat()
             # What a role's status is, only those who know it can say.
-            status = {"status": "published"} if submission.kind == "resources" else {}
+            status = {"status": _standing(said)} if submission.kind == "resources" else {}
             usual = {**status, "added": day, "changed": day}
             data = {**usual, **{name: value for name, value in said.items() if value is not None}}
             name = text_of(data, "title") or text_of(data, "name")
@@ -269,6 +286,33 @@ class _Drafting:
             ending = f"-{number}"
             id, number = plain[: LONGEST_ID - len(ending)].rstrip("-") + ending, number + 1
         return id
+
+
+# What a practice of a peer needs, beside the record of who looked at it, which only comes later.
+_OF_A_PEER = ("consent", "lea_locales", "lea_sizes", "practice")
+
+
+def _standing(said: Mapping[str, Any]) -> str:
+    """The status of a new resource. A practice of a peer that lacks nothing else is a draft until somebody signed it off."""
+    origin = said.get("origin")
+    is_complete = isinstance(origin, dict) and origin.get("kind") == PEER and all(said.get(name) for name in _OF_A_PEER)
+    return "draft" if is_complete else "published"
+
+
+def _says_sources(submission: Submission) -> bool:
+    return any(
+        name.startswith("sources.") and name.endswith((".url", ".document")) and value
+        for name, value in submission.answers.items()
+    )
+
+
+def _with_page(said: dict[str, Any], today: date) -> dict[str, Any]:
+    """What was said, with the page as its source: as the only one, or as the first if that has a day or a note and no place."""
+    sources = said.get("sources")
+    first: Mapping[str, Any] = sources[0] if sources else {}
+    if not isinstance(said.get("url"), str) or first.get("url") or first.get("document"):
+        return said
+    return {**said, "sources": [{"url": said["url"], "seen": today.isoformat(), **first}, *(sources or ())[1:]]}
 
 
 def _bytes(text: str) -> bytes:

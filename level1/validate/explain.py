@@ -14,9 +14,11 @@ from typing import Any
 
 from level1.addresses.unfit import unfit
 from level1.catalog.known import Known
+from level1.dates import date_meant
 from level1.problems import Field, Problem, Value
 from level1.validate.in_one import list_of_fields, several_in
 from level1.validate.people import without_role
+from level1.validate.repeated import first_repeated
 from level1.validate.texts import is_markdown, text_faults
 from level1.validate.written import inline, written
 from level1.yamlfile.reading import Document, Path_
@@ -247,10 +249,15 @@ def malformed(case: Case) -> Iterator[Problem]:
         yield case.plain(told[0], **told[1])
     elif not noun:
         yield case.problem("malformed.form", value=written(value))
+    elif meant := schema.get("format") in _DATES and date_meant(value, partial=schema["format"] == _DATES[1]):
+        yield case.problem("malformed.date", value=written(value), noun=noun, meant=meant)
     elif schema.get("format") == "uri" and not value.isascii():
         yield case.problem("malformed.accent", value=written(value), noun=noun)
     else:
         yield case.problem("malformed.noun", value=written(value), noun=noun)
+
+
+_DATES = ("date", "partial-date")
 
 
 def unfit_text(case: Case) -> Iterator[Problem]:
@@ -303,6 +310,9 @@ def unknown_entry(case: Case) -> Iterator[Problem]:
     target, value, known = case.found.expected, case.found.value, case.known
     today = (known.today_called(target, value) or None) if known else None
     near = (known.likely(target, value) or None) if known and not today else None
+    if known and (kind := known.kind_instead(target, value)):
+        yield case.problem("unknown-entry.other-kind", value=written(value), kind=kind, wanted=f"{target}s", near=near)
+        return
     yield case.problem(_ENTRIES[target], value=written(value), today=today, near=near)
 
 
@@ -369,17 +379,6 @@ def field_of(schema: Mapping[str, Any], *, with_help: bool = True) -> Field:
 def kind_wanted(schema: Mapping[str, Any]) -> str:
     """The kind of value that a schema requires: `array`, or `string-or-integer`."""
     return schema["type"] if isinstance(schema["type"], str) else "-or-".join(schema["type"])
-
-
-def first_repeated(items: list[Any]) -> Any:
-    """The first item that equals an earlier one, or None. Takes one pass, since a file may list thousands."""
-    seen: set[str] = set()
-    for item in items:
-        # Items are plain data; 1, true, and "1" all differ. Texts in other letters are the same text.
-        if (key := repr(item).casefold()) in seen:
-            return item
-        seen.add(key)
-    return None
 
 
 def _is_a(kind: str, value: Any) -> bool:

@@ -20,8 +20,9 @@ from level1.catalog.content import KINDS
 from level1.catalog.known import Known
 from level1.dates import parse_day, parse_partial_date
 from level1.problems import Problem
-from level1.validate.explain import Finding, explain, first_repeated
+from level1.validate.explain import Finding, explain
 from level1.validate.people import is_of_a_person, without_role
+from level1.validate.repeated import first_repeated
 from level1.validate.texts import bare, is_markdown, text_faults
 from level1.yamlfile.reading import Document, Path_
 

@@ -1,9 +1,11 @@
 // Check: what the validator would say of an entry, as far as a browser knows it, in the same words. Nothing here needs a page; a
 // test plays submissions through this and through level1.contribute.submission.
 import { dataOf, merged, unfolded } from './answers.js';
+import { causes } from './causes.js';
 import { Faults } from './faults.js';
 import { Known } from './known.js';
 import { Messages } from './messages.js';
+import { misspelled } from './misspelled.js';
 import { patterns } from './patterns.js';
 import { rules, textOf } from './rules.js';
 import { SchemaCheck } from './schema.js';
@@ -20,6 +22,10 @@ const MOST_BYTES = 64000;
 const UNREAD = 10;
 // Addresses of lists, and names that Windows reserves for devices.
 const RESERVED = /^(?:index|page-[0-9]+|con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
+// The value of a problem that is the right answer, by name.
+const INSTEAD = { 'malformed.date': 'meant', misspelled: 'near' };
+// What a practice of a peer needs, beside the record of who looked at it.
+const OF_A_PEER = ['consent', 'lea_locales', 'lea_sizes', 'practice'];
 // The standing that nobody proposes.
 const NOT_PROPOSED = ['superseded', 'withdrawn'];
 
@@ -39,6 +45,8 @@ export class Check {
     const { begins, names } = rules.unfit.tracking;
     this.tracking = [begins, names];
     this.encodings = rules.encodings;
+    this.causes = rules.causes;
+    this.offices = rules.offices;
     this.others = null;
   }
 
@@ -60,23 +68,32 @@ export class Check {
   entry(answers, { id = '', before = null, opened = false } = {}) {
     if (id && !before) return { id, data: {}, text: '', problems: [this.unknown(id)] };
     const said = dataOf(this.piece.schema, answers, this.known);
-    if (opened && typeof said.url === 'string' && !said.sources) said.sources = [{ url: said.url, seen: this.today }];
+    if (opened) this.withPage(said);
     const isNew = before === null;
     const data = isNew ? this.newData(said) : this.changedData(before, said);
     const own = id || this.newId(textOf(data, 'title') || textOf(data, 'name'));
     const kind = this.piece.schema.$id ?? `../../schemas/${this.kind.slice(0, -1)}.schema.json`;
     const text = fileText(this.piece.schema, data, kind);
-    return { id: own, data, text, problems: this.problems({ id: own, data, text, before }) };
+    const pageIsSource = opened && !Object.entries(answers).some(([name, value]) => /^sources\..*\.(?:url|document)$/.test(name) && value.length);
+    return { id: own, data, text, problems: causes(this.problems({ id: own, data, text, before }), this.causes, pageIsSource) };
+  }
+
+  /** The page as a source: as the only one, or as the first if that has a day or a note and no place. */
+  withPage(said) {
+    const [first = {}, ...more] = said.sources ?? [];
+    if (typeof said.url === 'string' && !first.url && !first.document) said.sources = [{ url: said.url, seen: this.today, ...first }, ...more];
   }
 
   /** The problem with the id of an entry that is not there. */
   unknown(value) {
     const target = this.kind.slice(0, -1);
+    const instead = this.known.kindInstead(target, value);
+    if (instead) return this.told({ path: [], name: 'unknown-entry.other-kind-submitted', values: { value, kind: instead, wanted: this.kind } });
     return this.told({ path: [], name: 'unknown-entry.submitted', values: { value, near: this.known.of(target) ? this.known.likely(target, value) : null } });
   }
 
   newData(said) {
-    const usual = { ...(this.kind === 'resources' ? { status: 'published' } : {}), added: this.today, changed: this.today };
+    const usual = { ...(this.kind === 'resources' ? { status: standing(said) } : {}), added: this.today, changed: this.today };
     return merged({}, { ...usual, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)) }).data;
   }
 
@@ -114,6 +131,7 @@ export class Check {
       ...this.ofCurators(data, before ?? {}),
       ...(this.strayed(data) ?? this.schema.check(piece.schema, data)),
       ...rules({ kind, data, piece, today }),
+      ...(kind === 'resources' && textOf(data, 'publisher') !== textOf(before, 'publisher') ? misspelled(data, Object.keys(piece.counties), this.offices) : []),
       ...(others ? others.across({ kind, id, data, before, known, texts: others.texts, entries: others.entries, tracking: this.tracking }) : []),
     ].map((one) => this.told(one)));
   }
@@ -138,9 +156,12 @@ export class Check {
   told({ path, name, values, about }) {
     const [code] = name.split('.');
     const worded = this.wording.of({ path, name, values });
-    return { field: fieldNamed(path, code, values), code, ...this.messages.told(name, worded.values, about), entry: worded.entry };
+    return { field: fieldNamed(path, code, values), code, ...this.messages.told(name, worded.values, about), entry: worded.entry, instead: INSTEAD[name] ? values[INSTEAD[name]] : '' };
   }
 }
+
+/** The status of a new resource. A practice of a peer that lacks nothing else is a draft until somebody signed it off. */
+const standing = (said) => (said.origin?.kind === 'peer' && OF_A_PEER.every((name) => said[name]) ? 'draft' : 'published');
 
 /** The name under which answers have the field of a problem: ['sources', 0, 'url'] -> 'sources.1.url', ['topics', 2] -> 'topics'; of
  *  a field that is missing, its own. '' is the whole entry. */

@@ -1,4 +1,5 @@
 // Days: days of the calendar and the partial dates that publishers give. See level1/dates.py.
+import { long, words } from './letters.js';
 
 const FIRST = 1900;
 const LAST = 2200;
@@ -33,4 +34,44 @@ function spanOf(text) {
   if (next.length > 2) return Number(next) > Number(year) && Number(next) <= LAST ? [`${year}-01-01`, `${next}-12-31`] : null;
   if (Number(next) >= 1 && Number(next) <= 12) return [`${text}-01`, `${text}-31`];
   return Number(next) === (Number(year) + 1) % 100 ? [`${year}-07-01`, `${Number(year) + 1}-06-30`] : null;
+}
+
+const LONGEST_TYPED = 60;
+// How people type days, and months and years where a date may be one. See level1/dates.py.
+const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +/;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTH = '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const IN_NUMBERS = '([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})(?: [0-9:]+(?: ?[ap]m)?)?';
+const TYPED_DAYS = [
+  ['([0-9]{4})[/. -]([0-9]{1,2})[/. -]([0-9]{1,2})(?:[t ][0-9:.]+z?)?', 'ymd'],
+  [IN_NUMBERS, 'mdy'],
+  [`${MONTH}\\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})`, 'mdy'],
+  [`([0-9]{1,2})(?:st|nd|rd|th)?[ -](?:of )?${MONTH}\\.?,?[ -]([0-9]{4}|[0-9]{2})`, 'dmy'],
+];
+const TYPED_DATES = [
+  [`${MONTH}\\.?,? ([0-9]{4})`, 'my'],
+  ['([0-9]{1,2})[/.]([0-9]{4})', 'my'],
+  ['([0-9]{4})[/.]([0-9]{1,2})', 'ym'],
+  ['(?:©|\\(c\\)|copyright) ?(?:©|\\(c\\))? ?([0-9]{4})', 'y'],
+  ['([0-9]{4}) ?[/–—-] ?([0-9]{4}|[0-9]{2})', 'span'],
+];
+
+/** The day that a text such as 11/20/2026 means, written year-month-day; '' if it means none. `partial`: a month, a year or a school
+ *  year too. */
+export function dateMeant(text, partial = false) {
+  const plain = long(text) > LONGEST_TYPED ? '' : words(text).join(' ').toLowerCase().replace(WEEKDAY, '');
+  for (const [pattern, order] of [...TYPED_DAYS, ...(partial ? TYPED_DATES : [])]) {
+    const match = new RegExp(`^(?:${pattern})$`, 'u').exec(plain);
+    if (!match) continue;
+    const meant = order === 'span' ? `${match[1]}-${match[2]}` : inOrder(order, match.slice(1), pattern === IN_NUMBERS);
+    return isPartialDate(meant) ? meant : '';
+  }
+  return '';
+}
+
+function inOrder(order, found, isNumbers) {
+  const parts = Object.fromEntries([...order].map((name, at) => [name, found[at]]));
+  const numbers = ['m', 'd'].filter((name) => name in parts).map((name) => (/^[0-9]+$/.test(parts[name]) ? Number(parts[name]) : MONTHS.indexOf(parts[name].slice(0, 3)) + 1));
+  if (isNumbers && numbers[0] > 12 && numbers[1] <= 12) numbers.reverse();
+  return [parts.y.length > 2 ? parts.y : `20${parts.y}`, ...numbers.map((one) => String(one).padStart(2, '0'))].join('-');
 }

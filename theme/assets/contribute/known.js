@@ -69,6 +69,13 @@ export class Known {
     return this.of(target)?.ids.includes(id) ?? true;
   }
 
+  /** The folder of the other kind of entry that has or had this id; '' if none has it, or the right one has. */
+  kindInstead(target, id) {
+    const other = { lead: 'resource', resource: 'lead' }[target];
+    const found = this.of(other);
+    return found && !this.of(target)?.ids.includes(id) && (found.ids.includes(id) || Object.hasOwn(found.former, id)) ? `${other}s` : '';
+  }
+
   todayCalled(target, id) {
     const { former } = this.of(target);
     return Object.hasOwn(former, id) ? former[id] : null;

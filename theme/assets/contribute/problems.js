@@ -86,8 +86,8 @@ export class Problems {
     const drawn = JSON.stringify(problems);
     if (box.dataset.drawn === drawn || (!problems.length && !box.dataset.drawn)) return;
     box.dataset.drawn = problems.length ? drawn : '';
-    fill(box, problems.map(([{ field, code, message, hint, entry }, isTold]) => make('p', { class: 'form-problem', 'data-problem': field, 'data-code': code, hidden: !isTold },
-      make('strong', {}, message), hint ? ` ${hint}` : '', this.link(entry))));
+    fill(box, problems.map(([{ field, code, message, hint, entry, instead }, isTold]) => make('p', { class: 'form-problem', 'data-problem': field, 'data-code': code, hidden: !isTold },
+      make('strong', {}, message), hint ? ` ${hint}` : '', this.link(entry), instead ? this.take(place, field, instead) : '')));
     const isWrong = problems.some(([, isTold]) => isTold);
     const control = [...place.querySelectorAll(BOXES.join())].find((one) => one.closest('[data-field]') === place);
     if (control) control.toggleAttribute('aria-invalid', false);
@@ -99,6 +99,17 @@ export class Problems {
   link(entry) {
     const [folder, id] = entry ?? [];
     return folder === 'resources' ? [' ', make('a', { href: this.addressOf(id) }, say('problems.look')), ' ', make('a', { href: `?id=${id}` }, say('problems.correct'))] : '';
+  }
+
+  /** A button that answers with what was meant. */
+  take(place, field, instead) {
+    const take = () => {
+      const box = place.querySelector(`[name="${CSS.escape(field)}"]`);
+      box.value = instead;
+      box.focus();
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    return [' ', make('button', { type: 'button', class: 'quiet', 'data-instead': instead, onclick: take }, say('problems.take', { instead }))];
   }
 
   line({ message, hint }, place) {

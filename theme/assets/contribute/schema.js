@@ -2,7 +2,7 @@
 import { bare } from './faults.js';
 import { long, small, written } from './letters.js';
 import { closest } from './likeness.js';
-import { isDay, isPartialDate } from './days.js';
+import { dateMeant, isDay, isPartialDate } from './days.js';
 
 const LONGEST_EXAMPLE = 60;
 const HIGHEST_PORT = 65535;
@@ -142,6 +142,8 @@ export class SchemaCheck {
       }
       case 'x-refers': {
         const today = this.known.todayCalled(expected, value);
+        const kind = this.known.kindInstead(expected, value);
+        if (kind) return one('unknown-entry.other-kind', { value: said, kind, wanted: `${expected}s`, near: today ? null : this.known.likely(expected, value) });
         return one(ENTRIES[expected], { value: said, today, near: today ? null : this.known.likely(expected, value) });
       }
       default: return this.malformed(path, node, value, about, said);
@@ -162,6 +164,8 @@ export class SchemaCheck {
     const unfit = node.format === 'uri' && this.fitness.fault(value);
     if (unfit) return [{ path, name: unfit[0], values: unfit[1], about: null }];
     if (!noun) return [{ path, name: 'malformed.form', values: { value: said }, about }];
+    const meant = /date$/.test(node.format ?? '') && dateMeant(value, node.format !== 'date');
+    if (meant) return [{ path, name: 'malformed.date', values: { value: said, noun, meant }, about }];
     const accent = node.format === 'uri' && /\P{ASCII}/u.test(value);
     return [{ path, name: accent ? 'malformed.accent' : 'malformed.noun', values: { value: said, noun }, about }];
   }

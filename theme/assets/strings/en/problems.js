@@ -12,4 +12,5 @@ add({
   'problems.none-yet': 'No problems so far.',
   'problems.open': { one: 'Still to fill in: {count} field', other: 'Still to fill in: {count} fields' },
   'problems.open-in-step': { one: '{count} to fill in', other: '{count} to fill in' },
+  'problems.take': 'Write {instead}',
 });
