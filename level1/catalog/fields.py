@@ -353,7 +353,7 @@ FIELDS = (
         alike=0,
         fact=OWN,
         # That a resource comes from a peer is worth knowing in a list; where else it comes from, its publisher says.
-        card=Card(5, silent=("state", "lead", "research")),
+        card=Card(5, silent=("state", "lead", "organization", "research")),
         searched="",
         exported="",
         schema_org="",
