@@ -87,7 +87,7 @@ def parse_partial_date(text: str) -> PartialDate | None:
 _LONGEST_TYPED = 60
 # How people type days, and months and years where a date may be one. In numbers, an American month stands first.
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _TYPED_DAYS: tuple[tuple[str, str], ...] = (
     (r"([0-9]{4})[/. -]([0-9]{1,2})[/. -]([0-9]{1,2})(?:[t ][0-9:.]+z?)?", "ymd"),
@@ -125,7 +125,7 @@ def date_meant(text: str, *, partial: bool = False) -> str:
 
 
 def _number(part: str) -> int:
-    return int(part) if part.isdecimal() else _MONTHS.index(part[:3]) + 1 if part else 0
+    return int(part) if part.isdecimal() else MONTHS.index(part[:3]) + 1 if part else 0
 
 
 def _split_revision(text: str) -> tuple[str, str]:

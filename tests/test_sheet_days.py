@@ -16,6 +16,7 @@ from sheet_files import book_file, codes, entry, exported, imported, text_file
 
 from level1.cli.exit_codes import DONE
 from level1.contribute.days import days_meant
+from level1.dates import parse_partial_date
 from level1.workbooks.reading import read_workbook
 
 
@@ -54,7 +55,7 @@ def test_a_day_is_among_those_that_it_may_mean_however_it_is_written(day: date) 
 
 @given(st.text(max_size=40))
 def test_no_text_stops_the_search_for_a_day(text: str) -> None:
-    assert all(date.fromisoformat(day if len(day) > 7 else f"{day}-01") for day in days_meant(text))
+    assert all(map(parse_partial_date, days_meant(text)))
 
 
 def american(day: str) -> str:
