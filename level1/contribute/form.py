@@ -69,6 +69,8 @@ CODES = (
 )
 # What only curators write is kept as it is, and not checked again.
 _KEPT = ("reviews", "review_interval", "steward")
+# The share of resources about a topic from which on their lead is the usual one.
+_USUAL = 0.7
 # Of a field, what only editors and other programs read.
 _UNREAD = ("$schema", "$id", "x-labels", "x-languages", "x-line", "x-text")
 
@@ -199,13 +201,14 @@ def _leads(content: Content) -> dict[str, Any]:
 
 
 def _usual_leads(content: Content) -> dict[str, str]:
-    """Topic -> the lead that most published resources with it as their main one name."""
+    """Topic -> the lead that nearly all published resources with it as their main one name; where they differ, none."""
     named: dict[str, Counter[str]] = defaultdict(Counter)
     for document in content.entries["resources"].values():
         for topic in texts_of(document.data, "topics")[:1]:
             if text_of(document.data, "status") == "published" and (lead := text_of(document.data, "lead")):
                 named[topic][lead] += 1
-    return {topic: min(leads, key=lambda lead: (-leads[lead], lead)) for topic, leads in sorted(named.items())}
+    usual = {topic: min(leads, key=lambda lead: (-leads[lead], lead)) for topic, leads in sorted(named.items())}
+    return {topic: lead for topic, lead in usual.items() if named[topic][lead] >= _USUAL * named[topic].total()}
 
 
 def _former(content: Content, folder: str) -> dict[str, str]:

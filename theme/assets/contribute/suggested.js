@@ -2,34 +2,26 @@
 import { fill, make } from '../shared/dom.js';
 import { root } from '../shared/root.js';
 import { say } from '../shared/say.js';
+import { partsOf, spoken } from './spoken.js';
 import '../strings/en/suggested.js';
 
 // A shorter text says too little.
 const SHORTEST = 40;
 const MOST = 5;
 
-/** What a text speaks of: [{field, value, said}, ...]. `piece` is that of the kind. */
+/** What a text speaks of: [{field, value, said: [phrase, ...], topic}, ...]. `piece` is that of the kind. */
 export async function suggestions(text, piece) {
   if (text.length < SHORTEST) return [];
   const { init, search } = await import('../find/engine.js');
   init(root);
-  // Sentence by sentence: of a long text only what is surest is read.
-  const parts = text.split(/(?<=[.;:])\s+|,\s+/).filter((part) => part.length > 3);
-  const answers = await Promise.all(parts.map((part) => search(part, {}, {})));
-  const found = new Map();
-  for (const { target, said } of answers.flatMap(({ readings }) => readings)) {
-    const [facet, value] = target.split('/');
-    const field = piece.facets[facet];
-    if (field && piece.schema.properties[field] && !found.has(target)) found.set(target, { field, value, said });
-  }
-  // An indicator belongs to a priority.
-  for (const { value, said } of [...found.values()].filter(({ field }) => field === 'indicators')) {
-    const [priority] = piece.ofPriority[value] ?? [];
-    if (priority && !found.has(`priority/${priority}`)) found.set(`priority/${priority}`, { field: 'priorities', value: String(priority), said });
-  }
-  const all = [...found.values()];
-  const lead = piece.schema.properties.lead && all.filter(({ field }) => field === 'topics').map(({ value }) => [piece.leadOf[value], value]).find(([one]) => one);
-  return lead ? [...all, { field: 'lead', value: lead[0], topic: lead[1] }] : all;
+  const answers = await Promise.all(partsOf(text).map((part) => search(part, {}, {})));
+  return spoken(answers.map(({ readings }) => readings), piece);
+}
+
+/** The reason for a suggestion: the one or two surest phrases, or the topic of a lead. */
+function why([said, other], topic) {
+  if (topic) return say('suggested.why-lead', { topic });
+  return other ? say('suggested.why-two', { said, other }) : say('suggested.why', { said });
 }
 
 /** Draws suggestions at their fields. `fields` are the controls by name, `nameOf(field, value)` the name of a word, `take(field,
@@ -44,7 +36,7 @@ export function draw(found, { form, nameOf, take, has }) {
     place.dataset.drawn = drawn;
     fill(place, open.length ? make('p', {}, make('span', { class: 'hint' }, say('suggested.label')), ' ', open.flatMap(({ value, said, topic }) => [make('button', {
       type: 'button', class: 'keep', 'data-suggestion': value, onclick: () => take(field, value),
-    }, say('suggested.take', { name: nameOf(field, value) }), make('span', { class: 'hint' }, ` ${topic ? say('suggested.why-lead', { topic: nameOf('topics', topic) }) : say('suggested.why', { said })}`)), ' '])) : '');
+    }, say('suggested.take', { name: nameOf(field, value) }), make('span', { class: 'hint' }, ` ${why(said, topic && nameOf('topics', topic))}`)), ' '])) : '');
     if (within) (place.querySelector('button') ?? place.parentElement.querySelector(['input', 'select'].join())).focus();
   }
 }

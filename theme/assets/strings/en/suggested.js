@@ -6,4 +6,5 @@ add({
   'suggested.take': '+ {name}',
   'suggested.why': '(“{said}”)',
   'suggested.why-lead': '(most resources about {topic} name it)',
+  'suggested.why-two': '(“{said}” and “{other}”)',
 });
