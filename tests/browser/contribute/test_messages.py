@@ -35,7 +35,7 @@ def test_what_was_meant_is_one_click_away(page: Page, site_address: str) -> None
 def test_choices_are_words(page: Page, site_address: str) -> None:
     opened(page, site_address)
     shown = page.evaluate(
-        "[...document.querySelectorAll('#contribute-form option, form option, form label')].map((one) => one.textContent.trim())"
+        "[...document.querySelectorAll('main option, main label')].map((one) => one.textContent.trim())"
     )
     assert "Matched by topic" in shown
     assert [text for text in shown if re.fullmatch(r"[a-z]+(?:-[a-z]+)*", text)] == []
