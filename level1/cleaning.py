@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ from markupsafe import Markup
 # Tags a description may use. No headings: only the page's own headings make its outline.
 _TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "a", "code", "blockquote"}
 _LINK_SCHEMES = {"http", "https"}
-# The Markdown of hand-written pages: extensions of the library and their settings, which mkdocs.yml names too.
+# The Markdown of hand-written pages: extensions of the library and their settings.
 PAGE_EXTENSIONS = ("admonition", "attr_list", "def_list", "fenced_code", "tables", "toc")
 PAGE_SETTINGS: Mapping[str, Any] = {"toc": {"permalink": False}}
 # Tags a hand-written page may use: what Markdown with these extensions makes.
@@ -34,6 +34,7 @@ _PAGE_ATTRIBUTES = {
     "th": {"style", "colspan", "rowspan"},
     "ol": {"start"},
 }
+_ADDRESSES = (("a", "href"), ("img", "src"))
 _PAGE_SCHEMES = {"http", "https", "mailto"}
 # How the tables of Markdown say that a column is aligned; no other style is taken.
 _ALIGNED = re.compile(r"text-align: (left|center|right);")
@@ -61,16 +62,22 @@ def _absolute(_tag: str, attribute: str, address: str) -> str | None:
     return address if attribute != "href" or address.lower().startswith(("http://", "https://")) else None
 
 
-def page_prose(html: str) -> str:
+def page_prose(html: str, link: Callable[[str], str] = str) -> str:
     """The HTML of a hand-written page, sanitized: scripts, frames, forms, event handlers, styles, and addresses other than
-    links and pictures of the site itself are removed. Anything removed is in `removed_from`."""
+    links and pictures of the site itself are removed. Anything removed is in `removed_from`. `link` gives each address of a
+    link or picture that is kept as it stands on the page."""
+
+    def kept(tag: str, attribute: str, value: str) -> str | None:
+        found = _on_pages(tag, attribute, value)
+        return link(found) if found and (tag, attribute) in _ADDRESSES else found
+
     return nh3.clean(
         html,
         tags=_PAGE_TAGS,
         attributes=_PAGE_ATTRIBUTES,
         url_schemes=_PAGE_SCHEMES,
         link_rel=None,
-        attribute_filter=_on_pages,
+        attribute_filter=kept,
     )
 
 
@@ -155,17 +162,18 @@ class PageLink(NamedTuple):
     address: str
 
 
+# A page is checked, and then drawn.
+@lru_cache(maxsize=256)
 def page_html(markdown: str) -> str:
     """The Markdown of a hand-written page as HTML that is not yet clean."""
-    converter: Any = Markdown(extensions=list(PAGE_EXTENSIONS), extension_configs=dict(PAGE_SETTINGS))
-    html: str = converter.convert(markdown)
+    html: str = _page_converter().convert(markdown)
     return html
 
 
 def links_of(html: str) -> Iterator[PageLink]:
     for tag, attributes in _Tokens(html).elements:
         for name, value in attributes:
-            if (tag, name) in (("a", "href"), ("img", "src")):
+            if (tag, name) in _ADDRESSES:
                 yield PageLink(tag, value)
 
 
@@ -179,11 +187,14 @@ def _converter() -> Any:
     return Markdown(extensions=["sane_lists"])
 
 
-def first_heading(text: str, extensions: Sequence[str], settings: Mapping[str, Any]) -> str:
-    """The first level-one heading of a Markdown text, as plain text; '' if there is none. `extensions` and `settings`
-    are those of the Markdown library, since they decide what is a heading and what belongs to it."""
-    converter: Any = Markdown(extensions=[*dict.fromkeys((*extensions, "toc"))], extension_configs=dict(settings))
+def first_heading(text: str) -> str:
+    """The first level-one heading of a hand-written page, as plain text; '' if there is none."""
+    converter = _page_converter()
     converter.convert(text)
     # A level-one heading is never nested under another heading.
     titles = (heading["name"] for heading in converter.toc_tokens if heading["level"] == 1)
     return unescape(next(titles, "")).strip()
+
+
+def _page_converter() -> Any:
+    return Markdown(extensions=list(PAGE_EXTENSIONS), extension_configs=dict(PAGE_SETTINGS))

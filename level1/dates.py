@@ -6,6 +6,7 @@ import re
 from calendar import month_name, monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 CALIFORNIA = ZoneInfo("America/Los_Angeles")
@@ -32,6 +33,8 @@ def epoch_of_day(day: date) -> int:
     return int(datetime(day.year, day.month, day.day, 20, tzinfo=UTC).timestamp())
 
 
+# The same few days stand in tens of thousands of rows of the state's files.
+@lru_cache(maxsize=8192)
 def parse_day(text: str) -> date | None:
     """A day written year-month-day, or None if there is no such day."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):

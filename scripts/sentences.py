@@ -20,13 +20,12 @@ METHODS = [
     ("level1/**.py", "python"),
     ("hooks/*.py", "python"),
     ("level1/site/templates/**.html", "jinja2"),
-    ("theme/*.html", "jinja2"),
 ]
 OPTIONS = {
     "jinja2": {"extensions": "jinja2.ext.i18n", "trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
 }
 CALLS = {"sentence": None, "counted": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
-FOLDERS = ("level1", "hooks", "theme")
+FOLDERS = ("level1", "hooks")
 
 
 def collected(project: Path = PROJECT) -> bytes:

@@ -22,6 +22,7 @@ from wordlists import copy_word_lists
 from level1.catalog.content import Content, read_content
 from level1.problems import Problem
 from level1.validate import validate
+from level1.validate.right import Right
 from level1.validate.schema import SchemaCheck, load_schema
 from level1.yamlfile import reading
 from level1.yamlfile.reading import Document
@@ -101,10 +102,12 @@ def _checked_once() -> Iterator[None]:
     catalogs, or import validate, and get the real one."""
     known: list[tuple[Content, tuple[Any, ...], list[Problem]]] = []
 
-    def checked(content: Content, schemas: Path, today: date, against: str = "") -> list[Problem]:
+    def checked(
+        content: Content, schemas: Path, today: date, against: str = "", right: Right | None = None
+    ) -> list[Problem]:
         asked = (schemas, today, against)
-        if against or content.root != PROJECT:
-            return validate(content, *asked)
+        if against or right or content.root != PROJECT:
+            return validate(content, *asked, right)
         for before, of, problems in known:
             if of == asked and before == content:
                 return [*problems]

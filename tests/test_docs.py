@@ -99,9 +99,7 @@ def test_every_script_is_in_the_readme() -> None:
 
 
 def test_the_readme_has_every_setting_of_a_publisher_and_no_other() -> None:
-    settings = set(re.findall(r"LEVEL1_\w+", text_of("mkdocs.yml")))
-    # The commands set this one; a publisher names a folder with --root.
-    settings.remove("LEVEL1_CONTENT")
+    settings = set(re.findall(r"LEVEL1_\w+", text_of("level1/site/settings.py")))
     assert set(re.findall(r"LEVEL1_\w+", text_of("README.md"))) == settings
 
 

@@ -6,11 +6,9 @@ import pytest
 
 from level1.site.guides import guide_title
 
-EXTENSIONS = ("toc", "tables", "fenced_code", "admonition", "attr_list")
-
 
 def title(markdown: str, address: str = "about/three-levels/", **meta: object) -> str:
-    return guide_title(meta, markdown, address, EXTENSIONS, {"toc": {"permalink": False}})
+    return guide_title(meta, markdown, address)
 
 
 @pytest.mark.parametrize(

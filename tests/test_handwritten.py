@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-import yaml
-from conftest import PROJECT, problems_in
+from conftest import problems_in
 from hypothesis import given
 from hypothesis import strategies as st
 from light import lighten
 
-from level1.cleaning import PAGE_EXTENSIONS, PAGE_SETTINGS, page_html, page_prose, removed_from
+from level1.cleaning import page_html, page_prose, removed_from
 from level1.problems import Problem
 
 # Markdown of one line -> a piece of what is said of it. Each is on line 3 of a page.
@@ -264,18 +263,3 @@ def test_no_lead_takes_the_address_of_a_page_of_the_site(catalogue: Path) -> Non
     (leads / "curators.yml").write_text((leads / "coe-kern.yml").read_text("utf-8"), encoding="utf-8")
     found = [p for p in problems_in(catalogue) if p.file == "content/leads/curators.yml"]
     assert "address-taken" in {problem.code for problem in found}
-
-
-def test_pages_are_checked_with_the_markdown_they_are_built_with() -> None:
-    class Loader(yaml.SafeLoader):
-        """mkdocs.yml names variables of the environment."""
-
-    Loader.add_constructor("!ENV", lambda loader, node: None)
-    config = yaml.load((PROJECT / "mkdocs.yml").read_text("utf-8"), Loader)
-    named, settings = [], {}
-    for one in config["markdown_extensions"]:
-        name, value = next(iter(one.items())) if isinstance(one, dict) else (one, None)
-        named.append(name)
-        settings |= {name: value} if value else {}
-    assert sorted(named) == sorted(PAGE_EXTENSIONS)
-    assert settings == dict(PAGE_SETTINGS)

@@ -126,7 +126,7 @@ def test_a_charter_school_is_not_missed_in_the_list_of_districts() -> None:
 
 
 def groups(county: str) -> dict[str, Group]:
-    return {group.id: group for group in lea_groups(project(), Tables(), county)}
+    return {group.id: group for group in lea_groups(project(), Facts(project(), Tables()), county)}
 
 
 def test_leas_stand_in_groups_by_whom_they_ask_first() -> None:

@@ -13,6 +13,7 @@ import pytest
 from conftest import TODAY
 
 from level1.site.naming import NAMES_FILE, PAGES, Named, named
+from level1.site.settings import Settings
 from level1.site.sources import read_sources
 from level1.site.tree import SiteTree, site_tree
 
@@ -110,7 +111,7 @@ def _offers(root: Path) -> None:
 
 
 def tree_of(root: Path) -> SiteTree:
-    return site_tree(read_sources(root, TODAY), (), "https://example.org/kb/")
+    return site_tree(read_sources(root, TODAY), Settings(site_url="https://example.org/kb/"))
 
 
 def plain_names(tree: SiteTree) -> dict[str, tuple[str, bytes]]:

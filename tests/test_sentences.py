@@ -17,9 +17,7 @@ from level1.dates import parse_partial_date
 from level1.sentences import counted, sentence
 from level1.site.language import Language
 
-TEMPLATES = sorted((PROJECT / "level1" / "site" / "templates").glob("*.html")) + sorted(
-    (PROJECT / "theme").glob("*.html")
-)
+TEMPLATES = sorted((PROJECT / "level1" / "site" / "templates").glob("*.html"))
 # Attributes that are read out or shown.
 READ = {"aria-label", "alt", "title", "placeholder", "label", "content", "data-one", "data-many"}
 # Text that is the same in every language, each with its reason.

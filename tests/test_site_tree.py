@@ -14,13 +14,12 @@ from conftest import PROJECT, TODAY
 
 from level1.catalog.addresses import FILE_FOLDERS, TOP_FILES, guide_address, list_of, sheet_address, site_addresses
 from level1.catalog.content import read_content
-from level1.site.guides import Guide
-from level1.site.pages import paging
+from level1.site.pages import SitePage, paging
+from level1.site.settings import Settings
 from level1.site.sources import read_sources
 from level1.site.tree import SiteTree, site_tree
 
-GUIDES = [Guide("About this site", "about/"), Guide("How to contribute", "contribute/")]
-SITE = "https://example.org/kb/"
+SITE = Settings(site_url="https://example.org/kb/")
 
 
 @pytest.fixture(params=["small", "real"])
@@ -29,13 +28,13 @@ def root(request: pytest.FixtureRequest, catalogue: Path) -> Path:
 
 
 def tree_of(root: Path) -> SiteTree:
-    return _real_tree() if root == PROJECT else site_tree(read_sources(root, TODAY), GUIDES, SITE)
+    return _real_tree() if root == PROJECT else site_tree(read_sources(root, TODAY), SITE)
 
 
 @cache
 def _real_tree() -> SiteTree:
     # The content may have been changed since the day of the examples.
-    return site_tree(read_sources(PROJECT, TODAY.replace(year=TODAY.year + 1)), GUIDES, SITE)
+    return site_tree(read_sources(PROJECT, TODAY.replace(year=TODAY.year + 1)), SITE)
 
 
 def change(root: Path, kind: str, id: str, **fields: object) -> None:
@@ -48,19 +47,14 @@ def test_each_address_comes_once_and_is_among_the_addresses_of_the_site(root: Pa
     """What `site_addresses` says of the content and what the tree has are the same pages: none twice, none forgotten."""
     tree = tree_of(root)
     content = read_content(root)
-    taken = [
-        *site_addresses(
-            content.entries, content.word_files, content.reference, ["about/index.md", "contribute/index.md"]
-        )
-    ]
+    taken = [*site_addresses(content.entries, content.word_files, content.reference, content.pages)]
     pages = Counter(page.address for page in tree.pages)
     assert [address for address, times in pages.items() if times > 1] == []
     assert [address for address, times in Counter(t.address for t in taken).items() if times > 1] == []
-    guides = {guide.address for guide in GUIDES}
-    assert {list_of(address) for address in pages} <= {t.address for t in taken} - guides
+    assert {list_of(address) for address in pages} <= {t.address for t in taken}
     # What the content may come to have: pages of drafts, and worklists of leads that look after nothing yet.
     drafts = {f"resources/{id}/" for id, doc in content.entries["resources"].items() if doc.data["status"] == "draft"}
-    later = {f"curation/{id}/" for id in content.entries["leads"]} | drafts | guides
+    later = {f"curation/{id}/" for id in content.entries["leads"]} | drafts
     assert {t.address for t in taken} - pages.keys() <= later
 
 
@@ -75,7 +69,22 @@ def test_each_file_has_an_address_of_its_own_where_files_are(root: Path) -> None
 
 
 def test_the_same_content_gives_the_same_tree(catalogue: Path) -> None:
-    assert tree_of(catalogue) == tree_of(catalogue)
+    one, two = tree_of(catalogue), tree_of(catalogue)
+    assert one.files == two.files
+    assert [told(page) for page in one.pages] == [told(page) for page in two.pages]
+
+
+def told(page: SitePage) -> tuple[object, ...]:
+    return (
+        page.address,
+        page.title,
+        page.description,
+        page.html,
+        page.as_json_ld,
+        page.pieces,
+        page.changed,
+        page.listed,
+    )
 
 
 def test_a_place_in_a_file_is_told_with_each_address(catalogue: Path) -> None:
@@ -162,6 +171,7 @@ from datetime import date
 from pathlib import Path
 for name in ("mkdocs", "material"):
     sys.modules[name] = None  # an import of it fails
+from level1.site.settings import Settings
 from level1.site.sources import read_sources
 from level1.site.tree import site_tree
 tree = site_tree(read_sources(Path(sys.argv[1]), date.fromisoformat(sys.argv[2])))
@@ -181,10 +191,12 @@ def test_the_tree_needs_no_mkdocs(catalogue: Path) -> None:
 
 def test_guides_are_linked_and_found(catalogue: Path) -> None:
     """A guide is in the search by its title and address; without a site address there is no feed."""
+    (catalogue / "content" / "contribute").mkdir()
+    (catalogue / "content" / "contribute" / "index.md").write_text("# How to contribute\n", "utf-8")
     sources = read_sources(catalogue, TODAY)
-    files = {file.address: file.content.decode() for file in site_tree(sources, GUIDES).files}
+    files = {file.address: file.content.decode() for file in site_tree(sources).files}
     assert '["Guide","How to contribute","contribute/",""]' in next(
         text for address, text in files.items() if address.startswith("search/other.")
     )
     assert "updates.xml" not in files
-    assert "updates.xml" in {file.address for file in site_tree(sources, GUIDES, SITE).files}
+    assert "updates.xml" in {file.address for file in site_tree(sources, SITE).files}

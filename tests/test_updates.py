@@ -27,6 +27,7 @@ from level1.site.exports.resource_list import resource_files
 from level1.site.pages.context import Context
 from level1.site.pages.resources import resource_pages
 from level1.site.pages.updates import update_pages
+from level1.site.settings import Settings
 from level1.site.sources import read_sources
 from level1.site.tree import site_tree
 from level1.state.tables import Tables
@@ -298,7 +299,7 @@ def test_on_a_past_day_nothing_is_said_of_later_days(root: Path) -> None:
 def test_the_whole_site_tells_it(root: Path) -> None:
     """The page and both feeds of the site as it is published, and no other page."""
     say(root, "2026-11-20")
-    tree = site_tree(read_sources(root, TODAY), [], SITE)
+    tree = site_tree(read_sources(root, TODAY), Settings(site_url=SITE))
     assert [page.address for page in tree.pages if "Addresses of older resources" in page.html] == ["updates/"]
     files = {file.address for file in tree.files if "Addresses of older resources" in str(file.content)}
     assert files == {"updates.xml", "updates.json"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
 
 from level1.addresses.unfit import is_tracking
@@ -75,6 +76,8 @@ def same_address(url: str) -> str:
         return ""
 
 
+# Two checks and the search ask for the same addresses, and a server asks again at each change.
+@lru_cache(maxsize=1 << 16)
 def _key(url: str) -> str:
     parts = urlsplit(url)
     host = (parts.hostname or "").lower().removeprefix("www.").rstrip(".")

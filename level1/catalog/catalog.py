@@ -4,10 +4,10 @@ back."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
 from level1.catalog.content import Content
 from level1.catalog.data import text_of
@@ -21,6 +21,10 @@ from level1.catalog.surfaces import Field
 from level1.catalog.taxonomy import Taxonomy, Word, taxonomy_from
 from level1.sorting import reading_order
 from level1.state.reference import County, Reference
+from level1.yamlfile.kept import Kept
+from level1.yamlfile.reading import Document
+
+T = TypeVar("T")
 
 # Fields of resources that are Markdown.
 _MARKDOWN = ("description",)
@@ -268,17 +272,23 @@ def _for_readers(data: Any, links: KnownLinks, as_is: Collection[str] = ADDRESS_
     return links.in_text(data) if isinstance(data, str) else data
 
 
-def catalog_from(content: Content, links: KnownLinks = NOTHING_KNOWN) -> Catalog:
+def catalog_from(content: Content, links: KnownLinks = NOTHING_KNOWN, kept: Kept | None = None) -> Catalog:
     """The catalog of content that was validated without errors, with what is known about its links. No text in it has a
-    lost address, so that none can be shown, copied or written into data, whatever is made of it."""
-    resources, leads = (
-        {id: _for_readers(document.data, links, as_is) for id, document in content.entries[kind].items()}
-        for kind, as_is in (("resources", (*ADDRESS_FIELDS, *_MARKDOWN)), ("leads", ADDRESS_FIELDS))
-    )
+    lost address, so that none can be shown, copied or written into data, whatever is made of it. `kept` has the entries that were
+    made before, which hold where no address is lost."""
+    # An entry in which an address is lost is other than its file says.
+    kept = kept if kept and not links.any_lost else Kept()
+
+    def made(kind: str, as_is: Collection[str], make: Callable[[str, Any], T]) -> dict[str, T]:
+        def entry(id: str, document: Document) -> T:
+            return make(id, _for_readers(document.data, links, as_is))
+
+        return {id: kept.once(document, partial(entry, id, document)) for id, document in content.entries[kind].items()}
+
     words = {name: replace(file, data=_for_readers(file.data, links)) for name, file in content.word_files.items()}
     catalog = Catalog(
-        {id: resource_from(id, data) for id, data in resources.items()},
-        {id: lead_from(id, data) for id, data in leads.items()},
+        made("resources", (*ADDRESS_FIELDS, *_MARKDOWN), resource_from),
+        made("leads", ADDRESS_FIELDS, lead_from),
         taxonomy_from(words),
         content.reference,
         links,

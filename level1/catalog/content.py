@@ -21,6 +21,7 @@ from level1.problems import Problem, Value, shown
 from level1.sentences import sentence
 from level1.state.reference import Reference, load_reference
 from level1.state.tables import FOLDER, BrokenTable, Tables, read_tables
+from level1.yamlfile.kept import Kept
 from level1.yamlfile.reading import Document, read_document, yaml_files
 
 # The folders of entries, by kind. The kind is also the first part of the entry's address.
@@ -85,33 +86,33 @@ def require_content(root: Path) -> None:
         raise NoContent(sentence("%(root)s has no folder content/ with resources/ and taxonomy/ in it.", root=root))
 
 
-def read_content(root: Path, private: Path | None = None) -> Content:
+def read_content(root: Path, private: Path | None = None, kept: Kept | None = None) -> Content:
     """Reads content/ under `root`, and the folder with what is not published (the one beside content/, unless named). Raises
-    NoContent if content/ is missing; anything else wrong is a problem in the result."""
+    NoContent if content/ is missing; anything else wrong is a problem in the result. `kept` has what was read before."""
     require_content(root)
-    private = private or private_folder(root)
+    private, kept = private or private_folder(root), kept or Kept()
     around = look_into(root)
     problems: list[Problem] = list(around.problems)
     entries: dict[str, dict[str, Document]] = {}
     unread: dict[str, frozenset[str]] = {}
     for kind in KINDS:
-        entries[kind], unread[kind], trouble = _documents(root, kind)
+        entries[kind], unread[kind], trouble = _documents(root, kind, kept)
         problems += trouble
-    published, _, trouble = _documents(root, FEEDBACK)
+    published, _, trouble = _documents(root, FEEDBACK, kept)
     problems += trouble
-    waiting, _, trouble = _documents(root, FEEDBACK, private)
+    waiting, _, trouble = _documents(root, FEEDBACK, kept, private)
     problems += trouble
-    told, _, trouble = _documents(root, MAIL)
+    told, _, trouble = _documents(root, MAIL, kept)
     problems += trouble
-    mail, _, trouble = _documents(root, MAIL, private)
+    mail, _, trouble = _documents(root, MAIL, kept, private)
     problems += trouble
-    word_files, trouble = _word_files(root)
+    word_files, trouble = _word_files(root, kept)
     problems += trouble
     # A link would lead out of content/, and a pipe never ends: such reference data is not opened, and is reported already.
     closed = any(path.startswith("reference/") for path in around.unusable)
     reference, trouble = (Reference({}, (), {}), []) if closed else _reference(root)
     problems += trouble
-    tables, trouble = (Tables(), []) if closed else _tables(root)
+    tables, trouble = (Tables(), []) if closed else _tables(root, kept)
     problems += trouble
     pages, trouble = _pages(root, around)
     problems += trouble
@@ -134,7 +135,7 @@ def read_content(root: Path, private: Path | None = None) -> Content:
 
 
 def _documents(
-    root: Path, folder: str, within: Path | None = None
+    root: Path, folder: str, kept: Kept, within: Path | None = None
 ) -> tuple[dict[str, Document], frozenset[str], list[Problem]]:
     """The readable files of a folder of content/, or of one `within` another folder, by id, the ids of the others, and what is wrong
     with files and names."""
@@ -147,7 +148,7 @@ def _documents(
             problems.append(wrong)
             if wrong.code in ("wrong-ending", "not-a-file"):
                 continue
-        document, trouble = read_document(path, file)
+        document, trouble = read_document(path, file, parse=kept.parse)
         problems += trouble
         if document is None:
             broken.add(path.stem)
@@ -189,7 +190,7 @@ def _whole(file: str, name: str, line: int = 1, /, **values: Value) -> Problem:
     return Problem.at(file, line, 1, "", name, **values)
 
 
-def _word_files(root: Path) -> tuple[dict[str, Document], list[Problem]]:
+def _word_files(root: Path, kept: Kept) -> tuple[dict[str, Document], list[Problem]]:
     folder = root / "content" / "taxonomy"
     word_files: dict[str, Document] = {}
     problems: list[Problem] = []
@@ -198,7 +199,7 @@ def _word_files(root: Path) -> tuple[dict[str, Document], list[Problem]]:
     for path in yaml_files(folder):
         file = path.relative_to(root).as_posix()
         if (wrong := wrong_word_file(path, file)) is None:
-            document, trouble = read_document(path, file, LARGEST_WORD_FILE)
+            document, trouble = read_document(path, file, LARGEST_WORD_FILE, kept.parse)
             problems += trouble
             if document is not None:
                 word_files[path.stem] = document
@@ -238,9 +239,10 @@ def _reference(root: Path) -> tuple[Reference, list[Problem]]:
     return Reference({}, (), {}), list(wrong)
 
 
-def _tables(root: Path) -> tuple[Tables, list[Problem]]:
+def _tables(root: Path, kept: Kept) -> tuple[Tables, list[Problem]]:
     try:
-        return read_tables(root / "content" / "reference"), []
+        reference = root / "content" / "reference"
+        return kept.of_files((reference / FOLDER).glob("*.csv"), lambda: read_tables(reference)), []
     except BrokenTable as broken:
         reason = shown(broken.reason)
         return Tables(), [
@@ -278,6 +280,8 @@ def wrong_name(path: Path, file: str) -> Problem | None:
     """What is wrong with the name of a file in a folder of entries or records; `file` is its path under the root."""
     if path.is_dir():
         return _whole(file, "not-a-file.folder")
+    if path.suffix == ".yml" and _plain_id(path.stem):
+        return None
     right = right_name(path.name)
     if _LEFT_OVER.fullmatch(path.name):
         return _whole(file, "wrong-ending.left-over", name=shown(path.name))
@@ -289,6 +293,10 @@ def wrong_name(path: Path, file: str) -> Problem | None:
         return _whole(file, "reserved-name.windows", id=id)
     if OUR_ADDRESSES.fullmatch(id):
         return _whole(file, "reserved-name.address", id=id, address=f"{path.parent.name}/{id}/")
-    if not ID.fullmatch(id) or len(id) > LONGEST_ID:
-        return _whole(file, "file-name", id=id, limit=LONGEST_ID, better=right)
-    return None
+    return _whole(file, "file-name", id=id, limit=LONGEST_ID, better=right)
+
+
+def _plain_id(id: str) -> bool:
+    """Whether this is the id of an entry, as nearly all are."""
+    ours = OUR_ADDRESSES.fullmatch(id) or id in WINDOWS_DEVICES
+    return bool(ID.fullmatch(id)) and len(id) <= LONGEST_ID and not ours

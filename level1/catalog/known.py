@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -55,15 +55,20 @@ _WORD_TARGETS = {"page": PAGES, "facet": FACET_LISTS}
 @dataclass(frozen=True)
 class Known:
     """`words` maps each list to its ids as files write them (numbers for priorities), with their names and aliases;
-    `ids` maps each kind of entry to all its ids; `former` maps each kind to its former ids and their current ones; `spoken`
-    maps each kind to what its entries are called. A list that is missing from `words` could not be read, so values that may
+    `ids` maps each kind of entry to all its ids; `former` maps each kind to its former ids and their current ones; `names`
+    gives for each kind what its entries are called. A list that is missing from `words` could not be read, so values that may
     come from it are not reported."""
 
     words: Mapping[str, Mapping[Any, tuple[str, ...]]]
     ids: Mapping[str, frozenset[str]]
     former: Mapping[str, Mapping[str, str]]
     guesses: Guesses = field(default_factory=Guesses)
-    spoken: Mapping[str, Spoken] = field(default_factory=dict)
+    names: Callable[[], Mapping[str, Spoken]] = dict
+
+    @cached_property
+    def spoken(self) -> Mapping[str, Spoken]:
+        """What the entries of each kind are called: only who misspells one needs it."""
+        return self.names()
 
     @cached_property
     def pages(self) -> frozenset[str]:
@@ -183,8 +188,12 @@ def known_from(content: Content, taxonomy: Taxonomy) -> Known:
         }
         for kind in KINDS
     }
-    spoken = {KINDS[kind]: spoken_names(content.entries[kind], content.reference) for kind in KINDS}
-    return Known(words, ids, former, spoken=spoken)
+    return Known(
+        words,
+        ids,
+        former,
+        names=lambda: {KINDS[kind]: spoken_names(content.entries[kind], content.reference) for kind in KINDS},
+    )
 
 
 def _has_all_ids(name: str, document: Document | None) -> bool:

@@ -9,7 +9,7 @@ from level1.cli.commands import Commands
 PLACES = {
     "validate": "level1.cli.validate:validate",
     "build": "level1.cli.build:build",
-    "serve": "level1.cli.build:serve",
+    "serve": "level1.cli.serve:serve",
     "route": "level1.cli.route:route_",
     "needs": "level1.cli.needs:needs",
     "links": "level1.cli.links:links",

@@ -90,8 +90,7 @@ def tell_if_published(folder: Path) -> None:
 
 
 def require_content_of(root: Path) -> None:
-    """Ends the command if the root has no content. MkDocs' process reads the content; reading it here too would be
-    wasted."""
+    """Ends the command if the root has no content. Reads no files."""
     try:
         require_content(root)
     except NoContent as missing:

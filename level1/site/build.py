@@ -1,30 +1,94 @@
-"""The site: runs MkDocs in its own process, so that a build never shares state with anything else."""
+"""The site, built: content in, a folder with the whole site out. It needs no other program; MkDocs can write the same site (see
+hooks/)."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from level1.catalog.private import private_folder
 from level1.dates import epoch_of_day
+from level1.problems import Problem, as_text
 from level1.project import MKDOCS_YML
+from level1.sentences import sentence
+from level1.site.internal_links import LinkCheck
 from level1.site.replacing import replacing
+from level1.site.settings import Settings
+from level1.site.sources import NoSite, read_sources
+from level1.site.tree import SiteFile
+from level1.site.unchanged import Record, digest_of, digest_of_site, keep
+from level1.site.whole import WholeSite
+from level1.site.writing import Written, write_site
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What the site has, and the warnings about the content, as text."""
+
+    written: Written
+    warnings: str
 
 
 def build_site(
-    root: Path, as_of: date | None, waiting: Callable[[], None], *, strict: bool = False, links: Path | None = None
+    root: Path,
+    settings: Settings,
+    today: date,
+    now: date,
+    waiting: Callable[[], None],
+    *,
+    strict: bool = False,
+    before: Record | None = None,
+) -> Built:
+    """Builds DIR/content into DIR/site as of the day `today`; `now` is the day on which it is built. `waiting` is called once if
+    another build of this site is under way. Raises NoSite if the content or the site made from it has errors, or warnings with
+    `strict`; CannotBuild; OSError. Then the site that was there stays. Nothing is made if `before`, what the last build noted, is of
+    the same things and the site is as it was written."""
+    site, said = root.resolve() / "site", {"today": today, "now": now, "strict": strict, **asdict(settings)}
+    beside = [settings.private or private_folder(root), *([settings.link_history] if settings.link_history else [])]
+    made_from = digest_of(root, said, beside)
+    if before and before.made_from == made_from and site.is_dir() and before.written == digest_of_site(site):
+        return Built(Written(before.pages, before.files, 0), before.warnings)
+    built = _build(root, site, settings, today, now, waiting, strict=strict)
+    # Who saved a file while the site was made gets it with the next build.
+    if digest_of(root, said, beside) == made_from:
+        keep(root, Record(made_from, digest_of_site(site), built.written.pages, built.written.files, built.warnings))
+    return built
+
+
+def _build(
+    root: Path, site: Path, settings: Settings, today: date, now: date, waiting: Callable[[], None], *, strict: bool
+) -> Built:
+    warnings: list[Problem] = []
+
+    def files() -> Iterator[SiteFile]:
+        # Only now, when no other build is under way: the content may have changed while this one waited.
+        sources = read_sources(root, today, settings.link_history, now=now, private=settings.private)
+        warnings.extend(sources.problems)
+        if strict and warnings:
+            raise NoSite(sentence("With --strict, warnings stop the build.\n%(problems)s", problems=as_text(warnings)))
+        links = LinkCheck(settings.base_path)
+        for file in WholeSite(sources, settings):
+            links.add(file.address, file.content)
+            yield file
+        if problems := list(links.dead()):
+            raise NoSite(sentence("The site has dead internal links.\n%(problems)s", problems=as_text(problems)))
+
+    return Built(write_site(files(), site, waiting), as_text(warnings) if warnings else "")
+
+
+def build_with_mkdocs(
+    root: Path, environment: Mapping[str, str], today: date, waiting: Callable[[], None], *, strict: bool = False
 ) -> int:
-    """Builds DIR/content into DIR/site and returns MkDocs' exit code; unless that is 0, the site that was there stays. `as_of`
-    fixes every date of the build; `links` is what `level1 links` remembers, or its export; `waiting` is called once if
-    another build of this site is under way. Raises OSError."""
+    """The same site, written by MkDocs in a process of its own. Returns its exit code; unless that is 0, the site that was there
+    stays. Raises OSError."""
     with replacing(root.resolve() / "site", waiting) as new:
         arguments = ["build", "-q", "-f", str(MKDOCS_YML), "-d", str(new), *(["--strict"] if strict else [])]
-        code = _mkdocs(arguments, root, as_of, links)
+        code = _mkdocs(arguments, root, environment, today)
         if code:
             shutil.rmtree(new)
     return code
@@ -36,27 +100,13 @@ def size_of(site: Path) -> tuple[int, int]:
     return sum(path.suffix == ".html" for path in files), len(files)
 
 
-def serve_site(root: Path, as_of: date | None, address: str) -> int:
-    """Serves DIR/content with live reload until it is interrupted or terminated."""
-    # A server that outlived this command would keep its port.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        return _mkdocs(["serve", "--livereload", "-f", str(MKDOCS_YML), "-a", address], root, as_of)
-    except KeyboardInterrupt:
-        return 0
-
-
-def _mkdocs(arguments: list[str], root: Path, as_of: date | None, links: Path | None = None) -> int:
-    environment = {
-        **os.environ,
+def _mkdocs(arguments: list[str], root: Path, environment: Mapping[str, str], as_of: date | None) -> int:
+    changed = {
+        **environment,
         "LEVEL1_CONTENT": str(root.resolve() / "content"),
-        # Fixes the order of sets, so that it cannot change a page.
-        "PYTHONHASHSEED": "0",
         # Material's advertisement for its successor is of no use to people who build this site.
         "NO_MKDOCS_2_WARNING": "1",
     }
-    if links:
-        environment["LEVEL1_LINKS_FILE"] = str(links.resolve())
     if as_of:
-        environment["SOURCE_DATE_EPOCH"] = str(epoch_of_day(as_of))
-    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], env=environment, check=False).returncode
+        changed["SOURCE_DATE_EPOCH"] = str(epoch_of_day(as_of))
+    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], env=changed, check=False).returncode

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from pathlib import PurePosixPath
+from posixpath import dirname, join, normpath
 from typing import Any, NamedTuple
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-from level1.cleaning import first_heading, page_prose
+from level1.catalog.addresses import guide_address, relative
+from level1.catalog.handwritten import FRONT_MATTER, Handwritten
+from level1.cleaning import first_heading, page_html, page_prose
 from level1.sentences import sentence
 from level1.site.lost_links import without_dead_ends
+from level1.site.pages.page import SitePage
 from level1.site.sources import Sources
 
 
@@ -19,19 +25,68 @@ class Guide(NamedTuple):
     address: str
 
 
-def guide_title(
-    meta: Mapping[str, Any], markdown: str, address: str, extensions: Sequence[str], settings: Mapping[str, Any]
-) -> str:
+def guides_of(sources: Sources) -> list[Guide]:
+    """The hand-written pages, by their addresses."""
+    return sorted((_guide(page) for page in _pages(sources)), key=lambda guide: guide.address)
+
+
+def guide_pages(sources: Sources) -> Iterator[SitePage]:
+    """The hand-written pages: Markdown as HTML, cleaned, with links to other files of content/ as links of the site, and
+    without links to what is lost or not there yet."""
+    for written in _pages(sources):
+        title, address = _guide(written)
+        front = _front(written)
+        yield SitePage(
+            address,
+            title,
+            sources.catalog.links.in_text(str(front.get("description") or "")),
+            partial(_drawn, written, sources),
+            source=written.path,
+            handwritten=True,
+        )
+
+
+def _drawn(written: Handwritten, sources: Sources) -> str:
+    linked = page_prose(page_html(written.body), partial(_link, written.path, sources))
+    return without_dead_ends(linked, sources, written.path, guide_address(written.path))
+
+
+def guide_title(meta: Mapping[str, Any], markdown: str, address: str) -> str:
     """The title of a hand-written page: the one in its front matter (`meta`), else its first level-1 heading, else its
-    address in words. `extensions` and `settings` are those of the Markdown that it is written in."""
+    address in words."""
     given = str(meta.get("title") or "").strip()
-    return given or first_heading(markdown, extensions, settings) or _in_words(address)
+    return given or first_heading(markdown) or _in_words(address)
 
 
-def guide_html(html: str, sources: Sources, beneath: Mapping[str, str], source: str, address: str) -> str:
-    """What a hand-written page shows: its text, cleaned, and without links to what is lost or not there yet, and what stands
-    `beneath` it. `source` is its file below content/."""
-    return without_dead_ends(page_prose(html), sources, source, address) + beneath.get(address, "")
+def _pages(sources: Sources) -> Collection[Handwritten]:
+    return sources.content.pages.values()
+
+
+def _guide(written: Handwritten) -> Guide:
+    address = guide_address(written.path)
+    return Guide(guide_title(_front(written), written.body, address), address)
+
+
+def _front(written: Handwritten) -> Mapping[str, Any]:
+    """What the page says of itself, and only what it may say."""
+    data = written.front.data if written.front else None
+    return {name: data[name] for name in FRONT_MATTER if name in data} if isinstance(data, dict) else {}
+
+
+def _link(path: str, sources: Sources, link: str) -> str:
+    """A link of the page at content/`path` as the site has it: '../topics/x.md' leads to topics/x/, as seen from the page's own
+    address. What leads elsewhere, or to a page that is not there yet, stays as it is."""
+    try:
+        scheme, host, to, query, place = urlsplit(link)
+    except ValueError:
+        return link
+    if scheme or host or not to or to.startswith("/"):
+        return link
+    target = normpath(join(dirname(path), unquote(to)))
+    if target in sources.later or not (target.endswith(".md") or target in sources.published):
+        return link
+    there = guide_address(target) if target.endswith(".md") else target
+    return urlunsplit(("", "", quote(relative(guide_address(path), there)), query, place))
 
 
 def _in_words(address: str) -> str:

@@ -27,43 +27,45 @@ class _Target:
     problem: str = ""
 
 
-class _Site:
-    """A folder with a finished site. What several pages ask about is computed once."""
+class LinkCheck:
+    """Is shown each file of a site once, as it is made, and then says which links lead nowhere. It keeps what pages link to, not
+    the pages. `base_path` is the path part of the site's own address, for pages such as 404.html that link from the root."""
 
-    def __init__(self, folder: Path, base_path: str) -> None:
-        self.folder, self.base_path = folder, base_path
-        self.files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-        self._targets: dict[tuple[str, str], _Target] = {}
+    def __init__(self, base_path: str = "/") -> None:
+        self.base_path = base_path
         self._anchors: dict[str, frozenset[str]] = {}
+        # Page -> the numbers of its links, in page order. Most links are on many pages: each is kept and looked up once.
+        self._of_pages: dict[str, tuple[int, ...]] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._files: set[str] = set()
 
-    def links(self, page: str) -> dict[str, None]:
-        """The distinct links of a page, in page order. Records its anchors along the way."""
-        tree = etree.HTML((self.folder / page).read_bytes(), etree.HTMLParser(encoding="utf-8"))
-        if tree is None:
-            return {}
-        self._anchors[page] = frozenset(_ANCHORS(tree))
-        return dict.fromkeys(_LINKS(tree))
+    def add(self, address: str, content: bytes) -> None:
+        """A file of the site. Only pages have links."""
+        self._files.add(address)
+        if not address.endswith(".html"):
+            return
+        tree = etree.HTML(content, etree.HTMLParser(encoding="utf-8")) if content.strip() else None
+        self._anchors[address] = frozenset(_ANCHORS(tree)) if tree is not None else frozenset()
+        links = dict.fromkeys(_LINKS(tree)) if tree is not None else {}
+        self._of_pages[address] = tuple(
+            self._numbers.setdefault(_from_above(address, link), len(self._numbers)) for link in links
+        )
 
-    def anchors(self, page: str) -> frozenset[str]:
-        if page not in self._anchors:
-            self.links(page)
-        return self._anchors.get(page, frozenset())
+    def dead(self) -> Iterator[Problem]:
+        """Problems for links that lead nowhere: a missing page or file, or a missing anchor on a page."""
+        links = list(self._numbers)
+        targets = [self._find(*link) for link in links]
+        for page in sorted(self._of_pages):
+            for number in self._of_pages[page]:
+                target, link = targets[number], links[number][1]
+                own = target.file or page
+                if target.problem:
+                    yield Problem.at(f"site/{page}", 1, 1, "", target.problem, link=_as_written(page, links[number]))
+                elif target.anchor and own.endswith(".html") and target.anchor not in self._anchors[own]:
+                    said = _as_written(page, (links[number][0], link))
+                    yield Problem.at(f"site/{page}", 1, 1, "", "dead-link.no-place", link=said, anchor=target.anchor)
 
-    def target(self, page: str, link: str) -> _Target:
-        folder = page.rpartition("/")[0]
-        # Resolved against the folder where its ../ steps end, a link is the same for all pages that reach that folder:
-        # header links, for example.
-        above = link
-        while folder and above.startswith("../"):
-            folder, above = folder.rpartition("/")[0], above.removeprefix("../")
-        if above is not link:
-            link = f"./{above}"
-        key = (folder, link)
-        if key not in self._targets:
-            self._targets[key] = self._find(folder, page, link)
-        return self._targets[key]
-
-    def _find(self, folder: str, page: str, link: str) -> _Target:
+    def _find(self, folder: str, link: str) -> _Target:
         try:
             parts = urlsplit(link.strip())
         except ValueError:
@@ -72,8 +74,8 @@ class _Site:
             return _Target()
         path = unquote(parts.path)
         if not path:
-            target = "" if link.startswith("#") else page
-        elif path.startswith("/"):
+            return _Target(anchor=unquote(parts.fragment))
+        if path.startswith("/"):
             if not path.startswith(self.base_path):
                 return _Target(problem="dead-link.leaves-the-site")
             target = _normal(path[len(self.base_path) :])
@@ -81,25 +83,36 @@ class _Site:
             target = _normal(f"{folder}/{path}".lstrip("/"))
         if target.startswith("../"):
             return _Target(problem="dead-link.leaves-the-site")
-        if path and (target == "" or target.endswith("/")):
+        if target == "" or target.endswith("/"):
             target += "index.html"
-        if target and target not in self.files:
+        if target not in self._files:
             return _Target(problem="dead-link.no-page")
         return _Target(target, unquote(parts.fragment))
 
 
 def dead_links(site: Path, base_path: str = "/") -> Iterator[Problem]:
-    """Problems for links of the built site that lead nowhere: a missing page or file, or a missing anchor on a page.
-    `base_path` is the path part of the site's own address, for pages such as 404.html that link from the root."""
-    built = _Site(site, base_path)
-    for page in sorted(name for name in built.files if name.endswith(".html")):
-        for link in built.links(page):
-            target = built.target(page, link)
-            own = target.file or page
-            if target.problem:
-                yield Problem.at(f"site/{page}", 1, 1, "", target.problem, link=link)
-            elif target.anchor and own.endswith(".html") and target.anchor not in built.anchors(own):
-                yield Problem.at(f"site/{page}", 1, 1, "", "dead-link.no-place", link=link, anchor=target.anchor)
+    """Problems for links of a site in a folder that lead nowhere."""
+    check = LinkCheck(base_path)
+    for path in site.rglob("*"):
+        if path.is_file():
+            address = path.relative_to(site).as_posix()
+            check.add(address, path.read_bytes() if address.endswith(".html") else b"")
+    yield from check.dead()
+
+
+def _from_above(page: str, link: str) -> tuple[str, str]:
+    """The folder where a link's ../ steps end, and the link from there: the same for all pages that reach that folder, as the
+    links of the header do."""
+    folder, above = page.rpartition("/")[0], link
+    while folder and above.startswith("../"):
+        folder, above = folder.rpartition("/")[0], above.removeprefix("../")
+    return folder, link if above is link else f"./{above}"
+
+
+def _as_written(page: str, found: tuple[str, str]) -> str:
+    folder, link = found
+    steps = page.count("/") - (folder.count("/") + 1 if folder else 0)
+    return f"{'../' * steps}{link.removeprefix('./')}" if steps else link
 
 
 def _normal(path: str) -> str:

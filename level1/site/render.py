@@ -96,7 +96,7 @@ def speak(environment: Environment, language: Language) -> None:
 
 
 @cache
-def environment(code: str) -> Environment:
+def environment(code: str = SOURCE) -> Environment:
     """Templates in one language. Sentences of other modules (`level1.sentences`) are translated into it when they are
     printed."""
     language = Language(code)

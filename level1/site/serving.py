@@ -15,6 +15,8 @@ from level1.problems import Problem, has_errors
 from level1.project import SCHEMAS
 from level1.state.tables import Tables
 from level1.validate import validate
+from level1.validate.right import Right
+from level1.yamlfile.kept import Kept
 from level1.yamlfile.reading import Document
 
 # Problems of files that are neither entries nor pages.
@@ -22,9 +24,10 @@ _OF_OTHER_FILES = ("stray-file", "linked-file")
 
 
 class LastRight:
-    """Every entry, and the state's tables, in their last valid form."""
+    """Every entry, and the state's tables, in their last valid form; and what was read and found right, for the next reading."""
 
     def __init__(self) -> None:
+        self.documents, self.right = Kept(), Right()
         self._documents: dict[tuple[str, str], Document] = {}
         self._tables = Tables()
 

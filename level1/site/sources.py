@@ -29,23 +29,16 @@ class CannotBuild(Exception):
     """A build could not run, whatever the content says. The message says why."""
 
 
-def are_shown(setting: object) -> bool:
-    """Whether a site shows what LEAs reported of themselves: `show` or `hide`, as the publisher set it. Raises CannotBuild for
-    anything else: a misspelled `hide` must not show them."""
-    if setting in ("show", "hide"):
-        return setting == "show"
-    raise CannotBuild(sentence("LEVEL1_SELF_REFLECTIONS is %(value)s. Write show or hide.", value=str(setting)))
-
-
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """`tables` is what the state's files show, `links` what is known about outside addresses, `today` the day of the
-    build in California. `problems` are those of the content as it was read, `report` the same as text if there are
+    """`content` has the entries as they are written; `tables` is what the state's files show, `links` what is known about outside
+    addresses, `today` the day of the build in California. `problems` are those of the content as it was read, `report` the same as text if there are
     errors among them; the catalog then has the valid part. `published` are the hand-written pages and the pictures, as
     paths under content/: no other file there becomes a part of the site as it is. `later` are the pages of entries that were
-    not there yet on that day, as hand-written pages link to them: resources/x.md. `content` has the entries as they are written."""
+    not there yet on that day, as hand-written pages link to them: resources/x.md."""
 
     catalog: Catalog
+    content: Content
     tables: Tables
     links: Mapping[str, LinkState]
     today: date
@@ -53,7 +46,6 @@ class Sources:
     report: str = ""
     published: frozenset[str] = frozenset()
     later: frozenset[str] = frozenset()
-    content: Content | None = None
 
 
 def read_sources(
@@ -70,11 +62,12 @@ def read_sources(
     site shows what was known then (see as_known_on). Raises NoSite and CannotBuild; with `last_right`, broken entries are shown in
     their last valid form, or left out, and only other errors raise."""
     try:
-        content = read_content(root, private)
+        content = read_content(root, private, last_right.documents if last_right else None)
     except NoContent as unusable:
         raise CannotBuild(str(unusable)) from None
     now = max(today, now or today)
-    problems, report = problems_on(validate(content, SCHEMAS, now), content, today, now), ""
+    found = validate(content, SCHEMAS, now, right=last_right.right if last_right else None)
+    problems, report = problems_on(found, content, today, now), ""
     if has_errors(problems):
         report = f"{as_text(problems)}\n{summary_line(problems, content.counts())}"
         usable = last_right.usable(content, problems, now) if last_right else None
@@ -90,5 +83,5 @@ def read_sources(
     except (NoHistory, ValueError) as unusable:
         raise CannotBuild(str(unusable)) from None
     published = frozenset((*content.pages, *content.files))
-    catalog = catalog_from(content, known_links(links))
-    return Sources(catalog, content.tables, links, today, problems, report, published, later, content)
+    catalog = catalog_from(content, known_links(links), last_right.documents if last_right else None)
+    return Sources(catalog, content, content.tables, links, today, problems, report, published, later)

@@ -1,12 +1,11 @@
-"""The site as a value: every page and file made from the catalog, by its address. The builder adds the hand-written
-pages and the theme and writes everything."""
+"""The site as a value: every page and file made from the catalog and the hand-written pages, by its address."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from itertools import chain
-from urllib.parse import urlsplit
 
 from level1.compact import compact
 from level1.contribute.form import form_files
@@ -23,13 +22,15 @@ from level1.site.exports.choices import choice_files
 from level1.site.exports.feed import feed_files
 from level1.site.exports.redirects import redirect_files
 from level1.site.exports.resource_list import RESOURCES_FILE, resource_files
-from level1.site.guides import Guide
+from level1.site.guides import guide_pages, guides_of
 from level1.site.modules import script_files
-from level1.site.naming import CRISIS_PIECE, LIST_PIECE, named
-from level1.site.pages import SitePage, beneath_guides, site_pages
+from level1.site.naming import CRISIS_PIECE, LIST_PIECE, Named, named
+from level1.site.naming import PAGES as WITH_PIECES
+from level1.site.pages import SitePage, site_pages
 from level1.site.pages.counties import county_files
 from level1.site.pages.coverage import coverage_files
 from level1.site.pages.curation import CALENDAR_FILE, CSV_FILE, LEDGER_FILE
+from level1.site.settings import NOTHING_SET, Settings
 from level1.site.sources import Sources
 
 
@@ -43,63 +44,81 @@ class SiteFile:
 
 @dataclass(frozen=True, slots=True)
 class SiteTree:
-    """All pages and all files. The same sources always give the same tree, in the same order; addresses are unique. `beneath` has what
-    stands beneath the text of hand-written pages, by address, as HTML."""
+    """All pages and all files that are made from the catalog and the hand-written pages, in the same order for the same sources;
+    addresses are unique."""
 
     pages: Sequence[SitePage]
     files: Sequence[SiteFile]
-    beneath: Mapping[str, str]
 
 
-def site_tree(
-    sources: Sources,
-    guides: Sequence[Guide] = (),
-    site_url: str = "",
-    publisher: str = "",
-    *,
-    mailbox: str = "",
-    reflections: bool = True,
-) -> SiteTree:
-    """The site of a catalog. `guides` are the hand-written pages, which pages link to and the search finds; `site_url`
-    is the site's own address with a trailing slash and `publisher` the name of who keeps it, and `mailbox` the curators' own, if they
-    are known. Without
-    `reflections` the site has nothing of what LEAs said of themselves."""
-    catalog, today, links = sources.catalog, sources.today, sources.links
-    tables = sources.tables if reflections else sources.tables.without_reflections
-    found = standings(catalog, today)
-    resources = resource_files(catalog)
-    pieces = named(
-        {
-            **people_files(catalog),
-            **needs_files(catalog, catalog.reference, tables),
-            **search_files(catalog, today, guides),
-            **choice_files(catalog),
-            # The reader's own list reads the same file that other programs know by its name.
-            **(form_files(sources.content, SCHEMAS) if sources.content else {}),
-            CRISIS_PIECE: compact(crisis_piece(catalog.taxonomy.policies.get("crisis", {}), catalog.outside)),
-            LIST_PIECE: resources[RESOURCES_FILE],
-        }
-    )
-    texts: tuple[Mapping[str, str], ...] = (
-        script_files(),
-        county_files(catalog),
-        coverage_files(catalog, tables),
-        pieces.files,
-        redirect_files(catalog, urlsplit(site_url).path or "/"),
-        resources,
-        feed_files(catalog, site_url),
-        {
-            LEDGER_FILE: ledger_file(catalog, found, today),
-            CSV_FILE: as_csv(found),
-            CALENDAR_FILE: as_calendar(found, today),
-        },
-    )
-    titles = {guide.address: guide.title for guide in guides}
-    pages = site_pages(catalog, today, titles, tables, links, publisher, mailbox)
+def site_tree(sources: Sources, settings: Settings = NOTHING_SET) -> SiteTree:
+    """The site of a catalog, with what its publisher set."""
+    tree = GrowingTree(sources, settings)
     return SiteTree(
-        tuple(replace(page, pieces=at_once) if (at_once := pieces.at_once(page.address)) else page for page in pages),
-        tuple(
-            SiteFile(address, text.encode()) for address, text in chain.from_iterable(files.items() for files in texts)
-        ),
-        beneath_guides(catalog, today, titles),
+        tuple(tree.pages()),
+        tuple(SiteFile(address, text.encode()) for address, text in chain(script_files().items(), tree.files())),
     )
+
+
+class GrowingTree:
+    """The tree, each part of it made when it is asked for: all pages of a large catalog at once would fill the memory, and most
+    pages of a site that somebody is writing are never looked at."""
+
+    def __init__(self, sources: Sources, settings: Settings) -> None:
+        self.sources, self.settings = sources, settings
+        self.tables = sources.tables if settings.reflections else sources.tables.without_reflections
+        self.guides = guides_of(sources)
+
+    def pages(self) -> Iterator[SitePage]:
+        """Every page, not yet drawn. An address may come twice: see level1.site.whole."""
+        sources, settings = self.sources, self.settings
+        addresses = [guide.address for guide in self.guides]
+        made = site_pages(
+            sources.catalog,
+            sources.today,
+            addresses,
+            self.tables,
+            sources.links,
+            settings.publisher,
+            settings.mailbox,
+            guide_pages(sources),
+        )
+        for page in made:
+            yield replace(page, at_once=partial(self._at_once, page.address)) if page.address in WITH_PIECES else page
+
+    def _at_once(self, address: str) -> tuple[str, ...]:
+        return self._pieces.at_once(address)
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """(address, text) of every file that is made from the catalog and is no page."""
+        catalog, today = self.sources.catalog, self.sources.today
+        found = standings(catalog, today)
+        yield from county_files(catalog).items()
+        yield from coverage_files(catalog, self.tables).items()
+        yield from self._pieces.files.items()
+        yield from redirect_files(catalog, self.settings.base_path).items()
+        yield from self._resources.items()
+        yield from feed_files(catalog, self.settings.site_url).items()
+        yield LEDGER_FILE, ledger_file(catalog, found, today)
+        yield CSV_FILE, as_csv(found)
+        yield CALENDAR_FILE, as_calendar(found, today)
+
+    @cached_property
+    def _resources(self) -> Mapping[str, str]:
+        return resource_files(self.sources.catalog)
+
+    @cached_property
+    def _pieces(self) -> Named:
+        catalog = self.sources.catalog
+        return named(
+            {
+                **people_files(catalog),
+                **needs_files(catalog, catalog.reference, self.tables),
+                **search_files(catalog, self.sources.today, self.guides),
+                **choice_files(catalog),
+                # The reader's own list reads the same file that other programs know by its name.
+                **form_files(self.sources.content, SCHEMAS),
+                CRISIS_PIECE: compact(crisis_piece(catalog.taxonomy.policies.get("crisis", {}), catalog.outside)),
+                LIST_PIECE: self._resources[RESOURCES_FILE],
+            }
+        )

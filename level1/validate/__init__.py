@@ -17,7 +17,8 @@ from level1.validate.handwritten import check_pages
 from level1.validate.history import check_history
 from level1.validate.mail import check_mail
 from level1.validate.prose import check_cut_texts, check_prose, offices_of
-from level1.validate.rules import FUTURE_TOLERANCE, check_rules
+from level1.validate.right import Right
+from level1.validate.rules import FUTURE_TOLERANCE, check_entry, check_rules
 from level1.validate.schema import SchemaCheck, load_schema
 from level1.validate.strayed import fields_elsewhere, wrong_folder
 from level1.validate.tables import check_tables
@@ -25,27 +26,34 @@ from level1.validate.tables import check_tables
 __all__ = ["validate"]
 
 
-def validate(content: Content, schemas: Path, today: date, against: str = "") -> list[Problem]:
+def validate(
+    content: Content, schemas: Path, today: date, against: str = "", right: Right | None = None
+) -> list[Problem]:
     """Checks the content that was read: YAML, names, schemas, references, rules, hand-written pages and addresses, and
     with `against` what was lost since that git commit (raises UnknownCommit). `schemas` is the folder with the schemas,
-    `today` a day in California. Sorted by file and line."""
+    `today` a day in California; `right` keeps which entries were right from one call to the next. Sorted by file and line."""
+    right = right or Right()
     taxonomy = taxonomy_from(content.word_files)
     known = known_from(content, taxonomy)
+    right.against((schemas, today, content.word_files, known.words, known.ids, known.former))
     problems = list(content.problems)
     checks: dict[str, SchemaCheck] = {}
     for name, document in content.word_files.items():
         schema = {**LISTS, **POLICIES}[name]
         if schema not in checks:
             checks[schema] = SchemaCheck(load_schema(schemas, schema), known, today)
-        problems += checks[schema].check(document)
-        problems += check_cut_texts(document, checks[schema].schema)
+        if not right.has(document):
+            problems += checks[schema].check(document)
+            problems += check_cut_texts(document, checks[schema].schema)
     entry_schemas = {kind: load_schema(schemas, schema) for kind, schema in KINDS.items()}
     for kind, loaded in entry_schemas.items():
         elsewhere = fields_elsewhere(entry_schemas, kind)
         check = SchemaCheck(loaded, known, today, elsewhere)
         for document in content.entries[kind].values():
-            problems += wrong_folder(document, loaded, elsewhere) or check.check(document)
-            problems += check_cut_texts(document, loaded)
+            if not right.has(document):
+                problems += wrong_folder(document, loaded, elsewhere) or check.check(document)
+                problems += check_cut_texts(document, loaded)
+                problems += check_entry(kind, document, taxonomy, today)
     if content.feedback:
         loaded = load_schema(schemas, FEEDBACK)
         check = SchemaCheck(loaded, known, today)
@@ -55,12 +63,15 @@ def validate(content: Content, schemas: Path, today: date, against: str = "") ->
         problems += check_feedback(content, loaded, today + FUTURE_TOLERANCE)
     problems += check_mail(content, schemas, known, today)
     problems += check_rules(content, taxonomy, today)
-    problems += check_tables(content, known)
+    problems += right.found("tables", (content.tables, known.words), lambda: check_tables(content, known))
     problems += check_pages(content)
     problems += check_prose(content, {*offices_of(entry_schemas["leads"]), *known.vocabulary})
     problems += check_addresses(content)
     if against:
         problems += check_history(content, against, entry_schemas, today)
+    wrong = {problem.file for problem in problems}
+    entries = (document for _, _, document in content.documents())
+    right.keep(one for one in (*content.word_files.values(), *entries) if one.file not in wrong)
     return sorted(set(_without_idle_traps(problems)))
 
 

@@ -29,10 +29,8 @@ FUTURE_TOLERANCE = timedelta(days=1)
 
 
 def check_rules(content: Content, taxonomy: Taxonomy, today: date) -> list[Problem]:
-    """All problems that the rules find in all files. `today` is a day in California."""
+    """All problems that the rules find between files. `today` is a day in California."""
     problems: list[Problem] = []
-    for kind, _id, document in content.documents():
-        problems += check_entry(kind, document, taxonomy, today)
     problems += check_across(content, taxonomy)
     problems += check_out_of_use(content)
     problems += check_routing(content, taxonomy)

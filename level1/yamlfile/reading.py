@@ -96,9 +96,14 @@ def yaml_files(folder: Path) -> list[Path]:
     )
 
 
-def read_document(path: Path, file: str, limit: int = MAX_BYTES) -> tuple[Document | None, list[Problem]]:
+Parse = Callable[[bytes, Path, str], "tuple[Document | None, list[Problem]]"]
+
+
+def read_document(
+    path: Path, file: str, limit: int = MAX_BYTES, parse: Parse | None = None
+) -> tuple[Document | None, list[Problem]]:
     """The document at `path` and the problems with its YAML. A file that cannot be read at all, or is larger than
-    `limit` bytes, gives None and one problem; nothing is raised."""
+    `limit` bytes, gives None and one problem; nothing is raised. `parse` is parse_document, or what keeps its results."""
 
     def whole(name: str, **values: Value) -> tuple[None, list[Problem]]:
         return None, [Problem.at(file, 1, 1, "", name, **values)]
@@ -113,7 +118,7 @@ def read_document(path: Path, file: str, limit: int = MAX_BYTES) -> tuple[Docume
         return whole("unreadable.file", reason=error.strerror or str(error))
     if len(raw) > limit:
         return whole("too-large.entry", size=len(raw), limit=limit)
-    return parse_document(raw, path, file)
+    return (parse or parse_document)(raw, path, file)
 
 
 def parse_document(raw: bytes, path: Path, file: str) -> tuple[Document | None, list[Problem]]:

@@ -68,7 +68,7 @@ CHANGED = {
     "schemas/words.schema.json",
 }
 # What a build needs of the project.
-_NEEDED = ("level1", "hooks", "theme", "schemas", "mkdocs.yml")
+_NEEDED = ("level1", "theme", "schemas")
 
 
 def make(root: Path) -> None:

@@ -15,7 +15,6 @@ import pytest
 from built.making import (
     DAY,
     EXAMPLES,
-    PROJECT,
     Made,
     Page,
     build,
@@ -32,7 +31,6 @@ from built.making import (
 )
 from level1.catalog.addresses import guide_address
 from level1.dates import epoch_of_day
-from level1.site.guides import Guide
 from level1.site.sources import read_sources
 from level1.site.suggesting import HELPED, LINK, MISSING, WRONG, kinds_for
 from level1.site.tree import site_tree
@@ -282,16 +280,11 @@ def test_a_page_of_ones_own(small: Path) -> None:
 
 # Whole
 
-# What the theme makes, or MkDocs for it.
-OF_THE_THEME = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
-
 
 @pytest.mark.parametrize("content", ["small", pytest.param("real", marks=pytest.mark.full)])
-def test_the_site_is_the_tree_the_guides_and_the_theme(
-    tmp_path: Path, request: pytest.FixtureRequest, content: str
-) -> None:
-    """Whatever is in the built site is a page or a file of level1.site.tree, a hand-written page, a file that stands in content/, or
-    the theme's; and nothing of the tree is missing or other than it was made."""
+def test_the_site_is_the_tree_in_its_frame(tmp_path: Path, request: pytest.FixtureRequest, content: str) -> None:
+    """Whatever is in the built site is a page or a file of level1.site.tree, a file that stands in content/, or what belongs to
+    every site; and nothing of the tree is missing or other than it was made."""
     if content == "real":
         root = request.getfixturevalue("real").root
     else:
@@ -299,25 +292,18 @@ def test_the_site_is_the_tree_the_guides_and_the_theme(
         (root / "content" / "about").mkdir()
         (root / "content" / "about" / "levels.md").write_text("# Three levels\n", "utf-8")
         built(root)
-    texts = root / "content"
-    by_hand = {guide_address(path.relative_to(texts).as_posix()) for path in texts.rglob("*.md")} - {"reference/"}
     sources = read_sources(root, date.fromisoformat(day_of(root)))
     made = tree(root / "site")
-    search = piece(root / "site", "search/other.json")
-    guides = [Guide(title, address) for kind, title, address, _ in search if kind == "Guide"]
-    assert {guide.address for guide in guides} == by_hand
-    whole = site_tree(sources, guides)
-    pages = {f"{page.address}index.html": page for page in whole.pages}
+    whole = site_tree(sources)
+    pages = {page.file: page for page in whole.pages}
+    by_hand = {name for name, page in pages.items() if page.handwritten}
+    assert by_hand == {f"{guide_address(path)}index.html" for path in sources.content.pages}
+    assert by_hand
     files = {file.address: file.content for file in whole.files}
     assert {name for name in files if made.get(name) != files[name]} == set()
     assert {name for name, page in pages.items() if page.html not in made[name].decode()} == set()
-    beside = {f"{address}index.html" for address in by_hand} | {
-        path.relative_to(folder).as_posix()
-        for folder in (texts, PROJECT / "theme")
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-    assert made.keys() - pages.keys() - files.keys() - beside - OF_THE_THEME == set()
+    beside = {"404.html", "sitemap.xml", "sitemap.xml.gz", "assets/icon.svg", *sources.content.files}
+    assert made.keys() - pages.keys() - files.keys() == beside
 
 
 GUIDES = {

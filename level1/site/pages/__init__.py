@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 
 from level1.catalog.catalog import Catalog
 from level1.links.judging.states import LinkState
@@ -22,14 +23,14 @@ from level1.site.pages.my_list import my_list_page
 from level1.site.pages.page import SitePage
 from level1.site.pages.reference import reference_pages
 from level1.site.pages.resources import resource_pages
-from level1.site.pages.said import said_beneath, with_said
+from level1.site.pages.said import with_said
 from level1.site.pages.start import start_page
 from level1.site.pages.updates import update_pages
 from level1.site.pages.words import word_pages
 from level1.site.pages.year import year_page
 from level1.state.tables import Tables
 
-__all__ = ["SitePage", "beneath_guides", "site_pages"]
+__all__ = ["SitePage", "site_pages"]
 
 
 def site_pages(
@@ -40,17 +41,13 @@ def site_pages(
     links: Mapping[str, LinkState] | None = None,
     publisher: str = "",
     mailbox: str = "",
+    written: Iterable[SitePage] = (),
 ) -> Iterator[SitePage]:
     """All pages, with unique addresses. `today` is the day of the build, in California; `guides` are the addresses of the hand-written
-    pages, which these may link to, with their titles if they are known; `tables` what the state's files show; `links` what is known
-    about outside addresses; `publisher` who keeps the site and `mailbox` the curators' own, '' if nobody says so."""
+    pages, which these may link to; `tables` what the state's files show; `links` what is known
+    about outside addresses; `publisher` who keeps the site and `mailbox` the curators' own, '' if nobody says so; `written` the hand-written pages themselves, which come last."""
     context = Context(catalog, today, frozenset(guides), tables or Tables(), links or {}, publisher, mailbox)
-    yield from with_said(context, _pages(context), guides if isinstance(guides, Mapping) else {})
-
-
-def beneath_guides(catalog: Catalog, today: date, guides: Iterable[str]) -> dict[str, str]:
-    """What stands beneath the text of hand-written pages: address -> HTML."""
-    return said_beneath(Context(catalog, today, frozenset(guides), Tables(), {}))
+    yield from with_said(context, chain(_pages(context), written))
 
 
 def _pages(context: Context) -> Iterator[SitePage]:

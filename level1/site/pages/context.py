@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -13,6 +14,7 @@ from level1.catalog.cards import card_of
 from level1.catalog.catalog import Catalog
 from level1.catalog.languages import language_name
 from level1.catalog.model import Lead, Resource
+from level1.catalog.offices import made_by_offices
 from level1.catalog.outside import Address
 from level1.catalog.surfaces import Field
 from level1.catalog.taxonomy import Word
@@ -48,8 +50,19 @@ class Context:
         self.explaining = Explaining(catalog)
         self._pieces: dict[tuple[Any, ...], Markup] = {}
 
-    def render(self, template: str, here: str, **more: Any) -> str:
-        """HTML of a template for the page at `here`; templates get pieces from `parts`."""
+    @cached_property
+    def made_by(self) -> Mapping[str, Sequence[Resource]]:
+        """County office -> the resources that it made."""
+        return made_by_offices(self.catalog)
+
+    def render(
+        self, template: str, here: str, at_last: Callable[[], Mapping[str, Any]] = dict, **known: Any
+    ) -> Callable[[], str]:
+        """What draws a template for the page at `here`; templates get pieces from `parts`, and what `at_last` gives, which is asked
+        only when the page is drawn: it may take long to work out."""
+        return lambda: self._now(template, here, **known, **at_last())
+
+    def _now(self, template: str, here: str, **more: Any) -> str:
         return render(template, here, catalog=self.catalog, today=self.today, parts=Parts(self, here), **more)
 
     def piece(self, here: str, name: tuple[Any, ...], template: str, more: Callable[[], Mapping[str, Any]]) -> Markup:
@@ -59,7 +72,7 @@ class Context:
         found = self._pieces.get((depth, *name))
         if found is None:
             # An autoescaping template makes it.
-            found = self._pieces[depth, *name] = Markup(self.render(template, "-/" * depth, **more()))
+            found = self._pieces[depth, *name] = Markup(self._now(template, "-/" * depth, **more()))
         return found
 
 

@@ -3,13 +3,12 @@ LEAs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import Any
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
-from level1.catalog.offices import made_by_offices
 from level1.catalog.reflection import FIRST, NAMED, NEEDS, newer_due, scale
 from level1.dates import PartialDate, parse_partial_date
 from level1.finder.files import newest_dashboard
@@ -17,7 +16,7 @@ from level1.people.routing import roles
 from level1.sentences import sentence
 from level1.site.pages.area_map import areas, shapes
 from level1.site.pages.context import Context
-from level1.site.pages.lea_sections import lea_groups
+from level1.site.pages.lea_sections import Facts, lea_groups
 from level1.site.pages.listing import first_and_rest
 from level1.site.pages.page import SitePage
 from level1.site.pages.shared_work import shared_work
@@ -46,29 +45,17 @@ def county_pages(context: Context) -> Iterator[SitePage]:
         html,
     )
     single = catalog.taxonomy.policies["routing"]["single_district_counties"]
-    made_by = made_by_offices(catalog)
-    told = _told(context)
+    facts = cache(partial(Facts, catalog, context.tables))
     for county in catalog.counties:
-        made = made_by.get(county.office_id, ())
         here = page_address("counties", county.slug)
-        geographic = catalog.geographic_lead(county.name)
         html = context.render(
             "county.html",
             here,
+            partial(_around, context, county, facts),
             county=county,
             office=catalog.county_office(county.name),
-            geographic=geographic,
             regional=catalog.regional_leads(county.name),
-            # What the office made for its own region stands once.
-            own=[resource for resource in catalog.resources_only_for(county.name) if resource not in made],
-            made=first_and_rest(made, _FIRST_MADE),
             single=county.name in single,
-            groups=lea_groups(catalog, context.tables, county.name),
-            works=shared_work(catalog, context.tables, county),
-            themes=context.piece(here, ("themes",), "_themes.html", partial(_themes, catalog)),
-            sources=_sources(context.tables),
-            told=told,
-            area=[catalog.reference.counties[name] for name in sorted(geographic.counties)],
         )
         yield SitePage(
             here,
@@ -100,6 +87,25 @@ def _themes(catalog: Catalog) -> dict[str, Any]:
         if asked := [(role.lead, role.why) for role in roles(catalog, steps)]:
             themes.append((theme["name"], asked, theme.get("also", "")))
     return {"themes": themes}
+
+
+def _around(context: Context, county: County, facts: Callable[[], Facts]) -> dict[str, Any]:
+    """What the page of a county says of its office, of who supports that, and of its LEAs."""
+    catalog, here = context.catalog, page_address("counties", county.slug)
+    geographic = catalog.geographic_lead(county.name)
+    made = context.made_by.get(county.office_id, ())
+    return {
+        "geographic": geographic,
+        # What the office made for its own region stands once.
+        "own": [resource for resource in catalog.resources_only_for(county.name) if resource not in made],
+        "made": first_and_rest(made, _FIRST_MADE),
+        "groups": lea_groups(catalog, facts(), county.name),
+        "works": shared_work(catalog, context.tables, county),
+        "themes": context.piece(here, ("themes",), "_themes.html", partial(_themes, catalog)),
+        "sources": _sources(context.tables),
+        "told": _told(context),
+        "area": [catalog.reference.counties[name] for name in sorted(geographic.counties)],
+    }
 
 
 def _told(context: Context) -> dict[str, Any]:

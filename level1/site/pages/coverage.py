@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from math import ceil, sqrt
+from typing import Any
 from urllib.parse import urlencode
 
 from level1.catalog.addresses import page_address, relative
@@ -170,31 +172,31 @@ VIEWS = (
 
 
 def coverage_pages(context: Context) -> Iterator[SitePage]:
-    catalog = context.catalog
-    missing = gaps(catalog, context.tables)
-    items = reflected_items(catalog, context.tables)
     for view in VIEWS:
-        table = coverage(catalog, view.crossing)
-        here = view.address
-        html = context.render(
-            "coverage.html",
-            here,
-            view=view,
-            views=VIEWS,
-            table=table,
-            counted=table.counted(),
-            without=_without(catalog, view.crossing),
-            gaps=missing if not view.place else (),
-            measured=bool(context.tables.facts),
-            items=items if not view.place else (),
-            unmet=[(one, one.words(catalog)) for one in not_found(catalog)] if not view.place else (),
-            items_file=_ITEMS_FILE,
-            most_items=_MOST_ITEMS,
-            shade=_shades(table),
-            search=lambda cell, here=here, view=view: relative(here, FIND) + _query(view.crossing, cell),
-            standings=STANDINGS,
-        )
-        yield SitePage(here, view.title, view.description, html)
+        html = context.render("coverage.html", view.address, partial(_shown, context, view))
+        yield SitePage(view.address, view.title, view.description, html)
+
+
+def _shown(context: Context, view: View) -> dict[str, Any]:
+    """What the page of a view has. The first of them also has what is missing and what readers did not find."""
+    catalog, tables = context.catalog, context.tables
+    table = coverage(catalog, view.crossing)
+    return {
+        "view": view,
+        "views": VIEWS,
+        "table": table,
+        "counted": table.counted(),
+        "without": _without(catalog, view.crossing),
+        "gaps": () if view.place else gaps(catalog, tables),
+        "measured": bool(tables.facts),
+        "items": () if view.place else reflected_items(catalog, tables),
+        "unmet": () if view.place else [(one, one.words(catalog)) for one in not_found(catalog)],
+        "items_file": _ITEMS_FILE,
+        "most_items": _MOST_ITEMS,
+        "shade": _shades(table),
+        "search": lambda cell: relative(view.address, FIND) + _query(view.crossing, cell),
+        "standings": STANDINGS,
+    }
 
 
 def coverage_files(catalog: Catalog, tables: Tables) -> dict[str, str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
@@ -39,34 +41,7 @@ def curation_pages(context: Context, asked: Mapping[str, Organization]) -> Itera
     """`asked` are the leads that can be asked by mail: the worklist of one begins with the same questions."""
     catalog, today = context.catalog, context.today
     found = in_use(standings(catalog, today))
-    resources = [standing for standing in found if standing.kind == "resource"]
-    leads = [standing for standing in found if standing.kind == "lead"]
-    dated = sorted((s for s in found if s.due), key=lambda s: (s.due or today, reading_order(s.title), s.id))
-    lists = picks(catalog)
-    html = context.render(
-        "curation.html",
-        ADDRESS,
-        resources=summary(resources),
-        leads=summary(leads),
-        dated=dated[:_MOST],
-        more=len(dated) > _MOST,
-        keepers={keeper: (keeper_name(catalog, keeper), numbers) for keeper, numbers in by_keeper(found).items()},
-        charts=[
-            (sentence("By the publisher's own date"), by_publisher(resources, today)),
-            (sentence("By the last review of the entry"), by_review(resources)),
-        ],
-        untouched=not any(standing.opened or standing.last_reviewed for standing in found),
-        months=trend(catalog, today),
-        health=link_health(context),
-        lists=len(lists),
-        oldest_list=min((of.date for of in lists.values()), default=None),
-        not_placed=not_placed(catalog, lists),
-        without_list=[
-            (subject.words in PAGES and subject.words, catalog.taxonomy.word(subject.words, id))
-            for subject, id in without_list(catalog, lists)
-        ],
-        files=(LEDGER_FILE, CSV_FILE, CALENDAR_FILE),
-    )
+    html = context.render("curation.html", ADDRESS, partial(_summed_up, context, found))
     yield SitePage(
         ADDRESS,
         sentence("How current is this catalog?"),
@@ -79,20 +54,17 @@ def curation_pages(context: Context, asked: Mapping[str, Organization]) -> Itera
         by_curators = keeper == CURATORS
         title = sentence("What the curators maintain") if by_curators else sentence("Maintained by %(name)s", name=name)
         told = sentence("%(title)s: what is due for a review, and what was never reviewed", title=title)
-        warnings = [(one, kinds_in_words(one)) for one in untold(catalog, today, keeper)]
         for sheet in paged(page_address("curation", keeper), mine):
             html = context.render(
                 "curation_worklist.html",
                 sheet.address,
+                partial(_beside, context, keeper, asked.get(keeper)) if sheet.number == 1 else _nothing_beside,
                 keeper=keeper,
                 name=name,
                 title=title,
                 sheet=sheet,
                 numbers=numbers,
                 folds=_folds(sheet),
-                warnings=warnings if sheet.number == 1 else (),
-                said=unanswered(catalog, today, keeper) if sheet.number == 1 else (),
-                asked=questions_of(context, asked[keeper]) if keeper in asked and sheet.number == 1 else None,
                 files=(LEDGER_FILE,),
             )
             yield SitePage(
@@ -102,6 +74,51 @@ def curation_pages(context: Context, asked: Mapping[str, Organization]) -> Itera
                 html,
                 listed=False,
             )
+
+
+def _summed_up(context: Context, found: Sequence[Standing]) -> dict[str, Any]:
+    """What the page on the whole catalog says of the entries in use."""
+    catalog, today = context.catalog, context.today
+    resources = [standing for standing in found if standing.kind == "resource"]
+    leads = [standing for standing in found if standing.kind == "lead"]
+    dated = sorted((s for s in found if s.due), key=lambda s: (s.due or today, reading_order(s.title), s.id))
+    lists = picks(catalog)
+    return {
+        "resources": summary(resources),
+        "leads": summary(leads),
+        "dated": dated[:_MOST],
+        "more": len(dated) > _MOST,
+        "keepers": {keeper: (keeper_name(catalog, keeper), numbers) for keeper, numbers in by_keeper(found).items()},
+        "charts": [
+            (sentence("By the publisher's own date"), by_publisher(resources, today)),
+            (sentence("By the last review of the entry"), by_review(resources)),
+        ],
+        "untouched": not any(standing.opened or standing.last_reviewed for standing in found),
+        "months": trend(catalog, today),
+        "health": link_health(context),
+        "lists": len(lists),
+        "oldest_list": min((of.date for of in lists.values()), default=None),
+        "not_placed": not_placed(catalog, lists),
+        "without_list": [
+            (subject.words in PAGES and subject.words, catalog.taxonomy.word(subject.words, id))
+            for subject, id in without_list(catalog, lists)
+        ],
+        "files": (LEDGER_FILE, CSV_FILE, CALENDAR_FILE),
+    }
+
+
+def _beside(context: Context, keeper: str, asked: Organization | None) -> dict[str, Any]:
+    """What the first page of a worklist has beside the list."""
+    catalog, today = context.catalog, context.today
+    return {
+        "warnings": [(one, kinds_in_words(one)) for one in untold(catalog, today, keeper)],
+        "said": unanswered(catalog, today, keeper),
+        "asked": questions_of(context, asked) if asked else None,
+    }
+
+
+def _nothing_beside() -> dict[str, Any]:
+    return {"warnings": (), "said": (), "asked": None}
 
 
 def _folds(sheet: Sheet[Standing]) -> list[tuple[int, Sequence[Standing]]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from level1.catalog.addresses import page_address
 from level1.catalog.fields import FACETS
 from level1.search.crisis import crisis_signs
@@ -14,13 +16,11 @@ ADDRESS = page_address("find")
 
 
 def find_page(context: Context) -> SitePage:
-    asked = [word for one in context.catalog.published for phrase in one.asked_as for word in words_of(phrase)]
-    html = context.render(
-        "find.html",
-        ADDRESS,
-        facets=[facet.name for _, facet in FACETS if facet.label],
-        signs=crisis_signs(context.catalog.taxonomy.policies.get("crisis", {}), asked),
-    )
+    def signs() -> dict[str, Any]:
+        asked = [word for one in context.catalog.published for phrase in one.asked_as for word in words_of(phrase)]
+        return {"signs": crisis_signs(context.catalog.taxonomy.policies.get("crisis", {}), asked)}
+
+    html = context.render("find.html", ADDRESS, signs, facets=[facet.name for _, facet in FACETS if facet.label])
     return SitePage(
         ADDRESS,
         sentence("Find resources"),

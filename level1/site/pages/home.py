@@ -31,7 +31,7 @@ def home_page(context: Context) -> SitePage:
             "Level 1 resources for every California district, county office and charter school, and the people to ask."
         ),
         html,
-        structured={
+        structured=lambda: {
             "@context": "https://schema.org",
             "@type": "WebSite",
             "name": "Support for All",

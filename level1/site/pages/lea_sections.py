@@ -77,10 +77,9 @@ class Group:
     folds: tuple[Sequence[Section], ...] = ()
 
 
-def lea_groups(catalog: Catalog, tables: Tables, county: str) -> list[Group]:
+def lea_groups(catalog: Catalog, facts: Facts, county: str) -> list[Group]:
     """The LEAs located in a county, grouped by kind and by whom they ask first. The largest groups are folded until the
-    rest is short enough to scan."""
-    facts = Facts(catalog, tables)
+    rest is short enough to scan. `facts` are those of all LEAs, for every county the same."""
     routes = [route(catalog, lea) for lea in catalog.reference.leas_of(county)]
     order = ("county-office", "districts", "charters", "charters-of-county-offices", "state-schools")
     groups = []

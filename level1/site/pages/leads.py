@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
 from level1.catalog.lead_fields import LEAD_FIELDS
 from level1.catalog.model import Lead
-from level1.catalog.offices import made_by_offices
 from level1.catalog.picks import picks
 from level1.sentences import sentence
 from level1.site.pages.aliases import alias_pages
@@ -35,7 +35,6 @@ def lead_pages(context: Context) -> Iterator[SitePage]:
         html,
     )
     lists = picks(catalog)
-    made_by = made_by_offices(catalog)
     for lead in catalog.leads.values():
         resources = catalog.resources_of_lead(lead.id)
         first = begin_with_lead(catalog, lists, lead, resources)
@@ -47,7 +46,7 @@ def lead_pages(context: Context) -> Iterator[SitePage]:
                 covers=[(field, found) for field in LEAD_FIELDS if field.covers and (found := field.of(lead))],
                 sheet=sheet,
                 groups=groups,
-                made=first_and_rest(made_by.get(lead.id, ()) if sheet.number == 1 else ()),
+                made=first_and_rest(context.made_by.get(lead.id, ()) if sheet.number == 1 else ()),
                 begin=first if sheet.number == 1 else (),
                 total=len(resources),
                 lead_now=catalog.lead_today(lead.id),
@@ -62,7 +61,7 @@ def lead_pages(context: Context) -> Iterator[SitePage]:
                 html,
                 source=f"leads/{lead.id}.yml",
                 changed=lead.changed,
-                structured=_structured(catalog, lead),
+                structured=partial(_structured, catalog, lead),
             )
         ended_since = sentence("This role has ended since; its page names the one to ask today.")
         note = ended_since if lead.status == "ended" else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from level1.catalog.addresses import page_address
 from level1.curation.metrics import THEMES, Metric, Point, metrics, point_in_words
@@ -87,10 +88,11 @@ _WITHOUT = {
 
 
 def metrics_page(context: Context) -> SitePage:
-    found = metrics(context.catalog, context.tables, context.today, context.links)
-    html = context.render(
-        "metrics.html", ADDRESS, metrics=[_shown(metric) for metric in found], themes=THEMES, in_words=point_in_words
-    )
+    def found() -> dict[str, Any]:
+        numbers = metrics(context.catalog, context.tables, context.today, context.links)
+        return {"metrics": [_shown(metric) for metric in numbers]}
+
+    html = context.render("metrics.html", ADDRESS, found, themes=THEMES, in_words=point_in_words)
     return SitePage(
         ADDRESS,
         sentence("Catalog figures"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from level1.catalog.addresses import page_address
@@ -32,25 +33,10 @@ _SINCE = {
 def resource_pages(context: Context) -> Iterator[SitePage]:
     yield from _list_pages(context)
     catalog = context.catalog
-    related = Related(catalog)
-    succession = Succession(catalog)
+    around = partial(_around, catalog, Related(catalog), Succession(catalog))
     for resource in catalog.with_page:
         address = page_address("resources", resource.id)
-        html = context.render(
-            "resource.html",
-            address,
-            resource=resource,
-            facts=FACTS,
-            caveats=told(catalog, resource),
-            peer=peer_of(catalog, resource),
-            named=catalog.leads[resource.lead],
-            lead=catalog.lead_today(resource.lead),
-            members=catalog.parts_of(resource.id),
-            related=related.of(resource),
-            current=succession.in_use(resource),
-            before=succession.took_the_place_of(resource),
-            newer=succession.newer(resource),
-        )
+        html = context.render("resource.html", address, partial(around, resource), resource=resource, facts=FACTS)
         yield SitePage(
             address,
             resource.title,
@@ -58,11 +44,26 @@ def resource_pages(context: Context) -> Iterator[SitePage]:
             html,
             source=f"resources/{resource.id}.yml",
             changed=resource.changed,
-            structured=_structured(catalog, resource),
+            structured=partial(_structured, catalog, resource),
             listed=resource.status == "published",
         )
         note = _SINCE.get(resource.status, "")
         yield from alias_pages(context, "resources", resource.id, resource.title, resource.aliases, note)
+
+
+def _around(catalog: Catalog, related: Related, succession: Succession, resource: Resource) -> dict[str, Any]:
+    """What the page of a resource says of others."""
+    return {
+        "caveats": told(catalog, resource),
+        "peer": peer_of(catalog, resource),
+        "named": catalog.leads[resource.lead],
+        "lead": catalog.lead_today(resource.lead),
+        "members": catalog.parts_of(resource.id),
+        "related": related.of(resource),
+        "current": succession.in_use(resource),
+        "before": succession.took_the_place_of(resource),
+        "newer": succession.newer(resource),
+    }
 
 
 def _list_pages(context: Context) -> Iterator[SitePage]:

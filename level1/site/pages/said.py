@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from level1.catalog.feedback import SAID_PAGE, Feedback, answered
 from level1.sentences import sentence
@@ -19,38 +20,27 @@ _FIRST = 3
 _FOLD = 20
 
 
-def with_said(context: Context, pages: Iterable[SitePage], guides: Mapping[str, str]) -> Iterator[SitePage]:
-    """The pages, each with what was said of it, and then the pages that have everything. `guides` are the titles of the hand-written
-    pages, by address."""
+def with_said(context: Context, pages: Iterable[SitePage]) -> Iterator[SitePage]:
+    """The pages, each with what was said of it, and then the pages that have everything."""
     found = answered(context.catalog.feedback)
-    about = _by_page(found)
-    titles: dict[str, str] = {**guides}
+    about: dict[str, list[Feedback]] = defaultdict(list)
+    for one in found:
+        if one.address is not None:
+            about[one.address].append(one)
+    titles: dict[str, str] = {}
     for page in pages:
         titles[page.address] = page.title
         here = about.get(page.address)
         if here and not page.moved_to:
-            yield replace(page, html=f"{page.html}\n{_section(context, page.address, here)}")
+            said = context.render("said_here.html", page.address, found=here, first=_FIRST, all=SAID_PAGE)
+            yield replace(page, draw=partial(_both, page.draw, said))
         else:
             yield page
     yield from _said_pages(context, found, titles)
 
 
-def said_beneath(context: Context) -> dict[str, str]:
-    """What was said of the hand-written pages: address -> HTML that stands beneath what is written there."""
-    about = _by_page(answered(context.catalog.feedback))
-    return {address: _section(context, address, about[address]) for address in sorted(context.guides & about.keys())}
-
-
-def _by_page(found: Iterable[Feedback]) -> dict[str, list[Feedback]]:
-    about: dict[str, list[Feedback]] = defaultdict(list)
-    for one in found:
-        if one.address is not None:
-            about[one.address].append(one)
-    return about
-
-
-def _section(context: Context, address: str, here: list[Feedback]) -> str:
-    return context.render("said_here.html", address, found=here, first=_FIRST, all=SAID_PAGE)
+def _both(page: Callable[[], str], said: Callable[[], str]) -> str:
+    return f"{page()}\n{said()}"
 
 
 def _said_pages(context: Context, found: list[Feedback], titles: dict[str, str]) -> Iterator[SitePage]:

@@ -26,7 +26,7 @@ def _asked(catalog: Catalog) -> list[tuple[Field, Facet, Asked, list[Word]]]:
 
 
 def start_page(context: Context) -> SitePage:
-    html = context.render("start.html", ADDRESS, asked=_asked(context.catalog))
+    html = context.render("start.html", ADDRESS, lambda: {"asked": _asked(context.catalog)})
     return SitePage(
         ADDRESS,
         sentence("Find what helps"),

@@ -1,5 +1,5 @@
-"""Reads and checks the content for a build before MkDocs empties site/, so that a broken entry does not destroy the
-existing site."""
+"""Hands the finished site to MkDocs, which only writes it: every page and file of level1.site.whole. MkDocs has no page of its own
+here, so it and its theme change nothing."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from typing import Any, Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files
 
-from level1.catalog.private import private_folder
-from level1.dates import day_of_epoch, today_in_california
+from level1.dates import today_in_california
 from level1.problems import as_text, stopped
 from level1.sentences import sentence
+from level1.site.internal_links import LinkCheck
 from level1.site.serving import LastRight
-from level1.site.sources import CannotBuild, NoSite, are_shown, read_sources
+from level1.site.settings import WrongSetting, day_of_build, settings_from
+from level1.site.sources import CannotBuild, NoSite, read_sources
+from level1.site.whole import WholeSite
 
 log = get_plugin_logger("level1")
 
@@ -35,8 +38,7 @@ class Unusable(Abort):
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Under serve, a broken entry must not stop the work: it is reported in the terminal and on the page, and left
-    out."""
+    """Under serve, a broken entry must not stop the work: it is told in the terminal and on the page, and left out."""
     global _last_right
     _last_right = LastRight() if command == "serve" else None
     # A quiet build would hide its warnings, from --strict as well.
@@ -45,14 +47,14 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    """Reads and checks the content before MkDocs empties site/, so that a broken entry does not destroy the site that is there."""
+    config.theme.static_templates.clear()
+    settings = settings_from(os.environ)
     now = today_in_california()
-    today = day_of_epoch(int(epoch)) if epoch else now
-    history = str(config.extra.get("link_history") or "")
-    root = Path(config.docs_dir).parent
-    private = private_folder(root, str(config.extra.get("private") or ""))
+    today = day_of_build(os.environ, now)
     try:
-        sources = read_sources(root, today, Path(history) if history else None, _last_right, now=now, private=private)
+        root, history = Path(config.docs_dir).parent, settings.link_history
+        sources = read_sources(root, today, history, _last_right, now=now, private=settings.private)
     except NoSite as reason:
         raise PluginError(str(reason)) from None
     if sources.report:
@@ -65,23 +67,27 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         )
     elif sources.problems:
         log.warning(as_text(sources.problems))
-    if sources.later:
-        # Links to what was added later are taken out; the check of the built site finds any other that leads nowhere.
-        config.validation.links.not_found = logging.INFO
-    # Hooks cannot import each other; they share config.extra, which is new for every build, even under serve.
-    shown = are_shown(config.extra["self_reflections"])
-    settings = {
-        "publisher": config.extra["publisher"] or "",
-        "mailbox": config.extra["curators_mailbox"] or "",
-        "reflections": shown,
-    }
-    config.extra["level1"] = {"sources": sources, "problems": sources.problems, "settings": settings}
+    config.extra["level1"] = (sources, settings)
     return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    sources, settings = config.extra["level1"]
+    links, made = LinkCheck(settings.base_path), []
+    try:
+        for file in WholeSite(sources, settings):
+            links.add(file.address, file.content)
+            made.append(File.generated(config, file.address, content=file.content))
+    except NoSite as reason:
+        raise PluginError(str(reason)) from None
+    if not _last_right and (problems := list(links.dead())):
+        raise PluginError(sentence("The site has dead internal links.\n%(problems)s", problems=as_text(problems)))
+    return Files(made)
 
 
 def on_build_error(error: Exception) -> None:
     """What keeps a build from running is a sentence and its own exit code, as in every command, and not a traceback."""
-    if isinstance(error, CannotBuild):
+    if isinstance(error, CannotBuild | WrongSetting):
         raise Unusable(str(error)) from None
     if isinstance(error, OSError):
         raise Unusable(stopped(error)) from None

@@ -1,0 +1,66 @@
+"""Frame: the page around every page, the same on all of them: its head, its header and its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+from functools import cached_property, partial
+
+from level1.catalog.addresses import relative
+from level1.contribute.ways import ways_out
+from level1.problems import Problem
+from level1.site.pages import SitePage
+from level1.site.render import environment
+from level1.site.settings import SITE_NAME, Settings
+from level1.site.suggesting import reports
+
+NOT_FOUND = "404.html"
+
+
+class Frame:
+    """`guides` are the addresses of the hand-written pages, `today` the day of the build, `before_finding` the
+    scripts that the search page needs before it runs, `problems` those of the content, which
+    every page tells while somebody writes."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        guides: Collection[str],
+        today: date,
+        before_finding: Sequence[str],
+        problems: Sequence[Problem] = (),
+    ) -> None:
+        self.settings, self.guides, self.today = settings, frozenset(guides), today
+        self.before_finding, self.problems = before_finding, problems
+
+    def around(self, page: SitePage) -> str:
+        """The whole HTML of a page."""
+        return self._render("frame.html", page.address, partial(relative, page.address), page)
+
+    @cached_property
+    def not_found(self) -> str:
+        """The page at every address that does not exist. It may be shown in any folder, so it links from the top of the host."""
+        return self._render("not_found.html", NOT_FOUND, lambda address: self.settings.base_path + address, None)
+
+    def _render(self, template: str, here: str, url: Callable[[str], str], page: SitePage | None) -> str:
+        settings = self.settings
+        ways = reports(
+            here, self.today, site_url=settings.site_url, mailbox=settings.mailbox, repository=settings.repo_url
+        )
+        return (
+            environment()
+            .get_template(template)
+            .render(
+                here=here,
+                page=page,
+                url=url,
+                site=settings,
+                name=SITE_NAME,
+                guides=self.guides,
+                problems=self.problems,
+                reports=ways,
+                out=ways_out(settings.repo_url, settings.edit_uri, settings.mailbox),
+                today=self.today,
+                scripts_before_finding=self.before_finding if here == "find/" else (),
+            )
+        )

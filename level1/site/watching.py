@@ -1,0 +1,67 @@
+"""Watching: says when files below some folders have changed. The one door to watchdog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+# Editors save in several steps, and a branch that is checked out changes hundreds of files: what follows within this time is
+# taken together.
+_QUIET_SECONDS = 0.04
+_LONGEST_SECONDS = 1.0
+# Events that tell of reading, which changes nothing.
+_READING = ("opened", "closed_no_write")
+
+
+class Changes:
+    """The files that have changed, as they are told by the system."""
+
+    def __init__(self) -> None:
+        self._queue: SimpleQueue[Path] = SimpleQueue()
+
+    def note(self, path: Path) -> None:
+        self._queue.put(path)
+
+    def next(self, seconds: float | None = None) -> set[Path]:
+        """Waits for a change and gives all that come together with it; nothing if there is none in so many seconds."""
+        try:
+            found = {self._queue.get(timeout=seconds)}
+        except Empty:
+            return set()
+        waited = 0.0
+        while waited < _LONGEST_SECONDS:
+            try:
+                found.add(self._queue.get(timeout=_QUIET_SECONDS))
+            except Empty:
+                break
+            waited += _QUIET_SECONDS
+        return found
+
+
+@contextmanager
+def watching(folders: Iterable[Path]) -> Iterator[Changes]:
+    """The changes below these folders, while the block runs. Raises OSError if the system cannot watch them."""
+    changes = Changes()
+
+    class Handler(FileSystemEventHandler):
+        def on_any_event(self, event: FileSystemEvent) -> None:
+            if event.event_type in _READING or (event.is_directory and event.event_type == "modified"):
+                return
+            for path in (event.src_path, event.dest_path):
+                if path:
+                    changes.note(Path(str(path)))
+
+    observer = Observer()
+    for folder in folders:
+        observer.schedule(Handler(), str(folder), recursive=True)
+    observer.start()
+    try:
+        yield changes
+    finally:
+        observer.stop()
+        observer.join()

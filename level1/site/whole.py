@@ -1,0 +1,97 @@
+"""The whole site: every file of it with its bytes, whoever writes or shows them. Each is made when it is asked for, and nothing
+here keeps a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from level1.project import THEME
+from level1.sentences import sentence
+from level1.site.exports.sitemap import sitemap_files
+from level1.site.frame import NOT_FOUND, Frame
+from level1.site.modules import script_files, scripts_before
+from level1.site.pages import SitePage
+from level1.site.settings import Settings
+from level1.site.sources import NoSite, Sources
+from level1.site.tree import GrowingTree, SiteFile
+
+# What modules and style sheets are beside: pictures of the theme.
+_PICTURES = ("assets/icon.svg",)
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The files that are the same whatever the content is: scripts, style sheets, pictures of the theme; and the scripts that the
+    search page needs before it runs."""
+
+    files: Mapping[str, bytes]
+    before_finding: Sequence[str]
+
+
+def read_assets() -> Assets:
+    """The assets of the theme as it is now. Raises OSError."""
+    return Assets(
+        {
+            **{address: text.encode() for address, text in script_files().items()},
+            **{address: (THEME / address).read_bytes() for address in _PICTURES},
+        },
+        scripts_before("find/page.js"),
+    )
+
+
+class WholeSite:
+    """Every file of a site, each address once; the same sources and settings always give the same files in the same order.
+    Raises NoSite if two pages have one address."""
+
+    def __init__(self, sources: Sources, settings: Settings, assets: Assets | None = None) -> None:
+        self.sources, self.settings, self.assets = sources, settings, assets or read_assets()
+        self._tree = GrowingTree(sources, settings)
+        # What is wrong is told on every page while somebody writes; without errors there is nothing to tell readers.
+        problems = sources.problems if sources.report else ()
+        self._frame = Frame(
+            settings,
+            [guide.address for guide in self._tree.guides],
+            sources.today,
+            self.assets.before_finding,
+            problems,
+        )
+        self.pages: Mapping[str, SitePage] = self._by_file()
+
+    def _by_file(self) -> dict[str, SitePage]:
+        found: dict[str, SitePage] = {}
+        for page in self._tree.pages():
+            if page.file in found:
+                names = " and ".join(one.source or one.address for one in (found[page.file], page))
+                raise NoSite(sentence("Two pages have one address: %(names)s. Rename one of them.", names=names))
+            found[page.file] = page
+        return found
+
+    def drawn(self, file: str) -> bytes:
+        """The page that is in a file of the site."""
+        return self._frame.around(self.pages[file]).encode()
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """Every file that is made from the content and is no page of it. Raises OSError."""
+        return {
+            **{address: text.encode() for address, text in self._tree.files()},
+            NOT_FOUND: self._frame.not_found.encode(),
+            **sitemap_files(self._mapped(), self.settings, self.sources.today),
+            **{
+                name: (self.sources.content.root / "content" / name).read_bytes() for name in self.sources.content.files
+            },
+        }
+
+    def _mapped(self) -> Iterator[tuple[str, date]]:
+        for page in self.pages.values():
+            if page.listed:
+                yield page.address, page.changed or self.sources.today
+
+    def __iter__(self) -> Iterator[SiteFile]:
+        for file in self.pages:
+            yield SiteFile(file, self.drawn(file))
+        for address, content in (*self.assets.files.items(), *self.files.items()):
+            yield SiteFile(address, content)
