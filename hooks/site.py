@@ -52,21 +52,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     settings = settings_from(os.environ)
     now = today_in_california()
     today = day_of_build(os.environ, now)
+    root, history = Path(config.docs_dir).parent, settings.link_history
     try:
-        root, history = Path(config.docs_dir).parent, settings.link_history
         sources = read_sources(root, today, history, _last_right, now=now, private=settings.private)
+        if config.strict:
+            sources.refuse_warnings()
     except NoSite as reason:
         raise PluginError(str(reason)) from None
-    if sources.report:
-        log.error(
-            sentence("The content has errors. The site shows what is valid.\n%(problems)s", problems=sources.report)
-        )
-    elif sources.problems and config.strict:
-        raise PluginError(
-            sentence("With --strict, warnings stop the build.\n%(problems)s", problems=as_text(sources.problems))
-        )
-    elif sources.problems:
-        log.warning(as_text(sources.problems))
+    if sources.said:
+        log.warning(sources.said)
     config.extra["level1"] = (sources, settings)
     return config
 

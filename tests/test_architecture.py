@@ -32,7 +32,7 @@ DOORS = {
     "urllib3": ("level1/links/asking/transport.py",),
     "lxml": ("level1/site/internal_links.py", "level1/links/asking/"),
     "babel": ("level1/site/language.py",),
-    "jinja2": ("level1/site/render.py", "hooks/theme.py"),
+    "jinja2": ("level1/site/render.py",),
     "markdown": ("level1/cleaning.py",),
     "nh3": ("level1/cleaning.py",),
     "click": ("level1/cli/",),

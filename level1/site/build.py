@@ -13,7 +13,7 @@ from pathlib import Path
 
 from level1.catalog.private import private_folder
 from level1.dates import epoch_of_day
-from level1.problems import Problem, as_text
+from level1.problems import as_text
 from level1.project import MKDOCS_YML
 from level1.sentences import sentence
 from level1.site.internal_links import LinkCheck
@@ -63,14 +63,15 @@ def build_site(
 def _build(
     root: Path, site: Path, settings: Settings, today: date, now: date, waiting: Callable[[], None], *, strict: bool
 ) -> Built:
-    warnings: list[Problem] = []
+    warnings = ""
 
     def files() -> Iterator[SiteFile]:
+        nonlocal warnings
         # Only now, when no other build is under way: the content may have changed while this one waited.
         sources = read_sources(root, today, settings.link_history, now=now, private=settings.private)
-        warnings.extend(sources.problems)
-        if strict and warnings:
-            raise NoSite(sentence("With --strict, warnings stop the build.\n%(problems)s", problems=as_text(warnings)))
+        if strict:
+            sources.refuse_warnings()
+        warnings = sources.said
         links = LinkCheck(settings.base_path)
         for file in WholeSite(sources, settings):
             links.add(file.address, file.content)
@@ -78,7 +79,8 @@ def _build(
         if problems := list(links.dead()):
             raise NoSite(sentence("The site has dead internal links.\n%(problems)s", problems=as_text(problems)))
 
-    return Built(write_site(files(), site, waiting), as_text(warnings) if warnings else "")
+    written = write_site(files(), site, waiting)
+    return Built(written, warnings)
 
 
 def build_with_mkdocs(

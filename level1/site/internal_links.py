@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
-
 from level1.problems import Problem
 
-# Attributes that make a browser fetch or open something. Each of lxml's smart strings would keep the whole tree of its
-# page in memory: gigabytes for ten thousand pages.
-_LINKS = etree.XPath("//@href | //@src | //@action | //@data-src", smart_strings=False)
-_ANCHORS = etree.XPath("//@id", smart_strings=False)
+# Attributes that make a browser fetch or open something, and those that name a place.
+_LINKS, _ANCHORS = "//@href | //@src | //@action | //@data-src", "//@id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,13 @@ class LinkCheck:
     the pages. `base_path` is the path part of the site's own address, for pages such as 404.html that link from the root."""
 
     def __init__(self, base_path: str = "/") -> None:
+        # Only a build needs it, and it takes longer to import than most commands to run.
+        from lxml import etree
+
         self.base_path = base_path
+        # Each of lxml's smart strings would keep the whole tree of its page in memory: gigabytes for ten thousand pages.
+        self._links, self._ids = (etree.XPath(path, smart_strings=False) for path in (_LINKS, _ANCHORS))
+        self._parsed = partial(etree.HTML, parser=etree.HTMLParser(encoding="utf-8"))
         self._anchors: dict[str, frozenset[str]] = {}
         # Page -> the numbers of its links, in page order. Most links are on many pages: each is kept and looked up once.
         self._of_pages: dict[str, tuple[int, ...]] = {}
@@ -44,9 +47,9 @@ class LinkCheck:
         self._files.add(address)
         if not address.endswith(".html"):
             return
-        tree = etree.HTML(content, etree.HTMLParser(encoding="utf-8")) if content.strip() else None
-        self._anchors[address] = frozenset(_ANCHORS(tree)) if tree is not None else frozenset()
-        links = dict.fromkeys(_LINKS(tree)) if tree is not None else {}
+        tree = self._parsed(content) if content.strip() else None
+        self._anchors[address] = frozenset(self._ids(tree)) if tree is not None else frozenset()
+        links = dict.fromkeys(self._links(tree)) if tree is not None else {}
         self._of_pages[address] = tuple(
             self._numbers.setdefault(_from_above(address, link), len(self._numbers)) for link in links
         )

@@ -9,8 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from threading import Condition
 
-from level1.problems import as_text, stopped
-from level1.sentences import sentence
+from level1.problems import stopped
 from level1.site.serving import LastRight
 from level1.site.settings import Settings
 from level1.site.sources import CannotBuild, NoSite, read_sources

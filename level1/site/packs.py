@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 from posixpath import dirname, join, normpath
 
-# The scripts that theme/main.html begins with.
+# The scripts that the page around every page begins with.
 STARTS = ("find/page.js", "find/suggest.js", "site.js", "start/home.js", "start/page.js")
 
 # What is sent together though not all of it is always needed: the whole packs of these modules, under the address of the first. Most pages

@@ -3,7 +3,7 @@ nowhere."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -61,21 +61,22 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
     """The settings of an environment. Raises WrongSetting."""
 
     def said(name: str) -> str:
-        return environment.get(f"LEVEL1_{name}", "").strip()
+        return environment.get(name, "").strip()
 
     return Settings(
-        site_url=_address("LEVEL1_SITE_URL", said("SITE_URL"), folder=True),
-        repo_url=_address("LEVEL1_REPO_URL", said("REPO_URL")),
-        edit_uri=said("EDIT_URI"),
-        publisher=said("PUBLISHER"),
-        mailbox=said("CURATORS_MAILBOX"),
-        private=Path(private) if (private := said("PRIVATE")) else None,
-        link_history=Path(links) if (links := said("LINKS_FILE")) else None,
-        reflections=_are_shown(said("SELF_REFLECTIONS") or "show"),
+        site_url=_address("LEVEL1_SITE_URL", said, folder=True),
+        repo_url=_address("LEVEL1_REPO_URL", said),
+        edit_uri=said("LEVEL1_EDIT_URI"),
+        publisher=said("LEVEL1_PUBLISHER"),
+        mailbox=said("LEVEL1_CURATORS_MAILBOX"),
+        private=Path(private) if (private := said("LEVEL1_PRIVATE")) else None,
+        link_history=Path(links) if (links := said("LEVEL1_LINKS_FILE")) else None,
+        reflections=_are_shown(said("LEVEL1_SELF_REFLECTIONS") or "show"),
     )
 
 
-def _address(name: str, value: str, *, folder: bool = False) -> str:
+def _address(name: str, said: Callable[[str], str], *, folder: bool = False) -> str:
+    value = said(name)
     try:
         parts = urlsplit(value)
     except ValueError:

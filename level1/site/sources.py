@@ -47,6 +47,19 @@ class Sources:
     published: frozenset[str] = frozenset()
     later: frozenset[str] = frozenset()
 
+    @property
+    def said(self) -> str:
+        """What whoever writes the content should know of it, as text; '' if nothing is wrong."""
+        if self.report:
+            return sentence("The content has errors. The site shows what is valid.\n%(problems)s", problems=self.report)
+        return as_text(self.problems) if self.problems else ""
+
+    def refuse_warnings(self) -> None:
+        """Raises NoSite if anything is wrong, be it a warning."""
+        if self.problems:
+            found = as_text(self.problems)
+            raise NoSite(sentence("With --strict, warnings stop the build.\n%(problems)s", problems=found))
+
 
 def read_sources(
     root: Path,

@@ -45,7 +45,8 @@ def site_pages(
 ) -> Iterator[SitePage]:
     """All pages, with unique addresses. `today` is the day of the build, in California; `guides` are the addresses of the hand-written
     pages, which these may link to; `tables` what the state's files show; `links` what is known
-    about outside addresses; `publisher` who keeps the site and `mailbox` the curators' own, '' if nobody says so; `written` the hand-written pages themselves, which come last."""
+    about outside addresses; `publisher` who keeps the site and `mailbox` the curators' own, '' if nobody says so; `written` the
+    hand-written pages themselves, which come last."""
     context = Context(catalog, today, frozenset(guides), tables or Tables(), links or {}, publisher, mailbox)
     yield from with_said(context, chain(_pages(context), written))
 
