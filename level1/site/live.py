@@ -56,11 +56,7 @@ class Live:
             # A file that an editor is replacing may be gone for a moment; the change that follows is read again.
             self._broken = stopped(error)
             return self._broken
-        if sources.report:
-            return sentence(
-                "The content has errors. The site shows what is valid.\n%(problems)s", problems=sources.report
-            )
-        return as_text(sources.problems) if sources.problems else ""
+        return sources.said
 
     @property
     def broken(self) -> str:
