@@ -58,12 +58,12 @@ def level1(
     return run([command, *map(str, arguments)], env, cwd)
 
 
-def mkdocs_alone(root: Path, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
-    """Builds without `level1 build`, which DESIGN promises to work as well."""
+def alone(builder: str, root: Path, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """Builds without `level1 build`, by mkdocs or properdocs."""
     command = [
         sys.executable,
         "-m",
-        "mkdocs",
+        builder,
         "build",
         "-q",
         "-f",
