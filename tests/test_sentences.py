@@ -204,6 +204,10 @@ NOT_READ = {
     ("level1/problems.py", r"::.*"): "a command for GitHub",
     ("level1/curation/", r"<!-- .* -->|-//.*"): "marks for programs",
     ("level1/site/", r"<.*|//@.*"): "markup, and where it is",
+    (
+        "level1/site/server.py",
+        r"text/[a-z]+; charset=utf-8|HTTP/1\.1|[A-Z][a-z]+(-[A-Z][a-z]+)*",
+    ): "types, the protocol and its headers",
     ("level1/site/joining.py", r"(const|export|import|return|new URL|Promise\.)\W.*"): "JavaScript",
     ("level1/cli/route.py", r"\n  {}  {} \({} County, {}\)"): "a line of a list",
     (

@@ -96,7 +96,7 @@ def yaml_files(folder: Path) -> list[Path]:
     )
 
 
-Parse = Callable[[bytes, Path, str], "tuple[Document | None, list[Problem]]"]
+Parse = Callable[[bytes, Path, str], tuple[Document | None, list[Problem]]]
 
 
 def read_document(
