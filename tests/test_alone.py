@@ -160,6 +160,10 @@ def test_permissions_are_kept_and_new_files_get_the_usual_ones(tmp_path: Path) -
     assert stat.S_IMODE(new.stat().st_mode) == 0o640
 
 
+# A draft of one person's answers, which is no content.
+OUTSIDE_OF_CONTENT = ("new_draft.py",)
+
+
 def test_every_command_that_writes_content_is_alone() -> None:
     """Whatever module of cli/ calls what writes, it calls `changing`."""
     writing = {"write_file", "write_files", "save", "write"}
@@ -169,7 +173,7 @@ def test_every_command_that_writes_content_is_alone() -> None:
             for node in ast.walk(ast.parse(path.read_text("utf-8")))
             if isinstance(node, ast.Call)
         }
-        assert not called & writing or "changing" in called, path.name
+        assert not called & writing or "changing" in called or path.name in OUTSIDE_OF_CONTENT, path.name
 
 
 def test_a_file_that_cannot_be_written_is_a_sentence(catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -164,7 +164,7 @@ def test_a_circle_is_said() -> None:
 
 
 def test_the_page_begins_with_the_scripts_that_packs_are_made_for() -> None:
-    frame = (PROJECT / "theme" / "main.html").read_text("utf-8")
+    frame = (PROJECT / "level1" / "site" / "templates" / "frame.html").read_text("utf-8")
     named = re.findall(r"assets/([\w/-]+\.js)", frame)
     # A script that sets the colors before anything is drawn is no module.
     assert sorted(set(named) - {"scheme.js"}) == sorted(STARTS)

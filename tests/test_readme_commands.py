@@ -10,7 +10,6 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +31,7 @@ from level1.cli import main
 from level1.cli.exit_codes import DONE
 from level1.contribute.issue_forms import forms
 from level1.contribute.submission import answers_for
+from level1.site.live import Live
 
 BLOCKS = [body for language, body in FENCE.findall(text_of("README.md")) if language == "sh"]
 LINES = block_lines("README.md")
@@ -212,7 +212,7 @@ def test_a_command_of_the_readme_does_what_it_says(
         monkeypatch.setenv("LEVEL1_CURATORS_MAILBOX", "curators@catalog.example")
     if arguments[0] == "serve":
         # It would never end; tests of the built site serve one.
-        monkeypatch.setattr("level1.cli.build.serve_site", served := Served())
+        monkeypatch.setattr("level1.cli.serve.serve_live", served := Served())
     if arguments[:2] == ["links", "check"]:
         arguments.append("--allow-private")
     # The walk through the worklist is stopped at its first question.
@@ -220,7 +220,7 @@ def test_a_command_of_the_readme_does_what_it_says(
     assert done.exit_code == DONE, done.output
     assert "Traceback" not in done.output
     if arguments[0] == "serve":
-        assert served.asked == [(Path(), None, "127.0.0.1:8000")]
+        assert served.asked == [(Path(), "127.0.0.1", 8000)]
     elif arguments[:2] == ["links", "check"]:
         assert request.getfixturevalue("web").asked
     else:
@@ -229,11 +229,11 @@ def test_a_command_of_the_readme_does_what_it_says(
 
 class Served:
     def __init__(self) -> None:
-        self.asked: list[tuple[Path, date | None, str]] = []
+        self.asked: list[tuple[Path, str, int]] = []
 
-    def __call__(self, root: Path, as_of: date | None, address: str) -> int:
-        self.asked.append((root, as_of, address))
-        return 0
+    def __call__(self, live: Live, host: str, port: int, tell: Callable[[str], None]) -> None:
+        assert live.file("index.html")
+        self.asked.append((live.root, host, port))
 
 
 @pytest.mark.parametrize("line", SCRIPTS)

@@ -190,6 +190,9 @@ def test_a_missing_field_can_be_added_by_copying_the_hint(name: str) -> None:
     """The line is YAML, and the value is one that the schema takes."""
     check = SchemaCheck(load_schema(SCHEMAS, name), project_words(), TODAY)
     for problem in check.check(Document("x.yml", Path("x.yml"), "", {})):
+        # Of fields of which any one will do, none is an example.
+        if problem.code == "incomplete":
+            continue
         assert problem.code == "missing-field"
         line = problem.hint.removeprefix("Fill it in, for example ")
         if problem.name == "missing-field.without-example":

@@ -66,3 +66,5 @@ def serve(root: Path, as_of: date | None, address: tuple[str, int]) -> None:
         serve_live(live, *address, lambda text: click.echo(text, err=True))
     except KeyboardInterrupt:
         return
+    finally:
+        gc.enable()
