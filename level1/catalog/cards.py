@@ -78,6 +78,14 @@ class Card:
 
 
 def card_of(catalog: Catalog, resource: Resource) -> Card:
+    """The card of a resource of this catalog. It stands in a dozen lists, and is made once."""
+    if catalog.resources.get(resource.id) is not resource:
+        return _card(catalog, resource)
+    card: Card = catalog.cards.get(resource.id) or catalog.cards.setdefault(resource.id, _card(catalog, resource))
+    return card
+
+
+def _card(catalog: Catalog, resource: Resource) -> Card:
     review = catalog.review_policy.last_review(resource)
     caveats = told(catalog, resource)
     return Card(

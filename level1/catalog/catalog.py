@@ -53,6 +53,11 @@ class Catalog:
         return self.links.outside(address)
 
     @cached_property
+    def cards(self) -> dict[str, Any]:
+        """The cards that were made so far, by id of their resource: see level1.catalog.cards."""
+        return {}
+
+    @cached_property
     def published(self) -> tuple[Resource, ...]:
         """The resources that lists show, by title."""
         return tuple(sorted((r for r in self.resources.values() if r.status == "published"), key=by_title))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from lunr.stemmer import PorterStemmer
@@ -59,7 +59,7 @@ def words_of(text: str, compounds: Compounds = NONE) -> list[str]:
 _SPANISH_LETTERS = re.compile("[ñáéíóú¿¡]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Everyday:
     """Everyday words that search treats specially; content/taxonomy/search-words.yml lists them.
 
@@ -81,6 +81,14 @@ class Everyday:
     same: Mapping[str, str] = field(default_factory=dict)
     affixes: Affixes = NO_AFFIXES
     compounds: Compounds = NONE
+
+    @cached_property
+    def _kept_from(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """First word -> the phrases that are kept and begin with it."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in self.kept:
+            found.setdefault(phrase[0], []).append(phrase)
+        return found
 
     def words_of(self, text: str) -> list[str]:
         """The words of a text, with the compounds of the catalog."""
@@ -109,8 +117,8 @@ class Everyday:
             return words
         kept = {
             at + n
-            for phrase in self.kept
-            for at in range(len(words) - len(phrase) + 1)
+            for at, word in enumerate(words)
+            for phrase in self._kept_from.get(word, ())
             if tuple(words[at : at + len(phrase)]) == phrase
             for n in range(len(phrase))
         }
