@@ -83,9 +83,9 @@ def test_a_correction_by_mail_asks_for_a_change_of_the_file(page: Page, site_add
     mail = unquote(page.locator("[data-way='mail']").get_attribute("href") or "")
     assert "Please change this file: content/resources/attendance-guide.yml." in mail
     assert "The site from which it was made was built on " in mail
-    expect(page.locator("[data-changed]")).to_contain_text("Nothing is changed yet.")
+    expect(page.locator("[data-fields-changed]")).to_contain_text("Nothing is changed yet.")
     page.locator("[name='summary']").fill(SUMMARY)
-    expect(page.locator("[data-changed]")).to_contain_text(
+    expect(page.locator("[data-fields-changed]")).to_contain_text(
         "This changes 1 field: Summary. All else is as this site had it on "
     )
     assert "This changes 1 field: Summary." in unquote(page.locator("[data-way='mail']").get_attribute("href") or "")

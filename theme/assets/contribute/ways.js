@@ -26,7 +26,7 @@ export class Ways {
     this.hostHint = make('p', { class: 'hint' });
     this.mailHint = make('p', { class: 'hint' });
     this.first = make('p', { class: 'notice', 'data-mend-first': true, hidden: true });
-    this.changed = make('p', { 'data-changed': true, hidden: true });
+    this.changed = make('p', { 'data-fields-changed': true, hidden: true });
     this.toMend = make('button', { type: 'button', onclick: mend }, say('ways.mend'));
     const who = (code) => make('p', { class: 'notice' }, say(code, { mailbox: offers.mailbox }));
     const drawn = {
