@@ -76,8 +76,8 @@ _UNREAD = ("$schema", "$id", "x-labels", "x-languages", "x-line", "x-text")
 
 
 def form_files(content: Content, schemas: Path) -> dict[str, str]:
-    """Plain names of pieces -> JSON text. `schemas` is the folder with the schemas. Nothing of a draft is in them, and of no entry
-    the notes for curators."""
+    """Plain names of pieces -> JSON text. `schemas` is the folder with the schemas. Nothing of a draft is in them. Of other
+    entries all is, so that a correction loses nothing: the repository has the notes for curators anyway."""
     content = _without_drafts(content)
     taxonomy = taxonomy_from(content.word_files)
     known = known_from(content, taxonomy)
@@ -85,7 +85,7 @@ def form_files(content: Content, schemas: Path) -> dict[str, str]:
     loaded = {folder: load_schema(schemas, kind) for folder, kind in KINDS.items()}
     for folder, kind in KINDS.items():
         pieces[kind] = _kind(content, known, taxonomy, loaded, folder)
-        pieces |= {f"{folder}/{id}": _shown(document.data) for id, document in content.entries[folder].items()}
+        pieces |= {f"{folder}/{id}": document.data for id, document in content.entries[folder].items()}
     return {f"{FOLDER}{name}.json": _hidden(compact(data)) for name, data in pieces.items()}
 
 
@@ -93,11 +93,6 @@ def _without_drafts(content: Content) -> Content:
     resources = content.entries["resources"].items()
     shown = {id: document for id, document in resources if text_of(document.data, "status") != "draft"}
     return replace(content, entries={**content.entries, "resources": shown})
-
-
-def _shown(data: Any) -> Any:
-    """An entry as a correction begins with it: without the notes for curators, which the site does not show."""
-    return {name: value for name, value in data.items() if name != "notes"} if isinstance(data, dict) else data
 
 
 def _hidden(text: str) -> str:

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from browser.contribute.form import MAILBOX, REPOSITORY, SUMMARY, TITLE, file_of, opened, problems
 from browser.looking import TWO_VIEWS, findings
 from level1.catalog.content import read_content
+from level1.problems import Problem
 from level1.project import SCHEMAS
 from level1.validate import validate
 
@@ -33,6 +34,14 @@ def by_keys(page: Page, name: str, value: str = "") -> None:
         if now[0] == name and (not value or now[1] == value):
             return
     raise AssertionError(name)
+
+
+def found_in(root: Path, file: str, text: str) -> list[Problem]:
+    """What the validator finds once this is the text of a file of the small catalog."""
+    small_content(root)
+    (root / "content" / file).write_text(text, "utf-8")
+    changed = date.fromisoformat(yaml.safe_load(text)["changed"])
+    return validate(read_content(root), SCHEMAS, max(changed, date.fromisoformat(DAY)))
 
 
 def test_a_new_entry_is_made_by_keyboard_alone(page: Page, site_address: str, root: Path, tmp_path: Path) -> None:
@@ -79,45 +88,47 @@ def test_a_new_entry_is_made_by_keyboard_alone(page: Page, site_address: str, ro
     data = yaml.safe_load(text)
     assert (data["title"], data["summary"], data["priorities"]) == (TITLE, SUMMARY, [5])
     assert data["sources"] == [{"url": data["url"], "seen": data["added"]}]
-    small_content(tmp_path)
-    made = tmp_path / "content/resources/morning-routines-that-bring-students-back.yml"
-    made.write_text(text, "utf-8")
-    day = date.fromisoformat(data["added"])
-    assert not validate(read_content(tmp_path), SCHEMAS, max(day, date.fromisoformat(DAY)))
+    made = "morning-routines-that-bring-students-back.yml"
+    assert found_in(tmp_path, f"resources/{made}", text) == []
     way = urlsplit(page.locator("[data-way='host']").get_attribute("href") or "")
     assert (way.netloc, way.path) == ("github.com", "/example/kb/new/main/content/resources")
-    assert parse_qs(way.query) == {"filename": [made.name], "value": [text]}
+    assert parse_qs(way.query) == {"filename": [made], "value": [text]}
     expect(page.locator("[data-ways-out]")).to_contain_text(
         "This will be public. Write nothing about a student or family."
     )
     with page.expect_download() as download:
         page.locator("[data-way='download']").press("Enter")
-    assert (download.value.suggested_filename, download.value.path().read_text("utf-8")) == (made.name, text)
+    assert (download.value.suggested_filename, download.value.path().read_text("utf-8")) == (made, text)
     mail = unquote(page.locator("[data-way='mail']").get_attribute("href") or "")
     assert mail.startswith(
-        f"mailto:{MAILBOX}?subject=New entry: {TITLE}&body=Please add this as a new file: content/resources/{made.name}\r\n"
+        f"mailto:{MAILBOX}?subject=New entry: {TITLE}&body=Please add this as a new file: content/resources/{made}\r\n"
     )
     assert findings(page, TWO_VIEWS) == []
 
 
-def test_a_correction_changes_what_was_changed_and_nothing_else(page: Page, site_address: str, root: Path) -> None:
+def test_a_correction_changes_what_was_changed_and_nothing_else(
+    page: Page, site_address: str, root: Path, tmp_path: Path
+) -> None:
     """What the form does not ask is kept; the day of the change is set; the text is pasted over the file's."""
     before = (root / "content/resources/attendance-guide.yml").read_text("utf-8")
     opened(page, site_address, "?id=attendance-guide")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Correct: ")
     assert yaml.safe_load(file_of(page)) == yaml.safe_load(before)
+    expect(page.locator("[name='notes']")).to_have_value(yaml.safe_load(before)["notes"])
     assert problems(page) == set()
     page.locator("[name='summary']").fill(SUMMARY)
     data = yaml.safe_load(file_of(page))
     assert data["summary"] == SUMMARY
     other = yaml.safe_load(before)
     assert {name for name in {*data, *other} if data.get(name) != other.get(name)} == {"summary", "changed"}
+    assert found_in(tmp_path / "resource", "resources/attendance-guide.yml", file_of(page)) == []
     assert page.locator("[data-way='host']").get_attribute("href") == (
         f"{REPOSITORY}/edit/main/content/resources/attendance-guide.yml"
     )
     opened(page, site_address, "?kind=lead&id=attendance-lead")
     lead = yaml.safe_load((root / "content/leads/attendance-lead.yml").read_text("utf-8"))
     assert yaml.safe_load(file_of(page)) == lead
+    assert found_in(tmp_path / "lead", "leads/attendance-lead.yml", file_of(page)) == []
     page.locator("[name='offers']").fill("Help.")
     assert ("offers", "too-short") in problems(page)
 

@@ -27,7 +27,7 @@ add({
   },
   'ways.of': 'The site from which it was made was built on {built}.',
   'ways.paste': 'The text is too long for an address: it is copied, and you paste it into the page that opens.',
-  'ways.paste-over': 'The new text is copied, and the file opens there. Select all of it and paste. Keep the notes for curators, where it has any. If the page then shows changes that are not yours, somebody changed the file meanwhile: take these back.',
+  'ways.paste-over': 'The new text is copied, and the file opens there. Select all of it and paste. If the page then shows changes that are not yours, somebody changed the file meanwhile: take these back.',
   'ways.public': 'This will be public. Write nothing about a student or family.',
   'ways.read-by': 'The curators of this site, {mailbox}, read it. What they accept will be public. Write nothing about a student or family.',
   'ways.since': 'All else is as this site had it on {built}.',
