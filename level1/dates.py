@@ -28,8 +28,8 @@ def day_of_epoch(seconds: int) -> date:
 
 
 def epoch_of_day(day: date) -> int:
-    """A SOURCE_DATE_EPOCH that falls on this day both in California and in UTC, from which MkDocs takes its build
-    date."""
+    """A SOURCE_DATE_EPOCH that falls on this day both in California and in UTC, for programs that take
+    their dates from there."""
     return int(datetime(day.year, day.month, day.day, 20, tzinfo=UTC).timestamp())
 
 

@@ -84,9 +84,8 @@ class _Outdented(Extension):
         return re.sub(r"(?m)^[ \t]+", "", source)
 
 
-def speak(environment: Environment, language: Language) -> None:
-    """Makes the templates of an environment render their sentences in a language, without white space of their source; also
-    those around our pages, which MkDocs renders."""
+def _speak(environment: Environment, language: Language) -> None:
+    """Makes the templates of an environment render their sentences in a language, without white space of their source."""
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.add_extension(_Outdented)
     environment.add_extension("jinja2.ext.i18n")
@@ -109,7 +108,7 @@ def environment(code: str = SOURCE) -> Environment:
         # Otherwise every page checks the disk for changed templates.
         auto_reload=False,
     )
-    speak(environment, language)
+    _speak(environment, language)
     environment.filters.update(when=language.say, month=language.month, number=language.number, words=language.words)
     environment.filters.update(
         serves_name=_SERVES.__getitem__,
