@@ -13,6 +13,7 @@ from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import KINDS, Content
 from level1.catalog.data import items_of, text_of, texts_of
 from level1.catalog.handwritten import Handwritten
+from level1.catalog.taxonomy import taxonomy_from
 from level1.contribute.compared import FieldChange, Names, compared
 from level1.contribute.effects import Begins, Effects, effects
 from level1.contribute.unsourced import Doubt, doubts
@@ -20,6 +21,7 @@ from level1.curation.standing import CURATORS, keeper_of
 from level1.links.addresses import external_addresses
 from level1.problems import has_errors
 from level1.validate import validate
+from level1.validate.peers import Gate, was_open
 from level1.validate.schema import load_schema
 from level1.validate.texts import is_markdown
 from level1.yamlfile.reading import Document
@@ -95,8 +97,11 @@ def difference(before: Content, now: Content, schemas: Path, today: date, begins
     old, new = _catalog(before, schemas, today), _catalog(now, schemas, today)
     names = Names(now, before)
     loaded = {kind: load_schema(schemas, schema) for kind, schema in KINDS.items()}
+    gate = Gate.of(now, taxonomy_from(now.word_files))
     changes = [
-        change for kind in KINDS for change in _entries(kind, before, now, Context(loaded[kind], names, old, today))
+        change
+        for kind in KINDS
+        for change in _entries(kind, before, now, Context(loaded[kind], names, old, today, gate))
     ]
     was, is_now = (set(_outside(content, loaded)) for content in (before, now))
     had, has = _pages(before), _pages(now)
@@ -114,12 +119,13 @@ def difference(before: Content, now: Content, schemas: Path, today: date, begins
 @dataclass(frozen=True, slots=True)
 class Context:
     """What all entries of a kind are compared with: its schema, the names of ids, the catalog as it was (None where it had
-    errors), the day."""
+    errors), the day, and what new entries of peers have to pass."""
 
     schema: Mapping[str, Any]
     names: Names
     catalog: Catalog | None
     today: date
+    gate: Gate
 
 
 def _catalog(content: Content, schemas: Path, today: date) -> Catalog | None:
@@ -172,9 +178,17 @@ def _change(
         fields,
         by=(context.catalog and by and keeper_of(context.catalog, by, context.today)) or CURATORS,
         tell=tuple(tell),
-        doubts=tuple(doubts(old, new, context.schema)) if is_now else (),
+        doubts=(*doubts(old, new, context.schema), *_of_new_peers(was, is_now, context)) if is_now else (),
         **more,
     )
+
+
+def _of_new_peers(was: Document | None, is_now: Document, context: Context) -> Iterator[Doubt]:
+    """What is published of a peer for the first time, whatever day it names, and lacks what that takes."""
+    lacks = context.gate.lacks(is_now) if context.gate.is_shut(context.today) and not was_open(was) else []
+    if lacks:
+        properties = context.schema["properties"]
+        yield Doubt("peer-unready", tuple(str(properties[field].get("title") or field) for field in lacks))
 
 
 def _named_by_source(data: Any) -> list[str]:

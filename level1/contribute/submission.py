@@ -26,6 +26,7 @@ from level1.identity.ids import wrong_id
 from level1.problems import Problem, has_errors, path_text
 from level1.validate import validate
 from level1.validate.copies import check_copies
+from level1.validate.peers import check_new_peers
 from level1.validate.schema import load_schema
 from level1.yamlfile.layout import edited_in_layout
 from level1.yamlfile.reading import MAX_BYTES, Document, Path_, parse_document
@@ -116,7 +117,9 @@ def check(content: Content, schemas: Path, submissions: Sequence[Submission], to
     proposed = replace(content, entries=entries)
     found: dict[str, list[Problem]] = {}
     copies = check_copies(proposed.entries["resources"], _untouched(content, drafts))
-    for problem in (*validate(proposed, schemas, today), *copies):
+    # A change that turns an entry into one of a peer names the day on which the entry was added.
+    peers = check_new_peers(proposed, content.entries["resources"], today)
+    for problem in {*validate(proposed, schemas, today), *copies, *peers}:
         found.setdefault(problem.file, []).append(problem)
     for problem in _elsewhere(content, schemas, today, drafts, found):
         found.setdefault(problem.file, []).append(problem)

@@ -219,6 +219,9 @@ _DOUBTS: Mapping[str, Callable[[str], Sentence]] = {
     ),
     "page-not-seen": lambda fields: sentence("The page itself is not among the sources: %(fields)s", fields=fields),
     "never-seen": lambda fields: sentence("A new source does not say when it was seen: %(fields)s", fields=fields),
+    "peer-unready": lambda fields: sentence(
+        "It is new from a peer, and may not be published before it has: %(fields)s", fields=fields
+    ),
     "source-lost": lambda fields: sentence("No longer a source, though the facts stay: %(fields)s", fields=fields),
 }
 

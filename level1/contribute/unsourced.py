@@ -23,7 +23,8 @@ FACTS = {
 class Doubt:
     """`code` is fact-unsourced (a fact changed and the sources did not), day-unchanged (nor did the day of the change),
     page-not-seen (a new entry or address of which the page itself is no source), never-seen (a source without the day it was
-    seen), or source-lost (a source was removed, and the facts stayed). `fields` are labels of the fields, or addresses."""
+    seen), source-lost (a source was removed, and the facts stayed), or peer-unready (new from a peer, without what
+    that takes). `fields` are labels of the fields, or addresses."""
 
     code: str
     fields: tuple[str, ...] = ()

@@ -9,11 +9,12 @@ from typing import Any
 
 from level1.addresses import same_address
 from level1.catalog.content import KINDS, Content
-from level1.catalog.data import text_of, texts_of, unfolded
+from level1.catalog.data import items_of, text_of, texts_of, unfolded
 from level1.commits import files_at, git, where_it_left
 from level1.dates import parse_day
 from level1.problems import Problem
 from level1.validate.copies import check_copies
+from level1.validate.peers import check_new_peers
 from level1.validate.respelling import american
 from level1.validate.reviews import check_records
 from level1.yamlfile.reading import Document, parse_document
@@ -27,8 +28,8 @@ _SAME_DAY = timedelta(days=1)
 def check_history(content: Content, ref: str, schemas: Mapping[str, Mapping[str, Any]], today: date) -> list[Problem]:
     """Compares with the content of the commit where this work left `ref`: what `ref` received since then is not this work's to
     keep. An id that readers could reach there must still lead somewhere; a new entry must not have been added long ago, nor
-    have the texts of another; an entry whose meaning changed must have a newer `changed` day, or `today`; review records
-    must stay as they are. A
+    have the texts of another, nor come from a peer without its consent and a sign-off; an entry whose meaning changed must have a
+    newer `changed` day, or `today`, and none before a review of what it said; `added` and review records must stay as they are. A
     new id of an entry is not a change to the entries that refer to it. `schemas` are the schemas of the entries by
     kind: a field marked x-bookkeeping there is not part of the meaning, nor is the American spelling of a word. Raises
     UnknownCommit."""
@@ -40,6 +41,7 @@ def check_history(content: Content, ref: str, schemas: Mapping[str, Mapping[str,
         KINDS[kind]: {old: new for old, new in leads_to[kind].items() if new not in before[kind]} for kind in KINDS
     }
     problems: list[Problem] = []
+    stayed: dict[str, Document] = {}
     for kind in KINDS:
         now = content.entries[kind]
         for id, old in before[kind].items():
@@ -50,6 +52,9 @@ def check_history(content: Content, ref: str, schemas: Mapping[str, Mapping[str,
             if own:
                 problems += _unsaid_change(old, now[own], schemas[kind], renamed, today)
                 problems += check_records(old, now[own], ref, renamed["lead"])
+                problems += _added_anew(old, now[own])
+                if kind == "resources":
+                    stayed[own] = old
             if text_of(old.data, "status") == "draft":
                 continue
             if id in now:
@@ -60,6 +65,7 @@ def check_history(content: Content, ref: str, schemas: Mapping[str, Mapping[str,
         for id, new in now.items():
             if id not in before[kind] and before[kind].keys().isdisjoint(texts_of(new.data, "aliases")):
                 problems += _added_long_ago(new, min(left, today))
+    problems += check_new_peers(content, stayed, today)
     problems += check_copies(content.entries["resources"], before["resources"])
     return problems
 
@@ -68,6 +74,13 @@ def _added_long_ago(new: Document, since: date) -> Iterator[Problem]:
     day = parse_day(text_of(new.data, "added"))
     if day and day < since - _LONGEST_WAIT:
         yield new.problem(("added",), "added-long-ago", day=day)
+
+
+def _added_anew(old: Document, new: Document) -> Iterator[Problem]:
+    """The day is that on which readers first had the entry: a draft may still get another."""
+    day = parse_day(text_of(old.data, "added"))
+    if day and text_of(old.data, "status") != "draft" and text_of(new.data, "added") != text_of(old.data, "added"):
+        yield new.problem(("added",), "added-anew", day=day)
 
 
 def _leads_to(documents: Mapping[str, Document]) -> dict[str, str]:
@@ -103,6 +116,11 @@ def _unsaid_change(
             yield new.problem(("changed",), "change-unsaid.after", fields=differs, day=said)
         else:
             yield new.problem(("changed",), "change-unsaid.never", fields=differs)
+        return
+    # Who reviewed it read what it said before. A review of the day of the change may be of either.
+    reviewed = max((text_of(review, "date") for review in items_of(old.data, "reviews")), default="")
+    if differs and said < reviewed and (day := parse_day(reviewed)):
+        yield new.problem(("changed",), "change-unsaid.reviewed", fields=differs, day=day)
 
 
 def _leads_to_same(old: Any, new: Any, name: str) -> bool:
