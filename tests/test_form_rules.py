@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 import pytest
+from conftest import PROJECT
 from real import real_content
 from test_seeded import _TODAY as TODAY
 from test_seeded import SEEDS
@@ -21,6 +24,7 @@ from level1.contribute.submission import OF_CURATORS, Checked, Submission, answe
 from level1.messages import messages
 from level1.project import SCHEMAS, THEME
 from level1.search.node import in_node, node_program
+from level1.validate.rules import OF_THE_PAST, SPANS
 from level1.validate.schema import load_schema
 
 FOLDERS = {name: kind for kind, name in KINDS.items()}
@@ -32,6 +36,61 @@ NOT_KNOWN = {
     "near-duplicate": "the form has a lighter comparison of its own, as advice",
     "successor-is-draft": "nobody proposes a successor of a resource",
 }
+# Modules whose problems are of no entry that a form could make, and why.
+NOT_OF_ENTRIES = {
+    "level1/catalog/": "which files there are; the form names its own",
+    "level1/contribute/incoming.py": "files that are sent, not what is in fields",
+    "level1/contribute/issue.py": "texts of issues",
+    "level1/contribute/layout.py": "the layout, which the form writes",
+    "level1/contribute/rows.py": "workbooks",
+    "level1/contribute/taking.py": "what of a workbook may be written",
+    "level1/contribute/tidy.py": "files that are sent, not what is in fields",
+    "level1/identity/": "commands of curators",
+    "level1/links/": "observations of links, and pages",
+    "level1/search/": "the thesaurus and the lists of ways",
+    "level1/site/": "pages and commands",
+    "level1/state/": "data of the state",
+    "level1/validate/addresses.py": "addresses of pages; ids of the form avoid those of lists",
+    "level1/validate/day_texts.py": "texts about updates",
+    "level1/validate/feedback.py": "records of feedback",
+    "level1/validate/handwritten.py": "pages that are written by hand",
+    "level1/validate/history.py": "what the repository had before",
+    "level1/validate/mail.py": "records of mail",
+    "level1/validate/overlap.py": "decisions of curators about entries that overlap",
+    "level1/validate/picks.py": "lists of picks",
+    "level1/validate/prose.py": "texts that YAML cut, which what the form writes is not",
+    "level1/validate/reflection.py": "the tool for self-reflection",
+    "level1/validate/reviews.py": "what the repository had before",
+    "level1/validate/routing.py": "tables of whom to ask",
+    "level1/validate/tables.py": "tables of the state and counties",
+    "level1/yamlfile/": "how a file is written, which the form does itself",
+}
+# Sentences about entries that the form does not say, by name or, for all of a code, by code.
+NOT_SAID = {
+    **NOT_KNOWN,
+    "alias-loop": "former ids are written by curators",
+    "cannot-change": "a file as it lies in the repository; the form makes its text anew",
+    "county-not-covered": "of the table of counties; breaks-another tells it of the change",
+    "county-without-office": "of the table of counties; breaks-another tells it of the change",
+    "dates-reversed.review": "reviews are written by curators",
+    "duplicate-word": "of the lists of words",
+    "future-date.review": "reviews are written by curators",
+    "several-documents.list": "of how a file is written",
+    "submitted-twice": "one form is one entry",
+    "type-without-policy": "of the policy for reviews",
+    "unknown-entry.facet": "of records of feedback",
+    "unknown-entry.mailed": "of records of mail",
+    "unknown-entry.page": "of records of feedback",
+    "wrong-kind.comment": "of how a file is written",
+    "wrong-kind.dashes": "of how a file is written",
+    "wrong-kind.item-for-list": "controls of lists give lists",
+    "wrong-kind.list-for-text": "controls of texts give texts",
+    "wrong-kind.long-item-for-list": "controls of lists give lists",
+    "wrong-kind.missing": "an empty answer is none",
+    "wrong-kind.number-for-text": "controls of texts give texts",
+}
+# How the scripts of the form name a sentence: 'code', 'code.name' or `code.${one of several}`.
+NAMED = re.compile(r"['`]([a-z0-9-]+(?:\.[a-z0-9-]*(?:\$\{\w+\})?)?)['`]")
 # Names of fields that no control of the form can have.
 NO_CONTROL = {"field-prototype", "field-number-huge", "field-without-name"}
 FILES = re.compile(r"\b([a-z0-9-]+) \(“")
@@ -200,6 +259,45 @@ def test_what_the_form_does_not_know_is_listed() -> None:
     assert {*CODES} & NOT_KNOWN.keys() == set()
     assert {*CODES} <= {name.partition(".")[0] for name in messages().rows}
     assert list(CODES) == sorted(CODES)
+
+
+def makers_of_problems() -> Mapping[str, set[str]]:
+    """Name of each sentence about a problem -> the modules that have it."""
+    rows = messages().rows
+    made = defaultdict(set)
+    for path in (PROJECT / "level1").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and node.value in rows:
+                made[str(node.value)].add(path.relative_to(PROJECT).as_posix())
+    return made
+
+
+def test_every_sentence_about_an_entry_is_said_by_the_form_or_left_for_a_reason() -> None:
+    """By its name and not only by its code: a code may have sentences for several rules, of which the form could have one."""
+    scripts = (THEME / "assets" / "contribute").glob("*.js")
+    named = {name for path in scripts for name in NAMED.findall(path.read_text("utf-8"))}
+    begun = tuple(name.partition("$")[0] for name in named if "$" in name)
+    made = makers_of_problems()
+    of_entries = {
+        name
+        for name in messages().rows
+        if not all(file.startswith((*NOT_OF_ENTRIES,)) for file in made.get(name, ("",)))
+    }
+    unsaid = {name for name in of_entries if name not in named and not name.startswith(begun)}
+    left = {name for name in unsaid if {name, name.partition(".")[0]} & NOT_SAID.keys()}
+    assert unsaid - left == set()
+    # A reason that nothing needs anymore goes, and so does a module that is gone.
+    assert {key for key in NOT_SAID if not any(key in (name, name.partition(".")[0]) for name in left)} == set()
+    assert {file for file in NOT_OF_ENTRIES if not (PROJECT / file).exists()} == set()
+    assert {name.partition(".")[0] for name in of_entries - unsaid} - {*CODES} == set()
+
+
+def test_every_row_of_the_tables_of_days_has_a_seed() -> None:
+    """The form and the check are both asked about each (see the first test), and say it."""
+    expected = {(re.sub(r"\.\d+", ".*", one["field"]), one["code"]) for seed in SEEDS for one in seed["expect"]}
+    rows = {(".".join(names), "future-date") for names in OF_THE_PAST if names[0] not in OF_CURATORS}
+    rows |= {(".".join((*names, end)), "dates-reversed") for names, _start, end in SPANS}
+    assert rows - expected == set()
 
 
 @pytest.mark.parametrize("kind", ["resource", "lead"])

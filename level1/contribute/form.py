@@ -32,6 +32,7 @@ from level1.sorting import reading_order
 from level1.validate.copies import LEAST_WORDS, said_at
 from level1.validate.explain import field_of
 from level1.validate.out_of_use import OUT_OF_USE
+from level1.validate.rules import OF_THE_PAST, SPANS
 from level1.validate.schema import load_schema
 from level1.validate.strayed import fields_elsewhere
 from level1.validate.texts import PATTERNS
@@ -229,6 +230,7 @@ def _rules() -> dict[str, Any]:
             for name, row in found.rows.items()
             if name.partition(".")[0] in CODES
         },
+        "days": {"past": OF_THE_PAST, "spans": SPANS},
         "causes": {"follows": FOLLOWS, "whole": OF_THE_WHOLE, "last": ONCE_ALL_ELSE},
         "field": found.field.message,
         "lists": found.lists,

@@ -71,8 +71,9 @@ def _dates(document: Document, today: date) -> Iterator[Problem]:
             yield document.problem(("reviews", place, "date"), "dates-reversed.review", added=added)
 
 
+# Both tables are also what the form in the browser goes by.
 # Days on which something was already seen or made, by the names that lead to them; * is each item of a list.
-_OF_THE_PAST = (
+OF_THE_PAST = (
     ("content_date",),
     ("as_of",),
     ("contact", "verified"),
@@ -81,11 +82,11 @@ _OF_THE_PAST = (
     ("sources", "*", "seen"),
 )
 # Beginnings and ends of terms.
-_SPANS = ((("term",), "start", "end"), (("holders", "*"), "from", "to"))
+SPANS = ((("term",), "start", "end"), (("holders", "*"), "from", "to"))
 
 
 def _facts_to_come(document: Document, today: date) -> Iterator[Problem]:
-    for names in _OF_THE_PAST:
+    for names in OF_THE_PAST:
         for path, value in _values(document.data, names):
             day = parse_partial_date(value) if isinstance(value, str) else None
             if day and day.first > today + FUTURE_TOLERANCE:
@@ -93,7 +94,7 @@ def _facts_to_come(document: Document, today: date) -> Iterator[Problem]:
 
 
 def _reversed_spans(document: Document) -> Iterator[Problem]:
-    for names, start, end in _SPANS:
+    for names, start, end in SPANS:
         for path, span in _values(document.data, names):
             first, last = (parse_partial_date(text_of(span, name)) for name in (start, end))
             if first and last and last.last < first.first:

@@ -13,7 +13,8 @@ const RUN = 4;
 const LEAST_RUNS = 0.25;
 const FIELDS = { resources: ['part_of', 'successor'], leads: ['successor'] };
 const WITHDRAWN = { part_of: 'out-of-use.part-of', successor: 'out-of-use.successor' };
-const LOOPS = { successor: ['successor-loop.itself'], supersedes: ['successor-loop.supersedes-itself'], part_of: ['part-loop.itself'] };
+// How many of a circle a sentence names.
+const TOLD_MEMBERS = 6;
 
 const fileOf = (id) => `content/resources/${id}.yml`;
 
@@ -31,7 +32,10 @@ export function* across({ kind, id, data, before, known, texts, entries, trackin
     }
   }
   yield* outOfUse(kind, id, data, kind === 'leads' ? piece.leads.outOfUse : catalog?.outOfUse);
-  for (const [field, [name]] of Object.entries(LOOPS)) if (textOf(data, field) && textOf(data, field) === id && (kind === 'resources' || field === 'successor')) yield { path: [field], name, values: { first: id } };
+  yield* loops(id, data, 'successor', ['successor-loop.itself', 'successor-loop.circle'], kind === 'leads' ? successors(piece.leads.outOfUse) : catalog?.follows.successor, true);
+  if (kind !== 'resources') return;
+  yield* loops(id, data, 'supersedes', ['successor-loop.supersedes-itself', 'successor-loop.supersedes-circle'], catalog?.follows.supersedes);
+  yield* loops(id, data, 'part_of', ['part-loop.itself', 'part-loop.circle'], catalog?.follows.part_of);
 }
 
 function* twice({ id, data, known: { catalog, resources }, tracking }) {
@@ -126,4 +130,24 @@ function* counties(id, data, { leads: { geographic } }) {
     const lead = Object.hasOwn(geographic, county) ? geographic[county] : id;
     if (lead !== id) yield { path: ['counties', at], name: 'county-covered-twice', values: { county, lead } };
   }
+}
+
+const successors = (gone) => Object.fromEntries(Object.entries(gone).map(([id, [, successor]]) => [id, successor]));
+
+/** The circle that an entry closes, told by the first of its members in the alphabet: another one's is left to the check. `follows` has of
+ *  other entries whom they name in the field. */
+function* loops(id, data, field, [itself, several], follows = {}, backwards = false) {
+  const named = (one) => (one === id ? textOf(data, field) : Object.hasOwn(follows, one) ? follows[one] : '');
+  const circle = [id];
+  for (let here = named(id); here && here !== id; here = named(here)) {
+    // A circle that others make without this one.
+    if (circle.includes(here)) return;
+    circle.push(here);
+  }
+  if (!named(circle.at(-1))) return;
+  if (circle.length === 1) { yield { path: [field], name: itself, values: { first: id } }; return; }
+  if (circle.some((one) => one < id)) return;
+  const others = backwards ? circle.slice(1).reverse() : circle.slice(1);
+  const told = [...others.slice(0, TOLD_MEMBERS), ...(others.length > TOLD_MEMBERS ? ['…'] : []), id];
+  yield { path: [field], name: several, values: { first: id, others: told } };
 }

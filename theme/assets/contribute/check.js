@@ -46,6 +46,7 @@ export class Check {
     this.tracking = [begins, names];
     this.encodings = rules.encodings;
     this.causes = rules.causes;
+    this.days = rules.days;
     this.offices = rules.offices;
     this.others = null;
   }
@@ -124,13 +125,13 @@ export class Check {
     ]);
     // A file with what nobody sees is not read any further.
     if (strange.some(({ name }) => /^hidden-character\.(plain|blank)$/.test(name))) return distinct(strange.map((one) => this.told(one)));
-    const { kind, piece, known, today, others } = this;
+    const { kind, piece, known, days, today, others } = this;
     return distinct([
       ...strange,
       ...(size > MOST_BYTES ? [large] : []),
       ...this.ofCurators(data, before ?? {}),
       ...(this.strayed(data) ?? this.schema.check(piece.schema, data)),
-      ...rules({ kind, data, piece, today }),
+      ...rules({ kind, data, piece, days, today }),
       ...(kind === 'resources' && textOf(data, 'publisher') !== textOf(before, 'publisher') ? misspelled(data, Object.keys(piece.counties), this.offices) : []),
       ...(others ? others.across({ kind, id, data, before, known, texts: others.texts, entries: others.entries, tracking: this.tracking }) : []),
     ].map((one) => this.told(one)));

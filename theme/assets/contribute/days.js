@@ -19,10 +19,13 @@ export const today = (now = new Date()) => new Intl.DateTimeFormat('en-CA', { ti
 export const next = (text) => new Date(Date.parse(`${text}T00:00:00Z`) + DAY).toISOString().slice(0, 10);
 
 /** Whether this is a year, a month, a day, a school year or a span of years, perhaps with a later revision. */
-export function isPartialDate(text) {
+export const isPartialDate = (text) => Boolean(lasting(text));
+
+/** [first day, last day] of a partial date, of its revision where it has one; null if it is none. */
+export function lasting(text) {
   const [, base, revised] = /^(\S+) \(revised (\S+)\)$/.exec(text) ?? [null, text, ''];
-  const [first, last] = [spanOf(base), spanOf(revised || base)];
-  return Boolean(first && last) && last[1] >= first[0];
+  const [first, span] = [spanOf(base), spanOf(revised || base)];
+  return first && span && span[1] >= first[0] ? span : null;
 }
 
 /** [first day, last day], or null. */

@@ -1,5 +1,5 @@
 // Rules: what must hold inside an entry, beyond what a schema can express. See level1/validate/rules.py, asked.py.
-import { isDay, next } from './days.js';
+import { isDay, lasting, next } from './days.js';
 import { shown, small } from './letters.js';
 
 // A shorter title may be an everyday word that people ask with.
@@ -9,9 +9,11 @@ const ENGLISH = 'en';
 export const textOf = (data, name) => (typeof data?.[name] === 'string' ? data[name].trim() : '');
 export const itemsOf = (data, name) => (Array.isArray(data?.[name]) ? data[name] : []);
 
-/** Problems inside an entry: [{path, name, values}, ...]. `piece` is that of its kind. */
-export function* rules({ kind, data, piece, today }) {
+/** Problems inside an entry: [{path, name, values}, ...]. `piece` is that of its kind, `days` the tables of days and spans. */
+export function* rules({ kind, data, piece, days, today }) {
   yield* dates(data, today);
+  yield* factsToCome(data, days.past, today);
+  yield* reversedSpans(data, days.spans);
   yield* kind === 'leads' ? standingOfLead(data) : standingOfResource(data);
   if (kind !== 'resources') return;
   yield* indicators(data, piece);
@@ -26,6 +28,31 @@ function* dates(data, today) {
   const [added, changed] = [day('added'), day('changed')];
   if (added && changed && changed < added) yield { path: ['changed'], name: 'dates-reversed.changed', values: { added } };
   for (const [name, one] of [['added', added], ['changed', changed]]) if (one && one > next(today)) yield { path: [name], name: 'future-date.entry', values: { day: one, today } };
+}
+
+function* factsToCome(data, past, today) {
+  for (const names of past) {
+    for (const [path, value] of valuesAt(data, names)) {
+      const span = typeof value === 'string' ? lasting(value) : null;
+      if (span && span[0] > next(today)) yield { path, name: 'future-date.fact', values: { value, today } };
+    }
+  }
+}
+
+function* reversedSpans(data, spans) {
+  for (const [names, start, end] of spans) {
+    for (const [path, span] of valuesAt(data, names)) {
+      const [first, last] = [lasting(textOf(span, start)), lasting(textOf(span, end))];
+      if (first && last && last[1] < first[0]) yield { path: [...path, end], name: 'dates-reversed.span', values: { start: textOf(span, start) } };
+    }
+  }
+}
+
+/** [path, value] of what names lead to; * is each item of a list. */
+function* valuesAt(data, [name, ...more], path = []) {
+  if (name === undefined) yield [path, data];
+  else if (name === '*') for (const [at, item] of (Array.isArray(data) ? data : []).entries()) yield* valuesAt(item, more, [...path, at]);
+  else if (data && typeof data === 'object' && Object.hasOwn(data, name)) yield* valuesAt(data[name], more, [...path, name]);
 }
 
 function* standingOfResource(data) {
