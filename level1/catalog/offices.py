@@ -48,6 +48,16 @@ def offices_named(publisher: str, counties: Collection[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def agencies_named(catalog: Catalog, name: str) -> frozenset[str]:
+    """The agencies that the name of a holder or publisher means, so that two names of one are the same: the ids of the county offices
+    that it names, or else the name in small letters, without what is in brackets. Never empty, unless the name is."""
+    offices = {county.name: county.office_id for county in catalog.counties}
+    if named := offices_named(name, offices):
+        return frozenset(offices[county] for county in named)
+    plain = " ".join(_IN_BRACKETS.sub(" ", name).split()) or name
+    return frozenset(filter(None, (plain.casefold(),)))
+
+
 @lru_cache(maxsize=4)
 def _expressions(counties: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """One for the names of counties, one for the names of offices. Longer names first, so that none hides another."""

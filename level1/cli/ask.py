@@ -16,7 +16,7 @@ from level1.cli.options import as_of_option, changing, root_option, tell_if_publ
 from level1.contribute.asking import LIMIT, Turn, turns
 from level1.contribute.codes import hashed, new_token
 from level1.contribute.letters import letter
-from level1.contribute.organizations import Organization, organizations
+from level1.contribute.organizations import Organization, organization, organizations
 from level1.contribute.records import CannotRecord, Records
 from level1.problems import shown, visible
 from level1.project import SCHEMAS
@@ -118,7 +118,7 @@ def _called(content: Content, catalog: Catalog, found: dict[str, Organization], 
     if lead:
         by = lead.id
         if by not in found:
-            found[by] = Organization(by, lead.name, lead)
+            found[by] = organization(catalog, by)
     named = [id for id, one in found.items() if id == by or one.name.casefold() == by.casefold()]
     if not named:
         known = known_from(content, catalog.taxonomy)

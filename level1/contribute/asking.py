@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from level1.catalog.catalog import Catalog
 from level1.catalog.mail import ENTRY, REJECTED, TOPIC, Mail, Question
-from level1.contribute.organizations import Organization
+from level1.contribute.organizations import Organization, organization
 from level1.dates import add_months
 from level1.sorting import reading_order
 
@@ -36,12 +36,16 @@ class Turn:
 def turns(
     catalog: Catalog, found: Mapping[str, Organization], chosen: Iterable[str], today: date, limit: int = LIMIT
 ) -> Iterator[Turn]:
-    """One for each of the `chosen` organizations, ids of `found`. Who published a mailbox comes first, since of one agency with
-    several roles only one is asked."""
+    """One for each of the `chosen` organizations, ids of `found`. Since of one agency with several roles only one is asked, who
+    was not asked for the longest time comes first, and then who published a mailbox."""
     mails = _by_organization(catalog)
-    asked = _agencies_asked(found, mails, today)
+    asked = _agencies_asked(catalog, today)
     silent = _agencies_asking_for_none(catalog)
-    for one in sorted((found[id] for id in chosen), key=lambda one: (not one.mailbox, one.id)):
+    last = {id: mail.last.day for id, mail in mails.items() if mail.last}
+    ordered = sorted(
+        (found[id] for id in chosen), key=lambda one: (last.get(one.id, date.min), not one.mailbox, one.id)
+    )
+    for one in ordered:
         mail = mails.get(one.id)
         turn = _turn(catalog, one, mail, today, limit) if one.agency not in silent else Turn(one, why=ASKED_NOT)
         other = asked.get(one.agency) if one.agency else None
@@ -112,17 +116,15 @@ def _by_organization(catalog: Catalog) -> dict[str, Mail]:
 def _agencies_asking_for_none(catalog: Catalog) -> frozenset[str]:
     """The agencies that asked in one of their roles not to be asked again: that holds for all their roles."""
     those = (mail for mail in catalog.mail.values() if mail.wants_none)
-    leads = ((mail, catalog.lead_called(mail.id)) for mail in those)
-    agencies = (Organization(mail.id, lead.name if lead else mail.publisher, lead).agency for mail, lead in leads)
-    return frozenset(filter(None, agencies))
+    return frozenset(filter(None, (organization(catalog, mail.id, mail.publisher).agency for mail in those)))
 
 
-def _agencies_asked(
-    found: Mapping[str, Organization], mails: Mapping[str, Mail], today: date
-) -> dict[str, tuple[str, date]]:
-    """Agency -> (organization, day) of its mail of the last half year."""
+def _agencies_asked(catalog: Catalog, today: date) -> dict[str, tuple[str, date]]:
+    """Agency -> (organization, day) of its mail of the last half year, also where nothing could be asked of that organization now."""
     asked: dict[str, tuple[str, date]] = {}
-    for id, mail in mails.items():
-        if id in found and found[id].agency and mail.last and today < add_months(mail.last.day, MONTHS_BETWEEN):
-            asked.setdefault(found[id].agency, (id, mail.last.day))
+    for mail in catalog.mail.values():
+        if mail.last and today < add_months(mail.last.day, MONTHS_BETWEEN):
+            one = organization(catalog, mail.id, mail.publisher)
+            if one.agency:
+                asked.setdefault(one.agency, (one.id, mail.last.day))
     return asked

@@ -11,18 +11,20 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.content import possible_id
 from level1.catalog.mail import ENTRY, TOPIC, Question
 from level1.catalog.model import Lead, Resource
-from level1.catalog.offices import offices_named
+from level1.catalog.offices import agencies_named, offices_named
 from level1.curation import keeper_of
 
 
 @dataclass
 class Organization:
-    """`id` is that of a lead, or made from a publisher's name. `entries` are the resources it can be asked about, by id; `routed`
-    says whether resources were given to it by topic."""
+    """`id` is that of a lead, or made from a publisher's name. `agency` is the one agency that holds the role of the lead, or the
+    publisher, '' for several: who holds two roles is one organization. `entries` are the resources it can be asked about, by id;
+    `routed` says whether resources were given to it by topic."""
 
     id: str
     name: str
     lead: Lead | None
+    agency: str
     entries: dict[str, Resource] = field(default_factory=dict)
     routed: bool = False
 
@@ -35,18 +37,24 @@ class Organization:
     def contact_page(self) -> str:
         return self.lead.contact.url.text if self.lead and self.lead.contact else ""
 
-    @property
-    def agency(self) -> str:
-        """The one agency that holds the role, in small letters; '' for several. Who holds two roles is one organization."""
-        if self.lead is None:
-            return self.name.casefold()
-        holders = {holder.agency for holder in self.lead.holders if holder.role == "lead" and not holder.end}
-        return holders.pop().casefold() if len(holders) == 1 else ""
-
     def questions(self) -> list[Question]:
         """All that it can be asked, in the order of titles."""
         asked = [Question(id, ENTRY) for id in self.entries]
         return [*asked, Question(f"lead/{self.id}", TOPIC)] if self.routed and self.lead else asked
+
+
+def organization(catalog: Catalog, id: str, publisher: str = "") -> Organization:
+    """The organization with an id that a file of mail may have: that of a lead, perhaps a former one, or of a `publisher`."""
+    lead = catalog.lead_called(id)
+    if lead is None:
+        return Organization(id, publisher, None, _only(agencies_named(catalog, publisher)))
+    holding = (holder.agency for holder in lead.holders if holder.role == "lead" and not holder.end)
+    agencies = frozenset(agency for name in holding for agency in agencies_named(catalog, name))
+    return Organization(lead.id, lead.name, lead, _only(agencies))
+
+
+def _only(agencies: frozenset[str]) -> str:
+    return next(iter(agencies)) if len(agencies) == 1 else ""
 
 
 def organizations(catalog: Catalog, today: date) -> dict[str, Organization]:
@@ -100,11 +108,15 @@ class _Directory:
         id = possible_id(publisher)
         if id in self.catalog.leads or (id in self.all and self.all[id].name != publisher):
             id = possible_id(f"publisher {publisher}")
-        return [self.all.setdefault(id, Organization(id, publisher, None))]
+        if id not in self.all:
+            self.all[id] = organization(self.catalog, id, publisher)
+        return [self.all[id]]
 
     def _is_one(self, lead: Lead) -> bool:
         """Whether a record is of one organization that can be asked: it has not ended, and does not stand for all county offices."""
         return lead.status != "ended" and (lead.initiative != "county-office" or lead.id in self.offices.values())
 
     def _of(self, lead: Lead) -> Organization:
-        return self.all.setdefault(lead.id, Organization(lead.id, lead.name, lead))
+        if lead.id not in self.all:
+            self.all[lead.id] = organization(self.catalog, lead.id)
+        return self.all[lead.id]

@@ -12,6 +12,7 @@ from level1.addresses import host_of
 from level1.catalog.catalog import Catalog
 from level1.catalog.mail import ALL, ANSWERS_TO, PROPOSED, Answer, Asking, Mail
 from level1.catalog.model import Lead
+from level1.catalog.offices import agencies_named
 from level1.contribute.codes import Code, hashed
 from level1.contribute.organizations import organizations
 from level1.contribute.replies import NotUnderstood, Reply
@@ -173,13 +174,14 @@ def _domains(catalog: Catalog) -> dict[str, frozenset[str]]:
     by_agency: dict[str, set[str]] = defaultdict(set)
     for role in catalog.leads.values():
         for holder in role.holders:
-            by_agency[holder.agency.casefold()] |= set(_of_lead(role))
+            for agency in agencies_named(catalog, holder.agency):
+                by_agency[agency] |= set(_of_lead(role))
     found = {}
     for id, mail in catalog.mail.items():
         lead = catalog.lead_called(id)
         if lead:
-            theirs: Sequence[str] = [*_of_lead(lead)]
-            theirs = [*theirs, *(one for holder in lead.holders for one in by_agency[holder.agency.casefold()])]
+            agencies = {agency for holder in lead.holders for agency in agencies_named(catalog, holder.agency)}
+            theirs: Sequence[str] = [*_of_lead(lead), *(one for agency in agencies for one in by_agency[agency])]
         else:
             theirs = [_site(r.url.text) for r in catalog.published if r.publisher == mail.publisher and r.url]
         found[id] = frozenset(filter(None, theirs))
