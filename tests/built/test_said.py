@@ -66,7 +66,18 @@ def test_one_page_has_all_and_says_what_it_concerns(site: Made) -> None:
     assert SAID_PAGE in site.site.pages["updates/"].links
 
 
+def test_the_page_of_updates_shows_the_newest_three_and_leads_to_all(site: Made) -> None:
+    page = site.site.pages["updates/"]
+    (section,) = page.main.xpath(".//section[h2[@id='you-said']]")
+    told = " ".join(section.text_content().split())
+    assert told.count("We did:") == 3
+    assert told.index("Letters are listed now.") < told.index("Part 14 of the summary is right.")
+    assert section.xpath(".//a[@href='said/']")
+
+
 def test_a_site_without_feedback_says_so(real: Made) -> None:
+    assert SAID_PAGE in real.site.pages["updates/"].links
+    assert not real.site.pages["updates/"].main.xpath(".//h2[@id='you-said']")
     page = real.site.pages[SAID_PAGE]
     assert "Nothing yet." in page.text
     assert "about/feedback/" in page.links

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from level1.catalog.addresses import page_address
+from level1.catalog.feedback import answered
 from level1.identity.updates import HAPPENED, IN_SHORT, Update, updates
 from level1.sentences import sentence
 from level1.site.pages.context import Context
@@ -30,28 +31,35 @@ FIRST = 20
 _ROOM = 60
 _HEADINGS = 4
 _IN_SHORT = 12
+# As many of what readers said as the first page shows, and how much each counts.
+_FIRST_SAID = 3
+_SAID = 6
 
 
 def update_pages(context: Context) -> Iterator[SitePage]:
     found = updates(context.catalog)
+    said = answered(context.catalog.feedback)[:_FIRST_SAID]
     for sheet in paged(page_address("updates"), found):
-        html = context.render("updates.html", sheet.address, sheet=sheet, folds=_folds(sheet.items), first=FIRST)
+        folds = _folds(sheet.items, _ROOM - _SAID * len(said))
+        html = context.render("updates.html", sheet.address, sheet=sheet, folds=folds, first=FIRST, said=said)
+        said = []
         title = sheet.titled(sentence("What is new"))
         told = sentence("Resources and leads that are new, changed, replaced or withdrawn, by day")
         description = sentence("%(told)s.", told=sheet.titled(told))
         yield SitePage(sheet.address, title, description, html)
 
 
-def _folds(found: Sequence[Update]) -> list[list[Day]]:
-    """The days in order, as many together as a page has room for; a day is never divided, and may take more than that alone."""
+def _folds(found: Sequence[Update], first_room: int = _ROOM) -> list[list[Day]]:
+    """The days in order, as many together as a page has room for, the first of them as many as `first_room` has; a day is never
+    divided, and may take more than that alone."""
     folds: list[list[Day]] = []
     left = 0
     for day in _by_day(found):
         room = _HEADINGS + sum(min(len(same), FIRST) for _, same in day.happened)
         room += _IN_SHORT if day.in_short else 0
         if room > left:
+            left = _ROOM if folds else first_room
             folds.append([])
-            left = _ROOM
         folds[-1].append(day)
         left -= room
     return folds
