@@ -28,6 +28,8 @@ ANSWERS_TO: Mapping[str, tuple[str, ...]] = {
 # Who maintains an entry may say this of it too.
 _OF_A_STEWARD = (STILL_RIGHT, CHANGED)
 PROPOSED, ACCEPTED, REJECTED = "proposed", "accepted", "rejected"
+# What a curator looks at before an answer is accepted, in the order in which it is told.
+OWN_WORDS, OTHER_DOMAIN, FORWARDED = CARES = "own-words", "other-domain", "forwarded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Asking:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What somebody answered for the organization on `day`, to the mail of the day `asked`. `about` is as in Question, or 'all'.
-    `care` says what a curator must look at before it is accepted: own-words, other-domain."""
+    `care` says what a curator must look at before it is accepted: some of CARES."""
 
     day: date
     asked: date

@@ -39,13 +39,16 @@ def answers(path: Path, dry_run: bool, format_: str, as_of: date | None, root: P
     with changing(root):
         content = valid_content(root, as_of)
         proposed, unclear = proposals(catalog_from(content), read_inbox(path), today)
-        new = [one for one in proposed if not one.stored]
-        if new and not dry_run:
+        if not dry_run:
             records = Records(content, SCHEMAS)
             try:
-                for one in new:
-                    records.answered(one.file, one.answer)
-                records.write()
+                for one in proposed:
+                    if one.stored is None:
+                        records.answered(one.file, one.answer)
+                    elif one.adds_care:
+                        records.cautioned(one.file, one.answer)
+                if records.texts:
+                    records.write()
             except (CannotRecord, OSError) as impossible:
                 unusable(sentence("%(impossible)s Nothing was written.", impossible=impossible))
     tell_if_published(content.private)
@@ -68,16 +71,17 @@ def _told(proposed: list[Proposed], unclear: list[Unclear], dry_run: bool) -> li
         for p in proposed
     ]
     lines += [
-        sentence("%(file)s: a curator has to read this reply.", file=visible(p.source))
-        for p in proposed
-        if p.answer.care and not p.decided
+        sentence("%(file)s: a curator has to read this reply.", file=visible(source))
+        for source in dict.fromkeys(
+            source for one in proposed if one.adds_care or not one.decided for source in one.to_read
+        )
     ]
     lines += [
         sentence("Replies about %(about)s contradict each other (%(by)s). A curator chooses.", about=about, by=by)
         for by, about in dict.fromkeys((one.by, one.answer.about) for one in proposed if _contradicted(one, proposed))
     ]
     lines += [sentence("%(file)s: %(reason)s", file=visible(one.source), reason=one.reason) for one in unclear]
-    known = Counter(one.stored for one in proposed)
+    known = Counter(one.stored is not None for one in proposed)
     lines.append(
         sentence(
             "Proposed: %(new)s. Known already: %(known)s. Not understood: %(unclear)s.",

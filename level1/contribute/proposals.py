@@ -10,7 +10,18 @@ from datetime import date, timedelta
 
 from level1.addresses import host_of
 from level1.catalog.catalog import Catalog
-from level1.catalog.mail import ALL, ANSWERS_TO, PROPOSED, Answer, Asking, Mail
+from level1.catalog.mail import (
+    ALL,
+    ANSWERS_TO,
+    CARES,
+    FORWARDED,
+    OTHER_DOMAIN,
+    OWN_WORDS,
+    PROPOSED,
+    Answer,
+    Asking,
+    Mail,
+)
 from level1.catalog.model import Lead
 from level1.catalog.offices import agencies_named
 from level1.contribute.codes import Code, hashed
@@ -35,15 +46,24 @@ _OLDEST = timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """`file` is the name of the organization's file of mail, `by` its id today. `stored` says whether the file has the answer
-    already, `decided` whether a curator has decided it; `source` is the file that the reply is in."""
+    """`file` is the name of the organization's file of mail, `by` its id today. `stored` is the answer as the file has it already;
+    `answer` has what to look at of all replies that give it. `to_read` are the files of the replies that a curator has to read."""
 
     file: str
     by: str
     answer: Answer
-    stored: bool = False
-    decided: bool = False
-    source: str = field(default="", compare=False)
+    stored: Answer | None = None
+    to_read: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def decided(self) -> bool:
+        """Whether a curator has decided it."""
+        return self.stored is not None and self.stored.state != PROPOSED
+
+    @property
+    def adds_care(self) -> bool:
+        """Whether the file has the answer, and not all that a curator must look at."""
+        return self.stored is not None and not set(self.answer.care) <= set(self.stored.care)
 
     def as_data(self) -> dict[str, str]:
         """The JSON object that other tools rely on."""
@@ -91,7 +111,8 @@ class _Desk:
             for code in reply.codes:
                 one = self._proposed(reply, code)
                 if isinstance(one, Proposed):
-                    found[one.file, one.answer.about, one.answer.asked].append((source, replace(one, source=source)))
+                    one = replace(one, to_read=(source,) if one.answer.care else ())
+                    found[one.file, one.answer.about, one.answer.asked].append((source, one))
                 else:
                     unclear.append(Unclear(source, REASONS[one]))
         proposed: list[Proposed] = []
@@ -104,11 +125,8 @@ class _Desk:
             for source, one in those:
                 if len(said[source]) == 1:
                     by_answer[one.answer.answer].append(one)
-            # The same answer twice is one. Where several mails say different things, all wait, and a curator chooses.
-            proposed += [
-                min(same, key=lambda one: (not one.decided, not one.stored, one.answer.day))
-                for same in by_answer.values()
-            ]
+            # Where several mails say different things, all wait, and a curator chooses.
+            proposed += map(_as_one, by_answer.values())
         return proposed, list(dict.fromkeys(unclear))
 
     def _proposed(self, reply: Reply, code: Code) -> Proposed | str:
@@ -127,19 +145,18 @@ class _Desk:
         own = self.domains.get(mail.id, frozenset())
         if reply.domain and not _within(reply.domain, own) and _within(reply.domain, self.known):
             return "other-organization"
-        care = ["own-words"] if reply.own_words((one, self._title(mail, one.about)) for one in reply.codes) else []
+        care = [OWN_WORDS] if reply.own_words((one, self._title(mail, one.about)) for one in reply.codes) else []
         if reply.domain and own and not _within(reply.domain, own):
-            care.append("other-domain")
+            care.append(OTHER_DOMAIN)
         if reply.forwarded:
-            care.append("forwarded")
+            care.append(FORWARDED)
         lead = self.catalog.lead_called(mail.id)
         first = mail.first_of(asking)
         answer = Answer(day, first.day, code.about, code.answer, PROPOSED, None, tuple(care))
         stored = [
             one for one in mail.answers if (one.about, one.asked, one.answer) == (code.about, first.day, code.answer)
         ]
-        decided = bool(stored) and stored[-1].state != PROPOSED
-        return Proposed(mail.id, lead.id if lead else mail.id, answer, bool(stored), decided)
+        return Proposed(mail.id, lead.id if lead else mail.id, answer, stored[-1] if stored else None)
 
     def _is_theirs(self, mail: Mail, code: Code) -> bool:
         """Whether the organization could be asked this today: its page asks what a mail would ask now where the site was built without
@@ -154,6 +171,15 @@ class _Desk:
         """What our mail calls what a code is about: the title of an entry, or the name of the organization."""
         resource = self.catalog.resource_called(about)
         return visible(resource.title if resource else self.catalog.organization(mail.id))
+
+
+def _as_one(same: Sequence[Proposed]) -> Proposed:
+    """The same answer twice is one, of the first day; what is to be looked at in any of its replies, or was on the record, stays."""
+    first = min(same, key=lambda one: one.answer.day)
+    found = {care for one in same for care in (*one.answer.care, *(one.stored.care if one.stored else ()))}
+    to_read = tuple(dict.fromkeys(source for one in same for source in one.to_read))
+    care = tuple(care for care in CARES if care in found)
+    return replace(first, answer=replace(first.answer, care=care), to_read=to_read)
 
 
 def _was_asked(asking: Asking, code: Code) -> bool:

@@ -11,14 +11,14 @@ from typing import Any
 
 from level1.catalog.content import Content
 from level1.catalog.data import items_of
-from level1.catalog.mail import ACCEPTED, FOLDER, SCHEMA, Answer, Mail, Question
+from level1.catalog.mail import ACCEPTED, CARES, FOLDER, SCHEMA, Answer, Mail, Question, mail_from
 from level1.catalog.private import file_name
 from level1.contribute.organizations import Organization
 from level1.sentences import sentence
 from level1.validate.schema import load_schema
 from level1.yamlfile.reading import Path_
 from level1.yamlfile.record import with_record
-from level1.yamlfile.writing import CannotEdit, canonical_text, edited_text, write_files
+from level1.yamlfile.writing import CannotEdit, canonical_text, data_of, edited_text, write_files
 
 
 class CannotRecord(Exception):
@@ -64,6 +64,15 @@ class Records:
         if answer.care:
             record["care"] = list(answer.care)
         self._add(id, "answers", {**record, "state": answer.state})
+
+    def cautioned(self, id: str, answer: Answer) -> None:
+        """Adds to an answer that the file `id` has what else a curator must look at."""
+        # The file may have answers that were not known on the day of the content.
+        for place, one in reversed([*enumerate(mail_from(id, data_of(self._text(id))).answers)]):
+            if (one.about, one.asked, one.answer) == (answer.about, answer.asked, answer.answer):
+                care = [care for care in CARES if care in (*one.care, *answer.care)]
+                self._change(id, {("answers", place, "care"): care})
+                return
 
     def decided(self, id: str, place: int, state: str, day: date) -> None:
         """Accepts or rejects the answer at a place of the file `id`, counted from 0."""
