@@ -11,7 +11,7 @@ import pytest
 from built.making import Made, built, once, small_content
 from playwright.sync_api import Page, expect
 
-from browser.contribute.form import MAILBOX, SUMMARY, file_of, opened
+from browser.contribute.form import MAILBOX, SUMMARY, file_of, opened, problems
 from browser.looking import TWO_VIEWS, findings
 from browser.serving import Heard, served
 
@@ -119,3 +119,41 @@ def test_without_javascript_only_ways_that_there_are_are_told(
         scriptless.goto(f"{address}contribute/form/")
         expect(late).to_contain_text("without the form nothing can be sent from here")
         expect(late.get_by_role("link", name="GitHub")).to_have_count(0)
+
+
+def test_a_form_whose_data_did_not_come_leads_to_the_ways_without_it(
+    page: Page, heard: Heard, site_address: str, wayless: str
+) -> None:
+    """Whichever of its files it is."""
+    for piece in ("rules", "resource"):
+        page.route(f"**/data/contribute/{piece}.*.json", lambda route: route.abort())
+        opened(page, site_address)
+        failed = page.locator("[data-failed]")
+        expect(failed).to_contain_text("The form could not be loaded. Check your connection and reload the page.")
+        expect(failed.get_by_role("link", name=MAILBOX)).to_be_visible()
+        expect(failed.get_by_role("link", name="Fill in a form on GitHub")).to_be_visible()
+        expect(
+            failed.get_by_role("link", name="How to contribute").or_(failed.get_by_role("link", name="All resources"))
+        ).to_be_visible()
+        expect(page.locator("[data-ways-told]")).to_be_hidden()
+        expect(page.locator(".late")).to_be_hidden()
+        assert findings(page, TWO_VIEWS) == []
+        page.unroute(f"**/data/contribute/{piece}.*.json")
+    page.route("**/data/contribute/lead.*.json", lambda route: route.abort())
+    opened(page, wayless, "?kind=lead")
+    expect(page.locator("[data-failed]")).to_contain_text("without the form nothing can be sent from here")
+    heard.said.clear()
+
+
+def test_half_a_character_is_told_and_breaks_no_way_out(page: Page, site_address: str) -> None:
+    """In any text, also one that a correction begins with."""
+    for query in ("", "?id=attendance-guide", "?kind=lead&id=attendance-lead"):
+        opened(page, site_address, query)
+        for name in ("name", "offers") if "lead" in query else ("title", "summary"):
+            page.locator(f"[name='{name}']").evaluate(
+                "box => { box.value = `Morning \\ud83d routines ${'that bring students back '.repeat(6)}`;"
+                " box.dispatchEvent(new Event('input', { bubbles: true })); }"
+            )
+            assert (name, "hidden-character") in problems(page)
+        mail = page.locator("[data-way='mail']").get_attribute("href") or ""
+        assert "Morning \ufffd routines" in unquote(mail)

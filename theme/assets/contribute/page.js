@@ -35,9 +35,16 @@ export async function start(place) {
     said.className = 'unseen';
     said.textContent = document.querySelector('h1').textContent;
   } catch {
-    fill(said, say('contribute.failed'));
+    failed(place, said);
   }
   document.documentElement.dataset.ready = 'true';
+}
+
+/** The form's data did not come: what can be done without it, as where no script has started. */
+function failed(place, said) {
+  fill(said, say('contribute.failed'));
+  for (const one of document.querySelectorAll('[data-ways-told]')) one.hidden = true;
+  fill(place, make('div', { class: 'notice', 'data-failed': true }, said, ...document.querySelector('[data-without-form]').cloneNode(true).children));
 }
 
 const FORM = 'contribute/form/';

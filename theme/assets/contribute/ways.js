@@ -11,6 +11,9 @@ const LONGEST_MAIL = 1900;
 const days = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'long', timeZone: 'UTC' });
 const inWords = (day) => days.format(new Date(`${day}T00:00:00Z`));
 
+// Half a character, as a cut text may have, is none that an address could have.
+const encoded = (text) => encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'));
+
 export class Ways {
   /** `place` is where they stand, `offers` the data of what this copy of the site offers: {repository, edit, mailbox, github, built: the day of this site} and `ways`,
    *  codes in order; `mend` leads to the problems. */
@@ -69,8 +72,8 @@ export class Ways {
     const { repository, edit, github } = this.offers;
     const base = `${repository.replace(/\/+$/, '')}/${edit.replace(/^\/+|\/+$/g, '')}`;
     const [folder, name] = file.split('/');
-    const start = isNew ? `${base.replace('/edit/', '/new/')}/${folder}?filename=${encodeURIComponent(name)}` : `${base}/${file}`;
-    const filled = isNew ? `${start}&value=${encodeURIComponent(text)}` : start;
+    const start = isNew ? `${base.replace('/edit/', '/new/')}/${folder}?filename=${encoded(name)}` : `${base}/${file}`;
+    const filled = isNew ? `${start}&value=${encoded(text)}` : start;
     this.hostNeedsCopy = !isNew || filled.length > LONGEST_ADDRESS;
     this.host.href = this.hostNeedsCopy ? start : filled;
     this.host.textContent = say(github ? 'ways.github' : 'ways.host');
@@ -80,7 +83,7 @@ export class Ways {
   showMail(file, text, title, isNew) {
     const { mailbox } = this.offers;
     const subject = say(isNew ? 'ways.subject-new' : 'ways.subject', { title: title || file });
-    const address = (body) => `mailto:${encodeURIComponent(mailbox).replaceAll('%40', '@')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`;
+    const address = (body) => `mailto:${encoded(mailbox).replaceAll('%40', '@')}?subject=${encoded(subject)}&body=${encoded(body.replaceAll('\n', '\r\n'))}`;
     const asks = [say(isNew ? 'ways.body' : 'ways.body-change', { file }), this.what, isNew || !this.offers.built ? '' : say('ways.of', { built: inWords(this.offers.built) })].filter(Boolean).join(' ');
     const whole = address(`${asks}\n\n${text}`);
     this.mailNeedsCopy = whole.length > LONGEST_MAIL;

@@ -42,9 +42,26 @@ export async function piece(path) {
   }
 }
 
+/** The same, where there may be none: null then. */
+export async function pieceIfThere(path) {
+  const name = path.replace('.json', '');
+  await naming(name);
+  try {
+    return called(name, names) ? await read(path) : null;
+  } catch (problem) {
+    if (problem.gone) return null;
+    throw problem;
+  }
+}
+
+/** Reads the table of names where nothing that was read has this one. */
+async function naming(name) {
+  if (!called(name, names)) await once('names', async () => { names = { ...await get('data/names', { cache: 'no-cache' }), ...names }; });
+}
+
 async function read(path) {
   const name = path.replace('.json', '');
-  if (!called(name, names)) await once('names', async () => { names = { ...await get('data/names', { cache: 'no-cache' }), ...names }; });
+  await naming(name);
   const data = await get(called(name, names));
   const folder = name.replace(/[^/]*$/, '');
   for (const [child, hash] of Object.entries(data.names ?? {})) names[folder + child] = hash;
