@@ -186,6 +186,54 @@ def test_what_nobody_has_answered_is_not_in_what_is_published(light: Path) -> No
     assert "Git does not ignore" not in run(light, *add).stderr
 
 
+NEED = ("feedback", "add", "--kind", "not-found", "--topic", "attendance", "--student-group", "foster-youth")
+
+
+def test_what_was_not_found_without_a_text_is_content_and_counts_at_once(light: Path) -> None:
+    """Also where there is nothing private beside the build, and in a build that takes no warning."""
+    subprocess.run(["git", "init", "-q"], cwd=light, check=True)
+    done = run(light, *NEED)
+    assert (done.exit_code, done.stderr) == (0, "")
+    (file,) = light.rglob("feedback/*.yml")
+    assert file == light / "content/feedback/2026-11-21-attendance.yml"
+    assert not (light / "private").exists()
+    assert problems_in(light) == []
+    assert told(light, "coverage")["not_found"] == [
+        {"topic": "attendance", "priority": None, "student_group": "foster-youth", "times": 1, "since": "2026-11-21"}
+    ]
+    assert [one["said"] for one in told(light, "curation")["feedback"]] == [None]
+    assert run(light, "feedback", "answer", file.stem, "--done", "Two guides are listed now.").exit_code == 0
+    assert not_found(catalog_of(light)) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "words: letters in Hmong\nsaid: Nothing here has letters to send.\n",
+        "# Somebody wrote that they need letters.\n",
+        "# yaml-language-server: $schema=x.json They need letters.\n",
+        "notes: letters in Hmong\n",
+    ],
+)
+def test_any_text_beside_the_need_waits_outside_of_content(light: Path, more: str) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=light, check=True)
+    put(light, one='kind: not-found\ntopic: attendance\ndate: "2026-11-20"\n' + more)
+    assert "private-in-content" in [p.code for p in problems_in(light)]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "kind: problem\nentry: home-visits\n",
+        "kind: did-it-help\nentry: home-visits\n",
+        "kind: not-found\ntopic: attendance\nwords: letters in Hmong\n",
+    ],
+)
+def test_only_what_was_not_found_may_be_told_without_what_was_said(light: Path, record: str) -> None:
+    put(light, one=f'{record}date: "2026-11-20"\n')
+    assert [(p.code, p.severity) for p in problems_in(light)] == [("feedback-concerns", "error")]
+
+
 def test_the_place_of_what_is_not_published_can_be_anywhere(
     light: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from level1.catalog.feedback import DID_IT_HELP, NOT_FOUND, PROBLEM
+from level1.catalog.feedback import DID_IT_HELP, NOT_FOUND, PROBLEM, is_need
 from level1.cli.carrying_out import carry_out, dry_run_option
 from level1.cli.commands import Commands
 from level1.cli.options import Day, as_of_option, content_of, root_option, tell_if_published
@@ -27,11 +27,16 @@ def feedback() -> None:
 @click.option(
     "--page", default="", metavar="ADDRESS", help="Another page that it concerns, such as topics/attendance/."
 )
-@click.option("--words", default="", metavar="TEXT", help="With not-found: what was looked for.")
+@click.option("--words", default="", metavar="TEXT", help="With not-found: what was looked for, in your own words.")
 @click.option("--topic", default="", metavar="ID", help="With not-found: a topic.")
 @click.option("--priority", type=int, metavar="NUMBER", help="With not-found: a state priority.")
 @click.option("--student-group", default="", metavar="ID", help="With not-found: a student group.")
-@click.option("--said", required=True, metavar="TEXT", help="What was said, in your own words and without who said it.")
+@click.option(
+    "--said",
+    default="",
+    metavar="TEXT",
+    help="What was said, in your own words and without who said it. Needed, but for not-found without --words.",
+)
 @click.option("--date", "day", type=Day(), metavar="DATE", help="The day on which it was said (default: today).")
 @root_option
 @as_of_option
@@ -41,12 +46,16 @@ def add(root: Path, as_of: date | None, dry_run: bool, day: date | None, **data:
 
     Say it in your own words: no names, no district, county, school or role, and nothing about a student or about what anybody did.
     Nothing of it is published before it is answered.
+
+    What was not found may be told without any text, by --topic, --priority or --student-group alone. It then goes into content/feedback,
+    and counts on the page of the coverage as a need that is not met until it is answered.
     """
     told = {name: value.strip() if isinstance(value, str) else value for name, value in data.items()}
     if day:
         told["date"] = day.isoformat()
     carry_out(root, as_of, dry_run, lambda content, schemas, today: plan_said(content, schemas, today, told))
-    tell_if_published(content_of(root).private)
+    if not is_need({name: value for name, value in told.items() if value not in ("", None)}):
+        tell_if_published(content_of(root).private)
 
 
 @click.command()

@@ -1,5 +1,5 @@
 """Not found: what readers looked for and this catalog does not have, as curators recorded it: a need that is not met. What was
-looked for, in words, is published only once it is there; until then only the place among the needs is."""
+looked for, in words of the curators, is published only once it is there; until then only the place among the needs is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from level1.catalog.catalog import Catalog
-from level1.catalog.feedback import NOT_FOUND, waiting
+from level1.catalog.feedback import NOT_FOUND, needs_of, waiting
 from level1.catalog.taxonomy import Word
 
 
@@ -27,12 +27,8 @@ class Unmet:
 
     def words(self, catalog: Catalog) -> list[tuple[str, Word]]:
         """(list, word) of what is named, each of which has a page."""
-        named: list[tuple[str, str | int]] = [
-            ("topics", self.topic),
-            ("priorities", self.priority),
-            ("student-groups", self.student_group),
-        ]
-        return [(name, catalog.taxonomy.word(name, id)) for name, id in named if id]
+        named = needs_of(self.topic, self.priority, self.student_group)
+        return [(name, catalog.taxonomy.word(name, id)) for name, id in named]
 
 
 def not_found(catalog: Catalog) -> list[Unmet]:

@@ -43,7 +43,7 @@ class Waiting:
             "kind": one.kind,
             "page": self.place or None,
             "looked_after_by": self.keeper,
-            "said": one.said,
+            "said": one.said or None,
             "date": one.date.isoformat(),
             "age_days": self.age_days,
         }

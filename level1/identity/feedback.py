@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from level1.catalog.content import LONGEST_ID, Content, possible_id
-from level1.catalog.feedback import FOLDER, SCHEMA
+from level1.catalog.feedback import FOLDER, SCHEMA, is_need
 from level1.catalog.private import file_name
 from level1.identity.changing import CannotChange, Changing, Plan
 from level1.problems import shown
@@ -22,7 +22,8 @@ _ROOM = len("-99")
 
 
 def plan_said(content: Content, schemas: Path, today: date, data: Mapping[str, Any]) -> Plan:
-    """A new file for what was said, in the folder with what is not published: nobody has answered it. `data` has the fields of
+    """A new file for what was said, in the folder with what is not published: nobody has answered it. What was not found, without any
+    text, is content at once: it counts among the needs. `data` has the fields of
     schemas/feedback.schema.json; without a date it was said `today`. Its id is the day and what it concerns. Raises
     CannotChange."""
     changing = Changing(content, schemas, today)
@@ -33,7 +34,7 @@ def plan_said(content: Content, schemas: Path, today: date, data: Mapping[str, A
     # The id is public before the words are, so it has none of them.
     concerned = whole.get("entry") or whole.get("page") or whole.get("topic") or whole.get("student_group") or ""
     id = _free(content, f"{whole['date']}-{concerned if concerned != '/' else 'home'}")
-    path = content.private / FOLDER / f"{id}.yml"
+    path = changing.path_of(FOLDER, id) if is_need(whole) else content.private / FOLDER / f"{id}.yml"
     changing.texts[path] = canonical_text(changing.schemas[SCHEMA], whole, _SCHEMA_FILE)
     return changing.plan(sentence("Recorded in %(file)s.", file=file_name(content.root, path)), [], [])
 

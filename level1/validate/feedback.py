@@ -1,5 +1,6 @@
 """Feedback: the rules that a schema cannot express: what it concerns, its days, and that nothing in it tells who said it or what
-anybody did. Feedback is public once it is answered; before, its file stands outside of content/."""
+anybody did. Feedback is public once it is answered; before, its file stands outside of content/. What was not found, told in words of the catalog
+alone, is public at once."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from typing import Any
 from level1.catalog.addresses import list_of, site_addresses
 from level1.catalog.content import Content
 from level1.catalog.data import text_of
-from level1.catalog.feedback import NOT_FOUND
+from level1.catalog.feedback import NOT_FOUND, is_need
 from level1.commits import takes_along
 from level1.dates import parse_day
 from level1.problems import Problem, shown
@@ -20,6 +21,8 @@ from level1.yamlfile.reading import Document
 
 # The texts in the curators' words.
 _TEXTS = ("said", "done", "words")
+# The line that editors read to know the schema.
+_SCHEMA_LINE = re.compile(r"#\s*yaml-language-server:\s*\$schema=\S+\s*")
 _OF_A_PAGE, _OF_A_NEED = ("entry", "page"), ("topic", "priority", "student_group")
 # "a new teacher", "our assistant principal at"; a student group and the staff as such tell of nobody.
 _WHOSE = r"(?:a|an|one|our|my|their|his|her)"
@@ -58,9 +61,16 @@ def check_feedback(content: Content, schema: Mapping[str, Any], latest: date) ->
 
 
 def _waits(document: Document) -> bool:
-    """Whether it is in content/ although nobody has answered it."""
-    answered = isinstance(document.data, dict) and ("answered" in document.data or "done" in document.data)
-    return document.file.startswith("content/") and not answered
+    """Whether it is in content/ although nobody has answered it, and it has a text."""
+    data = document.data
+    answered = isinstance(data, dict) and ("answered" in data or "done" in data)
+    is_text = not isinstance(data, dict) or not is_need(data) or _has_comment(document.text)
+    return document.file.startswith("content/") and not answered and is_text
+
+
+def _has_comment(text: str) -> bool:
+    """Whether a record without a text has one behind #. No word of the catalog has that sign."""
+    return any("#" in line for line in text.splitlines() if not _SCHEMA_LINE.fullmatch(line))
 
 
 def _concerns(document: Document, pages: set[str]) -> Iterator[Problem]:
@@ -69,14 +79,18 @@ def _concerns(document: Document, pages: set[str]) -> Iterator[Problem]:
     if text_of(data, "kind") == NOT_FOUND:
         for name in of_page:
             yield document.problem((name,), "feedback-concerns.no-page", key=True, field=f"{name}:")
-        if "words" not in data:
+        if "said" in data and "words" not in data:
             yield document.problem(("kind",), "feedback-concerns.words")
+        if "words" in data and "said" not in data:
+            yield document.problem(("words",), "feedback-concerns.said", key=True)
         if not of_need:
             yield document.problem(("kind",), "feedback-concerns.need", fields=tuple(f"{name}:" for name in _OF_A_NEED))
         return
     for name in ("words", *of_need):
         if name in data:
             yield document.problem((name,), "feedback-concerns.no-need", key=True, field=f"{name}:")
+    if "said" not in data and text_of(data, "kind"):
+        yield document.problem(("kind",), "feedback-concerns.said")
     if len(of_page) != 1 and text_of(data, "kind"):
         yield document.problem(("kind",), "feedback-concerns.page")
     page = text_of(data, "page")

@@ -49,8 +49,9 @@ def test_an_entry_shows_the_newest_and_leads_to_the_rest(site: Made) -> None:
 
 def test_one_page_has_all_and_says_what_it_concerns(site: Made) -> None:
     page = site.site.pages[SAID_PAGE]
-    assert page.text.count("We did:") == MANY + len(CONCERNED) + 1
+    assert page.text.count("We did:") == MANY + len(CONCERNED) + 2
     assert "You looked for “letters in Hmong”." in page.text
+    assert "You did not find what you looked for: Attendance, Foster youth (October 2, 2026)" in page.text
     for address in (
         "topics/attendance/",
         "leads/attendance-lead/",

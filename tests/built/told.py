@@ -70,6 +70,11 @@ def _with_feedback(root: Path) -> Path:
         "2026-11-20",
         "Letters are listed now.",
     )
+    (folder / "need.yml").write_text(
+        "kind: not-found\ntopic: attendance\nstudent_group: foster-youth\n"
+        'date: "2026-10-02"\nanswered: "2026-11-19"\ndone: Two guides are listed now.\n',
+        encoding="utf-8",
+    )
     put("open", "kind: problem\nentry: home-visits", WAITING, "")
     put("open-page", "kind: problem\npage: /", WAITING, "")
     put(
