@@ -20,10 +20,14 @@ from test_submission import ANSWERS
 from level1.catalog.content import read_content
 from level1.cli import main
 from level1.cli.exit_codes import DONE, PROBLEMS, UNUSABLE
+from level1.contribute.columns import columns
 from level1.contribute.issue import MOST_BYTES, from_issue
 from level1.contribute.issue_forms import CORRECTION, HELPED, LINK, NEW, OPENED, forms
 from level1.contribute.issue_forms import files as form_files
+from level1.contribute.sheet import LATER
+from level1.contribute.submission import OF_CURATORS
 from level1.project import SCHEMAS
+from level1.validate.schema import load_schema
 from level1.yamlfile.writing import data_of
 
 FORMS = forms(real_content(), SCHEMAS)
@@ -290,6 +294,23 @@ def test_a_correction_that_cannot_be_made(answers: dict[str, str], problem: tupl
     code, told = read(catalogue, body(CORRECTION, **answers))
     assert (code, codes(told), told["written"]) == (PROBLEMS, [problem], [])
     assert files(catalogue) == before
+
+
+@pytest.mark.parametrize(("kind", "id"), [("resource", "home-visits"), ("lead", "attendance-lead")])
+def test_a_correction_changes_nothing_that_only_curators_write(kind: str, id: str, small: Any) -> None:
+    """The checks of what is proposed refuse some of it as well, but let a status, a reason and a day pass."""
+    values = {"status": "draft", "reason": "It is gone.", "added": "2020-01-01", "reviews.1.by": "coe-kern"}
+    kept = [
+        one.name
+        for one in columns(load_schema(SCHEMAS, kind), {"reviews": 1})
+        if one.name.partition(".")[0] in (*OF_CURATORS, *LATER)
+    ]
+    assert {"status", "added", "aliases", "reviews.1.by", "review_interval.months"} <= {*kept}
+    for name in kept:
+        text = body(CORRECTION, entry=f"{kind}/{id}", said="x", field=name, value=values.get(name, "2020-01-01"))
+        answered = from_issue(small, SCHEMAS, text.encode(), TODAY)
+        assert [(one["field"], one["code"]) for one in answered.taken.told] == [("field", "issue-field")], name
+        assert answered.taken.checked == (), name
 
 
 @pytest.mark.parametrize("form", [LINK, HELPED])

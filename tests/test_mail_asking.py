@@ -16,6 +16,7 @@ from mail_seeds import CURATORS, links_in, problems_on
 
 from level1.cli import main
 from level1.cli.exit_codes import UNUSABLE
+from level1.contribute.codes import codes_in
 from level1.contribute.letters import Asked, Letter
 
 DAY = "2026-12-01"
@@ -119,6 +120,30 @@ def test_the_message_is_a_draft_with_the_same_links(root: Path) -> None:
         assert address.replace("&", "&amp;") in html.get_content()
         assert parse_qs(urlsplit(address).query)["subject"]
     assert "This mail has no To" in (root / "mails/coe-kern.md").read_text("utf-8").replace("\\", "")
+
+
+def test_what_is_copied_from_a_letter_is_the_same_raw_and_rendered(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The code, and where to send the letter: Markdown puts no backslash into it."""
+    token = "-a_b*c-_-d_e_f-g--h__i".replace("*", "-")
+    monkeypatch.setattr("level1.cli.ask.new_token", lambda: token)
+    by_kern(root)
+    file = root / "content/leads/coe-kern.yml"
+    contact = "contact: {mailbox: help_desk@kern.example.org, url: 'https://kern.example.org/ask-us'}\n"
+    file.write_text(file.read_text("utf-8") + contact, encoding="utf-8")
+    ask(root, "--by", "coe-kern")
+    letter = (root / "mails/coe-kern.md").read_text("utf-8")
+    assert letter.count(f" `{token}`\n") == 1
+    assert "`help_desk@kern.example.org`\n" in letter
+    assert re.search(r"(?m)^`https://www\.example\.org/\S+`  $", letter), "the address of an entry"
+    outside = re.sub(r"<mailto:[^>]*>|`[^`]*`", "", letter)
+    assert not {"kern.example.org", token} & {word.replace("\\", "") for word in outside.split()}
+
+
+def test_a_code_that_was_copied_with_backslashes_is_read() -> None:
+    code = f"L1:gone:home-visits:{'-_' * 11}"
+    escaped = re.sub(r"([:_-])", r"\\\1", code)
+    assert escaped.count("\\") > 22
+    assert [str(one) for one in codes_in(f"Here: {escaped}.")] == [code]
 
 
 def test_a_mailbox_that_the_organization_published_is_the_only_recipient(root: Path) -> None:

@@ -364,3 +364,11 @@ def test_the_code_of_an_organization_answers_for_what_it_publishes_since(asked: 
     code = f"L1:still-right:later-visits:{link.token}"
     (tmp_path / "answers-coe-kern.txt").write_text(f"Answered on 2026-12-04\n\n{code}\n", encoding="utf-8")
     assert [one["entry"] for one in answered(asked, tmp_path / "answers-coe-kern.txt")["proposed"]] == ["later-visits"]
+
+
+@pytest.mark.parametrize(("day", "is_old"), [("Thu, 02 Dec 2027", False), ("Fri, 03 Dec 2027", True)])
+def test_a_code_is_good_for_a_year(asked: Path, tmp_path: Path, day: str, is_old: bool) -> None:
+    (tmp_path / "a.eml").write_bytes(reply(links(asked)[0], day=f"{day} 09:00:00 -0800"))
+    found = answered(asked, tmp_path / "a.eml", day="2027-12-10")
+    assert [one["reason"] for one in found["not_understood"]] == ([REASONS["old-token"]] if is_old else [])
+    assert len(found["proposed"]) == (0 if is_old else 1)

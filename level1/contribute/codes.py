@@ -40,9 +40,14 @@ def hashed(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
+def without_escapes(text: str) -> str:
+    """A text in which codes that were copied from Markdown are as they were made."""
+    return re.sub(r"\\([:_-])", r"\1", text)
+
+
 def codes_in(text: str) -> Iterator[Code]:
     """Every code in a text, in its order."""
-    yield from (Code(*match.groups()) for match in _CODE.finditer(text))
+    yield from (Code(*match.groups()) for match in _CODE.finditer(without_escapes(text)))
 
 
 def mailto(mailbox: str, subject: str, body: str) -> str:

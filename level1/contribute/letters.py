@@ -3,6 +3,7 @@ outside: they cannot become markup, headers or links."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -32,7 +33,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """`to` is the mailbox that the organization published, or ''; `links` end it; `notes` are for the curator who sends it."""
+    """`to` is the mailbox that the organization published, or ''; `links` end it; `notes` are for the curator who sends it. `copied`
+    are the texts in it that somebody copies: the code, addresses."""
 
     name: str
     to: str
@@ -43,6 +45,7 @@ class Letter:
     after: Sequence[str]
     links: Sequence[tuple[str, str]]
     notes: Sequence[str]
+    copied: Sequence[str] = ()
 
     def message(self) -> str:
         """The mail as a message file, which mail programs open as a draft. Without a mailbox it has no To:."""
@@ -89,17 +92,27 @@ class Letter:
 
     def markdown(self) -> str:
         """The same for a person who pastes it into a contact form, after what the curator must know."""
-        lines = [f"# {escaped(self.name)}", "", *(f"> {escaped(note)}" for note in self.notes), ""]
+        lines = [f"# {escaped(self.name)}", "", *(f"> {self._marked(note)}" for note in self.notes), ""]
         lines += [f"**{sentence('Subject')}:** {escaped(self.subject)}", ""]
         for paragraph in self.before:
-            lines += [escaped(paragraph), ""]
+            lines += [self._marked(paragraph), ""]
         for number, one in enumerate(self.asked, 1):
             lines += [f"## {number}. {escaped(one.heading)}", ""]
-            lines += [f"{escaped(line)}  " for line in one.lines]
+            lines += [f"{self._marked(line)}  " for line in one.lines]
             lines += ["", escaped(one.question), "", *(f"- [{escaped(a)}](<{b}>)" for a, b in one.links), ""]
         for paragraph in self.after:
-            lines += [escaped(paragraph), ""]
+            lines += [self._marked(paragraph), ""]
         return "\n".join((*lines, *(f"[{escaped(label)}](<{address}>)\n" for label, address in self.links)))
+
+    def _marked(self, text: str) -> str:
+        """A text as Markdown, in which what is copied is the same before and after it is rendered."""
+        plain = [one for one in self.copied if one and not re.search(r"[`\s\x00-\x1f\x7f]", one)]
+        if not plain:
+            return escaped(text)
+        # Longer ones first, so that none is cut.
+        either = "|".join(map(re.escape, sorted(plain, key=len, reverse=True)))
+        parts = re.split(rf"(?<!\S)({either})(?!\S)", text)
+        return " ".join(f"`{part}`" if place % 2 else escaped(part) for place, part in enumerate(parts) if part.strip())
 
 
 def letter(catalog: Catalog, turn: Turn, token: str, mailbox: str, site_url: str = "") -> Letter:
@@ -148,6 +161,7 @@ def letter(catalog: Catalog, turn: Turn, token: str, mailbox: str, site_url: str
             (LABELS["do-not-ask"], stop_link(mailbox, visible(one.name), token)),
         ],
         _notes(turn),
+        [token, one.mailbox, one.contact_page, *(catalog.outside(r.url).usable or "" for r in one.entries.values())],
     )
 
 

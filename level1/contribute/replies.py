@@ -13,7 +13,7 @@ from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 
-from level1.contribute.codes import Code, codes_in
+from level1.contribute.codes import Code, codes_in, without_escapes
 from level1.contribute.offers import LABELS, prefilled_lines
 from level1.contribute.quoting import is_forwarded, own_lines, text_of_html
 from level1.contribute.subjects import subject_from
@@ -277,6 +277,7 @@ def _not_filled_in(lines: list[str]) -> str:
 
 
 def _without_codes(text: str) -> str:
+    text = without_escapes(text)
     for code in codes_in(text):
         text = text.replace(str(code), " ")
     return text

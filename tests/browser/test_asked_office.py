@@ -47,8 +47,9 @@ def test_who_says_that_something_changed_is_asked_what(page: Page, site_address:
     code = page.get_by_label("The code in our letter")
     code.fill("Abc")
     expect(page.get_by_role("status").filter(has_text="This is not the code in our letter")).to_be_visible()
-    code.fill(f"L1:changed:home-visits:{TOKEN}.")
-    expect(page.get_by_role("status").filter(has_text="code")).to_have_count(0)
+    for copied in (TOKEN.replace("-", "\\-").replace("_", "\\_"), f"`{TOKEN}`", f"L1:changed:home-visits:{TOKEN}."):
+        code.fill(copied)
+        expect(page.get_by_role("status").filter(has_text="code")).to_have_count(0)
     with page.expect_download() as download:
         page.get_by_role("link", name="Download the file").press("Enter")
     download.value.save_as(tmp_path / "answers.txt")

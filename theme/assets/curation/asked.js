@@ -31,8 +31,8 @@ export function start(place) {
   let address = '';
 
   function draw() {
-    // People copy more than the code: the line that it stands in, a period, a bracket.
-    const token = code.value.split(/[^A-Za-z0-9_-]+/).filter((part) => TOKEN.test(part)).pop() ?? '';
+    // People copy more than the code: the line that it stands in, a period, a bracket, backslashes of Markdown.
+    const token = code.value.replaceAll('\\', '').split(/[^A-Za-z0-9_-]+/).filter((part) => TOKEN.test(part)).pop() ?? '';
     const answered = questions.filter(({ chosen }) => chosen());
     const known = Boolean(token);
     for (const question of questions) question.ask();
