@@ -41,8 +41,18 @@ class Column:
         return is_several(self.schema)
 
     @property
+    def is_group(self) -> bool:
+        """Whether it has fields of its own, or items that have some. A sheet has a column for each of these."""
+        return "properties" in self.schema or "properties" in self.schema.get("items", {})
+
+    @property
     def is_date(self) -> bool:
         return self.schema.get("format") in ("date", "partial-date")
+
+    @property
+    def is_number(self) -> bool:
+        wanted = self._plain.get("type")
+        return "integer" in (wanted if isinstance(wanted, list) else [wanted])
 
     @property
     def help(self) -> str:
@@ -106,7 +116,8 @@ def _of_group(schema: Mapping[str, Any], name: str, title: str, required: bool) 
 
 
 def columns_by_key(schema: Mapping[str, Any]) -> dict[str, Column]:
-    """The column that a spelling means: by name and by label, the items of lists as far as a list may go."""
+    """The column that a spelling means: by name and by label, the items of lists as far as a list may go, and groups as a whole,
+    so that what stands under the name of one can be told."""
     most = {
         name: own.get("maxItems", 1)
         for name, own in schema["properties"].items()
@@ -114,6 +125,8 @@ def columns_by_key(schema: Mapping[str, Any]) -> dict[str, Column]:
     }
     every = [*columns(schema, most)]
     found = {key_of(spelling): own for own in (ID_COLUMN, STATE_COLUMN) for spelling in (own.name, own.label)}
+    groups = [Column(name, own["title"], own, required=False) for name, own in schema["properties"].items()]
+    every += [group for group in groups if group.is_group]
     for column in every:
         found.setdefault(key_of(column.label), column)
     # A name counts before a label.

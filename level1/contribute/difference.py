@@ -16,6 +16,7 @@ from level1.catalog.handwritten import Handwritten
 from level1.catalog.taxonomy import taxonomy_from
 from level1.contribute.compared import FieldChange, Names, compared
 from level1.contribute.effects import Begins, Effects, effects
+from level1.contribute.standins import with_standins
 from level1.contribute.unsourced import Doubt, doubts
 from level1.curation.standing import CURATORS, keeper_of
 from level1.links.addresses import external_addresses
@@ -53,13 +54,15 @@ class EntryChange:
 class Difference:
     """`pages` and `outside` are addresses, as (new, lost): of our own pages, and of others with the entries that use them.
     `lists` names other files of content/ that differ, with the ids of terms added, removed and changed. `effects` is None
-    where one of the two states has errors."""
+    where the later state has errors, or too many things in the earlier one have: `errors` has the files of each (before, now); for
+    those of the earlier state, the effects take what is there now."""
 
     entries: tuple[EntryChange, ...]
     pages: tuple[tuple[str, ...], tuple[str, ...]]
     outside: tuple[tuple[str, ...], tuple[str, ...]]
     lists: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]
     effects: Effects | None
+    errors: tuple[tuple[str, ...], tuple[str, ...]]
     names: Mapping[str, str]
 
     def as_data(self) -> dict[str, Any]:
@@ -73,6 +76,7 @@ class Difference:
                 for file, added, removed, changed in self.lists
             ],
             "effects": self.effects.as_data() if self.effects else None,
+            "errors": {"before": list(self.errors[0]), "now": list(self.errors[1])},
         }
 
     def _entry(self, entry: EntryChange) -> dict[str, Any]:
@@ -93,8 +97,10 @@ class Difference:
 
 def difference(before: Content, now: Content, schemas: Path, today: date, begins: Begins) -> Difference:
     """What leads from one content to the other. `schemas` is the folder with the schemas, `today` a day in California; `begins`
-    gives what the page of a word begins with. Both may have errors: then the effects are left out."""
-    old, new = _catalog(before, schemas, today), _catalog(now, schemas, today)
+    gives what the page of a word begins with. Both may have errors."""
+    wrong = _with_errors(now, schemas, today)
+    usable, had_errors = with_standins(before, now, schemas, today)
+    old = catalog_from(usable) if usable else None
     names = Names(now, before)
     loaded = {kind: load_schema(schemas, schema) for kind, schema in KINDS.items()}
     gate = Gate.of(now, taxonomy_from(now.word_files))
@@ -111,7 +117,8 @@ def difference(before: Content, now: Content, schemas: Path, today: date, begins
         (tuple(sorted(has - had)), tuple(sorted(had - has))),
         (tuple(sorted(is_now - was)), tuple(sorted(was - is_now))),
         tuple(_lists(before, now)),
-        effects(old, before.tables, new, now.tables, begins) if old and new else None,
+        effects(old, usable.tables, catalog_from(now), now.tables, begins) if old and usable and not wrong else None,
+        (had_errors, wrong),
         leads,
     )
 
@@ -128,8 +135,9 @@ class Context:
     gate: Gate
 
 
-def _catalog(content: Content, schemas: Path, today: date) -> Catalog | None:
-    return None if has_errors(validate(content, schemas, today)) else catalog_from(content)
+def _with_errors(content: Content, schemas: Path, today: date) -> tuple[str, ...]:
+    """The files that have errors."""
+    return tuple(sorted({one.file for one in validate(content, schemas, today) if has_errors([one])}))
 
 
 def _entries(kind: str, before: Content, now: Content, context: Context) -> Iterator[EntryChange]:

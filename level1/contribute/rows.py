@@ -3,10 +3,11 @@ recognized in any case, order and spacing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from level1.contribute.columns import ID, Column, key_of
+from level1.contribute.submission import OF_CURATORS
 from level1.problems import Problem, shown
 from level1.problems import visible as visible_text
 from level1.workbooks.reading import Cell, Grid
@@ -136,6 +137,7 @@ def _is_aside(cells: Sequence[Cell], table: _Table, columns: Mapping[str, Column
 def _cell_problems(
     file: str, number: int, cells: Sequence[Cell], table: _Table, columns: Mapping[str, Column]
 ) -> Iterator[Problem]:
+    filled = {table.names.get(place, "") for place, cell in enumerate(cells) if cell.text.strip()}
     for place, cell in enumerate(cells):
         name = table.names.get(place, "")
         if not name:
@@ -148,13 +150,37 @@ def _cell_problems(
             yield Problem.at(file, number, place + 1, name, "cell-formula", value=shown(cell.text))
         elif cell.kind == "error":
             yield Problem.at(file, number, place + 1, name, "cell-error", value=shown(cell.text))
-        elif cell.kind == "date" and not ((column := columns.get(key_of(name))) and column.is_date):
-            yield Problem.at(file, number, place + 1, name, "cell-date", value=shown(cell.text))
+        elif (told := _OTHER_KINDS.get(cell.kind)) and not _takes(columns.get(key_of(name)), cell.kind):
+            yield Problem.at(file, number, place + 1, name, told, value=shown(cell.text))
+        elif cell.text.strip() and _is_in_parts(name, filled) and (of := columns.get(key_of(name))) and of.is_group:
+            yield Problem.at(file, number, place + 1, name, "cell-of-group", name=of.label, inner=_inner(of))
+
+
+# What a program made of a cell -> the problem, where its field takes no such thing.
+_OTHER_KINDS = {"boolean": "cell-boolean", "date": "cell-date", "number": "cell-number"}
+
+
+def _takes(column: Column | None, kind: str) -> bool:
+    return column is not None and ((kind == "date" and column.is_date) or (kind == "number" and column.is_number))
+
+
+def _is_in_parts(name: str, filled: Collection[str]) -> bool:
+    """Whether parts of a field stand in cells of their own, beside which its own cell would be lost. What curators write is told by
+    itself."""
+    return name not in OF_CURATORS and any(one.startswith(f"{name}.") for one in filled)
+
+
+def _inner(group: Column) -> tuple[str, ...]:
+    """The names of the columns that stand for a group."""
+    items = group.schema.get("items", {})
+    return tuple(f"{group.name}.1.{name}" for name in items.get("properties", ())) or tuple(
+        f"{group.name}.{name}" for name in group.schema["properties"]
+    )
 
 
 def _unused(file: str, table: _Table, columns: Mapping[str, Column], rows: Sequence[Row]) -> Iterator[Problem]:
     """Columns that no field is called and where nothing stands; where something does, its row is told."""
-    told = {name for row in rows for name in row.texts}
+    told = {name for row in rows for name in (*row.texts, *(problem.path for problem in row.problems))}
     for place, name in sorted(table.names.items()):
         if key_of(name) not in columns and name not in told:
             yield Problem.at(file, table.header, place + 1, name, "column-unknown", name=shown(name))

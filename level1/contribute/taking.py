@@ -19,7 +19,7 @@ from level1.contribute.columns import ID, STATE
 from level1.contribute.days import days_meant, spans_meant
 from level1.contribute.exported import KEPT, state_of
 from level1.contribute.rows import Row
-from level1.contribute.submission import Checked, Submission, already_says, answers_for, check, field_named
+from level1.contribute.submission import OF_CURATORS, Checked, Submission, already_says, answers_for, check, field_named
 from level1.dates import parse_day
 from level1.problems import Problem, has_errors
 from level1.validate.schema import load_schema
@@ -145,7 +145,21 @@ class Taking:
         id, state = row.texts.get(ID, "").strip(), row.texts.get(STATE, "").strip()
         if not state or row.problems or id not in self.content.entries[row.kind]:
             return ""
-        return id if state == state_of(self.schema[row.kind], id, _filled(row.texts), self.known) else ""
+        filled = _filled(row.texts)
+        # An export has no column of what only curators write, so whoever filled one in added it.
+        if any(name.partition(".")[0] in OF_CURATORS for name in filled) or self._says_other_days(row.kind, id, filled):
+            return ""
+        return id if state == state_of(self.schema[row.kind], id, filled, self.known) else ""
+
+    def _says_other_days(self, kind: str, id: str, filled: Mapping[str, str]) -> bool:
+        """Whether somebody wrote other days than an export has: the entry was added on one day, and last changed on the day of the
+        export or later."""
+        data = self.content.entries[kind][id].data
+        days = {name: filled[name].strip() for name in KEPT if name in filled}
+        return any(
+            day != text_of(data, name) and not (name == _CHANGED and parse_day(day) and day <= text_of(data, name))
+            for name, day in days.items()
+        )
 
     def _state(self, kind: str, id: str) -> str:
         """The state of an entry as it is."""

@@ -91,10 +91,11 @@ def _parts(data: Mapping[str, Any], *, markdown: bool) -> Iterator[_Part]:
     yield _part(markdown, lambda pen: _addresses(pen, data))
     yield _part(markdown, lambda pen: _lists(pen, data))
     if isinstance(effects, dict):
+        yield _part(markdown, lambda pen: _standins(pen, data))
         for told in (_overlap, _gaps, _cells, _first):
             yield _part(markdown, lambda pen, told=told: told(pen, effects))
-    elif entries:
-        yield _part(markdown, _no_effects)
+    elif entries or items_of(data, "lists"):
+        yield _part(markdown, lambda pen: _no_effects(pen, data))
 
 
 def _part(markdown: bool, told: Any, *, entry: bool = False) -> _Part:
@@ -358,11 +359,31 @@ def _first(pen: Pen, effects: Mapping[str, Any]) -> None:
         pen.item(sentence("On no list of what comes first yet: %(titles)s", titles=pen.values(unplaced)))
 
 
-def _no_effects(pen: Pen) -> None:
-    pen.lines += [
-        "",
-        sentence("What it does to overlap, coverage and what comes first is told once the content has no errors."),
-    ]
+def _no_effects(pen: Pen, data: Mapping[str, Any]) -> None:
+    before, now = (texts_of(data.get("errors"), side) for side in ("before", "now"))
+    if now:
+        told = sentence(
+            "What it does to overlap, coverage and what comes first is told once these files, as the change has them, have "
+            "no errors: %(files)s",
+            files=pen.values(now),
+        )
+    else:
+        told = sentence(
+            "What it does to overlap, coverage and what comes first cannot be told, since these files had errors before "
+            "the change: %(files)s",
+            files=pen.values(before),
+        )
+    pen.lines += ["", told]
+
+
+def _standins(pen: Pen, data: Mapping[str, Any]) -> None:
+    if before := texts_of(data.get("errors"), "before"):
+        told = sentence(
+            "These files had errors before the change, by the rules of today: %(files)s. What changed in them does not "
+            "count in what follows.",
+            files=pen.values(before),
+        )
+        pen.lines += ["", told]
 
 
 def _number(data: Any, name: str) -> int:

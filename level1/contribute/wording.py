@@ -5,7 +5,7 @@ the same."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,8 @@ _IDS = {
 }
 
 
+# How alike a misspelled choice and its name are at least; known.py asks the same of words.
+_ALMOST_A_WORD = 0.7
 # Numbers and counties are what people know them by.
 _AS_THEY_ARE = (*NUMBERED, "counties")
 
@@ -61,8 +63,19 @@ class Wording:
             field = field_of(inner, with_help=not typed)
             name = "missing-field.with-example" if typed else "missing-field.without-example"
             values = {"field": values["field"], "label": inner["title"], **({"example": typed} if typed else {})}
+        if "x-choices" in node:
+            near = self._nearest(node["x-choices"], str(values.get("value", "")))
+            if name == "malformed.noun":
+                name, values = "malformed.choice", {"value": values["value"], "near": near}
+            elif name == "unknown-word.few":
+                values["near"] = near or values["near"]
         worded = {name: self._value(problem.code, name, value, folder, node, around) for name, value in values.items()}
         return replace(problem, name=name, values=tuple(worded.items()), field=field, answers=True)
+
+    def _nearest(self, choices: Iterable[tuple[str, str]], said: str) -> str | None:
+        """The label of the choice that was likely meant, by label or value."""
+        spoken = {spelling.casefold(): label for value, label in choices for spelling in (value, label)}
+        return spoken.get(self.known.guesses.closest(f"choices {','.join(spoken)}", said, spoken, _ALMOST_A_WORD))
 
     def _value(
         self, code: str, name: str, value: Value, folder: str, node: Mapping[str, Any], around: Mapping[str, Any]

@@ -32,13 +32,17 @@ _RETURN = re.compile(r"_x000[dD]_")
 _OF_MONTH = re.compile(r"(?i)[^d]*m[^d]*y[^d]*")
 _OF_YEAR = re.compile(r"(?i)[^dmhs]*y[^dmhs]*")
 
-Kind = Literal["", "formula", "error", "date"]
+# Number formats that show a number as it was typed.
+_AS_TYPED = ("General", "@", "0")
+
+Kind = Literal["", "formula", "error", "date", "boolean", "number"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """`text` as people see it, days as year-month-day; of a formula or an error, how it is written. `kind` is '' for what was
-    typed as a text or a number."""
+    typed as a text, or as a number that is shown as it was typed; `number` for one that is shown in another way, as a share or an
+    amount."""
 
     text: str
     kind: Kind = ""
@@ -119,10 +123,20 @@ def _cells(cells: Iterable[Any]) -> Iterator[Cell]:
             yield Cell(str(getattr(value, "text", value) or ""), "formula")
         elif cell.data_type == "e":
             yield Cell(str(value), "error")
+        elif isinstance(value, bool):
+            yield Cell(str(value).upper(), "boolean")
         elif isinstance(value, date):
             yield Cell(_day(value, str(cell.number_format)), "date")
         else:
-            yield Cell(_text(value), "" if isinstance(value, str | int | float) else "date")
+            yield Cell(_text(value), _kind(value, str(cell.number_format)))
+
+
+def _kind(value: Any, number_format: str) -> Kind:
+    if isinstance(value, str):
+        return ""
+    if isinstance(value, int | float):
+        return "" if number_format in _AS_TYPED else "number"
+    return "date"
 
 
 def _day(value: date, number_format: str) -> str:

@@ -5,6 +5,8 @@ import { closest } from './likeness.js';
 import { dateMeant, isDay, isPartialDate } from './days.js';
 
 const LONGEST_EXAMPLE = 60;
+// How alike a misspelled choice and its name are at least.
+const ALMOST_A_WORD = 0.7;
 const HIGHEST_PORT = 65535;
 // The most specific first: a value is reported once, even if it breaks several rules.
 const RULES_OF_A_VALUE = ['type', 'x-line', 'minLength', 'minimum', 'maximum', 'format', 'pattern', 'x-role', 'x-office', 'x-text', 'enum', 'x-words', 'x-refers', 'maxLength'];
@@ -20,6 +22,12 @@ const ENTRIES = { resource: 'unknown-entry.resource', lead: 'unknown-entry.lead'
 
 /** What a schema says of a field: {title, meaning, help}. */
 export const fieldOf = (node, { help = true } = {}) => ({ title: node.title ?? '', meaning: node['x-said'] ? node.description : '', help: help ? node['x-help'] ?? '' : '' });
+
+/** The label of the choice that was likely meant, by label or value; null if nothing is close. */
+function nearestChoice(node, said) {
+  const spoken = new Map((node['x-choices'] ?? []).flatMap(([value, label]) => [value, label].map((one) => [small(one), label])));
+  return spoken.get(closest(said, spoken.keys(), ALMOST_A_WORD)) ?? null;
+}
 
 export class SchemaCheck {
   /** `forms` are the patterns of addresses and mailboxes; see check.js. */
@@ -133,7 +141,7 @@ export class SchemaCheck {
         const faults = this.faults.of(value, isMarkdown(node));
         return faults.length ? faults.flatMap(([name, values]) => bareOne(name, values)) : bareOne('placeholder.template');
       }
-      case 'enum': return one('unknown-word.few', { value: said, words: expected, near: closest(String(value), expected) });
+      case 'enum': return one('unknown-word.few', { value: said, words: expected, near: nearestChoice(node, value) ?? closest(String(value), expected) });
       case 'x-words': {
         const items = [this.severalIn(value), this.severalIn(value, false, true)].find((list) => list.length > 1) ?? [];
         if (items.length && items.every((item) => this.known.hasWord(expected, item))) return one('unknown-word.several', { value: said, written: items });
@@ -163,6 +171,7 @@ export class SchemaCheck {
     const noun = node['x-noun'];
     const unfit = node.format === 'uri' && this.fitness.fault(value);
     if (unfit) return [{ path, name: unfit[0], values: unfit[1], about: null }];
+    if (noun && node['x-choices']) return [{ path, name: 'malformed.choice', values: { value: said, near: nearestChoice(node, value) }, about }];
     if (!noun) return [{ path, name: 'malformed.form', values: { value: said }, about }];
     const meant = /date$/.test(node.format ?? '') && dateMeant(value, node.format !== 'date');
     if (meant) return [{ path, name: 'malformed.date', values: { value: said, noun, meant }, about }];
