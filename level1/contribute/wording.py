@@ -75,7 +75,7 @@ class Wording:
     def _nearest(self, choices: Iterable[tuple[str, str]], said: str) -> str | None:
         """The label of the choice that was likely meant, by label or value."""
         spoken = {spelling.casefold(): label for value, label in choices for spelling in (value, label)}
-        return spoken.get(self.known.guesses.closest(f"choices {','.join(spoken)}", said, spoken, _ALMOST_A_WORD))
+        return spoken.get(self.known.guesses.closest(",".join(spoken), said, spoken, _ALMOST_A_WORD))
 
     def _value(
         self, code: str, name: str, value: Value, folder: str, node: Mapping[str, Any], around: Mapping[str, Any]

@@ -33,7 +33,7 @@ _OF_MONTH = re.compile(r"(?i)[^d]*m[^d]*y[^d]*")
 _OF_YEAR = re.compile(r"(?i)[^dmhs]*y[^dmhs]*")
 
 # Number formats that show a number as it was typed.
-_AS_TYPED = ("General", "@", "0")
+_AS_TYPED = ("general", "@", "0")
 
 Kind = Literal["", "formula", "error", "date", "boolean", "number"]
 
@@ -135,7 +135,7 @@ def _kind(value: Any, number_format: str) -> Kind:
     if isinstance(value, str):
         return ""
     if isinstance(value, int | float):
-        return "" if number_format in _AS_TYPED else "number"
+        return "" if number_format.casefold() in _AS_TYPED else "number"
     return "date"
 
 
