@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -103,9 +104,10 @@ def test_what_was_published_stays_also_under_a_new_id(shop: Path) -> None:
 
 def test_before_the_rule_holds_nothing_is_asked(shop: Path) -> None:
     put(shop, bare())
-    earlier = TODAY.replace(day=TODAY.day - 2)
-    assert not list(check_new_peers(read_content(shop), {}, earlier))
-    assert len(list(check_new_peers(read_content(shop), {}, TODAY))) == len(LACKS)
+    content = read_content(shop)
+    # The rule holds since the day before TODAY: what is proposed on its eve is published later.
+    for ago, asked_for in ((3, 0), (2, len(LACKS)), (0, len(LACKS))):
+        assert len(list(check_new_peers(content, {}, TODAY - timedelta(days=ago)))) == asked_for
 
 
 def test_a_change_that_is_submitted_cannot_turn_an_entry_into_one_of_a_peer(shop: Path) -> None:

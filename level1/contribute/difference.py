@@ -193,7 +193,7 @@ def _change(
 
 def _of_new_peers(was: Document | None, is_now: Document, context: Context) -> Iterator[Doubt]:
     """What is published of a peer for the first time, whatever day it names, and lacks what that takes."""
-    lacks = context.gate.lacks(is_now) if context.gate.is_shut(context.today) and not was_open(was) else []
+    lacks = context.gate.lacks(is_now) if context.gate.is_shut_for_new(context.today) and not was_open(was) else []
     if lacks:
         properties = context.schema["properties"]
         yield Doubt("peer-unready", tuple(str(properties[field].get("title") or field) for field in lacks))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from level1.catalog.content import Content
@@ -27,6 +27,7 @@ _NEEDED = {
     "consent": "peer-unready.consent",
 }
 _SIGN_OFF = "reviews"
+_EVE = timedelta(days=1)
 
 
 def check_peers(content: Content, taxonomy: Taxonomy, ahead: date) -> Iterator[Problem]:
@@ -47,7 +48,7 @@ def check_new_peers(content: Content, before: Mapping[str, Document], today: dat
     the earlier state by the id that they have now."""
     gate = Gate.of(content, taxonomy_from(content.word_files))
     for id, document in content.entries["resources"].items():
-        if gate.is_shut(today) and not was_open(before.get(id)):
+        if gate.is_shut_for_new(today) and not was_open(before.get(id)):
             yield from gate.problems(document)
 
 
@@ -72,6 +73,10 @@ class Gate:
     def is_shut(self, day: date) -> bool:
         """Whether what is added on that day has to pass."""
         return self.since is not None and day >= self.since
+
+    def is_shut_for_new(self, today: date) -> bool:
+        """Whether what is proposed today has to pass. What is proposed on the eve is published on the day itself, or later."""
+        return self.is_shut(today + _EVE)
 
     def lacks(self, document: Document) -> list[str]:
         """The fields that a published entry of a peer lacks to pass; none for any other."""
