@@ -236,6 +236,15 @@ def test_text_of_others_becomes_no_markup_and_no_header() -> None:
     assert "<b>" not in html.get_content()
 
 
+def test_several_that_are_not_asked_are_told_of_as_several(root: Path) -> None:
+    by_kern(root)
+    changed(root, "resources/home-visits.yml", "Kern County", "Butte County")
+    ask(root)
+    told = ask(root).stdout
+    assert "3 organizations are not asked: they were asked in this half year." in told
+    assert "is not asked: it was asked in this half year (" in ask(root, "--by", "coe-kern").stdout
+
+
 @pytest.mark.parametrize("mailbox", ["", "nobody", "a@b.example\nBcc: c@d.example"])
 def test_without_a_mailbox_nothing_is_written(root: Path, mailbox: str) -> None:
     done = ask(root, mailbox=mailbox)

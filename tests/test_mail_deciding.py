@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import yaml
 from click.testing import CliRunner, Result
@@ -20,6 +21,7 @@ from level1.catalog.catalog import Catalog, catalog_from
 from level1.catalog.content import read_content
 from level1.catalog.mail import ANSWERS_TO, Mail
 from level1.cli import answer_walk, main
+from level1.cli.exit_codes import UNUSABLE
 from level1.curation import standing_of
 from level1.site.pages import site_pages
 
@@ -208,6 +210,17 @@ def test_an_entry_has_one_steward(root: Path) -> None:
     done = decide(root, "asq")
     assert "This entry has another steward already: coe-butte. Nothing was written." in done.stdout
     assert record(root)[0]["state"] == "proposed"
+
+
+def test_an_interrupt_ends_with_the_code_of_a_stopped_command(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reply(root, ("home-visits", "still-right"))
+
+    def interrupted() -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(click, "getchar", interrupted)
+    done = level1(root, "review", "--by", "curators", "--checked", "works")
+    assert (done.exit_code, "0 accepted, 0 rejected, 1 left." in done.stdout) == (UNUSABLE, True)
 
 
 def test_a_curator_is_told_what_to_look_at_first(root: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from level1.contribute.quoting import own_lines
 from level1.contribute.replies import REASONS, NotUnderstood, reply_from
 from level1.contribute.subjects import subject_from
 
@@ -32,6 +33,69 @@ def why_not(*headers: str, body: str = CODED, kind: str = "text/plain", sender: 
 )
 def test_what_a_program_answers_counts_for_nothing(subject: str) -> None:
     assert why_not(f"Subject: {subject}") == REASONS["automatic"]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        *("Out until 12/8 Re: Gone", "I am currently out of the office", "I\u2019m on annual leave: Gone"),
+        *("Estoy de vacaciones", "Estar\u00e9 fuera de la oficina", "Risposta automatica: Gone"),
+        *(
+            "INC0012345 opened: Gone",
+            "RITM0012345 has been created - Gone",
+            "Your mail is awaiting verification Re: Gone",
+        ),
+        *("R\u00e9ponse automatique : Gone", "Absent jusqu\u2019au 8 d\u00e9cembre", "Out of the office Re: Gone"),
+    ],
+)
+def test_what_a_program_answers_with_our_code_counts_for_nothing(subject: str) -> None:
+    assert why_not(f"Subject: {subject} ({CODED})", body="Thank you.") == REASONS["automatic"]
+
+
+def test_a_subject_with_words_in_front_of_an_answered_one_is_as_old_as_its_conversation() -> None:
+    """Whatever the words are: of programs nobody knows all."""
+    assert why_not(f"Subject: Annual retreat Re: Gone ({CODED})", body="Thanks") == REASONS["conversation"]
+    assert why_not(f"Subject: Annual retreat Re: Gone ({CODED})") == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("I am currently out of the office.", "Hello, I\u2019m on vacation until Monday.", "Estoy de vacaciones."),
+        "Thank you for your mail! I will be out from Monday.",
+    ],
+)
+def test_who_is_away_answers_only_with_the_code_in_the_text(words: str) -> None:
+    """A program leaves it in the subject alone; what a person says besides is read by a curator."""
+    subject = f"Subject: Gone ({CODED})"
+    assert why_not(subject, body=words) == REASONS["automatic"]
+    assert why_not(subject, body=f"{words}\n\n{CODED}") == ""
+    assert why_not(subject, body="The page is out of date, and I am away from it.") == ""
+
+
+@pytest.mark.parametrize(
+    "words", ["Please confirm that you are human.", "To release your message, click on the button below."]
+)
+def test_a_program_that_asks_for_a_proof_says_nothing(words: str) -> None:
+    assert why_not(f"Subject: Gone ({CODED})", body=words) == REASONS["automatic"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Da: Ufficio <a@b.example>\nInviato: mercoled\u00ec\nA: c\nOggetto: x",
+        "De : Bureau <a@b.example>\nEnvoy\u00e9 : mercredi\n\u00c0 : c\nObjet : x",
+        "De\u00a0: Bureau <a@b.example>\nEnvoy\u00e9\u00a0: mercredi\n\u00c0\u00a0: c",
+        "\u53d1\u4ef6\u4eba\uff1aa@b.example\n\u53d1\u9001\u65f6\u95f4\uff1a2026\n\u6536\u4ef6\u4eba\uff1ac",
+        "\u5bc4\u4ef6\u8005: a@b.example\n\u6536\u4ef6\u8005: c\n\u4e3b\u65e8: x",
+        "\u5728 2026\u5e7412\u67082\u65e5, <a@b.example> \u5199\u9053\uff1a",
+        "Il giorno mer 2 dic 2026 alle ore 09:00 <a@b.example> ha scritto:",
+        "Em qua., 2 de dez. de 2026, <a@b.example> escreveu:",
+    ],
+)
+def test_what_is_quoted_in_other_languages_is_not_read(above: str) -> None:
+    assert own_lines(f"Grazie, merci.\n\n{above}\n\n{CODED}") == ["Grazie, merci."]
+    assert why_not(body=f"Merci\n\n{above}\n\n{CODED}") == REASONS["no-code"]
 
 
 # What stands in front of the subject of a person's answer, by programs that people answer through.

@@ -16,6 +16,7 @@ from conftest import TODAY, problems_in
 from light import lighten
 
 from level1.cli import main
+from level1.cli.exit_codes import UNUSABLE
 from level1.cli.review_walk import Walk
 
 FULL = ("--checked", "works,current,aligned,accurate")
@@ -104,6 +105,20 @@ def test_an_input_that_ends_is_a_stop(fifty: Path, end: str) -> None:
     assert done.exit_code == 0
     assert "Stopped." in done.stdout or end
     assert len(reviews(fifty, 1)) == 1
+
+
+@pytest.mark.parametrize("key", ["getchar", "prompt"])
+def test_an_interrupt_ends_with_the_code_of_a_stopped_command(
+    fifty: Path, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C at a key, and while a text is typed."""
+
+    def interrupted(*_arguments: object, **_options: object) -> str:
+        raise KeyboardInterrupt if key == "getchar" else click.Abort
+
+    monkeypatch.setattr(click, key, interrupted)
+    done = walk(fifty, "r")
+    assert (done.exit_code, "Stopped." in done.stdout) == (UNUSABLE, True)
 
 
 def test_back_takes_the_record_of_this_sitting_back(fifty: Path) -> None:

@@ -29,6 +29,7 @@ from level1.catalog.mail import (
     contradict,
 )
 from level1.catalog.model import Resource
+from level1.cli.exit_codes import UNUSABLE
 from level1.cli.options import changing, content_of
 from level1.contribute.offers import SAID
 from level1.contribute.records import CannotRecord, Records
@@ -97,18 +98,24 @@ class AnswerWalk:
         try:
             while place < len(waiting):
                 place = self._one(waiting, place)
-        except (_Stop, click.Abort, EOFError, KeyboardInterrupt):
+        except (_Stop, EOFError):
             stopped = True
+        except (click.Abort, KeyboardInterrupt):
+            raise SystemExit(UNUSABLE) from None
+        finally:
+            self._tell(len(waiting))
+        return not stopped
+
+    def _tell(self, count: int) -> None:
         states = Counter(state for step in self.steps for _one, state in step.decided)
         click.echo(
             sentence(
                 "%(accepted)s accepted, %(rejected)s rejected, %(left)s left.",
                 accepted=states[ACCEPTED],
                 rejected=states[REJECTED],
-                left=len(waiting) - states.total(),
+                left=count - states.total(),
             )
         )
-        return not stopped
 
     def _settled(self) -> list[Open]:
         """What is decided, also because another answer to its question was accepted."""

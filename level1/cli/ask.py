@@ -23,11 +23,15 @@ from level1.project import SCHEMAS
 from level1.sentences import Sentence, counted, sentence
 from level1.yamlfile.writing import write_file
 
+# Of one organization, and of several.
 _WHY = {
-    "do-not-ask": sentence("it asked not to be asked again"),
-    "asked-lately": sentence("it was asked in this half year"),
-    "same-agency": sentence("the same agency is asked in another role in this half year"),
-    "nothing-to-ask": sentence("there is nothing to ask it"),
+    "do-not-ask": (sentence("it asked not to be asked again"), sentence("they asked not to be asked again")),
+    "asked-lately": (sentence("it was asked in this half year"), sentence("they were asked in this half year")),
+    "same-agency": (
+        sentence("the same agency is asked in another role in this half year"),
+        sentence("the same agencies are asked in other roles in this half year"),
+    ),
+    "nothing-to-ask": (sentence("there is nothing to ask it"), sentence("there is nothing to ask them")),
 }
 
 mailbox_option = click.option(
@@ -178,7 +182,7 @@ def _ending(told: list[Sentence], quiet: list[Turn], out: Path, by: str | None) 
     if by:
         for turn in quiet:
             name: str = visible(turn.organization.name)
-            why: str = _WHY[turn.why]
+            why: str = _WHY[turn.why][0]
             lines.append(
                 sentence("%(name)s is not asked: %(why)s (%(day)s).", name=name, why=why, day=turn.since)
                 if turn.since
@@ -191,7 +195,7 @@ def _ending(told: list[Sentence], quiet: list[Turn], out: Path, by: str | None) 
                     "%(count)s organization is not asked: %(why)s.",
                     "%(count)s organizations are not asked: %(why)s.",
                     number,
-                    why=_WHY[why],
+                    why=_WHY[why][number > 1],
                 )
             )
     lines.append(

@@ -78,8 +78,13 @@ class Walk:
                 self._ask_for_checks(_USUAL)
             while place < len(entries):
                 place = self._one(entries, place)
-        except (_Stop, click.Abort, EOFError, KeyboardInterrupt):
+        except (_Stop, EOFError):
             click.echo("\n" + sentence("Stopped."))
+        except (click.Abort, KeyboardInterrupt) as stopped:
+            click.echo("\n" + sentence("Stopped."))
+            # click says the same of an input that ends while it asks for a text.
+            if not isinstance(stopped.__context__, EOFError):
+                raise SystemExit(UNUSABLE) from None
         except OSError as error:
             click.echo("\n" + sentence("Stopped: %(error)s.", error=error.strerror or error), err=True)
             raise SystemExit(UNUSABLE) from None

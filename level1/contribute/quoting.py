@@ -30,11 +30,16 @@ _ABOVE = re.compile(
     r"-{2,}\s*(?:original message|original appointment|forwarded message|mensaje original|mensaje reenviado|begin forwarded message).*"
     r"|begin forwarded message:"
     r"|_{10,}"
-    r"|(?:on|el|le|am)\b.{4,200}\b(?:wrote|escribió|a écrit|schrieb)\s*:?"
+    r"|(?:on|el|le|am|il|em)\b.{4,200}\b(?:wrote|escribió|a écrit|schrieb|ha scritto|escreveu)\s*:?"
+    # Chinese, with its own colon or ours.
+    r"|.{4,200}(?:写道|寫道|写到)\s*[:\uff1a]"
     r")\s*"
 )
-_HEADER = re.compile(r"(?i)\s*[*>]?\s*\*?(from|de|von)\s?:\*?\s?\S.*")
-_NEXT_HEADER = re.compile(r"(?i)\s*\*?(sent|date|to|subject|enviado|fecha|para|asunto|gesendet|an)\s?:")
+_HEADER = re.compile(r"(?i)\s*[*>]?\s*\*?(from|de|von|da|发件人|寄件者|寄件人)\s?[:\uff1a]\*?\s?\S.*")
+_NEXT_HEADER = re.compile(
+    r"(?i)\s*\*?(sent|date|to|subject|enviado|enviada em|fecha|para|asunto|assunto|gesendet|an|envoyé|objet|à|inviato|data|oggetto|a"
+    r"|发送时间|发送日期|收件人|主题|日期|寄件日期|傳送時間|收件者|主旨)\s?[:\uff1a]"
+)
 _FORWARDED = re.compile(r"(?im)^\s*(?:-{2,}\s*(?:forwarded message|mensaje reenviado)|begin forwarded message)")
 _SIGNATURE = re.compile(
     r"--\s*|(?i:sent from my .*|get outlook for .*|enviado desde mi .*|sent from .{0,20}mail for .*)"
@@ -76,7 +81,7 @@ def _begins_quote(lines: list[str], place: int) -> bool:
 
 
 def _broken(line: str, following: str) -> bool:
-    return bool(re.match(r"(?i)\s*(on|el|le|am)\b", line)) and bool(
+    return bool(re.match(r"(?i)\s*(on|el|le|am|il|em)\b", line)) and bool(
         _ABOVE.fullmatch(f"{line.strip()} {following.strip()}")
     )
 

@@ -116,7 +116,7 @@ def _reply(mail: Message) -> Reply:
         seen = text_of_html(text) if kind == "text/html" else text
         forwarded = forwarded or is_forwarded(seen)
         own = own_lines(seen)
-        if _ACKNOWLEDGED.search(" ".join(own)):
+        if _ACKNOWLEDGED.search(" ".join(own)) or (_AWAY.match(" ".join(own)) and not any(codes_in("\n".join(own)))):
             raise NotUnderstood("automatic")
         found |= dict.fromkeys(codes_in("\n".join(own)))
         # HTML repeats what the plain text says.
@@ -141,6 +141,14 @@ def _reply(mail: Message) -> Reply:
 _ACKNOWLEDGED = re.compile(
     r"(?i)\b(?:your|this) (?:request|message|e-?mail|mail|inquiry|ticket) has been (?:received|opened|created|logged)\b"
     r"|\bdo not reply to this\b"
+    r"|\b(?:verify|confirm|prove) that you are (?:a )?(?:human|person|real)\b"
+    r"|\bto (?:have|deliver|release) (?:your|this) (?:message|e-?mail|mail)\b.{0,40}\b(?:click|reply|follow)\b"
+)
+# How a program answers for somebody who is away. A person who says so as well leaves the code in the text, and a curator reads it.
+_AWAY = re.compile(
+    r"(?i)(?:(?:hello|hi|dear|thank you|thanks|hola|gracias)\b[^.!,:]{0,80}[.!,:]\s*){0,2}"
+    r"(?:i\s?(?:am|['\u2019]m|will be) (?:currently |now )?(?:out\b|away\b|on (?:\w+ )?(?:leave|vacation|holiday)\b)"
+    r"|(?:estoy|estar\S{1,2}|me encuentro) (?:de (?:vacaciones|permiso|baja)|fuera\b|ausente\b))"
 )
 _SENDERS = re.compile(
     r"(?i)^(mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?|auto-?(?:reply|responder|confirm))\b"

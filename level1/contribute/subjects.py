@@ -26,13 +26,22 @@ _MOST_MARKS = 20
 _AUTOMATIC = re.compile(
     r"(?i)\s*(automatic reply|auto(?:matic)?[ -]?(?:reply|response|antwort)|out of (?:the )?office|ooo\b"
     r"|respuesta autom\S{1,4}tica|fuera de (?:la )?oficina|thank you for (?:your (?:e-?mail|mail|message|inquiry)|contacting)"
-    r"|abwesen|auto:|away from|i am out|vacation|(?:read|delivered|not read|accepted|declined|tentative)\s?:)"
+    r"|risposta automatica|r\S{1,4}ponse automatique|fuori ufficio|absente? (?:du|le|jusqu)|abwesen|auto:|away (?:from|until)|vacation"
+    r"|(?:i(?:\sam|\S{1,3}m) )?(?:currently |now )?out (?:until|till|on|from|through|sick|of)\b"
+    r"|(?:i(?:\sam|\S{1,3}m) )?(?:currently |now )?on (?:(?:annual |sick |maternity |parental )?leave|vacation|holiday|pto)\b"
+    r"|i(?:\sam|\S{1,3}m) (?:currently |now )?(?:out|away)\b"
+    r"|(?:estoy|estar\S{1,2}) (?:de |fuera|ausente)|de vacaciones\b|ausente\b"
+    r"|(?:read|delivered|not read|accepted|declined|tentative)\s?:)"
 )
 # What a help desk says by itself, anywhere in a subject. The number of a ticket alone says nothing: a person may answer through one.
 _ACKNOWLEDGED = re.compile(
     r"(?i)\b(?:ticket|case|request|inquiry|message|e-?mail)\b[^:]{0,40}\b(?:received|opened|created|logged|registered)\b"
     r"|\bha(?:s|ve) been received\b|\bdo not reply\b"
+    r"|\b(?:inc|ritm|req|task|sctask|chg|sr|cs)[-_#]?\d{3,20}\b[^:]{0,40}\b(?:received|opened|created|logged|registered|assigned)\b"
+    r"|\bawait(?:s|ing) (?:your )?(?:verification|confirmation|approval)\b|\bsender (?:verification|confirmation)\b"
 )
+# Words of a program in front of the subject that it answers: "Out until 12/8 Re: Gone".
+_ANSWERS_WITHIN = re.compile(rf"(?i)\s(?:{_ANSWERS})\s?:\s")
 _UNDELIVERED = re.compile(
     r"(?i)\s*(undeliver|delivery (?:status|has failed|failure|incomplete|delayed)|mail delivery|returned mail"
     r"|failure notice|message not delivered)"
@@ -68,4 +77,4 @@ def subject_from(text: str) -> Subject:
             break
         rest = rest[mark.end() :]
         answers, forwards = answers or bool(mark["answers"]), forwards or bool(mark["forwards"])
-    return Subject(text, rest.strip(), answers, forwards)
+    return Subject(text, rest.strip(), answers or bool(_ANSWERS_WITHIN.search(rest)), forwards)
