@@ -324,6 +324,27 @@ def test_a_lead_is_asked_for_too(catalogue: Path) -> None:
     assert (catalogue / "content/leads/example-lead-for-school-gardens.yml").exists()
 
 
+def test_a_lead_whose_holder_no_source_names_is_not_asked_for_one(catalogue: Path) -> None:
+    interview = Interview(read_content(catalogue), SCHEMAS, "leads", TODAY)
+    answers = {
+        "name": "Example lead for school gardens",
+        "short_name": "Example gardens",
+        "initiative": "expanded-learning",
+        "holders": "1",
+        "offers": "Helps schools that want to plan, plant and keep a garden as a place for lessons.",
+        "status": "active",
+        "as_of": "2026-09",
+        "confidence": "medium",
+        "sources.1.url": "https://www.example.edu/gardens",
+    }
+    asked = [one for one in interview.required() if one.part not in ("holders", "sources") or one.name == "holders"]
+    asked += [one for one in interview.questions if one.part == "sources"]
+    done = new(catalogue, [*(answers.get(one.name, "") for one in asked), "", "y"], kind="lead")
+    assert done.exit_code == 0, done.output
+    assert problems_in(catalogue) == []
+    assert "\nholders: []\n" in (catalogue / "content/leads/example-lead-for-school-gardens.yml").read_text("utf-8")
+
+
 @pytest.mark.parametrize("kind", ["resources", "leads"])
 def test_every_field_is_asked_for_or_filled_in(catalogue: Path, kind: str) -> None:
     interview = Interview(read_content(catalogue), SCHEMAS, kind, TODAY)

@@ -108,6 +108,8 @@ class _Asking:
     def _first_open(self, questions: Sequence[Question]) -> int:
         """The place of the first question whose answer is missing or wrong: a session goes on there."""
         for place, one in enumerate(questions):
+            if self._is_settled(one):
+                continue
             if not self.answers.get(one.name) or self._wrong(one.name, self.answers):
                 return place
         return len(questions)
@@ -116,10 +118,17 @@ class _Asking:
         """Asks the questions from a place on; from there one can go back to those before."""
         while place < len(questions):
             try:
-                self._ask(questions[place], f"[{place + 1}/{len(questions)}] ")
+                if not self._is_settled(questions[place]):
+                    self._ask(questions[place], f"[{place + 1}/{len(questions)}] ")
                 place += 1
             except _Back:
                 place = max(place - 1, 0)
+                while place and self._is_settled(questions[place]):
+                    place -= 1
+
+    def _is_settled(self, question: Question) -> bool:
+        """Whether an answer before says that there is nothing to ask: that a list has no items."""
+        return question.name != question.part and bool(self.answers.get(question.part))
 
     def _sources(self) -> None:
         """A page that was opened today is its own source."""

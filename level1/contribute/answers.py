@@ -33,7 +33,11 @@ def data_of(schema: Mapping[str, Any], answers: Answers, known: Known) -> dict[s
     groups: dict[str, Any] = {}
     for name, value in answers.items():
         _put(groups, _parts(name), value)
-    return {name: _value(schema.get("properties", {}).get(name, {}), value, known) for name, value in groups.items()}
+    fields = schema.get("properties", {})
+    found = {name: _value(fields.get(name, {}), value, known) for name, value in groups.items()}
+    # Items that somebody gave count before the answer that there is none.
+    none = {name for name in answers if _says_none(fields.get(name, {}), answers[name])}
+    return {name: [] if name in none and not isinstance(value, list) else value for name, value in found.items()}
 
 
 def answers_of(
@@ -41,6 +45,15 @@ def answers_of(
 ) -> dict[str, str | list[str]]:
     """The answers that say this data: the reverse of `data_of`. With `known`, words have their names instead of their ids."""
     return dict(_said(schema, data, (), known))
+
+
+# How an answer says that a list has no items, if its schema says in `x-none` what that means; the words of `x-none` say it too.
+NONE = "[]"
+
+
+def _says_none(schema: Mapping[str, Any], value: str | Sequence[str]) -> bool:
+    said = " ".join(value.split()).casefold() if isinstance(value, str) else ""
+    return "x-none" in schema and said in (NONE, schema["x-none"].casefold())
 
 
 def is_several(schema: Mapping[str, Any]) -> bool:
@@ -167,6 +180,8 @@ def _said(
             yield from _said(schema.get("properties", {}).get(name, {}), value, (*place, str(name)), known)
     elif isinstance(data, list) and is_several(schema):
         yield ".".join(place), [_text(schema["items"], item, known) for item in data]
+    elif data == [] and "x-none" in schema:
+        yield ".".join(place), schema["x-none"] if known else NONE
     elif isinstance(data, list):
         for number, item in enumerate(data, 1):
             yield from _said(schema.get("items", {}), item, (*place, str(number)), known)

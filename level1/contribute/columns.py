@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from level1.contribute.answers import choices_of, is_several
+from level1.contribute.answers import NONE, choices_of, is_several
 from level1.sentences import Sentence, sentence
 
 
@@ -102,11 +102,23 @@ def columns(schema: Mapping[str, Any], repeats: Mapping[str, int]) -> Iterator[C
         if "properties" in own:
             yield from _of_group(own, name, own["title"], required)
         elif "properties" in own.get("items", {}):
+            if "x-none" in own:
+                none: Sentence = sentence("%(group)s: %(field)s", group=own["title"], field=own["x-none"])
+                yield Column(name, none, none_of(own), required=False)
             for number in range(1, repeats.get(name, 1) + 1):
                 title = sentence("%(item)s %(number)s", item=own["items"]["title"], number=number)
                 yield from _of_group(own["items"], f"{name}.{number}", title, required and number == 1)
         else:
             yield Column(name, own["title"], own, required)
+
+
+def none_of(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The schema of the question whether a list has no items, where that means something."""
+    return {
+        "title": schema["title"],
+        "x-labels": {NONE: schema["x-none"]},
+        "x-help": sentence("Choose “%(none)s” only if that is so, and leave the others empty.", none=schema["x-none"]),
+    }
 
 
 def _of_group(schema: Mapping[str, Any], name: str, title: str, required: bool) -> Iterator[Column]:

@@ -14,6 +14,7 @@ from level1.catalog.known import Known, known_from
 from level1.catalog.taxonomy import taxonomy_from
 from level1.characters import strange_in
 from level1.contribute.answers import choices_of, data_of, is_several
+from level1.contribute.columns import none_of
 from level1.contribute.submission import field_named
 from level1.contribute.wording import Wording, asked_schema
 from level1.problems import Problem
@@ -119,6 +120,8 @@ class Interview:
             if "properties" in own:
                 yield from self._questions(own, f"{before}{name}.")
             elif "properties" in items:
+                if "x-none" in own:
+                    yield self._question(f"{before}{name}", none_of(own), required=False)
                 yield from self._questions(items, f"{before}{name}.1.")
             else:
                 yield self._question(f"{before}{name}", own, name in schema.get("required", ()))
@@ -131,7 +134,7 @@ class Interview:
             name,
             name.partition(".")[0],
             schema.get("title", name),
-            schema.get("description", ""),
+            schema.get("description", schema.get("x-help", "")),
             schema.get("x-help", ""),
             schema.get("x-typed", ""),
             required,

@@ -333,7 +333,7 @@ def _changes(old: Any, said: Mapping[str, Any], place: Path_ = ()) -> dict[Path_
         was = old.get(name) if isinstance(old, dict) else None
         if isinstance(value, dict) and isinstance(was, dict):
             changes |= _changes(was, value, (*place, name))
-        elif not (value is None and was == []) and unfolded(value) != unfolded(was):
+        elif unfolded(value) != unfolded(was):
             new = {inner: one for inner, one in value.items() if one is not None} if isinstance(value, dict) else value
             changes[(*place, name)] = new
     return changes

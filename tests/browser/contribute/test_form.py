@@ -164,6 +164,27 @@ def test_sources_are_added_and_removed_with_the_focus_in_the_page(page: Page, si
     assert yaml.safe_load(file_of(page))["sources"] == [{"document": "A printed report of the county"}]
 
 
+def test_a_lead_without_a_known_holder_says_so_with_one_tick(page: Page, site_address: str) -> None:
+    """What was written of a holder comes back when the tick is taken out; a draft keeps the tick."""
+    opened(page, site_address, "?kind=lead")
+    page.locator("[data-step='who'] > summary").click()
+    agency = page.locator("[name='holders.1.agency']")
+    agency.fill("Example State University")
+    tick = page.get_by_role("checkbox", name="No source names one")
+    tick.check()
+    expect(agency).to_be_hidden()
+    assert yaml.safe_load(file_of(page))["holders"] == []
+    assert not any((field or "").startswith("holders") for field, _code in problems(page))
+    assert findings(page, TWO_VIEWS) == []
+    opened(page, site_address, "?kind=lead")
+    expect(page.locator("[name='holders']")).to_be_checked()
+    assert yaml.safe_load(file_of(page))["holders"] == []
+    page.locator("[data-step='who'] > summary").click()
+    tick.uncheck()
+    expect(agency).to_be_visible()
+    assert ("holders", "missing-field") in problems(page)
+
+
 def test_without_javascript_the_other_ways_are_told(scriptless: Page, site_address: str) -> None:
     scriptless.goto(f"{site_address}contribute/form/")
     expect(scriptless.get_by_text("The form needs JavaScript, which has not started.")).to_be_visible()

@@ -15,11 +15,22 @@ export const isSeveral = (node) => Boolean(node.items) && !node.items.properties
 export function dataOf(node, answers, known) {
   const groups = {};
   for (const [name, value] of Object.entries(answers)) put(groups, partsOf(name), value);
-  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, valueOf(node.properties?.[name] ?? {}, value, known)]));
+  return Object.fromEntries(Object.entries(groups).map(([name, value]) => {
+    const of = node.properties?.[name] ?? {};
+    const found = valueOf(of, value, known);
+    // Items that somebody gave count before the answer that there is none.
+    return [name, !Array.isArray(found) && saysNone(of, answers[name]) ? [] : found];
+  }));
 }
+
+/** How an answer says that a list has no items, if its schema says in `x-none` what that means. */
+export const NONE = '[]';
+
+const saysNone = (node, value) => Boolean(node['x-none']) && typeof value === 'string' && [NONE, small(node['x-none'])].includes(small(words(value).join(' ')));
 
 /** The answers that say this data: the reverse. */
 export function answersOf(node, data, place = []) {
+  if (Array.isArray(data) && !data.length && node['x-none']) return { [place.join('.')]: NONE };
   if (Array.isArray(data)) return isSeveral(node) ? { [place.join('.')]: data.map(String) } : Object.assign({}, ...data.map((item, at) => answersOf(node.items ?? {}, item, [...place, at + 1])));
   if (data && typeof data === 'object') return Object.assign({}, ...Object.entries(data).map(([name, value]) => answersOf(node.properties?.[name] ?? {}, value, [...place, name])));
   return data === null || data === undefined ? {} : { [place.join('.')]: String(data) };
@@ -110,8 +121,6 @@ export function merged(before, said) {
   const changed = [];
   for (const [name, value] of Object.entries(said)) {
     const was = before[name] ?? null;
-    // An empty list says that there is none, which no answer says.
-    if (value === null && Array.isArray(was) && !was.length) continue;
     if (isGroup(value) && isGroup(was)) {
       const inner = merged(was, value);
       if (inner.changed.length) changed.push(name);

@@ -1,6 +1,6 @@
 // Controls: what the form asks a field with, from its schema: a box, a list to choose from, boxes to tick, lines, a group, or any
 // number of groups. Each has the field's name.
-import { isSeveral } from './answers.js';
+import { NONE, isSeveral } from './answers.js';
 import { make } from '../shared/dom.js';
 import { to } from '../shared/root.js';
 import { say } from '../shared/say.js';
@@ -137,11 +137,19 @@ export class Controls {
     const write = (answers) => {
       const numbers = [...new Set(Object.keys(answers).filter((one) => one.startsWith(`${name}.`)).map((one) => Number(one.slice(name.length + 1).split('.')[0])))].sort((a, b) => a - b);
       rebuild(numbers.map((number) => Object.fromEntries(Object.entries(answers).filter(([one]) => one.startsWith(`${name}.${number}.`)).map(([one, value]) => [name + one.slice(`${name}.${number}`.length), value]))));
-      if (!items.length && required) { add(); draw(); }
+      if (none) none.checked = answers[name] === NONE;
+      settle();
     };
+    // What was written of items before stays until the page is left.
+    const none = node['x-none'] ? make('input', { type: 'checkbox', name, value: NONE, onchange: () => settle() }) : null;
+    const settle = () => {
+      list.hidden = adding.hidden = Boolean(none?.checked);
+      if (!items.length && required && !none?.checked) { add(); draw(); }
+    };
+    const adding = make('p', {}, more);
     const element = make('fieldset', { class: 'form-field', id, tabindex: '-1', 'data-field': name, 'aria-describedby': described.ids },
-      make('legend', {}, this.label(node, required)), described.parts, list, make('p', {}, more));
-    const read = () => (items.length ? Object.assign({}, ...items.map((item) => item.read())) : { [name]: '' });
+      make('legend', {}, this.label(node, required)), described.parts, none ? make('p', {}, make('label', {}, none, ' ', node['x-none'])) : '', list, adding);
+    const read = () => (none?.checked ? { [name]: NONE } : items.length ? Object.assign({}, ...items.map((item) => item.read())) : { [name]: '' });
     return { name, element, read, write };
   }
 
