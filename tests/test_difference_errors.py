@@ -35,7 +35,7 @@ def test_what_was_wrong_before_takes_no_effect_away(file: str, right: str, wrong
         ("School Climate", False),
     }
     said = level1(catalogue, "HEAD", "--format", "markdown").stdout
-    assert f"These files had errors before the change, by the rules of today: `content/{file}`" in said
+    assert f"By the rules of today, these files were wrong or missing before the change: `content/{file}`" in said
     assert "Cells of the coverage" in said
 
 
@@ -74,4 +74,16 @@ def test_where_nothing_can_stand_in_the_earlier_side_is_named(catalogue: Path) -
     (catalogue / "content" / "resources" / "attendance-handbook.yml").write_text(copy, "utf-8")
     data = told(catalogue)
     assert (data["effects"], data["errors"]) == (None, {"before": [f"content/{picks}"], "now": []})
-    assert f"since these files had errors before the change: content/{picks}" in level1(catalogue, "HEAD").stdout
+    assert (
+        f"since these files were wrong or missing before the change: content/{picks}"
+        in level1(catalogue, "HEAD").stdout
+    )
+
+
+def test_where_nothing_else_follows_that_is_said(catalogue: Path) -> None:
+    commit(catalogue)
+    edit(catalogue, GUIDE, ("which students miss days", "which students miss many days"))
+    said = "Overlap, coverage and what comes first stay as they were."
+    assert said in level1(catalogue, "HEAD").stdout
+    edit(catalogue, GUIDE, ("priorities: [5]", "priorities: [6]"))
+    assert said not in level1(catalogue, "HEAD").stdout

@@ -369,8 +369,8 @@ def _no_effects(pen: Pen, data: Mapping[str, Any]) -> None:
         )
     else:
         told = sentence(
-            "What it does to overlap, coverage and what comes first cannot be told, since these files had errors before "
-            "the change: %(files)s",
+            "What it does to overlap, coverage and what comes first cannot be told, since these files were wrong or "
+            "missing before the change: %(files)s",
             files=pen.values(before),
         )
     pen.lines += ["", told]
@@ -379,11 +379,14 @@ def _no_effects(pen: Pen, data: Mapping[str, Any]) -> None:
 def _standins(pen: Pen, data: Mapping[str, Any]) -> None:
     if before := texts_of(data.get("errors"), "before"):
         told = sentence(
-            "These files had errors before the change, by the rules of today: %(files)s. What changed in them does not "
-            "count in what follows.",
+            "By the rules of today, these files were wrong or missing before the change: %(files)s. What changed in them does "
+            "not count for overlap, coverage and what comes first.",
             files=pen.values(before),
         )
         pen.lines += ["", told]
+    effects = data.get("effects")
+    if not is_empty(data) and isinstance(effects, dict) and not any(effects.values()):
+        pen.lines += ["", sentence("Overlap, coverage and what comes first stay as they were.")]
 
 
 def _number(data: Any, name: str) -> int:
