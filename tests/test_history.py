@@ -185,7 +185,11 @@ def test_an_older_day_is_no_newer_day(catalogue: Path) -> None:
 def test_a_lead_that_changed_needs_a_day_too(catalogue: Path) -> None:
     """The same rule holds for leads."""
     commit(catalogue)
-    edit(catalogue, "leads/attendance-lead.yml", ("agency: Example Attendance Center", "agency: Another Attendance Center"))
+    edit(
+        catalogue,
+        "leads/attendance-lead.yml",
+        ("agency: Example Attendance Center", "agency: Another Attendance Center"),
+    )
     (problem,) = lost_or_unsaid(catalogue)
     assert (problem.code, problem.file) == ("change-unsaid", "content/leads/attendance-lead.yml")
     assert "holders" in problem.message

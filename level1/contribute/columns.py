@@ -63,6 +63,15 @@ class Column:
         return " ".join(filter(None, (str(self.schema.get("description", "")), how)))
 
     @property
+    def asks_for_none(self) -> bool:
+        """Whether it is the question whether a list has no items."""
+        return NONE in self.schema.get("x-labels", ())
+
+    def says_none(self, text: str) -> bool:
+        """Whether a cell says of a list that it has no items, which means nothing beside an item."""
+        return " ".join(text.split()).casefold() in {NONE, *(label.casefold() for label in self.allowed)}
+
+    @property
     def help_of_cell(self) -> str:
         """The help as the template has it."""
         if not self.is_several:
@@ -138,7 +147,8 @@ def columns_by_key(schema: Mapping[str, Any]) -> dict[str, Column]:
     every = [*columns(schema, most)]
     found = {key_of(spelling): own for own in (ID_COLUMN, STATE_COLUMN) for spelling in (own.name, own.label)}
     groups = [Column(name, own["title"], own, required=False) for name, own in schema["properties"].items()]
-    every += [group for group in groups if group.is_group]
+    names = {column.name for column in every}
+    every += [group for group in groups if group.is_group and group.name not in names]
     for column in every:
         found.setdefault(key_of(column.label), column)
     # A name counts before a label.

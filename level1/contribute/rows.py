@@ -152,7 +152,13 @@ def _cell_problems(
             yield Problem.at(file, number, place + 1, name, "cell-error", value=shown(cell.text))
         elif (told := _OTHER_KINDS.get(cell.kind)) and not _takes(columns.get(key_of(name)), cell.kind):
             yield Problem.at(file, number, place + 1, name, told, value=shown(cell.text))
-        elif cell.text.strip() and _is_in_parts(name, filled) and (of := columns.get(key_of(name))) and of.is_group:
+        elif (
+            cell.text.strip()
+            and _is_in_parts(name, filled)
+            and (of := columns.get(key_of(name)))
+            and (of.is_group or of.asks_for_none)
+            and not of.says_none(cell.text)
+        ):
             yield Problem.at(file, number, place + 1, name, "cell-of-group", name=of.label, inner=_inner(of))
 
 

@@ -21,7 +21,7 @@ from level1.site.live import Live
 from level1.site.watching import Changes, watching
 
 # Below the path of the site; no page of a site has such an address.
-_SCRIPT, _WAIT = "-/live.js", "-/wait"
+_SCRIPT, _WAIT, _NOWHERE = "-/live.js", "-/wait", "-/nowhere"
 _IDLE_SECONDS = 3
 # A browser that waits longer would take the answer for lost; it asks again.
 _WAIT_SECONDS = 25
@@ -89,7 +89,8 @@ class Handler(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         path = unquote(parts.path)
         if not path.startswith(base):
-            self._elsewhere(base)
+            # What lies beside the site is none of it.
+            self._elsewhere(base) if path == "/" else self._page_or_file(_NOWHERE)
             return
         address = path[len(base) :]
         if address == _SCRIPT:

@@ -158,7 +158,8 @@ def test_two_tabs_have_two_drafts(page: Page, site_address: str) -> None:
     opened(second, site_address)
     expect(second.locator("[name='title']")).to_have_value("")
     second.locator("[name='title']").fill("Another entry altogether")
-    assert len(stored(page)) == 2
+    # One tab's store reaches the other a moment later.
+    page.wait_for_function(f"() => {STORED}.length === 2")
     page.locator("[data-drafts] > summary").click()
     expect(page.locator("[data-drafts]")).to_contain_text("New: Another entry altogether (last changed ")
     for one, title in ((page, TITLE), (second, "Another entry altogether")):

@@ -1,6 +1,6 @@
 // Drafts: the one that this tab writes, and what a person has to know of it: that it was restored, that it is kept or not, where the
 // entry changed since it was begun, what another tab did, and which others there are to go on with.
-import { all, changes, lost, nameIn, newName, parted, read, remove, resumed, take, withParts, write } from './draft.js';
+import { all, changes, lost, nameIn, newName, parted, remove, resumed, take, withParts, write } from './draft.js';
 import { today } from './days.js';
 import { fill, make } from '../shared/dom.js';
 import { LANGUAGE, say, sayWith } from '../shared/say.js';

@@ -173,7 +173,7 @@ export class SchemaCheck {
     if (unfit) return [{ path, name: unfit[0], values: unfit[1], about: null }];
     if (noun && node['x-choices']) return [{ path, name: 'malformed.choice', values: { value: said, near: nearestChoice(node, value) }, about }];
     if (!noun) return [{ path, name: 'malformed.form', values: { value: said }, about }];
-    const meant = /date$/.test(node.format ?? '') && dateMeant(value, node.format !== 'date');
+    const meant = (node.format ?? '').endsWith('date') && dateMeant(value, node.format !== 'date');
     if (meant) return [{ path, name: 'malformed.date', values: { value: said, noun, meant }, about }];
     const accent = node.format === 'uri' && /\P{ASCII}/u.test(value);
     return [{ path, name: accent ? 'malformed.accent' : 'malformed.noun', values: { value: said, noun }, about }];
