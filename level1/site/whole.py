@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from level1.project import THEME
 from level1.sentences import sentence
@@ -76,14 +77,15 @@ class WholeSite:
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Every file that is made from the content and is no page of it. Raises OSError."""
-        return {
-            **{address: text.encode() for address, text in self._tree.files()},
-            NOT_FOUND: self._frame.not_found.encode(),
-            **sitemap_files(self._mapped(), self.settings, self.sources.today),
-            **{
-                name: (self.sources.content.root / "content" / name).read_bytes() for name in self.sources.content.files
-            },
-        }
+        return dict(self._made())
+
+    def _made(self) -> Iterator[tuple[str, bytes]]:
+        for address, text in self._tree.files():
+            yield address, text.encode()
+        yield NOT_FOUND, self._frame.not_found.encode()
+        yield from sitemap_files(self._mapped(), self.settings, self.sources.today).items()
+        for name in self.sources.content.files:
+            yield name, (self.sources.content.root / "content" / name).read_bytes()
 
     def _mapped(self) -> Iterator[tuple[str, date]]:
         for page in self.pages.values():
@@ -93,5 +95,5 @@ class WholeSite:
     def __iter__(self) -> Iterator[SiteFile]:
         for file in self.pages:
             yield SiteFile(file, self.drawn(file))
-        for address, content in (*self.assets.files.items(), *self.files.items()):
+        for address, content in chain(self.assets.files.items(), self._made()):
             yield SiteFile(address, content)
