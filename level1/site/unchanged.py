@@ -1,5 +1,5 @@
 """Unchanged: whether a site would be built again from the very same things, and still is as it was written. Then there is nothing
-to do. It imports nothing of the generator: to look takes less time than to load that."""
+to do."""
 
 from __future__ import annotations
 

@@ -41,15 +41,18 @@ def _a_page_of_its_own(page: Page) -> None:
     page.add_init_script("0")
 
 
+def _change_another(site: Live) -> None:
+    text = "A longer text about visits, which only its own page shows."
+    change(site.root, "resources", "home-visits", description=text)
+    assert site.refresh() == ""
+
+
 def test_a_page_comes_again_when_it_shows_something_else(page: Page, live: tuple[Live, str]) -> None:
     site, address = live
     page.goto(f"{address}resources/attendance-guide/")
     page.evaluate("document.body.dataset.mine = 'yes'")
 
-    change(
-        site.root, "resources", "home-visits", description="A longer text about visits, which only its own page shows."
-    )
-    site.refresh()
+    _change_another(site)
     change(site.root, "resources", "attendance-guide", title="A guide with another name")
     site.refresh()
     expect(page.locator("h1")).to_have_text("A guide with another name")
@@ -61,14 +64,10 @@ def test_a_page_stays_when_another_has_changed(page: Page, live: tuple[Live, str
     site, address = live
     page.goto(f"{address}resources/attendance-guide/")
     page.evaluate("document.body.dataset.mine = 'yes'")
-    change(
-        site.root, "resources", "home-visits", description="A longer text about visits, which only its own page shows."
-    )
-    site.refresh()
+    before = site.shown("resources/attendance-guide/index.html")[1]
+    _change_another(site)
     # The answer of the server to whoever waits is the only thing that could load it again.
-    assert not site.wait(
-        "resources/attendance-guide/index.html", site.shown("resources/attendance-guide/index.html")[1], 0.2
-    )
+    assert not site.wait("resources/attendance-guide/index.html", before, 0.2)
     assert page.evaluate("document.body.dataset.mine") == "yes"
 
 
