@@ -19,6 +19,7 @@ from level1.catalog.model import Contact, Lead, Resource, Review, ReviewInterval
 from level1.curation import STATES, Standing, standing_of, standings, worklist
 from level1.curation.ledger import by_keeper, by_publisher, by_review, in_use, trend
 from level1.curation.report import summary
+from level1.curation.standing import state_of
 from level1.dates import PartialDate, add_months, parse_partial_date
 
 FULL = ("works", "current", "accurate")
@@ -40,7 +41,9 @@ def review(day: date, *checked: str, by: str = "curators", outcome: str = "keep"
 
 
 def stand(entry: Resource | Lead, today: date = TODAY) -> Standing:
-    return standing_of(real(), entry, today)
+    found = standing_of(real(), entry, today)
+    assert state_of(real(), entry, today) == found.state, "a history asks for the state alone"
+    return found
 
 
 # The real catalog

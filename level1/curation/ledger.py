@@ -12,7 +12,7 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.model import Lead, Resource
 from level1.compact import compact
 from level1.curation.report import summary
-from level1.curation.standing import CURATORS, OUT_OF_USE, Standing, standing_of
+from level1.curation.standing import CURATORS, OUT_OF_USE, Standing, state_of
 from level1.sentences import sentence
 
 # Months in the table of the past: as many as a reader can take in at a glance.
@@ -124,7 +124,7 @@ def trend(catalog: Catalog, today: date) -> list[Month]:
     day = today
     while len(months) < _MONTHS and (day >= first or not months):
         without = sum(added <= day for added in bare)
-        states = Counter(standing_of(catalog, entry, day).state for entry in recorded if entry.added <= day)
+        states = Counter(state_of(catalog, entry, day) for entry in recorded if entry.added <= day)
         never = without + states["never-reviewed"]
         months.append(Month(day, without + states.total(), never, states["overdue"], records[day.year, day.month]))
         day = day.replace(day=1) - timedelta(days=1)

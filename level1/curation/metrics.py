@@ -6,22 +6,24 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import product
 from typing import Any
 
 from level1.catalog.catalog import Catalog
 from level1.catalog.fields import EVERYONE
 from level1.catalog.model import Resource
-from level1.coverage.coverage import CROSSINGS, coverage, standing
+from level1.catalog.taxonomy import SELF_REFLECTION, Word
+from level1.coverage.coverage import CROSSINGS, Crossing, coverage, standing
 from level1.coverage.reflected import ENOUGH, item_lists, low_items, specific
 from level1.coverage.statewide import statewide
-from level1.curation.standing import standing_of
+from level1.curation.standing import state_of
 from level1.links.judging.states import LinkState
-from level1.links.telling.shown import state_of
+from level1.links.telling.shown import state_of as link_state_of
 from level1.overlap.decisions import decided
 from level1.overlap.pairs import Pair, all_pairs
 from level1.sentences import sentence
@@ -211,11 +213,10 @@ def metrics(
     """All metrics as of a day; `links` is what is known about outside addresses then. Entries added later are left
     out, and so are later reviews and decisions. Entries withdrawn since, and what entries said before they changed,
     are not in the records and therefore not in the history."""
-    records = _Records(catalog, tables)
     days = history_days([r.added for r in catalog.published], today)
     points: dict[str, list[Point]] = defaultdict(list)
-    for day in days:
-        for id, (value, of) in records.on(day).items():
+    for day, numbers in zip(days, _Records(catalog, tables).over(days), strict=True):
+        for id, (value, of) in numbers.items():
             points[id].append(Point(day, value, of))
     if checked := _checked(catalog, links or {}):
         points["healthy-links"].append(Point(today, sum(s.state in _WORKING for s in checked), len(checked)))
@@ -224,7 +225,7 @@ def metrics(
 
 def _checked(catalog: Catalog, links: Mapping[str, LinkState]) -> list[LinkState]:
     """The states of the addresses of published resources that have been checked."""
-    found = {resource.url: state_of(links, resource.url) for resource in catalog.published}
+    found = {resource.url: link_state_of(links, resource.url) for resource in catalog.published}
     return [state for state in found.values() if state.last_checked]
 
 
@@ -249,6 +250,7 @@ class _Records:
         self.needs = [(need.indicator, need.student_group) for need in statewide(catalog, tables)]
         self.items = [item for item, _leas in low_items(catalog, tables)]
         self.lists = item_lists(catalog)
+        self._open: dict[str, frozenset[str]] = {}
 
     @cached_property
     def pairs(self) -> list[tuple[Pair, date, date]]:
@@ -264,46 +266,78 @@ class _Records:
             for pair in all_pairs(self.catalog)
         ]
 
-    def on(self, day: date) -> dict[str, tuple[int, int | None]]:
-        """Metric -> (value, of what) on a day. Shares of zero are left out."""
-        here = [resource for resource in self.catalog.published if resource.added <= day]
-        sources = self._sources(here)
-        standings = [standing(*sources.get(cell, (0, 0))) for cell in self.cells]
-        served = {(indicator, group) for r in here for indicator in r.indicators for group in r.student_groups}
-        specific = [need not in served for need in self.needs]
-        nothing = [need not in served and (need[0], EVERYONE) not in served for need in self.needs]
+    def over(self, days: Sequence[date]) -> Iterator[dict[str, tuple[int, int | None]]]:
+        """For each of the days, the earliest first: metric -> (value, of what). Shares of zero are left out. Each resource is counted
+        once, on the first of the days on which it is here."""
+        here = _Here(self.crossing)
+        coming = sorted(self.catalog.published, key=lambda resource: resource.added, reverse=True)
+        for day in days:
+            while coming and coming[-1].added <= day:
+                here.add(self.catalog, coming.pop())
+            yield self._on(day, here)
+
+    def _on(self, day: date, here: _Here) -> dict[str, tuple[int, int | None]]:
+        standings = [standing(here.resources[cell], len(here.publishers[cell])) for cell in self.cells]
+        specific = [need not in here.served for need in self.needs]
+        nothing = [need not in here.served and (need[0], EVERYONE) not in here.served for need in self.needs]
+        in_time = sum(state_of(self.catalog, resource, day) in _IN_TIME for resource in here.reviewed)
         shares = {
             "cells-covered": (sum(s != "none" for s in standings), len(self.cells)),
             "cells-single-source": (sum(s.startswith("single") for s in standings), len(self.cells)),
             "needs-without-resource": (sum(nothing), len(self.needs)),
             "needs-without-specific-resource": (sum(specific), len(self.needs)),
             "items-with-choice": (self._with_choice(here), len(self.items)),
-            "specific-groups": (sum(any(g != EVERYONE for g in r.student_groups) for r in here), len(here)),
-            "reviewed-in-time": (sum(self._in_time(r, day) for r in here), len(here)),
-            "with-evidence": (sum(bool(r.evidence and r.evidence.tier) for r in here), len(here)),
+            "specific-groups": (here.naming_groups, len(here.ids)),
+            "reviewed-in-time": (in_time, len(here.ids)),
+            "with-evidence": (here.with_evidence, len(here.ids)),
         }
         found: dict[str, tuple[int, int | None]] = {id: share for id, share in shares.items() if share[1]}
         found["open-pairs"] = (sum(since <= day < until for _pair, since, until in self.pairs), None)
         return found
 
-    def _with_choice(self, here: Sequence[Resource]) -> int:
+    def _with_choice(self, here: _Here) -> int:
         """The items with enough specific resources among those that were here: a list had no others."""
-        added = {resource.id for resource in here}
-        lists = {id: [r for r in listed if r.id in added] for id, listed in self.lists.items()}
+        return sum(self._specific(item, here) >= ENOUGH for item in self.items)
+
+    def _specific(self, item: Word, here: _Here) -> int:
+        listed = [resource for resource in self.lists.get(item.id, ()) if resource.id in here.ids]
         # A list of which nothing was there yet was no list.
-        return sum(len(specific(item, lists.get(item.id) or None, here)) >= ENOUGH for item in self.items)
+        return len(specific(item, listed, ())) if listed else len(here.ids & self._without_list(item.id))
 
-    def _sources(self, resources: Sequence[Resource]) -> Mapping[tuple[int, str], tuple[int, int]]:
-        """Cell -> (resources, publishers), as `coverage` counts them."""
-        publishers: dict[tuple[int, str], list[str]] = defaultdict(list)
-        for resource in resources:
-            for value in self.crossing.values(self.catalog, resource):
-                for priority in resource.priorities:
-                    publishers[priority, value].append(resource.publisher.casefold())
-        return {cell: (len(names), len(set(names))) for cell, names in publishers.items()}
+    def _without_list(self, id: str) -> frozenset[str]:
+        """The specific resources for an item that has no list."""
+        if id not in self._open:
+            found = specific(self.catalog.taxonomy.word(SELF_REFLECTION, id), None, self.catalog.published)
+            self._open[id] = frozenset(resource.id for resource in found)
+        return self._open[id]
 
-    def _in_time(self, resource: Resource, day: date) -> bool:
-        return bool(resource.reviews) and standing_of(self.catalog, resource, day).state in _IN_TIME
+
+class _Here:
+    """What is in the catalog on a day, counted while it grows."""
+
+    def __init__(self, crossing: Crossing) -> None:
+        self.crossing = crossing
+        self.ids: set[str] = set()
+        # By cell, as `coverage` counts them.
+        self.resources: Counter[tuple[int, str]] = Counter()
+        self.publishers: dict[tuple[int, str], set[str]] = defaultdict(set)
+        # The pairs of an indicator and a student group that a resource names.
+        self.served: set[tuple[str, str]] = set()
+        self.naming_groups = self.with_evidence = 0
+        # Those that have a review, be it of a later day.
+        self.reviewed: list[Resource] = []
+
+    def add(self, catalog: Catalog, resource: Resource) -> None:
+        self.ids.add(resource.id)
+        publisher = resource.publisher.casefold()
+        for cell in product(resource.priorities, self.crossing.values(catalog, resource)):
+            self.resources[cell] += 1
+            self.publishers[cell].add(publisher)
+        self.served.update(product(resource.indicators, resource.student_groups))
+        self.naming_groups += any(group != EVERYONE for group in resource.student_groups)
+        self.with_evidence += bool(resource.evidence and resource.evidence.tier)
+        if resource.reviews:
+            self.reviewed.append(resource)
 
 
 def as_data(found: Sequence[Metric], today: date) -> dict[str, Any]:

@@ -90,20 +90,15 @@ def worklist(found: Iterable[Standing], keeper: str = "") -> list[Standing]:
 def standing_of(catalog: Catalog, entry: Resource | Lead, today: date) -> Standing:
     """The standing of one entry on a day. Later records are left out, so that the day can be in the past."""
     policy = catalog.review_policy
-    interval = policy.interval(entry)
-    review, seen = policy.last_review(entry, today), opened(entry, today)
-    in_use = entry.status not in OUT_OF_USE
-    request = open_request(entry, policy, today)
-    days = [add_months(review.date, interval.months)] if review and in_use else []
-    days += [request.date + timedelta(days=policy.follow_up_days)] if request else []
-    due = min(days, default=None)
+    interval, seen = policy.interval(entry), opened(entry, today)
+    review, request, due = _due(policy, entry, today)
     return Standing(
         kind="resource" if isinstance(entry, Resource) else "lead",
         id=entry.id,
         title=entry.title if isinstance(entry, Resource) else entry.name,
         lead=entry.lead if isinstance(entry, Resource) else "",
         steward=keeper_of(catalog, entry, today) if isinstance(entry, Resource) else "",
-        state=_state(in_use, due, today, policy),
+        state=_state(entry, due, today, policy),
         last_reviewed=review.date if review else None,
         due=due,
         age_days=max(0, (today - review.date).days) if review else None,
@@ -118,6 +113,12 @@ def standing_of(catalog: Catalog, entry: Resource | Lead, today: date) -> Standi
         added=entry.added,
         outside=catalog.outside(entry.url if isinstance(entry, Resource) else entry.website),
     )
+
+
+def state_of(catalog: Catalog, entry: Resource | Lead, today: date) -> str:
+    """The state that `standing_of` gives. A history asks for nothing else, and for many days."""
+    policy = catalog.review_policy
+    return _state(entry, _due(policy, entry, today)[2], today, policy)
 
 
 def keeper_of(catalog: Catalog, resource: Resource, today: date) -> str:
@@ -152,8 +153,20 @@ def open_request(entry: Resource | Lead, policy: ReviewPolicy, today: date) -> R
     return request if request and entry.changed <= request.date else None
 
 
-def _state(in_use: bool, due: date | None, today: date, policy: ReviewPolicy) -> str:
-    if not in_use:
+def _due(policy: ReviewPolicy, entry: Resource | Lead, today: date) -> tuple[Review | None, Review | None, date | None]:
+    """The last review of the content, the last open request, and the day by which the next review is due; None for what there is
+    not."""
+    review, request = policy.last_review(entry, today), open_request(entry, policy, today)
+    days = []
+    if review and entry.status not in OUT_OF_USE:
+        days.append(add_months(review.date, policy.interval(entry).months))
+    if request:
+        days.append(request.date + timedelta(days=policy.follow_up_days))
+    return review, request, min(days, default=None)
+
+
+def _state(entry: Resource | Lead, due: date | None, today: date, policy: ReviewPolicy) -> str:
+    if entry.status in OUT_OF_USE:
         return "withdrawn"
     if due is None:
         return "never-reviewed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from heapq import nsmallest
 from math import log
+from operator import itemgetter
 
 from level1.catalog.catalog import Catalog
 from level1.catalog.fields import FACETS, FIELD
@@ -43,30 +44,34 @@ class Related:
         self._order, self._weights = order, [weights[f] for f in order]
         self._owners = [owners[f] for f in order]
         self._features = [[self._numbers[f] for f in own] for own in features]
+        # What takes the weights of these features, in their order, from the weights of all. Two of no feature make it a tuple always.
+        none = len(order)
+        self._taken = [itemgetter(*own, none, none) for own in self._features]
 
     def of(self, resource: Resource) -> list[tuple[Resource, str]]:
         """Up to five (resource, reason), the nearest first; the reason names what they share. Parts, and what the
         resource is a part of, are left out: the page already lists them."""
         mine = {self._numbers[f] for f in _features(resource) if f in self._numbers}
-        weights = self._weights
+        # By number: its weight where the resource has the feature, and nothing elsewhere.
+        shared = [0.0] * (len(self._order) + 1)
+        for number in mine:
+            shared[number] = self._weights[number]
+        taken, resources = self._taken, self._resources
+        own = (resource.id, resource.part_of)
         scored = [
-            (-sum([weights[n] for n in self._features[place] if n in mine]), place)
+            (-sum(taken[place](shared)), place)
             for place in self._candidates(mine)
-            if self._apart(resource, self._resources[place])
+            if (other := resources[place]).id not in own and other.part_of != resource.id
         ]
-        return [(self._resources[place], self._reason(mine, place)) for _, place in nsmallest(MOST, scored)]
+        return [(resources[place], self._reason(mine, place)) for _, place in nsmallest(MOST, scored)]
 
     def _candidates(self, mine: set[int]) -> list[int]:
         found: dict[int, None] = {}
         for number in sorted(mine):
-            for place in self._owners[number]:
-                if len(found) >= _CANDIDATES:
-                    return list(found)
-                found[place] = None
-        return list(found)
-
-    def _apart(self, resource: Resource, other: Resource) -> bool:
-        return resource.id not in (other.id, other.part_of) and resource.part_of != other.id
+            found.update(dict.fromkeys(self._owners[number][:_CANDIDATES]))
+            if len(found) >= _CANDIDATES:
+                break
+        return list(found)[:_CANDIDATES]
 
     def _reason(self, mine: set[int], place: int) -> str:
         shared = [self._order[number] for number in sorted(mine.intersection(self._features[place]))[:_REASONS]]
