@@ -4,7 +4,7 @@ compare. So only the newest imported year is used, and nothing here counts, aver
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -82,31 +82,38 @@ def newer_due(year: int, today: date) -> tuple[date, ...]:
 def reflections(taxonomy: Taxonomy, tables: Tables) -> Mapping[str, Reflection]:
     """By CDS code, of the newest year that was imported. An LEA that rated no item and reported nothing in its own words has
     none."""
-    place = {key_of(item): (number, item) for number, item in enumerate(taxonomy[SELF_REFLECTION].values())}
+    known = _Known(taxonomy)
     found = {}
     for code, facts in tables.reflections.items():
-        if one := _reflection(place, tables.reflected_year, facts):
+        if one := _reflection(known, tables.reflected_year, facts):
             found[code] = one
     return found
 
 
-def _reflection(place: Mapping[str, tuple[int, Word]], year: int, facts: Sequence[Reflected]) -> Reflection | None:
-    rated = sorted(_rated(place, facts), key=lambda one: one[:2])
-    days = sorted({day for fact in facts if (day := parse_day(fact.reported))})
+class _Known:
+    """The items of the word list: the `place` of each by its key, and what they are when rated low, by rating and place."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self.items = tuple(taxonomy[SELF_REFLECTION].values())
+        self.place = {key_of(item): place for place, item in enumerate(self.items)}
+        self.needs = {(rating, place): Rated(item, rating) for rating in NEEDS for place, item in enumerate(self.items)}
+
+
+def _reflection(known: _Known, year: int, facts: Sequence[Reflected]) -> Reflection | None:
+    # An item that is no longer in the word list has no name to show, and is left out.
+    rated = sorted(
+        (fact.rating, place)
+        for fact in facts
+        for column in fact.items
+        if (place := known.place.get(f"{fact.priority}/{column}")) is not None
+    )
+    days = sorted(day for text in {fact.reported for fact in facts} if (day := parse_day(text)))
     narrative = any(not fact.items for fact in facts)
     if not rated and not narrative:
         return None
-    needs = tuple(Rated(item, rating) for rating, _, item in rated if rating in NEEDS)
-    higher = sorted(((number, item) for rating, number, item in rated if rating not in NEEDS), key=lambda one: one[0])
-    return Reflection(year, tuple(days), needs, tuple(item for _, item in higher), narrative)
-
-
-def _rated(place: Mapping[str, tuple[int, Word]], facts: Sequence[Reflected]) -> Iterator[tuple[int, int, Word]]:
-    """(rating, place of the item, item). An item that is no longer in the word list has no name to show, and is left out."""
-    for fact in facts:
-        for column in fact.items:
-            if known := place.get(f"{fact.priority}/{column}"):
-                yield fact.rating, *known
+    needs = tuple(known.needs[one] for one in rated if one in known.needs)
+    higher = sorted(place for rating, place in rated if rating not in NEEDS)
+    return Reflection(year, tuple(days), needs, tuple(known.items[place] for place in higher), narrative)
 
 
 def by_priority(rated: Sequence[Rated]) -> list[tuple[str, list[Rated]]]:

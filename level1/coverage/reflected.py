@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from level1.catalog.catalog import Catalog
 from level1.catalog.model import Resource
 from level1.catalog.picks import picks
-from level1.catalog.reflection import key_of, reflections
+from level1.catalog.reflection import NEEDS, key_of
 from level1.catalog.taxonomy import SELF_REFLECTION, Word
 from level1.coverage.coverage import standing
 from level1.coverage.statewide import LEAST_SHARED
@@ -74,9 +74,11 @@ def low_items(catalog: Catalog, tables: Tables) -> list[tuple[Word, int]]:
     LEA is not known."""
     kinds = {lea.cds_code: lea.kind for lea in catalog.reference.leas}
     low: dict[str, set[str]] = defaultdict(set)
-    for code, reflection in reflections(catalog.taxonomy, tables).items():
-        for need in reflection.needs:
-            low[need.key].add(code)
+    for code, facts in tables.reflections.items():
+        for fact in facts:
+            if fact.rating in NEEDS:
+                for column in fact.items:
+                    low[f"{fact.priority}/{column}"].add(code)
     found = []
     for item in catalog.taxonomy[SELF_REFLECTION].values():
         codes = low[key_of(item)]

@@ -110,20 +110,24 @@ def _around(context: Context, county: County, facts: Callable[[], Facts]) -> dic
 
 def _told(context: Context) -> dict[str, Any]:
     """What all LEAs that reported of themselves have in common: how many items and strengths are shown openly, the words of
-    the scale, the days by which newer reports were due, and the year of the newest Dashboard, in which they stand."""
+    the scale, the headings of the priorities, the days by which newer reports were due, and the year of the newest Dashboard, in which they stand."""
     taxonomy, tables = context.catalog.taxonomy, context.tables
     dashboard = newest_dashboard(context.catalog, tables)
     if not tables.reflections:
         return {"dashboard": dashboard}
     due = newer_due(tables.reflected_year, context.today)
     words = {one: scale(taxonomy, one) for one in NEEDS}
+    priorities = {
+        id: sentence("Priority %(number)s: %(name)s", number=id, name=word.name)
+        for id, word in taxonomy["priorities"].items()
+    }
     return {
         "dashboard": dashboard,
         "first": FIRST,
         "named": NAMED,
         "scale": words,
         "due": due,
-        "priorities": taxonomy["priorities"],
+        "priorities": priorities,
     }
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import quote_plus
 
+from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
 from level1.catalog.reflection import Reflection, reflections
 from level1.catalog.taxonomy import Word
@@ -38,6 +39,18 @@ class Line:
     list_name: str
     word: Word
     ways: tuple[tuple[str, str], ...]
+
+    @property
+    def address(self) -> str:
+        """The page of the word."""
+        return page_address(self.list_name, self.word.id)
+
+    @property
+    def name(self) -> str:
+        """The word as its line begins with it."""
+        if self.list_name == "priorities":
+            return sentence("Priority %(number)s", number=self.word.id)
+        return self.word.name
 
 
 @dataclass(frozen=True, slots=True)
