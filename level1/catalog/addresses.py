@@ -97,6 +97,10 @@ def list_of(address: str) -> str:
 def relative(source: str, target: str) -> str:
     """The relative link from one page address to another, so that the site works in any folder and on any host. A file
     ('404.html', 'assets/x.css') is in the folder that its address names; 'topics/#a' keeps its fragment."""
+    top, slash, _ = target.partition("/")
+    # Most links lead to another kind of page: nothing is shared, and every step up is needed.
+    if slash and not source.startswith(f"{top}/"):
+        return "../" * source.count("/") + target
     path, mark, fragment = target.partition("#")
     if path == source and fragment:
         return f"#{fragment}"

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import cached_property, partial
+from typing import Any
+
+from markupsafe import Markup
 
 from level1.catalog.addresses import relative
 from level1.contribute.ways import ways_out
@@ -15,6 +18,9 @@ from level1.site.settings import SITE_NAME, Settings
 from level1.site.suggesting import reports
 
 NOT_FOUND = "404.html"
+_ABOVE, _BELOW = "_above.html", "_below.html"
+# Pages with a search box of their own.
+_WITH_SEARCH = ("", "find/")
 
 
 class Frame:
@@ -32,10 +38,38 @@ class Frame:
     ) -> None:
         self.settings, self.guides, self.today = settings, frozenset(guides), today
         self.before_finding, self.problems = before_finding, problems
+        self._pieces: dict[tuple[Any, ...], Markup] = {}
 
     def around(self, page: SitePage) -> str:
         """The whole HTML of a page."""
         return self._render("frame.html", page.address, partial(relative, page.address), page)
+
+    def _piece(self, template: str, here: str, url: Callable[[str], str]) -> Markup:
+        """The header or the foot. Pages of one folder share it, but for those that it leads to: a link to another page is
+        the same from all pages of a folder."""
+        folder = here if here in self._linked else here.rstrip("/").rpartition("/")[0]
+        name = (template, folder, here.count("/"), here in _WITH_SEARCH)
+        if name not in self._pieces:
+            self._pieces[name] = self._made(template, url, seek=here not in _WITH_SEARCH)
+        return self._pieces[name]
+
+    def _made(self, template: str, url: Callable[[str], str], *, seek: bool = True) -> Markup:
+        made = environment().get_template(template).render(url=url, site=self.settings, guides=self.guides, seek=seek)
+        return Markup(made)  # The template escapes.
+
+    @cached_property
+    def _linked(self) -> frozenset[str]:
+        """Every address that the header and the foot lead to, and the folders above it."""
+        found: set[str] = set()
+
+        def noted(address: str) -> str:
+            parts = address.split("/")
+            found.update("".join(f"{part}/" for part in parts[:count]) for count in range(len(parts)))
+            return ""
+
+        for template in (_ABOVE, _BELOW):
+            self._made(template, noted)
+        return frozenset(found)
 
     @cached_property
     def not_found(self) -> str:
@@ -52,6 +86,8 @@ class Frame:
             .get_template(template)
             .render(
                 here=here,
+                above=self._piece(_ABOVE, here, url),
+                below=self._piece(_BELOW, here, url),
                 page=page,
                 url=url,
                 site=settings,

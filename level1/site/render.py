@@ -9,9 +9,10 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
+from jinja2.visitor import NodeTransformer
 
 from level1.catalog.addresses import page_address, relative
 from level1.catalog.languages import language_name
@@ -84,6 +85,32 @@ class _Outdented(Extension):
         return re.sub(r"(?m)^[ \t]+", "", source)
 
 
+class _Spoken(NodeTransformer):
+    """Translates the sentences without values when a template is compiled, not each time that it is rendered."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
+        plain = isinstance(node.node, nodes.Name) and node.node.name in ("_", "gettext")
+        if plain and not node.kwargs and len(node.args) == 1 and isinstance(text := node.args[0], nodes.Const):
+            return nodes.Const(self.language.gettext(text.value), lineno=node.lineno)
+        return self.generic_visit(node)
+
+
+class _Speaking(Environment):
+    """Templates in one language."""
+
+    def __init__(self, language: Language, **more: Any) -> None:
+        super().__init__(**more)
+        self._spoken = _Spoken(language)
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        return super()._generate(self._spoken.visit(source), name, filename, defer_init)
+
+
 def _speak(environment: Environment, language: Language) -> None:
     """Makes the templates of an environment render their sentences in a language, without white space of their source."""
     environment.trim_blocks = environment.lstrip_blocks = True
@@ -99,7 +126,8 @@ def environment(code: str = SOURCE) -> Environment:
     """Templates in one language. Sentences of other modules (`level1.sentences`) are translated into it when they are
     printed."""
     language = Language(code)
-    environment = Environment(
+    environment = _Speaking(
+        language,
         loader=PackageLoader("level1.site"),
         bytecode_cache=_Compiled(PROJECT / ".cache" / "outdented" / code),
         autoescape=True,
