@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from posixpath import normpath
+from sys import intern
 from urllib.parse import unquote, urlsplit
 
 from level1.problems import Problem
@@ -36,23 +38,39 @@ class LinkCheck:
         # Each of lxml's smart strings would keep the whole tree of its page in memory: gigabytes for ten thousand pages.
         self._links, self._ids = (etree.XPath(path, smart_strings=False) for path in (_LINKS, _ANCHORS))
         self._parsed = partial(etree.HTML, parser=etree.HTMLParser(encoding="utf-8"))
-        self._anchors: dict[str, frozenset[str]] = {}
+        # Page -> its anchors. The same few names are on most pages: one object for each.
+        self._anchors: dict[str, tuple[str, ...]] = {}
         # Page -> the numbers of its links, in page order. Most links are on many pages: each is kept and looked up once.
         self._of_pages: dict[str, tuple[int, ...]] = {}
         self._numbers: dict[tuple[str, str], int] = {}
         self._files: set[str] = set()
+        self._shared: dict[bytes, tuple[list[str], list[str]]] = {}
 
     def add(self, address: str, content: bytes) -> None:
         """A file of the site. Only pages have links."""
         self._files.add(address)
         if not address.endswith(".html"):
             return
-        tree = self._parsed(content) if content.strip() else None
-        self._anchors[address] = frozenset(self._ids(tree)) if tree is not None else frozenset()
-        links = dict.fromkeys(self._links(tree)) if tree is not None else {}
+        head, _, rest = content.partition(b"</head>")
+        above, _, rest = rest.partition(b"<main")
+        main, _, below = rest.rpartition(b"</main>")
+        # Thousands of pages have the same header and the same foot: each is read once.
+        parts = self._read(head + b"<main" + main), *(self._read_once(part) for part in (above, below))
+        self._anchors[address] = tuple(map(intern, chain.from_iterable(anchors for _, anchors in parts)))
+        links = dict.fromkeys(chain.from_iterable(links for links, _ in parts))
         self._of_pages[address] = tuple(
             self._numbers.setdefault(_from_above(address, link), len(self._numbers)) for link in links
         )
+
+    def _read_once(self, content: bytes) -> tuple[list[str], list[str]]:
+        if content not in self._shared:
+            self._shared[content] = self._read(content)
+        return self._shared[content]
+
+    def _read(self, content: bytes) -> tuple[list[str], list[str]]:
+        """(links, anchors) of some HTML."""
+        tree = self._parsed(content) if content.strip() else None
+        return ([], []) if tree is None else (self._links(tree), self._ids(tree))
 
     def dead(self) -> Iterator[Problem]:
         """Problems for links that lead nowhere: a missing page or file, or a missing anchor on a page."""

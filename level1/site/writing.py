@@ -27,15 +27,16 @@ def write_site(files: Iterable[SiteFile], site: Path, waiting: Callable[[], None
     Raises OSError, and what making a file raises: then nothing is changed."""
     pages = total = changed = 0
     with replacing(site, waiting) as new:
-        old, folders = site.resolve(), {new}
+        old, folders = site.resolve(), {""}
+        there = old.is_dir()
         for file in files:
-            place = new / file.address
-            if place.parent not in folders:
+            place, folder = new / file.address, file.address.rpartition("/")[0]
+            if folder not in folders:
                 place.parent.mkdir(parents=True, exist_ok=True)
-                folders.add(place.parent)
+                folders.add(folder)
             pages += file.address.endswith(".html")
             total += 1
-            if not _kept(old / file.address, file.content, place):
+            if not (there and _kept(old / file.address, file.content, place)):
                 place.write_bytes(file.content)
                 changed += 1
     return Written(pages, total, changed)
