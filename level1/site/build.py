@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from level1.catalog.private import private_folder
@@ -16,14 +17,17 @@ from level1.dates import epoch_of_day
 from level1.problems import as_text
 from level1.project import MKDOCS_YML
 from level1.sentences import sentence
-from level1.site.internal_links import LinkCheck
+from level1.site.internal_links import LinkCheck, Seen
 from level1.site.replacing import replacing
 from level1.site.settings import Settings
-from level1.site.sources import NoSite, read_sources
-from level1.site.tree import SiteFile
+from level1.site.sharing import Stopped, can_share, rarely_collecting, shared
+from level1.site.sources import CannotBuild, NoSite, read_sources
 from level1.site.unchanged import Record, digest_of, digest_of_site, keep
-from level1.site.whole import WholeSite
-from level1.site.writing import Written, write_site
+from level1.site.whole import Part, WholeSite
+from level1.site.writing import Written, write_files
+
+# Of fewer pages, a second process takes longer than it saves.
+_WORTH_SHARING = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +67,25 @@ def build_site(
 def _build(
     root: Path, site: Path, settings: Settings, today: date, now: date, waiting: Callable[[], None], *, strict: bool
 ) -> Built:
-    warnings = ""
-
-    def files() -> Iterator[SiteFile]:
-        nonlocal warnings
+    with replacing(site, waiting) as new, rarely_collecting():
         # Only now, when no other build is under way: the content may have changed while this one waited.
         sources = read_sources(root, today, settings.link_history, now=now, private=settings.private)
         if strict:
             sources.refuse_warnings()
-        warnings = sources.said
-        links = LinkCheck(settings.base_path)
-        for file in WholeSite(sources, settings):
-            links.add(file.address, file.content)
-            yield file
+        old, whole, links = site.resolve(), WholeSite(sources, settings), LinkCheck(settings.base_path)
+
+        def write(parts: Iterator[Part]) -> tuple[Written, Seen]:
+            return write_files(links.watching(chain.from_iterable(part() for part in parts)), old, new), links.seen
+
+        try:
+            own, *others = shared(whole.parts, write, alone=len(whole.pages) < _WORTH_SHARING or not can_share())
+        except Stopped as error:
+            raise CannotBuild(str(error)) from None
+        for _, seen in others:
+            links.know(seen)
         if problems := list(links.dead()):
             raise NoSite(sentence("The site has dead internal links.\n%(problems)s", problems=as_text(problems)))
-
-    written = write_site(files(), site, waiting)
-    return Built(written, warnings)
+    return Built(sum((written for written, _ in others), own[0]), sources.said)
 
 
 def build_with_mkdocs(

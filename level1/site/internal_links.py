@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -12,6 +12,7 @@ from sys import intern
 from urllib.parse import unquote, urlsplit
 
 from level1.problems import Problem
+from level1.site.tree import SiteFile
 
 # Attributes that make a browser fetch or open something, and those that name a place.
 _LINKS, _ANCHORS = "//@href | //@src | //@action | //@data-src", "//@id"
@@ -24,6 +25,16 @@ class _Target:
     file: str = ""
     anchor: str = ""
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a check has read: the files, the anchors of each page, and the links of each page by their place in `links`."""
+
+    files: set[str]
+    anchors: dict[str, tuple[str, ...]]
+    links: list[tuple[str, str]]
+    of_pages: dict[str, tuple[int, ...]]
 
 
 class LinkCheck:
@@ -45,6 +56,12 @@ class LinkCheck:
         self._numbers: dict[tuple[str, str], int] = {}
         self._files: set[str] = set()
         self._shared: dict[bytes, tuple[list[str], list[str]]] = {}
+
+    def watching(self, files: Iterable[SiteFile]) -> Iterator[SiteFile]:
+        """The files as they are given, each added on its way."""
+        for file in files:
+            self.add(file.address, file.content)
+            yield file
 
     def add(self, address: str, content: bytes) -> None:
         """A file of the site. Only pages have links."""
@@ -71,6 +88,18 @@ class LinkCheck:
         """(links, anchors) of some HTML."""
         tree = self._parsed(content) if content.strip() else None
         return ([], []) if tree is None else (self._links(tree), self._ids(tree))
+
+    @property
+    def seen(self) -> Seen:
+        """What was read so far, for another check."""
+        return Seen(self._files, self._anchors, list(self._numbers), self._of_pages)
+
+    def know(self, seen: Seen) -> None:
+        """Adds what another check has read, of other files of the same site."""
+        self._files |= seen.files
+        self._anchors |= seen.anchors
+        here = [self._numbers.setdefault(link, len(self._numbers)) for link in seen.links]
+        self._of_pages |= {page: tuple(here[number] for number in links) for page, links in seen.of_pages.items()}
 
     def dead(self) -> Iterator[Problem]:
         """Problems for links that lead nowhere: a missing page or file, or a missing anchor on a page."""

@@ -3,10 +3,10 @@ here keeps a page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 
 from level1.project import THEME
@@ -14,10 +14,16 @@ from level1.sentences import sentence
 from level1.site.exports.sitemap import sitemap_files
 from level1.site.frame import NOT_FOUND, Frame
 from level1.site.modules import script_files, scripts_before
+from level1.site.naming import PAGES as WITH_PIECES
 from level1.site.pages import SitePage
 from level1.site.settings import Settings
 from level1.site.sources import NoSite, Sources
 from level1.site.tree import GrowingTree, SiteFile
+
+# A part of a site: its files, made when they are asked for.
+Part = Callable[[], Iterator[SiteFile]]
+_PAGES_OF_A_PART, _MOST_PARTS = 20, 500
+_ENTRIES = ("resources/", "leads/")
 
 # What modules and style sheets are beside: pictures of the theme.
 _PICTURES = ("assets/icon.svg",)
@@ -92,8 +98,22 @@ class WholeSite:
             if page.listed:
                 yield page.address, page.changed or self.sources.today
 
+    @property
+    def parts(self) -> Sequence[Part]:
+        """The site in parts, so that several processes can make it: together they are every file once. What takes longest comes
+        first, and the many pages of entries, each of which takes little, last."""
+        first = [file for file, page in self.pages.items() if page.address in WITH_PIECES]
+        others = sorted(self.pages.keys() - set(first), key=lambda file: (file.startswith(_ENTRIES), file))
+        size = max(_PAGES_OF_A_PART, -(-len(others) // _MOST_PARTS))
+        return [
+            # Pages that name pieces need all of them, which only one process should make.
+            lambda: chain(self._drawn(first), (SiteFile(address, content) for address, content in self._made())),
+            lambda: (SiteFile(address, content) for address, content in self.assets.files.items()),
+            *(partial(self._drawn, others[at : at + size]) for at in range(0, len(others), size)),
+        ]
+
+    def _drawn(self, files: Iterable[str]) -> Iterator[SiteFile]:
+        return (SiteFile(file, self.drawn(file)) for file in files)
+
     def __iter__(self) -> Iterator[SiteFile]:
-        for file in self.pages:
-            yield SiteFile(file, self.drawn(file))
-        for address, content in chain(self.assets.files.items(), self._made()):
-            yield SiteFile(address, content)
+        return chain.from_iterable(part() for part in self.parts)

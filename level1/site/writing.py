@@ -1,15 +1,14 @@
-"""Writing: the files of a site into its folder. What did not change is left alone, content and time; what is no longer there is
-removed; and whatever stops it, the site that was there stays."""
+"""Writing: the files of a site into its new folder. What did not change stays the same file, content and time. See
+level1.site.replacing for how the new folder takes the place of the old one."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from level1.site.replacing import replacing
 from level1.site.tree import SiteFile
 
 
@@ -21,24 +20,25 @@ class Written:
     files: int
     changed: int
 
+    def __add__(self, other: Written) -> Written:
+        return Written(self.pages + other.pages, self.files + other.files, self.changed + other.changed)
 
-def write_site(files: Iterable[SiteFile], site: Path, waiting: Callable[[], None]) -> Written:
-    """Makes the folder `site` hold exactly these files. `waiting` is called once if another build of this site is under way.
-    Raises OSError, and what making a file raises: then nothing is changed."""
+
+def write_files(files: Iterable[SiteFile], old: Path, new: Path) -> Written:
+    """Writes files of a site into the folder `new`; `old` is the folder of the site as it was, if there is one. Several processes may
+    write into a folder, each other files. Raises OSError, and what making a file raises."""
     pages = total = changed = 0
-    with replacing(site, waiting) as new:
-        old, folders = site.resolve(), {""}
-        there = old.is_dir()
-        for file in files:
-            place, folder = new / file.address, file.address.rpartition("/")[0]
-            if folder not in folders:
-                place.parent.mkdir(parents=True, exist_ok=True)
-                folders.add(folder)
-            pages += file.address.endswith(".html")
-            total += 1
-            if not (there and _kept(old / file.address, file.content, place)):
-                place.write_bytes(file.content)
-                changed += 1
+    there, folders = old.is_dir(), {""}
+    for file in files:
+        place, folder = new / file.address, file.address.rpartition("/")[0]
+        if folder not in folders:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(folder)
+        pages += file.address.endswith(".html")
+        total += 1
+        if not (there and _kept(old / file.address, file.content, place)):
+            place.write_bytes(file.content)
+            changed += 1
     return Written(pages, total, changed)
 
 

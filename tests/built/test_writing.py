@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from built.making import build, built, change, entry_file, small_content, tree
+from level1.site.replacing import replacing
 from level1.site.tree import SiteFile
 from level1.site.unchanged import RECORD
-from level1.site.writing import Written, write_site
+from level1.site.writing import Written, write_files
 
 OLD = {"index.html": b"<p>Old</p>", "a/index.html": b"<p>A</p>", "data/x.json": b"{}"}
 NEW = {"index.html": b"<p>New</p>", "a/index.html": b"<p>A</p>", "b/index.html": b"<p>B</p>"}
@@ -21,6 +22,11 @@ NEW = {"index.html": b"<p>New</p>", "a/index.html": b"<p>A</p>", "b/index.html":
 
 def never() -> None:
     raise AssertionError("nothing to wait for")
+
+
+def write_site(files: Iterator[SiteFile], site: Path) -> Written:
+    with replacing(site, never) as new:
+        return write_files(files, site, new)
 
 
 def files(of: dict[str, bytes]) -> Iterator[SiteFile]:
@@ -33,7 +39,7 @@ def times(site: Path) -> dict[str, int]:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    assert write_site(files(OLD), tmp_path / "site", never) == Written(2, 3, 3)
+    assert write_site(files(OLD), tmp_path / "site") == Written(2, 3, 3)
     for path in (tmp_path / "site").rglob("*.*"):
         os.utime(path, (1_000_000_000, 1_000_000_000))
     return tmp_path / "site"
@@ -41,13 +47,13 @@ def site(tmp_path: Path) -> Path:
 
 def test_what_did_not_change_keeps_its_time(site: Path) -> None:
     before = times(site)
-    assert write_site(files(NEW), site, never) == Written(3, 3, 2)
+    assert write_site(files(NEW), site) == Written(3, 3, 2)
     assert tree(site) == NEW
     assert {name for name, time in times(site).items() if before.get(name) == time} == {"a/index.html"}
 
 
 def test_a_file_of_the_same_size_is_compared(site: Path) -> None:
-    assert write_site(files({**OLD, "a/index.html": b"<p>Z</p>"}), site, never).changed == 1
+    assert write_site(files({**OLD, "a/index.html": b"<p>Z</p>"}), site).changed == 1
     assert (site / "a" / "index.html").read_bytes() == b"<p>Z</p>"
 
 
@@ -56,7 +62,7 @@ def test_a_link_in_the_old_site_is_not_taken_for_a_file(site: Path, tmp_path: Pa
     (tmp_path / "elsewhere").write_bytes(OLD["a/index.html"])
     (site / "a" / "index.html").unlink()
     (site / "a" / "index.html").symlink_to(tmp_path / "elsewhere")
-    write_site(files(OLD), site, never)
+    write_site(files(OLD), site)
     assert not (site / "a" / "index.html").is_symlink()
     assert tree(site) == OLD
 
@@ -67,7 +73,7 @@ def test_where_a_file_can_have_one_name_only_it_is_copied(site: Path, monkeypatc
 
     monkeypatch.setattr(os, "link", refused)
     before = times(site)
-    write_site(files(OLD), site, never)
+    write_site(files(OLD), site)
     assert (tree(site), times(site)) == (OLD, before)
 
 
@@ -77,7 +83,7 @@ def test_what_cannot_be_made_leaves_the_site_that_was_there(site: Path) -> None:
         raise ValueError("no more")
 
     with pytest.raises(ValueError, match="no more"):
-        write_site(half(), site, never)
+        write_site(half(), site)
     assert tree(site) == OLD
 
 
@@ -85,7 +91,8 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from level1.site.tree import SiteFile
-from level1.site.writing import write_site
+from level1.site.replacing import replacing
+from level1.site.writing import write_files
 left = int(sys.argv[2])
 calls = {name: getattr(os, name) for name in ("link", "rename", "unlink", "rmdir", "mkdir")}
 def counted(name):
@@ -98,7 +105,9 @@ def counted(name):
     return call
 for name in calls:
     setattr(os, name, counted(name))
-write_site((SiteFile(a, c) for a, c in eval(sys.argv[3]).items()), Path(sys.argv[1]), lambda: None)
+site = Path(sys.argv[1])
+with replacing(site, lambda: None) as new:
+    write_files((SiteFile(a, c) for a, c in eval(sys.argv[3]).items()), site, new)
 """
 
 
@@ -108,7 +117,7 @@ def test_killed_at_any_step_the_next_build_is_right(site: Path, after: int) -> N
     done = subprocess.run([sys.executable, "-c", KILLED, str(site), str(after), repr(NEW)], check=False)
     assert done.returncode in (0, 9)
     assert tree(site if site.exists() else site.with_name(".site-old")) in (OLD, NEW)
-    write_site(files(NEW), site, never)
+    write_site(files(NEW), site)
     assert tree(site) == NEW
     assert not [path for path in site.parent.iterdir() if path.name.startswith(".site")]
 

@@ -1,0 +1,100 @@
+"""Sharing: work in parts, done by two processes where the machine has the cores for it. Each takes the next part when it is done
+with one."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+from level1.sentences import sentence
+
+Part = TypeVar("Part")
+Result = TypeVar("Result")
+
+# Numbers of parts wait in a pipe, which takes at least this many bytes at once.
+_BYTES = 2
+_OBJECTS = 200_000
+MOST_PARTS = 4096 // _BYTES
+
+
+class Stopped(Exception):
+    """The other process ended before it was done, as when the machine had no memory left."""
+
+
+def can_share() -> bool:
+    """Whether a second process is of use, and safe: a copy of a process with several threads may wait for ever for a lock that a
+    thread held. Only Linux copies a process without starting a new one."""
+    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
+
+
+@contextmanager
+def rarely_collecting() -> Iterator[None]:
+    """Looks less often for objects that refer to each other and to which nothing else refers: making a site makes hardly any, and each
+    look takes long while a whole catalog is in memory."""
+    before = gc.get_threshold()
+    gc.set_threshold(_OBJECTS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def shared(parts: Sequence[Part], work: Callable[[Iterator[Part]], Result], *, alone: bool = False) -> list[Result]:
+    """What `work` makes of the parts: one result for each process, the first of them for this one. Each part is given to one of
+    them, in order as far as one can say; with `alone` all to this one. At most MOST_PARTS parts; results are pickled. Raises what
+    `work` raises, and Stopped. No process is left when it returns."""
+    if alone:
+        return [work(iter(parts))]
+    # Otherwise the first look through all objects would copy the memory that both have.
+    gc.freeze()
+    taking, waiting = os.pipe()
+    try:
+        os.write(waiting, b"".join(number.to_bytes(_BYTES, "big") for number in range(len(parts))))
+    finally:
+        # Who finds the pipe empty then knows that nothing will come.
+        os.close(waiting)
+    receiving, sending = multiprocessing.Pipe(duplex=False)
+    other = multiprocessing.get_context("fork").Process(
+        target=_other, args=(work, _taken(parts, taking, os.getpid()), sending), daemon=True
+    )
+    try:
+        other.start()
+        sending.close()
+        own = work(_taken(parts, taking))
+        result, error = receiving.recv()
+    except EOFError:
+        raise Stopped(sentence("A process that made a part of it was ended before it was done.")) from None
+    finally:
+        other.kill()
+        other.join()
+        os.close(taking)
+        receiving.close()
+        gc.unfreeze()
+    if error:
+        raise error
+    return [own, result]
+
+
+def _taken(parts: Sequence[Part], taking: int, parent: int = 0) -> Iterator[Part]:
+    """The parts that nobody has taken before. With `parent`, none once that process is gone."""
+    while number := os.read(taking, _BYTES):
+        if parent and os.getppid() != parent:
+            return
+        yield parts[int.from_bytes(number, "big")]
+
+
+def _other(work: Callable[[Iterator[Part]], Result], parts: Iterator[Part], sending: Connection) -> None:
+    try:
+        sending.send((work(parts), None))
+    except Exception as error:
+        # Its own lines are not in the other process, and say where it happened.
+        error.add_note(traceback.format_exc())
+        sending.send((None, error))
