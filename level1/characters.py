@@ -16,7 +16,10 @@ MOST_MARKS = 4
 _MOST_TOLD = 20
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_NOT_ASCII = re.compile("[^\x00-\x7f]+")
+# A damaged letter is at least two.
+_NOT_ASCII = re.compile("[^\x00-\x7f]{2,}")
+# What is right in any text, and no part of what is strange.
+_PLAIN = b"\t\n" + bytes(range(0x20, 0x7F))
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ZERO_WIDTH_JOINERS = "\u200c\u200d"
 # Python does not know the property Default_Ignorable_Code_Point. Of its members that no category shows, the names do.
@@ -40,9 +43,13 @@ class Strange(NamedTuple):
 
 def strange_in(text: str) -> list[Strange]:
     """What is strange in a text, in order; the first few, if there are many."""
+    # As bytes, the plain letters, which are nearly all, are set aside a hundred times faster than by a pattern.
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    if not rest:
+        return []
     if text.isascii():
         return [_hidden(match.start(), match[0]) for match in _CONTROL.finditer(text, 0)][:_MOST_TOLD]
-    letters = set(text)
+    letters = set(rest.decode("utf-8", "surrogatepass"))
     if all(_harmless(letter) for letter in letters):
         return []
     found: dict[int, Strange] = {}
@@ -228,8 +235,6 @@ def _damaged(text: str) -> Iterator[tuple[range, Strange]]:
     the place of the letters around it that are not ASCII."""
     for run in _NOT_ASCII.finditer(text):
         letters = run[0]
-        if len(letters) < 2:
-            continue
         for kind, bytes_of in _BYTE_OF.items():
             raw = bytes(bytes_of.get(letter, 0) for letter in letters)
             match = next(

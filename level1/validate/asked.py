@@ -11,22 +11,27 @@ from level1.yamlfile.reading import Document
 
 # A shorter title may be an everyday word that people ask with: "Dyslexia".
 _SHORTEST_NAME = 3
+_WORD = re.compile(r"[^\W_]+")
 
 
 def check_asked(document: Document) -> Iterator[Problem]:
     """The title inside a phrase of asked_as is an error; so are two phrases with the same words."""
-    title = _words(text_of(document.data, "title"))
-    before: dict[tuple[str, ...], str] = {}
-    for place, phrase in enumerate(items_of(document.data, "asked_as")):
+    phrases = items_of(document.data, "asked_as")
+    title = _words(text_of(document.data, "title")) if phrases else ""
+    is_name = len(title.split()) >= _SHORTEST_NAME
+    before: dict[str, str] = {}
+    for place, phrase in enumerate(phrases):
         if not isinstance(phrase, str):
             continue
         words = _words(phrase)
-        if len(title) >= _SHORTEST_NAME and any(words[at : at + len(title)] == title for at in range(len(words))):
+        if is_name and title in words:
             yield document.problem(("asked_as", place), "name-in-way-to-ask", phrase=shown(phrase))
         if words in before:
-            yield document.problem(("asked_as", place), "way-to-ask-twice", phrase=shown(phrase), before=before[words])
-        before.setdefault(words, shown(phrase))
+            same = shown(before[words])
+            yield document.problem(("asked_as", place), "way-to-ask-twice", phrase=shown(phrase), before=same)
+        before.setdefault(words, phrase)
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[^\W_]+", text.casefold()))
+def _words(text: str) -> str:
+    """The words of a text, each with a blank before and behind it."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "

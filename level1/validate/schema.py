@@ -14,14 +14,12 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
-from level1.addresses import is_address, is_mailbox
-from level1.addresses.unfit import unfit
 from level1.catalog.content import KINDS
 from level1.catalog.known import Known
-from level1.dates import parse_day, parse_partial_date
 from level1.problems import Problem
 from level1.validate.explain import Finding, explain
 from level1.validate.people import is_of_a_person, without_role
+from level1.validate.plain import FORMATS, Plain
 from level1.validate.repeated import first_repeated
 from level1.validate.texts import bare, is_markdown, text_faults
 from level1.yamlfile.reading import Document, Path_
@@ -111,10 +109,13 @@ class SchemaCheck:
         self.schema, self.known, self.today, self.elsewhere = schema, known, today, elsewhere
         kind, checker = _kind(), _Checker(known)
         schema = {name: part for name, part in schema.items() if name not in ("$id", "$schema")}
+        self.plain = Plain(schema, known, kind.VALIDATORS)
         self.part = _Part(schema, lambda part: kind(part, format_checker=checker))
 
     def check(self, document: Document) -> list[Problem]:
         """The problems of one document, in line order."""
+        if self.plain.is_right(document.data):
+            return []
         findings = list(self.part.findings((), document.data))
         return explain(document, iter(findings), self.known, self.today, self.elsewhere) if findings else []
 
@@ -246,11 +247,6 @@ def _unique_items(_v: Any, wanted: bool, value: Any, _s: Any) -> Iterator[Valida
 @cache
 def _formats() -> FormatChecker:
     formats = FormatChecker(())
-    for name, is_right in (
-        ("uri", lambda text: is_address(text) and unfit(text) is None),
-        ("email", is_mailbox),
-        ("date", lambda text: parse_day(text) is not None),
-        ("partial-date", lambda text: parse_partial_date(text) is not None),
-    ):
+    for name, is_right in FORMATS.items():
         formats.checks(name)(lambda value, is_right=is_right: not isinstance(value, str) or is_right(value))
     return formats
