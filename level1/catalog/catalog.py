@@ -70,30 +70,31 @@ class Catalog:
 
     @cached_property
     def _by_field(self) -> dict[str, dict[Any, list[Resource]]]:
+        """Field -> value -> the resources that list it, in the order of `resources_with`."""
         index: dict[str, dict[Any, list[Resource]]] = {kind.field: defaultdict(list) for kind in KINDS}
-        for resource in self.published:
-            for kind in KINDS:
-                for value in kind.row.of(resource):
-                    index[kind.field][value].append(resource)
+        for name, listed in index.items():
+            row = FIELD[name]
+            values = [(row.of(resource), resource) for resource in self.published]
+            # By title already, and sorting keeps that order among equals.
+            values.sort(key=lambda one: (bool(one[1].counties), *_breadth(one[0], row.general)))
+            for found, resource in values:
+                for value in found:
+                    listed[value].append(resource)
         return index
 
     def resources_with(self, field: str, value: str | int) -> list[Resource]:
         """Published resources that list a word, the specific before the general: a resource that lists fewer words of
         the field comes first, one that names the word for all of them last. What is for some counties only comes after
         what is open to all."""
-        row = FIELD[field]
-        # By title already, and sorting keeps that order among equals.
-        return sorted(
-            self._by_field[field].get(value, ()),
-            key=lambda r: (bool(r.counties), *_breadth(row.of(r), row.general)),
-        )
+        return list(self._by_field[field].get(value, ()))
 
     def count_with(self, field: str, value: str | int) -> int:
         return len(self._by_field[field].get(value, ()))
 
     @cached_property
-    def _offices(self) -> frozenset[str]:
-        return frozenset(county.office_id for county in self.reference.counties.values())
+    def office_of(self) -> Mapping[str, str]:
+        """County's name -> the id of its office among the leads."""
+        return {county.name: county.office_id for county in self.counties}
 
     @cached_property
     def review_policy(self) -> ReviewPolicy:
@@ -110,7 +111,11 @@ class Catalog:
         """Leads that have not ended, by name. County offices are left out: each is found through its county."""
         return tuple(
             sorted(
-                (lead for lead in self.leads.values() if lead.status != "ended" and lead.id not in self._offices),
+                (
+                    lead
+                    for lead in self.leads.values()
+                    if lead.status != "ended" and lead.id not in self.office_of.values()
+                ),
                 key=lambda lead: reading_order(lead.name),
             )
         )

@@ -28,7 +28,7 @@ _LONGER_BEHIND = re.compile(r"\s(?!Office\b)[A-Z]")
 def made_by_offices(catalog: Catalog) -> Mapping[str, Sequence[Resource]]:
     """Id of a county office -> the published resources that it made, alone or with others, by title. Offices that made
     none are left out."""
-    offices = {county.name: county.office_id for county in catalog.counties}
+    offices = catalog.office_of
     made: dict[str, list[Resource]] = defaultdict(list)
     for resource in catalog.published:
         for county in offices_named(resource.publisher, offices):
@@ -51,7 +51,7 @@ def offices_named(publisher: str, counties: Collection[str]) -> list[str]:
 def agencies_named(catalog: Catalog, name: str) -> frozenset[str]:
     """The agencies that the name of a holder or publisher means, so that two names of one are the same: the ids of the county offices
     that it names, or else the name in small letters, without what is in brackets. Never empty, unless the name is."""
-    offices = {county.name: county.office_id for county in catalog.counties}
+    offices = catalog.office_of
     if named := offices_named(name, offices):
         return frozenset(offices[county] for county in named)
     plain = " ".join(_IN_BRACKETS.sub(" ", name).split()) or name

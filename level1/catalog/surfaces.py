@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 # Words that do not come from a list in content/taxonomy: lead ids, county names, language codes.
 _OTHER_WORDS = ("leads", "counties", "languages")
 
+# No field of the model: what the file has besides.
+_NO_FIELD = object()
+
 # After all explicit places.
 _LAST = 99
 
@@ -127,7 +130,9 @@ class Field:
 
     def value(self, entry: Resource | Lead) -> Any:
         """The entry's value of the field, as in the model: a tuple for several; None if it has none."""
-        value = getattr(entry, self.name) if hasattr(entry, self.name) else getattr(entry, "more", {}).get(self.name)
+        value = getattr(entry, self.name, _NO_FIELD)
+        if value is _NO_FIELD:
+            value = getattr(entry, "more", {}).get(self.name)
         if self.part and value is not None:
             value = (
                 tuple(getattr(v, self.part) for v in value) if isinstance(value, tuple) else getattr(value, self.part)

@@ -65,7 +65,7 @@ def organizations(catalog: Catalog, today: date) -> dict[str, Organization]:
 class _Directory:
     def __init__(self, catalog: Catalog, today: date) -> None:
         self.catalog, self.today = catalog, today
-        self.offices = {county.name: county.office_id for county in catalog.counties}
+        self.offices = catalog.office_of
         # A lead of the same name as the publisher is the same organization; of two, neither is.
         named: dict[str, list[Lead]] = defaultdict(list)
         for lead in catalog.leads.values():

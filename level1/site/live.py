@@ -12,6 +12,7 @@ from threading import Condition
 from level1.problems import stopped
 from level1.site.serving import LastRight
 from level1.site.settings import Settings
+from level1.site.sharing import rarely_collecting
 from level1.site.sources import CannotBuild, NoSite, read_sources
 from level1.site.whole import WholeSite, read_assets
 
@@ -40,6 +41,7 @@ class Live:
             self._changed.notify_all()
         return report
 
+    @rarely_collecting()
     def _read(self, anew: bool) -> str:
         today, now = self.days()
         try:
