@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from conftest import PROJECT
-from jinja2 import Environment, nodes
+from jinja2 import Environment, nodes, pass_context
+from jinja2.runtime import Context
 
 from level1.dates import parse_partial_date
 from level1.sentences import counted, sentence
 from level1.site.language import Language
+from level1.site.render import environment
 
 TEMPLATES = sorted((PROJECT / "level1" / "site" / "templates").glob("*.html"))
 # Attributes that are read out or shown.
@@ -59,6 +61,59 @@ def test_a_number_chooses_the_form_and_has_its_commas(number: int, told: str) ->
 def test_values_of_a_template_are_text_and_its_sentence_is_markup() -> None:
     told = Language("en").gettext('Open <a href="%(to)s">%(title)s</a>', to="x/", title="<b>")
     assert told == 'Open <a href="x/">&lt;b&gt;</a>'
+
+
+SPANISH = """
+msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "Search & find"
+msgstr "%s"
+
+msgid "by %%(day)s"
+msgstr "el %%(day)s"
+"""
+TEMPLATE = (
+    """{{ _("Search & find") }}|{% trans %}Search & find{% endtrans %}|{{ _("by %(day)s", day=day) }}|{{ _(word) }}"""
+)
+
+
+@pytest.fixture
+def speak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Environment]]:
+    """The templates in Spanish, with a translation of "Search & find"."""
+    monkeypatch.setattr("level1.site.language.CATALOGS", tmp_path)
+
+    def speak(word: str) -> Environment:
+        (tmp_path / "es.po").write_text(SPANISH % word, "utf-8")
+        environment.cache_clear()
+        return environment("es")
+
+    yield speak
+    environment.cache_clear()
+
+
+def test_templates_are_in_their_language_also_where_that_is_known_before_they_are_rendered(
+    speak: Callable[[str], Environment],
+) -> None:
+    told = speak("Buscar & hallar").from_string(TEMPLATE).render(day="<b>", word="Search & find")
+    assert told == "Buscar & hallar|Buscar & hallar|el &lt;b&gt;|Buscar & hallar"
+    # Its own text is markup, and stays as it is, in English too.
+    assert environment().from_string(TEMPLATE).render(day=1, word="x") == "Search & find|Search & find|by 1|x"
+
+
+def test_what_was_compiled_with_another_translation_is_not_used(speak: Callable[[str], Environment]) -> None:
+    before, after = (speak(word).bytecode_cache for word in ("Buscar", "Hallar"))
+    assert before.folder != after.folder == speak("Hallar").bytecode_cache.folder
+
+
+def test_a_macro_and_what_asks_for_the_templates_values_still_get_them() -> None:
+    class Asking:
+        @pass_context
+        def __call__(self, context: Context, more: str) -> str:
+            return str(context["told"]) + more
+
+    text = "{% macro twice(x) %}{{ x }}{{ caller() }}{% endmacro %}{% for x in 'ab' %}{% call twice(x) %}{{ ask('!') }}{% endcall %}{% endfor %}"
+    assert environment().from_string(text).render(told="<", ask=Asking()) == "a&lt;!b&lt;!"
 
 
 def test_days_lists_and_numbers_are_the_languages() -> None:
@@ -188,6 +243,10 @@ NOT_READ = {
     ("", r"Support for All"): "the name of the site",
     ("", r"level1 [a-z].*"): "a command, typed as it is",
     ("level1/links/memory.py", r"(SELECT|INSERT|BEGIN|\s*CREATE|url =|checks\.|coalesce).*|\w+ = \w+"): "SQL",
+    (
+        "level1/validate/texts.py",
+        r"best in|game chang|second to none|[a-z]+ [a-z]",
+    ): "beginnings of words that are looked for",
     ("level1/links/memory.py", r"no network|no such|unable to open"): "a code, and what SQLite says",
     ("level1/links/asking/", r"[\w/+*;=., {}]+|.*\(checks the links of a public catalog{}\)"): "headers of a request",
     ("level1/links/asking/", r"({} |it |the )\w+ .*"): "evidence, kept in the memory as it was found",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from gettext import GNUTranslations, NullTranslations
+from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,11 @@ class Language:
     def __init__(self, code: str = SOURCE) -> None:
         self.code = code
         self.locale = Locale.parse(code, sep="-")
+
+    @cached_property
+    def state(self) -> str:
+        """Another text for each state of the catalog: what was translated with one must not be used with another."""
+        return "" if self.code == SOURCE else blake2b((CATALOGS / f"{self.code}.po").read_bytes()).hexdigest()[:16]
 
     @cached_property
     def _catalog(self) -> NullTranslations:

@@ -7,11 +7,14 @@ import re
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
+from types import MethodType
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
+from jinja2.runtime import Context
+from jinja2.utils import internalcode
 from jinja2.visitor import NodeTransformer
 
 from level1.catalog.addresses import page_address, relative
@@ -98,8 +101,28 @@ class _Spoken(NodeTransformer):
         return self.generic_visit(node)
 
 
+# What never asks for the template's own values. Macros do.
+_PLAIN = (MethodType, partial)
+
+
+class _Known(Context):
+    """What a template knows. Jinja looks at each thing that is called for whether it wants the template's values too, which takes
+    longer than most of the calls."""
+
+    @internalcode
+    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if type(called) not in _PLAIN:
+            return super().call(called, *args, **kwargs)
+        # Added by a loop, for what wants to know of the template.
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return called(*args, **kwargs)
+
+
 class _Speaking(Environment):
     """Templates in one language."""
+
+    context_class = _Known
 
     def __init__(self, language: Language, **more: Any) -> None:
         super().__init__(**more)
@@ -129,7 +152,7 @@ def environment(code: str = SOURCE) -> Environment:
     environment = _Speaking(
         language,
         loader=PackageLoader("level1.site"),
-        bytecode_cache=_Compiled(PROJECT / ".cache" / "outdented" / code),
+        bytecode_cache=_Compiled(PROJECT / ".cache" / "spoken" / code / language.state),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=lambda value: language.say(value) if isinstance(value, Sentence) else value,

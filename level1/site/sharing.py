@@ -16,8 +16,8 @@ from typing import TypeVar
 
 from level1.sentences import sentence
 
-Part = TypeVar("Part")
-Result = TypeVar("Result")
+P = TypeVar("P")
+R = TypeVar("R")
 
 # Numbers of parts wait in a pipe, which takes at least this many bytes at once.
 _BYTES = 2
@@ -47,7 +47,7 @@ def rarely_collecting() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def shared(parts: Sequence[Part], work: Callable[[Iterator[Part]], Result], *, alone: bool = False) -> list[Result]:
+def shared(parts: Sequence[P], work: Callable[[Iterator[P]], R], *, alone: bool = False) -> list[R]:
     """What `work` makes of the parts: one result for each process, the first of them for this one. Each part is given to one of
     them, in order as far as one can say; with `alone` all to this one. At most MOST_PARTS parts; results are pickled. Raises what
     `work` raises, and Stopped. No process is left when it returns."""
@@ -83,7 +83,7 @@ def shared(parts: Sequence[Part], work: Callable[[Iterator[Part]], Result], *, a
     return [own, result]
 
 
-def _taken(parts: Sequence[Part], taking: int, parent: int = 0) -> Iterator[Part]:
+def _taken(parts: Sequence[P], taking: int, parent: int = 0) -> Iterator[P]:
     """The parts that nobody has taken before. With `parent`, none once that process is gone."""
     while number := os.read(taking, _BYTES):
         if parent and os.getppid() != parent:
@@ -91,7 +91,7 @@ def _taken(parts: Sequence[Part], taking: int, parent: int = 0) -> Iterator[Part
         yield parts[int.from_bytes(number, "big")]
 
 
-def _other(work: Callable[[Iterator[Part]], Result], parts: Iterator[Part], sending: Connection) -> None:
+def _other(work: Callable[[Iterator[P]], R], parts: Iterator[P], sending: Connection) -> None:
     try:
         sending.send((work(parts), None))
     except Exception as error:
