@@ -20,6 +20,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]{2,}")
 # What is right in any text, and no part of what is strange.
 _PLAIN = b"\t\n" + bytes(range(0x20, 0x7F))
+# In UTF-8, two letters that are not ASCII are four bytes that are not.
+_SHADOWS = bytes(0x80 if byte > 0x7F else 0 for byte in range(0x100))
+_TWO_LETTERS = b"\x80" * 4
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ZERO_WIDTH_JOINERS = "\u200c\u200d"
 # Python does not know the property Default_Ignorable_Code_Point. Of its members that no category shows, the names do.
@@ -44,14 +47,17 @@ class Strange(NamedTuple):
 def strange_in(text: str) -> list[Strange]:
     """What is strange in a text, in order; the first few, if there are many."""
     # As bytes, the plain letters, which are nearly all, are set aside a hundred times faster than by a pattern.
-    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    raw = text.encode("utf-8", "surrogatepass")
+    rest = raw.translate(None, _PLAIN)
     if not rest:
         return []
     if text.isascii():
         return [_hidden(match.start(), match[0]) for match in _CONTROL.finditer(text, 0)][:_MOST_TOLD]
     letters = set(rest.decode("utf-8", "surrogatepass"))
     if all(_harmless(letter) for letter in letters):
-        return []
+        alone = _TWO_LETTERS not in raw.translate(_SHADOWS) and "\r" not in letters
+        if alone or not any(_ENCODED_FIRST.match(letter) for letter in letters):
+            return []
     found: dict[int, Strange] = {}
     damaged: set[int] = set()
     for run, one in _damaged(text):
@@ -78,10 +84,10 @@ def is_quote(letter: str) -> bool:
 
 @cache
 def _harmless(letter: str) -> bool:
-    """Whether a character is right wherever it is, which most letters are."""
+    """Whether a character is right wherever it is, which most letters are, if it is no part of a damaged one."""
     if letter.isascii():
         return not _CONTROL.match(letter)
-    if kind_of(letter) or category(letter)[0] == "M" or _ENCODED_FIRST.match(letter):
+    if kind_of(letter) or category(letter)[0] == "M":
         return False
     return _script(letter) in ("", "LATIN")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -142,9 +143,11 @@ def _documents(
     documents: dict[str, Document] = {}
     broken: set[str] = set()
     problems: list[Problem] = []
-    for path in yaml_files((within or root / "content") / folder):
-        file = file_name(root, path)
-        if wrong := wrong_name(path, file):
+    place = (within or root / "content") / folder
+    shown_place, folders = file_name(root, place), _folders_in(place)
+    for path in yaml_files(place):
+        file = f"{shown_place}/{path.name}"
+        if (path.name in folders or not _is_usual_name(path.name)) and (wrong := wrong_name(path, file)):
             problems.append(wrong)
             if wrong.code in ("wrong-ending", "not-a-file"):
                 continue
@@ -155,6 +158,19 @@ def _documents(
         else:
             documents[path.stem] = document
     return documents, frozenset(broken), problems
+
+
+def _folders_in(place: Path) -> set[str]:
+    """The names of what is a folder, or a link to one, in a folder. The folder itself knows, so nobody looks at each file."""
+    try:
+        entries = [*os.scandir(place)]
+    except OSError:
+        return set()
+    return {
+        entry.name
+        for entry in entries
+        if entry.is_dir(follow_symlinks=False) or (entry.is_symlink() and Path(entry.path).is_dir())
+    }
 
 
 def _pages(root: Path, around: Folder) -> tuple[dict[str, Handwritten], list[Problem]]:
@@ -280,7 +296,7 @@ def wrong_name(path: Path, file: str) -> Problem | None:
     """What is wrong with the name of a file in a folder of entries or records; `file` is its path under the root."""
     if path.is_dir():
         return _whole(file, "not-a-file.folder")
-    if path.suffix == ".yml" and _plain_id(path.stem):
+    if _is_usual_name(path.name):
         return None
     right = right_name(path.name)
     if _LEFT_OVER.fullmatch(path.name):
@@ -296,7 +312,10 @@ def wrong_name(path: Path, file: str) -> Problem | None:
     return _whole(file, "file-name", id=id, limit=LONGEST_ID, better=right)
 
 
-def _plain_id(id: str) -> bool:
-    """Whether this is the id of an entry, as nearly all are."""
+def _is_usual_name(name: str) -> bool:
+    """Whether this is the name of a file with an id, as nearly all are."""
+    id, dot, ending = name.rpartition(".")
+    if not dot or ending != "yml":
+        return False
     ours = OUR_ADDRESSES.fullmatch(id) or id in WINDOWS_DEVICES
     return bool(ID.fullmatch(id)) and len(id) <= LONGEST_ID and not ours

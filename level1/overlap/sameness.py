@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+_WORD = re.compile(r"\w+")
+
 
 def title_key(title: str) -> str:
     """Equal for titles that differ only in letter case, punctuation and spaces."""
-    return re.sub(r"\W+", " ", title).strip().casefold()
+    return " ".join(_WORD.findall(title)).casefold()
 
 
 def is_below(near: str, other: str) -> bool:

@@ -42,7 +42,7 @@ def check_copies(resources: Mapping[str, Document], before: Mapping[str, Documen
             texts.append(words)
             if len(words) < least:
                 continue
-            runs = [tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1)]
+            runs = [*zip(*(words[n:] for n in range(_RUN)), strict=False)]
             met = Counter(first[run] for run in runs if document.file not in old and run in first)
             for run in runs:
                 first.setdefault(run, number)

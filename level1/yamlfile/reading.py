@@ -7,13 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from stat import S_ISLNK, S_ISREG
 from typing import Any
 
 import yaml
 
-from level1.characters import is_quote, strange_in
+from level1.characters import strange_in
 from level1.problems import Field, Problem, Value, path_text, shown
 from level1.yamlfile.errors import fault_of
+from level1.yamlfile.scalars import has_hidden, in_curly_quotes, is_surely_text, meaning, trap_in
+from level1.yamlfile.usual import read_usual
 
 # A real entry has about 3 kB. A file twenty times that size is a mistake or an attack.
 MAX_BYTES = 64_000
@@ -30,15 +33,6 @@ _UTF_16_SHARE = 4
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 _QUOTES = ('"', "'")
-_NULL = frozenset(("", "~", "null", "Null", "NULL"))
-_BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_LONGEST_SPECIAL_WORD = len("false")
-_INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
-_FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+([eE][-+]?[0-9]+)?")
-# Words that some YAML readers take for a Boolean, while ours and the editor's do not.
-_TRAP_WORD = re.compile(r"(?i)(yes|no|on|off|y|n)")
-# Text that some YAML readers turn into a different number: octal, hexadecimal, base 60, underscores.
-_TRAP_NUMBER = re.compile(r"[-+]?(0[0-9_]+|0[xXoObB][0-9a-fA-F_]+|[0-9][0-9_]*_[0-9_]*|[0-9]+(:[0-5]?[0-9])+)")
 
 
 @dataclass(frozen=True)
@@ -109,11 +103,14 @@ def read_document(
         return None, [Problem.at(file, 1, 1, "", name, **values)]
 
     try:
-        if path.is_symlink():
+        kind = path.lstat().st_mode
+        if S_ISLNK(kind):
             return whole("linked-file")
-        if not path.is_file():
+        if not S_ISREG(kind):
             return whole("not-a-file.other")
         raw = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return whole("not-a-file.other")
     except OSError as error:
         return whole("unreadable.file", reason=error.strerror or str(error))
     if len(raw) > limit:
@@ -129,6 +126,8 @@ def parse_document(raw: bytes, path: Path, file: str) -> tuple[Document | None, 
     text, strange = read_text(raw, file)
     if text is None:
         return None, strange
+    if not strange and (data := read_usual(text)) is not None:
+        return Document(file, path, text, data), []
     document, problems = _parsed(text, path, file)
     problems = _second_entry(problems)
     # A file that cannot be read may be so for what is strange in it, which is then the better thing to say.
@@ -231,16 +230,6 @@ def _one_line_end(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _has_hidden(text: str) -> bool:
-    return any(one.name.startswith("hidden-character") for one in strange_in(text))
-
-
-def _in_curly_quotes(text: str) -> bool:
-    """Whether quotation marks that only people know are around the whole text: meant for the YAML, not for readers."""
-    first, last, inside = text[0], text[-1], text[1:-1]
-    return not first.isascii() and is_quote(first) and is_quote(last) and not any(map(is_quote, inside))
-
-
 def _place(event: Any) -> Place:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
@@ -340,29 +329,18 @@ class _Reader:
     def _scalar(self, event: Any, path: Path_) -> Any:
         value: str = event.value
         if event.style:
-            if event.style == '"' and not (value.isascii() and value.isprintable()) and _has_hidden(value):
+            if event.style == '"' and not (value.isascii() and value.isprintable()) and has_hidden(value):
                 self._note(event, path, "hidden-character.escaped")
             elif event.style in _QUOTES and (value[:1] == " " or value[-1:] == " ") and value.strip():
                 self._note(event, path, "blank-around")
             return value
-        if self.curly and value and _in_curly_quotes(value):
+        if self.curly and value and in_curly_quotes(value):
             self._note(event, path, "curly-quotes", written=shown(f'"{value[1:-1]}"'))
             self.unsure.add(path)
             return value
-        # Only short words and text that begins like a number can be anything but text.
-        if len(value) > _LONGEST_SPECIAL_WORD and value[0] not in "+-0123456789":
+        if is_surely_text(value):
             return value
-        if value in _NULL:
-            return None
-        if value in _BOOL:
-            return _BOOL[value]
-        if _INT.fullmatch(value):
-            return int(value)
-        if _FLOAT.fullmatch(value):
-            return float(value)
-        if _TRAP_WORD.fullmatch(value):
-            self._note(event, path, "yaml-trap.word", value=value)
-        elif _TRAP_NUMBER.fullmatch(value):
-            zeros = value.lstrip("+-").startswith("0")
-            self._note(event, path, "yaml-trap.zeros" if zeros else "yaml-trap.number", value=shown(value))
-        return value
+        data = meaning(value)
+        if data is value and (trap := trap_in(value)):
+            self._note(event, path, trap, value=shown(value))
+        return data
