@@ -55,6 +55,15 @@ def _hugo(folder: Path) -> list[str]:
     return [shutil.which("hugo") or "", "--quiet"]
 
 
+def _bengal(folder: Path) -> list[str]:
+    (folder / "bengal.toml").write_text(
+        '[site]\ntitle = "Plain Bengal"\nbaseurl = "https://example.org/"\n\n[build]\noutput_dir = "site"\n'
+    )
+    # The version at hand reads this folder, whatever it is told.
+    (folder / "content").symlink_to("docs")
+    return [shutil.which("bengal") or "", "build", "-q"]
+
+
 def _version_of(command: str, *arguments: str) -> str:
     """The version that a program reports, or '' if it is not installed."""
     if not (path := shutil.which(command)):
@@ -67,6 +76,7 @@ PEERS = {
     "material": Peer(lambda: version("mkdocs-material"), "mkdocs build", _material),
     "properdocs": Peer(lambda: version("properdocs"), "properdocs build", _properdocs),
     "hugo": Peer(lambda: _version_of("hugo", "version"), "hugo", _hugo),
+    "bengal": Peer(lambda: _version_of("bengal", "--version"), "bengal build", _bengal),
     "zensical": Peer(lambda: _version_of("zensical", "--version"), "zensical build --clean", _zensical),
 }
 
