@@ -120,7 +120,8 @@ def test_the_usual_forms_are_read(text: str, data: object) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "a", "a:\n", "a: b", "a: b\na: c\n", "a: no\n", "a: 012\n", "a: &x b\n", "a: b\n  c\n", "a: b # c\n", "a: [b\n", "a: [b ]\n", "a: [b , c]\n", "a: >-\n  b \n  c\n", "a: b\n\nc: d\n", "é: b\n",
+    ["", "a", "a:\n", "a: b", "a: b\na: c\n", "a: no\n", "a: 012\n",
+     "a: &x b\n", "a: b\n  c\n", "a: b # c\n", "a: [b\n", "a: [b ]\n", "a: [b , c]\n", "a: >-\n  b \n  c\n", "a: b\n\nc: d\n", "é: b\n",
      "a: “b”\n", 'a: "\\u200b"\n', "a: ' b'\n", "a:\n  b:\n    c:\n      d:\n        e: f\n", f"{'a' * 1200}: b\n"],
 )  # fmt: skip
 def test_what_is_not_usual_is_left_to_the_parser(text: str) -> None:
