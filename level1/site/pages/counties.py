@@ -3,8 +3,8 @@ LEAs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cache, partial
+from collections.abc import Iterator
+from functools import cached_property, partial
 from typing import Any
 
 from level1.catalog.addresses import page_address
@@ -45,13 +45,13 @@ def county_pages(context: Context) -> Iterator[SitePage]:
         html,
     )
     single = catalog.taxonomy.policies["routing"]["single_district_counties"]
-    facts = cache(partial(Facts, catalog, context.tables))
+    shared = _Shared(context)
     for county in catalog.counties:
         here = page_address("counties", county.slug)
         html = context.render(
             "county.html",
             here,
-            partial(_around, context, county, facts),
+            partial(_around, context, county, shared),
             county=county,
             office=catalog.county_office(county.name),
             regional=catalog.regional_leads(county.name),
@@ -89,7 +89,26 @@ def _themes(catalog: Catalog) -> dict[str, Any]:
     return {"themes": themes}
 
 
-def _around(context: Context, county: County, facts: Callable[[], Facts]) -> dict[str, Any]:
+class _Shared:
+    """What all county pages have in common, worked out when the first of them is drawn."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    @cached_property
+    def facts(self) -> Facts:
+        return Facts(self._context.catalog, self._context.tables)
+
+    @cached_property
+    def told(self) -> dict[str, Any]:
+        return _told(self._context)
+
+    @cached_property
+    def sources(self) -> list[tuple[Source, PartialDate | None]]:
+        return _sources(self._context.tables)
+
+
+def _around(context: Context, county: County, shared: _Shared) -> dict[str, Any]:
     """What the page of a county says of its office, of who supports that, and of its LEAs."""
     catalog, here = context.catalog, page_address("counties", county.slug)
     geographic = catalog.geographic_lead(county.name)
@@ -99,11 +118,11 @@ def _around(context: Context, county: County, facts: Callable[[], Facts]) -> dic
         # What the office made for its own region stands once.
         "own": [resource for resource in catalog.resources_only_for(county.name) if resource not in made],
         "made": first_and_rest(made, _FIRST_MADE),
-        "groups": lea_groups(catalog, facts(), county.name),
+        "groups": lea_groups(catalog, shared.facts, county.name),
         "works": shared_work(catalog, context.tables, county),
         "themes": context.piece(here, ("themes",), "_themes.html", partial(_themes, catalog)),
-        "sources": _sources(context.tables),
-        "told": _told(context),
+        "sources": shared.sources,
+        "told": shared.told,
         "area": [catalog.reference.counties[name] for name in sorted(geographic.counties)],
     }
 

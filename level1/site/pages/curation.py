@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -48,13 +49,15 @@ def curation_pages(context: Context, asked: Mapping[str, Organization]) -> Itera
         sentence("How old this catalog is, what is due for a review, and who maintains it."),
         html,
     )
+    theirs: dict[str, list[Standing]] = defaultdict(list)
+    for standing in found:
+        theirs[standing.keeper].append(standing)
     for keeper, numbers in by_keeper(found).items():
-        mine = [standing for standing in found if standing.keeper == keeper]
         name = keeper_name(catalog, keeper)
         by_curators = keeper == CURATORS
         title = sentence("What the curators maintain") if by_curators else sentence("Maintained by %(name)s", name=name)
         told = sentence("%(title)s: what is due for a review, and what was never reviewed", title=title)
-        for sheet in paged(page_address("curation", keeper), mine):
+        for sheet in paged(page_address("curation", keeper), theirs[keeper]):
             html = context.render(
                 "curation_worklist.html",
                 sheet.address,

@@ -17,7 +17,8 @@ ADDRESS = page_address("find")
 
 def find_page(context: Context) -> SitePage:
     def signs() -> dict[str, Any]:
-        asked = [word for one in context.catalog.published for phrase in one.asked_as for word in words_of(phrase)]
+        # All at once: no word goes over the end of a line.
+        asked = words_of("\n".join(phrase for one in context.catalog.published for phrase in one.asked_as))
         return {"signs": crisis_signs(context.catalog.taxonomy.policies.get("crisis", {}), asked)}
 
     html = context.render("find.html", ADDRESS, signs, facets=[facet.name for _, facet in FACETS if facet.label])

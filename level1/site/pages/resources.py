@@ -14,7 +14,7 @@ from level1.catalog.fields import FACTS, FIELDS
 from level1.catalog.model import Resource
 from level1.catalog.peers import peer_of
 from level1.catalog.succession import Succession
-from level1.catalog.surfaces import OWN
+from level1.catalog.surfaces import OWN, Field
 from level1.sentences import sentence
 from level1.site.pages.aliases import alias_pages
 from level1.site.pages.context import Context
@@ -33,10 +33,10 @@ _SINCE = {
 def resource_pages(context: Context) -> Iterator[SitePage]:
     yield from _list_pages(context)
     catalog = context.catalog
-    around = partial(_around, catalog, Related(catalog), Succession(catalog))
+    around = partial(_around, context, Related(catalog), Succession(catalog))
     for resource in catalog.with_page:
         address = page_address("resources", resource.id)
-        html = context.render("resource.html", address, partial(around, resource), resource=resource, facts=FACTS)
+        html = context.render("resource.html", address, partial(around, address, resource), resource=resource)
         yield SitePage(
             address,
             resource.title,
@@ -51,19 +51,35 @@ def resource_pages(context: Context) -> Iterator[SitePage]:
         yield from alias_pages(context, "resources", resource.id, resource.title, resource.aliases, note)
 
 
-def _around(catalog: Catalog, related: Related, succession: Succession, resource: Resource) -> dict[str, Any]:
-    """What the page of a resource says of others."""
+def _around(
+    context: Context, related: Related, succession: Succession, here: str, resource: Resource
+) -> dict[str, Any]:
+    """What the page of a resource says: its facts, whom to ask, and what it says of other resources."""
+    catalog = context.catalog
+    lead, named = catalog.lead_today(resource.lead), catalog.leads[resource.lead]
+    by_source = resource.lead_basis == "named-by-source"
+    asked: Callable[[], dict[str, Any]] = partial(dict, lead=lead, named=named, by_source=by_source)
     return {
+        "kind_of_thing": _facts(resource, _KIND_OF_THING),
+        "works_on": _facts(resource, _WORKS_ON),
+        "contacts": context.piece(here, ("contacts", lead.id, named.id, by_source), "_contacts.html", asked),
         "caveats": told(catalog, resource),
         "peer": peer_of(catalog, resource),
-        "named": catalog.leads[resource.lead],
-        "lead": catalog.lead_today(resource.lead),
         "members": catalog.parts_of(resource.id),
         "related": related.of(resource),
         "current": succession.in_use(resource),
         "before": succession.took_the_place_of(resource),
         "newer": succession.newer(resource),
     }
+
+
+_WORKS_ON = [(field, fact.label) for field, fact in FACTS if fact.works_on]
+_KIND_OF_THING = [(field, fact.label) for field, fact in FACTS if not fact.works_on]
+
+
+def _facts(resource: Resource, lines: Sequence[tuple[Field, str]]) -> list[tuple[Field, str]]:
+    """The lines of which the resource has something to say."""
+    return [line for line in lines if line[0].of(resource)]
 
 
 def _list_pages(context: Context) -> Iterator[SitePage]:
