@@ -14,7 +14,7 @@ from real import real_content
 from test_search_engine import in_node
 
 from level1.compact import compact
-from level1.people.directory import county_directories, names_files, pieces_in
+from level1.people.directory import county_directories, names_files, pieces_by_county
 from level1.people.names import LeaMatch, find_lea
 from level1.site.naming import named
 from level1.state.reference import Reference
@@ -118,7 +118,7 @@ def pieces() -> dict[str, str]:
     """What the page loads, by the address it has in the site."""
     routing = {
         "counties": {
-            name: {"slug": one.slug, "pieces": pieces_in(reference(), name)}
+            name: {"slug": one.slug, "pieces": pieces_by_county(reference())[name]}
             for name, one in sorted(reference().counties.items())
         }
     }

@@ -10,7 +10,7 @@ from level1.catalog.catalog import Catalog
 from level1.compact import compact
 from level1.finder.matching import matching_files
 from level1.finder.reflected import reflected_files
-from level1.people.directory import piece_of, pieces_in
+from level1.people.directory import piece_of, pieces_by_county
 from level1.state.facts import Assisted, Fact, Lowest
 from level1.state.reference import County, Reference
 from level1.state.tables import Source, Tables
@@ -38,9 +38,10 @@ def needs_files(catalog: Catalog, reference: Reference, tables: Tables) -> dict[
     for code in sorted(tables.current):
         name = tables.names.get(code)
         by_county[located.get(code) or (name.county if name else "")].append(code)
+    pieces_of = pieces_by_county(reference)
     for county in reference.counties.values():
         of_county = {**_county(county, by_county[county.name], tables), "dashboards": dashboards}
-        pieces = pieces_in(reference, county.name)
+        pieces = pieces_of[county.name]
         for piece in range(pieces):
             leas = {code: of for code, of in of_county["leas"].items() if piece_of(code, pieces) == piece}
             files[COUNTY_FILE.format(slug=county.slug, piece=piece)] = compact({**of_county, "leas": leas})

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from level1.people.names import first_words, words_of_name
@@ -50,22 +51,22 @@ def names_files(reference: Reference) -> dict[str, Any]:
     """
     counties = sorted(reference.counties)
     places: dict[str, tuple[int, int]] = {}
-    for c, county in enumerate(counties):
-        pieces = _in_pieces(reference, county)
+    for c, pieces in enumerate(_in_pieces(reference).values()):
         places |= {
             lea.cds_code: (c, row * len(pieces) + p) for p, of in enumerate(pieces) for row, lea in enumerate(of)
         }
     by_code = {lea.cds_code: lea for lea in reference.leas if lea.cds_code in places}
     known = {form: code for form, code in reference.short_names.items() if code in by_code}
-    having = Counter(word for lea in by_code.values() for word in words_of_name(lea))
+    words = {code: words_of_name(lea) for code, lea in by_code.items()}
+    having = Counter(chain.from_iterable(words.values()))
     common = sorted(word for word, count in having.items() if count >= _COMMON)
 
     def pieces_of(words: Iterable[str]) -> set[str]:
         return {word if word in common else word[:_BEGINNING] for word in words if len(word) >= _BEGINNING}
 
     named: dict[str, set[str]] = defaultdict(set)
-    for code, lea in by_code.items():
-        for one in pieces_of(words_of_name(lea)):
+    for code in by_code:
+        for one in pieces_of(words[code]):
             named[one].add(code)
     short: dict[str, dict[str, str]] = defaultdict(dict)
     for form, code in known.items():
@@ -106,9 +107,9 @@ def county_directories(reference: Reference) -> dict[str, Any]:
     district's seven trailing zeros; a code that belongs to another county is written in full. "away": {cds_code:
     county} has LEAs whose code belongs to this county, and would be in this piece, and that are located in another."""
     files = {}
-    for place, name in enumerate(sorted(reference.counties), start=1):
-        pieces = _in_pieces(reference, name)
-        away = {lea.cds_code: lea.located_county for lea in reference.leas if lea.county == name != _county_of(lea)}
+    all_away = [lea for lea in reference.leas if lea.county != _county_of(lea)]
+    for place, (name, pieces) in enumerate(_in_pieces(reference).items(), start=1):
+        away = {lea.cds_code: lea.located_county for lea in all_away if lea.county == name}
         for number, here in enumerate(pieces):
             gone = {code: county for code, county in away.items() if piece_of(code, len(pieces)) == number}
             files[f"data/directory/{reference.counties[name].slug}-{number}.json"] = {
@@ -127,11 +128,9 @@ def _by_letter(beginnings: set[str]) -> dict[str, str]:
     return second
 
 
-def pieces_in(reference: Reference, county: str) -> int:
-    """In how many pieces the LEAs located in a county come."""
-    here = _located(reference, county)
-    schools = sum(not lea.cds_code.endswith(_REST_OF_DISTRICT) for lea in here)
-    return 1 + -(-schools // _TOGETHER) if len(here) > _TOGETHER else 1
+def pieces_by_county(reference: Reference) -> dict[str, int]:
+    """In how many pieces the LEAs located in each county come."""
+    return {name: len(pieces) for name, pieces in _in_pieces(reference).items()}
 
 
 def piece_of(code: str, pieces: int) -> int:
@@ -141,22 +140,25 @@ def piece_of(code: str, pieces: int) -> int:
     return 1 + school % (pieces - 1) if school and pieces > 1 else 0
 
 
-def _in_pieces(reference: Reference, county: str) -> list[list[Lea]]:
-    """The LEAs located in a county, by piece, in the order of the files. Its county office is the first of the first."""
-    pieces: list[list[Lea]] = [[] for _ in range(pieces_in(reference, county))]
-    for lea in _located(reference, county):
-        pieces[piece_of(lea.cds_code, len(pieces))].append(lea)
-    return pieces
+def _in_pieces(reference: Reference) -> dict[str, list[list[Lea]]]:
+    """The LEAs located in each county, by piece, in the order of the files; counties by name. A county office is the first of the
+    first."""
+    located: dict[str, list[Lea]] = {name: [] for name in sorted(reference.counties)}
+    for lea in sorted(reference.leas, key=lambda lea: (_ORDER.index(kind_of_lea(lea)), lea.cds_code)):
+        if (county := _county_of(lea)) in located:
+            located[county].append(lea)
+    found: dict[str, list[list[Lea]]] = {}
+    for name, here in located.items():
+        schools = sum(not lea.cds_code.endswith(_REST_OF_DISTRICT) for lea in here)
+        count = 1 + -(-schools // _TOGETHER) if len(here) > _TOGETHER else 1
+        pieces = found[name] = [[] for _ in range(count)]
+        for lea in here:
+            pieces[piece_of(lea.cds_code, count)].append(lea)
+    return found
 
 
 def _county_of(lea: Lea) -> str:
     return lea.located_county or lea.county
-
-
-def _located(reference: Reference, county: str) -> list[Lea]:
-    """The LEAs located in a county, in the order of the files."""
-    here = [lea for lea in reference.leas if _county_of(lea) == county]
-    return sorted(here, key=lambda lea: (_ORDER.index(kind_of_lea(lea)), lea.cds_code))
 
 
 def _columns(lists: list[list[Lea]]) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.lead_fields import LEAD_FIELDS
 from level1.catalog.model import Lead
 from level1.compact import compact
-from level1.people.directory import county_directories, names_files, pieces_in
+from level1.people.directory import county_directories, names_files, pieces_by_county
 from level1.people.routing import only_through_others, roles
 
 ROUTING_FILE = "data/routing.json"
@@ -49,10 +49,11 @@ def _routing(catalog: Catalog) -> dict[str, Any]:
     state = catalog.lead_today(policy["state"]["lead"])
     named[state.id] = state
     counties: dict[str, dict[str, Any]] = {}
+    pieces_of = pieces_by_county(catalog.reference)
     for county in catalog.counties:
         office, geographic = catalog.county_office(county.name), catalog.geographic_lead(county.name)
         named |= {office.id: office, geographic.id: geographic}
-        pieces = pieces_in(catalog.reference, county.name)
+        pieces = pieces_of[county.name]
         counties[county.name] = {"slug": county.slug, "office": office.id, "geographic": geographic.id}
         if pieces > 1:
             counties[county.name]["pieces"] = pieces

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import chain
 
 from level1.people.places import Reading, code_in, readings
-from level1.people.written import Written, full_name, plain, respelled, spelled, taken_apart
+from level1.people.written import REMEMBERED, Written, full_name, plain, respelled, spelled, taken_apart
 from level1.state.reference import Lea, Reference
 
 __all__ = ["MOST_CANDIDATES", "LeaMatch", "find_lea", "first_words", "full_name", "plain", "words_of_name"]
@@ -112,10 +113,10 @@ def first_words(text: str) -> frozenset[str]:
     return frozenset(word for one in read for word in (*plain(one).split()[:1], *taken_apart(one).core[:1]) if word)
 
 
+@lru_cache(REMEMBERED)
 def words_of_name(lea: Lea) -> frozenset[str]:
     """The words of an LEA's name, as written and spelled out, and its initials."""
-    named = _named(lea)
-    return frozenset((*named.plain.split(), *spelled(lea.name).split(), *named.initials, *named.also)) - {""}
+    return frozenset((*plain(lea.name).split(), *spelled(lea.name).split(), *chain(*_initials(lea)))) - {""}
 
 
 def _by_name(reference: Reference, text: str) -> LeaMatch:

@@ -118,9 +118,11 @@ class Written:
 @lru_cache(REMEMBERED)
 def plain(text: str) -> str:
     """The text normalized for comparison: lower case, no accents, no punctuation, single spaces."""
-    text = unicodedata.normalize("NFKD", text[:LONGEST_QUERY]).casefold()
-    text = "".join(c for c in text if not unicodedata.combining(c)).replace("&", " and ")
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", re.sub(r"['’.]", "", text)).split())
+    text = text[:LONGEST_QUERY]
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(c))
+    text = re.sub(r"['’.]", "", text.casefold().replace("&", " and "))
+    return re.sub(r"[^a-z0-9]+", " ", text).strip()
 
 
 @lru_cache(REMEMBERED)
