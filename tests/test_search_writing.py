@@ -11,8 +11,8 @@ from conftest import PROJECT
 from test_search_engine import SEARCH, WHOLE, ask, files, in_node, real
 
 from level1.search import writing
-from level1.search.compounds import has_letter, pieces_of
 from level1.search.index import texts
+from level1.search.reading import has_letter, read
 from level1.search.vocabulary import everyday_of
 from level1.search.writing import straightened
 
@@ -110,7 +110,8 @@ def test_compounds_are_read_alike_as_one_word_as_two_and_with_any_hyphen() -> No
     everyday = everyday_of(real())
     compounds = everyday.compounds
     one_word = {*compounds.joined, *compounds.parted.values()}
-    hyphened = {piece for text in every_text() for run in pieces_of(text) for piece in run if len(piece) == 2}
+    pieces = {tuple(token.split("-")) for text in every_text() for token in read(text).tokens[0]}
+    hyphened = {piece for piece in pieces if len(piece) == 2}
     prefixed = {of for of in hyphened if of[0] in everyday.affixes.prefixes and len(of[1]) >= 5 and of[1].isalpha()}
     apart = {of for of in hyphened - one_word if not has_letter(of)}
     assert len(one_word) > 80

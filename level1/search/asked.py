@@ -7,12 +7,16 @@ word of it little.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from level1.catalog.model import Resource
+from level1.search.index import Told
 from level1.search.packing import MOST, differences, front_coded, letters
 from level1.search.pieces import scattered
+from level1.search.reading import STOP, Lookup, cut
 from level1.search.words import Everyday, stem
 
 # Phrases of a resource that are read, as the schema allows them; a phrase's number is its resource's place times this.
@@ -27,25 +31,29 @@ _STEPS = 2
 
 
 def asked_pieces(
-    resources: Sequence[Resource], everyday: Everyday, share: Mapping[str, float], whole: bool
+    resources: Sequence[Resource],
+    told: Sequence[Told],
+    everyday: Everyday,
+    share: Mapping[str, float],
+    whole: bool,
 ) -> list[dict[str, Any]]:
     """The pieces. A piece has its stems in order, and for each the phrases that have it: their numbers, and the size of each phrase.
-    `share` maps a stem to the share of the resources that have it."""
-    said = [
-        (place * PHRASES + number, _stems_of(phrase, everyday))
-        for place, resource in enumerate(resources)
-        for number, phrase in enumerate(resource.asked_as[:PHRASES])
-    ]
-    asked = _shares_of_asked(said, len(resources))
+    `told` are the texts of the resources, `share` maps a stem to the share of the resources that have it."""
+    said = [[*_said(resource, of, everyday)] for resource, of in zip(resources, told, strict=True)]
+    having = Counter(chain.from_iterable({one for phrase in of for one in phrase} for of in said))
+    asked = {one: count / len(resources) for one, count in having.items()}
     share = {**share, **{one: of for one, of in asked.items() if one.startswith(IN_SPANISH)}}
     hot = set() if whole else {one for one, of in asked.items() if of > _HOT and not one.startswith(IN_SPANISH)}
-    found: dict[str, list[tuple[int, int]]] = {}
-    for number, phrase in said:
-        told = {one: of for one, of in phrase.items() if one not in hot}
-        size = min(MOST, round(_STEPS * sum(telling(share.get(of, 0)) for of in told.values())))
-        for one in told:
-            found.setdefault(one, []).append((number, size))
-    rows = {one: (differences([n for n, _ in of]), letters([size for _, size in of])) for one, of in found.items()}
+    mass = Lookup(lambda one: telling(share.get(one, 0)))
+    found: dict[str, list[int]] = {}
+    sizes: dict[int, int] = {}
+    for place, of in enumerate(said):
+        for number, phrase in enumerate(of, place * PHRASES):
+            kept = {one: of for one, of in phrase.items() if one not in hot} if hot else phrase
+            sizes[number] = min(MOST, round(_STEPS * sum(map(mass.__getitem__, kept.values()))))
+            for one in kept:
+                found.setdefault(one, []).append(number)
+    rows = {one: (differences(of), letters(map(sizes.__getitem__, of))) for one, of in found.items()}
     return [
         {
             "terms": front_coded(stems),
@@ -56,24 +64,19 @@ def asked_pieces(
     ]
 
 
-def _stems_of(phrase: str, everyday: Everyday) -> dict[str, str]:
-    """The stems of a phrase, each with the one whose share of the resources says what it tells: "kids" means students here,
+def _said(resource: Resource, told: Told, everyday: Everyday) -> Iterator[dict[str, str]]:
+    """The stems of each phrase, each with the one whose share of the resources says what it tells: "kids" means students here,
     and tells as little as "students" does."""
-    spanish = everyday.is_spanish(phrase)
-    found = {}
-    for word in everyday.content_words(phrase, spanish):
-        one = IN_SPANISH + everyday.stem_in_spanish(word) if spanish else stem(word)
-        found[one] = everyday.same.get(word, one)
-    return found
-
-
-def _shares_of_asked(said: Iterable[tuple[int, Mapping[str, str]]], count: int) -> dict[str, float]:
-    """The share of the resources that people ask for with each stem."""
-    places: dict[str, set[int]] = {}
-    for number, phrase in said:
-        for one in phrase:
-            places.setdefault(one, set()).add(number // PHRASES)
-    return {one: len(of) / count for one, of in places.items()}
+    texts = everyday.compounds.read(told.asked.straight).split(STOP)
+    for phrase, text in zip(resource.asked_as[:PHRASES], texts, strict=False):
+        words = cut(text)
+        if everyday.sounds_spanish(phrase, words):
+            words = everyday.content_of(words, spanish=True)
+            stems = [IN_SPANISH + everyday.stem_in_spanish(word) for word in words]
+        else:
+            words = everyday.content_of(words)
+            stems = [stem(word) for word in words]
+        yield {one: everyday.same.get(word, one) for one, word in zip(stems, words, strict=True)}
 
 
 def telling(share: float) -> float:

@@ -28,7 +28,7 @@ def facet_values(
     values, and the marks of those whose facet has shares."""
     facets, rows = [], []
     for field, facet in FACETS:
-        having = [list(dict.fromkeys(map(str, catalog.values(field, resource)))) for resource in resources]
+        having = [tuple(dict.fromkeys(map(str, catalog.values(field, resource)))) for resource in resources]
         places: dict[str, list[int]] = {}
         marks: dict[str, list[int]] = {}
         for place, values in enumerate(having):

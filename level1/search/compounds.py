@@ -5,17 +5,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from level1.search.writing import straightened
+from level1.search.reading import GAP, Read, has_letter, is_word
 
-# Letters and digits; a hyphen stays for now, because "A-G" is one word and "follow-up" is two.
-WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-# What may stand between the words of a compound: a long dash too, where somebody writes A—G.
-GAP = "[ \\t\\n\\r\\xa0—―-]+"
 _GAPS = re.compile(GAP)
 # Most parts of a compound: "out-of-school".
 _MOST_PARTS = 3
@@ -43,22 +39,32 @@ class Compounds:
 
     def read(self, straight: str) -> str:
         """A text as `straightened` gives it, each of its compounds as it is read."""
-        return self._written.sub(self._as_read, straight)
+        # With a blank before it, every word has something before it; that makes the expression faster.
+        return self._written.sub(self._as_read, f" {straight}")[1:]
+
+    def concern(self, text: Read) -> bool:
+        """Whether texts may have a compound, so that they are worth reading."""
+        parts = _in_parts(text)
+        return not self._alone.isdisjoint(parts) or not (
+            self._firsts.isdisjoint(parts) or self._seconds.isdisjoint(parts)
+        )
+
+    @cached_property
+    def _alone(self) -> Set[str]:
+        return {parts[0] for parts in self.bills} | {*self.parted}
+
+    @cached_property
+    def _firsts(self) -> Set[str]:
+        return {parts[0] for parts in self.joined}
+
+    @cached_property
+    def _seconds(self) -> Set[str]:
+        return {parts[1] for parts in self.joined}
 
     @cached_property
     def _written(self) -> re.Pattern[str]:
-        def any_of(all_parts: Iterable[Parts]) -> str:
-            by_first: dict[str, list[Parts]] = {}
-            for first, *rest in sorted(all_parts, key=lambda parts: (-len(parts), parts)):
-                by_first.setdefault(first, []).append(tuple(rest))
-            branches = (
-                first + (f"(?:{'|'.join(GAP + GAP.join(rest) if rest else '' for rest in of)})" if any(of) else "")
-                for first, of in by_first.items()
-            )
-            return "|".join(branches) or "(?!)"
-
-        one, two, bills = any_of(self.joined), any_of((word,) for word in self.parted), any_of(self.bills)
-        return re.compile(rf"(^|[\W_])(?:({one})|({two})|({bills}){GAP}([0-9]{{1,4}}))(?![^\W_])")
+        one, two, bills = _any_of(self.joined), _any_of((word,) for word in self.parted), _any_of(self.bills)
+        return re.compile(rf"([\W_])(?:({one})|({two})|({bills}){GAP}([0-9]{{1,4}}))(?![^\W_])")
 
     def _as_read(self, match: re.Match[str]) -> str:
         before, one, two, bill, number = match.groups()
@@ -83,48 +89,44 @@ class Affixes:
 NO_AFFIXES = Affixes()
 
 
-def pieces_of(text: str) -> list[list[Parts]]:
-    """The words of a text as the parts between their hyphens, in runs: nothing but blanks and hyphens is between two words
-    of a run."""
-    straight = straightened(text)
-    runs: list[list[Parts]] = []
-    end = -1
-    for match in WORD.finditer(straight):
-        if end < 0 or not _GAPS.fullmatch(straight, end, match.start()):
-            runs.append([])
-        runs[-1].append(tuple(match[0].split("-")))
-        end = match.end()
-    return runs
+def _any_of(all_parts: Iterable[Parts]) -> str:
+    """An expression for compounds, longer ones first."""
+    by_first: dict[str, list[Parts]] = {}
+    for first, *rest in sorted(all_parts, key=lambda parts: (-len(parts), parts)):
+        by_first.setdefault(first, []).append(tuple(rest))
+    # By their first letter: most words of a text are looked at no further.
+    by_letter: dict[str, list[str]] = {}
+    for first, of in by_first.items():
+        rests = f"(?:{'|'.join(GAP + GAP.join(rest) if rest else '' for rest in of)})" if any(of) else ""
+        by_letter.setdefault(first[0], []).append(first[1:] + rests)
+    return "|".join(f"{letter}(?:{'|'.join(of)})" for letter, of in by_letter.items()) or "(?!)"
 
 
 def compounds_of(
-    texts: Iterable[str], affixes: Affixes, small: frozenset[str], in_english: frozenset[str] = frozenset()
+    texts: Iterable[Read], affixes: Affixes, small: frozenset[str], in_english: frozenset[str] = frozenset()
 ) -> Compounds:
     """The compounds of texts. `small` are words that say little: two words of which one is small are one only where they
     have a hyphen somewhere; not where it is a letter that is a word `in_english`."""
-    words: Counter[str] = Counter()
-    hyphened: Counter[Parts] = Counter()
-    rows: Counter[Parts] = Counter()
+    rows, tokens = [], Counter[str]()
     for text in texts:
-        for run in pieces_of(text):
-            words.update(piece[0] for piece in run if len(piece) == 1)
-            hyphened.update(piece for piece in run if 1 < len(piece) <= _MOST_PARTS)
-            parts = [part for piece in run for part in piece]
-            rows.update(pairwise(parts))
-            rows.update(zip(parts, parts[1:], parts[2:], strict=False))
-    made = {
-        *(parts for parts in rows if len(parts) == 2 and "".join(parts) in words and not small.intersection(parts)),
+        rows.append(_in_parts(text))
+        tokens.update(chain.from_iterable(text.tokens))
+    words = {token: often for token, often in tokens.items() if "-" not in token and is_word(token)}
+    hyphened = {parts for token in tokens if "-" in token and len(parts := tuple(token.split("-"))) <= _MOST_PARTS}
+    written = {
         *(parts for parts in hyphened if "".join(parts) in words or (len(parts) == 2 and has_letter(parts))),
         *_with_affixes(words, affixes, small),
     }
-    made = {parts for parts in made if _may_be_one(parts, hyphened, in_english)}
+    made = {parts for parts in {*written, *_in_two(words, tokens, small)} if _may_be_one(parts, hyphened, in_english)}
+    often = _occurrences(rows, made)
+    made = {parts for parts in made if parts in often or parts in written}
     # What is mostly written in parts is read so, unless its parts would say too little.
     parted = {
         parts
         for parts in made
         if not small.intersection(parts)
         and not has_letter(parts)
-        and rows[parts] >= words["".join(parts)] + (min(map(len, parts)) < _LONG)
+        and often[parts] >= words.get("".join(parts), 0) + (min(map(len, parts)) < _LONG)
     }
     return Compounds(
         joined=frozenset(made - parted),
@@ -133,18 +135,39 @@ def compounds_of(
     )
 
 
-def _may_be_one(parts: Parts, hyphened: Mapping[Parts, int], in_english: frozenset[str]) -> bool:
+def _in_two(words: Iterable[str], tokens: Iterable[str], small: frozenset[str]) -> Iterator[Parts]:
+    """Words in two parts that both stand somewhere too, and are not small."""
+    parts = {part for token in tokens for part in token.split("-")} - small
+    for word in words:
+        for at in range(1, len(word)):
+            if word[:at] in parts and word[at:] in parts:
+                yield word[:at], word[at:]
+
+
+def _in_parts(text: Read) -> Sequence[str]:
+    """The tokens of texts, without hyphens."""
+    tokens = text.tokens[0] if len(text.tokens) == 1 else [*chain.from_iterable(text.tokens)]
+    return [part for token in tokens for part in token.split("-")] if "-" in text.straight else tokens
+
+
+def _occurrences(rows: Iterable[Sequence[str]], wanted: Set[Parts]) -> Counter[Parts]:
+    """How often the parts of these compounds follow each other with nothing but blanks and hyphens between them."""
+    found: Counter[Parts] = Counter()
+    found.update(filter(wanted.__contains__, chain.from_iterable(map(pairwise, rows))))
+    firsts = {parts[0] for parts in wanted if len(parts) > 2}
+    for row in rows:
+        if not firsts.isdisjoint(row):
+            found.update(filter(wanted.__contains__, zip(row, row[1:], row[2:], strict=False)))
+    return found
+
+
+def _may_be_one(parts: Parts, hyphened: Set[Parts], in_english: frozenset[str]) -> bool:
     if parts[-1] in _ENDINGS:
         return False
     if not has_letter(parts):
         return min(map(len, parts)) > 1 and "".join(parts).isalpha()
     # "Am I ready" is not about i-Ready, but "a g" is A-G.
     return parts in hyphened and (len("".join(parts)) == len(parts) or not in_english.intersection(parts))
-
-
-def has_letter(parts: Sequence[str]) -> bool:
-    """Whether a part is a single letter, as in A-G and K-12: such a word is one word however it is written."""
-    return any(len(part) == 1 and part.isalpha() for part in parts)
 
 
 def _with_affixes(words: Mapping[str, int], affixes: Affixes, small: frozenset[str]) -> Iterable[Parts]:

@@ -52,7 +52,10 @@ def crisis_signs(policy: Mapping[str, Any], usual: Collection[str] = ()) -> str:
     ]
     # Short words stand in many other texts.
     left = [[of for of in pieces if min(map(len, of)) >= _SHORT] or pieces for pieces in phrases]
-    begun = Counter(word[:length] for word in usual for length in range(min(len(word), _SIGN) + 1))
+    begun: Counter[str] = Counter()
+    for word, often in Counter(usual).items():
+        for length in range(min(len(word), _SIGN) + 1):
+            begun[word[:length]] += often
     price = {one: len(one) + 1 + _USUAL * begun[one] for pieces in left for of in pieces for one in of}
     found: set[str] = set()
     while left:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from level1.catalog.catalog import Catalog
 from level1.catalog.fields import FACETS
-from level1.search.index import pieces_of_text, postings, shares
+from level1.search.index import pieces_of_text, postings, shares, told_by, words_by_field
 from level1.search.vocabulary import COMMON, concepts_of, everyday_of, phrases_of
 from level1.search.withheld import Directory, Letters, is_name_like, without_addresses, written_words
 from level1.search.words import stem, words_of
@@ -147,8 +147,9 @@ class _Reader:
     """What a catalog knows, and what it makes of a text."""
 
     def __init__(self, catalog: Catalog, also: Iterable[str]) -> None:
-        self.catalog, self.everyday = catalog, everyday_of(catalog)
-        share = shares(postings(catalog.published, self.everyday), len(catalog.published))
+        told = [told_by(resource) for resource in catalog.published]
+        self.catalog, self.everyday = catalog, everyday_of(catalog, told)
+        share = shares(postings(words_by_field(told, self.everyday), self.everyday), len(told))
         common = {one for one, of in share.items() if of > COMMON}
         self._phrases: dict[Stems, set[str]] = defaultdict(set)
         self._value: dict[str, str] = {}

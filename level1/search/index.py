@@ -6,14 +6,16 @@ is most of its bytes, and the ranking does not use it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from level1.catalog.fields import FIELDS as ROWS
 from level1.catalog.model import Resource
 from level1.search.packing import differences, front_coded, letters
 from level1.search.pieces import scattered
+from level1.search.reading import STOP, Lookup, Read, cut, each, read, words_of_token
 from level1.search.words import Everyday, stem
 
 FIELDS = ("title", "keywords", "summary", "publisher")
@@ -50,22 +52,55 @@ def pieces_of_text(resource: Resource) -> Iterator[str]:
     return (text for of in _TEXTS.values() for field in of for text in field.of(resource))
 
 
-def postings(resources: Sequence[Resource], everyday: Everyday) -> Postings:
-    """The posting of every stem, sorted by stem."""
+class Told(NamedTuple):
+    """What a resource tells, read: the texts of each field, in the order of FIELDS, and the ways to ask as one text, a stop between two."""
+
+    fields: tuple[Read, ...]
+    asked: Read
+
+
+def told_by(resource: Resource) -> Told:
+    fields = [read(*(text for field in of for text in field.of(resource))) for of in _TEXTS.values()]
+    return Told(tuple(fields), read(f" {STOP} ".join(resource.asked_as)))
+
+
+class Words(NamedTuple):
+    """The words of a field: those of each of its texts as they are written, and of all with the compounds of the catalog."""
+
+    written: tuple[tuple[str, ...], ...]
+    read: tuple[str, ...]
+
+
+def words_by_field(told: Iterable[Told], everyday: Everyday) -> list[tuple[Words, ...]]:
+    """For each resource, the words of each field, in the order of FIELDS."""
+    known = Lookup(words_of_token)
+    compounds = everyday.compounds
+
+    def words(text: Read) -> Words:
+        written = tuple([each(tokens, known) for tokens in text.tokens])
+        if compounds.concern(text):
+            return Words(written, tuple(cut(compounds.read(text.straight))))
+        return Words(written, written[0] if len(written) == 1 else tuple(chain.from_iterable(written)))
+
+    return [tuple(map(words, resource.fields)) for resource in told]
+
+
+def postings(resources: Iterable[tuple[Words, ...]], everyday: Everyday) -> Postings:
+    """The posting of every stem, sorted by stem: a text is found by those of its words, and of its compounds."""
     found: Postings = {}
-    for place, resource in enumerate(resources):
+    for place, words in enumerate(resources):
         fields: dict[str, int] = {}
-        for bit, text in enumerate(texts(resource).values()):
-            for one in everyday.stems_in(text):
+        for bit, of in enumerate(words):
+            for one in {*map(stem, {*chain(of.read, *of.written)})}:
                 fields[one] = fields.get(one, 0) | 1 << bit
-        length = len({stem(word) for word in everyday.words_of(resource.title) if word not in everyday.stop})
-        for one, of in fields.items():
+        length = len({stem(word) for word in words[0].read if word not in everyday.stop})
+        for one, of_one in fields.items():
             if one not in everyday.unindexed:
                 posting = found.get(one)
                 if posting is None:
                     posting = found[one] = Posting([], [])
                 posting.places.append(place)
-                posting.marks.append(_mark(of, length))
+                posting.marks.append(_mark(of_one, length))
     return {one: found[one] for one in sorted(found)}
 
 

@@ -36,7 +36,8 @@ def like_pieces(
 
 
 def _piece(like: Mapping[int, float], most: int | None) -> list[str]:
-    places = sorted(sorted(like, key=lambda place: (-like[place], place))[:most])
+    # Those that are alike stay in the order of their places.
+    places = sorted(sorted(sorted(like), key=like.__getitem__, reverse=True)[:most])
     return [differences(places), fixed((round(STEPS * like[place]) for place in places), _WIDTH)]
 
 
@@ -61,9 +62,9 @@ def likeness(words: Sequence[tuple[str, float]], found: Postings) -> dict[int, f
     enough = sum(weight for _, weight in words[:_ENOUGH])
     like: dict[int, float] = {}
     for one, weight in words:
-        posting = found[one]
-        for place, mark in zip(posting.places, posting.marks, strict=True):
-            like[place] = like.get(place, 0) + _LEVEL[mark] * weight
+        posting, worth = found[one], [level * weight for level in _LEVEL]
+        for place, more in zip(posting.places, map(worth.__getitem__, posting.marks), strict=True):
+            like[place] = like.get(place, 0.0) + more
     return {place: min(1.0, value / enough) for place, value in like.items()}
 
 

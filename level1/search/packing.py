@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 # Printable letters that JSON writes without escapes; a space separates.
@@ -21,19 +22,26 @@ def letters(numbers: Iterable[int]) -> str:
 
 def counted(numbers: Iterable[int]) -> str:
     """Numbers from 0, small ones as one letter, larger ones as a few."""
-    return "".join([_ONE[number] if number < _ENDS else _many(number) for number in numbers])
+    return "".join(map(_COUNTED.__getitem__, numbers))
 
 
-_ONE = _LETTERS[:_ENDS]
+class _Counted(dict[int, str]):
+    """Numbers in letters. The smaller ones, which come again and again, are kept."""
+
+    _KEPT = 1 << 14
+
+    def __missing__(self, number: int) -> str:
+        rest, end = divmod(number, _ENDS)
+        text = _LETTERS[end]
+        while rest:
+            rest, digit = divmod(rest, _DIGITS)
+            text = _LETTERS[_ENDS + digit] + text
+        if number < self._KEPT:
+            self[number] = text
+        return text
 
 
-def _many(number: int) -> str:
-    number, end = divmod(number, _ENDS)
-    text = _LETTERS[end]
-    while number:
-        number, digit = divmod(number, _DIGITS)
-        text = _LETTERS[_ENDS + digit] + text
-    return text
+_COUNTED = _Counted()
 
 
 def differences(numbers: Sequence[int]) -> str:
@@ -47,8 +55,8 @@ def front_coded(words: Sequence[str]) -> str:
     """Sorted words, each as the number of letters it shares with the previous one (as one letter) and the rest."""
     coded, before = [], ""
     for word in words:
-        shared = 0
-        while shared < min(len(word), len(before), MOST) and word[shared] == before[shared]:
+        shared, most = 0, min(len(word), len(before), MOST)
+        while shared < most and word[shared] == before[shared]:
             shared += 1
         coded.append(f"{_LETTERS[shared]}{word[shared:]}")
         before = word
@@ -57,13 +65,15 @@ def front_coded(words: Sequence[str]) -> str:
 
 def fixed(numbers: Iterable[int], width: int) -> str:
     """Numbers as `width` letters each."""
+    return "".join([_fixed(number, width) for number in numbers])
+
+
+@lru_cache(1 << 14)
+def _fixed(number: int, width: int) -> str:
     text = ""
-    for number in numbers:
-        part = ""
-        for _ in range(width):
-            number, digit = divmod(number, len(_LETTERS))
-            part = _LETTERS[digit] + part
-        text += part
+    for _ in range(width):
+        number, digit = divmod(number, len(_LETTERS))
+        text = _LETTERS[digit] + text
     return text
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from operator import mul
 from typing import Any
 
 from level1.addresses import FOLDER_PAGE, host_of, near_address
@@ -31,10 +32,14 @@ _STEP = 1000003
 
 def address_number(text: str) -> int:
     """The same number as theme/assets/find/pasted.js has for a text."""
-    number = 0
-    for letter in text:
-        number = (number * _STEP + ord(letter)) % NUMBERS
-    return number
+    while len(_STEPS) < len(text):
+        _STEPS.append(_STEPS[-1] * _STEP % NUMBERS)
+    codes = text.encode() if text.isascii() else [*map(ord, text)]
+    return sum(map(mul, reversed(codes), _STEPS)) % NUMBERS
+
+
+# What the letters of a text are multiplied with, the last one first; there are as many as the longest text has.
+_STEPS = [1]
 
 
 def address_rules() -> dict[str, Any]:

@@ -55,9 +55,8 @@ def scattered(sizes: Mapping[str, int], letters: int = LETTERS_OF_WORDS) -> list
 def number_of(word: str) -> int:
     """The same number as numberOf in theme/assets/find/pieces.js has for a word."""
     number = 0
-    units = word.encode("utf-16-le")
-    for low, high in zip(units[::2], units[1::2], strict=True):
-        number = (number * 31 + high * 256 + low) % _HASHES
+    for unit in word.encode() if word.isascii() else memoryview(word.encode("utf-16-le")).cast("H"):
+        number = (number * 31 + unit) % _HASHES
     return number
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from itertools import groupby
+from itertools import chain, combinations, groupby
 from math import log2
 from typing import Any
 
@@ -53,16 +53,16 @@ def _like_others(general: Collection[str], words: Sequence[str]) -> list[str]:
     found: set[str] = set()
     for slips, least, most in ((1, 0, _TWO_SLIPS - 1), (2, _TWO_SLIPS, 99)):
         known = {short for word in words if least <= len(word) + slips for short in _shortened(word, slips)}
-        found |= {word for word in others if least <= len(word) <= most and known & _shortened(word, slips)}
+        found |= {
+            word for word in others if least <= len(word) <= most and not known.isdisjoint(_shortened(word, slips))
+        }
     return sorted(found)
 
 
 def _shortened(word: str, most: int) -> set[str]:
     """A word without up to `most` of its letters."""
-    found = {word}
-    for _ in range(most):
-        found |= {one[:at] + one[at + 1 :] for one in found for at in range(len(one))}
-    return found
+    left = chain.from_iterable(combinations(word, len(word) - fewer) for fewer in range(most + 1))
+    return {*map("".join, left)}
 
 
 def _begins(words: Sequence[str]) -> list[int]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from level1.catalog.catalog import Catalog
 from level1.catalog.fields import FACETS
 from level1.catalog.taxonomy import Word
 from level1.search.compounds import compounds_of
-from level1.search.index import texts
+from level1.search.index import Told, Words, told_by
 from level1.search.packing import differences, fixed, front_coded, width_of
+from level1.search.reading import read
 from level1.search.words import Everyday, everyday_from, stem, words_of
 
 # Word list -> the facet whose values it has.
@@ -125,8 +127,9 @@ def _in_spanish(said: Sequence[Iterable[str]], everyday: Everyday) -> dict[str, 
 
 def _stems_in_spanish(text: str, everyday: Everyday) -> tuple[str, ...]:
     """A Spanish phrase as stems; empty if one word is left of it without its small words, and may be in any text."""
-    words = everyday.content_words(text, spanish=True)
-    if len(words) == 1 < len(everyday.words_of(text)) and (words[0] in everyday.general or words[0] in everyday.same):
+    all_words = everyday.words_of(text)
+    words = everyday.content_of(all_words, spanish=True)
+    if len(words) == 1 < len(all_words) and (words[0] in everyday.general or words[0] in everyday.same):
         return ()
     return tuple(dict.fromkeys(map(everyday.stem_in_spanish, words)))
 
@@ -136,22 +139,25 @@ def _listed(compounds: Iterable[Sequence[str]]) -> str:
     return ",".join(" ".join(parts) for parts in sorted(compounds, key=lambda parts: (-len(parts), parts)))
 
 
-def everyday_of(catalog: Catalog) -> Everyday:
-    """The everyday words of a catalog, with its compounds: those of texts of resources, ways to ask, and what people's words
-    mean."""
+def everyday_of(catalog: Catalog, told: Iterable[Told] | None = None) -> Everyday:
+    """The everyday words of a catalog, with its compounds: those of texts of resources (`told`, if they were read), ways to ask,
+    and what people's words mean."""
     everyday = everyday_from(catalog.taxonomy.policies.get("search-words"))
     small = everyday.stop | everyday.stop_in_spanish | everyday.unindexed
-    resources = (text for one in catalog.published for text in (*texts(one).values(), *one.asked_as))
-    said = (text for of in concepts_of(catalog) for text in (of.name, *of.said))
-    return replace(
-        everyday, compounds=compounds_of((*resources, *said), everyday.affixes, small, everyday.stop - everyday.spanish)
-    )
+    told = map(told_by, catalog.published) if told is None else told
+    resources = (text for one in told for text in (*one.fields, one.asked))
+    said = (read(text) for of in concepts_of(catalog) for text in (of.name, *of.said))
+    compounds = compounds_of(chain(resources, said), everyday.affixes, small, everyday.stop - everyday.spanish)
+    return replace(everyday, compounds=compounds)
 
 
-def written_words(catalog: Catalog, written: Iterable[str], everyday: Everyday) -> list[str]:
-    """The words of the catalog and the vocabulary as people write them, sorted."""
-    said = (text for concept in concepts_of(catalog) for text in (concept.name, *concept.said))
-    known = {word for text in (*written, *said) for word in (*words_of(text), *everyday.words_of(text))}
+def written_words(catalog: Catalog, resources: Iterable[Sequence[Words]], everyday: Everyday) -> list[str]:
+    """The words of the catalog (see words_by_field) and the vocabulary as people write them, sorted."""
+    known: set[str] = set()
+    for words in resources:
+        known.update(*chain.from_iterable((of.read, *of.written) for of in words))
+    for text in (text for concept in concepts_of(catalog) for text in (concept.name, *concept.said)):
+        known.update(words_of(text), everyday.words_of(text))
     return sorted(word for word in known if len(word) > 2 and word.isascii())
 
 
@@ -161,10 +167,9 @@ def phrases_of(name: str, said: Iterable[str], everyday: Everyday, common: Conta
     those."""
     found = set()
     for text in said:
-        words = everyday.content_words(text)
-        if len(words) == len(everyday.words_of(text)) or not all(
-            stem(one) in common or one in everyday.same for one in words
-        ):
+        all_words = everyday.words_of(text)
+        words = everyday.content_of(all_words)
+        if len(words) == len(all_words) or not all(stem(one) in common or one in everyday.same for one in words):
             found.add(_stems(words, everyday))
     first = _stems(everyday.content_words(name), everyday)
     return [*([first] if first else []), *sorted(found - {first, ()})]

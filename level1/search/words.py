@@ -10,7 +10,8 @@ from typing import Any
 
 from lunr.stemmer import PorterStemmer
 
-from level1.search.compounds import NO_AFFIXES, NONE, WORD, Affixes, Compounds, has_letter
+from level1.search.compounds import NO_AFFIXES, NONE, Affixes, Compounds
+from level1.search.reading import cut
 from level1.search.spanish import stem_in_spanish
 from level1.search.writing import straightened
 
@@ -43,17 +44,8 @@ def words_of(text: str, compounds: Compounds = NONE) -> list[str]:
     """The words of a text in lowercase, without accents. Compounds become the one word or the parts that they are read as.
     Another word with a hyphen becomes its parts; if a part is a single letter (A-G, K-12, e-mail), also the joined parts:
     "a-g" gives "ag"."""
-    found: list[str] = []
     straight = straightened(text)
-    for word in WORD.findall(straight if compounds is NONE else compounds.read(straight)):
-        if "-" not in word:
-            found.append(word)
-            continue
-        parts = word.split("-")
-        if has_letter(parts):
-            found.append("".join(parts))
-        found += [part for part in parts if len(part) > 1 or part.isdigit()]
-    return found
+    return cut(straight if compounds is NONE else compounds.read(straight))
 
 
 _SPANISH_LETTERS = re.compile("[ñáéíóú¿¡]", re.IGNORECASE)
@@ -94,16 +86,15 @@ class Everyday:
         """The words of a text, with the compounds of the catalog."""
         return words_of(text, self.compounds)
 
-    def stems_in(self, text: str) -> set[str]:
-        """The stems by which a text is found: those of its words, and those of the parts of its compounds."""
-        return {stem(word) for word in (*words_of(text), *self.words_of(text))}
-
     def is_spanish(self, text: str) -> bool:
         """Whether a text is in Spanish, as isSpanish in theme/assets/find/words.js says it."""
-        return bool(_SPANISH_LETTERS.search(text)) or self._sounds_spanish({*self.words_of(text)})
+        return self.sounds_spanish(text, self.words_of(text))
 
-    def _sounds_spanish(self, words: set[str]) -> bool:
-        return len(self.spanish & words) >= 2 or not self.spanish_alone.isdisjoint(words)
+    def sounds_spanish(self, text: str, words: Sequence[str]) -> bool:
+        """The same of a text with these words."""
+        if not text.isascii() and _SPANISH_LETTERS.search(text):
+            return True
+        return not self.spanish_alone.isdisjoint(words) or len(self.spanish.intersection(words)) >= 2
 
     def stem_in_spanish(self, word: str) -> str:
         """The stem of a word of a Spanish text: what it is read as, or its own."""
@@ -111,10 +102,19 @@ class Everyday:
 
     def content_words(self, text: str, spanish: bool = False) -> list[str]:
         """The meaningful words of a text; all of them if none is."""
-        words = self.words_of(text)
-        stop = self.stop | self.stop_in_spanish if spanish else self.stop
+        return self.content_of(self.words_of(text), spanish)
+
+    @cached_property
+    def _stop_of_spanish(self) -> frozenset[str]:
+        return self.stop | self.stop_in_spanish
+
+    def content_of(self, words: list[str], spanish: bool = False) -> list[str]:
+        """The meaningful ones of the words of a text; all of them if none is."""
+        stop = self._stop_of_spanish if spanish else self.stop
         if stop.isdisjoint(words):
             return words
+        if self._kept_from.keys().isdisjoint(words):
+            return [word for word in words if word not in stop] or words
         kept = {
             at + n
             for at, word in enumerate(words)

@@ -16,6 +16,8 @@ HIDDEN = "\u00ad\u200b-\u200d\u2060\ufeff"
 _LEFT_OUT = re.compile(f"[{APOSTROPHES}{HIDDEN}]")
 _DASH = re.compile(f"[{DASHES}]")
 _MARKS = re.compile(r"[\u0300-\u036f]")
+# Initials have such a period; most texts have none.
+_PERIOD_BEFORE_LETTER = re.compile(r"\.[^\W\d_]")
 # "L.C.A.P." and "A.B. 1505": single letters with a period behind each, which the last may lack.
 _INITIALS = re.compile(r"(^|[^\w.]|_)((?:[^\W\d_]\.)+[^\W\d_])(?![^\W_])\.?")
 
@@ -32,8 +34,15 @@ def straightened(text: str) -> str:
 
 def straight(text: str) -> str:
     """The same with its capital letters."""
-    text = _unmarked(_DASH.sub("-", _LEFT_OUT.sub("", text)))
-    return _INITIALS.sub(lambda match: f"{match[1]}{match[2].replace('.', '')} ", text) if "." in text else text
+    text = _plain_of_ascii(text) if text.isascii() else _unmarked(_DASH.sub("-", _LEFT_OUT.sub("", text)))
+    if not _PERIOD_BEFORE_LETTER.search(text):
+        return text
+    return _INITIALS.sub(lambda match: f"{match[1]}{match[2].replace('.', '')} ", text)
+
+
+def _plain_of_ascii(text: str) -> str:
+    """The same for nearly every text, which has no other of these letters."""
+    return text.replace("'", "").replace("`", "")
 
 
 def _unmarked(text: str) -> str:
