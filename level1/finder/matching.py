@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from level1.catalog.cards import cards_of
@@ -18,6 +19,7 @@ from level1.catalog.taxonomy import Taxonomy, Word
 from level1.compact import compact
 from level1.finder.speaking import STEPS, Wording
 from level1.search import in_store_order
+from level1.search.reading import Lookup
 from level1.search.words import stems_of
 
 MATCHING_FILE = "data/needs-resources.json"
@@ -35,6 +37,8 @@ _ALWAYS = "setting"
 
 _IN_BRACKETS = re.compile(r"\(.*?\)")
 
+# The stems of a name or a text.
+Said = frozenset[str]
 # Places of resources, best first, and for each how far it speaks as the first of them do, a digit each.
 _List = tuple[list[int], str]
 
@@ -73,9 +77,13 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
     """
     resources = in_store_order(catalog, catalog.published)
     wording = Wording(resources)
-    columns = {facet.name: _column(catalog, field, resources, field.of) for field, facet in FACETS if field.matched}
+    named = names_in(resources)
+    columns = {
+        facet.name: _column(catalog, field, map(field.of, resources)) for field, facet in FACETS if field.matched
+    }
     groups = FIELD["student_groups"]
-    columns["says_group"] = _column(catalog, groups, resources, Names(catalog.taxonomy[groups.words].values()).said_in)
+    says_group = Names(catalog.taxonomy[groups.words].values()).said_in
+    columns["says_group"] = _column(catalog, groups, map(says_group, named))
     columns["speaks_group"] = {
         "values": [step / STEPS for step in range(STEPS)],
         "rows": " ".join("".join(map(_letter, row)) for row in wording.for_groups()),
@@ -101,7 +109,7 @@ def matching_files(catalog: Catalog) -> dict[str, str]:
         MATCHING_FILE: compact(data),
         **files,
         **_card_files(catalog, resources),
-        **_indicator_files(catalog, resources, first["indicator"]),
+        **_indicator_files(catalog, named, first["indicator"]),
         **_picks_files(catalog, first),
     }
 
@@ -140,13 +148,13 @@ def _card_files(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, st
 
 
 def _indicator_files(
-    catalog: Catalog, resources: Sequence[Resource], first: Mapping[str, Mapping[str, _List]]
+    catalog: Catalog, named: Sequence[Iterable[Said]], first: Mapping[str, Mapping[str, _List]]
 ) -> dict[str, str]:
     words = catalog.taxonomy["indicators"]
     said: dict[str, list[int]] = defaultdict(list)
     names = Names(words.values())
-    for place, resource in enumerate(resources):
-        for id in names.said_in(resource):
+    for place, texts in enumerate(named):
+        for id in names.said_in(texts):
             said[id].append(place)
     topics = [(topic.id, topic.get("indicators", [])) for topic in catalog.taxonomy["topics"].values()]
     files = {}
@@ -195,23 +203,39 @@ class Names:
     shows what a resource is about more reliably than one of several values in a field."""
 
     def __init__(self, words: Iterable[Word]) -> None:
-        self._names = [(word.id, [_said(name) for name in (word.name, *word.aliases)]) for word in words]
+        self._ids = [word.id for word in words]
+        self._by_stem: dict[str, list[tuple[int, Said]]] = defaultdict(list)
+        for number, word in enumerate(words):
+            for name in filter(None, map(_said, (word.name, *word.aliases))):
+                # A longer word stands in fewer texts.
+                self._by_stem[max(name, key=lambda one: (len(one), one))].append((number, name))
 
-    def said_in(self, resource: Resource) -> list[str]:
-        said = [_said(text) for text in (resource.title, *resource.keywords)]
-        return [id for id, names in self._names if any(name and name <= text for name in names for text in said)]
+    def said_in(self, texts: Iterable[Said]) -> list[str]:
+        """The ids of the words, in the order of the list. `texts` are those of the resource: see `names_in`."""
+        found = {
+            number
+            for text in texts
+            for one in text & self._by_stem.keys()
+            for number, name in self._by_stem[one]
+            if name <= text
+        }
+        return [self._ids[number] for number in sorted(found)]
 
 
-def _said(text: str) -> frozenset[str]:
+def names_in(resources: Iterable[Resource]) -> list[list[Said]]:
+    """What may name words in each resource: the stems of its title, and of each keyword."""
+    keywords = Lookup(_said)
+    return [[_said(resource.title), *map(keywords.__getitem__, resource.keywords)] for resource in resources]
+
+
+def _said(text: str) -> Said:
     """The stems of a name or title. Text in parentheses is not part of it."""
     return frozenset(stems_of(_IN_BRACKETS.sub("", text)))
 
 
-def _column(
-    catalog: Catalog, field: Field, resources: Sequence[Resource], of: Callable[[Resource], Iterable[str | int]]
-) -> dict[str, Any]:
-    rows = [[str(value) for value in of(resource)] for resource in resources]
-    used = {value for row in rows for value in row}
+def _column(catalog: Catalog, field: Field, values_of_each: Iterable[Iterable[str | int]]) -> dict[str, Any]:
+    rows = [tuple(map(str, values)) for values in values_of_each]
+    used = {*chain.from_iterable(rows)}
     values = [word.id for word in catalog.taxonomy[field.words].values() if word.id in used]
     letters = {value: _letter(number) for number, value in enumerate(values)}
     return {"values": values, "rows": " ".join("".join(letters[value] for value in row) for row in rows)}

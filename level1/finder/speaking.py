@@ -7,8 +7,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from level1.catalog.model import Resource
+from level1.search.reading import Lookup
 from level1.search.words import stems_of
 
 # The number of steps from "not at all" to "fully", so that one character encodes it.
@@ -28,13 +30,14 @@ class Wording:
 
     def __init__(self, resources: Sequence[Resource]) -> None:
         self._resources = resources
-        texts = [_counted(resource) for resource in resources]
+        # The same keywords stand in many resources.
+        keywords = Lookup(stems_of)
+        texts = [_counted(resource, keywords) for resource in resources]
         # A word that occurs in only one resource says nothing about others.
-        having = Counter(word for text in texts for word in text)
+        having = Counter(chain.from_iterable(texts))
+        rare = {word: math.log(len(texts) / of) for word, of in having.items() if of > 1}
         self._vectors = [
-            _of_length_one(
-                {w: (1 + math.log(n)) * math.log(len(texts) / having[w]) for w, n in text.items() if having[w] > 1}
-            )
+            _of_length_one({word: (1 + math.log(n)) * rare[word] for word, n in text.items() if word in rare})
             for text in texts
         ]
 
@@ -71,15 +74,15 @@ def _alike(one: _Vector, other: _Vector) -> float:
     return sum(weight * other.get(word, 0.0) for word, weight in one.items())
 
 
-def _counted(resource: Resource) -> dict[str, float]:
+def _counted(resource: Resource, keywords: Lookup[list[str]]) -> dict[str, float]:
     counted: dict[str, float] = {}
-    for text, worth in (
-        (resource.title, _TITLE),
-        (" ".join(resource.keywords), _KEYWORD),
-        (resource.summary, _SUMMARY),
+    for stems, worth in (
+        (stems_of(resource.title), _TITLE),
+        (chain.from_iterable(map(keywords.__getitem__, resource.keywords)), _KEYWORD),
+        (stems_of(resource.summary), _SUMMARY),
     ):
-        for word in stems_of(text):
-            counted[word] = counted.get(word, 0.0) + worth
+        for one in stems:
+            counted[one] = counted.get(one, 0.0) + worth
     return counted
 
 
