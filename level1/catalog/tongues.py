@@ -18,12 +18,15 @@ _SHORT = frozenset((
 _PIECES = re.compile(r"([^:()“”\"]+)")
 _WORDS = re.compile(r"\w+")
 # A name with a letter that English lacks, and what belongs to it: Colorín Colorado.
-_NAME = re.compile(r"\w*[áíóúñÁÍÓÚÑ]\w*(?: [A-ZÁÉÍÓÚÑ]\w+)*")
+_LETTER = re.compile("[áíóúñÁÍÓÚÑ]")
+_NAME = re.compile(rf"\w*{_LETTER.pattern}\w*(?: [A-ZÁÉÍÓÚÑ]\w+)*")
 
 
 def parted(text: str) -> list[tuple[str, str]]:
     """The text in (part, language), in order and nothing left out; the language is '' for English. In Spanish are pieces
     between colons and brackets that have at least two short words of Spanish, and names with Spanish letters."""
+    if _SHORT.isdisjoint(_WORDS.findall(text)) and (text.isascii() or not _LETTER.search(text)):
+        return [(text, "")] if text else []
     return [part for piece in _PIECES.split(text) for part in _parted(piece) if part[0]]
 
 
