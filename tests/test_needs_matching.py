@@ -22,6 +22,7 @@ from level1.finder.matching import (
     OF_GROUP_FILE,
     Names,
     matching_files,
+    names_in,
 )
 
 CARDS = CARDS_FILE.partition("{")[0]
@@ -79,7 +80,8 @@ def test_a_resource_says_a_word_when_one_of_its_names_stands_in_the_title_or_key
     names = Names(
         [Word("chronic-absenteeism", "Chronic Absenteeism", "", ("attendance",)), Word("science", "Science", "")]
     )
-    said = {resource.id: names.said_in(resource) for resource in project().published}
+    published = project().published
+    said = {one.id: names.said_in(texts) for one, texts in zip(published, names_in(published), strict=True)}
     assert said["attendance-playbook"] == ["chronic-absenteeism"]
     assert said["capmse-science"] == ["science"]
     assert said["williams-school-facilities"] == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -39,7 +39,7 @@ def asked_pieces(
 ) -> list[dict[str, Any]]:
     """The pieces. A piece has its stems in order, and for each the phrases that have it: their numbers, and the size of each phrase.
     `told` are the texts of the resources, `share` maps a stem to the share of the resources that have it."""
-    said = [[*_said(resource, of, everyday)] for resource, of in zip(resources, told, strict=True)]
+    said = _said(resources, told, everyday)
     having = Counter(chain.from_iterable({one for phrase in of for one in phrase} for of in said))
     asked = {one: count / len(resources) for one, count in having.items()}
     share = {**share, **{one: of for one, of in asked.items() if one.startswith(IN_SPANISH)}}
@@ -64,19 +64,24 @@ def asked_pieces(
     ]
 
 
-def _said(resource: Resource, told: Told, everyday: Everyday) -> Iterator[dict[str, str]]:
-    """The stems of each phrase, each with the one whose share of the resources says what it tells: "kids" means students here,
-    and tells as little as "students" does."""
-    texts = everyday.compounds.read(told.asked.straight).split(STOP)
-    for phrase, text in zip(resource.asked_as[:PHRASES], texts, strict=False):
+def _said(resources: Sequence[Resource], told: Sequence[Told], everyday: Everyday) -> list[list[dict[str, str]]]:
+    """The stems of each phrase of each resource, each with the one whose share of the resources says what it tells: "kids" means
+    students here, and tells as little as "students" does."""
+
+    def both(word: str, one: str) -> tuple[str, str]:
+        return one, everyday.same.get(word, one)
+
+    english = Lookup(lambda word: both(word, stem(word)))
+    spanish = Lookup(lambda word: both(word, IN_SPANISH + everyday.stem_in_spanish(word)))
+
+    def stems(phrase: str, text: str) -> dict[str, str]:
         words = cut(text)
-        if everyday.sounds_spanish(phrase, words):
-            words = everyday.content_of(words, spanish=True)
-            stems = [IN_SPANISH + everyday.stem_in_spanish(word) for word in words]
-        else:
-            words = everyday.content_of(words)
-            stems = [stem(word) for word in words]
-        yield {one: everyday.same.get(word, one) for one, word in zip(stems, words, strict=True)}
+        is_spanish = everyday.sounds_spanish(phrase, words)
+        of = spanish if is_spanish else english
+        return dict(map(of.__getitem__, everyday.content_of(words, is_spanish)))
+
+    read = (everyday.compounds.read(of.asked.straight).split(STOP) for of in told)
+    return [[*map(stems, resource.asked_as[:PHRASES], texts)] for resource, texts in zip(resources, read, strict=True)]
 
 
 def telling(share: float) -> float:

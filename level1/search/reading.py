@@ -63,7 +63,9 @@ def has_letter(parts: Iterable[str]) -> bool:
 def cut(straight: str) -> list[str]:
     """The words of a straight text."""
     found: list[str] = WORD.findall(straight)
-    return [word for token in found for word in words_of_token(token)] if "-" in straight else found
+    if "-" not in straight:
+        return found
+    return [word for token in found for word in (words_of_token(token) if "-" in token else (token,))]
 
 
 class Lookup(dict[str, _Found]):

@@ -153,4 +153,4 @@ def _affixes_from(policy: Mapping[str, Any]) -> Affixes:
 
 
 def stems_of(text: str) -> list[str]:
-    return [stem(word) for word in words_of(text)]
+    return [*map(stem, words_of(text))]
