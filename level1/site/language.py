@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from hashlib import blake2b
 from io import BytesIO
@@ -88,7 +88,7 @@ class Language:
 
     def day(self, value: date) -> str:
         """'November 21, 2026'"""
-        return format_date(value, "long", self.locale)
+        return _day(self.locale, value)
 
     def month(self, value: date) -> str:
         """'November 2026'"""
@@ -96,10 +96,21 @@ class Language:
 
     def number(self, value: int) -> str:
         """'1,234'"""
-        return format_decimal(value, locale=self.locale)
+        return _number(self.locale, value)
 
     def words(self, items: Iterable[Any]) -> str:
         """'a, b, and c', as the language joins words."""
         return format_list(
             [self.say(item) if isinstance(item, Sentence) else str(item) for item in items], locale=self.locale
         )
+
+
+# Pages say the same few days and numbers again and again.
+@lru_cache(maxsize=4096)
+def _day(locale: Locale, value: date) -> str:
+    return format_date(value, "long", locale)
+
+
+@lru_cache(maxsize=4096)
+def _number(locale: Locale, value: int) -> str:
+    return format_decimal(value, locale=locale)
