@@ -122,3 +122,40 @@ def test_what_everything_rests_on_cannot_be_left_out(catalogue: Path, file: str)
     (catalogue / file).write_text("x: [\n", encoding="utf-8")
     with pytest.raises(NoSite, match=Path(file).name.replace(".", r"\.")):
         read(catalogue, kept)
+
+
+def test_what_is_kept_of_pages_and_tables_is_found_anew_when_anything_that_it_depends_on_changes(
+    catalogue: Path,
+) -> None:
+    """A page links to a page, a picture and an entry; a table and a page have texts. Each is changed alone, and changed back."""
+    kept = LastRight()
+    about, picture = catalogue / "content" / "about", catalogue / "content" / "about" / "map.png"
+    about.mkdir()
+    (about / "index.md").write_text(
+        "# About\n\n[a](data.md#kinds) ![b](map.png) [c](../resources/home-visits.md)\n", "utf-8"
+    )
+    (about / "data.md").write_text("# Data\n\n## Kinds\n\nWords of ours.\n", "utf-8")
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+
+    def found() -> list[str]:
+        return [problem.code for problem in read(catalogue, kept).problems]
+
+    assert found() == []
+    replace(catalogue, "content/about/data.md", "## Kinds", "## Sorts")
+    assert found() == ["dead-link"]
+    replace(catalogue, "content/about/data.md", "## Sorts\n\nWords", "## Kinds\n\nWorld-class words")
+    assert found() == ["praise"]
+    replace(catalogue, "content/about/data.md", "World-class words", "Words")
+    assert found() == []
+    picture.rename(about / "other.png")
+    assert found() == ["dead-link"]
+    (about / "other.png").rename(picture)
+    entry = catalogue / "content" / "resources" / "home-visits.yml"
+    entry.rename(entry.with_name("visits-at-home.yml"))
+    assert "dead-link" in found()
+    entry.with_name("visits-at-home.yml").rename(entry)
+    assert found() == []
+    (catalogue / "content" / "reference" / "README.md").write_text("World-class tables.\n", "utf-8")
+    assert found() == ["praise"]
+    replace(catalogue, "content/reference/README.md", "World-class tables", "Tables")
+    assert found() == []

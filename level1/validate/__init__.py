@@ -13,7 +13,7 @@ from level1.catalog.taxonomy import LISTS, POLICIES, taxonomy_from
 from level1.problems import Problem
 from level1.validate.addresses import check_addresses
 from level1.validate.feedback import check_feedback
-from level1.validate.handwritten import check_pages
+from level1.validate.handwritten import check_pages, linkable
 from level1.validate.history import check_history
 from level1.validate.mail import check_mail
 from level1.validate.prose import check_cut_texts, check_prose, offices_of
@@ -64,8 +64,9 @@ def validate(
     problems += check_mail(content, schemas, known, today)
     problems += check_rules(content, taxonomy, today)
     problems += right.found("tables", (content.tables, known.words), lambda: check_tables(content, known))
-    problems += check_pages(content)
-    problems += check_prose(content, {*offices_of(entry_schemas["leads"]), *known.vocabulary})
+    made = linkable(content)
+    problems += right.found("pages", (content.pages, content.files, made), lambda: check_pages(content, made))
+    problems += check_prose(content, {*offices_of(entry_schemas["leads"]), *known.vocabulary}, right)
     problems += check_addresses(content)
     if against:
         problems += check_history(content, against, entry_schemas, today)

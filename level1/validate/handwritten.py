@@ -17,12 +17,17 @@ from level1.problems import Problem, Value, shown
 LONGEST_FRONT_MATTER = 300
 
 
-def check_pages(content: Content) -> Iterator[Problem]:
-    """What is wrong with the hand-written pages of `content`."""
+def linkable(content: Content) -> frozenset[str]:
+    """The addresses of all pages that are made from the catalog. Hand-written pages link to one as to a Markdown file of its name:
+    ../topics/x.md is topics/x/."""
+    return frozenset(one.address for one in site_addresses(content.entries, content.word_files, content.reference))
+
+
+def check_pages(content: Content, made: frozenset[str]) -> Iterator[Problem]:
+    """What is wrong with the hand-written pages of `content`, of which `made` has the linkable addresses. It looks at nothing but
+    these, the pages, and the names of the files beside them."""
     html = {path: page_html(page.body) for path, page in content.pages.items()}
     anchors = {path: anchors_of(text) for path, text in html.items()}
-    # A page made from the catalog is linked as a Markdown file of its name: ../topics/x.md is topics/x/.
-    made = frozenset(one.address for one in site_addresses(content.entries, content.word_files, content.reference))
     for path, page in content.pages.items():
         yield from _front_matter(page)
         source = _Source(page)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from level1.catalog.content import REFERENCE, Content
 from level1.problems import Problem, path_text, shown
 from level1.validate.people import is_of_a_person
+from level1.validate.right import Right
 from level1.validate.texts import Fault, text_faults
 from level1.yamlfile.reading import Document, Path_, read_text
 
@@ -51,11 +52,15 @@ def check_cut_texts(document: Document, schema: Mapping[str, Any]) -> Iterator[P
             yield Problem.at(document.file, *place, path_text(path), "cut-text", lost=shown(lost))
 
 
-def check_prose(content: Content, offices: Collection[str]) -> Iterator[Problem]:
+def check_prose(content: Content, offices: Collection[str], right: Right) -> Iterator[Problem]:
     """The problems in the texts of pages and reference tables, each at its line. `offices` are words for offices: unlike an
-    entry, a page may have the mailbox of one."""
+    entry, a page may have the mailbox of one. `right` keeps what was found in each text."""
+
+    def lines(file: str, text: str, first: int) -> Sequence[Problem]:
+        return right.found(f"prose of {file}", (text, first, offices), lambda: _lines(file, text, first, offices))
+
     for page in content.pages.values():
-        yield from _lines(page.file, page.body, page.line, offices)
+        yield from lines(page.file, page.body, page.line)
     folder = content.root / REFERENCE
     for path in sorted((*folder.glob("*.csv"), *folder.glob("*.md"))):
         file = f"{REFERENCE}{path.name}"
@@ -68,7 +73,7 @@ def check_prose(content: Content, offices: Collection[str]) -> Iterator[Problem]
             continue
         # In another encoding, a table cannot be read, which is told where tables are.
         yield from (problem for problem in problems if problem.code != "not-utf8")
-        yield from _lines(file, text or "", 1, offices)
+        yield from lines(file, text or "", 1)
 
 
 def _lines(file: str, text: str, first: int, offices: Collection[str]) -> Iterator[Problem]:
