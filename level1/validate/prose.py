@@ -57,7 +57,7 @@ def check_prose(content: Content, offices: Collection[str], right: Right) -> Ite
     entry, a page may have the mailbox of one. `right` keeps what was found in each text."""
 
     def lines(file: str, text: str, first: int) -> Sequence[Problem]:
-        return right.found(f"prose of {file}", (text, first, offices), lambda: _lines(file, text, first, offices))
+        return right.found(file, (text, first, offices), lambda: _lines(file, text, first, offices))
 
     for page in content.pages.values():
         yield from lines(page.file, page.body, page.line)
