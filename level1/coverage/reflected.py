@@ -112,7 +112,7 @@ def specific(item: Word, listed: Sequence[Resource] | None, published: Iterable[
         return resource.type in types and (not group or group in resource.student_groups)
 
     def to_the_point(resource: Resource) -> bool:
-        return sum(topic in resource.topics for topic in topics) >= needed
+        return sum(map(resource.topics.__contains__, topics)) >= needed
 
     if listed is None:
         return [resource for resource in published if fits(resource) and to_the_point(resource)]

@@ -3,7 +3,7 @@ to add resources."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
@@ -39,13 +39,23 @@ def statewide(catalog: Catalog, tables: Tables) -> list[Need]:
         for source, fact in found:
             for group in fact.groups:
                 leas[fact.indicator, group, source.year, fact.level].add(code)
+    serving = {indicator: _naming(catalog, indicator) for indicator, *_ in leas}
     needs = []
     for (indicator, group, year, level), codes in leas.items():
-        serving = [set(r.student_groups) for r in catalog.resources_with("indicators", indicator)]
-        for_group = sum(group in groups for groups in serving)
-        either = sum(bool(groups & {group, EVERYONE}) for groups in serving)
-        needs.append(Need(indicator, group, year, level, len(codes), either, for_group))
+        naming, alone = serving[indicator]
+        either = naming[EVERYONE] + alone[group]
+        needs.append(Need(indicator, group, year, level, len(codes), either, naming[group]))
     return sorted(needs, key=lambda need: (-need.leas, need.indicator, need.student_group))
+
+
+def _naming(catalog: Catalog, indicator: str) -> tuple[Counter[str], Counter[str]]:
+    """How many resources for an indicator name each student group, and how many of these do not name all students."""
+    named = [set(resource.student_groups) for resource in catalog.resources_with("indicators", indicator)]
+    return _counted(named), _counted(groups for groups in named if EVERYONE not in groups)
+
+
+def _counted(named: Iterable[set[str]]) -> Counter[str]:
+    return Counter(group for groups in named for group in groups)
 
 
 # A smaller number could identify individual LEAs.

@@ -32,6 +32,7 @@ class Related:
         owners: dict[_Feature, list[int]] = defaultdict(list)
         # By title: the index in this list breaks ties.
         self._resources = catalog.published
+        self._place = {resource.id: place for place, resource in enumerate(self._resources)}
         features = [_features(resource) for resource in self._resources]
         for place, own in enumerate(features):
             for feature in own:
@@ -56,14 +57,11 @@ class Related:
         shared = [0.0] * (len(self._order) + 1)
         for number in mine:
             shared[number] = self._weights[number]
-        taken, resources = self._taken, self._resources
-        own = (resource.id, resource.part_of)
-        scored = [
-            (-sum(taken[place](shared)), place)
-            for place in self._candidates(mine)
-            if (other := resources[place]).id not in own and other.part_of != resource.id
-        ]
-        return [(resources[place], self._reason(mine, place)) for _, place in nsmallest(MOST, scored)]
+        parts = (part.id for part in self.catalog.parts_of(resource.id))
+        listed = {self._place.get(id) for id in (resource.id, resource.part_of, *parts)}
+        taken = self._taken
+        scored = [(-sum(taken[place](shared)), place) for place in self._candidates(mine) if place not in listed]
+        return [(self._resources[place], self._reason(mine, place)) for _, place in nsmallest(MOST, scored)]
 
     def _candidates(self, mine: set[int]) -> list[int]:
         found: dict[int, None] = {}
