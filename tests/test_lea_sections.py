@@ -53,8 +53,7 @@ def test_lowest_levels_are_lines_by_indicator_with_a_way_for_each_group() -> Non
     assert (shown.kind, shown.year, shown.said) == ("lowest", 2023, "red")
     assert [line.word.id for line in shown.lines] == ["academic-ela", "suspension-rate"]
     assert asked(shown.lines[1]) == [
-        {"lea": FRESNO, "indicator": "suspension-rate", "group": group}
-        for group in ("african-american", "foster-youth")
+        {"indicator": "suspension-rate", "group": group} for group in ("african-american", "foster-youth")
     ]
 
 
@@ -83,7 +82,7 @@ def test_assistance_is_told_by_state_priority() -> None:
         ("5", ["Asian", "Foster youth"]),
         ("8", ["Foster youth"]),
     ]
-    assert asked(shown.lines[2]) == [{"lea": FRESNO, "priority": "8", "group": "foster-youth"}]
+    assert asked(shown.lines[2]) == [{"priority": "8", "group": "foster-youth"}]
 
 
 def test_continuing_assistance_needs_no_group() -> None:
@@ -97,7 +96,7 @@ def test_a_local_indicator_leads_to_the_indicator_or_to_its_priority() -> None:
         ("indicators", "local-basic-services"),
         ("priorities", "8"),
     ]
-    assert asked(shown.lines[0]) == [{"lea": FRESNO, "indicator": "local-basic-services"}]
+    assert asked(shown.lines[0]) == [{"indicator": "local-basic-services"}]
 
 
 def test_the_newest_year_comes_first_and_what_is_not_there_is_missing() -> None:

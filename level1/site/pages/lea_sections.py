@@ -5,10 +5,9 @@ What applies to all LEAs of a kind appears once, with their group; the section o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from urllib.parse import quote_plus
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
@@ -25,6 +24,8 @@ from level1.state.tables import REFLECTION, Source, Tables
 _OWN_NOTES = ("located", "authorizer")
 # The page already says this where it names the role.
 _SAID_ABOVE = ("unconfirmed",)
+# The need finder's parameter for a word of a list.
+_ASKED = {"indicators": "indicator", "priorities": "priority"}
 # As many LEAs as a page shows openly: with more it is longer than 8,000 pixels on a wide screen.
 _OPEN = 15
 # As many LEAs as one fold has at most, so that an opened fold can still be scanned.
@@ -34,7 +35,7 @@ _FOLD = 30
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of what a file shows: a word that has its own page, and links to the need finder, each a text and the
-    address parameters."""
+    address parameters beside the LEA's."""
 
     list_name: str
     word: Word
@@ -145,12 +146,12 @@ class Facts:
     def section(self, answer: Route) -> Section:
         lea = answer.lea
         found = self.tables.current.get(lea.cds_code, [])
-        shown = tuple(self._shown(lea, found))
+        shown = tuple(self._shown(found))
         notes = tuple(note for note in answer.notes if note.code in _OWN_NOTES)
         missing = tuple(self._missing(lea, {(s.kind, s.year) for s in shown}))
         return Section(lea, notes, shown, missing, self._reflections.get(lea.cds_code))
 
-    def _shown(self, lea: Lea, found: list[tuple[Source, Fact]]) -> Iterator[Shown]:
+    def _shown(self, found: list[tuple[Source, Fact]]) -> Iterator[Shown]:
         """By kind and year, the newest first."""
 
         def key(entry: tuple[Source, Fact]) -> tuple[str, int, str]:
@@ -159,37 +160,34 @@ class Facts:
 
         for (kind, year, said), entries in groupby(sorted(found, key=key), key=key):
             facts = [fact for _source, fact in entries]
-            lines = tuple(self._lines(lea, facts))
+            lines = tuple(self._lines(facts))
             methods = facts[0].methods if isinstance(facts[0], Assisted) else ()
             yield Shown(kind, -year, said, lines, methods)
 
-    def _lines(self, lea: Lea, facts: list[Fact]) -> Iterator[Line]:
+    def _lines(self, facts: list[Fact]) -> Iterator[Line]:
         for low in sorted((f for f in facts if isinstance(f, Lowest)), key=self._by_indicator):
-            yield self._line(lea, "indicators", low.indicator, low.groups, {"indicator": low.indicator})
+            yield self._line("indicators", low.indicator, low.groups)
         for fact in facts:
             if isinstance(fact, Assisted):
                 for number in sorted({number for _, priorities in fact.groups for number in priorities}):
                     groups = tuple(group for group, priorities in fact.groups if number in priorities)
-                    yield self._line(lea, "priorities", str(number), groups, {"priority": str(number)})
+                    yield self._line("priorities", str(number), groups)
             if isinstance(fact, Local):
                 word = self._local.get(fact.priority)
-                asked = {"indicator": word.id} if word else {"priority": str(fact.priority)}
-                list_name = "indicators" if word else "priorities"
-                yield self._line(lea, list_name, word.id if word else str(fact.priority), (), asked)
+                yield (
+                    self._line("indicators", word.id, ()) if word else self._line("priorities", str(fact.priority), ())
+                )
 
     def _by_indicator(self, fact: Lowest) -> int:
         return self._place["indicators"][fact.indicator]
 
-    def _line(self, lea: Lea, list_name: str, id: str, groups: tuple[str, ...], asked: Mapping[str, str]) -> Line:
+    def _line(self, list_name: str, id: str, groups: tuple[str, ...]) -> Line:
+        # Ids of words need no escaping in an address.
+        asked = f"{_ASKED[list_name]}={id}"
         words = sorted(groups, key=self._place["student-groups"].__getitem__)
-        ways: list[tuple[str, Mapping[str, str]]] = [
-            (self.taxonomy.word("student-groups", group).name, {**asked, "group": group}) for group in words
-        ]
-        return Line(
-            list_name,
-            self.taxonomy.word(list_name, id),
-            tuple((text, _query(lea, more)) for text, more in ways or [(sentence("find what helps"), asked)]),
-        )
+        ways = [(self.taxonomy.word("student-groups", group).name, f"{asked}&group={group}") for group in words]
+        found = self.taxonomy.word(list_name, id)
+        return Line(list_name, found, tuple(ways) or ((sentence("find what helps"), asked),))
 
     def _missing(self, lea: Lea, shown: set[tuple[str, int]]) -> Iterator[tuple[str, tuple[int, ...]]]:
         for kind, years in sorted(self._years.items()):
@@ -200,8 +198,3 @@ class Facts:
                 continue
             if nothing := tuple(year for year in sorted(years) if (kind, year) not in shown):
                 yield kind, nothing
-
-
-def _query(lea: Lea, asked: Mapping[str, str]) -> str:
-    # Ids of words need no escaping in an address; a code comes from a table.
-    return "&".join([f"lea={quote_plus(lea.cds_code)}", *(f"{name}={id}" for name, id in asked.items())])
