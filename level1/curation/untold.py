@@ -4,7 +4,7 @@ content/taxonomy/caveats.yml."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,8 +39,12 @@ def untold(catalog: Catalog, today: date, keeper: str = "") -> list[Untold]:
         who = keeper_of(catalog, resource, today) or CURATORS
         if keeper in ("", who) and not _kept(catalog, resource, today):
             told = {caveat.kind for caveat in resource.caveats}
-            for sentence in dict.fromkeys(_sentences(resource)):
-                missing = _missing(sentence, signs, told)
+            notes = list(_notes(resource))
+            # Few notes have the letters of a sign, and finding these is faster than finding words.
+            letters = "\n".join(notes).casefold()
+            here = {sign: known for sign, known in signs.items() if sign in letters}
+            for sentence in dict.fromkeys(_sentences(notes)) if here else ():
+                missing = _missing(sentence, here, told)
                 if missing:
                     words = tuple(word for word in kinds.values() if word.id in missing)
                     found.append(Untold(resource.id, resource.title, who, sentence, words))
@@ -61,9 +65,16 @@ def _kept(catalog: Catalog, resource: Resource, today: date) -> bool:
     return review is not None and review.outcome == "keep" and resource.changed <= review.date
 
 
-def _sentences(resource: Resource) -> Iterator[str]:
+def _notes(resource: Resource) -> Iterator[str]:
+    """The resource's own note and those of its sources, each on one line."""
     for text in (resource.notes, *(source.note for source in resource.sources)):
-        yield from _NEXT_SENTENCE.split(" ".join(text.split())) if text.strip() else ()
+        if line := " ".join(text.split()):
+            yield line
+
+
+def _sentences(notes: Iterable[str]) -> Iterator[str]:
+    for text in notes:
+        yield from _NEXT_SENTENCE.split(text)
 
 
 def _missing(
@@ -71,10 +82,4 @@ def _missing(
 ) -> frozenset[str]:
     """The kinds of the signs in a sentence of which nothing is told. A sign that several kinds have is answered by one."""
     plain = sentence.casefold()
-    return frozenset(
-        id
-        # Few sentences have the letters of a sign, and finding these is faster than finding words.
-        for letters, (sign, ids) in signs.items()
-        if letters in plain and not ids & told and sign.search(plain)
-        for id in ids
-    )
+    return frozenset(id for sign, ids in signs.values() if not ids & told and sign.search(plain) for id in ids)
