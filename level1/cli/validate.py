@@ -13,6 +13,7 @@ from level1.cli.options import as_of_option, checked_content, root_option, unusa
 from level1.commits import UnknownCommit
 from level1.problems import as_json, as_text, has_errors, summary_line
 from level1.sentences import sentence
+from level1.site.sharing import rarely_collecting
 from level1.validate.copies import check_copies
 
 
@@ -31,6 +32,7 @@ from level1.validate.copies import check_copies
     default="text",
     help="The output format.",
 )
+@rarely_collecting()
 def validate(root: Path, against: str | None, as_of: date | None, format_: str) -> None:
     """Check every file in content/ and say what is wrong, where, and what to write instead."""
     if against is not None and not against.strip():

@@ -11,7 +11,7 @@ from level1.catalog.feedback import SCHEMA as FEEDBACK
 from level1.catalog.known import known_from
 from level1.catalog.taxonomy import LISTS, POLICIES, taxonomy_from
 from level1.problems import Problem
-from level1.validate.addresses import check_addresses
+from level1.validate.addresses import addresses_of, check_addresses
 from level1.validate.feedback import check_feedback
 from level1.validate.handwritten import check_pages, linkable
 from level1.validate.history import check_history
@@ -64,10 +64,11 @@ def validate(
     problems += check_mail(content, schemas, known, today)
     problems += check_rules(content, taxonomy, today)
     problems += right.found("tables", (content.tables, known.words), lambda: check_tables(content, known))
-    made = linkable(content)
+    addresses = addresses_of(content)
+    made = linkable(addresses)
     problems += right.found("pages", (content.pages, content.files, made), lambda: check_pages(content, made))
     problems += check_prose(content, {*offices_of(entry_schemas["leads"]), *known.vocabulary}, right)
-    problems += check_addresses(content)
+    problems += check_addresses(content, addresses)
     if against:
         problems += check_history(content, against, entry_schemas, today)
     wrong = {problem.file for problem in problems}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
-from level1.catalog.addresses import guide_address, site_addresses
+from level1.catalog.addresses import Taken, guide_address
 from level1.catalog.content import Content
 from level1.catalog.handwritten import FRONT_MATTER, Handwritten
 from level1.cleaning import Removed, anchors_of, links_of, page_html, removed_from
@@ -17,10 +17,10 @@ from level1.problems import Problem, Value, shown
 LONGEST_FRONT_MATTER = 300
 
 
-def linkable(content: Content) -> frozenset[str]:
-    """The addresses of all pages that are made from the catalog. Hand-written pages link to one as to a Markdown file of its name:
-    ../topics/x.md is topics/x/."""
-    return frozenset(one.address for one in site_addresses(content.entries, content.word_files, content.reference))
+def linkable(taken: Iterable[Taken]) -> frozenset[str]:
+    """Of all addresses of the site, those of pages that are made from the catalog. Hand-written pages link to one as to a Markdown file
+    of its name: ../topics/x.md is topics/x/."""
+    return frozenset(one.address for one in taken if not one.file.endswith(".md"))
 
 
 def check_pages(content: Content, made: frozenset[str]) -> Iterator[Problem]:
