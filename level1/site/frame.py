@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from typing import Any
@@ -24,8 +24,8 @@ _WITH_SEARCH = ("", "find/")
 
 
 class Frame:
-    """`guides` are the addresses of the hand-written pages, `today` the day of the build, `before_finding` the
-    scripts that the search page needs before it runs, `problems` those of the content, which
+    """`guides` are the addresses of the hand-written pages, `today` the day of the build, `scripts_before` the scripts that
+    a page needs before its own runs, by the address of the page, `problems` those of the content, which
     every page tells while somebody writes."""
 
     def __init__(
@@ -33,11 +33,11 @@ class Frame:
         settings: Settings,
         guides: Collection[str],
         today: date,
-        before_finding: Sequence[str],
+        scripts_before: Mapping[str, Sequence[str]],
         problems: Sequence[Problem] = (),
     ) -> None:
         self.settings, self.guides, self.today = settings, frozenset(guides), today
-        self.before_finding, self.problems = before_finding, problems
+        self.scripts_before, self.problems = scripts_before, problems
         self._pieces: dict[tuple[Any, ...], Markup] = {}
 
     def around(self, page: SitePage) -> str:
@@ -97,6 +97,6 @@ class Frame:
                 reports=ways,
                 out=ways_out(settings.repo_url, settings.edit_uri, settings.mailbox),
                 today=self.today,
-                scripts_before_finding=self.before_finding if here == "find/" else (),
+                scripts_before=self.scripts_before.get(here, ()),
             )
         )

@@ -4,6 +4,8 @@ source need. Nothing is renamed, so that what a browser reports is found in the 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 
 from rjsmin import jsmin
@@ -13,6 +15,9 @@ from level1.site.joining import joined
 from level1.site.packs import needed_by
 
 _ASSETS = "assets"
+
+# The pages whose HTML names what their scripts need: the script of the page first, then those that it starts beside itself.
+PAGES: Mapping[str, tuple[str, ...]] = {"find/": ("find/page.js", "find/worker.js"), "start/": ("start/page.js",)}
 
 
 def script_files(theme: Path = THEME) -> dict[str, str]:
@@ -25,10 +30,12 @@ def script_files(theme: Path = THEME) -> dict[str, str]:
     return {f"{_ASSETS}/{address}": text for address, text in texts.items()}
 
 
-def scripts_before(start: str, theme: Path = THEME) -> list[str]:
-    """The addresses of what a script needs before it runs ('find/page.js'): a page that names them is spared the time in which
-    the browser would find them in the script."""
-    return [f"{_ASSETS}/{head}" for head in needed_by(start, _texts(theme, "*.js"))]
+def scripts_before(start: str, *beside: str, theme: Path = THEME) -> list[str]:
+    """The addresses of what a script needs before it runs ('find/page.js'), and of others that it starts `beside` itself with
+    what they need: a page that names them is spared the time in which the browser would find them in the script."""
+    sources = _texts(theme, "*.js")
+    heads = dict.fromkeys(chain(needed_by(start, sources), *([one, *needed_by(one, sources)] for one in beside)))
+    return [f"{_ASSETS}/{head}" for head in heads]
 
 
 def _texts(theme: Path, pattern: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from level1.project import THEME
 from level1.sentences import sentence
 from level1.site.exports.sitemap import sitemap_files
 from level1.site.frame import NOT_FOUND, Frame
+from level1.site.modules import PAGES as WITH_SCRIPTS
 from level1.site.modules import script_files, scripts_before
 from level1.site.naming import PAGES as WITH_PIECES
 from level1.site.pages import SitePage
@@ -31,11 +32,11 @@ _PICTURES = ("assets/icon.svg",)
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The files that are the same whatever the content is: scripts, style sheets, pictures of the theme; and the scripts that the
-    search page needs before it runs."""
+    """The files that are the same whatever the content is: scripts, style sheets, pictures of the theme; and the scripts that
+    a page needs before its own runs, by the address of the page."""
 
     files: Mapping[str, bytes]
-    before_finding: Sequence[str]
+    scripts_before: Mapping[str, Sequence[str]]
 
 
 def read_assets() -> Assets:
@@ -45,7 +46,7 @@ def read_assets() -> Assets:
             **{address: text.encode() for address, text in script_files().items()},
             **{address: (THEME / address).read_bytes() for address in _PICTURES},
         },
-        scripts_before("find/page.js"),
+        {page: scripts_before(*starts) for page, starts in WITH_SCRIPTS.items()},
     )
 
 
@@ -62,7 +63,7 @@ class WholeSite:
             settings,
             [guide.address for guide in self._tree.guides],
             sources.today,
-            self.assets.before_finding,
+            self.assets.scripts_before,
             problems,
         )
         self.pages: Mapping[str, SitePage] = self._by_file()

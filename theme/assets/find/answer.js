@@ -1,5 +1,6 @@
 // Answer: what the engine found, in the words a page shows: cards, marked words, reasons, and ways on where little was found.
 import { IN_SPANISH } from './asked.js';
+import { MOST_LIFTED } from './ranking.js';
 import { stem, stemsOfPiece, wordsOf } from './words.js';
 
 // Cards that are shown at once; fewer where each comes in a piece of its own.
@@ -7,6 +8,9 @@ const PAGE_LENGTH = { together: 20, inPieces: 10 };
 // What only comes near is shown, but not all of it.
 const MOST_NEAR = 10;
 const MOST_REASONS = 4;
+// Where only these are missing, cards come with them: whatever they say, what is shown is among the best so far. Cards of results that
+// will change are not asked for.
+const NEARLY_DONE = /^(alike|unsaid)\//;
 // A way to ask is quoted where it fits a question at least this far.
 const LEAST_QUOTED = 0.4;
 // A word that more resources have than this is not marked.
@@ -21,8 +25,12 @@ export const facetsOf = (search) => search.columns.list.filter(({ label }) => la
 export function answer(search, text, filters, options = {}) {
   const { page = 1 } = options;
   const { query, results, found, counts, unfiltered, near, unsaid, told } = ranked(search, text, filters, options);
-  // Cards of results that will change are not asked for.
-  if (search.pieces.wanted.size) return null;
+  if (search.pieces.wanted.size) {
+    const missing = [...search.pieces.wanted];
+    const most = missing.some((name) => name.startsWith('alike/')) ? MOST_LIFTED : page * pageLength(search);
+    if (missing.every((name) => NEARLY_DONE.test(name))) for (const { place } of results.slice(0, most)) search.store.card(place);
+    return null;
+  }
   const shown = results.slice(0, near ? MOST_NEAR : page * pageLength(search));
   const stems = stemsToMark(search, query);
   const explained = query ? search.ranking.explain(query, shown.map(({ place }) => place)) : null;
@@ -74,7 +82,7 @@ export function summariesOf(search, text, filters, options = {}) {
 
 const pageLength = (search) => (search.store.size >= search.count ? PAGE_LENGTH.together : PAGE_LENGTH.inPieces);
 
-const ranked = (search, text, filters, { page = 1, ...options }) => search.search(text, filters, { ...options, most: search.whole ? Infinity : page * pageLength(search) });
+const ranked = (search, text, filters, { page = 1, ...options }) => search.search(text, filters, { ...options, most: search.whole ? Infinity : Math.max(MOST_LIFTED, page * pageLength(search)) });
 
 /** Marking "school" everywhere would mark nothing. */
 function stemsToMark(search, query) {

@@ -57,6 +57,11 @@ export class Concepts {
     return true;
   }
 
+  /** Asks for the same, for a word that may turn out to be one that nothing else knows. What phrases there are stays as it is. */
+  mayWantRare() {
+    if (!this.full) this.pieces.piece('rare');
+  }
+
   add(number, texts) {
     const concept = this.concepts[number];
     for (const text of texts.split(' ')) {

@@ -16,6 +16,8 @@ const LANGUAGE = 2;
 const EVERYDAY = 0.005;
 // What no more resources than these have, and no more than one way to ask, may be a word of a text in Spanish.
 const FEW = 0.005;
+// In a query of up to so many words, what corrects one is asked for before it is known to be mistyped. A longer text has words of its own.
+const MOST_DOUBTED = 8;
 const CAPITALIZED = /\p{Lu}[\p{L}\p{M}\p{N}-]*/gu;
 // Spanish is not written so: two of a letter, letters of other languages, the end of a word, its beginning.
 const NOT_SPANISH = /([abdfghijkmpqstuvwxyz])\1|[kw]|[gpst]h|[^s]tion|[^aeiounrsldzy]$|^s[^aeiou]/;
@@ -43,6 +45,7 @@ export function understand(text, { index, concepts, asked, spelling, inSpanish, 
   const raw = spanish ? written : written.flatMap((one) => (isKnown(one.word) ? one : runOn(one.word, isKnown, concepts).map((word) => ({ word, said: one.word === word ? one.said : word }))));
   const words = contentPlaces(raw.map(({ word }) => word), spanish).map((at) => ({ ...raw[at], at, stem: stem(raw[at].word), asks: stem(raw[at].word), variants: [], corrected: '' }));
   const named = new Set(spanish ? (text.match(CAPITALIZED) ?? []).flatMap(wordsOf) : []);
+  if (!spanish) doubt(words, index, concepts, spelling);
   words.forEach((one, place) => {
     // "kids" means students here, and says as little as "students" does.
     one.share = concepts.usual[concepts.same.get(one.word)];
@@ -155,6 +158,15 @@ function complete(one, spelling, index) {
   for (const [to] of best) if (index.has(to)) one.variants.push([to, 0.7]);
 }
 
+/** Asks for what corrects words which the vocabulary does not know, while it is not yet known whether resources have them. */
+function doubt(words, index, concepts, spelling) {
+  for (const one of words) {
+    if (concepts.has(one.word) || index.has(one.stem) !== undefined) continue;
+    concepts.mayWantRare();
+    if (words.length <= MOST_DOUBTED && mayBeMistyped(one.word)) spelling.beginning(one.word[0]);
+  }
+}
+
 function correct(one, index, spelling) {
   const meant = spelling.closest(one.word);
   if (!meant) return;
@@ -168,6 +180,8 @@ function correct(one, index, spelling) {
 
 // From this length on two slips are allowed: "absentism" is two from "absenteeism".
 const LONG = 9;
+// A shorter word, or one with a number, is not corrected.
+const mayBeMistyped = (word) => word.length >= 5 && !/\d/.test(word);
 // A shorter word with another first letter is another word: "masks" is not "tasks".
 const FIRST_LETTER = 8;
 // Stands for the share of a word of general use that no resource has: it is never corrected, and nothing is corrected to it.
@@ -229,7 +243,7 @@ export class Spelling {
   /** The known word closest to `word`, or '': fewest slips, then the same first letter, then the more frequent one. Most slips
    *  leave the first letter as it is; whether another one was meant is asked only in a catalog whose words are few. */
   closest(word) {
-    if (word.length < 5 || /\d/.test(word)) return '';
+    if (!mayBeMistyped(word)) return '';
     const near = this.beginning(word[0]);
     if (!near || near.some(([known]) => known === word)) return '';
     const best = closestOf(word, near);

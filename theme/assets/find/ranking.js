@@ -22,7 +22,7 @@ export const WEIGHTS = {
 // As in level1/search/likeness.py.
 const STEPS = 8000;
 // So many of the best are asked for what they have in common, in a catalog in pieces.
-const MOST_LIFTED = 20;
+export const MOST_LIFTED = 20;
 // Resolution of scores when only the best of many are needed.
 const BINS = 2048;
 
