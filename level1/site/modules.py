@@ -4,7 +4,7 @@ source need. Nothing is renamed, so that what a browser reports is found in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -16,8 +16,11 @@ from level1.site.packs import needed_by
 
 _ASSETS = "assets"
 
-# The pages whose HTML names what their scripts need: the script of the page first, then those that it starts beside itself.
-PAGES: Mapping[str, tuple[str, ...]] = {"find/": ("find/page.js", "find/worker.js"), "start/": ("start/page.js",)}
+# The pages whose HTML names what their scripts need: the scripts that it begins with, and those that these start in a worker.
+PAGES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "find/": (("find/page.js",), ("find/worker.js",)),
+    "start/": (("start/ahead.js", "start/page.js"), ()),
+}
 
 
 def script_files(theme: Path = THEME) -> dict[str, str]:
@@ -30,12 +33,12 @@ def script_files(theme: Path = THEME) -> dict[str, str]:
     return {f"{_ASSETS}/{address}": text for address, text in texts.items()}
 
 
-def scripts_before(start: str, *beside: str, theme: Path = THEME) -> list[str]:
-    """The addresses of what a script needs before it runs ('find/page.js'), and of others that it starts `beside` itself with
-    what they need: a page that names them is spared the time in which the browser would find them in the script."""
+def scripts_before(scripts: Sequence[str], workers: Sequence[str] = (), theme: Path = THEME) -> list[str]:
+    """The addresses of what the scripts of a page need before they run (['find/page.js']), and of the workers that they start with
+    what those need: a page that names them is spared the time in which the browser would find them in the scripts."""
     sources = _texts(theme, "*.js")
-    heads = dict.fromkeys(chain(needed_by(start, sources), *([one, *needed_by(one, sources)] for one in beside)))
-    return [f"{_ASSETS}/{head}" for head in heads]
+    needed = [*(needed_by(one, sources) for one in scripts), *([one, *needed_by(one, sources)] for one in workers)]
+    return [f"{_ASSETS}/{head}" for head in dict.fromkeys(chain(*needed))]
 
 
 def _texts(theme: Path, pattern: str) -> dict[str, str]:

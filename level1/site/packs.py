@@ -14,18 +14,20 @@ from itertools import chain
 from posixpath import dirname, join, normpath
 
 # The scripts that the page around every page begins with.
-STARTS = ("find/page.js", "find/suggest.js", "site.js", "start/home.js", "start/page.js")
+STARTS = ("find/page.js", "find/suggest.js", "site.js", "start/ahead.js", "start/home.js", "start/page.js")
 
 # What is sent together though not all of it is always needed: the whole packs of these modules, under the address of the first. Most pages
 # need all of each, and none has become heavier by it. What the worker of the search loads runs without a page: so does the first line, and
 # what else it loads is not here.
 TOGETHER: tuple[tuple[str, ...], ...] = (
-    ("shared/dom.js", "shared/root.js", "shared/say.js", "shared/turns.js", "shared/kept.js"),
-    ("shared/cards.js", "shared/dates.js", "shared/scroll.js", "shared/outside.js"),
-    ("people/directory.js", "people/routing.js", "shared/files.js"),
+    ("shared/dom.js", "shared/root.js", "shared/say.js", "shared/turns.js", "shared/kept.js", "shared/folding.js"),
+    ("shared/cards.js", "shared/dates.js", "shared/scroll.js"),
+    ("people/directory.js", "people/routing.js"),
     ("people/names.js", "people/places.js"),
     ("start/reflected.js", "start/facts.js", "start/shown.js"),
     ("find/suggest.js", "shared/combobox.js"),
+    ("find/engine.js", "strings/en/find.js"),
+    ("find/worker.js", "find/pieces.js"),
 )
 
 IMPORT = re.compile(

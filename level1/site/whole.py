@@ -46,7 +46,7 @@ def read_assets() -> Assets:
             **{address: text.encode() for address, text in script_files().items()},
             **{address: (THEME / address).read_bytes() for address in _PICTURES},
         },
-        {page: scripts_before(*starts) for page, starts in WITH_SCRIPTS.items()},
+        {page: scripts_before(*scripts) for page, scripts in WITH_SCRIPTS.items()},
     )
 
 

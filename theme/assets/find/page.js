@@ -1,11 +1,12 @@
 // The page /find/: the box, the facets and the results. It keeps the address and the page in sync.
 import { read, toggled, write } from './address.js';
-import { card, fillSummaries } from '../shared/cards.js';
+import { card } from '../shared/cards.js';
 import { fill, make } from '../shared/dom.js';
 import { folded } from '../shared/folding.js';
 import { either, inDigits, say, sayWith } from '../shared/say.js';
 import { keepScroll } from '../shared/scroll.js';
 import * as engine from './engine.js';
+import { fillSummaries } from './summaries.js';
 import { root, to } from '../shared/root.js';
 import '../strings/en/find.js';
 import '../strings/en/results.js';

@@ -4,6 +4,7 @@ import { TYPES } from './kinds.js';
 
 const DISTRICT = '0000000';
 const CODE = /^[0-9]{14}$/;
+export const isCode = (text) => CODE.test(text);
 
 export class Directory {
   /** What names are read with, before anything was typed. Kept, not imported again: a browser may answer a second import later
@@ -32,8 +33,10 @@ export class Directory {
   /** -> { lea, candidates, near, school, selpa, unfit, count } for a code, typed text, or both: as level1.people.names.find_lea. The
    *  LEA has its code; `coded` gives it for a candidate. */
   async lea(text) {
+    // A name is read with what is asked for together with what finds a code in it.
+    if (/\p{L}/u.test(text)) this.forNames().catch(() => {});
     // An address has the whole code, which needs no reading.
-    const [code, rest] = CODE.test(text) ? [text, ''] : await takenOut(text);
+    const [code, rest] = isCode(text) ? [text, ''] : await takenOut(text);
     const lea = code ? await this.byCode(code) : null;
     if (code && !rest) {
       const district = lea ? null : await this.byCode(code.slice(0, 7) + DISTRICT);
@@ -87,7 +90,7 @@ async function takenOut(text) {
 }
 
 /** A code begins with the place of its county among all of them, from 1. */
-const countyOf = (code, { counties }) => Object.keys(counties)[Number(code.slice(0, 2)) - 1];
+export const countyOf = (code, { counties }) => Object.keys(counties)[Number(code.slice(0, 2)) - 1];
 
 /** The number of the piece that has a code, of a county's pieces, as level1.people.directory.piece_of. */
 function pieceOf(code, pieces = 1) {

@@ -1,11 +1,10 @@
 // Whom to ask: the people an LEA can ask, in the order to ask them, as the need finder and the search draw them.
 import { fill, make } from '../shared/dom.js';
-import { outside } from '../shared/outside.js';
 import { to } from '../shared/root.js';
 import { say, sayWith } from '../shared/say.js';
 import '../strings/en/people.js';
 
-/** One role. What it offers, how to ask and how old that is come from data/leads.json, which is read after the answer. */
+/** One role. What it offers, how to ask and how old that is come after the answer (./details.js). */
 function person(rules, id, heading, { first = '', more = [] }) {
   const { name, unconfirmed } = rules.people[id];
   return make('div', { class: 'person', 'data-contact': id },
@@ -49,17 +48,3 @@ const headingOf = ({ theme }, at) => say(theme ? (at ? 'people.theme-also' : 'pe
 const themes = (rules, { themeLeads }) => themeLeads.map((one, at) => person(rules, one.id, headingOf(one, at), {
   more: [one.why, one.insteadOf ? say('people.instead') : '', one.through ? say('people.through') : ''],
 }));
-
-/** Puts in what each role offers, how to ask and how old that contact is. */
-export function fillDetails(place, leads) {
-  for (const box of place.querySelectorAll('[data-details]')) {
-    const one = leads[box.dataset.details];
-    if (!one) continue;
-    fill(box, make('details', { class: 'offers' }, make('summary', {}, sayWith('people.offers', { name: make('span', { class: 'unseen' }, `: ${box.parentElement.querySelector('a').textContent}`) })),
-      one.offers ? make('p', {}, one.offers) : '', one.ask ? make('p', {}, make('strong', {}, say('people.how')), ' ', one.ask) : '',
-      one.note ? make('p', {}, one.note) : '',
-      one.mailbox ? make('p', {}, make('a', { href: `mailto:${one.mailbox}` }, one.mailbox)) : '',
-      one.website || one.lost_address ? make('p', {}, outside(one, say('people.website')), one.website ? make('span', { class: 'muted' }, ` ${say('people.not-opened')}`) : '') : ''),
-    make('p', { class: 'hint', 'data-as-of': true }, say('people.as-of', { day: one.as_of })));
-  }
-}

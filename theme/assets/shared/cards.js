@@ -1,28 +1,11 @@
 // Cards: resources as elements. The facts are those of level1/catalog/cards.py, and are drawn here only.
 import { inWords } from './dates.js';
-import { fill, make, marks, spoken } from './dom.js';
+import { make, marks, spoken } from './dom.js';
 import { say } from './say.js';
 import '../strings/en/results.js';
 
-/** Adds summaries that arrived later to cards already drawn. */
-export function fillSummaries(list, summaries) {
-  const byId = new Map(summaries.map(([id, ...pieces]) => [id, pieces]));
-  for (const item of list.children) {
-    const [pieces, caveats, asked, lang] = byId.get(item.dataset.result ?? item.dataset.near) ?? [];
-    if (pieces) fill(item.querySelector('.summary'), summary(pieces, caveats));
-    if (asked) item.querySelector('.summary').after(...fitting(item.querySelector('[data-why]'), asked, lang));
-  }
-}
-
-/** The reasons of a card, with the way to ask that fits, which says so in its own language. */
-function fitting(why, asked, lang) {
-  const said = lang === 'es' ? make('span', { lang }, make('span', { class: 'muted' }, `${say('card.why-spanish')} `), make('q', {}, asked)) : make('q', {}, asked);
-  if (!why) return [lang ? make('p', { class: 'why', 'data-why': true }, said) : reasons(said)];
-  why.append(' · ', said);
-  return [why];
-}
-
-const reasons = (...why) => make('p', { class: 'why', 'data-why': true }, make('span', { class: 'muted' }, `${say('card.why')} `), ...why);
+/** The reasons of a card, as text or elements. */
+export const reasons = (...why) => make('p', { class: 'why', 'data-why': true }, make('span', { class: 'muted' }, `${say('card.why')} `), ...why);
 
 /** One resource. `to` makes an address inside the site into a link; `heading` is the element of its title, `why` the reasons why
  *  it is here, `foot` the content below it, `near` says that it only comes near to what was asked. Title and summary are texts, or pieces of which every other one is marked. */
@@ -37,7 +20,7 @@ export function card(one, to, { heading = 'h2', why = [], foot = null, near = fa
 }
 
 /** A summary between the names of its caveats: those that must not be missed before it, the others behind it. */
-const summary = (given, [warned, noted] = []) => [warned ? [make('strong', { class: 'differs' }, `${warned}.`), ' '] : '', text(given), noted ? [' ', make('span', { class: 'muted' }, `${noted}.`)] : ''].flat(2);
+export const summary = (given, [warned, noted] = []) => [warned ? [make('strong', { class: 'differs' }, `${warned}.`), ' '] : '', text(given), noted ? [' ', make('span', { class: 'muted' }, `${noted}.`)] : ''].flat(2);
 
 const text = (given) => (typeof given === 'string' ? given : marks(given));
 

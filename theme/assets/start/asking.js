@@ -1,6 +1,7 @@
 // Asking: what would tell most about a need that is still wide: "Which of these is it?". Each choice changes the first results.
 import { fill, make } from '../shared/dom.js';
 import { say } from '../shared/say.js';
+import { applies as fits } from './choices.js';
 import { mixed } from './mixing.js';
 import { FIRST } from './results.js';
 import '../strings/en/start.js';
@@ -52,6 +53,21 @@ export async function asking(need, { causes, indicators, applies, rank, ranking,
     if (one.on(need) || tells()) chosen.push(one);
   }
   return chosen.length > 1 || held.length || chosen.some((one) => one.on(need)) ? chosen : [];
+}
+
+/** The choices about `need`, as `asking` gives them. `found` is what the reader's own words find, `meant` the LEA, `place` what of it ranks
+ *  resources, `words` the words of the site, `said` the names of what was asked. */
+export async function toTell(need, { data, form, ranking, found, meant, place, words, said }) {
+  const [of, listed] = await Promise.all([data.indicator(need, true), data.listed(need)]);
+  return asking(need, {
+    ranking,
+    causes: of?.causes ?? [],
+    indicators: [...form.elements.on.options].filter((one) => need.priority && one.dataset.priority === need.priority).map((one) => one.value.split(':')[1]),
+    // A topic may be called as the group is that was chosen.
+    applies: (name, id) => fits(ranking.data, name, id, meant) && !said.includes(words.name(name, id)),
+    rank: (next) => ranking.rank({ ...next, ...place, of, listed, words: found }),
+    column: (name) => data.columns({ [name]: true }, ranking),
+  });
 }
 
 const named = (name, id, words) => (name === 'step' ? say('start.asking-step', { name: words.inside(name, id) }) : words.name(name, id));

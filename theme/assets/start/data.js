@@ -1,6 +1,6 @@
 // Data: the files of the need finder, each read once and only when needed, and those of the people.
-import { Directory } from '../people/directory.js';
-import { file } from '../shared/files.js';
+import { countyOf, Directory, isCode } from '../people/directory.js';
+import { file, once } from '../shared/files.js';
 import { root } from '../shared/root.js';
 import { listed } from './listed.js';
 import { Ranking } from './ranking.js';
@@ -24,7 +24,7 @@ export class Data extends Directory {
     return { ...of, picks: { ...of.picks, ...own } };
   }
 
-  ranking() { return file('needs-resources.json', (data) => new Ranking(data)); }
+  ranking() { return once('ranking', async () => new Ranking(await file('needs-resources.json'))); }
 
   /** What to begin with where the need has no list of an indicator. */
   async listed(need) {
@@ -64,6 +64,13 @@ export class Data extends Directory {
     const needs = one?.needs ?? [];
     const of = await this.reflection([...needs, one?.strengths ?? []].flat());
     return { of, one, needs: needs.flatMap((numbers, at) => numbers.map((number) => ({ item: of.items[number], rating: at + 1 }))) };
+  }
+
+  /** Asks for what the answer to an LEA alone begins with, as far as its code says what that is. */
+  async ahead(code) {
+    if (!isCode(code)) return;
+    const county = countyOf(code, await this.rules());
+    await Promise.all([this.reflected(code), county && this.county({ county, code })]);
   }
 
   /** The cards of resources at these places, in their order. */

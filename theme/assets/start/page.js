@@ -2,12 +2,12 @@
 import { fill, make } from '../shared/dom.js';
 import { keep } from '../shared/kept.js';
 import { to } from '../shared/root.js';
-import { either, inDigits, inList, say, sayWith } from '../shared/say.js';
+import { inDigits, inList, say, sayWith } from '../shared/say.js';
 import { keepScroll } from '../shared/scroll.js';
 import { turns } from '../shared/turns.js';
 import { isEmpty, onOf, OWN, read, SINGLE, withOn, write } from './address.js';
 import { chips } from './chosen.js';
-import { applies, fitting, offer } from './choices.js';
+import { fitting, offer } from './choices.js';
 import { Data } from './data.js';
 import { keepFocus, toAnswer } from './focus.js';
 import { KINDS } from '../people/kinds.js';
@@ -25,8 +25,6 @@ import '../strings/en/start.js';
 
 // How long an answer waits for the state's files, in milliseconds.
 const PATIENCE = 3000;
-// So many words tell a story, some of whose words nothing is about.
-const A_STORY = 9;
 
 const form = document.querySelector('[data-start]');
 const part = (name) => document.querySelector(`[data-${name}]`);
@@ -132,14 +130,17 @@ async function answer(current) {
     if (next !== need) restate(next);
   }
   const asks = !isEmpty(need);
+  // Needed beside the first resources, and not before.
+  const telling = need.q || chose() ? whatTells() : null;
+  telling?.catch(() => {});
+  if (need.lea && !telling) for (const one of [shownFirst(), reflections(), data.ahead(need.lea)]) one.catch(() => {});
   const ahead = need.q ? import('../find/crisis.js').then(({ shownFor }) => shownFor(need.q)).catch(() => null) : null;
-  const [ranking, rules, match, byWords, crisis, tells] = await Promise.all([
+  const [ranking, rules, match, byWords, crisis] = await Promise.all([
     asks ? data.ranking() : null,
     asks ? data.rules() : null,
     need.lea ? data.lea(need.lea) : null,
     need.q ? inWords(said, ahead) : null,
     ahead,
-    need.q || chose() ? whatTells() : null,
     data.indicator(need, true),
     data.listed(need),
   ]);
@@ -166,7 +167,7 @@ async function answer(current) {
   }
   const urgent = Boolean(crisis?.urgent);
   const nothing = isEmpty({ ...need, lea: meant?.code ?? '' }) || (urgent && !chose() && (!byWords || byWords.near));
-  const [drawn] = nothing ? [null] : await Promise.all([choose(ranking, byWords, meant), themes]);
+  const [drawn, tells] = nothing ? [] : await Promise.all([choose(ranking, byWords, meant, telling), telling, themes]);
   if (!current()) return;
   keepFocus(() => {
     // This answer must not show another LEA's files until its own arrive.
@@ -200,19 +201,11 @@ const asksFor = (topic) => ({ indicator: need.indicator, group: need.group, prio
 /** Whether the reader chose what it is about; own words then only add to it. */
 const chose = () => Boolean(need.item || need.indicator || need.priority || need.topics.length || need.group || need.step);
 
-/** What the reader's own words find: { found, near, loose }, near without a choice beside them; where loose, nothing has all that they
- *  say. The answer is complete without it. */
+/** What the reader's own words find, or null; `said` gets what is to be said of them. The answer is complete without it. */
 async function inWords(said, ahead) {
   try {
-    const { near, unsaid, found } = await data.words(need.q);
-    const nothing = near || !found.size;
-    // Whom to call now is the answer, then.
-    if (await ahead) { if (nothing) return null; } else if (nothing && unsaid.length) said.push(say('results.nothing-about', { words: either(unsaid) }));
-    else if (!found.size) said.push(say('start.no-words', { words: need.q }));
-    // Beside what was chosen, a few words about which there is nothing are no reason; a story says more than what nothing is about.
-    const story = need.q.split(/\s+/).length >= A_STORY;
-    if (!found.size || (near && unsaid.length && chose() && !story)) return null;
-    return { found, near: near && !chose(), loose: near };
+    const [own, found] = await Promise.all([import('./own-words.js'), data.words(need.q)]);
+    return own.answering(found, need.q, { said, urgent: await ahead, chose: chose() });
   } catch {
     said.push(say('start.words-failed'));
     return null;
@@ -249,23 +242,9 @@ const drawChosen = () => fill(part('chosen'), chips(need, lea, form, words, go))
 /** What `file` promises, or null where it does not come in time: the answer then goes without. */
 const inTime = (file) => Promise.race([file.catch(() => null), new Promise((done) => { setTimeout(done, PATIENCE, null); })]);
 
-/** What would tell most about the need, as choices. */
-async function toTell(ranking, byWords, meant, place) {
-  const [{ asking }, of, listed] = await Promise.all([whatTells(), data.indicator(need, true), data.listed(need)]);
-  return asking(need, {
-    ranking,
-    causes: of?.causes ?? [],
-    indicators: [...form.elements.on.options].filter((one) => need.priority && one.dataset.priority === need.priority).map((one) => one.value.split(':')[1]),
-    // A topic may be called as the group is that was chosen.
-    applies: (name, id) => applies(ranking.data, name, id, meant) && !asked().includes(words.name(name, id)),
-    rank: (next) => ranking.rank({ ...next, ...place, of, listed, words: byWords?.found }),
-    column: (name) => data.columns({ [name]: true }, ranking),
-  });
-}
-
 /** The resources of the answer: {ranked, count, shown, cards, asks: what would tell most, sentences: [all, first]}, `count` of them matching all that was asked; where the state's files are the answer, those of the
  *  county, what the LEA `told` of itself and the module `mine` that draws it, and block(), which draws what they show. */
-async function choose(ranking, byWords, meant) {
+async function choose(ranking, byWords, meant, tells) {
   const place = { county: meant?.county, kind: meant ? KINDS[meant.kind] : '' };
   const rank = (one, chosen) => data.ranked({ ...one, ...place }, ranking, chosen);
   let ranked;
@@ -282,7 +261,7 @@ async function choose(ranking, byWords, meant) {
     ranked = results.broaderLast(mixed(await rank({ ...need, words: byWords?.found, loose: byWords?.loose }), ranking));
     count = ranked.filter(({ all }) => all).length;
     if (count < ranked.length) sentences = ['start.helps-broader', 'start.helps-broader'];
-    if (!near) asks = toTell(ranking, byWords, meant, place);
+    if (!near) asks = tells.then(({ toTell }) => toTell(need, { data, form, ranking, found: byWords?.found, meant, place, words, said: asked() }));
   } else {
     // A reader who has not said yet what the LEA works on: what the state's files name, or taking stock.
     const first = await shownFirst();
@@ -334,26 +313,11 @@ function reasons(why) {
 /** To a need that a line of the state's files names. */
 const follow = (next) => go(next).then((drawn) => drawn && toAnswer());
 
-/** What an answer can wait for: what people offer, and what the state's files show. */
-async function later(current, ranking, { late, mine }) {
+/** What an answer can wait for. */
+function later(current, ranking, { late, mine }) {
   import('../find/suggest.js');
-  try {
-    const [leads, { message }, county, facts, files, told, { block, ratedOf }] = await Promise.all([data.leads(), import('./message.js'),
-      ...(lea ? [data.county(lea), filesOf(), import('./state-files.js'), data.reflected(lea.code).catch(() => null), reflections()] : [null, null, null, null, {}])]);
-    if (!current()) return;
-    // What the LEA reported, and the state's files, come first after all; what cannot be read is not waited for again.
-    if (late && told && (told.needs.length || facts.linesOf(county, lea.code).length)) { again(); return; }
-    keepFocus(() => {
-      whom.fillDetails(part('people'), leads);
-      part('people').append(message(need, words, lea, lea && ratedOf(told, need)));
-      if (!lea) { fill(part('state-files')); return; }
-      files.draw(part('state-files'), county, lea, words, { go: follow });
-      // With an LEA alone it stands before the results.
-      if (!told) part('said').append(say('start.reflected-failed'));
-      else if (told.one && !mine) part('state-files').prepend(block(told, lea, words, { go: follow, today: today(), beside: true }));
-      offer(form, ranking.data, lea, facts.found(county, lea.code));
-    });
-  } catch { /* The answer is complete without it. */ }
+  // The answer is complete without it.
+  import('./after.js').then(({ after }) => after({ current, data, form, need, lea, part, words, ranking, late, mine, today: today(), filesOf, reflections, again, follow })).catch(() => {});
 }
 
 /** The day by the reader's clock, as the data write days. */
