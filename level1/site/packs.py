@@ -20,9 +20,9 @@ STARTS = ("find/page.js", "find/suggest.js", "site.js", "start/ahead.js", "start
 # need all of each, and none has become heavier by it. What the worker of the search loads runs without a page: so does the first line, and
 # what else it loads is not here.
 TOGETHER: tuple[tuple[str, ...], ...] = (
-    ("shared/dom.js", "shared/root.js", "shared/say.js", "shared/turns.js", "shared/kept.js", "shared/folding.js"),
+    ("shared/dom.js", "shared/root.js", "shared/say.js", "shared/turns.js", "shared/kept.js"),
     ("shared/cards.js", "shared/dates.js", "shared/scroll.js"),
-    ("people/directory.js", "people/routing.js"),
+    ("people/directory.js", "people/routing.js", "people/kinds.js"),
     ("people/names.js", "people/places.js"),
     ("start/reflected.js", "start/facts.js", "start/shown.js"),
     ("find/suggest.js", "shared/combobox.js"),

@@ -15,8 +15,11 @@ const [kind, id] = on.split(':');
 if (lea || q || item || on || group || step) {
   for (const name of ['routing.json', 'needs-resources.json']) ask(name);
   if (q) import('../find/engine.js').then(({ init }) => init(root), () => {});
-  // What is no code is a name.
-  if (/\D/.test(lea)) ask('leas.json');
+  // What is no code is a name, which is read with these.
+  if (/\D/.test(lea)) {
+    ask('leas.json');
+    for (const one of [import('../people/names.js'), import('../people/written.js'), import('../shared/folding.js')]) one.catch(() => {});
+  }
   if (item || !(q || on || group || step)) ask('reflection.json');
   else if (known('on', on)) {
     const folder = kind === 'indicator' ? 'needs-indicators/' : `picks/${kind}-`;

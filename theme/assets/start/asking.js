@@ -42,7 +42,7 @@ export async function asking(need, { causes, indicators, applies, rank, ranking,
     if (beside.length > 1) offered.push(...beside);
     if (!offered.length) offered = await of('step');
   } else if (need.priority) offered = [...indicators.length > 1 ? indicators.map((id) => choice('indicator', id)) : [], ...await topics()];
-  else offered = need.topics.length ? [...await groups(), ...await of('step')] : [...await topics(), ...await of('indicator', 1)];
+  else offered = (await Promise.all(need.topics.length ? [groups(), of('step')] : [topics(), of('indicator', 1)])).flat();
   const now = firstOf(rank(need), ranking);
   const held = kept.filter((one) => one.on(need) && !offered.some(({ key }) => key === one.key));
   const chosen = [...held];

@@ -20,7 +20,6 @@ import { steps } from './steps.js';
 import * as whom from '../people/whom.js';
 import { Words } from './words.js';
 import '../strings/en/people.js';
-import '../strings/en/results.js';
 import '../strings/en/start.js';
 
 // How long an answer waits for the state's files, in milliseconds.
