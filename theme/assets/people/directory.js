@@ -33,8 +33,6 @@ export class Directory {
   /** -> { lea, candidates, near, school, selpa, unfit, count } for a code, typed text, or both: as level1.people.names.find_lea. The
    *  LEA has its code; `coded` gives it for a candidate. */
   async lea(text) {
-    // A name is read with what is asked for together with what finds a code in it.
-    if (/\p{L}/u.test(text)) this.forNames().catch(() => {});
     // An address has the whole code, which needs no reading.
     const [code, rest] = isCode(text) ? [text, ''] : await takenOut(text);
     const lea = code ? await this.byCode(code) : null;
