@@ -6,6 +6,7 @@ import os
 import re
 from contextlib import suppress
 from functools import cache, partial
+from hashlib import blake2b
 from pathlib import Path
 from types import MethodType
 from typing import Any
@@ -144,6 +145,11 @@ def _speak(environment: Environment, language: Language) -> None:
     environment.globals.update(gettext=language.gettext, ngettext=language.ngettext, _=language.gettext)
 
 
+def _way_of_compiling(language: Language) -> str:
+    """Another text for each way: what one way has made, another cannot use. How templates are compiled is written in this file."""
+    return blake2b(Path(__file__).read_bytes() + language.state.encode(), digest_size=8).hexdigest()
+
+
 @cache
 def environment(code: str = SOURCE) -> Environment:
     """Templates in one language. Sentences of other modules (`level1.sentences`) are translated into it when they are
@@ -152,10 +158,13 @@ def environment(code: str = SOURCE) -> Environment:
     environment = _Speaking(
         language,
         loader=PackageLoader("level1.site"),
-        bytecode_cache=_Compiled(PROJECT / ".cache" / "spoken" / code / language.state),
+        bytecode_cache=_Compiled(PROJECT / ".cache" / "templates" / code / _way_of_compiling(language)),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=lambda value: language.say(value) if isinstance(value, Sentence) else value,
+        # In the source language a sentence is its own text already.
+        finalize=None
+        if code == SOURCE
+        else lambda value: language.say(value) if isinstance(value, Sentence) else value,
         # Otherwise every page checks the disk for changed templates.
         auto_reload=False,
     )
