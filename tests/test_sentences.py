@@ -273,6 +273,8 @@ NOT_READ = {
         "level1/site/pages/",
         r"{} County, California|California.*|Organization|Priority {}: {}",
     ): "schema.org, for search engines",
+    ("level1/site/", r"(Resource|Lead)(File)?"): "names of schemas of the API",
+    ("level1/site/exports/", r"[A-Z][A-Za-z]+|ListOf{}"): "names of schemas of the API",
     ("level1/site/exports/redirects.py", r"# .*"): "a remark in a file for web hosts",
     ("level1/validate/", r"(words|fields) {}|(more|too|unknown) [a-z ]+"): "names of messages",
     ("level1/validate/words_schema.py", r".*"): "what the schema for editors says about itself",

@@ -17,11 +17,13 @@ from level1.yamlfile.reading import Document, Path_
 OUR_ADDRESSES = re.compile(r"index|page-[0-9]+")
 
 # The folders of the files that are not pages. The rest are at the root of the site.
-FILE_FOLDERS = ("assets/", "data/", "search/")
+FILE_FOLDERS = ("api/", "assets/", "data/", "search/")
 TOP_FILES = ("404.html", "_redirects", "sitemap.xml", "sitemap.xml.gz", "updates.json", "updates.xml")
 
 # Pages that every site has, whatever its content.
 _OWN_PAGES = (
+    # Of these two, their folders have files too.
+    *("api/v1/", "data/"),
     *("", "start/", "find/", "my-list/", "contribute/form/", "year/", "glossary/", "metrics/"),
     *("counties/", "coverage/", "coverage/grades/", "coverage/topics/", "coverage/steps/", "coverage/leads/"),
     *("curation/", "curation/curators/", "leads/", "resources/", "updates/", "updates/said/"),

@@ -27,7 +27,7 @@ from level1.yamlfile.reading import Document
 T = TypeVar("T")
 
 # Fields of resources that are Markdown.
-_MARKDOWN = ("description",)
+MARKDOWN = ("description",)
 # Who is asked about an entry is not the curators' choice.
 _BY_SOURCE = "named-by-source"
 
@@ -297,7 +297,7 @@ def catalog_from(content: Content, links: KnownLinks = NOTHING_KNOWN, kept: Kept
 
     words = {name: replace(file, data=_for_readers(file.data, links)) for name, file in content.word_files.items()}
     catalog = Catalog(
-        made("resources", (*ADDRESS_FIELDS, *_MARKDOWN), resource_from),
+        made("resources", (*ADDRESS_FIELDS, *MARKDOWN), resource_from),
         made("leads", ADDRESS_FIELDS, lead_from),
         taxonomy_from(words),
         content.reference,

@@ -26,12 +26,12 @@ __all__ = [
 ]
 
 FIELDS = (
-    plain("title", fact=OWN, card=OWN, searched="title", exported="title", schema_org="name"),
-    plain("url", fact=OWN, card=OWN, searched="", exported=OWN, schema_org=OWN),
-    plain("publisher", fact=OWN, card=OWN, searched="publisher", exported="publisher", schema_org=OWN),
-    plain("summary", fact=OWN, card=OWN, searched="summary", exported="", schema_org="description"),
+    plain("title", fact=OWN, card=OWN, searched="title", exported="title", api="list", schema_org="name"),
+    plain("url", fact=OWN, card=OWN, searched="", exported=OWN, api="list", schema_org=OWN),
+    plain("publisher", fact=OWN, card=OWN, searched="publisher", exported="publisher", api="list", schema_org=OWN),
+    plain("summary", fact=OWN, card=OWN, searched="summary", exported="", api="list", schema_org="description"),
     # Not searched: it would make up half of the search files' bytes and find little more.
-    plain("description", fact=OWN, card=None, searched="", exported="", schema_org=""),
+    plain("description", fact=OWN, card=None, searched="", exported="", api="file", schema_org=""),
     Field(
         name="caveats",
         part="kind",
@@ -47,6 +47,7 @@ FIELDS = (
         card=OWN,
         searched="",
         exported=OWN,
+        api="list",
         schema_org="",
     ),
     Field(
@@ -62,6 +63,7 @@ FIELDS = (
         card=Card(1),
         searched="",
         exported="",
+        api="list",
         schema_org="learningResourceType",
     ),
     Field(
@@ -78,6 +80,7 @@ FIELDS = (
         card=None,
         searched="",
         exported="",
+        api="list",
         schema_org="",
     ),
     Field(
@@ -93,6 +96,7 @@ FIELDS = (
         card=None,
         searched="",
         exported="",
+        api="list",
         schema_org="",
     ),
     Field(
@@ -108,6 +112,7 @@ FIELDS = (
         card=Card(2, silent=("unknown",)),
         searched="",
         exported="",
+        api="list",
         schema_org=OWN,
     ),
     Field(
@@ -124,6 +129,7 @@ FIELDS = (
         card=None,
         searched="",
         exported="",
+        api="list",
         schema_org=OWN,
     ),
     Field(
@@ -139,6 +145,7 @@ FIELDS = (
         card=None,
         searched="",
         exported="",
+        api="list",
         schema_org=OWN,
     ),
     Field(
@@ -156,6 +163,7 @@ FIELDS = (
         card=Card(3),
         searched="",
         exported="",
+        api="list",
         schema_org="",
     ),
     Field(
@@ -173,6 +181,7 @@ FIELDS = (
         card=None,
         searched="",
         exported="",
+        api="list",
         schema_org="",
     ),
     Field(
@@ -188,25 +197,26 @@ FIELDS = (
         card=None,
         searched="",
         exported="",
+        api="list",
         schema_org="",
     ),
     *SUBJECT_FIELDS,
     *SOURCE_FIELDS,
-    plain("content_date", fact=OWN, card=OWN, searched="", exported="", schema_org=OWN),
-    plain("available_until", fact=OWN, card=OWN, searched="", exported="", schema_org=""),
-    plain("part_of", fact=OWN, card=None, searched="", exported="", schema_org=""),
-    plain("supersedes", fact=OWN, card=None, searched="", exported="", schema_org=""),
-    plain("status", fact=OWN, card=None, searched="", exported=OWN, schema_org=""),
-    plain("successor", fact=OWN, card=None, searched="", exported=OWN, schema_org=""),
-    plain("reason", fact=OWN, card=None, searched="", exported=OWN, schema_org=""),
-    plain("aliases", fact=None, card=None, searched="keywords", exported=OWN, schema_org=""),
-    plain("added", fact=OWN, card=None, searched="", exported="", schema_org=""),
-    plain("changed", fact=OWN, card=None, searched="", exported="", schema_org=""),
-    plain("confidence", fact=OWN, card=None, searched="", exported="", schema_org=""),
-    plain("notes", fact=None, card=None, searched="", exported="", schema_org=""),
-    plain("sources", fact=OWN, card=None, searched="", exported="", schema_org=""),
-    plain("review_interval", fact=None, card=None, searched="", exported="", schema_org=""),
-    plain("reviews", fact=OWN, card=OWN, searched="", exported="", schema_org=""),
+    plain("content_date", fact=OWN, card=OWN, searched="", exported="", api="list", schema_org=OWN),
+    plain("available_until", fact=OWN, card=OWN, searched="", exported="", api="list", schema_org=""),
+    plain("part_of", fact=OWN, card=None, searched="", exported="", api="list", schema_org=""),
+    plain("supersedes", fact=OWN, card=None, searched="", exported="", api="list", schema_org=""),
+    plain("status", fact=OWN, card=None, searched="", exported=OWN, api="list", schema_org=""),
+    plain("successor", fact=OWN, card=None, searched="", exported=OWN, api="list", schema_org=""),
+    plain("reason", fact=OWN, card=None, searched="", exported=OWN, api="list", schema_org=""),
+    plain("aliases", fact=None, card=None, searched="keywords", exported=OWN, api="list", schema_org=""),
+    plain("added", fact=OWN, card=None, searched="", exported="", api="list", schema_org=""),
+    plain("changed", fact=OWN, card=None, searched="", exported="", api="list", schema_org=""),
+    plain("confidence", fact=OWN, card=None, searched="", exported="", api="list", schema_org=""),
+    plain("notes", fact=None, card=None, searched="", exported="", api="", schema_org=""),
+    plain("sources", fact=OWN, card=None, searched="", exported="", api="file", schema_org=""),
+    plain("review_interval", fact=None, card=None, searched="", exported="", api="", schema_org=""),
+    plain("reviews", fact=OWN, card=OWN, searched="", exported="", api="file", schema_org=""),
 )
 
 

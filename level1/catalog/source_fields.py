@@ -24,6 +24,7 @@ def _of_leas(name: str, words: str, facet: Facet, asked: Sentence, fact: Fact) -
         card=None,
         searched="",
         exported=name,
+        api="list",
         schema_org="",
     )
 
@@ -42,11 +43,12 @@ SOURCE_FIELDS = (
         card=None,
         searched="",
         exported=OWN,
+        api="list",
         schema_org="",
     ),
-    plain("lead_basis", fact=OWN, card=None, searched="", exported="", schema_org=""),
-    plain("steward", fact=None, card=None, searched="", exported="", schema_org=""),
-    plain("partners", fact=OWN, card=None, searched="publisher", exported="", schema_org=""),
+    plain("lead_basis", fact=OWN, card=None, searched="", exported="", api="list", schema_org=""),
+    plain("steward", fact=None, card=None, searched="", exported="", api="", schema_org=""),
+    plain("partners", fact=OWN, card=None, searched="publisher", exported="", api="list", schema_org=""),
     Field(
         name="counties",
         words="counties",
@@ -60,6 +62,7 @@ SOURCE_FIELDS = (
         card=OWN,
         searched="",
         exported="",
+        api="list",
         schema_org="",
     ),
     Field(
@@ -77,6 +80,7 @@ SOURCE_FIELDS = (
         card=Card(4),
         searched="",
         exported="",
+        api="list",
         schema_org="",
     ),
     Field(
@@ -95,6 +99,7 @@ SOURCE_FIELDS = (
         card=Card(5, silent=("state", "lead", "organization", "research")),
         searched="",
         exported="",
+        api="list",
         schema_org="",
     ),
     _of_leas(
@@ -111,6 +116,6 @@ SOURCE_FIELDS = (
         sentence("From LEAs in which kind of place?"),
         Fact(sentence("LEA locale"), place=10),
     ),
-    plain("practice", fact=OWN, card=None, searched="", exported="", schema_org=""),
-    plain("consent", fact=OWN, card=OWN, searched="", exported="", schema_org=""),
+    plain("practice", fact=OWN, card=None, searched="", exported="", api="file", schema_org=""),
+    plain("consent", fact=OWN, card=OWN, searched="", exported="", api="file", schema_org=""),
 )

@@ -37,6 +37,7 @@ SUBJECT_FIELDS = (
         card=None,
         searched="",
         exported="",
+        api="list",
         schema_org=OWN,
     ),
     Field(
@@ -65,6 +66,7 @@ SUBJECT_FIELDS = (
         card=None,
         searched="",
         exported="",
+        api="list",
         schema_org="",
     ),
     Field(
@@ -95,6 +97,7 @@ SUBJECT_FIELDS = (
         card=None,
         searched="",
         exported="",
+        api="list",
         schema_org="",
     ),
     Field(
@@ -118,9 +121,10 @@ SUBJECT_FIELDS = (
         card=None,
         searched="",
         exported="",
+        api="list",
         schema_org="about",
     ),
-    plain("keywords", fact=None, card=None, searched="keywords", exported="", schema_org=""),
+    plain("keywords", fact=None, card=None, searched="keywords", exported="", api="", schema_org=""),
     # Searched in an index of its own: level1/search/asked.py.
-    plain("asked_as", fact=None, card=None, searched="", exported="", schema_org=""),
+    plain("asked_as", fact=None, card=None, searched="", exported="", api="", schema_org=""),
 )

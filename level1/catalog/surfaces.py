@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
     from level1.catalog.model import Lead, Resource
@@ -29,6 +29,9 @@ class Own(Enum):
 
 
 OWN: Final = Own.OWN
+
+# Where the open data has a field: wherever it has the entry, only in the file of the entry, or nowhere.
+Api = Literal["list", "file", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,8 @@ class Field:
     word that stands for all others. `searched` is the part of a resource's text that search indexes it as. `matched`:
     the need finder compares it with a need. `crossed` is its column in coverage, where it is counted against the state
     priorities. `alike` is how strongly a shared word suggests that two resources are useful to the same person.
-    `exported` is its name in data/resources.json, `schema_org` its property in the structured data of the resource's
-    page."""
+    `exported` is its name in data/resources.json; `api` says where the open data has it, always by its own name; `schema_org` is
+    its property in the structured data of the resource's page."""
 
     name: str
     part: str = ""
@@ -121,6 +124,7 @@ class Field:
     card: Card | Own | None
     searched: str
     exported: str | Own
+    api: Api
     schema_org: str | Own
 
     @property
@@ -162,6 +166,7 @@ def plain(
     card: Card | Own | None,
     searched: str,
     exported: str | Own,
+    api: Api,
     schema_org: str | Own,
 ) -> Field:
     """A field without a word list."""
@@ -178,6 +183,7 @@ def plain(
         card=card,
         searched=searched,
         exported=exported,
+        api=api,
         schema_org=schema_org,
     )
 

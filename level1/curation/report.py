@@ -16,7 +16,7 @@ from level1.curation.standing import STATES, Standing
 from level1.curation.untold import Untold
 
 # Characters that a spreadsheet reads as the start of a formula. Titles are untrusted.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def as_data(
@@ -83,7 +83,12 @@ def as_csv(found: Sequence[Standing]) -> str:
 def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return as_text_cell(value) if isinstance(value, str) else value
+
+
+def as_text_cell(text: str) -> str:
+    """A text as a cell that no spreadsheet program reads as a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _entry(standing: Standing) -> dict[str, Any]:

@@ -76,7 +76,7 @@ class Live:
         if not self._site:
             return None
         if address not in self._site.pages:
-            return self._site.files.get(address)
+            return self._site.file(address)
         if address not in self._drawn:
             self._drawn[address] = self._site.drawn(address)
         return self._drawn[address]

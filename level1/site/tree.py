@@ -20,6 +20,7 @@ from level1.search import search_files
 from level1.search.crisis import crisis_piece
 from level1.site.exports.choices import choice_files
 from level1.site.exports.feed import feed_files
+from level1.site.exports.open_data import OpenData
 from level1.site.exports.redirects import redirect_files
 from level1.site.exports.resource_list import RESOURCES_FILE, resource_files
 from level1.site.guides import guide_pages, guides_of
@@ -56,7 +57,12 @@ def site_tree(sources: Sources, settings: Settings = NOTHING_SET) -> SiteTree:
     tree = GrowingTree(sources, settings)
     return SiteTree(
         tuple(tree.pages()),
-        tuple(SiteFile(address, text.encode()) for address, text in chain(script_files().items(), tree.files())),
+        tuple(
+            chain(
+                (SiteFile(address, text.encode()) for address, text in chain(script_files().items(), tree.files())),
+                tree.open_files(),
+            )
+        ),
     )
 
 
@@ -82,6 +88,7 @@ class GrowingTree:
             settings.publisher,
             settings.mailbox,
             guide_pages(sources),
+            self.open_data,
         )
         for page in made:
             yield replace(page, at_once=partial(self._at_once, page.address)) if page.address in WITH_PIECES else page
@@ -102,6 +109,14 @@ class GrowingTree:
         yield LEDGER_FILE, ledger_file(catalog, found, today)
         yield CSV_FILE, as_csv(found)
         yield CALENDAR_FILE, as_calendar(found, today)
+
+    def open_files(self) -> Iterator[SiteFile]:
+        """Every file of the open data (level1.site.exports.open_data)."""
+        return (SiteFile(address, content) for address, content in self.open_data.files())
+
+    @cached_property
+    def open_data(self) -> OpenData:
+        return OpenData(self.sources, self.settings, self.tables)
 
     @cached_property
     def _resources(self) -> Mapping[str, str]:

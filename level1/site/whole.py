@@ -11,12 +11,15 @@ from itertools import chain
 
 from level1.project import THEME
 from level1.sentences import sentence
+from level1.site.exports.api import FOLDER as API_FOLDER
+from level1.site.exports.open_data import DOWNLOADS
 from level1.site.exports.sitemap import sitemap_files
 from level1.site.frame import NOT_FOUND, Frame
 from level1.site.modules import PAGES as WITH_SCRIPTS
 from level1.site.modules import script_files, scripts_before
 from level1.site.naming import PAGES as WITH_PIECES
 from level1.site.pages import SitePage
+from level1.site.pages.open_data import DATA_PAGE
 from level1.site.settings import Settings
 from level1.site.sources import NoSite, Sources
 from level1.site.tree import GrowingTree, SiteFile
@@ -86,6 +89,18 @@ class WholeSite:
         """Every file that is made from the content and is no page of it. Raises OSError."""
         return dict(self._made())
 
+    @cached_property
+    def open_files(self) -> Mapping[str, bytes]:
+        """Every file of the open data, which only other programs read."""
+        return {file.address: file.content for file in self._tree.open_files()}
+
+    def file(self, address: str) -> bytes | None:
+        """A file that is no page and no asset; None if there is none. While somebody writes, the open data is made only if somebody
+        asks for it. Raises OSError."""
+        if address in DOWNLOADS or address.startswith(API_FOLDER):
+            return self.open_files.get(address)
+        return self.files.get(address)
+
     def _made(self) -> Iterator[tuple[str, bytes]]:
         for address, text in self._tree.files():
             yield address, text.encode()
@@ -104,11 +119,14 @@ class WholeSite:
         """The site in parts, so that several processes can make it: together they are every file once. What takes longest comes
         first, and the many pages of entries, each of which takes little, last."""
         first = [file for file, page in self.pages.items() if page.address in WITH_PIECES]
-        others = sorted(self.pages.keys() - set(first), key=lambda file: (file.startswith(_ENTRIES), file))
+        # It has the sizes of the files to take along.
+        after = [f"{DATA_PAGE}index.html"]
+        others = sorted(self.pages.keys() - {*first, *after}, key=lambda file: (file.startswith(_ENTRIES), file))
         size = max(_PAGES_OF_A_PART, -(-len(others) // _MOST_PARTS))
         return [
             # Pages that name pieces need all of them, which only one process should make.
             lambda: chain(self._drawn(first), (SiteFile(address, content) for address, content in self._made())),
+            lambda: chain(self._tree.open_files(), self._drawn(after)),
             lambda: (SiteFile(address, content) for address, content in self.assets.files.items()),
             *(partial(self._drawn, others[at : at + size]) for at in range(0, len(others), size)),
         ]

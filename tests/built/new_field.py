@@ -38,6 +38,7 @@ ROW = """    Field(
         card=Card(),
         searched="",
         exported="rooms",
+        api="list",
         schema_org="location",
     ),
 """

@@ -96,11 +96,20 @@ def test_data_has_a_lost_address_only_by_that_name(made: Made, lost: re.Pattern[
     read = {name(made, path): json.loads(path.read_text("utf-8")) for path in files(made, ".json")}
     assert {file: wrong for file, data in read.items() if (wrong := links_in_data(data, lost))} == {}
     told = {
-        re.sub(r"\.[a-z2-7]{8}\.json$", ".json", file)
+        re.sub(r"^api/v1/resources/.*|\.[a-z2-7]{8}(?=\.json$)", "", file)
         for file, data in read.items()
         if any(key == "lost_address" for key, _ in strings(data))
     }
-    assert told == {"data/resources.json", "data/list.json", "data/leads.json", "data/crisis.json"}
+    assert told == {
+        *("data/resources.json", "data/list.json", "data/leads.json", "data/crisis.json"),
+        *("", "api/v1/resources.json", "api/v1/leads.json", "api/v1/links.json", "api/v1/openapi.json"),
+    }
+
+
+def test_lines_of_data_have_a_lost_address_only_by_that_name(made: Made, lost: re.Pattern[str]) -> None:
+    lines = [line for path in files(made, ".jsonl") for line in path.read_text("utf-8").splitlines()]
+    assert [wrong for line in lines if (wrong := links_in_data(json.loads(line), lost))] == []
+    assert any(lost.search(line) for line in lines)
 
 
 def test_tables_have_a_lost_address_only_in_its_column(made: Made, lost: re.Pattern[str]) -> None:
@@ -111,7 +120,7 @@ def test_tables_have_a_lost_address_only_in_its_column(made: Made, lost: re.Patt
         for column, value in row.items()
         if lost.search(value or "")
     ]
-    assert {column for column, _ in rows} == {"lost_address"}
+    assert {(column or "").rpartition(".")[2] for column, _ in rows} == {"lost_address"}
 
 
 def test_feeds_maps_and_calendars_have_no_lost_address(made: Made, lost: re.Pattern[str]) -> None:
@@ -125,7 +134,7 @@ def test_feeds_maps_and_calendars_have_no_lost_address(made: Made, lost: re.Patt
 
 
 def test_no_other_file_has_a_lost_address(made: Made, lost: re.Pattern[str]) -> None:
-    read = {".html", ".json", ".csv", ".xml", ".ics", ".gz"}
+    read = {".html", ".json", ".jsonl", ".csv", ".xml", ".ics", ".gz"}
     others = [path for path in (made.root / "site").rglob("*") if path.is_file() and path.suffix not in read]
     assert [name(made, path) for path in others if lost.search(path.read_text("utf-8"))] == []
 

@@ -8,6 +8,7 @@ from itertools import chain
 
 from level1.catalog.catalog import Catalog
 from level1.links.judging.states import LinkState
+from level1.site.exports.open_data import OpenData
 from level1.site.pages.asking import asked_today, asking_pages
 from level1.site.pages.context import Context
 from level1.site.pages.contribute_form import contribute_form_page
@@ -20,6 +21,7 @@ from level1.site.pages.home import home_page
 from level1.site.pages.leads import lead_pages
 from level1.site.pages.metrics import metrics_page
 from level1.site.pages.my_list import my_list_page
+from level1.site.pages.open_data import open_data_pages
 from level1.site.pages.page import SitePage
 from level1.site.pages.reference import reference_pages
 from level1.site.pages.resources import resource_pages
@@ -42,13 +44,16 @@ def site_pages(
     publisher: str = "",
     mailbox: str = "",
     written: Iterable[SitePage] = (),
+    open_data: OpenData | None = None,
 ) -> Iterator[SitePage]:
     """All pages, with unique addresses. `today` is the day of the build, in California; `guides` are the addresses of the hand-written
     pages, which these may link to; `tables` what the state's files show; `links` what is known
     about outside addresses; `publisher` who keeps the site and `mailbox` the curators' own, '' if nobody says so; `written` the
-    hand-written pages themselves, which come last."""
+    hand-written pages themselves, which come last; `open_data` what other programs can have of the catalog."""
     context = Context(catalog, today, frozenset(guides), tables or Tables(), links or {}, publisher, mailbox)
-    yield from with_said(context, chain(_pages(context), written))
+    yield from with_said(
+        context, chain(_pages(context), open_data_pages(context, open_data) if open_data else (), written)
+    )
 
 
 def _pages(context: Context) -> Iterator[SitePage]:
