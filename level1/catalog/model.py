@@ -259,7 +259,6 @@ def _each(build: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
 # Fields that hold the address of another site, at any level; a test compares them with the schemas.
 ADDRESS_FIELDS = ("url", "website")
 _RENAMED = {"from": "start", "to": "end"}
-NAMES_IN_FILES = {here: there for there, here in _RENAMED.items()}
 _NAMED = {own.name for own in fields(Resource)}
 
 _SOURCE = _part(Source, date=parse_partial_date, seen=parse_day)

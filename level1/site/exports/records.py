@@ -11,7 +11,7 @@ from level1.catalog.addresses import page_address
 from level1.catalog.catalog import MARKDOWN, Catalog
 from level1.catalog.fields import FIELDS
 from level1.catalog.lead_fields import LEAD_FIELDS
-from level1.catalog.model import NAMES_IN_FILES, Lead, Resource, Review, Source
+from level1.catalog.model import Holder, Lead, Resource, Review, Source
 from level1.catalog.outside import Address
 from level1.catalog.succession import Succession
 from level1.dates import PartialDate
@@ -23,6 +23,9 @@ OF_LEADS = tuple(field.name for field in LEAD_FIELDS if field.api)
 
 # Parts that no page shows, since they are for curators: what was looked for in a source, and what one reviewer leaves for the next.
 WITHHELD: Mapping[type, frozenset[str]] = {Source: frozenset({"note"}), Review: frozenset({"note"})}
+
+# What is called otherwise in files.
+_WRITTEN: Mapping[type, Mapping[str, str]] = {Holder: {"start": "from", "end": "to"}}
 
 
 class Records:
@@ -105,8 +108,8 @@ class Records:
         """Name in the model -> name in files, of all that may be published."""
         kind = type(part)
         if kind not in self._names:
-            withheld = WITHHELD.get(kind, frozenset())
+            withheld, written = WITHHELD.get(kind, frozenset()), _WRITTEN.get(kind, {})
             self._names[kind] = {
-                one.name: NAMES_IN_FILES.get(one.name, one.name) for one in parts_of(part) if one.name not in withheld
+                one.name: written.get(one.name, one.name) for one in parts_of(part) if one.name not in withheld
             }
         return self._names[kind]
