@@ -6,6 +6,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 import traceback
@@ -92,6 +93,8 @@ def _taken(parts: Sequence[P], taking: int, parent: int = 0) -> Iterator[P]:
 
 
 def _other(work: Callable[[Iterator[P]], R], parts: Iterator[P], sending: Connection) -> None:
+    # Ctrl-C goes to both. The first process then ends this one, which has nothing to say of it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         sending.send((work(parts), None))
     except Exception as error:
