@@ -67,7 +67,8 @@ def shared(parts: Sequence[P], work: Callable[[Iterator[P]], R], *, alone: bool 
         target=_other, args=(work, _taken(parts, taking, os.getpid()), sending), daemon=True
     )
     try:
-        other.start()
+        with _not_now(signal.SIGINT):
+            other.start()
         sending.close()
         own = work(_taken(parts, taking))
         result, error = receiving.recv()
@@ -84,6 +85,16 @@ def shared(parts: Sequence[P], work: Callable[[Iterator[P]], R], *, alone: bool 
     return [own, result]
 
 
+@contextmanager
+def _not_now(wanted: signal.Signals) -> Iterator[None]:
+    """A signal that comes meanwhile is told afterward. While a process is copied, Python would lose it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {wanted})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _taken(parts: Sequence[P], taking: int, parent: int = 0) -> Iterator[P]:
     """The parts that nobody has taken before. With `parent`, none once that process is gone."""
     while number := os.read(taking, _BYTES):
@@ -93,7 +104,7 @@ def _taken(parts: Sequence[P], taking: int, parent: int = 0) -> Iterator[P]:
 
 
 def _other(work: Callable[[Iterator[P]], R], parts: Iterator[P], sending: Connection) -> None:
-    # Ctrl-C goes to both. The first process then ends this one, which has nothing to say of it.
+    # Ctrl-C goes to both. The first process then ends this one, which has nothing to say of it and still has it blocked.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         sending.send((work(parts), None))
