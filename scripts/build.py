@@ -17,6 +17,9 @@ def parser() -> argparse.ArgumentParser:
         "--root", metavar="DIR", help="the folder that has content/ and receives site/ (default: the project's)"
     )
     options.add_argument("--strict", action="store_true", help="stop on warnings too")
+    options.add_argument(
+        "--zip", action="store_true", help="also put the whole site into one file, which opens from disk"
+    )
     return options
 
 
@@ -27,13 +30,15 @@ def level1_arguments(options: argparse.Namespace) -> list[str]:
         arguments += ["--root", str(Path(options.root).resolve())]
     if options.as_of:
         arguments += ["--as-of", options.as_of]
-    return arguments + (["--strict"] if options.strict else [])
+    return arguments + (["--strict"] if options.strict else []) + (["--zip"] if options.zip else [])
 
 
 def main() -> int:
     options = parser().parse_args()
     if options.serve and options.strict:
         parser().error("--strict is for a build; a served site shows its warnings and goes on.")
+    if options.serve and options.zip:
+        parser().error("--zip is for a build.")
     workshop.set_up("build")
     return subprocess.run(
         [str(workshop.level1_command()), *level1_arguments(options)], cwd=workshop.ROOT, check=False

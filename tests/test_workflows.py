@@ -54,7 +54,7 @@ class TestWorkflow:
 def test_the_workflows_run_the_scripts() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in WORKFLOWS)
     assert "run: python3 scripts/test.py\n" in text
-    assert "run: python3 scripts/build.py --strict\n" in text
+    assert "run: python3 scripts/build.py --strict --zip\n" in text
     assert "run: python3 scripts/standing_issues.py\n" in text
 
 

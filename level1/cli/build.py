@@ -30,6 +30,7 @@ from level1.site.unchanged import RECORD, Damaged, Record, last_record
     help="Link states: the database of `level1 links`, or its export. The build makes no requests.",
 )
 @click.option("--fresh", is_flag=True, help="Make everything, also if nothing has changed since the last build.")
+@click.option("--zip", "zipped", is_flag=True, help="Also put the whole site into one file, which opens from disk.")
 @click.option(
     "--builder",
     type=click.Choice(["level1", "mkdocs"]),
@@ -37,13 +38,17 @@ from level1.site.unchanged import RECORD, Damaged, Record, last_record
     show_default=True,
     help="The program that writes the files. Both write the same.",
 )
-def build(root: Path, as_of: date | None, strict: bool, links: Path | None, fresh: bool, builder: str) -> None:
+def build(
+    root: Path, as_of: date | None, strict: bool, links: Path | None, fresh: bool, zipped: bool, builder: str
+) -> None:
     """Build the site into DIR/site. Errors in the content stop the build; they and warnings read as in `level1 validate`.
 
     The last line says how many pages were built, where, and how long it took. Files that did not change are left alone, and
     until a build has succeeded, the site that was there stays.
     """
     require_content_of(root)
+    if zipped and builder != "level1":
+        raise click.UsageError(sentence("--zip is for --builder level1."))
     started = monotonic()
     environment = {**os.environ, **({"LEVEL1_LINKS_FILE": str(links.resolve())} if links else {})}
     try:
@@ -55,7 +60,9 @@ def build(root: Path, as_of: date | None, strict: bool, links: Path | None, fres
             pages, files = size_of(root / "site")
         else:
             before = None if fresh else _last_record(root)
-            built = build_site(root, settings, today, now, _say_that_we_wait, strict=strict, before=before)
+            built = build_site(
+                root, settings, today, now, _say_that_we_wait, strict=strict, zipped=zipped, before=before
+            )
             if built.warnings:
                 click.echo(built.warnings, err=True)
             pages, files = built.written.pages, built.written.files

@@ -17,6 +17,7 @@ from level1.dates import epoch_of_day
 from level1.problems import as_text
 from level1.project import MKDOCS_YML
 from level1.sentences import sentence
+from level1.site.exports.zipped import write_archive
 from level1.site.internal_links import LinkCheck, Seen
 from level1.site.replacing import replacing
 from level1.site.settings import Settings
@@ -46,18 +47,20 @@ def build_site(
     waiting: Callable[[], None],
     *,
     strict: bool = False,
+    zipped: bool = False,
     before: Record | None = None,
 ) -> Built:
     """Builds DIR/content into DIR/site as of the day `today`; `now` is the day on which it is built. `waiting` is called once if
-    another build of this site is under way. Raises NoSite if the content or the site made from it has errors, or warnings with
-    `strict`; CannotBuild; OSError. Then the site that was there stays. Nothing is made if `before`, what the last build noted, is of
-    the same things and the site is as it was written."""
-    site, said = root.resolve() / "site", {"today": today, "now": now, "strict": strict, **asdict(settings)}
+    another build of this site is under way. With `zipped` the site has itself as one file too. Raises NoSite if the content or the
+    site made from it has errors, or warnings with `strict`; CannotBuild; OSError. Then the site that was there stays. Nothing is made
+    if `before`, what the last build noted, is of the same things and the site is as it was written."""
+    site, said = root.resolve() / "site", {"today": today, "now": now, "strict": strict, "zipped": zipped}
+    said |= asdict(settings)
     beside = [settings.private or private_folder(root), *([settings.link_history] if settings.link_history else [])]
     made_from = digest_of(root, said, beside)
     if before and before.made_from == made_from and site.is_dir() and before.written == digest_of_site(site):
         return Built(Written(before.pages, before.files, 0), before.warnings)
-    built = _build(root, site, settings, today, now, waiting, strict=strict)
+    built = _build(root, site, settings, today, now, waiting, strict=strict, zipped=zipped)
     # Who saved a file while the site was made gets it with the next build.
     if digest_of(root, said, beside) == made_from:
         keep(root, Record(made_from, digest_of_site(site), built.written.pages, built.written.files, built.warnings))
@@ -65,7 +68,15 @@ def build_site(
 
 
 def _build(
-    root: Path, site: Path, settings: Settings, today: date, now: date, waiting: Callable[[], None], *, strict: bool
+    root: Path,
+    site: Path,
+    settings: Settings,
+    today: date,
+    now: date,
+    waiting: Callable[[], None],
+    *,
+    strict: bool,
+    zipped: bool,
 ) -> Built:
     with replacing(site, waiting) as new, rarely_collecting():
         # Only now, when no other build is under way: the content may have changed while this one waited.
@@ -83,9 +94,21 @@ def _build(
             raise CannotBuild(str(error)) from None
         for _, seen in others:
             links.know(seen)
+        archived = _archived(whole, old, new, links) if zipped else Written(0, 0, 0)
         if problems := list(links.dead()):
             raise NoSite(sentence("The site has dead internal links.\n%(problems)s", problems=as_text(problems)))
-    return Built(sum((written for written, _ in others), own[0]), sources.said)
+    return Built(sum((written for written, _ in others), own[0]) + archived, sources.said)
+
+
+def _archived(whole: WholeSite, old: Path, new: Path, links: LinkCheck) -> Written:
+    """Adds to a finished site the archive of it, and the page that offers it: which has its size, and so comes last."""
+    archive = write_archive(new, whole.sources.today, whole.settings.site_url)
+    links.add(archive.address, b"")
+    page = whole.with_archive(archive)
+    # It may be one file with that of the old site, which has to stay as it is.
+    (new / page.address).unlink()
+    again = write_files(links.watching([page]), old, new)
+    return Written(0, 1, 1 + again.changed)
 
 
 def build_with_mkdocs(

@@ -31,7 +31,7 @@ class Stopped(Exception):
 
 
 def can_share() -> bool:
-    """Whether a second process is of use, and safe: a copy of a process with several threads may wait for ever for a lock that a
+    """Whether a second process is of use, and safe: a copy of a process with several threads may wait forever for a lock that a
     thread held. Only Linux copies a process without starting a new one."""
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
 

@@ -14,6 +14,7 @@ from level1.sentences import sentence
 from level1.site.exports.api import FOLDER as API_FOLDER
 from level1.site.exports.open_data import DOWNLOADS
 from level1.site.exports.sitemap import sitemap_files
+from level1.site.exports.tables import Download
 from level1.site.frame import NOT_FOUND, Frame
 from level1.site.modules import PAGES as WITH_SCRIPTS
 from level1.site.modules import script_files, scripts_before
@@ -23,6 +24,8 @@ from level1.site.pages.open_data import DATA_PAGE
 from level1.site.settings import Settings
 from level1.site.sources import NoSite, Sources
 from level1.site.tree import GrowingTree, SiteFile
+
+DATA_FILE = f"{DATA_PAGE}index.html"
 
 # A part of a site: its files, made when they are asked for.
 Part = Callable[[], Iterator[SiteFile]]
@@ -101,6 +104,11 @@ class WholeSite:
             return self.open_files.get(address)
         return self.files.get(address)
 
+    def with_archive(self, archive: Download) -> SiteFile:
+        """The page of what can be taken along, with the whole site as one file among it."""
+        self._tree.open_data.archive = archive
+        return SiteFile(DATA_FILE, self.drawn(DATA_FILE))
+
     def _made(self) -> Iterator[tuple[str, bytes]]:
         for address, text in self._tree.files():
             yield address, text.encode()
@@ -120,7 +128,7 @@ class WholeSite:
         first, and the many pages of entries, each of which takes little, last."""
         first = [file for file, page in self.pages.items() if page.address in WITH_PIECES]
         # It has the sizes of the files to take along.
-        after = [f"{DATA_PAGE}index.html"]
+        after = [DATA_FILE]
         others = sorted(self.pages.keys() - {*first, *after}, key=lambda file: (file.startswith(_ENTRIES), file))
         size = max(_PAGES_OF_A_PART, -(-len(others) // _MOST_PARTS))
         return [

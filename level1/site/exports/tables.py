@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
+from hashlib import file_digest, sha256
+from pathlib import Path
 from typing import Any
 
 from level1.curation.report import as_text_cell
@@ -30,6 +31,12 @@ class Download:
 
 def download_of(address: str, content: bytes) -> Download:
     return Download(address, len(content), sha256(content).hexdigest())
+
+
+def download_of_file(address: str, file: Path) -> Download:
+    """The same of a file that is too large to be in memory. Raises OSError."""
+    with file.open("rb") as stream:
+        return Download(address, file.stat().st_size, file_digest(stream, "sha256").hexdigest())
 
 
 class Table:
