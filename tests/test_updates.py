@@ -21,7 +21,7 @@ from level1.catalog.content import read_content
 from level1.catalog.day_texts import day_texts
 from level1.identity.references import Schemas
 from level1.identity.updates import updates
-from level1.site.exports.feed import feed_files
+from level1.site.exports.feed import Feeds
 from level1.site.exports.redirects import redirect_files
 from level1.site.exports.resource_list import resource_files
 from level1.site.pages.context import Context
@@ -56,7 +56,7 @@ def root(catalogue: Path) -> Path:
 def add(root: Path, id: str, **fields: Any) -> None:
     text = (root / "content" / "resources" / "home-visits.yml").read_text("utf-8")
     text = text.replace("Home visits that work", f"The resource {id}").replace("/home-visits", f"/{id}")
-    fields = {"changed": "2026-11-20", **fields}
+    fields = {"added": "2026-11-02", "changed": "2026-11-20", **fields}
     changed = edited_text(SCHEMAS["resource"], text, {(name,): value for name, value in fields.items()})
     (root / "content" / "resources" / f"{id}.yml").write_text(changed, encoding="utf-8")
 
@@ -65,16 +65,21 @@ def catalog_of(root: Path) -> Catalog:
     return catalog_from(read_content(root))
 
 
+def feed_files(catalog: Catalog, site_url: str) -> dict[str, str]:
+    return dict(Feeds(catalog, site_url).files())
+
+
 def pages(root: Path) -> dict[str, str]:
     context = Context(catalog_of(root), TODAY, frozenset(), Tables(), {})
     return {page.address: " ".join(page.html.split()) for page in resource_pages(context)}
 
 
 def test_updates_say_what_happened_and_when(root: Path) -> None:
-    """The newest day first; of one day what is no more comes first; a draft is no news."""
+    """The newest day first; of one day what is no more comes first; a draft is no news, and neither is what was there on the
+    first day."""
     found = updates(catalog_of(root))
     resources = [(u.day, u.what, u.id) for u in found if u.kind == "resources"]
-    later, earlier = date(2026, 11, 20), date(2026, 11, 1)
+    later, earlier = date(2026, 11, 20), date(2026, 11, 2)
     assert resources[:5] == [
         (later, "withdrawn", "gone"),
         (later, "replaced", "first"),
@@ -83,8 +88,8 @@ def test_updates_say_what_happened_and_when(root: Path) -> None:
         (later, "changed", "corrected"),
     ]
     assert {(day, what) for day, what, _id in resources[5:]} == {(earlier, "new")}
-    assert "unseen" not in {u.id for u in found}
-    assert {u.id for u in found if u.kind == "leads"} == set(catalog_of(root).leads)
+    assert {id for _day, _what, id in resources[5:]} == {"first", "second", "gone", "corrected", "last-of-its-kind"}
+    assert [u for u in found if u.kind == "leads"] == []
     assert [u.instead for u in found if u.what == "replaced"] == [
         ("Attendance guide", "resources/attendance-guide/"),
         None,
@@ -234,7 +239,7 @@ def test_a_day_begins_with_what_changed_in_the_words_of_readers(root: Path) -> N
     page = whats_new(catalog_of(root))["updates/"]
     told = "<p>Addresses of older resources were corrected, &amp; &lt;b&gt;some&lt;/b&gt; titles.</p>"
     days = re.split(r'<section aria-labelledby="d', page)[1:]
-    assert [day[:10] for day in days] == ["2026-11-20", "2026-11-10", "2026-11-01"]
+    assert [day[:10] for day in days] == ["2026-11-20", "2026-11-10", "2026-11-02"]
     assert [told in day for day in days] == [True, True, False]
     assert days[0].index(told) < days[0].index("<li>Science has a lead agency.</li>") < days[0].index("<h3>Withdrawn")
     assert days[1].index(told) > 0

@@ -1,12 +1,13 @@
 """Updates: what is new, changed, replaced, withdrawn or ended, each with its day. They come from the entries
-themselves: an entry knows the day it was added and the day its meaning last changed, and no day in between. What the
-curators say of a day is an update too, the first of its day."""
+themselves: an entry knows the day it was added and the day its meaning last changed, and no day in between. What was there
+when the catalog began is not new. What the curators say of a day is an update too, the first of its day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from level1.catalog.addresses import page_address
 from level1.catalog.catalog import Catalog
@@ -56,14 +57,21 @@ class Update:
         return page_address(self.kind, self.id)
 
 
+def began_on(catalog: Catalog) -> date | None:
+    """The day of the first entries, drafts among them, so that publishing one moves no day; None without entries."""
+    entries: Iterable[Resource | Lead] = chain(catalog.resources.values(), catalog.leads.values())
+    return min((entry.added for entry in entries), default=None)
+
+
 def updates(catalog: Catalog) -> list[Update]:
-    """All updates, the newest day first; drafts have none."""
-    succession = Succession(catalog)
+    """All updates, the newest day first; drafts have none. Entries of the first day are in it only once they change."""
+    succession, began = Succession(catalog), began_on(catalog)
     found = [
         *(_of_day(text) for text in day_texts(catalog)),
         *(update for resource in catalog.with_page for update in _of_resource(resource, succession, catalog)),
         *(update for lead in catalog.leads.values() for update in _of_lead(lead, catalog)),
     ]
+    found = [update for update in found if update.what != "new" or update.day != began]
     order = list(HAPPENED)
     return sorted(
         found,

@@ -9,9 +9,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from level1.catalog.addresses import relative
+from level1.catalog.addresses import list_of, relative
 from level1.contribute.ways import ways_out
 from level1.problems import Problem
+from level1.site.exports.feed import WHOLE_SITE, Feed
 from level1.site.pages import SitePage
 from level1.site.render import environment
 from level1.site.settings import SITE_NAME, Settings
@@ -26,7 +27,7 @@ _WITH_SEARCH = ("", "find/")
 class Frame:
     """`guides` are the addresses of the hand-written pages, `today` the day of the build, `scripts_before` the scripts that
     a page needs before its own runs, by the address of the page, `problems` those of the content, which
-    every page tells while somebody writes."""
+    every page tells while somebody writes, `feeds` those of single pages, by the address of the page."""
 
     def __init__(
         self,
@@ -35,9 +36,11 @@ class Frame:
         today: date,
         scripts_before: Mapping[str, Sequence[str]],
         problems: Sequence[Problem] = (),
+        feeds: Mapping[str, Feed] | None = None,
     ) -> None:
         self.settings, self.guides, self.today = settings, frozenset(guides), today
         self.scripts_before, self.problems = scripts_before, problems
+        self.feeds = feeds or {}
         self._pieces: dict[tuple[Any, ...], Markup] = {}
 
     def around(self, page: SitePage) -> str:
@@ -94,6 +97,8 @@ class Frame:
                 name=SITE_NAME,
                 guides=self.guides,
                 problems=self.problems,
+                feed=self.feeds.get(list_of(here)),
+                news=WHOLE_SITE,
                 reports=ways,
                 out=ways_out(settings.repo_url, settings.edit_uri, settings.mailbox),
                 today=self.today,

@@ -19,7 +19,7 @@ from level1.project import SCHEMAS
 from level1.search import search_files
 from level1.search.crisis import crisis_piece
 from level1.site.exports.choices import choice_files
-from level1.site.exports.feed import feed_files
+from level1.site.exports.feed import Feeds
 from level1.site.exports.open_data import OpenData
 from level1.site.exports.redirects import redirect_files
 from level1.site.exports.resource_list import RESOURCES_FILE, resource_files
@@ -74,6 +74,7 @@ class GrowingTree:
         self.sources, self.settings = sources, settings
         self.tables = sources.tables if settings.reflections else sources.tables.without_reflections
         self.guides = guides_of(sources)
+        self.feeds = Feeds(sources.catalog, settings.site_url)
 
     def pages(self) -> Iterator[SitePage]:
         """Every page, not yet drawn. An address may come twice: see level1.site.whole."""
@@ -105,7 +106,7 @@ class GrowingTree:
         yield from self._pieces.files.items()
         yield from redirect_files(catalog, self.settings.base_path).items()
         yield from self._resources.items()
-        yield from feed_files(catalog, self.settings.site_url).items()
+        yield from self.feeds.files()
         yield LEDGER_FILE, ledger_file(catalog, found, today)
         yield CSV_FILE, as_csv(found)
         yield CALENDAR_FILE, as_calendar(found, today)

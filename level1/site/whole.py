@@ -71,6 +71,7 @@ class WholeSite:
             sources.today,
             self.assets.scripts_before,
             problems,
+            self._tree.feeds.by_page,
         )
         self.pages: Mapping[str, SitePage] = self._by_file()
 

@@ -157,7 +157,9 @@ def test_what_is_new_stays_short_however_many_days_it_is_spread_over() -> None:
             )
             for n in range(NUMBER)
         }
-        catalog = replace(real_catalog(), resources=resources)
+        # What was there on the first day is not new.
+        first = replace(plain, id="first", part_of="", added=date(2023, 1, 1), changed=date(2023, 1, 1))
+        catalog = replace(real_catalog(), resources={"first": first, **resources})
         found = list(update_pages(Context(catalog, date(2026, 11, 21), frozenset(), Tables(), {})))
         for page in found:
             tree = lxml_html.fromstring(f"<div>{page.html}</div>")

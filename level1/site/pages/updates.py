@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from level1.catalog.addresses import page_address
 from level1.catalog.feedback import answered
-from level1.identity.updates import HAPPENED, IN_SHORT, Update, updates
+from level1.identity.updates import HAPPENED, IN_SHORT, Update, began_on, updates
 from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
@@ -37,11 +37,13 @@ _SAID = 6
 
 
 def update_pages(context: Context) -> Iterator[SitePage]:
-    found = updates(context.catalog)
+    found, began = updates(context.catalog), began_on(context.catalog)
     said = answered(context.catalog.feedback)[:_FIRST_SAID]
     for sheet in paged(page_address("updates"), found):
         folds = _folds(sheet.items, _ROOM - _SAID * len(said))
-        html = context.render("updates.html", sheet.address, sheet=sheet, folds=folds, first=FIRST, said=said)
+        html = context.render(
+            "updates.html", sheet.address, sheet=sheet, folds=folds, first=FIRST, said=said, began=began
+        )
         said = []
         title = sheet.titled(sentence("What is new"))
         told = sentence("Resources and leads that are new, changed, replaced or withdrawn, by day")
