@@ -302,9 +302,9 @@ def test_on_a_past_day_nothing_is_said_of_later_days(root: Path) -> None:
 
 
 def test_the_whole_site_tells_it(root: Path) -> None:
-    """The page and both feeds of the site as it is published, and no other page."""
+    """The page, both feeds and the open data of the site as it is published, and no other page."""
     say(root, "2026-11-20")
     tree = site_tree(read_sources(root, TODAY), Settings(site_url=SITE))
     assert [page.address for page in tree.pages if "Addresses of older resources" in page.html] == ["updates/"]
     files = {file.address for file in tree.files if "Addresses of older resources" in str(file.content)}
-    assert files == {"updates.xml", "updates.json"}
+    assert files == {"updates.xml", "updates.json", "api/v1/updates.json", "api/v1/openapi.json"}

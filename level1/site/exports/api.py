@@ -244,13 +244,8 @@ def _link(outside: Outside) -> dict[str, Any]:
 
 
 def _updates(catalog: Catalog) -> Iterator[dict[str, Any]]:
-    """What an entry says of itself is in its record; only what curators say of a day has a text here. What was there when the catalog
-    began is no news."""
-    found = updates(catalog)
-    began = min((update.day for update in found if update.what == "new"), default=None)
-    for update in found:
-        if update.what == "new" and update.day == began:
-            continue
+    """What an entry says of itself is in its record; only what curators say of a day has a text here."""
+    for update in updates(catalog):
         told = {"text": update.text, "points": list(update.points)} if update.what == IN_SHORT else {}
         of = {} if update.what == IN_SHORT else {"kind": update.kind, "id": update.id}
         yield {"date": update.day.isoformat(), "what": update.what, **of, **told}
