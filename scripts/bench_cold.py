@@ -168,7 +168,7 @@ def told(name: str, of: Mapping[str, Any]) -> str:
         ours = one["name"] == "search"
         bar = f"≤ {BARS[name]} s: {verdict(seconds(one), BARS[name])}" if ours and name in BARS else ""
         if ours and one["kind"] in fastest:
-            bar += f"; ahead of Pagefind: {verdict(seconds(one), fastest[one['kind']])}"
+            bar += f"; ahead of the faster of Pagefind's pages: {verdict(seconds(one), fastest[one['kind']])}"
         rows.append((f"{'this site' if ours else one['name']}: {one['kind']}", *figures(one), bar))
     for kind, number in of["peer_finds"].items():
         if not number:
@@ -183,7 +183,7 @@ def told(name: str, of: Mapping[str, Any]) -> str:
     if of["peer_warm"]:
         warmed.append(("Pagefind, with the texts of ten results", *(f"{ms:.1f} ms" for ms in of["peer_warm"]), ""))
     parts = [
-        f"{'The real catalog' if name == 'real' else 'Invented'}: {of['entries']:,} entries.",
+        f"{'The real catalog' if name == 'real' else 'Invented'}: {of['entries']:,} pages of entries.",
         table("first result of a search, cold | median | longest | requests | kB | bar", rows),
         table("the same, warm | p50 | p95 | bar", warmed),
     ]
