@@ -168,6 +168,8 @@ def addresses(made: making.Made) -> dict[str, str]:
         "coverage": "coverage/",
         "coverage by topic": "coverage/topics/",
         "metrics": "metrics/",
+        "downloads": "data/",
+        "API": "api/v1/",
         "page not found": "404.html",
     }
 
@@ -201,6 +203,8 @@ TYPES = (
     "coverage",
     "coverage by topic",
     "metrics",
+    "downloads",
+    "API",
     "page not found",
 )
 

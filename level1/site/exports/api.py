@@ -15,7 +15,7 @@ from level1.catalog.lead_fields import LEAD_FIELDS
 from level1.catalog.model import Lead, Resource
 from level1.catalog.outside import Outside
 from level1.catalog.taxonomy import ENTRY_LISTS
-from level1.coverage.coverage import CROSSINGS, coverage, gaps
+from level1.coverage.coverage import CROSSINGS, Table, coverage, gaps
 from level1.coverage.coverage import as_data as coverage_data
 from level1.coverage.statewide import LEAST_SHARED
 from level1.curation.standing import Standing
@@ -181,7 +181,8 @@ def _county(records: Records, county: County) -> dict[str, Any]:
 
 def _coverage(catalog: Catalog, tables: Tables) -> Iterator[dict[str, Any]]:
     """A row for each word of a list: its numbers are those of the state priorities, in their order."""
-    for crossing in CROSSINGS.values():
+    first = next(iter(CROSSINGS))
+    for name, crossing in CROSSINGS.items():
         table = coverage(catalog, crossing)
         yield {
             "by": crossing.name,
@@ -194,16 +195,16 @@ def _coverage(catalog: Catalog, tables: Tables) -> Iterator[dict[str, Any]]:
                 }
                 for word, cells in table.rows
             ],
-            **({"gaps": _gaps(catalog, tables)} if crossing is next(iter(CROSSINGS.values())) else {}),
+            **({"gaps": _gaps(catalog, tables, table)} if name == first else {}),
         }
 
 
-def _gaps(catalog: Catalog, tables: Tables) -> list[dict[str, Any]]:
+def _gaps(catalog: Catalog, tables: Tables, table: Table) -> list[dict[str, Any]]:
     """Those of the needs that several LEAs share: of fewer, a number may tell which they are."""
     shared = [gap for gap in gaps(catalog, tables) if gap.need.leas >= LEAST_SHARED]
     return [
         {name: value for name, value in gap.items() if name not in ("level", "general")}
-        for gap in coverage_data(coverage(catalog, next(iter(CROSSINGS.values()))), shared)["gaps"]
+        for gap in coverage_data(table, shared)["gaps"]
     ]
 
 

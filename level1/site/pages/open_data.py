@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from level1.sentences import Sentence, sentence
@@ -16,7 +17,7 @@ from level1.site.pages.page import SitePage
 
 DATA_PAGE = "data/"
 # Until when data/resources.json, which became part of the API, still answers.
-ANSWERS_UNTIL = "2027-12"
+ANSWERS_UNTIL = date(2027, 12, 31)
 
 _WHAT: dict[str, Sentence] = {
     RESOURCES_CSV: sentence("All resources, as a table for spreadsheets (CSV)"),
