@@ -22,6 +22,8 @@ NAMES_FILE = "data/names.json"
 
 # What the page of the reader's own list reads.
 LIST_PIECE = "data/list.json"
+# What each entry of it works on, and what it states as evidence; see level1/site/exports/list_columns.py.
+COLUMNS_PIECE = "data/columns.json"
 # Whom to call now; see level1/search/crisis.py.
 CRISIS_PIECE = "data/crisis.json"
 
@@ -45,7 +47,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         *("search/", CRISIS_PIECE, *_PEOPLE, "data/needs-resources.json", "data/needs-indicators/", "data/picks/"),
         "data/reflection.json",
     ),
-    "my-list/": (LIST_PIECE, "data/routing.json"),
+    "my-list/": (LIST_PIECE, COLUMNS_PIECE, "data/routing.json"),
     # Entries are many, and whoever changes one needs the table of names; the search suggests words for the others.
     "contribute/form/": (
         *(f"data/contribute/{name}.json" for name in ("rules", "resource", "lead", "catalog", "texts")),

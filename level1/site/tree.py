@@ -20,6 +20,7 @@ from level1.search import search_files
 from level1.search.crisis import crisis_piece
 from level1.site.exports.choices import choice_files
 from level1.site.exports.feed import Feeds
+from level1.site.exports.list_columns import column_files
 from level1.site.exports.open_data import OpenData
 from level1.site.exports.redirects import redirect_files
 from level1.site.exports.resource_list import RESOURCES_FILE, resource_files
@@ -136,5 +137,6 @@ class GrowingTree:
                 **form_files(self.sources.content, SCHEMAS),
                 CRISIS_PIECE: compact(crisis_piece(catalog.taxonomy.policies.get("crisis", {}), catalog.outside)),
                 LIST_PIECE: self._resources[RESOURCES_FILE],
+                **column_files(catalog),
             }
         )

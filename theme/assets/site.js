@@ -8,6 +8,18 @@ settings.scheme.value = page.scheme ?? "system";
 settings.slash.checked = !page.slash;
 settings.addEventListener("change", ({ target }) => import("./shared/settings.js").then((part) => part.change(target)));
 
+// How many resources are on the reader's own list.
+const counter = document.querySelector("[data-list-count]");
+function count() {
+  let text = "";
+  try { text = localStorage.getItem("level1.list") ?? ""; } catch { /* This browser keeps nothing. */ }
+  counter.textContent = Math.min(100, new Set(text.slice(0, 12_000).match(/[a-z0-9][a-z0-9-]*/g)).size);
+  counter.hidden = counter.textContent === "0";
+}
+count();
+addEventListener("storage", count);
+addEventListener("level1.list", count);
+
 const parts = [
   ["[data-county-office]", () => import("./people/county-office.js")],
   ["[data-season]", () => import("./shared/season.js")],

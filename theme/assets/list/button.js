@@ -1,33 +1,35 @@
-// "+ My list": adds a resource to the reader's own list, and removes it.
-import { MOST, onChange, read, write } from "./kept.js";
+// "+ My list": adds a resource to the reader's own list, and removes it. One listener for all buttons of the page.
+import { MOST, keepsAny, onChange, read, write } from "./kept.js";
+import { remember } from "./lists.js";
 import { to } from "../shared/root.js";
 import { say } from "../shared/say.js";
-import "../strings/en/list.js";
+import { from } from "./whence.js";
+import "../strings/en/keep.js";
 
-const buttons = new Set();
 let said;
 
 /** The button of one resource. Its name stays the same; it is pressed if the resource is on the list. */
 export function listButton(id, title) {
+  if (!said) begin();
   const button = document.createElement("button");
   button.type = "button";
   button.className = "keep";
   button.dataset.id = id;
+  button.dataset.title = title;
   const sign = document.createElement("span");
   sign.setAttribute("aria-hidden", "true");
   button.setAttribute("aria-label", say("list.button", { title }));
   button.append(sign, ` ${say("list.name")}`);
-  button.addEventListener("click", () => toggle(id, title));
-  if (!said) begin();
-  buttons.add(new WeakRef(button));
   show(button, read());
   return button;
 }
 
-/** Fills a place that waits for the button: in a card, or at the top of a resource's page. */
+/** Fills a place that waits for the button: in a card, in a short list, or at the top of a resource's page. */
 export function start(place) {
-  const heading = place.closest(".card")?.querySelector("h2, h3, h4") ?? document.querySelector("h1");
-  place.append(listButton(place.dataset.keep, heading.textContent.trim()));
+  if (place.firstChild) return;
+  const within = place.closest(".card, li");
+  const title = within ? within.querySelector("h2, h3, h4, a") : document.querySelector("h1");
+  place.append(listButton(place.dataset.keep, title.textContent.trim()));
   if (!("list" in place.dataset)) return;
   const link = document.createElement("a");
   link.href = to("my-list/");
@@ -35,34 +37,44 @@ export function start(place) {
   place.append(" ", link);
 }
 
+/** Fills all places of a part of the page that was drawn by a script. */
+export const startIn = (part) => part.querySelectorAll("[data-keep]").forEach(start);
+
 function begin() {
   said = document.createElement("p");
   said.className = "unseen";
   said.setAttribute("role", "status");
   document.body.append(said);
   onChange(showAll);
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest(".keep[data-title]");
+    if (button) toggle(button.dataset);
+  });
 }
 
-function toggle(id, title) {
+function toggle({ id, title }) {
   const list = read();
   const on = !list.includes(id);
   if (on && list.length >= MOST) {
-    said.textContent = say("list.full", { count: MOST });
+    tell(say("list.full", { count: MOST }));
     return;
   }
+  if (on) remember(id, from(location.href, document.referrer));
   const stayed = write(on ? [...list, id] : list.filter((other) => other !== id));
-  said.textContent = !stayed ? say("list.not-kept")
-    : on ? say("list.added", { title, count: list.length + 1 }) : say("list.taken-off", { title });
+  if (stayed) tell(on ? say("list.added", { title, count: list.length + 1 }) : say("list.taken-off", { title }));
+  else tell(say(keepsAny() ? "list.no-room" : "list.not-kept"), true);
   showAll();
+}
+
+/** Says what happened; what went wrong, also for those who look. */
+function tell(text, wrong = false) {
+  said.textContent = text;
+  said.className = wrong ? "notice list-said" : "unseen";
 }
 
 function showAll() {
   const list = read();
-  for (const reference of buttons) {
-    const button = reference.deref();
-    if (button) show(button, list);
-    else buttons.delete(reference);
-  }
+  for (const button of document.querySelectorAll(".keep[data-title]")) show(button, list);
 }
 
 function show(button, list) {

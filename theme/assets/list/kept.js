@@ -1,4 +1,5 @@
-// The reader's own list: ids of resources, kept in this browser only.
+// The reader's own list: ids of resources, kept in this browser only. Names, goals and notes are in lists.js; these ids alone
+// are the list as earlier versions of the site kept it, and as every page counts it.
 import { keep, kept } from "../shared/kept.js";
 
 // A longer list is not short, and would not fit in an address.
@@ -6,12 +7,11 @@ export const MOST = 100;
 const LONGEST_ID = 60;
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** The ids of a text such as "a,b", without duplicates; anything that is not an id is left out. The text may come from
- *  an untrusted address. */
-export function ids(text) {
-  const found = text.slice(0, 2 * MOST * LONGEST_ID).split(",").map((id) => id.trim());
-  return [...new Set(found.filter((id) => id.length <= LONGEST_ID && ID.test(id)))].slice(0, MOST);
-}
+/** Whether a text may be the id of an entry or a word. It may come from an untrusted address or file. */
+export const isId = (text) => typeof text === "string" && text.length <= LONGEST_ID && ID.test(text);
+
+/** The ids of a text such as "a,b", without duplicates; anything that is not an id is left out. */
+export const ids = (text) => [...new Set(text.slice(0, 2 * MOST * LONGEST_ID).split(",").map((id) => id.trim()).filter(isId))].slice(0, MOST);
 
 export const read = () => ids(kept("list"));
 
@@ -19,10 +19,24 @@ export const read = () => ids(kept("list"));
 export function write(list) {
   const text = list.slice(0, MOST).join(",");
   keep("list", text);
+  count();
   return kept("list") === text;
 }
 
-/** Calls back when another tab changes the list. */
+/** Whether the browser keeps anything at all; it may also be full. */
+export function keepsAny() {
+  keep("try", "1");
+  const any = kept("try") === "1";
+  keep("try", "");
+  return any;
+}
+
+/** Shows in the header how many there are; the page has done so when it began (site.js). */
+export function count() {
+  dispatchEvent(new Event("level1.list"));
+}
+
+/** Calls back when another tab changes what is kept. */
 export function onChange(changed) {
-  addEventListener("storage", (event) => { if (event.key === "level1.list" || event.key === null) changed(); });
+  addEventListener("storage", ({ key }) => { if (key === null || key === "level1.list" || key === "level1.lists") changed(); });
 }

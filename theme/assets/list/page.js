@@ -1,186 +1,329 @@
-// The page /my-list/: the reader's own list, or one shared as an address (?ids=a,b).
-import { currency } from '../shared/cards.js';
-import { fill, make, spoken } from '../shared/dom.js';
+// The page /my-list/: the reader's own lists, or one that came as an address or as a file.
+import { fill, make } from '../shared/dom.js';
 import { file } from '../shared/files.js';
-import { outside } from '../shared/outside.js';
 import { to } from '../shared/root.js';
 import { keep, kept } from '../shared/kept.js';
-import { say, sayWith } from '../shared/say.js';
-import { ids, onChange, read, write } from './kept.js';
-import '../strings/en/copy.js';
+import { say } from '../shared/say.js';
+import { LARGEST_FILE, fromFile, read as readAddress } from './address.js';
+import { button, inOrder, items } from './items.js';
+import { keepsAny, onChange } from './kept.js';
+import { LONGEST_NAME, MOST_GOALS, MOST_LISTS, cleaned, empty, forget, line, load, note, save } from './lists.js';
+import { Out } from './out.js';
+import { known, today } from './paper.js';
 import '../strings/en/list.js';
-import '../strings/en/outside.js';
 
 export async function start(place) {
-  const said = make('p', { role: 'status', class: 'hint' });
+  const said = make('p', { role: 'status', class: 'hint', 'data-told': true });
   const body = make('div');
   place.append(said, body);
   // What the page says otherwise is kept back.
   document.documentElement.dataset.started = 'true';
   let data;
   try {
-    data = await file('list.json');
+    const [list, columns] = await Promise.all([file('list.json'), file('columns.json')]);
+    data = { ...list, columns };
   } catch {
     said.textContent = say('list.failed');
     return;
   }
   const page = new ListPage(data, { title: document.querySelector('h1'), said, body });
-  onChange(() => page.draw());
-  page.draw();
+  onChange(() => { forget(); page.draw(); });
+  // Another address of a list, put into the same tab.
+  addEventListener('hashchange', () => page.turnTo(readAddress(location)));
+  page.turnTo(readAddress(location));
 }
 
-const button = (name, onclick) => make('button', { type: 'button', class: 'keep', onclick }, name);
+// So many entries fit on one printed page as they are, and as titles with addresses; of more, only titles and publishers are printed.
+const [FEW, MANY] = [12, 30];
+const sizeOf = (count) => (count <= FEW ? 'few' : count <= MANY ? 'many' : 'many most');
 
 class ListPage {
-  /** `data` is that of data/resources.json; `title`, `said` and `body` are the places of the page that it fills. */
+  /** `data` is that of data/resources.json, and `columns`; `title`, `said` and `body` are the places of the page that it fills. */
   constructor(data, { title, said, body }) {
     Object.assign(this, { data, title, said, body });
-    const shared = new URLSearchParams(location.search).get('ids');
-    this.isShared = shared !== null;
-    this.shared = ids(shared ?? '');
+    this.out = new Out(data, said, (chosen) => this.openFile(chosen));
+    this.why = keepsAny() ? '' : 'none';
   }
 
-  /** Ids as they are called today, each once. */
+  /** Shows a list that is not, or not yet, the reader's, as readAddress() gives it; null is the reader's own. */
+  turnTo(shared) {
+    this.shared = shared;
+    this.draw();
+  }
+
+  /** A list with its entries as they are called today, each once. */
   today(list) {
     const { former } = this.data;
-    return [...new Set(list.map((id) => (Object.hasOwn(former, id) ? former[id] : id)))];
+    return cleaned({ ...list, items: list.items.map((one) => ({ ...one, id: Object.hasOwn(former, one.id) ? former[one.id] : one.id })) });
   }
 
-  known(id) {
-    const { resources } = this.data;
-    return Object.hasOwn(resources, id) ? resources[id] : null;
-  }
-
-  /** The reader's own list. Entries with a new id are kept under it. */
+  /** What is kept. Entries with a new id are kept under it. */
   own() {
-    const before = read();
+    const state = load();
+    const before = state.lists[state.open];
     const list = this.today(before);
-    if (list.join() !== before.join()) write(list);
-    return list;
+    if (list.items.map(({ id }) => id).join() !== before.items.map(({ id }) => id).join()) {
+      state.lists[state.open] = list;
+      save(state);
+    }
+    return state;
   }
 
   draw() {
-    const list = this.isShared ? this.today(this.shared) : this.own();
-    this.title.textContent = say(this.isShared ? 'list.shared' : 'list.name');
-    fill(this.body,
-      list.length ? this.actions(list) : this.empty(),
-      this.isShared ? make('p', { class: 'unprinted' }, make('a', { href: './' }, say('list.own'))) : '',
+    const { body, shared } = this;
+    const state = shared ? null : this.own();
+    const list = shared ? this.today(shared.list) : state.lists[state.open];
+    this.title.textContent = shared ? say('list.shared') : list.name || say('list.name');
+    const back = this.places();
+    fill(body,
+      make('p', { class: 'printed' }, say('list.printed', { date: today(), address: location.href.split(/[?#]/)[0] })),
+      this.notices(list, state),
+      shared ? '' : this.lists(state),
+      list.items.length ? this.out.actions(list, !shared, shared ? '' : button(say('list.remove-all'), () => this.removeAll())) : this.empty(),
       this.line(),
-      list.length ? make('ol', { class: 'cards listed' }, list.map((id) => this.item(id))) : '');
+      make('div', { class: sizeOf(list.items.length) }, items(list, this.data, shared ? null : this)),
+      shared ? '' : this.below(state));
+    back();
     document.documentElement.dataset.ready = 'true';
+  }
+
+  /** What stays where it is when all is drawn anew: the focus, what is being typed, and what was opened. */
+  places() {
+    const { body } = this;
+    const { activeElement: from } = document;
+    const key = body.contains(from) ? from.dataset.key : '';
+    const typed = from?.matches('textarea, input[type=text]') ? [from.value, from.selectionStart, from.selectionEnd] : null;
+    const open = [...body.querySelectorAll('details[open][data-key]')].map((one) => one.dataset.key);
+    const of = (name) => body.querySelector(`[data-key="${CSS.escape(name)}"]`);
+    return () => {
+      for (const name of open) if (of(name)) of(name).open = true;
+      const place = key && of(key);
+      if (!place) return;
+      if (typed) {
+        [place.value] = typed;
+        place.setSelectionRange(typed[1], typed[2]);
+      }
+      place.focus();
+    };
+  }
+
+  /** What a reader must know first: whose list it is, what could not be taken or kept, and what happened to entries since. */
+  notices(list, state) {
+    const notice = (mark, ...parts) => make('div', { class: 'notice', [`data-${mark}`]: true }, parts);
+    const text = (code, values) => make('p', {}, say(code, values));
+    const told = [];
+    if (this.shared) {
+      const left = Object.entries(this.shared.left).filter(([, count]) => count).map(([why, count]) => text(`list.left-${why}`, { count }));
+      told.push(notice('shared', text(this.shared.file ? 'list.whose-file' : 'list.whose'), left,
+        list.items.length ? make('p', { class: 'unprinted' }, button(say('list.keep'), () => this.keepShared(list)), ' ', button(say('list.take'), () => this.take(list))) : '',
+        make('p', { class: 'unprinted' }, make('a', { href: './' }, say('list.own')))));
+      if (list.name) told.push(make('p', { class: 'lead', 'data-shared-name': true }, list.name));
+    } else {
+      if (this.why) told.push(notice('not-kept', text(this.why === 'full' ? 'list.no-room' : 'list.not-kept'), text('list.not-kept-on')));
+      if (state.wrong) told.push(notice('unread', text(state.wrong === 'newer' ? 'list.newer' : 'list.damaged'), make('p', {}, button(say('list.unread'), () => this.saveUnread(state.text)))));
+    }
+    const since = list.items.filter(({ id }) => known(this.data, id)?.status).length;
+    const missing = list.items.filter(({ id }) => !known(this.data, id)).length;
+    if (since || missing) told.push(notice('since', since ? text('list.since', { count: since }) : '', missing ? text('list.not-known', { count: missing }) : ''));
+    return told;
+  }
+
+  /** The reader's lists, the name of the open one, and a new one. */
+  lists({ open, lists }) {
+    const box = make('input', { type: 'text', id: 'list-name', maxlength: String(LONGEST_NAME), 'data-key': 'name', 'aria-describedby': 'list-name-hint', oninput: () => this.rename(box.value) });
+    box.value = lists[open].name;
+    const choose = (at) => { this.change((state) => { state.open = at; }, say('list.opened', { name: this.nameOf(lists[at]) })); };
+    return make('div', { class: 'lists unprinted' },
+      lists.length > 1 ? make('ul', { class: 'chosen-list', 'aria-label': say('list.lists') }, lists.map((one, at) => make('li', {},
+        button(say('list.one', { name: this.nameOf(one), count: one.items.length }), () => choose(at), { 'aria-current': at === open && 'true', 'data-key': `list ${at}` })))) : '',
+      make('p', { class: 'in-line' }, make('label', { for: 'list-name' }, say('list.name-label')), ' ', box, ' ',
+        button(say('list.new'), () => this.begin()), ' ', lists.length > 1 ? button(say('list.delete'), () => this.remove()) : ''),
+      make('p', { class: 'hint', id: 'list-name-hint' }, say('list.name-hint')));
+  }
+
+  nameOf = (list) => list.name || say('list.name');
+
+  /** What stands below the entries: goals to group them by, and files. */
+  below({ open, lists }) {
+    const box = make('input', { type: 'text', id: 'list-goal', maxlength: String(LONGEST_NAME), 'data-key': 'new goal' });
+    const add = (event) => { event.preventDefault(); this.addGoal(line(box.value)); box.value = ''; };
+    return make('div', { class: 'below unprinted' },
+      lists[open].items.length ? make('form', { class: 'in-line', onsubmit: add }, make('label', { for: 'list-goal' }, say('list.goal-label')), ' ', box, ' ', make('button', { class: 'keep' }, say('list.goal-add'))) : '',
+      lists[open].items.length ? make('p', { class: 'hint' }, say('list.goal-hint')) : '',
+      this.out.opener());
   }
 
   /** What the reader put on the list from the need finder: a line about the LEA itself. It is no part of a shared address. */
   line() {
-    const text = this.isShared ? '' : kept('list-line');
+    const text = this.shared ? '' : kept('list-line');
     const remove = () => { keep('list-line', ''); this.draw(); this.said.textContent = say('list.line-removed'); this.title.focus(); };
     return text && make('p', { 'data-list-line': true }, text, ' ', make('span', { class: 'unprinted' }, button(say('list.line-remove'), remove)));
   }
 
   empty() {
     return make('div', {},
-      make('p', {}, say(this.isShared ? 'list.names-none' : 'list.empty')),
-      make('p', {}, make('a', { href: to('find/') }, say('list.find')), ' · ', make('a', { href: to('resources/') }, say('list.all'))));
+      make('p', {}, say(this.shared ? 'list.names-none' : 'list.empty')),
+      make('p', {}, make('a', { href: to('start/') }, say('list.by-need')), ' · ', make('a', { href: to('find/') }, say('list.find')), ' · ', make('a', { href: to('resources/') }, say('list.all'))));
   }
 
-  actions(list) {
-    const address = new URL(`?ids=${list.join(',')}`, location.href.split(/[?#]/)[0]).href;
-    return make('div', { class: 'list-actions unprinted' },
-      make('p', {}, `${say('list.count', { count: list.length })} `, this.isShared ? say('list.not-here') : ''),
-      make('p', {},
-        this.isShared ? button(say('list.take'), () => this.take(list)) : '', ' ',
-        button(say('list.copy'), () => this.copy(this.text(list), 'list.copied', 'list.label')), ' ',
-        button(say('list.copy-address'), () => this.copy(address, 'list.copied-address', 'list.label-address')), ' ',
-        button(say('list.print'), () => print()), ' ',
-        this.isShared ? '' : button(say('list.remove-all'), () => this.change([], say('list.emptied')))),
-      make('p', { class: 'hint' }, sayWith('list.share', { address: make('a', { href: address }, say('list.address')) })));
+  /** Changes what is kept by `how(state, list)`, says so, and offers the way back where `undo` says so. */
+  change(how, message, { undo = false } = {}) {
+    const state = this.own();
+    const before = structuredClone(state);
+    how(state, state.lists[state.open]);
+    this.why = save(state);
+    this.draw();
+    const back = () => { this.why = save(before); this.draw(); fill(this.said, say('list.undone')); this.title.focus(); };
+    fill(this.said, message, ' ', undo ? button(say('list.undo'), back) : '');
+    if (document.activeElement === document.body || !document.activeElement) this.title.focus();
   }
 
-  item(id) {
-    const one = this.known(id);
-    const of = (...parts) => make('li', { class: 'card', 'data-listed': id }, parts);
-    if (!one) return of(make('h2', {}, id), make('p', {}, say('list.unknown')), this.remove(id, id));
-    return of(
-      make('h2', {}, spoken(make('a', { href: to(`resources/${id}/`) }, one.title), one.lang)),
-      one.status ? this.gone(id, one) : '',
-      (one.caveats ?? []).map(([kind, text]) => make('p', {}, make('strong', { class: 'differs' }, `${kind}.`), ` ${text}`)),
-      make('p', { class: 'meta' }, one.publisher, currency(one)),
-      make('p', {}, outside(one, '', { class: 'address' })),
-      make('p', {}, sayWith('list.ask', { lead: make('a', { href: to(`leads/${one.lead}/`) }, this.data.leads[one.lead]) })),
-      this.remove(id, one.title));
+  /** The same without drawing: what the reader is typing stays as it is. */
+  typed(how) {
+    const state = this.own();
+    how(state.lists[state.open]);
+    const before = this.why;
+    this.why = save(state);
+    if (this.why !== before) this.draw();
   }
 
-  /** What happened to a resource that was replaced or withdrawn, and what to use instead. */
-  gone(id, one) {
-    const next = one.successor && this.known(one.successor);
-    const put = () => this.change(this.own().map((other) => (other === id ? one.successor : other)), say('list.in-place', { title: next.title }));
-    return make('div', { class: 'notice' }, make('p', {},
-      make('strong', {}, say(one.status === 'superseded' ? 'list.replaced' : 'list.withdrawn')), ` ${one.reason} `,
-      next ? [...sayWith('list.use', { title: spoken(make('a', { href: to(`resources/${one.successor}/`) }, next.title), next.lang) }), ' '] : '',
-      next && !this.isShared ? button(say('list.put'), put) : ''));
+  rename(name) {
+    this.typed((list) => { list.name = line(name); });
+    this.title.textContent = line(name) || say('list.name');
   }
 
-  remove(id, name) {
-    if (this.isShared) return '';
-    const told = sayWith('list.remove', { name: make('span', { class: 'unseen' }, `: ${name}`) });
-    return make('p', { class: 'unprinted' }, make('button', { type: 'button', class: 'keep', onclick: () => this.takeOff(id, name) }, told));
+  write(id, text) {
+    this.typed((list) => { Object.assign(list.items.find((one) => one.id === id) ?? {}, { note: note(text) }); });
+  }
+
+  set(id, part, value) {
+    this.change((_, list) => { Object.assign(list.items.find((one) => one.id === id) ?? {}, { [part]: value }); }, say(part === 'goal' ? 'list.moved-goal' : 'list.set', { goal: value || say('list.no-goal') }));
+  }
+
+  /** One step up or down; beyond the first or last of a goal, into the goal beside it. */
+  move(id, by) {
+    const { lists, open } = this.own();
+    const groups = ['', ...lists[open].goals];
+    const ordered = inOrder(lists[open]);
+    const at = ordered.findIndex((one) => one.id === id);
+    const name = this.titleOf(id);
+    const one = ordered[at];
+    const crosses = ordered[at + by]?.goal !== one?.goal;
+    const goal = groups[groups.indexOf(one?.goal) + (crosses ? by : 0)];
+    if (!one || goal === undefined) {
+      fill(this.said, say(by < 0 ? 'list.first' : 'list.last', { name }));
+      return;
+    }
+    ordered.splice(at, 1);
+    // Over the border of a goal it takes no other place: only the goal is another.
+    ordered.splice(crosses ? at : at + by, 0, { ...one, goal });
+    this.change((_, list) => { list.items = ordered; }, say(goal ? 'list.moved-under' : 'list.moved', { name, at: (crosses ? at : at + by) + 1, count: ordered.length, goal }));
+  }
+
+  titleOf = (id) => known(this.data, id)?.title ?? id;
+
+  addGoal(goal) {
+    const { lists, open } = this.own();
+    if (!goal || lists[open].goals.includes(goal) || lists[open].goals.length >= MOST_GOALS) {
+      fill(this.said, say(!goal ? 'list.goal-none' : lists[open].goals.includes(goal) ? 'list.goal-there' : 'list.goal-most', { goal, count: MOST_GOALS }));
+      return;
+    }
+    this.change((_, list) => { list.goals.push(goal); }, say('list.goal-added', { goal }));
+  }
+
+  renameGoal(goal, given) {
+    const name = line(given);
+    const { lists, open } = this.own();
+    if (!name || (name !== goal && lists[open].goals.includes(name))) {
+      fill(this.said, say(name ? 'list.goal-there' : 'list.goal-none', { goal: name }));
+      return;
+    }
+    this.change((_, list) => {
+      list.goals = list.goals.map((one) => (one === goal ? name : one));
+      for (const one of list.items) if (one.goal === goal) one.goal = name;
+    }, say('list.goal-renamed', { goal: name }));
+    this.focus(`goal ${name}`);
+  }
+
+  removeGoal(goal) {
+    this.change((_, list) => {
+      list.goals = list.goals.filter((one) => one !== goal);
+      for (const one of list.items) if (one.goal === goal) one.goal = '';
+    }, say('list.goal-removed', { goal }), { undo: true });
+  }
+
+  focus(key) {
+    this.body.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
   }
 
   takeOff(id, name) {
-    const list = this.own();
-    const at = list.indexOf(id);
-    this.change(list.filter((other) => other !== id), say('list.taken-off', { title: name }));
-    const items = [...this.body.querySelectorAll('li')];
-    ((items[at] ?? items.at(-1))?.querySelector('button') ?? this.title).focus();
+    const { lists, open } = this.own();
+    const at = inOrder(lists[open]).findIndex((one) => one.id === id);
+    this.change((_, list) => { list.items = list.items.filter((one) => one.id !== id); }, say('list.taken-off', { title: name }), { undo: true });
+    const left = [...this.body.querySelectorAll('[data-listed]')];
+    ((left[at] ?? left.at(-1))?.querySelector('[data-key^="off "]') ?? this.title).focus();
   }
 
-  /** Keeps another list in place of the reader's own, says so, and offers the way back. */
-  change(list, message) {
-    const before = this.own();
-    const stayed = write([...new Set(list)]);
-    this.draw();
-    const undo = () => { write(before); this.draw(); this.said.textContent = say('list.undone'); this.title.focus(); };
-    fill(this.said, stayed ? `${message} ` : say('list.not-kept'), stayed && before.length ? button(say('list.undo'), undo) : '');
-    if (!document.activeElement || document.activeElement === document.body) this.title.focus();
+  replace(id, next) {
+    this.change((_, list) => { Object.assign(list, cleaned({ ...list, items: list.items.map((one) => (one.id === id ? { ...one, id: next.id } : one)) })); }, say('list.in-place', { title: next.title }), { undo: true });
   }
 
+  removeAll() {
+    this.change((_, list) => { list.items = []; list.goals = []; }, say('list.emptied'), { undo: true });
+  }
+
+  /** A new list, named first. */
+  begin() {
+    const { lists, open } = this.own();
+    if (lists.length >= MOST_LISTS) fill(this.said, say('list.lists-most', { count: MOST_LISTS }));
+    else if (lists[open].items.length || lists[open].name) this.change((state) => { state.open = state.lists.push(empty()) - 1; }, say('list.begun'));
+    else fill(this.said, say('list.begun'));
+    this.focus('name');
+  }
+
+  remove() {
+    this.change((state) => { state.lists.splice(state.open, 1); state.open = Math.max(0, state.open - 1); }, say('list.deleted'), { undo: true });
+    this.title.focus();
+  }
+
+  /** Keeps a list of somebody else as one of the reader's own. */
+  keepShared(list) {
+    const state = this.own();
+    const at = state.lists[state.open];
+    if (at.items.length || at.name) {
+      if (state.lists.length >= MOST_LISTS) { fill(this.said, say('list.lists-most', { count: MOST_LISTS })); return; }
+      state.open = state.lists.push(list) - 1;
+    } else state.lists[state.open] = list;
+    this.kept(save(state), say('list.kept'));
+  }
+
+  /** Puts the entries of a list on the reader's own. */
   take(list) {
-    const stayed = write([...new Set([...this.own(), ...list])]);
-    fill(this.said, stayed ? make('span', {}, say('list.taken'), ' ', make('a', { href: './' }, say('list.own'))) : say('list.not-kept'));
+    const state = this.own();
+    const own = state.lists[state.open];
+    state.lists[state.open] = cleaned({ ...own, goals: [...own.goals, ...list.goals], items: [...own.items, ...list.items] });
+    const here = state.lists[state.open].items.map(({ id }) => id);
+    const left = list.items.filter(({ id }) => !here.includes(id)).length;
+    this.kept(save(state), left ? say('list.taken-some', { count: left }) : say('list.taken'));
   }
 
-  /** The list as text, for a mail or a document. */
-  text(list) {
-    const office = document.querySelector('[data-county-office] [data-contact]');
-    const entries = list.filter((id) => this.known(id)).map((id) => this.entry(id, this.known(id)));
-    const line = this.isShared ? '' : kept('list-line');
-    return [line, ...entries, office ? say('list.first-contact', { office: office.textContent }) : ''].filter(Boolean).join('\n\n');
+  kept(why, message) {
+    const problem = why && say(why === 'full' ? 'list.no-room' : 'list.not-kept');
+    fill(this.said, make('span', {}, problem || message, ' ', problem ? '' : make('a', { href: './' }, say('list.own'))));
   }
 
-  entry(id, one) {
-    return [
-      one.title,
-      one.publisher,
-      ...(one.caveats ?? []).map(([kind, text]) => `${kind}. ${text}`),
-      one.url ?? `${say('outside.lost')} ${to(`resources/${id}/`)}`,
-      say('list.ask', { lead: this.data.leads[one.lead] }),
-      one.status ? say(one.status === 'superseded' ? 'list.was-replaced' : 'list.was-withdrawn', { reason: one.reason }) : '',
-    ].filter(Boolean).join('\n');
-  }
-
-  /** Copies a text. `done` and `label` are codes: what is said then, and what the text is called where it is copied by hand. */
-  async copy(what, done, label) {
-    try {
-      await navigator.clipboard.writeText(what);
-      this.said.textContent = say(done);
-    } catch {
-      const box = make('textarea', { readonly: true, rows: '8', 'aria-label': say(label) });
-      box.value = what;
-      fill(this.said, say('copy.by-hand'));
-      this.said.after(box);
-      box.addEventListener('blur', () => box.remove());
-      box.focus();
-      box.select();
+  async openFile(chosen) {
+    const found = chosen.size > LARGEST_FILE ? null : fromFile(await chosen.text().catch(() => ''));
+    if (!found) {
+      fill(this.said, say('list.not-a-file', { name: chosen.name }));
+      return;
     }
+    this.turnTo({ ...found, file: true });
+    fill(this.said, say('list.file-opened', { name: chosen.name }));
+    this.title.focus();
+  }
+
+  saveUnread(text) {
+    this.out.save('my-list-unread.txt', new Blob([text], { type: 'text/plain' }), 'list.file-saved');
   }
 }
