@@ -33,9 +33,15 @@ export async function start(place) {
   page.turnTo(readAddress(location));
 }
 
-// So many entries fit on one printed page as they are, and as titles with addresses; of more, only titles and publishers are printed.
-const [FEW, MANY] = [12, 30];
-const sizeOf = (count) => (count <= FEW ? 'few' : count <= MANY ? 'many' : 'many most');
+// What fits on one printed page: entries as they are, of which each takes the room of so many letters beside its own, and titles with
+// addresses. Of more, only titles and publishers are printed.
+const [LETTERS, EACH, SHORT] = [6000, 180, 5800];
+
+function sizeOf(cards) {
+  const letters = (parts) => cards.flatMap((card) => [...card.querySelectorAll(parts)]).reduce((all, one) => all + one.textContent.length, 0);
+  if (letters(':scope > :not(.unprinted)') + EACH * cards.length <= LETTERS) return 'few';
+  return letters('h2, h3, .meta, .address') <= SHORT ? 'many' : 'many most';
+}
 
 class ListPage {
   /** `data` is that of data/resources.json, and `columns`; `title`, `said` and `body` are the places of the page that it fills. */
@@ -75,13 +81,15 @@ class ListPage {
     const list = shared ? this.today(shared.list) : state.lists[state.open];
     this.title.textContent = shared ? say('list.shared') : list.name || say('list.name');
     const back = this.places();
+    const all = make('div', {}, items(list, this.data, shared ? null : this));
+    all.className = sizeOf([...all.querySelectorAll('.card')]);
     fill(body,
       make('p', { class: 'printed' }, say('list.printed', { date: today(), address: location.href.split(/[?#]/)[0] })),
       this.notices(list, state),
       shared ? '' : this.lists(state),
       list.items.length ? this.out.actions(list, !shared, shared ? '' : button(say('list.remove-all'), () => this.removeAll())) : this.empty(),
       this.line(),
-      make('div', { class: sizeOf(list.items.length) }, items(list, this.data, shared ? null : this)),
+      all,
       shared ? '' : this.below(state));
     back();
     document.documentElement.dataset.ready = 'true';
