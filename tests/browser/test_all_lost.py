@@ -72,6 +72,10 @@ _CARRIED = """() => [
 _NOTE_COPIES = """() => {
   window.copied = [];
   navigator.clipboard.writeText = (text) => { window.copied.push(text); return Promise.resolve(); };
+  navigator.clipboard.write = async ([item]) => {
+    const texts = await Promise.all(item.types.map(async (type) => (await item.getType(type)).text()));
+    window.copied.push(texts.join(" "));
+  };
 }"""
 _SAID = """() => {
   const page = document.body.cloneNode(true);

@@ -8,18 +8,8 @@ from typing import Any
 from built.making import Made
 from playwright.sync_api import Page, Route, expect
 
+from browser.listing import KEPT, listed, open_list
 from browser.looking import TWO_VIEWS, findings
-
-KEPT = "localStorage.getItem('level1.list')"
-
-
-def open_list(page: Page, address: str = "my-list/") -> None:
-    page.goto(address)
-    page.locator("html[data-ready]").wait_for()
-
-
-def listed(page: Page) -> list[str | None]:
-    return [item.get_attribute("data-listed") for item in page.locator("[data-listed]").all()]
 
 
 def test_a_resource_is_put_on_the_list_and_taken_off(page: Page, made: Made) -> None:
@@ -62,6 +52,11 @@ def test_a_list_is_shared_as_an_address(page: Page, made: Made) -> None:
     open_list(page, f"my-list/?ids={second},{third},<script>,../x,constructor,{second}")
     assert listed(page) == [second, third, "constructor"]
     expect(page.get_by_role("heading", level=1)).to_have_text("A list that was shared with you")
+    shared = page.locator("[data-shared]")
+    expect(shared).to_contain_text("It is not kept until you keep it")
+    expect(shared).to_contain_text("2 parts could not be read")
+    expect(shared).to_contain_text("1 entry was named twice")
+    expect(page.locator("[data-since]")).to_contain_text("1 entry is not known here")
     assert page.evaluate(KEPT) == first
     page.get_by_role("button", name="Put these on my list").click()
     page.get_by_role("link", name="See your own list").first.click()
@@ -69,7 +64,7 @@ def test_a_list_is_shared_as_an_address(page: Page, made: Made) -> None:
     assert listed(page) == [first, second, third, "constructor"]
     address = page.get_by_role("link", name="the address of this list").get_attribute("href")
     assert address is not None
-    assert address.endswith(f"/my-list/?ids={first},{second},{third},constructor")
+    assert address.endswith(f"/my-list/#ids={first},{second},{third},constructor")
 
 
 def test_a_list_lives_through_renames_and_withdrawals(page: Page, made: Made) -> None:

@@ -23,9 +23,7 @@ def column_files(catalog: Catalog) -> dict[str, str]:
 
     `evidence` is what the entry states, in words, and missing if it states nothing; `changed` the day of its last change of
     meaning, YYYY-MM-DD. Drafts are left out."""
-    words = {
-        name: {word.id: word.name for word in catalog.taxonomy[_FIELDS[name].words].values()} for name in KEPT_FOR
-    }
+    words = {name: {word.id: word.name for word in catalog.taxonomy[_FIELDS[name].words].values()} for name in KEPT_FOR}
     shown = sorted(catalog.with_page, key=lambda resource: resource.id)
     data = {
         "words": words,

@@ -60,7 +60,7 @@ export function read({ search, hash }) {
 }
 
 /** The text of a file of a list: everything, notes included. */
-export const toFile = (list) => `${JSON.stringify({ format: FORMAT, version: 1, ...slim(list) }, null, 1)}\n`;
+export const toFile = (list) => JSON.stringify({ format: FORMAT, version: 1, ...slim(list) }, null, 1).concat('\n');
 
 /** The list of a file's text, as read() gives it; null if it is no file of a list. */
 export function fromFile(text) {

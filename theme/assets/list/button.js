@@ -27,8 +27,8 @@ export function listButton(id, title) {
 /** Fills a place that waits for the button: in a card, in a short list, or at the top of a resource's page. */
 export function start(place) {
   if (place.firstChild) return;
-  const within = place.closest(".card, li");
-  const title = within ? within.querySelector("h2, h3, h4, a") : document.querySelector("h1");
+  const within = place.closest(".card") ?? place.closest("li");
+  const title = within ? within.querySelector("a") : document.querySelector("h1");
   place.append(listButton(place.dataset.keep, title.textContent.trim()));
   if (!("list" in place.dataset)) return;
   const link = document.createElement("a");

@@ -39,13 +39,13 @@ function ofGoal(goal, does) {
 function item(own, data, does, place) {
   const { id } = own;
   const one = known(data, id);
-  const of = (...parts) => make('li', { class: 'card', 'data-listed': id }, parts);
+  const of = (...parts) => make('li', { class: 'card', 'data-listed': id }, ...parts);
   if (!one) return of(make(place.heading, {}, id), order(id, id, does, place), make('p', {}, say('list.unknown')));
   return of(
     make(place.heading, {}, spoken(make('a', { href: to(`resources/${id}/`) }, one.title), one.lang)),
     order(id, one.title, does, place),
     one.status ? gone(id, one, data, does) : '',
-    ...(one.caveats ?? []).map(([kind, text]) => make('p', {}, make('strong', { class: 'differs' }, `${kind}.`), ` ${text}`)),
+    (one.caveats ?? []).map(([kind, text]) => make('p', {}, make('strong', { class: 'differs' }, `${kind}.`), ` ${text}`)),
     make('p', { class: 'meta' }, one.publisher, currency(one)),
     make('p', {}, outside(one, '', { class: 'address' })),
     worksOn(own, one, data),

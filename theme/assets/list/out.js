@@ -11,23 +11,23 @@ import '../strings/en/list.js';
 import '../strings/en/outside.js';
 
 export class Out {
-  /** `said` is where it is told what happened; `file(list)` is called with the text of a chosen file. */
+  /** `said` is where it is told what happened; `opened(file)` is called with a file that the reader chose. */
   constructor(data, said, opened) {
     Object.assign(this, { data, said, opened });
   }
 
-  /** The buttons for a list. `mine`: whether it is the reader's; `more`: other buttons of the page. */
-  actions(list, mine, more) {
+  /** The buttons for a list. `mine`: whether it is the reader's; `now()` is the list with what was typed since; `more`: other buttons of the page. */
+  actions(list, mine, now, more) {
     const address = write(location.href, list);
     const fits = address.length <= LONGEST;
     return make('div', { class: 'list-actions unprinted' },
-      make('p', {}, make('button', { type: 'button', onclick: () => this.rich(list, mine) }, say('list.copy-rich')), ' ',
-        make('button', { type: 'button', class: 'keep', onclick: () => this.word(list, mine) }, say('list.word')), ' ',
+      make('p', {}, make('button', { type: 'button', onclick: () => this.rich(now(), mine) }, say('list.copy-rich')), ' ',
+        make('button', { type: 'button', class: 'keep', onclick: () => this.word(now(), mine) }, say('list.word')), ' ',
         button(say('list.print'), () => print())),
       make('p', { class: 'hint' }, say('list.copy-hint')),
-      make('p', {}, button(say('list.copy'), () => this.copy(this.text(list, mine), 'list.copied', 'list.label')), ' ',
+      make('p', {}, button(say('list.copy'), () => this.copy(this.text(now(), mine), 'list.copied', 'list.label')), ' ',
         fits ? [button(say('list.copy-address'), () => this.copy(address, 'list.copied-address', 'list.label-address')), ' '] : '',
-        button(say('list.file'), () => this.save(`${slug(list.name)}.json`, new Blob([toFile(list)], { type: 'application/json' }), 'list.file-saved')), ' ', more),
+        button(say('list.file'), () => this.save(`${slug(now().name)}.json`, new Blob([toFile(now())], { type: 'application/json' }), 'list.file-saved')), ' ', more),
       make('p', { class: 'hint' }, fits ? sayWith('list.share', { address: make('a', { href: address }, say('list.address')) }) : say('list.too-long', { count: address.length, most: LONGEST })));
   }
 

@@ -36,11 +36,12 @@ export async function start(place) {
 // What fits on one printed page: entries as they are, of which each takes the room of so many letters beside its own, and titles with
 // addresses. Of more, only titles and publishers are printed.
 const [LETTERS, EACH, SHORT] = [6000, 180, 5800];
+const BRIEF = ['h2', 'h3', '.meta', '.address'].join();
 
 function sizeOf(cards) {
   const letters = (parts) => cards.flatMap((card) => [...card.querySelectorAll(parts)]).reduce((all, one) => all + one.textContent.length, 0);
   if (letters(':scope > :not(.unprinted)') + EACH * cards.length <= LETTERS) return 'few';
-  return letters('h2, h3, .meta, .address') <= SHORT ? 'many' : 'many most';
+  return letters(BRIEF) <= SHORT ? 'many' : 'many most';
 }
 
 class ListPage {
@@ -87,7 +88,7 @@ class ListPage {
       make('p', { class: 'printed' }, say('list.printed', { date: today(), address: location.href.split(/[?#]/)[0] })),
       this.notices(list, state),
       shared ? '' : this.lists(state),
-      list.items.length ? this.out.actions(list, !shared, shared ? '' : button(say('list.remove-all'), () => this.removeAll())) : this.empty(),
+      list.items.length ? this.actions(list) : this.empty(),
       this.line(),
       all,
       shared ? '' : this.below(state));
@@ -95,12 +96,18 @@ class ListPage {
     document.documentElement.dataset.ready = 'true';
   }
 
+  actions(list) {
+    if (this.shared) return this.out.actions(list, false, () => list, '');
+    const now = () => { const { lists, open } = this.own(); return lists[open]; };
+    return this.out.actions(list, true, now, button(say('list.remove-all'), () => this.removeAll()));
+  }
+
   /** What stays where it is when all is drawn anew: the focus, what is being typed, and what was opened. */
   places() {
     const { body } = this;
     const { activeElement: from } = document;
     const key = body.contains(from) ? from.dataset.key : '';
-    const typed = from?.matches('textarea, input[type=text]') ? [from.value, from.selectionStart, from.selectionEnd] : null;
+    const typed = Number.isInteger(from?.selectionStart) ? [from.value, from.selectionStart, from.selectionEnd] : null;
     const open = [...body.querySelectorAll('details[open][data-key]')].map((one) => one.dataset.key);
     const of = (name) => body.querySelector(`[data-key="${CSS.escape(name)}"]`);
     return () => {
@@ -117,11 +124,11 @@ class ListPage {
 
   /** What a reader must know first: whose list it is, what could not be taken or kept, and what happened to entries since. */
   notices(list, state) {
-    const notice = (mark, ...parts) => make('div', { class: 'notice', [`data-${mark}`]: true }, parts);
+    const notice = (mark, ...parts) => make('div', { class: 'notice', [`data-${mark}`]: true }, ...parts);
     const text = (code, values) => make('p', {}, say(code, values));
     const told = [];
     if (this.shared) {
-      const left = Object.entries(this.shared.left).filter(([, count]) => count).map(([why, count]) => text(`list.left-${why}`, { count }));
+      const left = Object.entries(this.shared.left).filter(([, count]) => count).map(([why, count]) => make('p', {}, say(`list.left-${why}`, { count })));
       told.push(notice('shared', text(this.shared.file ? 'list.whose-file' : 'list.whose'), left,
         list.items.length ? make('p', { class: 'unprinted' }, button(say('list.keep'), () => this.keepShared(list)), ' ', button(say('list.take'), () => this.take(list))) : '',
         make('p', { class: 'unprinted' }, make('a', { href: './' }, say('list.own')))));
@@ -143,13 +150,15 @@ class ListPage {
     const choose = (at) => { this.change((state) => { state.open = at; }, say('list.opened', { name: this.nameOf(lists[at]) })); };
     return make('div', { class: 'lists unprinted' },
       lists.length > 1 ? make('ul', { class: 'chosen-list', 'aria-label': say('list.lists') }, lists.map((one, at) => make('li', {},
-        button(say('list.one', { name: this.nameOf(one), count: one.items.length }), () => choose(at), { 'aria-current': at === open && 'true', 'data-key': `list ${at}` })))) : '',
+        button(this.told(one), () => choose(at), { 'aria-current': at === open && 'true', 'data-key': `list ${at}` })))) : '',
       make('p', { class: 'in-line' }, make('label', { for: 'list-name' }, say('list.name-label')), ' ', box, ' ',
         button(say('list.new'), () => this.begin()), ' ', lists.length > 1 ? button(say('list.delete'), () => this.remove()) : ''),
       make('p', { class: 'hint', id: 'list-name-hint' }, say('list.name-hint')));
   }
 
   nameOf = (list) => list.name || say('list.name');
+
+  told = (list) => say('list.one', { name: this.nameOf(list), count: list.items.length });
 
   /** What stands below the entries: goals to group them by, and files. */
   below({ open, lists }) {
@@ -198,6 +207,10 @@ class ListPage {
   rename(name) {
     this.typed((list) => { list.name = line(name); });
     this.title.textContent = line(name) || say('list.name');
+    const { lists, open } = this.own();
+    this.body.querySelector('.list-actions')?.replaceWith(this.actions(lists[open]));
+    const chosen = this.body.querySelector('.chosen-list [aria-current]');
+    if (chosen) chosen.textContent = this.told(lists[open]);
   }
 
   write(id, text) {
@@ -332,6 +345,6 @@ class ListPage {
   }
 
   saveUnread(text) {
-    this.out.save('my-list-unread.txt', new Blob([text], { type: 'text/plain' }), 'list.file-saved');
+    this.out.save('my-list-unread.txt', new Blob([text], { type: 'text/plain' }), 'list.word-saved');
   }
 }

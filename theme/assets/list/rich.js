@@ -2,27 +2,17 @@
 import { make } from '../shared/dom.js';
 import { asText } from './paper.js';
 
-// What the programs that take it understand; they have no style sheet of ours.
-const BORDER = '1px solid #7b8794';
-
-/** An element with styles of its own. Set one by one: a policy of the host may forbid them in markup. */
-function styled(element, styles) {
-  Object.assign(element.style, styles);
-  return element;
-}
-
 const runs = (parts) => parts.map((part) => (part.href ? make('a', { href: part.href }, part.text) : lines(part)));
 const lines = (text) => text.split('\n').flatMap((one, at) => (at ? [make('br'), one] : [one]));
-const cellOf = (tag, content, attributes = {}) => styled(make(tag, attributes, content), { border: BORDER, padding: '4px 6px', verticalAlign: 'top', textAlign: 'left' });
 
-/** The paper as an element. */
+/** The paper as an element. It has no styles: where the host allows none in markup, a browser that cleans what it copies complains. */
 export function asElement({ title, first, columns, rows, sections, last }) {
-  const head = make('thead', {}, make('tr', {}, columns.map((name) => cellOf('th', name, { scope: 'col' }))));
-  const body = make('tbody', {}, rows.map((row) => make('tr', {}, row.map((cell) => cellOf('td', cell.map((parts) => styled(make('p', {}, runs(parts)), { margin: '0 0 3px' })))))));
+  const head = make('thead', {}, make('tr', {}, columns.map((name) => make('th', { scope: 'col', align: 'left', valign: 'top' }, name))));
+  const body = make('tbody', {}, rows.map((row) => make('tr', {}, row.map((cell) => make('td', { valign: 'top' }, cell.map((parts, at) => [at ? make('br') : '', ...runs(parts)]).flat())))));
   return make('div', { lang: 'en' },
     make('h2', {}, title),
     first.map((text) => make('p', {}, lines(text))),
-    styled(make('table', { border: '1' }, head, body), { borderCollapse: 'collapse' }),
+    make('table', { border: '1', cellpadding: '5', cellspacing: '0' }, head, body),
     sections.map((one) => [make('h3', {}, one.title), make('ul', {}, one.lines.map((parts) => make('li', {}, runs(parts))))]).flat(),
     last.map((parts) => make('p', {}, runs(parts))));
 }

@@ -30,7 +30,7 @@ class Document {
     if (!part.href) return this.run(part);
     // Word opens no file with an address that is not one.
     this.links.push(new URL(part.href).href);
-    return `<w:hyperlink r:id="link${this.links.length}" w:history="1">${this.run(part.text, `Hyperlink`)}</w:hyperlink>`;
+    return `<w:hyperlink r:id="link${this.links.length}" w:history="1">${this.run(part.text, `link`)}</w:hyperlink>`;
   }
 
   paragraph(parts, style = '') {
@@ -43,8 +43,9 @@ class Document {
   }
 
   table(columns, rows) {
-    const head = columns.map((name, at) => this.cell([[name]], at, `TableHead`)).join('');
-    const body = rows.map((row) => `<w:tr><w:trPr><w:cantSplit/></w:trPr>${row.map((cell, at) => this.cell(cell, at, `TableText`)).join('')}</w:tr>`);
+    const head = columns.map((name, at) => this.cell([[name]], at, `head`)).join('');
+    const cells = (row) => row.map((cell, at) => this.cell(cell, at, `cell`)).join('');
+    const body = rows.map((row) => `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells(row)}</w:tr>`);
     return `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="${WIDTHS.reduce((a, b) => a + b)}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>`
       + `<w:tblGrid>${WIDTHS.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`
       + `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head}</w:tr>${body.join('')}</w:tbl>`;
@@ -52,10 +53,10 @@ class Document {
 
   whole({ title, first, columns, rows, sections, last }) {
     const body = [
-      this.paragraph([title], `Heading1`),
+      this.paragraph([title], `heading1`),
       ...first.map((text) => this.paragraph([text])),
       this.table(columns, rows),
-      ...sections.flatMap((one) => [this.paragraph([one.title], `Heading2`), ...one.lines.map((parts) => this.paragraph(parts))]),
+      ...sections.flatMap((one) => [this.paragraph([one.title], `heading2`), ...one.lines.map((parts) => this.paragraph(parts))]),
       ...last.map((parts) => this.paragraph(parts)),
     ];
     const { width, height, margin } = PAGE;
@@ -69,13 +70,13 @@ class Document {
   }
 }
 
-const heading = (level, size) => `<w:style w:type="paragraph" w:styleId="Heading${level}"><w:name w:val="heading ${level}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/>`
+const heading = (level, size) => `<w:style w:type="paragraph" w:styleId="heading${level}"><w:name w:val="heading ${level}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/>`
   + `<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="${level - 1}"/></w:pPr><w:rPr><w:b/><w:sz w:val="${size}"/></w:rPr></w:style>`;
 const small = (id, bold) => `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${id}"><w:name w:val="${id}"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="40"/></w:pPr><w:rPr>${bold}<w:sz w:val="18"/></w:rPr></w:style>`;
 const border = (side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="7B8794"/>`;
 const STYLES = `${BEGIN}<w:styles xmlns:w="${MAIN}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/><w:lang w:val="en-US"/></w:rPr></w:rPrDefault></w:docDefaults>`
   + `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:spacing w:after="120"/></w:pPr></w:style>${heading(1, 32)}${heading(2, 26)}`
-  + `${small(`TableText`, '')}${small(`TableHead`, '<w:b/>')}<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr><w:color w:val="0B5394"/><w:u w:val="single"/></w:rPr></w:style>`
+  + `${small(`cell`, '')}${small(`head`, '<w:b/>')}<w:style w:type="character" w:styleId="link"><w:name w:val="Hyperlink"/><w:rPr><w:color w:val="0B5394"/><w:u w:val="single"/></w:rPr></w:style>`
   + `<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:tblPr><w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(border).join('')}</w:tblBorders>`
   + `<w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style></w:styles>`;
 
