@@ -63,7 +63,10 @@ FULL = """() => {
     set.call(this, name, value);
   };
 }"""
-NONE = "() => { Storage.prototype.setItem = () => { throw new DOMException('none', 'SecurityError'); }; Storage.prototype.getItem = Storage.prototype.setItem; }"
+NONE = """() => {
+  Storage.prototype.setItem = () => { throw new DOMException('none', 'SecurityError'); };
+  Storage.prototype.getItem = Storage.prototype.setItem;
+}"""
 
 
 @pytest.mark.parametrize(("how", "said"), [(FULL, "is full"), (NONE, "stores nothing")], ids=["full", "disabled"])
