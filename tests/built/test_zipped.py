@@ -15,6 +15,7 @@ import pytest
 
 from built.making import Made, Site, build, built, tree
 from built.varied import varied
+from level1.problems import Problem
 from level1.site import build as building
 from level1.site.exports.zipped import to_page
 
@@ -139,6 +140,18 @@ def test_an_archive_that_cannot_be_written_leaves_the_site_as_it_was(
 
     monkeypatch.setattr(building, "write_archive", half)
     assert build(root, "--zip").returncode != 0
+    assert tree(root / "site") == before
+
+
+def test_what_fails_after_the_archive_leaves_the_site_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page that is written twice may be one file with that of the site that was there."""
+    root = varied(tmp_path)
+    before = tree(built(root).folder)
+    dead = Problem.at("site/index.html", 1, 1, "", "dead-link.no-page", link="nowhere/")
+    monkeypatch.setattr(building.LinkCheck, "dead", lambda _: iter([dead]))
+    assert build(root, "--zip").returncode == 1
     assert tree(root / "site") == before
 
 
