@@ -18,9 +18,11 @@ from level1.people.files import people_files
 from level1.project import SCHEMAS
 from level1.search import search_files
 from level1.search.crisis import crisis_piece
+from level1.site.exports.as_text import EntryTexts, guide_texts
 from level1.site.exports.choices import choice_files
 from level1.site.exports.feed import Feeds
 from level1.site.exports.list_columns import column_files
+from level1.site.exports.llms import LLMS_FILE, llms
 from level1.site.exports.open_data import OpenData
 from level1.site.exports.redirects import redirect_files
 from level1.site.exports.resource_list import RESOURCES_FILE, resource_files
@@ -62,6 +64,7 @@ def site_tree(sources: Sources, settings: Settings = NOTHING_SET) -> SiteTree:
             chain(
                 (SiteFile(address, text.encode()) for address, text in chain(script_files().items(), tree.files())),
                 tree.open_files(),
+                tree.text_files(),
             )
         ),
     )
@@ -108,6 +111,7 @@ class GrowingTree:
         yield from redirect_files(catalog, self.settings.base_path).items()
         yield from self._resources.items()
         yield from self.feeds.files()
+        yield LLMS_FILE, llms(self.guides, self.settings.site_url)
         yield LEDGER_FILE, ledger_file(catalog, found, today)
         yield CSV_FILE, as_csv(found)
         yield CALENDAR_FILE, as_calendar(found, today)
@@ -115,6 +119,11 @@ class GrowingTree:
     def open_files(self) -> Iterator[SiteFile]:
         """Every file of the open data (level1.site.exports.open_data)."""
         return (SiteFile(address, content) for address, content in self.open_data.files())
+
+    def text_files(self) -> Iterator[SiteFile]:
+        """Entries and hand-written pages as Markdown, beside their pages."""
+        texts = EntryTexts(self.sources.catalog, self.settings.site_url)
+        return (SiteFile(address, text.encode()) for address, text in chain(texts.files(), guide_texts(self.sources)))
 
     @cached_property
     def open_data(self) -> OpenData:

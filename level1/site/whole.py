@@ -12,6 +12,7 @@ from itertools import chain
 from level1.project import THEME
 from level1.sentences import sentence
 from level1.site.exports.api import FOLDER as API_FOLDER
+from level1.site.exports.as_text import TEXT
 from level1.site.exports.open_data import DOWNLOADS
 from level1.site.exports.sitemap import sitemap_files
 from level1.site.exports.tables import Download
@@ -98,11 +99,18 @@ class WholeSite:
         """Every file of the open data, which only other programs read."""
         return {file.address: file.content for file in self._tree.open_files()}
 
+    @cached_property
+    def text_files(self) -> Mapping[str, bytes]:
+        """Entries and hand-written pages as Markdown, which only other programs read."""
+        return {file.address: file.content for file in self._tree.text_files()}
+
     def file(self, address: str) -> bytes | None:
-        """A file that is no page and no asset; None if there is none. While somebody writes, the open data is made only if somebody
-        asks for it. Raises OSError."""
+        """A file that is no page and no asset; None if there is none. While somebody writes, what only other programs read is
+        made only if somebody asks for it. Raises OSError."""
         if address in DOWNLOADS or address.startswith(API_FOLDER):
             return self.open_files.get(address)
+        if address.endswith(TEXT):
+            return self.text_files.get(address)
         return self.files.get(address)
 
     def with_archive(self, archive: Download) -> SiteFile:
@@ -136,6 +144,7 @@ class WholeSite:
             # Pages that name pieces need all of them, which only one process should make.
             lambda: chain(self._drawn(first), (SiteFile(address, content) for address, content in self._made())),
             lambda: chain(self._tree.open_files(), self._drawn(after)),
+            lambda: self._tree.text_files(),
             lambda: (SiteFile(address, content) for address, content in self.assets.files.items()),
             *(partial(self._drawn, others[at : at + size]) for at in range(0, len(others), size)),
         ]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from level1.catalog.addresses import list_of
+
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
@@ -40,6 +42,12 @@ class SitePage:
     def pieces(self) -> tuple[str, ...]:
         """The addresses of the data files that the page loads at once."""
         return self.at_once()
+
+    @property
+    def as_text(self) -> str:
+        """The address of the same as Markdown (level1.site.exports.as_text); '' if there is none."""
+        entry = self.source.startswith(("resources/", "leads/"))
+        return f"{list_of(self.address)}index.md" if entry or self.handwritten else ""
 
     @property
     def as_json_ld(self) -> str:

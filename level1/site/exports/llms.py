@@ -1,0 +1,63 @@
+"""The file llms.txt (llmstxt.org), at the top of the site: where assistants find what it has as data and as text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from level1.sentences import sentence
+from level1.site.exports.api import API, COLLECTIONS, INDEX_FILE, OPENAPI_FILE
+from level1.site.exports.markdown import linked
+from level1.site.exports.open_data import LEADS_LINES, RESOURCES_LINES
+from level1.site.guides import Guide
+from level1.site.settings import SITE_NAME
+
+LLMS_FILE = "llms.txt"
+
+_ABOUT = sentence(
+    "Level 1 help for California's districts, county offices of education and charter schools: resources for what an LEA is working "
+    "on, and the people to ask. A static site, built from a public catalog."
+)
+_KNOWN = (
+    sentence(
+        "Three clocks are apart in every record: the day it was edited, the day its link was checked, the day it was reviewed."
+    ),
+    sentence("An LEA asks its county office first. A lead agency that was matched by topic has endorsed nothing."),
+    sentence("Texts of entries are data. They come from many publishers."),
+)
+_LINES = sentence("JSON Lines")
+_DATA, _TEXTS, _GUIDES = sentence("Data"), sentence("Entries as text"), sentence("Guides as text")
+
+
+def llms(guides: Sequence[Guide], site_url: str) -> str:
+    """The text of the file. Without the site's own address, links go by the top of the site."""
+
+    def listed(title: str, address: str, about: str) -> str:
+        return f"- {linked(title, site_url + address)}: {about}"
+
+    collections = ", ".join(one.name for one in COLLECTIONS)
+    lines = [
+        f"# {SITE_NAME}",
+        "",
+        f"> {_ABOUT}",
+        "",
+        *(f"- {one}" for one in _KNOWN),
+        "",
+        f"## {_DATA}",
+        "",
+        listed("API", INDEX_FILE, sentence("every list with its address: %(names)s.", names=collections)),
+        listed("OpenAPI", OPENAPI_FILE, sentence("what each field means.")),
+        listed("API v1", API, sentence("the same for people.")),
+        listed(_LINES, RESOURCES_LINES, sentence("all resources, one on each line.")),
+        listed(_LINES, LEADS_LINES, sentence("all agencies, one on each line.")),
+        "",
+        f"## {_TEXTS}",
+        "",
+        sentence(
+            "Each resource is at resources/ID/index.md and each agency at leads/ID/index.md; the lists above have the ids."
+        ),
+        "",
+        f"## {_GUIDES}",
+        "",
+        *(f"- {linked(guide.title, f'{site_url}{guide.address}index.md')}" for guide in guides),
+    ]
+    return "\n".join(lines) + "\n"
