@@ -7,17 +7,14 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import feedparser
 import pytest
-from conftest import PROJECT, TODAY, problems_in
-from light import lighten
+from conftest import TODAY
+from happening import add, catalog_of, edit, happened
 from real import real_catalog
 
-from level1.catalog.catalog import Catalog, catalog_from
-from level1.catalog.content import read_content
-from level1.identity.references import Schemas
+from level1.catalog.catalog import Catalog
 from level1.identity.subjects import Subjects
 from level1.identity.updates import began_on, updates
 from level1.site.exports.feed import Feeds
@@ -27,43 +24,14 @@ from level1.site.settings import Settings
 from level1.site.sources import read_sources
 from level1.site.whole import WholeSite
 from level1.state.tables import Tables
-from level1.yamlfile.writing import edited_text
 
 SITE = "https://support.example.org/kb/"
-SCHEMAS = Schemas(PROJECT / "schemas")
 HOSTILE = """<script>alert(1)</script> ]]> & "quoted" </summary>"""
 
 
 @pytest.fixture
 def root(catalogue: Path) -> Path:
-    """The small catalog a while later: a new resource for one county, a replaced and a withdrawn one, and a lead that has changed."""
-    lighten(catalogue)
-    of_kern = {"counties": ["Kern"], "publisher": "Butte County Office of Education"}
-    add(catalogue, "newcomer", **of_kern, indicators=["chronic-absenteeism"], changed="2026-11-10")
-    add(catalogue, "older", status="superseded", successor="newcomer", reason="The newer one says more.")
-    add(catalogue, "gone", status="withdrawn", reason="Its publisher took it back.")
-    add(catalogue, "unseen", status="draft")
-    edit(catalogue, "leads", "attendance-lead", changed="2026-11-15", aliases=["turnout-lead"])
-    assert {problem.severity for problem in problems_in(catalogue)} <= {"warning"}
-    return catalogue
-
-
-def add(root: Path, id: str, **fields: Any) -> None:
-    folder = root / "content" / "resources"
-    text = (folder / "home-visits.yml").read_text("utf-8")
-    text = text.replace("Home visits that work", f"The resource {id}").replace("/home-visits", f"/{id}")
-    (folder / f"{id}.yml").write_text(text, encoding="utf-8")
-    edit(root, "resources", id, **{"added": "2026-11-10", "changed": "2026-11-20", **fields})
-
-
-def edit(root: Path, kind: str, id: str, **fields: Any) -> None:
-    file = root / "content" / kind / f"{id}.yml"
-    values = {(name,): value for name, value in fields.items()}
-    file.write_text(edited_text(SCHEMAS[kind[:-1]], file.read_text("utf-8"), values), encoding="utf-8")
-
-
-def catalog_of(root: Path) -> Catalog:
-    return catalog_from(read_content(root))
+    return happened(catalogue)
 
 
 def files_of(catalog: Catalog, site_url: str = SITE) -> dict[str, str]:

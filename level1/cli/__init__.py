@@ -33,6 +33,7 @@ PLACES = {
     "fmt": "level1.cli.fmt:fmt",
     "coverage": "level1.cli.coverage:coverage",
     "duplicates": "level1.cli.duplicates:duplicates",
+    "digest": "level1.cli.digest:digest_",
     "metrics": "level1.cli.metrics:metrics",
     "thesaurus": "level1.cli.thesaurus:thesaurus",
     "synth": "level1.cli.synth:synth",
