@@ -42,6 +42,7 @@ __all__ = ["own_git"]
 
 # What a command must be given to begin its work; {here} is a folder.
 NEEDED = {
+    "digest": ["--since", "2026-11-01"],
     "route": ["Butte Valley Unified"],
     "needs import": ["{here}/state.txt"],
     "needs words": ["{here}/state.txt"],

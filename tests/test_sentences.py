@@ -261,7 +261,7 @@ NOT_READ = {
     ("level1/state/", r"[A-Za-z1-3,\- ]+"): "words of the state's files",
     ("level1/state/tables.py", r"{} is not as .*"): "an error that the message about such a table repeats",
     ("level1/problems.py", r"::.*"): "a command for GitHub",
-    ("level1/curation/", r"<!-- .* -->|-//.*"): "marks for programs",
+    ("level1/curation/", r"<!-- .* -->|-//.*|<!doctype .*"): "marks for programs, and markup",
     ("level1/site/", r"<.*|//@.*"): "markup, and where it is",
     (
         "level1/site/server.py",
