@@ -147,3 +147,21 @@ def test_pressed_is_seen_in_colors_of_the_readers_own(page: Page) -> None:
     buttons.first.click()
     looks = [buttons.nth(at).evaluate("e => getComputedStyle(e).backgroundColor") for at in (0, 1)]
     assert looks[0] != looks[1]
+
+
+def test_cards_of_search_and_need_finder_have_the_button(page: Page) -> None:
+    """By keyboard; what the need was comes along from the need finder."""
+    page.goto("find/?q=attendance")
+    ready(page)
+    found = page.locator("[data-results] .keep[aria-pressed]")
+    expect(found).to_have_count(page.locator("[data-results] [data-result]").count())
+    page.goto("start/?lea=10621660000000&indicator=chronic-absenteeism&group=foster-youth&q=no+bus")
+    ready(page)
+    buttons = page.locator("[data-answer] .card .keep[aria-pressed]")
+    expect(buttons).to_have_count(page.locator("[data-answer] .card").count())
+    buttons.first.focus()
+    page.keyboard.press("Space")
+    expect(buttons.first).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("status").filter(has_text="On your list now")).to_have_count(1)
+    [item] = kept_lists(page)["lists"][0]["items"]
+    assert item == {"id": page.evaluate(KEPT), "indicator": "chronic-absenteeism", "group": "foster-youth"}

@@ -1,6 +1,7 @@
 // After: what an answer can wait for: what people offer, how to write to them, and what the state's files show.
 import { fill } from '../shared/dom.js';
 import { say } from '../shared/say.js';
+import { startIn } from '../list/button.js';
 import { fillDetails } from '../people/details.js';
 import { offer } from './choices.js';
 import { keepFocus } from './focus.js';
@@ -10,6 +11,7 @@ import '../strings/en/start.js';
 /** Adds it to the answer to `need` for `lea`, unless `current()` says that there is another one by then. `late`: the answer went without
  *  what the LEA reported or the state's files; `mine` is the module that drew what it reported. */
 export async function after({ current, data, form, need, lea, part, words, ranking, late, mine, today, filesOf, reflections, again, follow }) {
+  startIn(part('answer'));
   const [leads, county, facts, files, told, { block, ratedOf }] = await Promise.all([data.leads(),
     ...(lea ? [data.county(lea), filesOf(), import('./state-files.js'), data.reflected(lea.code).catch(() => null), reflections()] : [null, null, null, null, {}])]);
   if (!current()) return;
