@@ -18,6 +18,8 @@ COMMAND = """
 import os, signal, sys, time
 from level1.site import build, whole
 build._WORTH_SHARING, build.can_share = 0, lambda: True
+# Whoever started the tests in the background had it ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 here, where, left = os.getpid(), sys.argv[1], [int(sys.argv[2])]
 drawn = whole.WholeSite.drawn
 def ending(self, file):

@@ -13,7 +13,7 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.fields import LISTED
 from level1.catalog.lead_fields import LEAD_FIELDS
 from level1.catalog.model import Lead, Resource
-from level1.catalog.outside import Outside
+from level1.catalog.outside import Address, Outside
 from level1.catalog.taxonomy import ENTRY_LISTS
 from level1.coverage.coverage import CROSSINGS, Table, coverage, gaps
 from level1.coverage.coverage import as_data as coverage_data
@@ -222,7 +222,7 @@ def _standing(one: Standing) -> dict[str, Any]:
 
 def _links(catalog: Catalog) -> list[dict[str, Any]]:
     """The addresses of entries that were checked, each once."""
-    named: dict[str, tuple[Outside, list[str]]] = {}
+    named: dict[Address, tuple[Outside, list[str]]] = {}
     leads = catalog.leads.values()
     for entry, address in (
         *((f"resources/{resource.id}", resource.url) for resource in catalog.with_page),
@@ -231,8 +231,9 @@ def _links(catalog: Catalog) -> list[dict[str, Any]]:
     ):
         outside = catalog.outside(address)
         if address and outside.state != "unchecked":
-            named.setdefault(address.text, (outside, []))[1].append(entry)
-    return [{**_link(outside), "entries": sorted(set(entries))} for _, (outside, entries) in sorted(named.items())]
+            named.setdefault(address, (outside, []))[1].append(entry)
+    ordered = sorted(named.items(), key=lambda one: one[0].key)
+    return [{**_link(outside), "entries": sorted(set(entries))} for _, (outside, entries) in ordered]
 
 
 def _link(outside: Outside) -> dict[str, Any]:

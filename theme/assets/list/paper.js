@@ -1,6 +1,7 @@
 // Paper: a list as a working paper, as a value that rich text, plain text and a Word file are made from. It claims nothing that an
 // entry does not say: what the reader chose and the entry does not name is marked so, and what we would do is for the reader to write.
 import { dayInWords, inWords } from '../shared/dates.js';
+import { usable } from '../shared/outside.js';
 import { to } from '../shared/root.js';
 import { inList, say } from '../shared/say.js';
 import '../strings/en/list.js';
@@ -49,12 +50,13 @@ export function paper(list, data, { title, office = '', own = '', address }) {
 
 function row(item, one, list, data) {
   const page = to(`resources/${one.id}/`);
+  const address = usable(one);
   return [
     texts(item.goal || list.name),
     chosen('indicator', item, one, data),
     chosen('group', item, one, data),
     [
-      [{ text: one.title, href: one.url ?? page }],
+      [{ text: one.title, href: address || page }],
       [one.publisher],
       ...(one.caveats ?? []).map(([kind, text]) => [`${kind}. ${text}`]),
       ...texts(fate(one)),
@@ -63,7 +65,7 @@ function row(item, one, list, data) {
     ],
     [],
     texts(one.evidence || say('paper.no-evidence')),
-    one.url ? [[{ text: one.url, href: one.url }]] : [[say('outside.lost')], [{ text: page, href: page }]],
+    address ? [[{ text: address, href: address }]] : [[say('outside.lost')], [{ text: page, href: page }]],
     asOf(one, page),
   ];
 }

@@ -5,9 +5,13 @@ import '../strings/en/outside.js';
 
 const COPIES = 'https://web.archive.org/web/*/';
 
+/** The address, for a document that is taken along; '' if there is none or it is lost. */
+export const usable = ({ url, website }) => url ?? website ?? '';
+
 /** A link if the address works, a sentence if it is lost, '' if there is none. */
-export function outside({ url, website, lost_address: lost }, text = '', attributes = {}) {
-  const address = url ?? website;
+export function outside(entry, text = '', attributes = {}) {
+  const address = usable(entry);
+  const { lost_address: lost } = entry;
   if (address) return make('a', { href: address, rel: 'noopener', ...attributes }, text || address);
   if (!lost) return '';
   const copies = COPIES + lost.split('#')[0];
