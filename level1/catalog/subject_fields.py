@@ -67,7 +67,7 @@ SUBJECT_FIELDS = (
         searched="",
         exported="",
         api="list",
-        schema_org="",
+        schema_org=OWN,
     ),
     Field(
         name="student_groups",
@@ -98,7 +98,7 @@ SUBJECT_FIELDS = (
         searched="",
         exported="",
         api="list",
-        schema_org="",
+        schema_org=OWN,
     ),
     Field(
         name="topics",

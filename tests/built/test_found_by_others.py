@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -86,24 +85,6 @@ def test_a_published_site_has_feeds_and_redirects(published: Made, real: Made) -
         assert all((folder / address / one).is_file() for one in own)
     assert not (real.root / "site" / "updates.xml").exists()
     assert not real.site.pages[""].html.xpath("//link[@type='application/atom+xml']")
-
-
-def test_every_resource_says_what_it_is_to_machines(real: Made) -> None:
-    """A LearningResource with its address and one alignment for each state priority."""
-    for id, data in real.published.items():
-        (text,) = real.site.pages[f"resources/{id}/"].html.xpath("//script[@type='application/ld+json']/text()")
-        said = json.loads(text)
-        assert said["@type"] == "LearningResource"
-        assert said["url"] == data["url"]
-        aligned = [int(re.findall(r"Priority (\d+)", a["targetName"])[0]) for a in said["educationalAlignment"]]
-        assert aligned == data["priorities"]
-
-
-def test_every_lead_is_an_organisation_to_machines(real: Made) -> None:
-    """A GovernmentOrganization with the name of the role."""
-    for id, data in real.leads.items():
-        (text,) = real.site.pages[f"leads/{id}/"].html.xpath("//script[@type='application/ld+json']/text()")
-        assert json.loads(text)["name"] == data["name"]
 
 
 def test_no_two_pages_have_the_same_title(real: Made) -> None:

@@ -61,7 +61,7 @@ def lead_pages(context: Context) -> Iterator[SitePage]:
                 html,
                 source=f"leads/{lead.id}.yml",
                 changed=lead.changed,
-                structured=partial(_structured, catalog, lead),
+                structured=partial(_structured, catalog, lead) if lead.status != "ended" else None,
             )
         ended_since = sentence("This role has ended since; its page names the one to ask today.")
         note = ended_since if lead.status == "ended" else ""
@@ -89,13 +89,15 @@ _PROPERTIES = [(f, f.schema_org) for f in LEAD_FIELDS if isinstance(f.schema_org
 
 
 def _structured(catalog: Catalog, lead: Lead) -> dict[str, Any]:
-    """schema.org's GovernmentOrganization. A role that has ended or is unconfirmed is not published as an
-    organization's."""
+    """schema.org's Organization: not all are of the government. A role that has ended has none."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": "GovernmentOrganization",
+        "@type": "Organization",
         **{name: value for field, name in _PROPERTIES for value in field.of(lead)},
-        "areaServed": [f"{county} County, California" for county in lead.counties] or ["California"],
+        "areaServed": [
+            {"@type": "AdministrativeArea", "name": name}
+            for name in [f"{county} County, California" for county in lead.counties] or ["California"]
+        ],
     }
     if url := catalog.outside(lead.website).usable:
         data["url"] = url

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -44,7 +44,8 @@ def resource_pages(context: Context) -> Iterator[SitePage]:
             html,
             source=f"resources/{resource.id}.yml",
             changed=resource.changed,
-            structured=partial(_structured, catalog, resource),
+            # What is no longer in use is recommended to no program.
+            structured=partial(_structured, catalog, resource) if resource.status == "published" else None,
             listed=resource.status == "published",
         )
         note = _SINCE.get(resource.status, "")
@@ -113,11 +114,13 @@ def _labels(pages: Sequence[Sequence[Group]]) -> dict[int, str]:
 
 
 def _structured(catalog: Catalog, resource: Resource) -> dict[str, Any]:
-    """schema.org's LearningResource, aligned to the state priorities."""
+    """schema.org's LearningResource, aligned to the state priorities, indicators and student groups."""
     data: dict[str, Any] = {"@context": "https://schema.org", "@type": "LearningResource"}
     for field in FIELDS:
         if field.schema_org is OWN:
-            data |= _PROPERTIES[field.name](catalog, resource)
+            for name, told in _PROPERTIES[field.name](catalog, resource).items():
+                # Several fields say what it is aligned to.
+                data[name] = [*data.get(name, ()), *told] if isinstance(told, list) else told
         elif field.schema_org and (value := field.value(resource)) is not None:
             names = [word.name for word in catalog.words(field.words, field.of(resource))] if field.listed else value
             told = names[0] if field.listed and not isinstance(value, tuple) else names
@@ -142,18 +145,32 @@ def _audience(catalog: Catalog, resource: Resource) -> dict[str, Any]:
     return {"audience": [{"@type": "EducationalAudience", "educationalRole": word.name} for word in words]}
 
 
-def _alignment(catalog: Catalog, resource: Resource) -> dict[str, Any]:
-    return {
-        "educationalAlignment": [
-            {
-                "@type": "AlignmentObject",
-                "alignmentType": "educationalSubject",
-                "educationalFramework": "California LCFF state priorities",
-                "targetName": f"Priority {word.id}: {word.name}",
-            }
-            for word in catalog.words("priorities", resource.priorities)
-        ]
-    }
+def _priorities(catalog: Catalog, resource: Resource) -> dict[str, Any]:
+    names = (f"Priority {word.id}: {word.name}" for word in catalog.words("priorities", resource.priorities))
+    return _aligned("California LCFF state priorities", names)
+
+
+def _indicators(catalog: Catalog, resource: Resource) -> dict[str, Any]:
+    names = (word.name for word in catalog.words("indicators", resource.indicators))
+    return _aligned("California School Dashboard indicators", names)
+
+
+def _groups(catalog: Catalog, resource: Resource) -> dict[str, Any]:
+    names = (word.name for word in catalog.words("student-groups", resource.student_groups))
+    return _aligned("California School Dashboard student groups", names)
+
+
+def _aligned(framework: str, names: Iterable[str]) -> dict[str, Any]:
+    aligned = [
+        {
+            "@type": "AlignmentObject",
+            "alignmentType": "educationalSubject",
+            "educationalFramework": framework,
+            "targetName": name,
+        }
+        for name in names
+    ]
+    return {"educationalAlignment": aligned} if aligned else {}
 
 
 # The fields for which schema.org has its own structure, and how to build it.
@@ -163,6 +180,8 @@ _PROPERTIES: dict[str, Callable[[Catalog, Resource], dict[str, Any]]] = {
     "cost": _free,
     "languages": lambda _, r: {"inLanguage": list(r.languages) or ["en"]},
     "audience": _audience,
-    "priorities": _alignment,
+    "priorities": _priorities,
+    "indicators": _indicators,
+    "student_groups": _groups,
     "content_date": lambda _, r: {"temporal": r.content_date.text} if r.content_date else {},
 }
