@@ -18,7 +18,16 @@ OUR_ADDRESSES = re.compile(r"index|page-[0-9]+")
 
 # The folders of the files that are not pages. The rest are at the root of the site.
 FILE_FOLDERS = ("api/", "assets/", "data/", "feeds/", "search/")
-TOP_FILES = ("404.html", "_redirects", "llms.txt", "sitemap.xml", "sitemap.xml.gz", "updates.json", "updates.xml")
+TOP_FILES = (
+    "404.html",
+    "_redirects",
+    "llms.txt",
+    "mcp.mjs",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "updates.json",
+    "updates.xml",
+)
 
 # Pages that every site has, whatever its content.
 _OWN_PAGES = (

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from posixpath import dirname, relpath
 
-from level1.site.packs import HANDED_ON, IMPORT, LATER, Pack, packs, target
+from level1.site.packs import HANDED_ON, IMPORT, LATER, Pack, packs, target, whole
 
 _EXPORTED = re.compile(r"^export\s+(?=(?:async\s+)?(?:function\s*\*?|class|const)\s+(?P<name>\w+))", re.MULTILINE)
 _RENAMED = re.compile(r"\s+as\s+")
@@ -36,6 +36,13 @@ def joined(sources: Mapping[str, str]) -> dict[str, list[str]]:
         texts[pack.head] = [*_imports(modules, pack_of), *(one.within for one in modules), *exports]
         texts |= {one.address: [one.leading] for one in modules if one != head}
     return texts
+
+
+def in_one(start: str, sources: Mapping[str, str]) -> list[str]:
+    """A module and all that it may ever load as the pieces of one text. Raises ValueError as `joined` does."""
+    pack = whole(start, sources)
+    pack_of = dict.fromkeys(pack.modules, pack)
+    return [_Module(address, sources[address], pack_of).within for address in pack.modules]
 
 
 def name_of(address: str) -> str:

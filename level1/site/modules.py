@@ -11,10 +11,12 @@ from pathlib import Path
 from rjsmin import jsmin
 
 from level1.project import THEME
-from level1.site.joining import joined
+from level1.site.joining import in_one, joined
 from level1.site.packs import needed_by
 
 _ASSETS = "assets"
+_SERVER = "mcp/server.js"
+SERVER_FILE = "mcp.mjs"
 
 # The pages whose HTML names what their scripts need: the scripts that it begins with, and those that these start in a worker.
 PAGES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -31,6 +33,12 @@ def script_files(theme: Path = THEME) -> dict[str, str]:
         **{address: lean_style(text) for address, text in _texts(theme, "*.css").items()},
     }
     return {f"{_ASSETS}/{address}": text for address, text in texts.items()}
+
+
+def tool_server(theme: Path = THEME) -> str:
+    """The program that answers assistants over a built site (theme/mcp), with all modules of the pages that it asks, in one text."""
+    sources = {path.relative_to(theme).as_posix(): path.read_text("utf-8") for path in sorted(theme.rglob("*.js"))}
+    return "\n".join(map(lean, in_one(_SERVER, sources))) + "\n"
 
 
 def scripts_before(scripts: Sequence[str], workers: Sequence[str] = (), theme: Path = THEME) -> list[str]:

@@ -77,6 +77,22 @@ def packs(sources: Mapping[str, str]) -> tuple[Pack, ...]:
     return found
 
 
+def whole(start: str, sources: Mapping[str, str]) -> Pack:
+    """A module and all that it may ever load, as one pack."""
+    at_once, later = (
+        {module: _paths(module, text, *patterns) for module, text in sources.items()}
+        for patterns in ((IMPORT, HANDED_ON), (LATER,))
+    )
+    needed: dict[str, None] = {}
+    asked = [start]
+    while asked:
+        if (one := asked.pop()) not in needed:
+            needed[one] = None
+            asked += [*at_once[one], *later[one]]
+    # What the start imports first runs first.
+    return Pack(start, tuple(_in_order({one: at_once[one] for one in needed})))
+
+
 def needed_by(start: str, sources: Mapping[str, str]) -> list[str]:
     """The heads of the packs that a script needs before it runs, without its own."""
     at_once = {module: _paths(module, text, IMPORT, HANDED_ON) for module, text in sources.items()}

@@ -18,7 +18,7 @@ from level1.site.exports.sitemap import sitemap_files
 from level1.site.exports.tables import Download
 from level1.site.frame import NOT_FOUND, Frame
 from level1.site.modules import PAGES as WITH_SCRIPTS
-from level1.site.modules import script_files, scripts_before
+from level1.site.modules import SERVER_FILE, script_files, scripts_before, tool_server
 from level1.site.naming import PAGES as WITH_PIECES
 from level1.site.pages import SitePage
 from level1.site.pages.open_data import DATA_PAGE
@@ -51,6 +51,7 @@ def read_assets() -> Assets:
     return Assets(
         {
             **{address: text.encode() for address, text in script_files().items()},
+            SERVER_FILE: tool_server().encode(),
             **{address: (THEME / address).read_bytes() for address in _PICTURES},
         },
         {page: scripts_before(*scripts) for page, scripts in WITH_SCRIPTS.items()},

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from level1.sentences import sentence
-from level1.site.exports.api import API, COLLECTIONS, INDEX_FILE, OPENAPI_FILE
+from level1.site.exports.api import COLLECTIONS, INDEX_FILE, OPENAPI_FILE
 from level1.site.exports.markdown import linked
 from level1.site.exports.open_data import LEADS_LINES, RESOURCES_LINES
 from level1.site.guides import Guide
+from level1.site.modules import SERVER_FILE
 from level1.site.settings import SITE_NAME
 
 LLMS_FILE = "llms.txt"
@@ -46,7 +47,14 @@ def llms(guides: Sequence[Guide], site_url: str) -> str:
         "",
         listed("API", INDEX_FILE, sentence("every list with its address: %(names)s.", names=collections)),
         listed("OpenAPI", OPENAPI_FILE, sentence("what each field means.")),
-        listed("API v1", API, sentence("the same for people.")),
+        listed(
+            "mcp.mjs",
+            SERVER_FILE,
+            sentence(
+                "a tool server by the Model Context Protocol. Start it with: node mcp.mjs %(site)s",
+                site=site_url or sentence("SITE (the folder or the address of this site)"),
+            ),
+        ),
         listed(_LINES, RESOURCES_LINES, sentence("all resources, one on each line.")),
         listed(_LINES, LEADS_LINES, sentence("all agencies, one on each line.")),
         "",
