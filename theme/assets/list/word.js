@@ -9,7 +9,7 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 // A letter page on its side with half an inch around it, in twentieths of a point; then the columns as in paper.js.
 const PAGE = { width: 15840, height: 12240, margin: 720 };
-const WIDTHS = [1500, 1500, 1400, 3200, 2000, 1900, 1700, 1200];
+const WIDTHS = [1200, 1500, 1200, 3000, 2100, 1800, 1900, 1700];
 
 // What XML cannot hold, or a text cut in two left behind, is left out.
 const STRANGE = /[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
