@@ -21,7 +21,6 @@ from level1.cleaning import prose
 from level1.sentences import sentence
 from level1.site.exports.markdown import as_markdown, escaped, linked, whole
 from level1.site.guides import guide_pages
-from level1.site.lost_links import without_lost_links
 from level1.site.sources import Sources
 
 TEXT = "index.md"
@@ -91,7 +90,7 @@ def text_address(kind: str, id: str) -> str:
 def guide_texts(sources: Sources) -> Iterator[tuple[str, str]]:
     """(address, text) of every hand-written page."""
     for page in guide_pages(sources):
-        yield page.as_text, as_markdown(page.html)
+        yield page.as_text, as_markdown(page.html, sources.catalog.links.in_text)
 
 
 class EntryTexts:
@@ -143,11 +142,7 @@ class EntryTexts:
             ),
             text(resource.summary),
             "",
-            *(
-                [as_markdown(without_lost_links(prose(resource.description), catalog.links, ""))]
-                if resource.description
-                else ()
-            ),
+            *([as_markdown(prose(catalog.links.in_text(resource.description)))] if resource.description else ()),
             f"- {_PAGE}: {linked(resource.id, self._to('resources', resource.id))}",
             f"- {_ADDRESS}: {self._link(outside)}",
             f"- {_PUBLISHER}: {text(', '.join((resource.publisher, *resource.partners)))}",

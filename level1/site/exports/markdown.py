@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 from urllib.parse import quote
 
@@ -39,9 +40,10 @@ def _in_link(address: str) -> str:
     return address if _PLAIN.fullmatch(address) else quote(address, safe=_IN_ADDRESS)
 
 
-def as_markdown(html: str) -> str:
-    """Clean HTML (level1.cleaning) as Markdown: headings, paragraphs, lists, tables, links and code. Pictures are their texts."""
-    reader = _Reader()
+def as_markdown(html: str, told: Callable[[str], str] = str) -> str:
+    """Clean HTML (level1.cleaning) as Markdown: headings, paragraphs, lists, tables, links and code. Pictures are their texts. `told` is
+    what is made of each text before it is escaped."""
+    reader = _Reader(told)
     reader.feed(html)
     reader.close()
     return reader.whole
@@ -70,8 +72,9 @@ _INLINE = {"strong": "**", "em": "*", "del": "~~"}
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, told: Callable[[str], str]) -> None:
         super().__init__(convert_charrefs=True)
+        self._told = told
         self._done: list[str] = []
         self._line: list[str] = []
         self._begin = ""
@@ -139,6 +142,7 @@ class _Reader(HTMLParser):
                 self._done.append("")
 
     def handle_data(self, data: str) -> None:
+        data = self._told(data)
         if self._code is not None:
             self._code.append(data)
             return
