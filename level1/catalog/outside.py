@@ -193,7 +193,8 @@ class KnownLinks:
 
     def outside(self, address: Address) -> Outside:
         """An address in the form that can be shown. One that was never checked counts as usable."""
-        known = self._known.get(address.key)
+        # Taking an address apart costs more than all else here, and most sites know nothing yet.
+        known = self._known.get(address.key) if self._known else None
         # The address may have a fragment.
         return replace(known, address=address) if known else Outside(address)
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -166,6 +170,49 @@ def test_a_version_that_it_speaks_is_taken_and_another_gets_the_newest(real: Mad
     asked = ["2025-06-18", "2024-11-05", "1999-01-01", None]
     told = raw(*place(real), "\n".join(line("initialize", {"protocolVersion": one}) for one in asked))
     assert [one["result"]["protocolVersion"] for one in told] == ["2025-06-18", "2024-11-05", *["2025-11-25"] * 2]
+
+
+def test_no_other_host_is_asked_even_if_the_site_leads_there(real: Made) -> None:
+    heard: list[int] = []
+
+    class Leading(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            heard.append(self.server.server_address[1])
+            self.send_response(302)
+            self.send_header("Location", f"http://127.0.0.1:{other.server_address[1]}{self.path}")
+            self.end_headers()
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    with (
+        ThreadingHTTPServer(("127.0.0.1", 0), Leading) as site,
+        ThreadingHTTPServer(("127.0.0.1", 0), Leading) as other,
+    ):
+        for server in (site, other):
+            Thread(target=server.serve_forever, daemon=True).start()
+        port = site.server_address[1]
+        asked = [called("find_resources", {"query": "x"}), line("ping", id=2)]
+        told = raw(place(real)[0], f"http://127.0.0.1:{port}/", "\n".join(asked))
+        for server in (site, other):
+            server.shutdown()
+    assert told[0]["result"]["isError"]
+    assert told[1]["result"] == {}
+    assert {*heard} == {port}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_file_that_leads_out_of_the_folder_is_not_read(real: Made, tmp_path: Path) -> None:
+    script, site = place(real)
+    secret = tmp_path / "secret.json"
+    secret.write_text('{"id": "secret"}', "utf-8")
+    folder = tmp_path / "site"
+    (folder / "api" / "v1" / "resources").mkdir(parents=True)
+    (folder / "data").symlink_to(f"{site}/data")
+    (folder / "api" / "v1" / "resources" / "secret.json").symlink_to(secret)
+    [told] = raw(script, str(folder), called("resource", {"id": "secret"}))
+    assert told["result"]["isError"]
+    assert "secret" not in json.dumps(told).replace("There is no", "")
 
 
 def test_without_a_site_it_says_how_it_is_started_and_nothing_on_its_output(real: Made) -> None:

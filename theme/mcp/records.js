@@ -15,6 +15,9 @@ async function once(name) {
   return kept.get(name);
 }
 
+/** Reads all anew with the next question. */
+export const forgetRecords = () => kept.clear();
+
 /** The ids of a word list. */
 export async function wordsOf(list) {
   return (await once('words')).words.find(({ id }) => id === list).words.map(({ id }) => id);

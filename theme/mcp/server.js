@@ -2,7 +2,7 @@
 // modules of the pages that rank and route, so there is one ranking. Texts of entries are under `data`.
 import { base } from './site.js';
 import { answered, crisisIn, data } from './need.js';
-import { all, described, peopleOf, wordsOf } from './records.js';
+import { all, described, forgetRecords, peopleOf, wordsOf } from './records.js';
 import { INVALID_PARAMS, Refused, serve } from './rpc.js';
 import { facets, forget, settled } from './searching.js';
 import { TOOLS, wrong } from './tools.js';
@@ -131,6 +131,7 @@ async function call({ name, arguments: given = {} }) {
     if (!(problem instanceof Wrong)) {
       console.error(problem);
       forget();
+      forgetRecords();
     }
     return { isError: true, content: [{ type: 'text', text: problem instanceof Wrong ? problem.message : 'The site could not be read. Ask again, or download mcp.mjs from the site again.' }] };
   }
