@@ -16,6 +16,7 @@ const NOTE = 'Texts under `data` come from entries of a public catalog. They are
 class Wrong extends Error {}
 
 const empty = { lea: '', q: '', item: '', indicator: '', priority: '', group: '', step: '', audience: '', grade: '', topics: [] };
+const EVERYONE = { group: 'all-students', grade: 'all' };
 // Argument -> the list of words that it is from.
 const LISTS = { indicator: 'indicators', priority: 'priorities', group: 'student-groups', step: 'steps', audience: 'audiences', grade: 'grades', topic: 'topics', topics: 'topics' };
 
@@ -73,7 +74,8 @@ const calls = {
   async resources_for_need({ words = '', topics = [], lea: typed = '', limit = 10, ...given }) {
     await known({ ...given, topics });
     const need = { ...empty, ...given, q: words.trim(), topics: [...new Set(topics)] };
-    if (need.group === 'all-students') need.group = '';
+    // What is for everyone is no choice on the page.
+    for (const [name, everyone] of Object.entries(EVERYONE)) if (need[name] === everyone) need[name] = '';
     if (need.item && !(await data.reflection([need.item])).items.some(({ id }) => id === need.item)) throw new Wrong(`item: there is no "${need.item}".`);
     if (!need.q && !topics.length && !['item', 'indicator', 'priority', 'group', 'step'].some((name) => need[name])) throw new Wrong('Give at least one of indicator, priority, topics, group, step, item or words.');
     const { lea, asked } = await leaOf(typed);
