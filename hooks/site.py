@@ -71,7 +71,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     try:
         for file in WholeSite(sources, settings):
             links.add(file.address, file.content)
-            made.append(File.generated(config, file.address, content=file.content))
+            made.append(File.generated(config, f"{file.address}.copied", content=file.content))
+            # MkDocs makes a page of its own of what it knows as Markdown.
+            made[-1].dest_uri = file.address
     except NoSite as reason:
         raise PluginError(str(reason)) from None
     if not _last_right and (problems := list(links.dead())):

@@ -206,7 +206,7 @@ def linked(site: WholeSite, address: str) -> Iterator[tuple[str, str, str]]:
     from lxml import html
 
     page = html.document_fromstring(site.drawn(f"{address}index.html"))
-    for link in page.xpath("//link[@rel='alternate']"):
+    for link in page.xpath("//link[@rel='alternate'][@type!='text/markdown']"):
         yield link.get("type"), link.get("title"), link.get("href")
 
 

@@ -112,6 +112,35 @@ def test_what_is_left_alone_stops(tmp_path: Path) -> None:
     assert before == len(list(tmp_path.iterdir())) < 900
 
 
+LARGE = """
+import os, sys, time
+from pathlib import Path
+from level1.site.sharing import shared
+here, folder = os.getpid(), Path(sys.argv[1])
+def work(parts):
+    if os.getpid() == here:
+        while not list(folder.iterdir()):
+            time.sleep(0.001)
+        os._exit(9)
+    (folder / str(os.getpid())).write_text("")
+    time.sleep(0.2)
+    return b"x" * 1_000_000
+shared(range(2), work)
+"""
+
+
+def test_what_is_left_alone_waits_for_nobody_to_read_its_result(tmp_path: Path) -> None:
+    """Otherwise it would hold the lock of the folder forever, and every later build would wait."""
+    subprocess.run([sys.executable, "-c", LARGE, str(tmp_path)], check=False, timeout=60)
+    (left,) = tmp_path.iterdir()
+    state = Path("/proc", left.name, "stat")
+    for _ in range(200):
+        if not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z":
+            return
+        time.sleep(0.05)
+    raise AssertionError("it is still there")
+
+
 def test_a_process_with_threads_is_not_copied() -> None:
     from threading import Event, Thread
 

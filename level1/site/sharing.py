@@ -11,7 +11,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -64,7 +64,7 @@ def shared(parts: Sequence[P], work: Callable[[Iterator[P]], R], *, alone: bool 
         os.close(waiting)
     receiving, sending = multiprocessing.Pipe(duplex=False)
     other = multiprocessing.get_context("fork").Process(
-        target=_other, args=(work, _taken(parts, taking, os.getpid()), sending), daemon=True
+        target=_other, args=(work, _taken(parts, taking, os.getpid()), sending, receiving), daemon=True
     )
     try:
         with _not_now(signal.SIGINT):
@@ -103,12 +103,19 @@ def _taken(parts: Sequence[P], taking: int, parent: int = 0) -> Iterator[P]:
         yield parts[int.from_bytes(number, "big")]
 
 
-def _other(work: Callable[[Iterator[P]], R], parts: Iterator[P], sending: Connection) -> None:
+def _other(work: Callable[[Iterator[P]], R], parts: Iterator[P], sending: Connection, receiving: Connection) -> None:
+    # With an end of its own it would wait forever for a process that is gone to read what it sends.
+    receiving.close()
     # Ctrl-C goes to both. The first process then ends this one, which has nothing to say of it and still has it blocked.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(BrokenPipeError):
+        sending.send(_done(work, parts))
+
+
+def _done(work: Callable[[Iterator[P]], R], parts: Iterator[P]) -> tuple[R | None, Exception | None]:
     try:
-        sending.send((work(parts), None))
+        return work(parts), None
     except Exception as error:
         # Its own lines are not in the other process, and say where it happened.
         error.add_note(traceback.format_exc())
-        sending.send((None, error))
+        return None, error

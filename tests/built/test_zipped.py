@@ -98,7 +98,7 @@ def test_the_page_of_the_data_has_its_size_and_checksum_and_in_the_archive_has_n
     (row,) = made.site.pages["data/"].html.xpath("//tr[@data-archive]")
     assert row.xpath(".//a/@href") == ["support-for-all.zip"]
     cells = [cell.text_content() for cell in row.xpath("./td")]
-    assert cells[1:] == [f"{len(content):,} bytes", hashlib.sha256(content).hexdigest()]
+    assert cells[1:] == [f"{len(content):,} B", hashlib.sha256(content).hexdigest()]
     assert b"data-archive" not in packed["data/index.html"]
 
 
@@ -108,7 +108,7 @@ def test_sizes_and_checksums_are_those_of_the_files(made: Made) -> None:
     assert {"resources.csv", "leads.csv", "resources.jsonl", "leads.jsonl"} < told.keys()
     for name, (size, checksum) in told.items():
         content = (made.root / "site" / "data" / name).read_bytes()
-        assert (size, checksum) == (f"{len(content):,} bytes", hashlib.sha256(content).hexdigest()), name
+        assert (size, checksum) == (f"{len(content):,} B", hashlib.sha256(content).hexdigest()), name
 
 
 def test_the_same_content_gives_the_same_bytes(made: Made, tmp_path: Path) -> None:
