@@ -20,10 +20,11 @@ from level1.sentences import sentence
 P = TypeVar("P")
 R = TypeVar("R")
 
-# Numbers of parts wait in a pipe, which takes at least this many bytes at once.
+# Numbers of parts wait in a pipe, each in so many bytes; a pipe takes at least 4,096 at once.
 _BYTES = 2
-_OBJECTS = 200_000
 MOST_PARTS = 4096 // _BYTES
+# So many new objects before the first look for what has gone.
+_OBJECTS = 200_000
 
 
 class Stopped(Exception):
