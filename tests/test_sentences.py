@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 from conftest import PROJECT
-from jinja2 import Environment, nodes, pass_context
+from jinja2 import DictLoader, Environment, nodes, pass_context
 from jinja2.runtime import Context
 
 from level1.dates import parse_partial_date
 from level1.sentences import counted, sentence
 from level1.site.language import Language
-from level1.site.render import environment
+from level1.site.render import _Compiled, environment
 
 TEMPLATES = sorted((PROJECT / "level1" / "site" / "templates").glob("*.html"))
 # Attributes that are read out or shown.
@@ -104,6 +104,20 @@ def test_templates_are_in_their_language_also_where_that_is_known_before_they_ar
 def test_what_was_compiled_with_another_translation_is_not_used(speak: Callable[[str], Environment]) -> None:
     before, after = (speak(word).bytecode_cache for word in ("Buscar", "Hallar"))
     assert before.folder != after.folder == speak("Hallar").bytecode_cache.folder
+
+
+def test_a_compiled_template_that_is_damaged_is_compiled_anew(tmp_path: Path) -> None:
+    def made() -> str:
+        one = Environment(loader=DictLoader({"x": "<p>{{ a }}</p>"}), bytecode_cache=_Compiled(tmp_path))
+        return one.get_template("x").render(a=1)
+
+    assert made() == "<p>1</p>"
+    (kept,) = tmp_path.iterdir()
+    whole = kept.read_bytes()
+    for damaged in (whole.replace(b"<p>", b"<q>"), whole[:-3], whole[:8], b"", b"\0" + whole, whole + b"\0"):
+        kept.write_bytes(damaged)
+        assert made() == "<p>1</p>"
+        assert kept.read_bytes() == whole
 
 
 def test_a_macro_and_what_asks_for_the_templates_values_still_get_them() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import multiprocessing
 import os
@@ -14,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from level1.site.sharing import MOST_PARTS, Stopped, can_share, rarely_collecting, shared
+from level1.site.collecting import rarely_collecting
+from level1.site.sharing import MOST_PARTS, Stopped, can_share, shared
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
 HERE = os.getpid()
@@ -84,6 +86,15 @@ def test_a_process_that_is_killed_is_told() -> None:
     with pytest.raises(Stopped, match="ended before it was done"):
         shared(range(100), killed)
     assert not multiprocessing.active_children()
+
+
+def test_where_no_second_process_can_be_made_one_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> int:
+        raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr(os, "fork", refused)
+    assert shared(range(5), listed) == [(HERE, [0, 1, 2, 3, 4])]
+    assert gc.get_freeze_count() == 0
 
 
 ORPHAN = """

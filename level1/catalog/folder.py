@@ -85,22 +85,30 @@ _LARGEST_ENTRY = 64_000
 
 
 def _outside(root: Path) -> Iterator[Problem]:
-    """Entries beside content/, in the root or in a folder of its own there, which nothing would read."""
-    for inside in _BESIDE:
-        folder = root / inside
-        if not folder.is_dir() or folder.is_symlink():
+    """Entries beside content/, which nothing would read."""
+    for path, raw in beside_content(root):
+        kind = next((kind for kind, sign in _OF_A_KIND.items() if sign.search(raw)), "")
+        if kind:
+            file = path.relative_to(root).as_posix()
+            yield Problem.at(file, 1, 1, "", "stray-file.outside", folder=f"content/{kind}/")
+
+
+def beside_content(root: Path) -> Iterator[tuple[Path, bytes]]:
+    """The files beside content/, in the root or in a folder of its own there, that may be entries, and what is in them; b"" if that
+    is too much for an entry. Files that cannot be read are left out."""
+    for folder in (root / inside for inside in _BESIDE):
+        try:
+            found = sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else []
+        except OSError:
             continue
-        for path in sorted(folder.iterdir()):
+        for path in found:
             if path.suffix.lower() not in (".yml", ".yaml", ".txt") or path.name.startswith(".") or path.is_symlink():
                 continue
             try:
                 raw = path.read_bytes() if path.is_file() and path.stat().st_size <= _LARGEST_ENTRY else b""
             except OSError:
                 continue
-            kind = next((kind for kind, sign in _OF_A_KIND.items() if sign.search(raw)), "")
-            if kind:
-                file = path.relative_to(root).as_posix()
-                yield Problem.at(file, 1, 1, "", "stray-file.outside", folder=f"content/{kind}/")
+            yield path, raw
 
 
 def _walk(folder: Path, inside: str) -> Iterator[tuple[str, os.DirEntry[str]]]:

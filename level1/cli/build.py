@@ -12,6 +12,7 @@ import click
 from level1.cli.exit_codes import PROBLEMS
 from level1.cli.options import as_of_option, require_content_of, root_option, unusable
 from level1.dates import today_in_california
+from level1.problems import stopped
 from level1.sentences import counted, sentence
 from level1.site.build import build_site, build_with_mkdocs, size_of
 from level1.site.settings import WrongSetting, day_of_build, settings_from
@@ -65,6 +66,15 @@ def build(
             )
             if built.warnings:
                 click.echo(built.warnings, err=True)
+            if built.not_noted:
+                click.echo(
+                    sentence(
+                        "Nothing could be noted in %(file)s, so the next build makes everything. %(stopped)s",
+                        file=RECORD.as_posix(),
+                        stopped=stopped(built.not_noted),
+                    ),
+                    err=True,
+                )
             pages, files = built.written.pages, built.written.files
     except NoSite as reason:
         click.echo(reason, err=True)
@@ -87,11 +97,15 @@ def _last_record(root: Path) -> Record | None:
     try:
         return last_record(root)
     except Damaged:
-        click.echo(
-            sentence("%(file)s was damaged or is of another version. The site is made anew.", file=RECORD.as_posix()),
-            err=True,
+        why = sentence("%(file)s was damaged or is of another version. The site is made anew.", file=RECORD.as_posix())
+    except OSError as error:
+        why = sentence(
+            "%(file)s cannot be read, so the site is made anew. %(stopped)s",
+            file=RECORD.as_posix(),
+            stopped=stopped(error),
         )
-        return None
+    click.echo(why, err=True)
+    return None
 
 
 def _say_that_we_wait() -> None:

@@ -13,7 +13,7 @@ from level1.cli.options import as_of_option, checked_content, root_option, unusa
 from level1.commits import UnknownCommit
 from level1.problems import as_json, as_text, has_errors, summary_line
 from level1.sentences import sentence
-from level1.site.sharing import rarely_collecting
+from level1.site.collecting import rarely_collecting
 from level1.validate.copies import check_copies
 
 

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -17,11 +17,12 @@ from level1.dates import epoch_of_day
 from level1.problems import as_text
 from level1.project import MKDOCS_YML
 from level1.sentences import sentence
+from level1.site.collecting import rarely_collecting
 from level1.site.exports.zipped import write_archive
 from level1.site.internal_links import LinkCheck, Seen
-from level1.site.replacing import replacing
+from level1.site.replacing import clear_leftovers, replacing
 from level1.site.settings import Settings
-from level1.site.sharing import Stopped, can_share, rarely_collecting, shared
+from level1.site.sharing import Stopped, can_share, shared
 from level1.site.sources import CannotBuild, NoSite, read_sources
 from level1.site.unchanged import Record, digest_of, digest_of_site, keep
 from level1.site.whole import Part, WholeSite
@@ -33,10 +34,11 @@ _WORTH_SHARING = 200
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What the site has, and the warnings about the content, as text."""
+    """What the site has, the warnings about the content, as text, and what kept this build from being noted."""
 
     written: Written
     warnings: str
+    not_noted: OSError | None = None
 
 
 def build_site(
@@ -56,15 +58,26 @@ def build_site(
     if `before`, what the last build noted, is of the same things and the site is as it was written."""
     site, said = root.resolve() / "site", {"today": today, "now": now, "strict": strict, "zipped": zipped}
     said |= asdict(settings)
-    beside = [settings.private or private_folder(root), *([settings.link_history] if settings.link_history else [])]
+    beside = [settings.private or private_folder(root), *files_of(settings.link_history)]
+    clear_leftovers(site, waiting)
     made_from = digest_of(root, said, beside)
     if before and before.made_from == made_from and site.is_dir() and before.written == digest_of_site(site):
         return Built(Written(before.pages, before.files, 0), before.warnings)
     built = _build(root, site, settings, today, now, waiting, strict=strict, zipped=zipped)
     # Who saved a file while the site was made gets it with the next build.
     if digest_of(root, said, beside) == made_from:
-        keep(root, Record(made_from, digest_of_site(site), built.written.pages, built.written.files, built.warnings))
+        try:
+            keep(
+                root, Record(made_from, digest_of_site(site), built.written.pages, built.written.files, built.warnings)
+            )
+        except OSError as error:
+            return replace(built, not_noted=error)
     return built
+
+
+def files_of(database: Path | None) -> list[Path]:
+    """The file of a database of link checks, and those beside it with what SQLite has not yet put into it."""
+    return [database.with_name(f"{database.name}{ending}") for ending in ("", "-wal", "-journal")] if database else []
 
 
 def _build(

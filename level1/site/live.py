@@ -10,9 +10,9 @@ from pathlib import Path
 from threading import Condition
 
 from level1.problems import stopped
+from level1.site.collecting import rarely_collecting
 from level1.site.serving import LastRight
 from level1.site.settings import Settings
-from level1.site.sharing import rarely_collecting
 from level1.site.sources import CannotBuild, NoSite, read_sources
 from level1.site.whole import WholeSite, read_assets
 

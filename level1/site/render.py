@@ -60,25 +60,36 @@ def _law(text: str) -> str:
     return sentence("Education Code %(section)s", section=text.removeprefix("EC ")) if text.startswith("EC ") else text
 
 
+_HASH_BYTES = 16
+
+
+def _hash(compiled: bytes) -> bytes:
+    return blake2b(compiled, digest_size=_HASH_BYTES).digest()
+
+
 class _Compiled(BytecodeCache):
     """Compiled templates, kept in a folder from one process to the next: compiling all of them takes longer than
-    building a small site. A read-only folder keeps nothing, and damaged files are recompiled."""
+    building a small site. A read-only folder keeps nothing. Each has its hash before it: code that is damaged may run, and do
+    something else, so it is compiled anew."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def load_bytecode(self, bucket: Bucket) -> None:
         try:
-            with (self.folder / bucket.key).open("rb") as file:
-                bucket.load_bytecode(file)
-        except (OSError, EOFError, ValueError, TypeError):
-            bucket.reset()
+            kept = (self.folder / bucket.key).read_bytes()
+        except OSError:
+            return
+        compiled = kept[_HASH_BYTES:]
+        if kept[:_HASH_BYTES] == _hash(compiled):
+            bucket.bytecode_from_string(compiled)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         beside = self.folder / f"{bucket.key}.{os.getpid()}"
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(bucket.bytecode_to_string())
+            compiled = bucket.bytecode_to_string()
+            beside.write_bytes(_hash(compiled) + compiled)
             beside.replace(self.folder / bucket.key)
 
 

@@ -20,7 +20,7 @@ def replacing(site: Path, waiting: Callable[[], None]) -> Iterator[Path]:
     with the folder still there; whoever does not want it removes it. `waiting` is called once if another build of this site is
     under way. Raises OSError."""
     site = site.resolve()
-    new, old = (site.with_name(name) for name in (_NEW, _OLD))
+    new, old = _beside(site)
     with locked(site.parent, waiting):
         _clear(site, new, old)
         new.mkdir()
@@ -30,6 +30,19 @@ def replacing(site: Path, waiting: Callable[[], None]) -> Iterator[Path]:
                 _swap(site, new, old)
         finally:
             shutil.rmtree(new, ignore_errors=True)
+
+
+def clear_leftovers(site: Path, waiting: Callable[[], None]) -> None:
+    """Removes what a build that was killed has left beside a site. `waiting` as for `replacing`. Raises OSError."""
+    site = site.resolve()
+    new, old = _beside(site)
+    if new.exists() or old.exists():
+        with locked(site.parent, waiting):
+            _clear(site, new, old)
+
+
+def _beside(site: Path) -> tuple[Path, Path]:
+    return site.with_name(_NEW), site.with_name(_OLD)
 
 
 def _clear(site: Path, new: Path, old: Path) -> None:

@@ -23,8 +23,6 @@ R = TypeVar("R")
 # Numbers of parts wait in a pipe, each in so many bytes; a pipe takes at least 4,096 at once.
 _BYTES = 2
 MOST_PARTS = 4096 // _BYTES
-# So many new objects before the first look for what has gone.
-_OBJECTS = 200_000
 
 
 class Stopped(Exception):
@@ -37,53 +35,58 @@ def can_share() -> bool:
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
 
 
-@contextmanager
-def rarely_collecting() -> Iterator[None]:
-    """Looks less often for objects that refer to each other and to which nothing else refers: making a site makes hardly any, and each
-    look takes long while a whole catalog is in memory."""
-    before = gc.get_threshold()
-    gc.set_threshold(_OBJECTS, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
 def shared(parts: Sequence[P], work: Callable[[Iterator[P]], R], *, alone: bool = False) -> list[R]:
     """What `work` makes of the parts: one result for each process, the first of them for this one. Each part is given to one of
     them, in order as far as one can say; with `alone` all to this one. At most MOST_PARTS parts; results are pickled. Raises what
     `work` raises, and Stopped. No process is left when it returns."""
     if alone:
         return [work(iter(parts))]
-    # Otherwise the first look through all objects would copy the memory that both have.
-    gc.freeze()
-    taking, waiting = os.pipe()
-    try:
-        os.write(waiting, b"".join(number.to_bytes(_BYTES, "big") for number in range(len(parts))))
-    finally:
-        # Who finds the pipe empty then knows that nothing will come.
-        os.close(waiting)
-    receiving, sending = multiprocessing.Pipe(duplex=False)
-    other = multiprocessing.get_context("fork").Process(
-        target=_other, args=(work, _taken(parts, taking, os.getpid()), sending, receiving), daemon=True
-    )
-    try:
-        with _not_now(signal.SIGINT):
-            other.start()
-        sending.close()
-        own = work(_taken(parts, taking))
-        result, error = receiving.recv()
-    except EOFError:
-        raise Stopped(sentence("A process that made a part of it was ended before it was done.")) from None
-    finally:
-        other.kill()
-        other.join()
-        os.close(taking)
-        receiving.close()
-        gc.unfreeze()
+    with _one_memory(), _numbers(len(parts)) as taking:
+        receiving, sending = multiprocessing.Pipe(duplex=False)
+        other = multiprocessing.get_context("fork").Process(
+            target=_other, args=(work, _taken(parts, taking, os.getpid()), sending, receiving), daemon=True
+        )
+        with receiving:
+            try:
+                with sending, _not_now(signal.SIGINT):
+                    other.start()
+            except OSError:
+                # No memory for it, or no more processes allowed: one can do the work as well.
+                return [work(_taken(parts, taking))]
+            try:
+                own = work(_taken(parts, taking))
+                result, error = receiving.recv()
+            except EOFError:
+                raise Stopped(sentence("A process that made a part of it was ended before it was done.")) from None
+            finally:
+                other.kill()
+                other.join()
     if error:
         raise error
     return [own, result]
+
+
+@contextmanager
+def _one_memory() -> Iterator[None]:
+    """Keeps the next look through all objects from copying the memory that two processes have in common."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+@contextmanager
+def _numbers(count: int) -> Iterator[int]:
+    """The reading end of a pipe in which the numbers of parts wait."""
+    taking, waiting = os.pipe()
+    try:
+        # Who finds the pipe empty then knows that nothing will come.
+        with os.fdopen(waiting, "wb") as file:
+            file.write(b"".join(number.to_bytes(_BYTES, "big") for number in range(count)))
+        yield taking
+    finally:
+        os.close(taking)
 
 
 @contextmanager

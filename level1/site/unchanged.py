@@ -8,12 +8,12 @@ import os
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from operator import itemgetter
 from pathlib import Path
 
+from level1.catalog.folder import beside_content
 from level1.project import PROJECT, SCHEMAS, THEME
 
 # Below the root; ignored by git, and nothing is lost with it.
@@ -30,36 +30,48 @@ class Record:
     files: int
     warnings: str
 
+    @classmethod
+    def of(cls, found: object) -> Record:
+        """A record as it was noted. Raises ValueError."""
+        kinds = {"made_from": str, "written": str, "pages": int, "files": int, "warnings": str}
+        if not isinstance(found, dict) or {name: type(value) for name, value in found.items()} != kinds:
+            raise ValueError(found)
+        return cls(**found)
+
 
 class Damaged(Exception):
-    """There is a record, and it cannot be read. The next build writes it anew."""
+    """There is a record, and it is none. The next build writes it anew."""
 
 
 def digest_of(root: Path, said: Mapping[str, object], beside: Iterable[Path] = ()) -> str:
     """One digest of everything that decides what a build of DIR/content makes: the content, the generator's own files, the
     libraries by their versions, and what was `said` with the command and in the environment. `beside` are more folders and files
-    that it reads, if they are there. Raises OSError."""
+    that it reads, if they are there. What cannot be read counts as such: whoever reads it for the site says why."""
     whole = blake2b(digest_size=20)
     for place in (root / "content", PROJECT / "level1", SCHEMAS, THEME, *beside):
-        files = sorted(_files(place), key=_name) if place.is_dir() else [("", place)] if place.is_file() else []
-        for name, file in files:
-            content = Path(file).read_bytes()
+        for name, one in sorted(_below(place), key=_name):
+            content = _content(one)
             whole.update(_line(name, len(content)) + content)
         whole.update(b"\0")
+    for path, content in beside_content(root):
+        whole.update(_line(str(path), len(content)) + content)
     libraries = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
     whole.update(json.dumps([sys.version, libraries, sorted(said.items())], default=str).encode())
     return whole.hexdigest()
 
 
 def digest_of_site(site: Path) -> str:
-    """One digest of the names, sizes and times of all files of a site. Raises OSError."""
+    """One digest of what is in the folder of a site: all names, and the sizes and times of files. Raises OSError."""
     whole = blake2b(digest_size=20)
-    for name, file in sorted(_files(site), key=_name):
-        about = file.stat(follow_symlinks=False)
-        whole.update(_line(name, about.st_size, about.st_mtime_ns))
+    for name, one in sorted(_below(site), key=_name):
+        about = one.stat(follow_symlinks=False)
+        # The time of a folder changes with the names in it, which are here already.
+        whole.update(_line(name, *(() if name.endswith(_FOLDER) else (about.st_size, about.st_mtime_ns))))
     return whole.hexdigest()
 
 
+# What is no file has one of these behind its name, which no name has.
+_FOLDER, _UNREADABLE_FOLDER, _OTHER = "/", "//", "/@"
 _name = itemgetter(0)
 
 
@@ -67,34 +79,52 @@ def _line(name: str, *numbers: int) -> bytes:
     return f"{name}\0{' '.join(map(str, numbers))}\0".encode("utf-8", "surrogateescape")
 
 
-def _files(folder: Path | os.DirEntry[str], within: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """(name relative to the folder, file) of every file below it. Links are not followed: what they lead to is never part of a
-    site."""
-    with os.scandir(folder) as found:
-        for one in found:
-            if one.is_dir(follow_symlinks=False):
-                # What Python compiled says nothing that its source does not say.
-                if one.name != "__pycache__":
-                    yield from _files(one, f"{within}{one.name}/")
-            elif one.is_file(follow_symlinks=False):
-                yield f"{within}{one.name}", one
+def _below(place: Path | os.DirEntry[str], within: str = "") -> Iterator[tuple[str, Path | os.DirEntry[str]]]:
+    """(name relative to a folder, what is there) of everything below it, of a file only itself, of nothing nothing. Links are not
+    followed: what they lead to is never part of a site."""
+    if isinstance(place, Path) and not place.is_dir():
+        if place.is_file():
+            yield "", place
+        return
+    try:
+        found = list(os.scandir(place))
+    except OSError:
+        yield f"{within}{_UNREADABLE_FOLDER}", place
+        return
+    for one in found:
+        if one.is_dir(follow_symlinks=False):
+            # What Python compiled says nothing that its source does not say.
+            if one.name != "__pycache__":
+                yield f"{within}{one.name}{_FOLDER}", one
+                yield from _below(one, f"{within}{one.name}/")
+        else:
+            yield f"{within}{one.name}{'' if one.is_file(follow_symlinks=False) else _OTHER}", one
+
+
+def _content(one: Path | os.DirEntry[str]) -> bytes:
+    """What is in a file. What is no file is not read: a pipe never ends."""
+    try:
+        if one.is_symlink():
+            return os.fsencode(Path(one).readlink())
+        return Path(one).read_bytes() if one.is_file() else b""
+    except OSError as error:
+        return str(error).encode("utf-8", "surrogateescape")
 
 
 def last_record(root: Path) -> Record | None:
-    """What the last build of this root noted. Raises Damaged."""
+    """What the last build of this root noted. Raises Damaged; OSError if it cannot be read."""
     try:
-        return Record(**json.loads((root / RECORD).read_text("utf-8")))
+        return Record.of(json.loads((root / RECORD).read_text("utf-8")))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, TypeError) as error:
+    except (ValueError, RecursionError) as error:
         raise Damaged from error
 
 
 def keep(root: Path, record: Record) -> None:
-    """Notes a build. A folder that cannot be written to keeps nothing: the next build then makes everything."""
-    with suppress(OSError):
-        place = root / RECORD
-        place.parent.mkdir(parents=True, exist_ok=True)
-        beside = place.with_name(f"{place.name}.{os.getpid()}")
-        beside.write_text(json.dumps(asdict(record)), "utf-8")
-        beside.replace(place)
+    """Notes a build. Raises OSError: the next build then makes everything."""
+    place = root / RECORD
+    place.parent.mkdir(parents=True, exist_ok=True)
+    beside = place.with_name(f"{place.name}.{os.getpid()}")
+    beside.write_text(json.dumps(asdict(record)), "utf-8")
+    beside.replace(place)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver, ObservedWatch
 
 # Editors save in several steps, and a branch that is checked out changes hundreds of files: what follows within this time is
 # taken together.
@@ -16,6 +17,7 @@ _QUIET_SECONDS = 0.04
 _LONGEST_SECONDS = 1.0
 # Events that tell of reading, which changes nothing.
 _READING = ("opened", "closed_no_write")
+_REPLACING = ("created", "deleted", "moved")
 
 
 class Changes:
@@ -45,23 +47,52 @@ class Changes:
 
 @contextmanager
 def watching(folders: Iterable[Path]) -> Iterator[Changes]:
-    """The changes below these folders, while the block runs. Raises OSError if the system cannot watch them."""
-    changes = Changes()
-
-    class Handler(FileSystemEventHandler):
-        def on_any_event(self, event: FileSystemEvent) -> None:
-            if event.event_type in _READING or (event.is_directory and event.event_type == "modified"):
-                return
-            for path in (event.src_path, event.dest_path):
-                if path:
-                    changes.note(Path(str(path)))
-
-    observer = Observer()
-    for folder in folders:
-        observer.schedule(Handler(), str(folder), recursive=True)
+    """The changes below these folders, while the block runs; also of a folder that is put in the place of one of them. Raises
+    OSError if the system cannot watch them."""
+    changes, observer = Changes(), Observer()
+    for folder in map(Path.absolute, folders):
+        _Whole(folder, observer, changes)
     observer.start()
     try:
         yield changes
     finally:
         observer.stop()
         observer.join()
+
+
+class _Within(FileSystemEventHandler):
+    """Notes what changes below a folder."""
+
+    def __init__(self, changes: Changes) -> None:
+        self.changes = changes
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in _READING or (event.is_directory and event.event_type == "modified"):
+            return
+        for path in (event.src_path, event.dest_path):
+            if path:
+                self.changes.note(Path(str(path)))
+
+
+class _Whole(FileSystemEventHandler):
+    """Watches a folder, and the one that it is in: the system watches a folder wherever it is moved, and not the one that takes
+    its place."""
+
+    def __init__(self, folder: Path, observer: BaseObserver, changes: Changes) -> None:
+        self.folder, self.observer, self.changes = folder, observer, changes
+        self.watch = self._watch()
+        observer.schedule(self, str(folder.parent))
+
+    def _watch(self) -> ObservedWatch:
+        return self.observer.schedule(_Within(self.changes), str(self.folder), recursive=True)
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        here = str(self.folder)
+        if here not in (event.src_path, event.dest_path) or event.event_type not in _REPLACING:
+            return
+        with suppress(KeyError):
+            self.observer.unschedule(self.watch)
+        # It may be gone for a moment.
+        with suppress(OSError):
+            self.watch = self._watch()
+        self.changes.note(self.folder)

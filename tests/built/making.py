@@ -98,7 +98,7 @@ def validate(root: Path) -> Result:
 def day_of(root: Path) -> str:
     """The day a folder's content is taken to be of: that of the examples, or the newest that the content says something happened
     on. What is proposed next month must not make last month's tests fail."""
-    texts = (file.read_text("utf-8", "replace") for file in (root / "content").rglob("*.yml"))
+    texts = (file.read_text("utf-8", "replace") for file in (root / "content").rglob("*.yml") if file.is_file())
     days = (day for text in texts for day in _HAPPENED.findall(text))
     return max((DAY, *(day for day in days if day <= date.today().isoformat())))
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from built.making import build, built, change, entry_file, small_content, tree
+from level1.site.build import files_of
 from level1.site.replacing import replacing
 from level1.site.tree import SiteFile
-from level1.site.unchanged import RECORD
+from level1.site.unchanged import RECORD, digest_of
 from level1.site.writing import Written, write_files
 
 OLD = {"index.html": b"<p>Old</p>", "a/index.html": b"<p>A</p>", "data/x.json": b"{}"}
@@ -159,6 +164,14 @@ CHANGES = {
     "a file that is too many": lambda root: (root / "site" / "more.html").write_text("more", "utf-8"),
     "a site that is gone": lambda root: (root / "site").rename(root / "elsewhere"),
     "a record that is damaged": lambda root: (root / RECORD).write_text("{", "utf-8"),
+    "a record that is too deep": lambda root: (root / RECORD).write_text("[" * 200_000, "utf-8"),
+    "a record with a value of another kind": lambda root: (root / RECORD).write_text(
+        re.sub(r'"pages": \d+', '"pages": null', (root / RECORD).read_text("utf-8")), "utf-8"
+    ),
+    "a record that is no text": lambda root: (root / RECORD).write_bytes(b"\xff"),
+    "a link in the site": lambda root: (root / "site" / "more.html").symlink_to("/etc/hostname"),
+    "a pipe in the site": lambda root: os.mkfifo(root / "site" / "more.html"),
+    "a folder in the site": lambda root: (root / "site" / "more.html").mkdir(),
     "a record of another version": lambda root: (root / RECORD).write_text('{"made": 1}', "utf-8"),
 }
 
@@ -193,11 +206,65 @@ def test_warnings_are_told_each_time(once_built: Path) -> None:
     assert second.stderr == first.stderr
 
 
+WRONG = {
+    "a link": lambda root: (root / "content" / "resources" / "linked.yml").symlink_to("/etc/hostname"),
+    "a folder": lambda root: (root / "content" / "resources" / "some-thing.yml").mkdir(),
+    "an empty folder in a folder of entries": lambda root: (root / "content" / "leads" / "more").mkdir(),
+    "a pipe": lambda root: os.mkfifo(root / "content" / "resources" / "fifo.yml"),
+    "a pipe beside the entries": lambda root: os.mkfifo(root / "content" / "fifo"),
+    "an entry beside content/": lambda root: shutil.copy(
+        entry_file(root, "resources", "home-visits"), root / "home-visits.yml"
+    ),
+    "an entry in a folder beside content/": lambda root: shutil.copytree(
+        root / "content" / "resources", root / "resources"
+    ),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_makes_the_content_wrong_is_seen_after_a_build(once_built: Path, what: str) -> None:
+    """Above all what is no file, and so has no content that could have changed."""
+    WRONG[what](once_built)
+    done, fresh = build(once_built), build(once_built, "--fresh")
+    assert done.stderr == fresh.stderr != ""
+
+
+def test_what_a_killed_build_left_goes_also_when_nothing_changed(once_built: Path) -> None:
+    before, left = inode(once_built), once_built / ".site-new"
+    (left / "resources").mkdir(parents=True)
+    assert build(once_built).returncode == 0
+    assert inode(once_built) == before
+    assert not left.exists()
+
+
+def test_a_record_that_cannot_be_read_is_no_damaged_one(once_built: Path) -> None:
+    (once_built / RECORD).unlink()
+    (once_built / RECORD).mkdir()
+    done = build(once_built)
+    assert done.returncode == 0
+    assert "damaged" not in done.stderr
+    assert f"{RECORD.as_posix()} cannot be read, so the site is made anew. Stopped: " in done.stderr
+
+
+def test_what_a_database_has_not_yet_put_into_its_file_counts(tmp_path: Path) -> None:
+    small_content(tmp_path)
+    database = tmp_path / "links.db"
+    with closing(sqlite3.connect(database)) as open_still:
+        open_still.execute("pragma journal_mode = wal")
+        open_still.execute("create table x (y)")
+        before = digest_of(tmp_path, {}, files_of(database))
+        open_still.execute("insert into x values (1)")
+        open_still.commit()
+        assert digest_of(tmp_path, {}, files_of(database)) != before
+
+
 def test_where_nothing_can_be_kept_it_is_built_each_time(once_built: Path) -> None:
     (once_built / RECORD).unlink()
     (once_built / RECORD.parent).rmdir()
     (once_built / RECORD.parent).write_text("a file where a folder should be", "utf-8")
-    assert build(once_built).returncode == 0
+    done = build(once_built)
+    assert done.returncode == 0
+    assert "Nothing could be noted in .cache/level1/built.json, so the next build makes everything." in done.stderr
     before = inode(once_built)
     assert build(once_built).returncode == 0
     assert inode(once_built) != before
