@@ -1,15 +1,18 @@
-"""Collects the sentences of templates and Python in level1/site/locale/site.pot, for translators. --check only
-compares."""
+"""Collects the sentences of templates and Python in level1/site/locale/site.pot, for translators, and puts the catalogs
+of translations beside it in order. --check only compares."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
-from babel.messages.catalog import Catalog
+import yaml
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import write_po
+from babel.messages.pofile import read_po, write_po
 
 from level1.project import PROJECT
 from level1.site.language import CATALOGS
@@ -44,15 +47,67 @@ def collected(project: Path = PROJECT) -> bytes:
     return written.getvalue()
 
 
+def merged(translated: bytes, template: bytes, words: Collection[tuple[str, str]]) -> bytes:
+    """A catalog of translations in order: those of today's sentences, sorted, under the header as it was written. What nobody has
+    translated is not in it; pages say it in English. A translation whose sentence is gone stands at the end, behind #~, where a
+    translator finds it again, and it comes back with its sentence. A message with a context translates a text of the word list
+    of that name; `words` are the texts of today, as (list, text)."""
+    header, _, _ = translated.partition(b"\n\n")
+    old, catalog = read_po(BytesIO(translated)), Catalog()
+    today = {message.id for message in read_po(BytesIO(template))}
+    # What is in use comes last: it is newer than what was put aside.
+    for message in (*old.obsolete.values(), *old):
+        if not message.id or not any([message.string] if isinstance(message.string, str) else message.string):
+            continue
+        kept = Message(
+            message.id,
+            message.string,
+            flags=message.flags,
+            user_comments=message.user_comments,
+            context=message.context,
+        )
+        if (message.context, message.id) in words if message.context else message.id in today:
+            catalog.delete(message.id, message.context)
+            catalog[message.id] = kept
+        else:
+            catalog.obsolete[f"{message.context}\4{message.id}"] = kept
+    written = BytesIO()
+    write_po(written, catalog, omit_header=True, sort_output=True, no_location=True, width=120)
+    return header + b"\n\n" + written.getvalue()
+
+
+def texts_of_words(project: Path = PROJECT) -> set[tuple[str, str]]:
+    """The texts of the word lists, as (list, text)."""
+    found = set()
+    for path in sorted((project / "content" / "taxonomy").glob("*.yml")):
+        data = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+        found |= {(path.stem, text) for text in _texts([data.get("about"), data.get("terms")])}
+    return found
+
+
+def _texts(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data.strip()
+    elif isinstance(data, dict | list):
+        for value in data.values() if isinstance(data, dict) else data:
+            yield from _texts(value)
+
+
 def main(arguments: list[str]) -> int:
+    template = collected()
+    words = texts_of_words()
+    files = {TEMPLATE: template} | {
+        path: merged(path.read_bytes(), template, words) for path in sorted(TEMPLATE.parent.glob("*.po"))
+    }
+    old = [path for path, content in files.items() if not path.is_file() or path.read_bytes() != content]
     if "--check" not in arguments:
         TEMPLATE.parent.mkdir(exist_ok=True)
-        TEMPLATE.write_bytes(collected())
+        for path in old:
+            path.write_bytes(files[path])
         return 0
-    if TEMPLATE.is_file() and TEMPLATE.read_bytes() == collected():
-        return 0
-    print(f"{TEMPLATE.name} does not have the sentences of today. Run: python scripts/sentences.py", file=sys.stderr)
-    return 1
+    for path in old:
+        print(f"{path.name} does not have the sentences of today. Run: python scripts/sentences.py", file=sys.stderr)
+    return 1 if old else 0
 
 
 if __name__ == "__main__":

@@ -1,0 +1,33 @@
+// Strings: the box for an LEA or a county. See ../../shared/say.js.
+import { add } from '../../shared/say.js';
+
+add({
+  'county.behind': 'La apoya {lead}, que trabaja con las oficinas de educación de los condados, no directamente con los distritos.',
+  'county.choose': 'Elija su condado',
+  'county.label': 'Su condado',
+  'county.more': 'Más sobre el condado de {county}',
+  'county.name': 'Condado de {county}',
+  'lea.charter': 'escuela chárter',
+  'lea.coe': 'oficina de educación del condado',
+  'lea.described': '{name}, {kind}',
+  'lea.district': 'distrito',
+  'lea.for': 'Para {name}.',
+  'lea.list': 'LEA (distritos, escuelas chárter y oficinas de educación de los condados)',
+  'lea.more': { one: '{count} más: añada una palabra del nombre, o el condado.', other: '{count} más: añada una palabra del nombre, o el condado.' },
+  'lea.near': { one: 'No hay coincidencias con “{typed}”. ¿Quiso decir esta?', other: 'No hay coincidencias con “{typed}”. ¿Quiso decir una de estas?' },
+  'lea.none': 'No hay coincidencias. Pruebe con una parte del nombre del distrito.',
+  'lea.none-called': 'No hay coincidencias con “{typed}”. Pruebe con una parte del nombre del distrito.',
+  'lea.offers': { one: '{count} LEA para elegir', other: '{count} LEA para elegir' },
+  'lea.school': 'Mostramos distritos, oficinas de educación de los condados y escuelas chárter. ¿En qué distrito está su escuela?',
+  'lea.selpa': 'Las SELPA no están en esta lista. Elija un condado al que atiende.',
+  'lea.state-special': 'escuela especial del estado',
+  'lea.take-county': 'Elegir este condado',
+  'lea.unfit-charter': 'Ninguna escuela chárter tiene este nombre. Elija su condado.',
+  'lea.unfit-district': 'Ningún distrito tiene este nombre. Elija su condado.',
+  'lea.unfit-elementary': 'Ningún distrito de escuelas primarias tiene este nombre. Elija su condado.',
+  'lea.unfit-high': 'Ningún distrito de escuelas preparatorias tiene este nombre. Elija su condado.',
+  'lea.unfit-meant': { one: '¿Quiso decir esta?', other: '¿Quiso decir una de estas?' },
+  'lea.unfit-office': 'Ninguna oficina de educación del condado tiene este nombre. Elija su condado.',
+  'lea.unfit-unified': 'Ningún distrito unificado tiene este nombre. Elija su condado.',
+  'lea.which': { one: '{count} LEA coincide con “{typed}”. Elíjala:', other: '{count} LEA coinciden con “{typed}”. Elija una:' },
+});

@@ -1,0 +1,32 @@
+// Strings: whom to ask. See ../../shared/say.js.
+import { add } from '../../shared/say.js';
+
+add({
+  'people.all': 'todas las agencias líderes y oficinas',
+  'people.all-in': 'Todos los contactos del condado de {county}',
+  'people.as-of': 'Contacto con fecha del {day}.',
+  'people.ask-first': 'Pregunte primero a: {name}',
+  'people.ask-first-any': 'Pregunte primero a: la oficina de educación de su condado',
+  'people.behind': 'Quién apoya a la oficina de su condado',
+  'people.behind-any': 'Una agencia líder geográfica apoya a cada oficina de educación del condado. Trabaja con esas oficinas, no directamente con los distritos.',
+  'people.behind-does': 'Trabaja con las oficinas de educación de los condados, no directamente con los distritos.',
+  'people.behind-own': 'Quién apoya a su oficina',
+  'people.choose-below': 'El primer contacto de cada distrito y escuela chárter. Elija su condado abajo, o {county}.',
+  'people.else': 'Si prefiere preguntar a alguien más: {all}.',
+  'people.else-here': 'Si prefiere preguntar a alguien más, la agencia líder geográfica o cualquier agencia líder nombrada aquí puede orientarle.',
+  'people.find-county': 'encuentre su condado',
+  'people.first': 'pregunte aquí primero',
+  'people.general': 'En todo el estado, para cualquier tema',
+  'people.how': 'Cómo preguntar:',
+  'people.instead': 'Reemplazó una función que ha terminado.',
+  'people.not-opened': '(enlace aún sin comprobar)',
+  'people.offers': 'Qué ofrece y cómo preguntar{name}',
+  'people.office': 'La oficina de educación de su condado',
+  'people.say-above': 'El primer contacto de cada distrito y escuela chárter. Diga arriba dónde trabaja, o {county}.',
+  'people.state': 'Departamento de Educación de California',
+  'people.theme': 'Agencia líder en este tema',
+  'people.theme-also': 'También para este tema',
+  'people.through': 'Trabaja por medio de las oficinas de educación de los condados: pida a la suya que los ponga en contacto.',
+  'people.unconfirmed': '(sin confirmar)',
+  'people.website': 'Sitio web',
+});

@@ -1,0 +1,31 @@
+// Strings: ways on where little was found. See ../../shared/say.js.
+import { add } from '../../shared/say.js';
+
+add({
+  'missing.about': 'Un mensaje para las personas indicadas arriba, o para el equipo editorial de este sitio. Desde aquí no se envía nada.',
+  'missing.filters': 'Filtros: {filters}',
+  'missing.first': 'Busqué esto en Support for All y no lo encontré.',
+  'missing.kind-charter': 'una escuela chárter',
+  'missing.kind-coe': 'una oficina de educación del condado',
+  'missing.kind-district': 'un distrito escolar',
+  'missing.kind-none': 'sin indicar',
+  'missing.kind-other': 'otra organización',
+  'missing.kind-school': 'una escuela',
+  'missing.kind-selpa': 'una SELPA',
+  'missing.label': 'Trabajo para',
+  'missing.results': 'Resultados: {count}',
+  'missing.title': 'No lo encontré',
+  'missing.words': 'Palabras: {words}',
+  'missing.words-none': '(ninguna)',
+  'missing.work': 'Trabajo para {kind}.',
+  'nothing.ask': 'Pruebe con otras palabras, o pregunte a quienes se nombran en esta página.',
+  'nothing.elsewhere': '{name}: eso no se guarda aquí.',
+  'nothing.filtered': { one: 'Nada tiene todos estos filtros. Sin ellos hay {count} recurso.', other: 'Nada tiene todos estos filtros. Sin ellos hay {count} recursos.' },
+  'nothing.here': 'Este sitio tiene recursos para quienes trabajan en los planes y la práctica de las escuelas.',
+  'nothing.none': 'Nada de aquí responde a esto.',
+  'nothing.pages': 'Páginas más cercanas',
+  'nothing.report': 'Decir al equipo editorial que no lo encontró',
+  'nothing.resources': 'Todos los recursos de la A a la Z',
+  'nothing.topics': 'Todos los temas',
+  'nothing.unfilter': 'Quitar los filtros',
+});
