@@ -47,14 +47,13 @@ def collected(project: Path = PROJECT) -> bytes:
     return written.getvalue()
 
 
-def merged(translated: bytes, template: bytes, words: Collection[tuple[str, str]]) -> bytes:
-    """A catalog of translations in order: those of today's sentences, sorted, under the header as it was written. What nobody has
-    translated is not in it; pages say it in English. A translation whose sentence is gone stands at the end, behind #~, where a
-    translator finds it again, and it comes back with its sentence. A message with a context translates a text of the word list
-    of that name; `words` are the texts of today, as (list, text)."""
+def merged(translated: bytes, template: bytes, words: Collection[str]) -> bytes:
+    """A catalog of translations in order: those of today's sentences and of `words`, the texts of the word lists, sorted, under the
+    header as it was written. What nobody has translated is not in it; pages say it in English. A translation whose text is gone stands
+    at the end, behind #~, where a translator finds it again, and it comes back with its text."""
     header, _, _ = translated.partition(b"\n\n")
     old, catalog = read_po(BytesIO(translated)), Catalog()
-    today = {message.id for message in read_po(BytesIO(template))}
+    today = {message.id for message in read_po(BytesIO(template))} | {*words}
     # What is in use comes last: it is newer than what was put aside.
     for message in (*old.obsolete.values(), *old):
         if not message.id or not any([message.string] if isinstance(message.string, str) else message.string):
@@ -66,7 +65,7 @@ def merged(translated: bytes, template: bytes, words: Collection[tuple[str, str]
             user_comments=message.user_comments,
             context=message.context,
         )
-        if (message.context, message.id) in words if message.context else message.id in today:
+        if message.id in today:
             catalog.delete(message.id, message.context)
             catalog[message.id] = kept
         else:
@@ -76,12 +75,11 @@ def merged(translated: bytes, template: bytes, words: Collection[tuple[str, str]
     return header + b"\n\n" + written.getvalue()
 
 
-def texts_of_words(project: Path = PROJECT) -> set[tuple[str, str]]:
-    """The texts of the word lists, as (list, text)."""
+def texts_of_words(project: Path = PROJECT) -> set[str]:
+    """The texts of the word lists, which pages in another language look up too."""
     found = set()
-    for path in sorted((project / "content" / "taxonomy").glob("*.yml")):
-        data = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
-        found |= {(path.stem, text) for text in _texts([data.get("about"), data.get("terms")])}
+    for path in (project / "content" / "taxonomy").glob("*.yml"):
+        found |= {*_texts(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader))}
     return found
 
 
