@@ -131,6 +131,39 @@ def test_the_strings_of_scripts_are_those_of_english_with_the_same_values(code: 
     assert every == {"one", "other"}
 
 
+# Spanish speaks to readers as usted, and has one word for each term (the list at the top of es.po).
+FAMILIAR = re.compile(r"\b(?:tú|tus?|ti|contigo|vosotr[oa]s|vuestr[oa]s?|puedes|tienes|quieres|debes)\b", re.IGNORECASE)
+OTHER_TERMS = re.compile(
+    r"\bcrianza\b(?! temporal)|\b(?:grupos? de estudiantes|escuelas? autónomas?|alumnos de inglés|absentismo|panel escolar|tutela)\b"
+    r"|\b(?:charter|County Office)\b(?![^()]*\))",
+    re.IGNORECASE,
+)
+
+
+def test_spanish_is_formal_and_says_one_word_for_a_term() -> None:
+    told = [text for message in catalog_of("es") if message.id for _, text in forms(message)]
+    for strings in files("es").values():
+        for text in strings.values():
+            told += [text] if isinstance(text, str) else text.values()
+    assert [text for text in told if FAMILIAR.search(text)] == []
+    assert [text for text in told if OTHER_TERMS.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "odd"),
+    [
+        ("¿Dónde trabaja?", False),
+        ("¿Dónde está tu escuela?", True),
+        ("jóvenes de crianza temporal", False),
+        ("jóvenes de crianza", True),
+        ("una escuela charter", True),
+        ("la iniciativa (California Charter Network)", False),
+    ],
+)
+def test_the_test_of_spanish_sees_what_it_should(text: str, odd: bool) -> None:
+    assert bool(FAMILIAR.search(text) or OTHER_TERMS.search(text)) == odd
+
+
 CATALOG = """\
 # The header
 msgid ""

@@ -66,7 +66,7 @@ add({
   'list.moved': '{name}: ahora {at} de {count}.',
   'list.moved-goal': 'Movido a: {goal}.',
   'list.moved-under': '{name}: ahora {at} de {count}, en {goal}.',
-  'list.name-hint': 'Por ejemplo, la meta para la que es: “Meta 2: asistencia de los jóvenes de crianza”.',
+  'list.name-hint': 'Por ejemplo, la meta para la que es: “Meta 2: asistencia de los jóvenes de crianza temporal”.',
   'list.name-label': 'Nombre de esta lista',
   'list.names-none': 'Esta dirección no nombra ningún recurso.',
   'list.new': 'Nueva lista',

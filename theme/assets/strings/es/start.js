@@ -5,7 +5,7 @@ add({
   'start.again': 'Intentar de nuevo',
   'start.asking': '¿Cuál de estos es?',
   'start.asking-step': 'Para {name}',
-  'start.begins': '¿Aún no está seguro? Empiece con estos {number} para una evaluación de necesidades.',
+  'start.begins': '¿Aún no lo sabe? Empiece con estos {number} para una evaluación de necesidades.',
   'start.broader': 'Más que puede ayudar',
   'start.change': 'cambiar',
   'start.chosen': 'Elegido',

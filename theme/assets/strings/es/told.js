@@ -2,7 +2,7 @@
 import { add } from '../../shared/say.js';
 
 add({
-  'told.both': 'Solo lo que dice {together} juntas, sin {without}.',
+  'told.both': 'Solo lo que dice {together} con las palabras juntas, sin {without}.',
   'told.drop': 'Buscar estas palabras sin esos signos',
   'told.drop-all': 'Mostrar todos los recursos',
   'told.none': 'Ningún recurso de aquí tiene esta dirección.',
@@ -13,7 +13,7 @@ add({
   'told.site': { one: 'Ningún recurso de aquí tiene esta dirección. Del mismo sitio ({host}) hay {count} recurso.', other: 'Ningún recurso de aquí tiene esta dirección. Del mismo sitio ({host}) hay {count} recursos.' },
   'told.source': '“{title}” nombra esta dirección como fuente.',
   'told.source-several': { one: '{count} recurso nombra esta dirección como fuente.', other: '{count} recursos nombran esta dirección como fuente.' },
-  'told.together': 'Solo lo que dice {together} juntas.',
+  'told.together': 'Solo lo que dice {together} con las palabras juntas.',
   'told.without': 'Solo lo que no dice {without}.',
   'told.words': '“{words}”',
 });
