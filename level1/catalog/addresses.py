@@ -33,7 +33,18 @@ TOP_FILES = (
 _OWN_PAGES = (
     # Of these two, their folders have files too.
     *("api/v1/", "data/"),
-    *("", "start/", "find/", "my-list/", "contribute/form/", "year/", "glossary/", "metrics/"),
+    *(
+        "",
+        "start/",
+        "find/",
+        "my-list/",
+        "contribute/form/",
+        "year/",
+        "glossary/",
+        "metrics/",
+        "embed/",
+        "embed/build/",
+    ),
     *("counties/", "coverage/", "coverage/grades/", "coverage/topics/", "coverage/steps/", "coverage/leads/"),
     *("curation/", "curation/curators/", "leads/", "resources/", "updates/", "updates/said/"),
     *("contribute/fields/", "contribute/fields/leads/", "contribute/fields/feedback/", "contribute/checklist/"),

@@ -98,21 +98,30 @@ def summary_pieces(catalog: Catalog, resources: Sequence[Resource], size: int) -
     return [told[first : first + size] for first in range(0, len(told), size)]
 
 
+def by_title(resources: Sequence[Resource]) -> list[int]:
+    """The places in the order of titles."""
+    return sorted(range(len(resources)), key=lambda place: (resources[place].title.casefold(), resources[place].id))
+
+
 def alphabet(resources: Sequence[Resource]) -> Mapping[str, Any]:
     """The places in the order of titles, for the list of all resources."""
-    by_title = sorted(range(len(resources)), key=lambda place: (resources[place].title.casefold(), resources[place].id))
     width = width_of(len(resources))
-    return {"width": width, "places": fixed(by_title, width)}
+    return {"width": width, "places": fixed(by_title(resources), width)}
 
 
-def order(catalog: Catalog, resources: Sequence[Resource]) -> Mapping[str, Any]:
-    """What sorting and the currency facet need for all resources: `months`, the latest month of the publisher's date,
-    counted from _FIRST_YEAR, 0 without a date; `reviewed`, the day of the last review, by place."""
-    months = [
+def months(resources: Sequence[Resource]) -> list[int]:
+    """The latest month of each publisher's date, counted from _FIRST_YEAR, 0 without a date."""
+    return [
         max(0, (r.content_date.last.year - _FIRST_YEAR) * 12 + r.content_date.last.month) if r.content_date else 0
         for r in resources
     ]
-    return {
-        "months": fixed(months, 2),
-        "reviewed": _some(day_text(card.reviewed) for card in cards_of(catalog, resources)),
-    }
+
+
+def reviewed(catalog: Catalog, resources: Sequence[Resource]) -> dict[str, Any]:
+    """The day of the last review of those that have one, by place."""
+    return _some(day_text(card.reviewed) for card in cards_of(catalog, resources))
+
+
+def order(catalog: Catalog, resources: Sequence[Resource]) -> Mapping[str, Any]:
+    """What sorting and the currency facet need for all resources."""
+    return {"months": fixed(months(resources), 2), "reviewed": reviewed(catalog, resources)}

@@ -14,6 +14,7 @@ from level1.contribute.ways import ways_out
 from level1.problems import Problem
 from level1.site.exports.feed import WHOLE_SITE, Feed
 from level1.site.pages import SitePage
+from level1.site.pages.embed import EMBED
 from level1.site.render import environment
 from level1.site.settings import SITE_NAME, Settings
 from level1.site.suggesting import reports
@@ -45,7 +46,8 @@ class Frame:
 
     def around(self, page: SitePage) -> str:
         """The whole HTML of a page."""
-        return self._render("frame.html", page.address, partial(relative, page.address), page)
+        template = "embed-frame.html" if page.address == EMBED else "frame.html"
+        return self._render(template, page.address, partial(relative, page.address), page)
 
     def _piece(self, template: str, here: str, url: Callable[[str], str]) -> Markup:
         """The header or the foot. Pages of one folder share it, but for those that it leads to: a link to another page is

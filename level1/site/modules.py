@@ -21,6 +21,7 @@ SERVER_FILE = "mcp.mjs"
 # The pages whose HTML names what their scripts need: the scripts that it begins with, and those that these start in a worker.
 PAGES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "find/": (("find/page.js",), ("find/worker.js",)),
+    "embed/": (("embed/page.js",), ()),
     "start/": (("start/ahead.js", "start/page.js"), ()),
 }
 

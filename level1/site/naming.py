@@ -47,6 +47,10 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         *("search/", CRISIS_PIECE, *_PEOPLE, "data/needs-resources.json", "data/needs-indicators/", "data/picks/"),
         "data/reflection.json",
     ),
+    "embed/": (
+        *("search/start.json", CRISIS_PIECE, "data/routing.json", "data/leas.json", "data/needs-resources.json"),
+        *("data/needs-indicators/", "data/picks/", "data/reflection.json", "data/embed/"),
+    ),
     "my-list/": (LIST_PIECE, COLUMNS_PIECE, "data/routing.json"),
     # Entries are many, and whoever changes one needs the table of names; the search suggests words for the others.
     "contribute/form/": (

@@ -14,7 +14,15 @@ from itertools import chain
 from posixpath import dirname, join, normpath
 
 # The scripts that the page around every page begins with.
-STARTS = ("find/page.js", "find/suggest.js", "site.js", "start/ahead.js", "start/home.js", "start/page.js")
+STARTS = (
+    "embed/page.js",
+    "find/page.js",
+    "find/suggest.js",
+    "site.js",
+    "start/ahead.js",
+    "start/home.js",
+    "start/page.js",
+)
 
 # What is sent together though not all of it is always needed: the whole packs of these modules, under the address of the first. Most pages
 # need all of each, and none has become heavier by it. What the worker of the search loads runs without a page: so does the first line, and

@@ -18,6 +18,7 @@ from level1.people.files import people_files
 from level1.project import SCHEMAS
 from level1.search import search_files
 from level1.search.crisis import crisis_piece
+from level1.search.embeds import embed_files
 from level1.site.exports.as_text import EntryTexts, guide_texts
 from level1.site.exports.choices import choice_files
 from level1.site.exports.feed import Feeds
@@ -141,6 +142,7 @@ class GrowingTree:
                 **people_files(catalog),
                 **needs_files(catalog, catalog.reference, self.tables),
                 **search_files(catalog, self.sources.today, self.guides),
+                **embed_files(catalog),
                 **choice_files(catalog),
                 # The reader's own list reads the same file that other programs know by its name.
                 **form_files(self.sources.content, SCHEMAS),

@@ -15,6 +15,7 @@ from level1.site.pages.contribute_form import contribute_form_page
 from level1.site.pages.counties import county_pages
 from level1.site.pages.coverage import coverage_pages
 from level1.site.pages.curation import curation_pages
+from level1.site.pages.embed import embed_pages
 from level1.site.pages.find import find_page
 from level1.site.pages.glossary import glossary_page
 from level1.site.pages.home import home_page
@@ -71,6 +72,7 @@ def _pages(context: Context) -> Iterator[SitePage]:
     yield from asking_pages(context, asked)
     yield from update_pages(context)
     yield my_list_page(context)
+    yield from embed_pages(context)
     yield contribute_form_page(context)
     yield year_page(context)
     yield glossary_page(context)

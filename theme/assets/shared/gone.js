@@ -15,7 +15,9 @@ export function gone() {
 
 /** Whether the page was not loaded again for these names before. A browser that keeps nothing cannot tell, and stays. */
 function firstTime() {
-  const names = document.documentElement.dataset.pieces;
+  const { pieces: names, embed } = document.documentElement.dataset;
+  // In a frame of another site nothing is kept.
+  if (embed !== undefined) return performance.getEntriesByType('navigation')[0]?.type !== 'reload';
   try {
     const before = sessionStorage.getItem(MARK);
     sessionStorage.setItem(MARK, names);

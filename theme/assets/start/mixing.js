@@ -13,7 +13,7 @@ const KINDS = {
   'take-a-course': 'train', attend: 'train', 'get-coaching': 'train', 'join-a-network': 'train', 'contact-a-service': 'train',
 };
 // Number of results shown first; the rest keep their order.
-const MIXED = 10;
+export const FIRST = 10;
 const CANDIDATES = 40;
 
 /** The ranked results with the first ones mixed in topic and kind. */
@@ -22,9 +22,9 @@ export function mixed(ranked, ranking) {
   const first = byTopic(ranked.slice(0, CANDIDATES), ({ place }) => ranking.columns.topic[place][0]);
   const rest = () => ranked.filter((one) => !first.includes(one));
   for (const missing of new Set(Object.values(KINDS))) {
-    if (first.length < MIXED || first.some((one) => kind(one) === missing)) continue;
+    if (first.length < FIRST || first.some((one) => kind(one) === missing)) continue;
     const least = Math.min(...first.map((one) => one.score)) - NEARLY;
-    const one = rest().slice(0, CANDIDATES - MIXED).find((other) => kind(other) === missing && other.score >= least);
+    const one = rest().slice(0, CANDIDATES - FIRST).find((other) => kind(other) === missing && other.score >= least);
     if (!one) continue;
     // Removes the last one whose kind remains among the first.
     const out = first.findLastIndex((last) => first.filter((other) => kind(other) === kind(last)).length > 1);
@@ -39,7 +39,7 @@ function byTopic(left, topic) {
   const first = [];
   const times = new Map();
   const worth = (one) => one.score - COST.topic * Math.min(COST.most, times.get(topic(one)) ?? 0);
-  while (first.length < MIXED && left.length) {
+  while (first.length < FIRST && left.length) {
     let best = 0;
     for (let at = 1; at < left.length; at += 1) if (worth(left[at]) > worth(left[best])) best = at;
     const [one] = left.splice(best, 1);
@@ -47,4 +47,13 @@ function byTopic(left, topic) {
     first.push(one);
   }
   return first;
+}
+
+/** What matches all that was asked, then what matches only a part of it; the first ones keep their place. */
+export const broaderLast = (ranked) => [...ranked.slice(0, FIRST), ...ranked.slice(FIRST).sort((a, b) => b.all - a.all)];
+
+/** Resources for taking stock: those for the step or on its list first. */
+export function takingStock(ranked, step) {
+  const named = ({ why }) => why.some(([name, id]) => name === 'picked' || (name === 'step' && id === step));
+  return [...ranked.filter(named), ...ranked.filter((one) => !named(one))].slice(0, FIRST);
 }

@@ -12,7 +12,7 @@ import { Data } from './data.js';
 import { keepFocus, toAnswer } from './focus.js';
 import { KINDS } from '../people/kinds.js';
 import { start as startBox } from '../people/lea-box.js';
-import { mixed } from './mixing.js';
+import { broaderLast, FIRST, mixed, takingStock } from './mixing.js';
 import * as results from './results.js';
 import { read as readThemes, route } from '../people/routing.js';
 import { onPhone } from './phone.js';
@@ -21,6 +21,7 @@ import * as whom from '../people/whom.js';
 import { Words } from './words.js';
 import '../strings/en/people.js';
 import '../strings/en/start.js';
+import '../strings/en/why.js';
 
 // How long an answer waits for the state's files, in milliseconds.
 const PATIENCE = 3000;
@@ -257,7 +258,7 @@ async function choose(ranking, byWords, meant, tells) {
   let count = null;
   let asks = [];
   if (chose() || byWords) {
-    ranked = results.broaderLast(mixed(await rank({ ...need, words: byWords?.found, loose: byWords?.loose }), ranking));
+    ranked = broaderLast(mixed(await rank({ ...need, words: byWords?.found, loose: byWords?.loose }), ranking));
     count = ranked.filter(({ all }) => all).length;
     if (count < ranked.length) sentences = ['start.helps-broader', 'start.helps-broader'];
     if (!near) asks = tells.then(({ toTell }) => toTell(need, { data, form, ranking, found: byWords?.found, meant, place, words, said: asked() }));
@@ -274,13 +275,13 @@ async function choose(ranking, byWords, meant, tells) {
     if (ranked.length) block = first.draw;
     else {
       const { step: stock, topics } = ranking.data.stock;
-      ranked = first.takingStock(mixed(await rank({ ...need, step: stock, topics }, { step: stock }), ranking), stock);
+      ranked = takingStock(mixed(await rank({ ...need, step: stock, topics }, { step: stock }), ranking), stock);
       sentences = ['start.begins', 'start.begins'];
     }
   }
   count ??= ranked.length;
   if (near) [count, sentences] = [0, ['start.near', 'start.near']];
-  const shown = ranked.slice(0, need.all && !near ? ranked.length : results.FIRST);
+  const shown = ranked.slice(0, need.all && !near ? ranked.length : FIRST);
   const cards = data.cards(shown.map((one) => one.place), ranking);
   return { ranked, count, near, shown, sentences, county, told, mine, block, late, cards: await cards, asks: await asks };
 }

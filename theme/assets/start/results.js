@@ -2,12 +2,8 @@
 import { card } from '../shared/cards.js';
 import { fill, make } from '../shared/dom.js';
 import { say } from '../shared/say.js';
+import { FIRST } from './mixing.js';
 import '../strings/en/start.js';
-
-export const FIRST = 10;
-
-/** What matches all that was asked, then what matches only a part of it; the first ones keep their place. */
-export const broaderLast = (ranked) => [...ranked.slice(0, FIRST), ...ranked.slice(FIRST).sort((a, b) => b.all - a.all)];
 
 /** `cards` in order; `reasons` has the names for each; `near` says that they only come near to what was asked. `broader(at)`: whether
  *  one matches only a part of it; after the first ones, these stand below, by themselves. */

@@ -1,0 +1,106 @@
+// Build: makes the code of a frame on another site, and shows it as it will be. Nothing is sent, and nothing is kept.
+import { to } from '../shared/root.js';
+import { say } from '../shared/say.js';
+import { turns } from '../shared/turns.js';
+import { read, write } from './asked.js';
+import '../strings/en/embed-build.js';
+
+const PAUSE = 250;
+const [NARROWEST, WIDEST] = [280, 1200];
+// How often, and how long, a frame is asked whether it is drawn, in milliseconds.
+const [EVERY, PATIENCE] = [50, 20000];
+// An address with more in it is cut by some servers.
+const LONGEST = 2000;
+
+const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+export function start(place) {
+  const part = (name) => place.querySelector(`[data-${name}]`);
+  const [facets, finder] = [place.dataset.facets.split(' '), place.dataset.finder.split(' ')];
+  const form = place.querySelector('form');
+  const { elements } = form;
+  const preview = part('preview');
+  // The page names its own address only where its publisher has set one.
+  const own = document.querySelector('link[rel=canonical]')?.href;
+  const showing = turns();
+  let timer = 0;
+
+  /** What the form asks for. */
+  function asked() {
+    const typed = elements.address.value.trim();
+    const address = typed.includes('?') ? typed.slice(typed.indexOf('?')).split('#')[0] : '';
+    const parameters = new URLSearchParams(typed ? address : '');
+    if (!typed) for (const name of ['on', 'group', 'county']) if (elements[name].value) parameters.set(name, elements[name].value);
+    parameters.set('n', elements.n.value);
+    parameters.set('people', elements.people.checked ? '1' : '0');
+    parameters.set('theme', elements.theme.value);
+    return { ...read(`?${parameters}`, facets, finder), empty: Boolean(typed) && !address };
+  }
+
+  function width() {
+    const wanted = Math.round(Number(elements.width.value));
+    return wanted ? Math.min(WIDEST, Math.max(NARROWEST, wanted)) : NARROWEST;
+  }
+
+  async function show() {
+    const current = showing();
+    const one = asked();
+    delete place.dataset.made;
+    part('code-block').hidden = true;
+    part('said').textContent = say('embed-build.measuring');
+    // Measured at the width that was asked for, also where this screen has less.
+    preview.style.width = `${width()}px`;
+    preview.style.maxWidth = 'none';
+    preview.style.height = '30rem';
+    const query = write(one);
+    preview.contentWindow.location.replace(to(`embed/${query}`));
+    const height = await measured(preview, query, current);
+    if (!current()) return;
+    place.dataset.made = 'true';
+    preview.style.maxWidth = '';
+    if (!height) { part('said').textContent = say('embed-build.not-measured'); return; }
+    preview.style.height = `${height}px`;
+    const inside = preview.contentDocument;
+    const left = inside.querySelector('[data-left-out]')?.textContent ?? '';
+    if (!one.q && !one.lea && !Object.keys(one.values).length) { part('said').textContent = say(one.empty ? 'embed-build.no-query' : 'embed-build.choose'); return; }
+    if (!own) { part('said').textContent = say('embed-build.no-address'); return; }
+    const address = new URL(`../${query}`, own).href;
+    part('said').textContent = address.length > LONGEST ? say('embed-build.too-long') : left || say('embed-build.height', { width: String(width()), height: String(height) });
+    part('code').value = `<iframe src="${escaped(address)}" title="${escaped(inside.title)}" width="${width()}" height="${height}" loading="lazy" style="border:0;max-width:100%"></iframe>`;
+    part('code-block').hidden = false;
+    part('copied').textContent = '';
+  }
+
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(show, PAUSE);
+  });
+  part('copy-code').addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(part('code').value);
+      part('copied').textContent = say('embed-build.copied');
+    } catch {
+      part('code').focus();
+      part('code').select();
+      part('copied').textContent = say('embed-build.by-hand');
+    }
+  });
+  place.hidden = false;
+  document.documentElement.dataset.started = 'true';
+  show();
+}
+
+/** Promises the height of what the frame shows for a query, in pixels; 0 where it does not come. */
+async function measured(frame, query, current) {
+  for (let waited = 0; waited < PATIENCE && current(); waited += EVERY) {
+    await new Promise((done) => { setTimeout(done, EVERY); });
+    const inside = frame.contentDocument;
+    if (inside?.location.search === query && inside.documentElement?.dataset.ready) {
+      // The summaries of words come after the list; no height is less than that of the frame itself.
+      await new Promise((done) => { setTimeout(done, EVERY); });
+      return Math.ceil(inside.body.getBoundingClientRect().height);
+    }
+  }
+  return 0;
+}

@@ -1,0 +1,119 @@
+// The page /embed/: a list of resources in a frame on another site. It reads its address once, and keeps nothing.
+import { card } from '../shared/cards.js';
+import { fill, make } from '../shared/dom.js';
+import { file } from '../shared/files.js';
+import { root, to } from '../shared/root.js';
+import { inDigits, inList, say, sayWith } from '../shared/say.js';
+import { Data } from '../start/data.js';
+import { cleaned, read, whole } from './asked.js';
+import '../strings/en/embed.js';
+
+const part = (name) => document.querySelector(`[data-${name}]`);
+const place = part('list');
+const [facets, finder] = [place.dataset.facets.split(' '), place.dataset.finder.split(' ')];
+const data = new Data();
+// Texts that could not be taken are told, but not all of a hostile one.
+const [MOST_TOLD, MOST_LETTERS] = [5, 40];
+const FRESH = ['2', '5', 'older', 'undated', 'reviewed'];
+
+let asked = read(location.search, facets, finder);
+const refused = [];
+/** What is left out is no longer asked. */
+function refuse(name, value) {
+  refused.push([name, value]);
+  const left = (asked.values[name] ?? []).filter((one) => one !== value);
+  const values = { ...asked.values, [name]: left };
+  if (!left.length) delete values[name];
+  asked = { ...asked, values, lea: name === 'lea' ? '' : asked.lea };
+}
+const words = new Map();
+/** What values are called. */
+const names = {
+  has: (of, id) => words.has(`${of}:${id}`),
+  of: (of, id) => words.get(`${of}:${id}`) ?? id,
+  add: (of, list) => { for (const { id, name } of list) words.set(`${of}:${id}`, name); },
+  /** Reads the names of these filters. */
+  learn: (filters) => Promise.all([...new Set(filters)].filter((one) => one !== 'fresh' && one !== 'item')
+    .map(async (one) => names.add(one, Object.entries(await file(`embed/names/${one}.json`)).map(([id, name]) => ({ id, name }))))),
+};
+
+/** Leaves out what has no name. An item has one once its file is read. */
+async function clean() {
+  await names.learn(Object.keys(asked.values));
+  if (asked.values.fresh) names.add('fresh', FRESH.map((id) => ({ id, name: say(`embed.fresh-${id}`) })));
+  asked = cleaned(asked, (of, id) => of === 'item' || names.has(of, id), finder);
+}
+
+/** -> {cards, reasons, found, need, near, crisis, urgent, later}: what the address asks for. */
+async function answer(lea, county) {
+  if (asked.q) return (await import('./searched.js')).searched(asked, root);
+  const { places, reasons = [], ...rest } = asked.isNeed
+    ? await (await import('./needed.js')).needed(asked, { data, names, lea, county, refuse })
+    : await (await import('./filtered.js')).filtered(asked);
+  return { cards: await data.cards(places, await data.ranking()), reasons, ...rest };
+}
+
+/** Whom to ask, as on every page of the site. */
+async function people(lea, county, need) {
+  const [{ read: readThemes, route, anybodyIn }, { draw }, rules] = await Promise.all([import('../people/routing.js'), import('../people/whom.js'), data.rules()]);
+  const subject = { indicator: need.indicator, group: need.group, priority: need.priority, topic: need.topics?.[0] };
+  await readThemes(rules, subject);
+  const who = lea ?? (county ? anybodyIn(county) : null);
+  draw(part('whom'), rules, route(rules, who, subject), who, 'embed.where');
+  part('people').hidden = false;
+}
+
+function tell() {
+  const all = [...asked.refused, ...refused].map(([of, value]) => say('embed.left', { name: cut(of), value: cut(value) }));
+  const more = all.length - MOST_TOLD;
+  fill(part('refused'), all.length ? make('p', { class: 'notice', 'data-left-out': String(all.length) }, say('embed.refused', { what: inList([...all.slice(0, MOST_TOLD), ...more > 0 ? [say('embed.refused-more', { count: more })] : []]) })) : '');
+}
+
+function cut(text) {
+  const letters = [...text];
+  return letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS).join('')}…` : text;
+}
+
+function draw({ cards, reasons, found, near, crisis, urgent }) {
+  fill(part('crisis'), crisis);
+  const shown = cards.length;
+  const number = make('strong', { 'data-count': String(near ? 0 : found) }, inDigits(near ? 0 : found));
+  fill(part('status'), urgent && !shown ? '' : sayWith(near && shown ? 'embed.near' : found > shown ? 'embed.count-of' : found < shown ? 'embed.count-broader' : 'embed.count', { count: near ? 0 : found, number, shown }));
+  fill(part('results'), cards.map((one, at) => card(one, to, { near, why: one.why ?? reasons[at] ?? [] })));
+  part('results').hidden = !shown;
+  part('once').hidden = !shown || cards.some((one) => one.reviewed);
+  part('once').textContent = say('embed.never-reviewed');
+}
+
+function title() {
+  const said = [...asked.q ? [say('embed.words', { words: asked.q })] : [], ...Object.entries(asked.values).filter(([of]) => of !== 'item').flatMap(([of, ids]) => ids.map((id) => names.of(of, id)))];
+  if (said.length) part('title').textContent = document.title = say('embed.title', { asked: said.join(' · ') });
+  part('whole').href = to(whole(asked));
+}
+
+async function start() {
+  await clean();
+  if (!asked.q && !asked.lea && !Object.keys(asked.values).length) {
+    fill(part('status'), say('embed.nothing'));
+    title();
+    return;
+  }
+  const lea = asked.lea ? (await data.lea(asked.lea)).lea : null;
+  if (asked.lea && !lea) refuse('lea', asked.lea);
+  const county = asked.values.county?.[0] ? names.of('county', asked.values.county[0]) : '';
+  const found = await answer(lea, county);
+  title();
+  draw(found);
+  const { indicator, group, priority, topic } = asked.values;
+  const need = found.need ?? { indicator: indicator?.[0], group: group?.[0], priority: priority?.[0], topics: topic };
+  // Nobody is to be asked first, then, but those to call now.
+  if (asked.people && !found.urgent) await people(lea, county, need);
+  await found.later?.(part('results'));
+}
+
+start().catch(() => { fill(part('status'), say('embed.failed')); }).finally(() => {
+  tell();
+  document.documentElement.dataset.ready = 'true';
+});
+// What the page says otherwise is kept back.
+document.documentElement.dataset.started = 'true';
