@@ -164,10 +164,10 @@ def test_a_circle_is_said() -> None:
 
 
 def test_the_page_begins_with_the_scripts_that_packs_are_made_for() -> None:
-    frame = (PROJECT / "level1" / "site" / "templates" / "frame.html").read_text("utf-8")
-    named = re.findall(r"assets/([\w/-]+\.js)", frame)
-    # A script that sets the colors before anything is drawn is no module.
-    assert sorted(set(named) - {"scheme.js"}) == sorted(STARTS)
+    frames = (PROJECT / "level1" / "site" / "templates").glob("*frame.html")
+    named = re.findall(r"assets/([\w/-]+\.js)", "".join(frame.read_text("utf-8") for frame in frames))
+    # Scripts that set the colors before anything is drawn are no modules.
+    assert sorted(set(named) - {"scheme.js", "embed/theme.js"}) == sorted(STARTS)
 
 
 def test_what_the_worker_loads_runs_without_a_page(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from level1.catalog.addresses import page_address
 from level1.catalog.fields import ASKED, FACETS
@@ -16,7 +17,7 @@ BUILD = page_address("embed", "build")
 
 
 def embed_pages(context: Context) -> Iterator[SitePage]:
-    names = {
+    names: dict[str, Any] = {
         # Nobody chooses by a facet without a label, but what the need finder asks is one.
         "facets": [facet.name for _, facet in FACETS if facet.label],
         "asked": [facet.name for _, facet, _ in ASKED],

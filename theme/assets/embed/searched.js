@@ -2,7 +2,6 @@
 import { init, search, summaries } from '../find/engine.js';
 import { shownFor } from '../find/crisis.js';
 import { fillSummaries } from '../find/summaries.js';
-import '../strings/en/find.js';
 
 /** -> {cards, reasons, found, near, crisis, urgent, later}. `later(list)` fills in the summaries of the cards that are drawn. */
 export async function searched({ q, values, sort, n }, root) {
