@@ -32,6 +32,7 @@ TOGETHER: tuple[tuple[str, ...], ...] = (
     ("shared/cards.js", "shared/dates.js", "shared/scroll.js"),
     ("people/directory.js", "people/routing.js", "people/kinds.js"),
     ("people/names.js", "people/places.js"),
+    ("start/data.js", "start/mixing.js", "start/address.js"),
     ("start/reflected.js", "start/facts.js", "start/shown.js"),
     ("find/suggest.js", "shared/combobox.js"),
     ("find/engine.js", "strings/en/find.js"),
