@@ -14,7 +14,7 @@ from test_search_engine import in_node
 
 from level1.site import packs as rules
 from level1.site.joining import joined
-from level1.site.packs import IMPORT, LATER, STARTS, needed_by, packs, target
+from level1.site.packs import FRAMED, IMPORT, LATER, STARTS, needed_by, packs, target
 
 ASSETS = PROJECT / "theme" / "assets"
 SOURCES = {path.relative_to(ASSETS).as_posix(): path.read_text("utf-8") for path in sorted(ASSETS.rglob("*.js"))}
@@ -167,7 +167,8 @@ def test_the_page_begins_with_the_scripts_that_packs_are_made_for() -> None:
     frames = (PROJECT / "level1" / "site" / "templates").glob("*frame.html")
     named = re.findall(r"assets/([\w/-]+\.js)", "".join(frame.read_text("utf-8") for frame in frames))
     # Scripts that set the colors before anything is drawn are no modules.
-    assert sorted(set(named) - {"scheme.js", "embed/theme.js"}) == sorted(STARTS)
+    framed = [f"framed/{one}" for one in FRAMED]
+    assert sorted(set(named) - {"scheme.js", "embed/theme.js"}) == sorted([*framed, *STARTS])
 
 
 def test_what_the_worker_loads_runs_without_a_page(tmp_path: Path) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from posixpath import dirname, relpath
 
-from level1.site.packs import HANDED_ON, IMPORT, LATER, Pack, packs, target, whole
+from level1.site.packs import HANDED_ON, IMPORT, LATER, TOGETHER, Pack, packs, target, whole
 
 _EXPORTED = re.compile(r"^export\s+(?=(?:async\s+)?(?:function\s*\*?|class|const)\s+(?P<name>\w+))", re.MULTILINE)
 _RENAMED = re.compile(r"\s+as\s+")
@@ -17,11 +17,11 @@ _OWN_ADDRESS = "import.meta.url"
 _UNKNOWN = re.compile(r"^(?:import\b(?!\()|export\b|await\b).*", re.MULTILINE)
 
 
-def joined(sources: Mapping[str, str]) -> dict[str, list[str]]:
+def joined(sources: Mapping[str, str], together: Sequence[Sequence[str]] = TOGETHER) -> dict[str, list[str]]:
     """Modules, given as address -> text, in packs: address -> the pieces of its text, each to begin a line. A pack has the address
     of its head; those of its other modules lead into it, for programs that ask for one of them (level1 find, tests, the console
     of a browser). Raises ValueError for a module in a form that cannot be joined."""
-    found = packs(sources)
+    found = packs(sources, together)
     pack_of = {module: pack for pack in found for module in pack.modules}
     texts: dict[str, list[str]] = {}
     for pack in found:

@@ -12,16 +12,17 @@ from rjsmin import jsmin
 
 from level1.project import THEME
 from level1.site.joining import in_one, joined
-from level1.site.packs import needed_by
+from level1.site.packs import FRAMED, STARTS, TOGETHER, needed_by, reached
 
 _ASSETS = "assets"
+# Where the modules of a frame on another site are.
+_FRAMED = "framed/"
 _SERVER = "mcp/server.js"
 SERVER_FILE = "mcp.mjs"
 
 # The pages whose HTML names what their scripts need: the scripts that it begins with, and those that these start in a worker.
 PAGES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "find/": (("find/page.js",), ("find/worker.js",)),
-    "embed/": (("embed/page.js",), ()),
     "start/": (("start/ahead.js", "start/page.js"), ()),
 }
 
@@ -29,8 +30,10 @@ PAGES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 def script_files(theme: Path = THEME) -> dict[str, str]:
     """The modules and style sheets of the site as they are sent: address -> text. Raises ValueError for a module in a form that
     cannot be joined."""
+    scripts = _texts(theme, "*.js")
     texts = {
-        **{address: "\n".join(map(lean, pieces)) + "\n" for address, pieces in joined(_texts(theme, "*.js")).items()},
+        **_packed(_of_pages(scripts)),
+        **{f"{_FRAMED}{address}": text for address, text in _packed(_of_frames(scripts), ()).items()},
         **{address: lean_style(text) for address, text in _texts(theme, "*.css").items()},
     }
     return {f"{_ASSETS}/{address}": text for address, text in texts.items()}
@@ -45,9 +48,31 @@ def tool_server(theme: Path = THEME) -> str:
 def scripts_before(scripts: Sequence[str], workers: Sequence[str] = (), theme: Path = THEME) -> list[str]:
     """The addresses of what the scripts of a page need before they run (['find/page.js']), and of the workers that they start with
     what those need: a page that names them is spared the time in which the browser would find them in the scripts."""
-    sources = _texts(theme, "*.js")
+    sources = _of_pages(_texts(theme, "*.js"))
     needed = [*(needed_by(one, sources) for one in scripts), *([one, *needed_by(one, sources)] for one in workers)]
     return [f"{_ASSETS}/{head}" for head in dict.fromkeys(chain(*needed))]
+
+
+def framed_before(theme: Path = THEME) -> list[str]:
+    """The same of the scripts of a frame on another site."""
+    sources = _of_frames(_texts(theme, "*.js"))
+    needed = chain.from_iterable(needed_by(one, sources, ()) for one in FRAMED)
+    return [f"{_ASSETS}/{_FRAMED}{head}" for head in dict.fromkeys(needed)]
+
+
+def _of_frames(sources: Mapping[str, str]) -> dict[str, str]:
+    found = reached(FRAMED, sources)
+    return {address: text for address, text in sources.items() if address in found}
+
+
+def _of_pages(sources: Mapping[str, str]) -> dict[str, str]:
+    """All that is not for frames alone."""
+    only_framed = reached(FRAMED, sources) - reached(STARTS, sources)
+    return {address: text for address, text in sources.items() if address not in only_framed}
+
+
+def _packed(sources: Mapping[str, str], together: Sequence[Sequence[str]] = TOGETHER) -> dict[str, str]:
+    return {address: "\n".join(map(lean, pieces)) + "\n" for address, pieces in joined(sources, together).items()}
 
 
 def _texts(theme: Path, pattern: str) -> dict[str, str]:

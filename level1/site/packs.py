@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 from posixpath import dirname, join, normpath
 
 # The scripts that the page around every page begins with.
 STARTS = (
-    "embed/page.js",
     "find/page.js",
     "find/suggest.js",
     "site.js",
@@ -23,6 +22,10 @@ STARTS = (
     "start/home.js",
     "start/page.js",
 )
+
+# What a frame on another site begins with. It is small, and whoever sees it seldom sees the site: so it has packs of its own, made for it
+# alone, and no page of the site is cut for it.
+FRAMED = ("embed/page.js",)
 
 # What is sent together though not all of it is always needed: the whole packs of these modules, under the address of the first. Most pages
 # need all of each, and none has become heavier by it. What the worker of the search loads runs without a page: so does the first line, and
@@ -32,7 +35,6 @@ TOGETHER: tuple[tuple[str, ...], ...] = (
     ("shared/cards.js", "shared/dates.js", "shared/scroll.js"),
     ("people/directory.js", "people/routing.js", "people/kinds.js"),
     ("people/names.js", "people/places.js"),
-    ("start/data.js", "start/mixing.js", "start/address.js"),
     ("start/reflected.js", "start/facts.js", "start/shown.js"),
     ("find/suggest.js", "shared/combobox.js"),
     ("find/engine.js", "strings/en/find.js"),
@@ -59,26 +61,29 @@ class Pack:
     modules: tuple[str, ...]
 
 
-def packs(sources: Mapping[str, str]) -> tuple[Pack, ...]:
-    """The packs of modules, given as address -> text. Raises ValueError where modules, or packs, import each other in a circle."""
+def packs(sources: Mapping[str, str], together: Sequence[Sequence[str]] = TOGETHER) -> tuple[Pack, ...]:
+    """The packs of modules, given as address -> text; `together` as above. Raises ValueError where they import each other in a circle."""
     at_once, later, workers = (
         {module: _paths(module, text, *patterns) for module, text in sources.items()}
         for patterns in ((IMPORT, HANDED_ON), (LATER,), (_WORKER,))
     )
     order = _in_order(at_once)
-    starts = {*STARTS, *chain(*workers.values())} & set(sources)
+    starts = {*STARTS, *FRAMED, *chain(*workers.values())} & set(sources)
     heads = starts | set(chain(*later.values()))
     loads = _loads(at_once, later, starts, heads)
     groups: dict[object, list[str]] = defaultdict(list)
     for module in order:
         # A module that no script of a page needs is alone.
         groups[frozenset(head for head in heads if module in loads[head]) or module].append(module)
-    for together in TOGETHER:
-        joined = [key for key, group in groups.items() if not set(together).isdisjoint(group)]
-        groups[together] = sorted(chain(*(groups.pop(key) for key in joined)), key=order.index)
-    preferred = [first for first, *_ in TOGETHER]
+    for row in together:
+        joined = [key for key, group in groups.items() if not set(row).isdisjoint(group)]
+        groups[tuple(row)] = sorted(chain(*(groups.pop(key) for key in joined)), key=order.index)
+    preferred = [first for first, *_ in together]
     found = tuple(
-        Pack(next((one for of in (preferred, starts, heads) for one in group if one in of), group[-1]), tuple(group))
+        Pack(
+            next((one for of in (FRAMED, preferred, starts, heads) for one in group if one in of), group[-1]),
+            tuple(group),
+        )
         for group in groups.values()
         if group
     )
@@ -102,10 +107,22 @@ def whole(start: str, sources: Mapping[str, str]) -> Pack:
     return Pack(start, tuple(_in_order({one: at_once[one] for one in needed})))
 
 
-def needed_by(start: str, sources: Mapping[str, str]) -> list[str]:
+def reached(starts: Iterable[str], sources: Mapping[str, str]) -> set[str]:
+    """All modules that scripts may ever load, themselves included."""
+    found: set[str] = set()
+    left = [start for start in starts if start in sources]
+    while left:
+        module = left.pop()
+        if module not in found:
+            found.add(module)
+            left += _paths(module, sources[module], IMPORT, HANDED_ON, LATER, _WORKER)
+    return found
+
+
+def needed_by(start: str, sources: Mapping[str, str], together: Sequence[Sequence[str]] = TOGETHER) -> list[str]:
     """The heads of the packs that a script needs before it runs, without its own."""
     at_once = {module: _paths(module, text, IMPORT, HANDED_ON) for module, text in sources.items()}
-    return list(dict.fromkeys(_with_all(start, _between(packs(sources), at_once))))[1:]
+    return list(dict.fromkeys(_with_all(start, _between(packs(sources, together), at_once))))[1:]
 
 
 def _between(found: Iterable[Pack], at_once: Mapping[str, list[str]]) -> dict[str, list[str]]:

@@ -18,9 +18,10 @@ from level1.site.exports.sitemap import sitemap_files
 from level1.site.exports.tables import Download
 from level1.site.frame import NOT_FOUND, Frame
 from level1.site.modules import PAGES as WITH_SCRIPTS
-from level1.site.modules import SERVER_FILE, script_files, scripts_before, tool_server
+from level1.site.modules import SERVER_FILE, framed_before, script_files, scripts_before, tool_server
 from level1.site.naming import PAGES as WITH_PIECES
 from level1.site.pages import SitePage
+from level1.site.pages.embed import EMBED
 from level1.site.pages.open_data import DATA_PAGE
 from level1.site.settings import Settings
 from level1.site.sources import NoSite, Sources
@@ -54,7 +55,7 @@ def read_assets() -> Assets:
             SERVER_FILE: tool_server().encode(),
             **{address: (THEME / address).read_bytes() for address in _PICTURES},
         },
-        {page: scripts_before(*scripts) for page, scripts in WITH_SCRIPTS.items()},
+        {**{page: scripts_before(*scripts) for page, scripts in WITH_SCRIPTS.items()}, EMBED: framed_before()},
     )
 
 

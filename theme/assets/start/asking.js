@@ -2,8 +2,7 @@
 import { fill, make } from '../shared/dom.js';
 import { say } from '../shared/say.js';
 import { applies as fits } from './choices.js';
-import { mixed } from './mixing.js';
-import { FIRST } from './results.js';
+import { FIRST, mixed } from './mixing.js';
 import '../strings/en/start.js';
 
 // The choices that one question has.
