@@ -15,6 +15,7 @@ from posixpath import dirname, join, normpath
 
 # The scripts that the page around every page begins with.
 STARTS = (
+    "embed/build.js",
     "find/page.js",
     "find/suggest.js",
     "site.js",

@@ -27,7 +27,6 @@ const parts = [
   ["[data-filter]", () => import("./shared/filter.js")],
   ["[data-keep]", () => import("./list/button.js")],
   ["[data-my-list]", () => import("./list/page.js")],
-  ["[data-embed-build]", () => import("./embed/build.js")],
   ["[data-contribute]", () => import("./contribute/page.js")],
   ["[data-asked]", () => import("./curation/asked.js")],
   ["[data-curation]", () => import("./curation/page.js")],

@@ -14,7 +14,7 @@ const LONGEST = 2000;
 
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-export function start(place) {
+function start(place) {
   const part = (name) => place.querySelector(`[data-${name}]`);
   const [facets, finder] = [place.dataset.facets.split(' '), place.dataset.finder.split(' ')];
   const form = place.querySelector('form');
@@ -104,3 +104,5 @@ async function measured(frame, query, current) {
   }
   return 0;
 }
+
+start(document.querySelector('[data-embed-build]'));
