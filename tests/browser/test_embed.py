@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 from built.making import Made
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from browser.looking import SIDEWAYS, findings
 from browser.results import ready
@@ -174,7 +174,7 @@ def test_what_it_cannot_take_it_says(page: Page, query: str, told: str) -> None:
     assert 0 < page.locator("[data-result]").count() <= 20
 
 
-@pytest.mark.parametrize("query", ["", "?topic=nope", "?n=7", "?q=%20"])
+@pytest.mark.parametrize("query", ["", "?topic=nope", "?n=7", "?q=%20", "?lea=99999999999999"])
 def test_an_address_that_asks_for_nothing_says_so(page: Page, query: str) -> None:
     embed(page, query)
     expect(page.locator("[data-status]")).to_contain_text("does not say what to show")
@@ -202,7 +202,9 @@ def test_without_scripts_it_is_a_link(scriptless: Page) -> None:
     scriptless.goto("embed/?topic=attendance")
     expect(scriptless.get_by_text("needs JavaScript")).to_be_visible()
     link = scriptless.get_by_role("link", name="More at Support for All")
-    assert (link.get_attribute("target"), link.get_attribute("rel")) == ("_blank", "noopener")
+    with scriptless.context.expect_page() as opened:
+        link.click()
+    assert urlsplit(opened.value.url).path == f"{UNDER}find/"
 
 
 def test_its_tokens_are_those_of_the_site(made: Made) -> None:
@@ -258,18 +260,25 @@ def test_an_address_is_taken_over_whatever_is_in_it(page: Page) -> None:
     code = page.locator("[data-code]")
     expect(code).to_have_value(re.compile("topic=attendance&amp;type=toolkit&amp;n=5"))
     assert code.input_value().count("<") == 2
+    box.fill("?topic=attendance&type=nope&" + "&".join(f"x{n}=<b>" for n in range(7)))
+    expect(page.locator("[data-said]")).to_contain_text("x0=<b>, x1=<b>, x2=<b>, x3=<b>, x4=<b>, and 2 more")
+    expect(code).to_be_visible()
+    box.fill("?topic=nope")
+    expect(page.locator("[data-said]")).to_contain_text("knows nothing")
+    expect(code).to_be_hidden()
     box.fill("my list")
     expect(page.locator("[data-said]")).to_contain_text("asks for nothing")
     expect(code).to_be_hidden()
 
 
-def test_a_copy_without_an_address_gives_no_code(page: Page) -> None:
-    page.route(
-        "**/embed/build/",
-        lambda route: route.fulfill(
-            response=(answer := route.fetch()), body=answer.text().replace('rel="canonical"', 'rel="x-canonical"')
-        ),
-    )
+def test_a_copy_without_an_address_gives_no_code(page: Page, base_url: str) -> None:
+    def without(route: Route) -> None:
+        answer = route.fetch()
+        text = answer.text()
+        assert f'data-embed="https://kb.example{UNDER}embed/"' in text
+        route.fulfill(response=answer, body=text.replace(f"https://kb.example{UNDER}embed/", ""))
+
+    page.route("**/embed/build/", without)
     page.goto("embed/build/")
     page.get_by_label("What is it about?").select_option("topic:attendance")
     expect(page.locator("[data-said]")).to_contain_text("LEVEL1_SITE_URL")

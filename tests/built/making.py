@@ -221,6 +221,11 @@ class Page:
         return main
 
     @cached_property
+    def in_a_frame(self) -> bool:
+        """Whether the page is a part of other sites' pages: it has neither the header nor the foot of the site, nor feeds."""
+        return bool(self.html.xpath("/html[@data-embed]"))
+
+    @cached_property
     def leads_on_to(self) -> str:
         """Where the page of a former address leads by itself, from the top of the site; empty for every other page."""
         found = self.html.xpath("string(//meta[translate(@http-equiv, 'REFSH', 'refsh')='refresh']/@content)")

@@ -70,8 +70,8 @@ def test_the_sitemap_has_what_search_engines_should_find(published: Made) -> Non
 
 
 def test_a_published_site_has_feeds_and_redirects(published: Made, real: Made) -> None:
-    """Linked from every page, below the path of the site, after the feed of the page itself; a site that does not know its address has
-    and names no feed."""
+    """Linked from every page but a part of other sites' pages, below the path of the site, after the feed of the page itself; a site
+    that does not know its address has and names no feed."""
     folder = published.root / "site"
     assert etree.fromstring((folder / "updates.xml").read_bytes()).tag == "{http://www.w3.org/2005/Atom}feed"
     assert json.loads((folder / "updates.json").read_text("utf-8"))["feed_url"] == f"{SITE}updates.json"
@@ -80,6 +80,8 @@ def test_a_published_site_has_feeds_and_redirects(published: Made, real: Made) -
         in (folder / "_redirects").read_text()
     )
     for address, page in published.site.pages.items():
+        if page.in_a_frame:
+            continue
         *own, feed = page.html.xpath("//link[@type='application/atom+xml']/@href")
         assert feed == "../" * address.count("/") + "updates.xml"
         assert all((folder / address / one).is_file() for one in own)

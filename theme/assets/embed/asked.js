@@ -16,7 +16,7 @@ const OWN = ['n', 'people', 'theme'];
 const ELSEWHERE = ['all', 'page', 'literal', 'on'];
 
 /** `search` is the query of an address ('?topic=attendance&n=5'), `facets` and `finder` the names of the filters and of what the need
- *  finder asks beside a need. -> {n, people, theme, sort, q, lea, values: {name: [value, ...]}, isNeed, refused: [[name, value], ...]}:
+ *  finder asks beside a need. -> {n, people, theme, sort, q, lea, values: {name: [value, ...]}, isNeed, asksNothing, refused: [[name, value], ...]}:
  *  what could not be taken, each once. Whether values are known is not asked here. */
 export function read(search, facets, finder) {
   const parameters = new URLSearchParams(search);
@@ -34,9 +34,9 @@ export function read(search, facets, finder) {
   };
   const names = new Set([...facets, ...finder, 'item', 'fresh']);
   const values = {};
-  const [kind, id] = (parameters.get('on') ?? '').split(':');
+  const [on, id] = (parameters.get('on') ?? '').split(':');
   // Without JavaScript the need finder says in one field what it is about.
-  const first = ['indicator', 'priority', 'topic'].includes(kind) && id ? [[kind, id]] : [];
+  const first = ['indicator', 'priority', 'topic'].includes(on) && id ? [[on, id]] : [];
   for (const [name, value] of [...first, ...parameters]) {
     if (names.has(name)) {
       if (!value || (name === 'group' && value === 'all-students')) continue;
@@ -45,8 +45,11 @@ export function read(search, facets, finder) {
     } else if (!['q', 'lea', 'sort', ...OWN, ...ELSEWHERE].includes(name)) refuse(name, value);
   }
   const asked = { n: number(parameters.get('n'), refuse), people: oneOf('people', ['1', '0']) === '1', theme: oneOf('theme', THEMES), sort: oneOf('sort', SORTS), q: text('q'), lea: text('lea'), values };
-  return { ...asked, isNeed: isNeed(asked, finder), refused: [...refused.values()] };
+  return { ...asked, ...kindOf(asked, finder), refused: [...refused.values()] };
 }
+
+/** Whether a need is asked for, or nothing. */
+export const kindOf = (asked, finder) => ({ isNeed: isNeed(asked, finder), asksNothing: !asked.q && !asked.lea && !Object.keys(asked.values).length });
 
 function number(value, refuse) {
   if (value === null) return USUAL;
@@ -95,5 +98,5 @@ export function cleaned(asked, known, finder) {
     if (left.length) values[name] = left;
   }
   const next = { ...asked, values, refused };
-  return { ...next, isNeed: isNeed(next, finder) };
+  return { ...next, ...kindOf(next, finder) };
 }

@@ -1,8 +1,10 @@
 // Build: makes the code of a frame on another site, and shows it as it will be. Nothing is sent, and nothing is kept.
+import { make } from '../shared/dom.js';
 import { to } from '../shared/root.js';
 import { say } from '../shared/say.js';
 import { turns } from '../shared/turns.js';
 import { read, write } from './asked.js';
+import { leftOut } from './left.js';
 import '../strings/en/embed-build.js';
 
 const PAUSE = 250;
@@ -19,9 +21,10 @@ function start(place) {
   const [facets, finder] = [place.dataset.facets.split(' '), place.dataset.finder.split(' ')];
   const form = place.querySelector('form');
   const { elements } = form;
-  const preview = part('preview');
-  // The page names its own address only where its publisher has set one.
-  const own = document.querySelector('link[rel=canonical]')?.href;
+  const preview = make('iframe', { title: say('embed-build.preview') });
+  part('preview').append(preview);
+  // Where a frame is for other sites: the page says it where its publisher has set the address of the site.
+  const { embed: own } = document.querySelector('script[data-embed]').dataset;
   const showing = turns();
   let timer = 0;
 
@@ -34,7 +37,7 @@ function start(place) {
     parameters.set('n', elements.n.value);
     parameters.set('people', elements.people.checked ? '1' : '0');
     parameters.set('theme', elements.theme.value);
-    return { ...read(`?${parameters}`, facets, finder), empty: Boolean(typed) && !address };
+    return { ...read(`?${parameters}`, facets, finder), isTyped: Boolean(typed) };
   }
 
   function width() {
@@ -42,33 +45,37 @@ function start(place) {
     return wanted ? Math.min(WIDEST, Math.max(NARROWEST, wanted)) : NARROWEST;
   }
 
+  function tell(text, code = '') {
+    place.dataset.made = 'true';
+    part('said').textContent = text;
+    part('code').value = code;
+    part('code-block').hidden = !code;
+    part('copied').textContent = '';
+  }
+
   async function show() {
     const current = showing();
     const one = asked();
+    preview.hidden = one.asksNothing;
+    if (one.asksNothing) { tell(leftOut(one.refused) || say(one.isTyped ? 'embed-build.no-query' : 'embed-build.choose')); return; }
     delete place.dataset.made;
     part('code-block').hidden = true;
     part('said').textContent = say('embed-build.measuring');
     // Measured at the width that was asked for, also where this screen has less.
-    preview.style.width = `${width()}px`;
-    preview.style.maxWidth = 'none';
-    preview.style.height = '30rem';
+    Object.assign(preview.style, { width: `${width()}px`, maxWidth: 'none', height: '30rem' });
     const query = write(one);
     preview.contentWindow.location.replace(to(`embed/${query}`));
     const height = await measured(preview, query, current);
     if (!current()) return;
-    place.dataset.made = 'true';
     preview.style.maxWidth = '';
-    if (!height) { part('said').textContent = say('embed-build.not-measured'); return; }
+    if (!height) { tell(say('embed-build.not-measured')); return; }
     preview.style.height = `${height}px`;
-    const inside = preview.contentDocument;
-    const left = inside.querySelector('[data-left-out]')?.textContent ?? '';
-    if (!one.q && !one.lea && !Object.keys(one.values).length) { part('said').textContent = say(one.empty ? 'embed-build.no-query' : 'embed-build.choose'); return; }
-    if (!own) { part('said').textContent = say('embed-build.no-address'); return; }
-    const address = new URL(`../${query}`, own).href;
-    part('said').textContent = address.length > LONGEST ? say('embed-build.too-long') : left || say('embed-build.height', { width: String(width()), height: String(height) });
-    part('code').value = `<iframe src="${escaped(address)}" title="${escaped(inside.title)}" width="${width()}" height="${height}" loading="lazy" style="border:0;max-width:100%"></iframe>`;
-    part('code-block').hidden = false;
-    part('copied').textContent = '';
+    const { title, documentElement: { dataset } } = preview.contentDocument;
+    if (dataset.empty) { tell(say('embed-build.unknown')); return; }
+    if (!own) { tell(say('embed-build.no-address')); return; }
+    const address = `${own}${query}`;
+    const said = address.length > LONGEST ? say('embed-build.too-long') : say('embed-build.height', { width: String(width()), height: String(height) });
+    tell([leftOut(one.refused), said].filter(Boolean).join(' '), `<iframe src="${escaped(address)}" title="${escaped(title)}" width="${width()}" height="${height}" loading="lazy" style="border:0;max-width:100%"></iframe>`);
   }
 
   form.addEventListener('submit', (event) => event.preventDefault());

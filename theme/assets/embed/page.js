@@ -3,17 +3,16 @@ import { card } from '../shared/cards.js';
 import { fill, make } from '../shared/dom.js';
 import { file } from '../shared/files.js';
 import { root, to } from '../shared/root.js';
-import { inDigits, inList, say, sayWith } from '../shared/say.js';
+import { inDigits, say, sayWith } from '../shared/say.js';
 import { Data } from '../start/data.js';
-import { cleaned, read, whole } from './asked.js';
+import { cleaned, kindOf, read, whole } from './asked.js';
+import { leftOut } from './left.js';
 import '../strings/en/embed.js';
 
 const part = (name) => document.querySelector(`[data-${name}]`);
 const place = part('list');
 const [facets, finder] = [place.dataset.facets.split(' '), place.dataset.finder.split(' ')];
 const data = new Data();
-// Texts that could not be taken are told, but not all of a hostile one.
-const [MOST_TOLD, MOST_LETTERS] = [5, 40];
 const FRESH = ['2', '5', 'older', 'undated', 'reviewed'];
 
 let asked = read(location.search, facets, finder);
@@ -25,6 +24,7 @@ function refuse(name, value) {
   const values = { ...asked.values, [name]: left };
   if (!left.length) delete values[name];
   asked = { ...asked, values, lea: name === 'lea' ? '' : asked.lea };
+  asked = { ...asked, ...kindOf(asked, finder) };
 }
 const words = new Map();
 /** What values are called. */
@@ -64,14 +64,8 @@ async function people(lea, county, need) {
 }
 
 function tell() {
-  const all = [...asked.refused, ...refused].map(([of, value]) => say('embed.left', { name: cut(of), value: cut(value) }));
-  const more = all.length - MOST_TOLD;
-  fill(part('refused'), all.length ? make('p', { class: 'notice', 'data-left-out': String(all.length) }, say('embed.refused', { what: inList([...all.slice(0, MOST_TOLD), ...more > 0 ? [say('embed.refused-more', { count: more })] : []]) })) : '');
-}
-
-function cut(text) {
-  const letters = [...text];
-  return letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS).join('')}…` : text;
+  const left = [...asked.refused, ...refused];
+  fill(part('refused'), left.length ? make('p', { class: 'notice', 'data-left-out': String(left.length) }, leftOut(left)) : '');
 }
 
 function draw({ cards, reasons, found, near, crisis, urgent }) {
@@ -88,18 +82,24 @@ function draw({ cards, reasons, found, near, crisis, urgent }) {
 function title() {
   const said = [...asked.q ? [say('embed.words', { words: asked.q })] : [], ...Object.entries(asked.values).filter(([of]) => of !== 'item').flatMap(([of, ids]) => ids.map((id) => names.of(of, id)))];
   if (said.length) part('title').textContent = document.title = say('embed.title', { asked: said.join(' · ') });
-  part('whole').href = to(whole(asked));
+  lead();
 }
 
+/** Leads to the page with all of it. */
+const lead = () => { part('whole').href = to(whole(asked)); };
+
 async function start() {
+  // Also where no file of the list comes.
+  lead();
   await clean();
-  if (!asked.q && !asked.lea && !Object.keys(asked.values).length) {
+  const lea = asked.lea ? (await data.lea(asked.lea)).lea : null;
+  if (asked.lea && !lea) refuse('lea', asked.lea);
+  if (asked.asksNothing) {
+    document.documentElement.dataset.empty = 'true';
     fill(part('status'), say('embed.nothing'));
     title();
     return;
   }
-  const lea = asked.lea ? (await data.lea(asked.lea)).lea : null;
-  if (asked.lea && !lea) refuse('lea', asked.lea);
   const county = asked.values.county?.[0] ? names.of('county', asked.values.county[0]) : '';
   const found = await answer(lea, county);
   title();

@@ -10,5 +10,7 @@ add({
   'embed-build.no-address': 'This copy of the site does not know its own address, so there is no code to copy. Whoever publishes it sets LEVEL1_SITE_URL.',
   'embed-build.no-query': 'This address asks for nothing. Copy one with a question mark in it.',
   'embed-build.not-measured': 'The list could not be measured. Please try again.',
+  'embed-build.preview': 'What readers see',
   'embed-build.too-long': 'This address is so long that some servers cut it. Ask for less.',
+  'embed-build.unknown': 'This site knows nothing of what this address asks for.',
 });
