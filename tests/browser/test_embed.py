@@ -115,6 +115,20 @@ def test_it_ranks_as_the_pages_do(page: Page, page_of: str, query: str) -> None:
     assert found == ids(page)[:10]
 
 
+def test_an_lea_alone_gets_what_helps_to_find_needs(page: Page) -> None:
+    """And nothing of what it reported or the state's files show: the host page is not its own."""
+    lea = "lea=10621660000000"
+    embed(page, f"?{lea}&n=10")
+    expect(page.locator("[data-contact=coe-fresno]")).to_be_visible()
+    found, text = ids(page), page.locator("main").inner_text()
+    assert "reported" not in text
+    assert "Fresno Unified" not in text
+    page.goto(f"start/?step=assess-needs&{lea}")
+    ready(page)
+    assert found
+    assert found == ids(page)[:10]
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -123,7 +137,7 @@ def test_it_ranks_as_the_pages_do(page: Page, page_of: str, query: str) -> None:
         "?topic=attendance&n=20",
         "?topic=attendance&topic=mtss&type=toolkit&fresh=2&sort=newest&n=20",
         "?county=kern&lead=coe-kern&n=20",
-        "?lea=10621660000000&n=20",
+        "?lea=19647330000000&n=20",
     ],
 )
 def test_all_that_it_asks_for_is_small(page: Page, made: Made, query: str) -> None:
@@ -174,7 +188,7 @@ def test_what_it_cannot_take_it_says(page: Page, query: str, told: str) -> None:
     assert 0 < page.locator("[data-result]").count() <= 20
 
 
-@pytest.mark.parametrize("query", ["", "?topic=nope", "?n=7", "?q=%20", "?lea=99999999999999"])
+@pytest.mark.parametrize("query", ["", "?topic=nope", "?n=7", "?q=%20", "?lea=99999999999999", "?item=nothing"])
 def test_an_address_that_asks_for_nothing_says_so(page: Page, query: str) -> None:
     embed(page, query)
     expect(page.locator("[data-status]")).to_contain_text("does not say what to show")

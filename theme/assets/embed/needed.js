@@ -1,7 +1,7 @@
 // Needed: what the need finder answers to a need, by its ranking.
 import { KINDS } from '../people/kinds.js';
 import { say } from '../shared/say.js';
-import { broaderLast, FIRST, mixed, takingStock } from '../start/mixing.js';
+import { broaderLast, FIRST, mixed } from '../start/mixing.js';
 import '../strings/en/start.js';
 
 /** -> {places, reasons: [[text, ...], ...], found}: how many match all that was asked; the first `n`. `values` as in ./asked.js,
@@ -19,22 +19,17 @@ export async function needed({ values, n }, { data, names, lea, county, refuse }
   }
   need = lea ? await fitting(need, { data, ranking, lea, refuse }) : need;
   const place = { county: lea?.county ?? county, kind: lea ? KINDS[lea.kind] : '' };
-  const asks = Object.entries(need).some(([, value]) => value.length);
-  const ranked = asks ? broaderLast(mixed(await data.ranked({ ...need, ...place }, ranking), ranking)) : await stock(data, ranking, place);
+  // An LEA that says nothing else gets what helps to find needs. What it reported of itself is shown on no page of others.
+  if (!Object.values(need).some((value) => value.length)) need.step = ranking.data.stock.step;
+  const ranked = broaderLast(mixed(await data.ranked({ ...need, ...place }, ranking, need), ranking));
   const first = ranked.slice(0, n).filter(({ all }, at) => at < FIRST || all);
   await names.learn(first.flatMap(({ why }) => why.map(([name, id]) => (name === 'picked' ? id[0] : name))));
   return {
     need,
     places: first.map((one) => one.place),
     reasons: first.map(({ why }) => why.map(([name, id]) => (name === 'picked' ? say(id[0] === 'step' ? 'why.picked-step' : 'why.picked', { name: names.of(...id) }) : names.of(name, id)))),
-    found: asks ? ranked.filter(({ all }) => all).length : ranked.length,
+    found: ranked.filter(({ all }) => all).length,
   };
-}
-
-/** An LEA that says nothing else: for taking stock. What it reported of itself is shown on no page of others. */
-async function stock(data, ranking, place) {
-  const { step, topics } = ranking.data.stock;
-  return takingStock(mixed(await data.ranked({ step, topics, ...place }, ranking, { step }), ranking), step);
 }
 
 /** The need without what cannot apply to the LEA, as its kind and the state's files say. */

@@ -88,20 +88,22 @@ function title() {
 /** Leads to the page with all of it. */
 const lead = () => { part('whole').href = to(whole(asked)); };
 
+function nothing() {
+  document.documentElement.dataset.empty = 'true';
+  fill(part('status'), say('embed.nothing'));
+  title();
+}
+
 async function start() {
   // Also where no file of the list comes.
   lead();
   await clean();
   const lea = asked.lea ? (await data.lea(asked.lea)).lea : null;
   if (asked.lea && !lea) refuse('lea', asked.lea);
-  if (asked.asksNothing) {
-    document.documentElement.dataset.empty = 'true';
-    fill(part('status'), say('embed.nothing'));
-    title();
-    return;
-  }
+  if (asked.asksNothing) { nothing(); return; }
   const county = asked.values.county?.[0] ? names.of('county', asked.values.county[0]) : '';
   const found = await answer(lea, county);
+  if (asked.asksNothing) { nothing(); return; }
   title();
   draw(found);
   const { indicator, group, priority, topic } = asked.values;

@@ -51,9 +51,3 @@ function byTopic(left, topic) {
 
 /** What matches all that was asked, then what matches only a part of it; the first ones keep their place. */
 export const broaderLast = (ranked) => [...ranked.slice(0, FIRST), ...ranked.slice(FIRST).sort((a, b) => b.all - a.all)];
-
-/** Resources for taking stock: those for the step or on its list first. */
-export function takingStock(ranked, step) {
-  const named = ({ why }) => why.some(([name, id]) => name === 'picked' || (name === 'step' && id === step));
-  return [...ranked.filter(named), ...ranked.filter((one) => !named(one))].slice(0, FIRST);
-}

@@ -12,7 +12,7 @@ import { Data } from './data.js';
 import { keepFocus, toAnswer } from './focus.js';
 import { KINDS } from '../people/kinds.js';
 import { start as startBox } from '../people/lea-box.js';
-import { broaderLast, FIRST, mixed, takingStock } from './mixing.js';
+import { broaderLast, FIRST, mixed } from './mixing.js';
 import * as results from './results.js';
 import { read as readThemes, route } from '../people/routing.js';
 import { onPhone } from './phone.js';
@@ -274,7 +274,7 @@ async function choose(ranking, byWords, meant, tells) {
     if (ranked.length) block = first.draw;
     else {
       const { step: stock, topics } = ranking.data.stock;
-      ranked = takingStock(mixed(await rank({ ...need, step: stock, topics }, { step: stock }), ranking), stock);
+      ranked = first.takingStock(mixed(await rank({ ...need, step: stock, topics }, { step: stock }), ranking), stock);
       sentences = ['start.begins', 'start.begins'];
     }
   }

@@ -40,6 +40,12 @@ export async function forLines(county, told, code, rank) {
   return [...found.values()];
 }
 
+/** Resources for taking stock: those for the step or on its list first. */
+export function takingStock(ranked, step) {
+  const named = ({ why }) => why.some(([name, id]) => name === 'picked' || (name === 'step' && id === step));
+  return [...ranked.filter(named), ...ranked.filter((one) => !named(one))].slice(0, EACH);
+}
+
 /** That newer Dashboards may be out, and where: null if the files are of the newest. `today` is YYYY-MM-DD. */
 function newer(county, lea, today) {
   const listed = (county.dashboards ?? []).map(([year, what, day]) => ({ year, what: what === 'came_out' ? 'out' : day < today ? 'was-due' : 'due', day }));
