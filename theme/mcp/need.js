@@ -6,10 +6,9 @@ import { meaningOf } from '../assets/find/answer.js';
 import { KINDS } from '../assets/people/kinds.js';
 import { file } from '../assets/shared/files.js';
 import { fitting } from '../assets/start/choices.js';
-import { found as foundIn } from '../assets/start/facts.js';
+import { asked, found as foundIn, kindsOf } from '../assets/start/facts.js';
 import { broaderLast, mixed } from '../assets/start/mixing.js';
 import { answering } from '../assets/start/own-words.js';
-import { asked, kindsOf } from '../assets/start/reflected.js';
 import { settled } from './searching.js';
 
 class Asked extends Data {

@@ -11,7 +11,7 @@ export async function needed({ values, n }, { data, names, lea, county, refuse }
   let need = { topics: values.topic ?? [] };
   for (const [name, [value]] of Object.entries(values)) if (name !== 'topic') need[name] = value;
   if (values.item) {
-    const { asked, kindsOf } = await import('../start/reflected.js');
+    const { asked, kindsOf } = await import('../start/facts.js');
     const items = await data.reflection(values.item);
     need = asked({ indicator: '', priority: '', group: '', ...need }, items, { add: names.add });
     ranking.data.kinds.item = kindsOf(items);

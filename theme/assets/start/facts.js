@@ -1,4 +1,5 @@
-// Facts: what the state's files show for one LEA, read from data/needs/<county>-<piece>.json (level1/finder/files.py). Each line is a need.
+// Facts: what the state's files show for one LEA, read from data/needs/<county>-<piece>.json (level1/finder/files.py). Each line is a need,
+// and so is an item of the self-reflection, of data/reflection.json.
 
 // The source of a fact is a place among the sources.
 export const sourcesOf = (county) => county.sources.map(([kind, year, file, released]) => ({ kind, year, file, released }));
@@ -19,6 +20,22 @@ export function linesOf(county, code) {
       .flatMap(([group, priorities]) => priorities.map((priority) => ({ source, said: 'criteria', need: { priority: String(priority), group: asked(group) } })))),
     ...localOf(entry).map(({ source, priority, level }) => ({ source, said: level, need: { priority, group: '' } })),
   ];
+}
+
+/** Teaches the names of all items to `words`. `of` is data/reflection.json. */
+export const learn = (of, words) => words.add('item', of.items);
+
+/** The kinds of LEA that rate an item, where not all do, by its id. */
+export const kindsOf = (of) => Object.fromEntries(of.items.filter(({ kinds }) => kinds).map(({ id, kinds }) => [id, kinds]));
+
+/** The need with what its item asks, which an address that has only the item leaves out; without an item that is none. `words`
+ *  learns the names of all items. */
+export function asked(need, of, words) {
+  learn(of, words);
+  const fields = of.items.find(({ id }) => id === need.item)?.asked;
+  if (!fields) return { ...need, item: '' };
+  const bare = !need.indicator && !need.priority && !need.topics.length;
+  return bare ? { ...need, ...fields, group: need.group || (fields.group ?? '') } : need;
 }
 
 /** The LEA's own report, of one year. */

@@ -124,7 +124,7 @@ function empty() {
 async function answer(current) {
   const said = [];
   if (need.item) {
-    const next = (await reflections()).asked(need, await data.reflection([need.item]), words);
+    const next = (await filesOf()).asked(need, await data.reflection([need.item]), words);
     if (!current()) return;
     if (next !== need) restate(next);
   }
@@ -147,7 +147,7 @@ async function answer(current) {
   const themes = asks ? Promise.all((need.topics.length ? need.topics : ['']).map((topic) => readThemes(rules, asksFor(topic)))) : null;
   themes?.catch(() => {});
   const meant = match?.lea ?? null;
-  if (need.item) ranking.data.kinds.item = (await reflections()).kindsOf(await data.reflection([need.item]));
+  if (need.item) ranking.data.kinds.item = (await filesOf()).kindsOf(await data.reflection([need.item]));
   const asking = match && !meant ? await import('../people/meant.js') : null;
   if (!current()) return;
   if (meant && need.lea !== meant.code) restate({ ...need, lea: meant.code });
@@ -267,7 +267,7 @@ async function choose(ranking, byWords, meant, tells) {
     [county, told] = meant ? await Promise.all([inTime(data.county(meant)), inTime(data.reflected(meant.code))]) : [];
     late = Boolean(meant) && !(county && told);
     mine = told?.one ? await reflections() : null;
-    mine?.learn(told.of, words);
+    if (mine) (await filesOf()).learn(told.of, words);
     const own = told ? told.needs.slice(0, told.of.first).map(({ item: { id, asked: fields } }) => ({ ...fields, item: id })) : [];
     ranked = county ? await first.forLines(county, own, meant.code, (one) => rank({ ...need, ...one })) : [];
     sentences = own.length ? ['start.helps-reported', 'start.helps-reported-first'] : ['start.helps-shown', 'start.helps-shown-first'];

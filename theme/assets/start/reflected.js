@@ -5,24 +5,8 @@ import { make } from '../shared/dom.js';
 import { inList, say, sayWith } from '../shared/say.js';
 import { to } from '../shared/root.js';
 import { read, write } from './address.js';
-import { dashboard } from './facts.js';
+import { dashboard, learn } from './facts.js';
 import '../strings/en/reflected.js';
-
-/** Teaches the names of all items to `words`. `of` is data/reflection.json. */
-export const learn = (of, words) => words.add('item', of.items);
-
-/** The kinds of LEA that rate an item, where not all do, by its id. */
-export const kindsOf = (of) => Object.fromEntries(of.items.filter(({ kinds }) => kinds).map(({ id, kinds }) => [id, kinds]));
-
-/** The need with what its item asks, which an address that has only the item leaves out; without an item that is none. `words`
- *  learns the names of all items. */
-export function asked(need, of, words) {
-  learn(of, words);
-  const fields = of.items.find(({ id }) => id === need.item)?.asked;
-  if (!fields) return { ...need, item: '' };
-  const bare = !need.indicator && !need.priority && !need.topics.length;
-  return bare ? { ...need, ...fields, group: need.group || (fields.group ?? '') } : need;
-}
 
 /** Items by state priority, each in the order in which it first comes. -> [[priority, needs], ...] */
 function byPriority(needs) {
