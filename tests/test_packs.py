@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -14,7 +15,18 @@ from test_search_engine import in_node
 
 from level1.site import packs as rules
 from level1.site.joining import joined
-from level1.site.packs import FRAMED, IMPORT, LATER, STARTS, needed_by, packs, target
+from level1.site.packs import (
+    FRAMED,
+    FRAMED_TOGETHER,
+    IMPORT,
+    LATER,
+    STARTS,
+    TOGETHER,
+    needed_by,
+    packs,
+    reached,
+    target,
+)
 
 ASSETS = PROJECT / "theme" / "assets"
 SOURCES = {path.relative_to(ASSETS).as_posix(): path.read_text("utf-8") for path in sorted(ASSETS.rglob("*.js"))}
@@ -64,18 +76,16 @@ def test_a_module_is_in_one_pack_behind_what_it_imports_and_nobody_loads_more(ra
         found = [rules.IMPORT, rules.HANDED_ON]
         return {start}.union(*(closure(target(start, one)) for of in found for one in of.finditer(sources[start])))
 
-    with pytest.MonkeyPatch.context() as patch:
-        # Without the table of what is together though not all need it.
-        patch.setattr(rules, "TOGETHER", ())
-        found = {pack.head: pack.modules for pack in packs(sources)}
-        assert sorted(module for pack in found.values() for module in pack) == sorted(sources)
-        for head, pack in found.items():
-            assert head in pack
-            for place, module in enumerate(pack):
-                assert not (closure(module) - {module}).intersection(pack[place:])
-        for start in STARTS:
-            assert start in found
-            assert set(found[start]).union(*(found[head] for head in needed_by(start, sources))) == closure(start)
+    # Without the table of what is together though not all need it.
+    found = {pack.head: pack.modules for pack in packs(sources, ())}
+    assert sorted(module for pack in found.values() for module in pack) == sorted(sources)
+    for head, pack in found.items():
+        assert head in pack
+        for place, module in enumerate(pack):
+            assert not (closure(module) - {module}).intersection(pack[place:])
+    for start in STARTS:
+        assert start in found
+        assert set(found[start]).union(*(found[head] for head in needed_by(start, sources, ()))) == closure(start)
 
 
 def written(texts: dict[str, str], folder: Path) -> str:
@@ -100,16 +110,16 @@ TOLD = """const answer = async () => {
 };"""
 
 
-def test_modules_mean_in_packs_what_they_mean_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_modules_mean_in_packs_what_they_mean_alone(tmp_path: Path) -> None:
     """Whatever is asked for first, and under whichever address: what each exports, where it thinks it is, and that it runs once."""
     random = Random(17)
     asked = []
     for number in range(40):
         sources = made(random)
         some_together = random.sample(sorted(set(sources) - set(STARTS)), min(2, len(sources) - len(STARTS)))
-        monkeypatch.setattr(rules, "TOGETHER", (tuple(some_together),) if number % 2 else ())
+        together = (tuple(some_together),) if number % 2 else ()
         try:
-            sent = {address: "\n".join(pieces) for address, pieces in joined(sources).items()}
+            sent = {address: "\n".join(pieces) for address, pieces in joined(sources, together).items()}
         except ValueError:
             # What was put together here can make packs that import each other.
             continue
@@ -171,15 +181,18 @@ def test_the_page_begins_with_the_scripts_that_packs_are_made_for() -> None:
     assert sorted(set(named) - {"scheme.js", "embed/theme.js"}) == sorted([*framed, *STARTS])
 
 
-def test_what_the_worker_loads_runs_without_a_page(tmp_path: Path) -> None:
+@pytest.mark.parametrize("together", [TOGETHER, FRAMED_TOGETHER], ids=["of pages", "of frames"])
+def test_what_the_worker_loads_runs_without_a_page(tmp_path: Path, together: Sequence[Sequence[str]]) -> None:
     """At once and later. A pack that runs in it must have nothing beside it that needs a page."""
-    folder = written({address: "\n".join(pieces) for address, pieces in joined(SOURCES).items()}, tmp_path)
+    starts = STARTS if together is TOGETHER else FRAMED
+    sources = {address: SOURCES[address] for address in reached(starts, SOURCES)}
+    folder = written({address: "\n".join(pieces) for address, pieces in joined(sources, together).items()}, tmp_path)
     asked, found = ["find/worker.js"], set[str]()
     while asked:
         one = asked.pop()
         if one not in found:
             found.add(one)
-            asked += [target(one, match) for of in (IMPORT, LATER) for match in of.finditer(SOURCES[one])]
+            asked += [target(one, match) for of in (IMPORT, LATER) for match in of.finditer(sources[one])]
     assert {"find/beside.js", "find/spanish.js"} < found
     program = "globalThis.self = {}; const answer = () => Promise.all(given.map((one) => import(one))).then((all) => all.length);"
     addresses = [f"{folder}/{address}" for address in sorted(found)]

@@ -12,7 +12,7 @@ from rjsmin import jsmin
 
 from level1.project import THEME
 from level1.site.joining import in_one, joined
-from level1.site.packs import FRAMED, STARTS, TOGETHER, needed_by, reached
+from level1.site.packs import FRAMED, FRAMED_TOGETHER, STARTS, TOGETHER, needed_by, reached
 
 _ASSETS = "assets"
 # Where the modules of a frame on another site are.
@@ -33,7 +33,7 @@ def script_files(theme: Path = THEME) -> dict[str, str]:
     scripts = _texts(theme, "*.js")
     texts = {
         **_packed(_of_pages(scripts)),
-        **{f"{_FRAMED}{address}": text for address, text in _packed(_of_frames(scripts), ()).items()},
+        **{f"{_FRAMED}{address}": text for address, text in _packed(_of_frames(scripts), FRAMED_TOGETHER).items()},
         **{address: lean_style(text) for address, text in _texts(theme, "*.css").items()},
     }
     return {f"{_ASSETS}/{address}": text for address, text in texts.items()}
@@ -56,7 +56,7 @@ def scripts_before(scripts: Sequence[str], workers: Sequence[str] = (), theme: P
 def framed_before(theme: Path = THEME) -> list[str]:
     """The same of the scripts of a frame on another site."""
     sources = _of_frames(_texts(theme, "*.js"))
-    needed = chain.from_iterable(needed_by(one, sources, ()) for one in FRAMED)
+    needed = chain.from_iterable(needed_by(one, sources, FRAMED_TOGETHER) for one in FRAMED)
     return [f"{_ASSETS}/{_FRAMED}{head}" for head in dict.fromkeys(needed)]
 
 

@@ -134,6 +134,7 @@ def test_an_lea_alone_gets_what_helps_to_find_needs(page: Page) -> None:
     [
         f"{NEED}&n=20&lea=10621660000000",
         "?indicator=chronic-absenteeism&n=20&county=kern",
+        "?item=professional-learning-eld&n=20",
         "?topic=attendance&n=20",
         "?topic=attendance&topic=mtss&type=toolkit&fresh=2&sort=newest&n=20",
         "?county=kern&lead=coe-kern&n=20",

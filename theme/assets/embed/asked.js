@@ -1,4 +1,4 @@
-// Asked: what the address of a frame asks for, and back. It may be a need, as the need finder reads it, or filters and words, as the
+// Asked: what the address of a frame asks for. It may be a need, as the need finder reads it, or filters and words, as the
 // search reads them.
 
 const [LEAST, USUAL, MOST] = [5, 10, 20];
@@ -75,18 +75,6 @@ export function whole({ q, lea, sort, values, isNeed: need }) {
   if (sort !== 'best') parameters.set('sort', sort);
   const text = parameters.toString();
   return `${need ? 'start' : 'find'}/${text ? `?${text}` : ''}`;
-}
-
-/** The query of the address of a frame. What is usual is left out. */
-export function write({ n, people, theme, q, lea, sort, values }) {
-  const parameters = new URLSearchParams(q ? { q } : {});
-  for (const [name, of] of Object.entries(values)) for (const value of of) parameters.append(name, value);
-  if (lea) parameters.set('lea', lea);
-  if (sort !== 'best') parameters.set('sort', sort);
-  parameters.set('n', String(n));
-  if (!people) parameters.set('people', '0');
-  if (theme !== 'system') parameters.set('theme', theme);
-  return `?${parameters}`;
 }
 
 /** What is asked without what is unknown: `known(name, value)` says what is known. */

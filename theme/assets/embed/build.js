@@ -3,7 +3,7 @@ import { make } from '../shared/dom.js';
 import { to } from '../shared/root.js';
 import { say } from '../shared/say.js';
 import { turns } from '../shared/turns.js';
-import { read, write } from './asked.js';
+import { read } from './asked.js';
 import { leftOut } from './left.js';
 import '../strings/en/embed-build.js';
 
@@ -15,6 +15,18 @@ const [EVERY, PATIENCE] = [50, 20000];
 const LONGEST = 2000;
 
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** The query of the address of a frame. What is usual is left out. */
+function write({ n, people, theme, q, lea, sort, values }) {
+  const parameters = new URLSearchParams(q ? { q } : {});
+  for (const [name, of] of Object.entries(values)) for (const value of of) parameters.append(name, value);
+  if (lea) parameters.set('lea', lea);
+  if (sort !== 'best') parameters.set('sort', sort);
+  parameters.set('n', String(n));
+  if (!people) parameters.set('people', '0');
+  if (theme !== 'system') parameters.set('theme', theme);
+  return `?${parameters}`;
+}
 
 function start(place) {
   const part = (name) => place.querySelector(`[data-${name}]`);

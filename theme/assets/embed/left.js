@@ -1,6 +1,6 @@
 // Left: what an address asks for and cannot be taken, in words.
 import { inList, say } from '../shared/say.js';
-import '../strings/en/embed-left.js';
+import '../strings/en/embed.js';
 
 // Texts that could not be taken are told, but not all of a hostile one.
 const [MOST, MOST_LETTERS] = [5, 40];

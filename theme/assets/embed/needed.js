@@ -2,7 +2,7 @@
 import { KINDS } from '../people/kinds.js';
 import { say } from '../shared/say.js';
 import { broaderLast, FIRST, mixed } from '../start/mixing.js';
-import '../strings/en/start.js';
+import '../strings/en/why.js';
 
 /** -> {places, reasons: [[text, ...], ...], found}: how many match all that was asked; the first `n`. `values` as in ./asked.js,
  *  `names` as in ./page.js, `lea` and `county` may be empty; `refuse` is told what cannot apply to the LEA. */

@@ -1,7 +1,7 @@
 // Words: names as in the page's own form, so that each thing has one name.
 import { say } from '../shared/say.js';
 import { OWN } from './address.js';
-import '../strings/en/start.js';
+import '../strings/en/why.js';
 
 const lower = (name) => name[0].toLowerCase() + name.slice(1);
 

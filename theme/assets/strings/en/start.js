@@ -27,8 +27,4 @@ add({
   'start.taken-out': { one: '{names} does not apply to {lea}, so it was taken out.', other: '{names} do not apply to {lea}, so they were taken out.' },
   'start.title': '{asked} - {title}',
   'start.words-failed': 'Your own words could not be looked up. What you chose was.',
-  'why.audience': 'for {name}',
-  'why.picked': 'suggested first for {name} (draft list)',
-  'why.picked-step': 'suggested first to {name} (draft list)',
-  'why.words': '“{words}”',
 });

@@ -27,8 +27,4 @@ add({
   'start.taken-out': { one: '{names} no se aplica a {lea}, así que se quitó.', other: '{names} no se aplican a {lea}, así que se quitaron.' },
   'start.title': '{asked} - {title}',
   'start.words-failed': 'No se pudieron buscar sus propias palabras. Lo que eligió sí se buscó.',
-  'why.audience': 'para {name}',
-  'why.picked': 'sugerido primero para {name} (lista en borrador)',
-  'why.picked-step': 'sugerido primero para {name} (lista en borrador)',
-  'why.words': '“{words}”',
 });
