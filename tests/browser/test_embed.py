@@ -250,6 +250,7 @@ def test_the_code_shows_what_was_chosen(page: Page, base_url: str, heard: Heard)
     page.get_by_label("Width of the place").fill("300")
     code = page.locator("[data-code]")
     expect(code).to_have_value(re.compile(r'width="300" height="\d+"'))
+    assert page.frames[1].evaluate("document.documentElement.scrollHeight - innerHeight") == 0
     text = code.input_value()
     assert "indicator=chronic-absenteeism&amp;group=foster-youth&amp;n=5" in text
     assert "<script" not in text

@@ -7,6 +7,7 @@ import { described } from '../people/kinds.js';
 import '../strings/en/lea.js';
 import '../strings/en/results.js';
 import '../strings/en/start.js';
+import '../strings/en/why.js';
 
 /** `go(need)` promises whether the answer was drawn. The focus goes to the next choice, else to the answer. */
 export function chips(need, lea, form, words, go) {

@@ -21,6 +21,7 @@ import * as whom from '../people/whom.js';
 import { Words } from './words.js';
 import '../strings/en/people.js';
 import '../strings/en/start.js';
+import '../strings/en/why.js';
 
 // How long an answer waits for the state's files, in milliseconds.
 const PATIENCE = 3000;
