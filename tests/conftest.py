@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
+import accessibility_run
 import pytest
 from hypothesis import settings
 from wordlists import copy_word_lists
@@ -54,6 +55,18 @@ def group_of(nodeid: str) -> str:
     """What one process runs together: a file without a browser, since its tests share what they look at; a single test with one."""
     file = nodeid.partition("::")[0]
     return TOGETHER.get(file) or (nodeid if file.startswith("tests/browser/") else file)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    accessibility_run.add_option(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    accessibility_run.begin(config)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    accessibility_run.mark(items)
 
 
 @pytest.hookimpl(optionalhook=True)

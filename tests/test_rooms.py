@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("yamlfile", "workbooks"),
     ("state",),
     ("catalog",),
-    ("people", "overlap", "links"),
+    ("people", "overlap", "links", "accessibility"),
     ("search", "coverage"),
     ("finder",),
     ("validate",),

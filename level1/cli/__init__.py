@@ -34,6 +34,7 @@ PLACES = {
     "coverage": "level1.cli.coverage:coverage",
     "duplicates": "level1.cli.duplicates:duplicates",
     "digest": "level1.cli.digest:digest_",
+    "accessibility-report": "level1.cli.accessibility_report:accessibility_report",
     "metrics": "level1.cli.metrics:metrics",
     "thesaurus": "level1.cli.thesaurus:thesaurus",
     "synth": "level1.cli.synth:synth",

@@ -14,6 +14,7 @@ from level1.catalog.handwritten import FRONT_MATTER, Handwritten
 from level1.cleaning import first_heading, page_html, page_prose
 from level1.sentences import sentence
 from level1.site.lost_links import without_dead_ends
+from level1.site.pages.conformance import ABOUT, in_short
 from level1.site.pages.page import SitePage
 from level1.site.sources import Sources
 
@@ -48,7 +49,8 @@ def guide_pages(sources: Sources) -> Iterator[SitePage]:
 
 def _drawn(written: Handwritten, sources: Sources) -> str:
     linked = page_prose(page_html(written.body), partial(_link, written.path, sources))
-    return without_dead_ends(linked, sources, written.path, guide_address(written.path))
+    html = without_dead_ends(linked, sources, written.path, guide_address(written.path))
+    return html + in_short(guide_address(written.path)) if written.path == ABOUT else html
 
 
 def guide_title(meta: Mapping[str, Any], markdown: str, address: str) -> str:

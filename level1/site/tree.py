@@ -32,6 +32,7 @@ from level1.site.modules import script_files
 from level1.site.naming import CRISIS_PIECE, LIST_PIECE, Named, named
 from level1.site.naming import PAGES as WITH_PIECES
 from level1.site.pages import SitePage, site_pages
+from level1.site.pages.conformance import openacr_files
 from level1.site.pages.counties import county_files
 from level1.site.pages.coverage import coverage_files
 from level1.site.pages.curation import CALENDAR_FILE, CSV_FILE, LEDGER_FILE
@@ -113,6 +114,7 @@ class GrowingTree:
         yield from self._resources.items()
         yield from self.feeds.files()
         yield LLMS_FILE, llms(self.guides, self.settings.site_url)
+        yield from openacr_files(self.settings)
         yield LEDGER_FILE, ledger_file(catalog, found, today)
         yield CSV_FILE, as_csv(found)
         yield CALENDAR_FILE, as_calendar(found, today)

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accessibility_run import BROWSER, RULES
 from built import making
 from playwright.sync_api import Browser, Page
 from real import real_catalog
 
 from browser.lending import Lender
+from browser.looking import AXE_VERSION, RAN
 from browser.serving import UNDER, Heard, listen, served
 from level1.catalog.catalog import Catalog
 
@@ -87,11 +89,24 @@ def lender(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[L
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Remembers whether a test failed: what it left behind is then anyone's guess."""
+    """Remembers whether a test failed: what it left behind is then anyone's guess. Notes the browser, and which rules of axe ran."""
     report = yield
     if report.failed:
         item.stash[FAILED] = True
+    if report.when == "call":
+        if browser := getattr(item, "funcargs", {}).get("browser"):
+            report.user_properties.append((BROWSER, f"{browser.browser_type.name.title()} {browser.version}"))
+        report.user_properties.append(
+            (RULES, [AXE_VERSION, [list(one) for one in dict.fromkeys(_fixed(one, report) for one in RAN)]])
+        )
+        RAN.clear()
     return report
+
+
+def _fixed(ran: tuple[str, str, list[str], bool], report: pytest.TestReport) -> tuple[str, str, tuple[str, ...], bool]:
+    """What a rule found in a test that passed was put there by the test."""
+    name, says, tags, violated = ran
+    return name, says, tuple(tags), violated and report.failed
 
 
 FAILED = pytest.StashKey[bool]()

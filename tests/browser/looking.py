@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, ViewportSize
 
+AXE_VERSION = re.findall(r"axe v([0-9.]+)", AXE_SCRIPT[:200])[0]
+# Every rule that axe ran for the test that is under way: its name, what it looks at, its tags, and whether it was violated.
+RAN: list[tuple[str, str, list[str], bool]] = []
 # WCAG 2.2 A and AA, and what axe's authors recommend beyond.
 _STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Only colors can differ in the other scheme, and they take most of the time.
@@ -49,9 +53,10 @@ _RUN = """async ([options, once]) => {
     return false;
   };
   if (once) known(document.body, "");
-  const { violations } = await axe.run(spare.length ? { include: [document], exclude: spare } : document,
-                                       { ...options, resultTypes: ["violations"] });
-  return violations.map(({ id, help, nodes }) => [id, help, nodes.slice(0, 3).map((node) => node.html.slice(0, 160))]);
+  const { violations, passes } = await axe.run(spare.length ? { include: [document], exclude: spare } : document,
+                                               { ...options, resultTypes: ["violations"] });
+  const told = ({ id, help, tags, nodes }) => [id, help, tags, nodes.slice(0, 3).map((node) => node.html.slice(0, 160))];
+  return [violations.map(told), passes.map(told)];
 }"""
 
 
@@ -79,5 +84,7 @@ def findings(page: Page, views: Views = EVERY_VIEW) -> list[str]:
 
 
 def _of_axe(page: Page, rules: dict[str, Any], where: str, *, once: bool = False) -> list[str]:
-    violations = page.evaluate(_RUN, [rules, once])
-    return [f"{where}: {name}: {help}: {nodes}" for name, help, nodes in violations]
+    violations, passes = page.evaluate(_RUN, [rules, once])
+    for found, violated in ((violations, True), (passes, False)):
+        RAN.extend((name, help, tags, violated) for name, help, tags, _ in found)
+    return [f"{where}: {name}: {help}: {nodes}" for name, help, _, nodes in violations]

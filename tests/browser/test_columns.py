@@ -32,6 +32,7 @@ NARROW = """([narrowest, least]) => [...document.querySelectorAll("main *")].fla
 })"""
 
 
+@pytest.mark.wcag("1.4.10")
 @pytest.mark.parametrize("name", PAGES)
 def test_no_column_is_too_narrow_to_read(page: Page, name: str) -> None:
     address, ready = PAGES[name]

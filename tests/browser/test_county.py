@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from browser.looking import TWO_VIEWS, findings
@@ -9,6 +10,7 @@ from browser.looking import TWO_VIEWS, findings
 OPEN = "document.querySelectorAll('main details').forEach(panel => { panel.open = true })"
 
 
+@pytest.mark.wcag("4.1.3")
 def test_the_filter_leaves_the_leas_whose_names_have_every_word(page: Page) -> None:
     """Typing leaves the LEAs of that name, whatever the case, says how many, and hides the headings of what is gone."""
     page.goto("counties/fresno/")

@@ -23,6 +23,7 @@ SPACED = """
 IN_EVERY_VIEW = {"home", "start, answered", "resource", "coverage"}
 
 
+@pytest.mark.wcag("1.4.3", "1.4.10", "1.4.12", "3.1.1", "4.1.2")
 @pytest.mark.parametrize("type_", TYPES)
 def test_nothing_is_wrong_with_any_type(page: Page, made: Made, type_: str) -> None:
     """No findings of WCAG 2.2 A and AA and of best practice, light and dark, wide and narrow; no sideways scrolling, also
@@ -36,6 +37,7 @@ def test_nothing_is_wrong_with_any_type(page: Page, made: Made, type_: str) -> N
     assert page.evaluate(SIDEWAYS)[0] == 0, "with spaced out text on a phone"
 
 
+@pytest.mark.wcag("1.4.3", "1.4.10")
 @pytest.mark.full
 def test_nothing_is_wrong_in_any_scheme_and_width(page: Page, address: str) -> None:
     page.goto(address)
@@ -55,6 +57,7 @@ STANDINGS = {
 }
 
 
+@pytest.mark.wcag("1.4.3", "2.2.1")
 def test_nothing_is_wrong_with_an_entry_in_any_standing(
     page: Page, tmp_path_factory: pytest.TempPathFactory, heard: Heard
 ) -> None:

@@ -62,6 +62,7 @@ def opened(page: Page, made: Made, address: str) -> None:
 
 
 # A third of them for each change, the others in the full set: each takes three seconds.
+@pytest.mark.wcag("2.1.1", "2.4.3", "3.2.2")
 @pytest.mark.parametrize(
     ("address", "what", "key"),
     [pytest.param(*action, marks=() if nth % 3 == 0 else pytest.mark.full) for nth, action in enumerate(ACTIONS)],
@@ -84,6 +85,7 @@ def test_by_keyboard(page: Page, made: Made, address: str, what: str, key: str) 
     assert wrong == []
 
 
+@pytest.mark.wcag("2.1.1", "2.4.3", "3.2.2")
 def test_every_button_of_my_list(page: Page, made: Made) -> None:
     """One after another, down to the empty list and back."""
     opened(page, made, LIST)
@@ -106,6 +108,7 @@ COMPOSING = """key => {
 }"""
 
 
+@pytest.mark.wcag("2.1.1")
 @pytest.mark.parametrize(
     ("address", "box", "typed"),
     [

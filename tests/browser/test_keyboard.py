@@ -16,6 +16,7 @@ DESK, PHONE = {"width": 1280, "height": 800}, {"width": 320, "height": 640}
 IN_MAIN = "document.activeElement.closest('main') !== null"
 
 
+@pytest.mark.wcag("2.4.1", "2.1.1")
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_the_skip_link_comes_first_and_works(page: Page, size: dict[str, int]) -> None:
     """The first press of Tab shows the link to the content; Enter goes there, and the next Tab is inside the content."""
@@ -32,6 +33,7 @@ def test_the_skip_link_comes_first_and_works(page: Page, size: dict[str, int]) -
     assert page.evaluate("document.activeElement.tagName") == "A"
 
 
+@pytest.mark.wcag("2.1.1", "4.1.2")
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_the_browse_menu_opens_by_keyboard(page: Page, size: dict[str, int]) -> None:
     """Reached by Tab, opened by Enter or Space; its links are reached by Tab and lead where they say."""
@@ -59,6 +61,7 @@ def test_the_browse_menu_opens_by_keyboard(page: Page, size: dict[str, int]) -> 
     expect(page.get_by_role("heading", level=1)).to_have_text("Topics")
 
 
+@pytest.mark.wcag("2.4.7", "2.4.11", "1.4.11")
 def test_what_has_the_focus_is_seen(page: Page) -> None:
     """Going through a page by Tab, each thing reached is on the screen, not covered by something else, and marked."""
     page.goto("resources/")

@@ -75,6 +75,7 @@ def test_every_kind_of_long_page_has_a_box_that_filters_it(page: Page, made: Mad
     assert folded > 5
 
 
+@pytest.mark.wcag("4.1.3")
 def test_a_list_shows_the_first_of_each_group_and_filters_all(page: Page, made: Made) -> None:
     """The rest of a group opens with one click; while a reader filters, matches in a closed rest are shown too, and afterward
     it is closed again."""

@@ -41,6 +41,7 @@ UNSEEN = """() => {
 }"""
 
 
+@pytest.mark.wcag("1.4.1", "1.4.11")
 def test_in_the_readers_own_colors_everything_is_seen(page: Page) -> None:
     """Matched words, what is pressed, and the edges of controls, on every page that has some."""
     page.emulate_media(forced_colors="active")
@@ -64,6 +65,7 @@ def test_in_the_readers_own_colors_everything_is_seen(page: Page) -> None:
     assert all(found.values()), found
 
 
+@pytest.mark.wcag("2.1.4")
 def test_the_key_for_the_search_box_can_be_switched_off(page: Page) -> None:
     """WCAG 2.1.4: on every page, and it stays off; the page on accessibility says so."""
     page.goto("topics/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from built.making import Made
 from playwright.sync_api import Page, Route, expect
 
@@ -12,6 +13,7 @@ from browser.listing import KEPT, listed, open_list
 from browser.looking import TWO_VIEWS, findings
 
 
+@pytest.mark.wcag("4.1.2", "4.1.3")
 def test_a_resource_is_put_on_the_list_and_taken_off(page: Page, made: Made) -> None:
     """By keyboard, in a list and on its page; pressed says so, a status says it; the list has title, publisher, address and whom
     to ask, and removing can be undone."""

@@ -118,6 +118,7 @@ def test_the_word_file_is_whole(page: Page, made: Made) -> None:
     assert {made.published[id]["url"] for id in ids} <= links
 
 
+@pytest.mark.wcag("2.1.1")
 def test_a_list_of_twelve_made_by_keyboard_alone_reaches_a_word_file(page: Page) -> None:
     """From the page of an indicator: twelve buttons, the link in the header, the button of the file."""
     page.goto("indicators/chronic-absenteeism/")

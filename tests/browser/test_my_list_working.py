@@ -3,6 +3,7 @@ was working on comes along."""
 
 from __future__ import annotations
 
+import pytest
 from built.making import Made
 from playwright.sync_api import Page, expect
 
@@ -52,6 +53,7 @@ def test_what_the_reader_was_working_on_comes_along(page: Page) -> None:
     )
 
 
+@pytest.mark.wcag("2.1.1", "4.1.2")
 def test_a_list_is_named_grouped_ordered_and_noted_by_keyboard(page: Page, made: Made) -> None:
     """The focus stays on the button that was pressed; a status says where the entry is; all of it is there on the next visit."""
     ids = sorted(made.published)[:4]

@@ -37,6 +37,7 @@ def says_so(place: Locator) -> None:
     expect(place).to_contain_text(ENGLISH + SPANISH)
 
 
+@pytest.mark.wcag("3.1.2")
 @pytest.mark.parametrize(
     ("address", "place"),
     [

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from built.making import Made
 from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import addresses
 
 
+@pytest.mark.wcag("3.3.7")
 def test_the_county_chooser_names_the_office_and_remembers(page: Page, made: Made) -> None:
     """Chosen once, the county office and who stands behind it are on every page, also after the browser went on."""
     page.goto(addresses(made)["resource"])
@@ -81,6 +83,7 @@ def test_the_chosen_colours_stay(page: Page) -> None:
     assert page.evaluate(background) == light
 
 
+@pytest.mark.wcag("1.1.1", "2.1.1")
 def test_the_map_says_what_the_list_says_and_works_by_keyboard(page: Page) -> None:
     """Each county of the map is a link with its name, in the order of the list; Enter opens it."""
     page.goto("counties/")
@@ -91,6 +94,7 @@ def test_the_map_says_what_the_list_says_and_works_by_keyboard(page: Page) -> No
     expect(page.get_by_role("heading", level=1)).to_have_text(names[9])
 
 
+@pytest.mark.wcag("2.1.1")
 def test_escape_closes_the_menu(page: Page) -> None:
     """Escape closes Browse and leaves the focus on it; leaving it closes it too."""
     page.goto("")
@@ -110,6 +114,7 @@ def test_print_is_text_addresses_and_people(page: Page, made: Made) -> None:
     assert "http" in page.evaluate("getComputedStyle(document.querySelector('.first .button'), '::after').content")
 
 
+@pytest.mark.wcag("1.4.4", "1.4.10")
 def test_zoomed_four_times_nothing_is_cut_off(page: Page, made: Made) -> None:
     """At 400 % a 1280 px window is 320 px wide; with forced colors and reduced motion the page still reads."""
     page.set_viewport_size({"width": 320, "height": 256})

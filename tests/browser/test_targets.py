@@ -65,11 +65,13 @@ def small(page: Page, address: str, height: int) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.wcag("2.5.8")
 @pytest.mark.parametrize("type_", [*TYPES, *DRAWN])
 def test_what_is_pressed_is_large_enough(page: Page, made: Made, type_: str) -> None:
     assert small(page, all_addresses(made)[type_], 24) == {}
 
 
+@pytest.mark.wcag("2.5.8")
 @pytest.mark.parametrize("type_", [*TYPES, *DRAWN])
 def test_what_a_finger_presses_is_large_enough(phone: Page, made: Made, type_: str) -> None:
     assert phone.evaluate("matchMedia('(pointer: coarse)').matches")

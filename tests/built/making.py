@@ -332,5 +332,8 @@ def real(factory: pytest.TempPathFactory) -> Made:
 
 
 def once_built(factory: pytest.TempPathFactory, name: str, **env: str) -> Made:
-    """The site of the project's own content, with what a publisher set."""
+    """The site of the project's own content, with what a publisher set; or the one that LEVEL1_TEST_SITE names, with its content, as a
+    test of the tests does."""
+    if root := os.environ.get("LEVEL1_TEST_SITE"):
+        return Made(Path(root))
     return Made(once(factory, name, lambda root: built(real_content(root), **env)))

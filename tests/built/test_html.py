@@ -42,12 +42,14 @@ def pages(real: Made) -> list[Page]:
     return [*real.site.pages.values(), real.site.not_found]
 
 
+@pytest.mark.wcag("1.3.1")
 def test_one_first_heading(pages: list[Page]) -> None:
     """Every page has exactly one h1, and it says something."""
     wrong = [p.address for p in pages if [bool(h.text_content().strip()) for h in p.html.iter("h1")] != [True]]
     assert wrong == []
 
 
+@pytest.mark.wcag("1.3.1", "2.4.6")
 def test_headings_leave_no_level_out(pages: list[Page]) -> None:
     """A heading is at most one level below the one before."""
     for page in pages:
@@ -56,6 +58,7 @@ def test_headings_leave_no_level_out(pages: list[Page]) -> None:
         assert all(b <= a + 1 for a, b in pairwise(outline)), page.address
 
 
+@pytest.mark.wcag("2.4.2")
 def test_title(pages: list[Page]) -> None:
     """Every page has one title, with the words of its h1 in it (the home page has the site's)."""
     for page in pages:
@@ -73,6 +76,7 @@ def test_description(real: Made) -> None:
         assert len(content.strip()) > 10, page.address
 
 
+@pytest.mark.wcag("3.1.1")
 def test_language_and_letters(pages: list[Page]) -> None:
     """Every page says that it is in English and in UTF-8, and fits itself to a phone."""
     for page in pages:
@@ -82,6 +86,7 @@ def test_language_and_letters(pages: list[Page]) -> None:
         assert re.match(r"<!doctype html>", page.raw, re.IGNORECASE), page.address
 
 
+@pytest.mark.wcag("4.1.2")
 def test_ids_are_unique(pages: list[Page]) -> None:
     """No id stands twice on a page."""
     for page in pages:
@@ -89,6 +94,7 @@ def test_ids_are_unique(pages: list[Page]) -> None:
         assert twice == [], page.address
 
 
+@pytest.mark.wcag("1.3.1", "3.3.2")
 def test_labels_lead_to_elements_of_the_page(pages: list[Page]) -> None:
     """What aria-labelledby, aria-describedby and aria-controls name is on the page."""
     for page in pages:
@@ -99,6 +105,7 @@ def test_labels_lead_to_elements_of_the_page(pages: list[Page]) -> None:
         assert set(named) <= ids, page.address
 
 
+@pytest.mark.wcag("2.4.4")
 def test_links_have_words(pages: list[Page]) -> None:
     """Every link and button says where it leads."""
     for page in pages:

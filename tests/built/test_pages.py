@@ -59,6 +59,7 @@ def test_the_main_lists_are_there(real: Made, address: str) -> None:
     assert address in real.site.pages
 
 
+@pytest.mark.wcag("2.4.5")
 def test_every_page_is_reached_from_the_home_page(real: Made) -> None:
     """Browsing is enough to reach every page; nothing has to be searched for. Nothing leads to a former address, nor to
     the questions to an organization, whose address is in our letter, nor to what is a part of other sites' pages."""

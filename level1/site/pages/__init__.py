@@ -10,6 +10,7 @@ from level1.catalog.catalog import Catalog
 from level1.links.judging.states import LinkState
 from level1.site.exports.open_data import OpenData
 from level1.site.pages.asking import asked_today, asking_pages
+from level1.site.pages.conformance import conformance_page
 from level1.site.pages.context import Context
 from level1.site.pages.contribute_form import contribute_form_page
 from level1.site.pages.counties import county_pages
@@ -77,3 +78,4 @@ def _pages(context: Context) -> Iterator[SitePage]:
     yield year_page(context)
     yield glossary_page(context)
     yield from reference_pages(context)
+    yield conformance_page(context)

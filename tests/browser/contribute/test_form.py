@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import pytest
 import yaml
 from built.making import DAY, small_content
 from playwright.sync_api import Page, expect
@@ -44,6 +45,7 @@ def found_in(root: Path, file: str, text: str) -> list[Problem]:
     return validate(read_content(root), SCHEMAS, max(changed, date.fromisoformat(DAY)))
 
 
+@pytest.mark.wcag("2.1.1", "3.3.2")
 def test_a_new_entry_is_made_by_keyboard_alone(page: Page, site_address: str, root: Path, tmp_path: Path) -> None:
     """What is wrong is told where it is once a field was left, and the file is one that the validator takes."""
     opened(page, site_address)
@@ -152,6 +154,7 @@ def test_what_needs_other_entries_is_told_too(page: Page, site_address: str, roo
     assert findings(page, TWO_VIEWS) == []
 
 
+@pytest.mark.wcag("2.4.3")
 def test_sources_are_added_and_removed_with_the_focus_in_the_page(page: Page, site_address: str) -> None:
     opened(page, site_address)
     page.locator("[data-step='seen'] > summary").click()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
@@ -21,6 +22,7 @@ def wrote(page: Page, name: str, text: str) -> None:
     box.press("Tab")
 
 
+@pytest.mark.wcag("3.3.1", "3.3.3")
 def test_what_was_meant_is_one_click_away(page: Page, site_address: str) -> None:
     opened(page, site_address)
     wrote(page, "sources.1.seen", "11/20/2026")

@@ -32,6 +32,7 @@ def test_a_lay_query_finds_what_it_means_and_says_why(page: Page) -> None:
     expect(page.get_by_text("No entry has been reviewed yet")).to_have_count(1)
 
 
+@pytest.mark.wcag("3.3.3")
 def test_a_slip_is_forgiven_and_named(page: Page) -> None:
     page.goto("find/")
     for typed, meant in (("cronic absenteeism", "chronic"), ("suspention", "suspension"), ("homless", "homeless")):
@@ -70,6 +71,7 @@ def test_words_begun_find_while_one_types(page: Page) -> None:
 # Narrowing
 
 
+@pytest.mark.wcag("4.1.3")
 def test_facets_count_live_and_are_or_within_and_and_across(page: Page) -> None:
     ask(page)
     everything = total(page)
@@ -235,6 +237,7 @@ def test_no_result_names_people_pages_and_a_message_that_nobody_sends(page: Page
 # Keyboard, screen readers, other media
 
 
+@pytest.mark.wcag("2.1.1")
 def test_everything_can_be_done_by_keyboard(page: Page) -> None:
     ask(page, q="dyslexia")
     page.keyboard.press("/")
@@ -249,6 +252,7 @@ def test_everything_can_be_done_by_keyboard(page: Page) -> None:
     page.wait_for_url("**/resources/**")
 
 
+@pytest.mark.wcag("2.4.3", "3.2.2")
 def test_a_box_keeps_the_focus_when_it_is_ticked(page: Page) -> None:
     ask(page, q="literacy")
     box = page.locator("input[name=priority]:visible").first
@@ -260,6 +264,7 @@ def test_a_box_keeps_the_focus_when_it_is_ticked(page: Page) -> None:
 
 
 # Results and none; every resource there is looks like results, and is looked at in the full set.
+@pytest.mark.wcag("1.4.3", "1.4.10")
 @pytest.mark.parametrize("query", ["kids not coming to school", "zzqx blorf", pytest.param("", marks=pytest.mark.full)])
 def test_nothing_is_wrong_in_any_scheme_and_width(page: Page, query: str) -> None:
     ask(page, q=query, cost="free")

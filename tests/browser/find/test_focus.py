@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from browser.find.asking import ask
@@ -12,6 +13,7 @@ from browser.results import ready
 ASIDE = "document.activeElement === document.body"
 
 
+@pytest.mark.wcag("2.4.3")
 def test_focus_goes_to_what_took_the_place_of_a_button(page: Page) -> None:
     filters = {"group": ["foster-youth", "homeless-youth"], "priority": "5"}
     for query, given, presses in (

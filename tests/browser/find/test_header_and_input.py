@@ -15,6 +15,7 @@ from browser.results import ids, ready
 # The box in the header
 
 
+@pytest.mark.wcag("2.1.1", "4.1.2")
 def test_the_header_suggests_and_its_list_is_a_combobox(page: Page) -> None:
     page.goto("topics/")
     box = page.get_by_role("combobox", name="Search this site")

@@ -47,6 +47,7 @@ def press_one_of_each(page: Page) -> set[str]:
     return found
 
 
+@pytest.mark.wcag("2.4.3")
 def test_chips_causes_and_more(page: Page) -> None:
     ask(page, **FULL)
     chips = page.locator("[data-chosen] button").count()
@@ -69,6 +70,7 @@ def test_candidates_and_lines_of_the_files(page: Page, lea: str, kind: str) -> N
     assert kind in press_one_of_each(page)
 
 
+@pytest.mark.wcag("3.3.1", "3.2.2")
 def test_show_what_helps_goes_to_the_answer_or_says_what_to_choose(page: Page) -> None:
     page.goto("start/")
     ready(page)

@@ -1,0 +1,1 @@
+"""Accessibility: a conformance report that a run of the tests writes."""
