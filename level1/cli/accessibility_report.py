@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from level1.accessibility.run import RECORDED, NoRun, Run, recorded, run_from
-from level1.cli.options import unusable
+from level1.cli.options import root_option, unusable
 from level1.problems import stopped
 from level1.sentences import sentence
 from level1.site.pages.conformance import openacr_of, standing_alone
@@ -29,16 +29,15 @@ from level1.yamlfile.writing import write_files
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    default=Path("accessibility-report"),
-    show_default=True,
-    help="The folder to write to.",
+    help="The folder to write to (default: accessibility-report in the root).",
 )
-def accessibility_report(file: Path | None, output: Path) -> None:
+@root_option
+def accessibility_report(file: Path | None, output: Path | None, root: Path) -> None:
     """Write the accessibility conformance report: openacr.yaml (OpenACR 0.1.0) and openacr.html, for WCAG 2.2 levels A and AA.
 
     A criterion that no test speaks to is not evaluated. LEVEL1_PUBLISHER and LEVEL1_CURATORS_MAILBOX say who keeps the site.
     """
-    run, settings = _run(file), _settings()
+    run, settings, output = _run(file), _settings(), output or root / "accessibility-report"
     texts = {output / "openacr.yaml": openacr_of(run, settings), output / "openacr.html": standing_alone(run)}
     output.mkdir(parents=True, exist_ok=True)
     write_files(output, dict(texts))
