@@ -167,7 +167,15 @@ def test_what_is_no_run_is_told(wrong: str, tmp_path: Path) -> None:
 
 
 def level1(folder: Path, **settings: str) -> Result:
-    command = ["accessibility-report", "--run", str(folder / "run.json"), "--output", str(folder / "out")]
+    command = [
+        "accessibility-report",
+        "--root",
+        str(PROJECT),
+        "--run",
+        str(folder / "run.json"),
+        "--output",
+        str(folder / "out"),
+    ]
     return CliRunner().invoke(main, command, env=settings)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from level1.accessibility.run import RECORDED, NoRun, Run, recorded, run_from
-from level1.cli.options import root_option, unusable
+from level1.cli.options import require_content_of, root_option, unusable
 from level1.problems import stopped
 from level1.sentences import sentence
 from level1.site.pages.conformance import openacr_of, standing_alone
@@ -37,6 +37,7 @@ def accessibility_report(file: Path | None, output: Path | None, root: Path) -> 
 
     A criterion that no test speaks to is not evaluated. LEVEL1_PUBLISHER and LEVEL1_CURATORS_MAILBOX say who keeps the site.
     """
+    require_content_of(root)
     run, settings, output = _run(file), _settings(), output or root / "accessibility-report"
     texts = {output / "openacr.yaml": openacr_of(run, settings), output / "openacr.html": standing_alone(run)}
     output.mkdir(parents=True, exist_ok=True)

@@ -42,7 +42,13 @@ def test_from_the_first_control_to_the_last(page: Page, made: Made, type_: str, 
             # Behind the last control the browser's own come, if it has any, and then it begins again.
             assert step > 5
             break
-        number, seen, uncovered, what = found
+        for _ in range(20):
+            number, seen, uncovered, what = found
+            if seen and uncovered:
+                break
+            # What is drawn meanwhile above it moves it, and the browser moves after it.
+            page.wait_for_timeout(50)
+            found = page.evaluate(FOCUS) or found
         assert number > before, what
         assert (seen, uncovered) == (True, True), what
         before = number
