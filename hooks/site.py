@@ -71,8 +71,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     try:
         for file in WholeSite(sources, settings):
             links.add(file.address, file.content)
-            made.append(File.generated(config, f"{file.address}.copied", content=file.content))
-            # MkDocs makes a page of its own of what it knows as Markdown.
+            made.append(File.generated(config, f"of-{file.address}.copied", content=file.content))
+            # MkDocs makes a page of its own of what it knows as Markdown, and leaves out what begins with a dot.
             made[-1].dest_uri = file.address
     except NoSite as reason:
         raise PluginError(str(reason)) from None

@@ -99,10 +99,10 @@ def measure(site: Path) -> dict[str, Any]:
             page.add_init_script(READY_AT)
             sent.clear()
             page.goto(f"{address}find/?{_asked(query)}")
-            page.wait_for_function("window.readyAt")
+            page.wait_for_function("() => window.readyAt")
             ready, began = page.evaluate("[window.readyAt, performance.timeOrigin]")
             before = [(path, size) for path, size, at in sent if at <= ready]
-            page.wait_for_function("document.querySelector('[data-times]')?.textContent")
+            page.wait_for_function("() => document.querySelector('[data-times]')?.textContent")
             first[kind] = {"bytes": sum(size for _, size in before), "kinds": of_query(before, site),
                            "requests": len(before), "ms": ready - began, "counted": sum(size for _, size, _ in sent),
                            "found": int(page.locator("[data-count]").inner_text().replace(",", ""))}  # fmt: skip

@@ -161,7 +161,7 @@ class Browser:
         if not answer or not answer.ok:
             raise SystemExit(f"{address} is not served: {answer and answer.status}")
         try:
-            page.wait_for_function("window.shown", timeout=PATIENCE_MS)
+            page.wait_for_function("() => window.shown", timeout=PATIENCE_MS)
         except TimeoutError as late:
             raise SystemExit(f"{address} shows no result within {PATIENCE_MS / 1000:.0f} s.") from late
         shown, at = page.evaluate("window.shown")

@@ -159,7 +159,7 @@ def ask_all(
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.add_init_script(READY_AT)
         page.goto(f"{address}find/?q=attendance")
-        page.wait_for_function("window.readyAt")
+        page.wait_for_function("() => window.readyAt")
         ready = page.evaluate("window.readyAt")
         first = [(path, size) for path, size, at in sent if at <= ready]
         page.wait_for_load_state("networkidle")

@@ -77,7 +77,7 @@ def weighed(browser: Any, address: str, sent: list[Any], need: Mapping[str, str]
     page.add_init_script(READY_AT)
     sent.clear()
     page.goto(f"{address}start/?{urlencode(need)}")
-    page.wait_for_function("window.readyAt")
+    page.wait_for_function("() => window.readyAt")
     come = {sent[0][0], *page.evaluate(COME)}
     page.close()
     return sum(size for path, size in {path: size for path, size, _ in sent}.items() if path in come)

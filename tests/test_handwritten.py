@@ -141,7 +141,7 @@ def test_the_markdown_of_pages_is_kept(pages: Path) -> None:
     for part in (
         'id="top"',
         "<table>",
-        "text-align: right;",
+        'class="to-right"',
         "admonition",
         "<dl>",
         "<ol>",

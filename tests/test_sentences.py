@@ -254,6 +254,7 @@ ASIDE = {"sentence", "counted", "compile", "option", "argument", "execute"}
 ERRORS = {"ValueError", "LookupError", "TypeError", "TimeoutError", "NotForReaders"}
 NOT_READ = {
     # (file, pattern of the text): reason. The file may be a part of its path.
+    ("level1/site/hosts.py", r".*"): "what programs that serve files read: headers, and the words of their settings",
     ("", r"Support for All"): "the name of the site",
     ("", r"level1 [a-z].*"): "a command, typed as it is",
     ("level1/links/memory.py", r"(SELECT|INSERT|BEGIN|\s*CREATE|url =|checks\.|coalesce).*|\w+ = \w+"): "SQL",

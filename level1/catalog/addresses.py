@@ -19,14 +19,18 @@ OUR_ADDRESSES = re.compile(r"index|page-[0-9]+")
 # The folders of the files that are not pages. The rest are at the root of the site.
 FILE_FOLDERS = ("api/", "assets/", "data/", "feeds/", "search/")
 TOP_FILES = (
+    ".htaccess",
     "404.html",
+    "_headers",
     "_redirects",
     "llms.txt",
     "mcp.mjs",
+    "nginx.conf",
     "sitemap.xml",
     "sitemap.xml.gz",
     "updates.json",
     "updates.xml",
+    "web.config",
 )
 
 # Pages that every site has, whatever its content.

@@ -13,13 +13,13 @@ from level1.catalog.addresses import list_of, relative
 from level1.contribute.ways import ways_out
 from level1.problems import Problem
 from level1.site.exports.feed import WHOLE_SITE, Feed
+from level1.site.hosts import NOT_FOUND, PAGE_POLICY, REFERRER
 from level1.site.pages import SitePage
 from level1.site.pages.embed import EMBED
 from level1.site.render import environment
 from level1.site.settings import SITE_NAME, Settings
 from level1.site.suggesting import reports
 
-NOT_FOUND = "404.html"
 _ABOVE, _BELOW = "_above.html", "_below.html"
 # Pages with a search box of their own.
 _WITH_SEARCH = ("", "find/")
@@ -94,6 +94,8 @@ class Frame:
                 above=self._piece(_ABOVE, here, url),
                 below=self._piece(_BELOW, here, url),
                 page=page,
+                policy=PAGE_POLICY,
+                referrer=REFERRER,
                 url=url,
                 site=settings,
                 name=SITE_NAME,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import mimetypes
 import posixpath
 from collections.abc import Callable
 from http import HTTPStatus
@@ -16,7 +15,7 @@ from markupsafe import Markup
 
 from level1.project import SCHEMAS, THEME
 from level1.sentences import sentence
-from level1.site.frame import NOT_FOUND
+from level1.site.hosts import NOT_FOUND, type_of
 from level1.site.live import Live
 from level1.site.watching import Changes, watching
 
@@ -25,19 +24,6 @@ _SCRIPT, _WAIT, _NOWHERE = "-/live.js", "-/wait", "-/nowhere"
 _IDLE_SECONDS = 3
 # A browser that waits longer would take the answer for lost; it asks again.
 _WAIT_SECONDS = 25
-# What systems know differently, or not at all.
-_TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".json": "application/json",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".md": "text/markdown; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".xml": "application/xml",
-    ".ics": "text/calendar; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-}
 _NOTHING_YET = Markup("<!doctype html><html lang=en><title>{title}</title><body><h1>{title}</h1></body></html>")
 
 
@@ -115,7 +101,7 @@ class Handler(BaseHTTPRequestHandler):
     def _page_or_file(self, address: str) -> None:
         live = self.server.live
         (found, state), status = live.shown(address), HTTPStatus.OK
-        ending = posixpath.splitext(address)[1] or ".html"
+        ending = posixpath.splitext(address)[1]
         if found is None:
             found, status, ending = live.file(NOT_FOUND), HTTPStatus.NOT_FOUND, ".html"
         if found is None:
@@ -135,9 +121,7 @@ class Handler(BaseHTTPRequestHandler):
     def _send(self, content: bytes, ending: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         self.send_response(status)
         if status not in (HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT):
-            self.send_header(
-                "Content-Type", _TYPES.get(ending) or mimetypes.types_map.get(ending, "application/octet-stream")
-            )
+            self.send_header("Content-Type", type_of(ending))
         self.send_header("Content-Length", str(len(content)))
         # What is shown is what the content is now.
         self.send_header("Cache-Control", "no-store")

@@ -16,7 +16,8 @@ from level1.site.exports.as_text import TEXT
 from level1.site.exports.open_data import DOWNLOADS
 from level1.site.exports.sitemap import sitemap_files
 from level1.site.exports.tables import Download
-from level1.site.frame import NOT_FOUND, Frame
+from level1.site.frame import Frame
+from level1.site.hosts import NOT_FOUND, host_files
 from level1.site.modules import PAGES as WITH_SCRIPTS
 from level1.site.modules import SERVER_FILE, framed_before, script_files, scripts_before, tool_server
 from level1.site.naming import PAGES as WITH_PIECES
@@ -125,6 +126,10 @@ class WholeSite:
             yield address, text.encode()
         yield NOT_FOUND, self._frame.not_found.encode()
         yield from sitemap_files(self._mapped(), self.settings, self.sources.today).items()
+        for address, text in host_files(
+            (page.address for page in self.pages.values()), self.settings.base_path
+        ).items():
+            yield address, text.encode()
         for name in self.sources.content.files:
             yield name, (self.sources.content.root / "content" / name).read_bytes()
 

@@ -10,7 +10,9 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from built.hosting import Told, told_to_netlify
 from playwright.sync_api import Page
 
 # A project page of a host of many sites stands under a path, and whatever climbs too far leaves it.
@@ -26,9 +28,12 @@ class _Handler(SimpleHTTPRequestHandler):
     # Where on the host the site stands.
     under = "/"
 
-    def __init__(self, *arguments: Any, under: str, **named: Any) -> None:
-        self.under = under
+    def __init__(self, *arguments: Any, under: str, told: Told, **named: Any) -> None:
+        self.under, self.told = under, told
         super().__init__(*arguments, **named)
+
+    def guess_type(self, path: Any) -> str:
+        return self.told.type_of(str(path))
 
     def translate_path(self, path: str) -> str:
         # An address beside the site is none of the site's, as on a host where other sites stand beside it.
@@ -49,8 +54,11 @@ class _Handler(SimpleHTTPRequestHandler):
         """Says nothing."""
 
     def end_headers(self) -> None:
-        # Scripts, styles and data of this site only, and no text run as code.
-        self.send_header("Content-Security-Policy", "default-src 'self'; object-src 'none'; base-uri 'self'")
+        # What the site itself tells hosts: any report of its policy stands on the console, which no test may leave unheard.
+        address = urlsplit(self.path).path
+        if address.startswith(self.under):
+            for name, value in self.told.headers_of(address.removeprefix(self.under)).items():
+                self.send_header(name, value)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -75,7 +83,8 @@ class _Server(ThreadingHTTPServer):
 @contextmanager
 def served(site: Path, under: str = UNDER) -> Iterator[str]:
     """The address of a site that is served meanwhile, under a path of its host."""
-    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site), under=under)) as server:
+    told = told_to_netlify((site / "_headers").read_text("utf-8"), (site / "web.config").read_text("utf-8"))
+    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site), under=under, told=told)) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}{under}"

@@ -31,6 +31,7 @@ from built.making import (
 )
 from level1.catalog.addresses import guide_address
 from level1.dates import epoch_of_day
+from level1.site.hosts import HOST_FILES
 from level1.site.modules import SERVER_FILE
 from level1.site.sources import read_sources
 from level1.site.suggesting import HELPED, LINK, MISSING, WRONG, kinds_for
@@ -312,8 +313,8 @@ def test_the_site_is_the_tree_in_its_frame(tmp_path: Path, request: pytest.Fixtu
     files = {file.address: file.content for file in whole.files}
     assert {name for name in files if made.get(name) != files[name]} == set()
     assert {name for name, page in pages.items() if page.html not in made[name].decode()} == set()
-    beside = {"404.html", SERVER_FILE, "sitemap.xml", "sitemap.xml.gz", "assets/icon.svg", *sources.content.files}
-    assert made.keys() - pages.keys() - files.keys() == beside
+    beside = {"404.html", "assets/icon.svg", "sitemap.xml", "sitemap.xml.gz", SERVER_FILE, *HOST_FILES}
+    assert made.keys() - pages.keys() - files.keys() == beside | {*sources.content.files}
 
 
 GUIDES = {

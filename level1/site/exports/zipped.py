@@ -10,19 +10,22 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from level1.site.exports.tables import Download, download_of_file
+from level1.site.hosts import HOST_FILES, NOT_FOUND, POLICY_HEADER
 from level1.site.render import render
 
 ARCHIVE = "data/support-for-all.zip"
 # All files are in one folder, so that nobody unpacks a thousand into another one.
 _TOP = "support-for-all/"
 # What only servers read. The page for missing addresses has links from the top of a host, which no disk has.
-_OF_SERVERS = frozenset({ARCHIVE, "404.html", "_redirects", "sitemap.xml", "sitemap.xml.gz"})
+_OF_SERVERS = frozenset({ARCHIVE, NOT_FOUND, "_redirects", "sitemap.xml", "sitemap.xml.gz", *HOST_FILES})
 
 _TAG = re.compile(r"<[a-z][^>]*>")
 _LINK = re.compile(r'(?<= )((?:href|src|action)="|content="[0-9]+; ?url=)([^"]*)(?=")')
 # What stands before ? and # in a link inside the site.
 _INSIDE = re.compile(r"(?![a-z][a-z0-9+.-]*:|/|#)([^?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 _MAIN = re.compile(r"<main\b[^>]*>")
+# Browsers disagree on what belongs to a page from disk.
+_POLICY = re.compile(rf'<meta http-equiv="{POLICY_HEADER}"[^>]*>\n')
 
 # The same bytes on every computer: files for everybody to read, made on a kind of system that says so.
 _UNIX, _READABLE = 3, 0o644 << 16
@@ -45,6 +48,7 @@ def write_archive(site: Path, today: date, site_url: str) -> Download:
 def from_disk(html: str, address: str, today: date, site_url: str) -> str:
     """The page in the file `address` as it is in the archive."""
     said = render("from_disk.html", address, today=today, site_url=site_url)
+    html = _POLICY.sub("", html, count=1)
     main = _MAIN.search(html)
     if main:
         html = html[: main.end()] + said + html[main.end() :]
