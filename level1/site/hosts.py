@@ -26,6 +26,7 @@ TYPES: Mapping[str, str] = {
     ".txt": "text/plain; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
     ".ics": "text/calendar; charset=utf-8",
+    ".yaml": "application/yaml",
     ".yml": "application/yaml",
     ".xml": "application/xml",
     ".atom": "application/atom+xml",
