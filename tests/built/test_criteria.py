@@ -20,6 +20,12 @@ def pages(real: Made) -> list[Page]:
 
 
 @pytest.fixture(scope="module")
+def whole(pages: list[Page]) -> list[Page]:
+    """The pages with all that is around a page: a list in a frame of another site has nothing around it."""
+    return [page for page in pages if not page.in_a_frame]
+
+
+@pytest.fixture(scope="module")
 def styles() -> str:
     return "\n".join(path.read_text("utf-8") for path in sorted(ASSETS.rglob("*.css")))
 
@@ -190,9 +196,9 @@ def test_what_is_pressed_happens_when_it_is_let_go(scripts: str) -> None:
 
 
 @pytest.mark.wcag("2.4.5")
-def test_there_are_three_ways_to_every_page(pages: list[Page]) -> None:
+def test_there_are_three_ways_to_every_page(whole: list[Page]) -> None:
     """Every page has a search, a menu of the lists, and links to the parts of the site."""
-    for page in pages:
+    for page in whole:
         assert page.html.xpath("//*[@role='search'] | //search | //input[@type='search']"), page.address
         assert page.html.xpath(f"{HEADER}//nav//a"), page.address
         assert page.html.xpath(f"{FOOTER}//a"), page.address
@@ -218,11 +224,11 @@ def test_a_name_has_the_words_that_are_seen(pages: list[Page]) -> None:
 
 
 @pytest.mark.wcag("3.2.3", "3.2.4")
-def test_menus_are_the_same_everywhere(pages: list[Page]) -> None:
+def test_menus_are_the_same_everywhere(whole: list[Page]) -> None:
     """The links of header and footer are the same on all pages, in the same order, with the same words."""
     for part in (HEADER, FOOTER):
         found = defaultdict(list)
-        for page in pages:
+        for page in whole:
             # The footer also has what is particular to a page, outside of its navigation.
             words = tuple(" ".join("".join(link.itertext()).split()) for link in page.html.xpath(f"{part}//nav//a"))
             found[words].append(page.address)
