@@ -148,7 +148,8 @@ def test_nothing_tells_where_it_was_built(real: Made) -> None:
 
 
 def test_only_what_a_site_needs_is_in_it(real: Made) -> None:
-    """No YAML but the conformance report, template, Python or word list is in the site, and Markdown only stands beside the page that it is the text of."""
+    """No YAML but the conformance report, template, Python or word list is in the site; Markdown stands only beside the page that it is
+    the text of."""
     files = [path for path in real.site.folder.rglob("*") if path.is_file()]
     endings = Counter(path.suffix for path in files if path.name != "openacr.yaml")
     assert not {".yml", ".yaml", ".py", ".map"} & endings.keys()
