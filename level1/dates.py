@@ -68,6 +68,12 @@ class PartialDate:
     first: date
     last: date
 
+    @property
+    def parts(self) -> tuple[PartialDate | None, PartialDate | None]:
+        """What was dated first, and the revision if there is one."""
+        base, revised = _split_revision(self.text)
+        return parse_partial_date(base), parse_partial_date(revised) if revised else None
+
     def in_words(self) -> str:
         base, revised = _split_revision(self.text)
         words = _base_in_words(base)

@@ -11,8 +11,9 @@ from level1.site.settings import NOTHING_SET, Settings, WrongSetting, day_of_bui
 
 
 def test_nothing_is_set() -> None:
-    assert settings_from({}) == NOTHING_SET
-    assert settings_from({"LEVEL1_SITE_URL": " ", "LEVEL1_SELF_REFLECTIONS": ""}) == NOTHING_SET
+    english = {"LEVEL1_LANGUAGES": "none"}
+    assert settings_from(english) == NOTHING_SET
+    assert settings_from({**english, "LEVEL1_SITE_URL": " ", "LEVEL1_SELF_REFLECTIONS": ""}) == NOTHING_SET
     assert NOTHING_SET.base_path == "/"
     assert NOTHING_SET.canonical("about/") == ""
 
@@ -28,6 +29,7 @@ def test_everything_is_set() -> None:
             "LEVEL1_PRIVATE": "/elsewhere",
             "LEVEL1_LINKS_FILE": "links.db",
             "LEVEL1_SELF_REFLECTIONS": "hide",
+            "LEVEL1_LANGUAGES": "none",
         }
     )
     assert found == Settings(
@@ -54,6 +56,7 @@ def test_everything_is_set() -> None:
         ("LEVEL1_SITE_URL", "https://[kb.example/"),
         ("LEVEL1_REPO_URL", "github.com/example/kb"),
         ("LEVEL1_SELF_REFLECTIONS", "hid"),
+        ("LEVEL1_LANGUAGES", "xx"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(name: str, value: str) -> None:
@@ -84,3 +87,16 @@ def test_the_day_of_a_build() -> None:
     for wrong in ("yesterday", "9" * 30):
         with pytest.raises(WrongSetting, match="SOURCE_DATE_EPOCH"):
             day_of_build({"SOURCE_DATE_EPOCH": wrong}, now)
+
+
+def test_the_site_speaks_every_language_that_has_a_catalog_or_those_that_the_publisher_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("level1.site.language.CATALOGS", tmp_path)
+    for code in ("vi", "es"):
+        (tmp_path / f"{code}.po").write_text('msgid ""\nmsgstr ""\n', "utf-8")
+    assert settings_from({}).languages == ("es", "vi")
+    assert settings_from({"LEVEL1_LANGUAGES": "vi"}).languages == ("vi",)
+    assert settings_from({"LEVEL1_LANGUAGES": "none"}).languages == ()
+    with pytest.raises(WrongSetting, match="es, vi"):
+        settings_from({"LEVEL1_LANGUAGES": "vi fr"})

@@ -54,6 +54,17 @@ _OWN_PAGES = (
     *("contribute/fields/", "contribute/fields/leads/", "contribute/fields/feedback/", "contribute/checklist/"),
 )
 
+# The pages that the site has in every language that it speaks, apart from hand-written ones: the home page, and these with all below them.
+IN_EVERY_LANGUAGE = (
+    *("start/", "find/", "resources/", "leads/", *(f"{kind.list_name}/" for kind in KINDS)),
+    *("counties/", "glossary/", "my-list/"),
+)
+
+
+def in_every_language(address: str) -> bool:
+    """Whether a page of the site, by its address in English, is there in every language that the site speaks."""
+    return address.partition("#")[0] == "" or address.startswith(IN_EVERY_LANGUAGE)
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:

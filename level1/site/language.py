@@ -3,7 +3,10 @@ door to Babel."""
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -20,12 +23,30 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from level1.dates import PartialDate
-from level1.sentences import Sentence
+from level1.dates import PartialDate, parse_day
+from level1.project import PROJECT
+from level1.sentences import Sentence, sentence
 
 SOURCE = "en"
 # Catalogs of sentences: one for each language other than the source language.
 CATALOGS = Path(__file__).parent / "locale"
+
+# California's school years begin in July (Education Code 37200).
+_SCHOOL_YEAR_BEGINS = 7
+# In the header of a catalog, once somebody who speaks the language well has read all of it: "X-Read-By-A-Speaker-On: 2027-03-01\n"
+_READ = re.compile(rb'^"X-Read-By-A-Speaker-On: *([0-9]{4}-[0-9]{2}-[0-9]{2})', re.MULTILINE)
+
+# So many bytes before a kept catalog tell whether it is whole.
+_MARK = 16
+
+
+def _marked(content: bytes) -> bytes:
+    return blake2b(content, digest_size=_MARK).digest()
+
+
+def languages() -> list[str]:
+    """The languages that the site speaks beside English, by code."""
+    return sorted(path.stem for path in CATALOGS.glob("*.po"))
 
 
 class Language:
@@ -39,17 +60,51 @@ class Language:
     @cached_property
     def state(self) -> str:
         """Another text for each state of the catalog: what was translated with one must not be used with another."""
-        return "" if self.code == SOURCE else blake2b((CATALOGS / f"{self.code}.po").read_bytes()).hexdigest()[:16]
+        return "" if self.code == SOURCE else blake2b(self._written).hexdigest()[:16]
+
+    @property
+    def with_country(self) -> str:
+        """The language as it is written here: 'es_US'."""
+        return f"{self.code}_US"
+
+    @cached_property
+    def called(self) -> str:
+        """What the language calls itself, as it begins a line: 'Español'."""
+        name = self.locale.get_language_name() or self.code
+        return name[:1].upper() + name[1:]
+
+    @cached_property
+    def _written(self) -> bytes:
+        return (CATALOGS / f"{self.code}.po").read_bytes()
+
+    @cached_property
+    def read_on(self) -> date | None:
+        """The day on which somebody who speaks the language had read the whole catalog; None if nobody has. English is the source."""
+        found = _READ.search(self._written) if self.code != SOURCE else None
+        return parse_day(found[1].decode()) if found else None
 
     @cached_property
     def _catalog(self) -> NullTranslations:
-        if self.code == SOURCE:
-            return NullTranslations()
-        with (CATALOGS / f"{self.code}.po").open("rb") as file:
-            compiled = BytesIO()
-            write_mo(compiled, read_po(file, locale=self.code))
-        compiled.seek(0)
-        return GNUTranslations(compiled)
+        return NullTranslations() if self.code == SOURCE else GNUTranslations(BytesIO(self._compiled))
+
+    @property
+    def _compiled(self) -> bytes:
+        """The catalog as gettext reads it, kept from one process to the next: reading it as people write it takes as long as drawing
+        hundreds of pages."""
+        kept = PROJECT / ".cache" / "languages" / f"{self.code}.{self.state}.mo"
+        with suppress(OSError):
+            mark, content = (whole := kept.read_bytes())[:_MARK], whole[_MARK:]
+            if mark == _marked(content):
+                return content
+        compiled = BytesIO()
+        write_mo(compiled, read_po(BytesIO(self._written), locale=self.code))
+        content = compiled.getvalue()
+        beside = kept.with_name(f"{kept.name}.{os.getpid()}")
+        with suppress(OSError):
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(_marked(content) + content)
+            beside.replace(kept)
+        return content
 
     def gettext(self, text: str, **values: Any) -> Markup:
         """A template's sentence, translated: its text is markup, its values are not."""
@@ -59,13 +114,18 @@ class Language:
         """The same for a sentence that depends on a number."""
         return self._filled(self._catalog.ngettext(one, many, number), values)
 
+    def looked_up(self, text: str, what: str = "") -> str:
+        """A text of the catalog of entries and words in this language; as it is if there is no translation. `what` says what it is,
+        where that decides how it is translated."""
+        return self._catalog.pgettext(what, text) if what else self._catalog.gettext(text)
+
     def _filled(self, text: str, values: Mapping[str, Any]) -> Markup:
         # As Markup's own operator does, which takes much longer: pages have tens of these.
         return Markup(text % {name: escape(self.say(value)) for name, value in values.items()})
 
     def say(self, value: Any) -> Any:
         """A value as this language writes it: a sentence, a date, or a number. A year is not a number here: pass it as
-        text. A date less exact than a day stays as its publisher gave it."""
+        text."""
         if isinstance(value, Sentence):
             if self.code == SOURCE:
                 return str(value)
@@ -76,7 +136,7 @@ class Language:
             )
             return found % self._spoken(value.values)
         if isinstance(value, PartialDate):
-            return value.in_words()
+            return value.in_words() if self.code == SOURCE else self._partly(value)
         if isinstance(value, date):
             return self.day(value)
         if isinstance(value, int) and not isinstance(value, bool):
@@ -89,6 +149,21 @@ class Language:
     def day(self, value: date) -> str:
         """'November 21, 2026'"""
         return _day(self.locale, value)
+
+    def _partly(self, value: PartialDate) -> str:
+        """A date that may be less exact than a day; `PartialDate.in_words` says it in English."""
+        base, revised = value.parts
+        if revised:
+            return str(self.say(sentence("%(date)s, revised %(day)s", date=base, day=revised)))
+        if base is None:
+            return value.text
+        if base.first == base.last:
+            return self.day(base.first)
+        if (base.first.year, base.first.month) == (base.last.year, base.last.month):
+            return self.month(base.first)
+        if base.first.month == _SCHOOL_YEAR_BEGINS:
+            return str(self.say(sentence("school year %(years)s", years=base.text)))
+        return base.text
 
     def month(self, value: date) -> str:
         """'November 2026'"""

@@ -12,9 +12,11 @@ from rjsmin import jsmin
 
 from level1.project import THEME
 from level1.site.joining import in_one, joined
+from level1.site.language import SOURCE
 from level1.site.packs import FRAMED, FRAMED_TOGETHER, STARTS, TOGETHER, needed_by, reached
 
 _ASSETS = "assets"
+_STRINGS = re.compile(r"strings/([a-z-]+)/")
 # Where the modules of a frame on another site are.
 _FRAMED = "framed/"
 _SERVER = "mcp/server.js"
@@ -76,9 +78,15 @@ def _packed(sources: Mapping[str, str], together: Sequence[Sequence[str]] = TOGE
 
 
 def _texts(theme: Path, pattern: str) -> dict[str, str]:
-    """Address under the folder assets -> text."""
+    """Address under the folder assets -> text. All strings of another language are one script, which its pages begin with."""
     assets = theme / _ASSETS
-    return {path.relative_to(assets).as_posix(): path.read_text("utf-8") for path in sorted(assets.rglob(pattern))}
+    texts = {path.relative_to(assets).as_posix(): path.read_text("utf-8") for path in sorted(assets.rglob(pattern))}
+    of = {address: found[1] for address in texts if (found := _STRINGS.match(address)) and found[1] != SOURCE}
+    for code in sorted({*of.values()}):
+        texts[f"strings/{code}.js"] = "".join(
+            f"import './{address.removeprefix('strings/')}';\n" for address, language in of.items() if language == code
+        )
+    return texts
 
 
 def lean(text: str) -> str:

@@ -52,6 +52,8 @@ HANDED_ON = re.compile(
     r"""^export\s*\{(?P<names>[^}]*)\}\s*from\s*(?P<quote>['"])(?P<path>\.[^'"]+)(?P=quote);""", re.MULTILINE
 )
 LATER = re.compile(r"""\bimport\((?P<quote>['"])(?P<path>\.[^'"]+)(?P=quote)\)""")
+# All strings of a language (level1/site/modules.py): its pages begin with them.
+_LANGUAGE = re.compile(r"strings/[a-z-]+\.js")
 # A worker: its script is named by where the module that starts it is.
 _WORKER = re.compile(r"""\bnew URL\((?P<quote>['"])(?P<path>\.[^'"]+\.js)(?P=quote), import\.meta\.url\)""")
 
@@ -71,7 +73,7 @@ def packs(sources: Mapping[str, str], together: Sequence[Sequence[str]] = TOGETH
         for patterns in ((IMPORT, HANDED_ON), (LATER,), (_WORKER,))
     )
     order = _in_order(at_once)
-    starts = {*STARTS, *FRAMED, *chain(*workers.values())} & set(sources)
+    starts = {*STARTS, *FRAMED, *filter(_LANGUAGE.fullmatch, sources), *chain(*workers.values())} & set(sources)
     heads = starts | set(chain(*later.values()))
     loads = _loads(at_once, later, starts, heads)
     groups: dict[object, list[str]] = defaultdict(list)

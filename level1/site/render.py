@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, partial
 from hashlib import blake2b
@@ -17,6 +18,7 @@ from jinja2.ext import Extension
 from jinja2.runtime import Context
 from jinja2.utils import internalcode
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
 
 from level1.catalog.addresses import page_address, relative
 from level1.catalog.languages import language_name
@@ -27,19 +29,21 @@ from level1.site.language import SOURCE, Language
 from level1.site.spoken import spoken
 
 
-def render(template: str, here: str, language: str = SOURCE, **context: Any) -> str:
+def render(
+    template: str, here: str, language: str = SOURCE, link: Callable[[str, str], str] = relative, **context: Any
+) -> str:
     """HTML of a template of level1/site/templates for the page at address `here`, in a language. The template links to other
-    pages with `to(kind, id)` and to files with `to_address(address)`, relative to `here`; everything it prints is
-    escaped. Its own sentences are in `{% trans %}`."""
+    pages with `to(kind, id)` and to files with `to_address(address)`, as `link` leads from `here` to an address (level1.site.versions);
+    everything it prints is escaped. Its own sentences are in `{% trans %}`."""
     return (
         environment(language)
         .get_template(template)
-        .render(here=here, to=partial(_link, here), to_address=partial(relative, here), **context)
+        .render(here=here, to=partial(_link, link, here), to_address=partial(link, here), **context)
     )
 
 
-def _link(here: str, kind: str, id: str | int = "", anchor: str = "") -> str:
-    return relative(here, page_address(kind, id) + (f"#{anchor}" if anchor else ""))
+def _link(link: Callable[[str, str], str], here: str, kind: str, id: str | int = "", anchor: str = "") -> str:
+    return link(here, page_address(kind, id) + (f"#{anchor}" if anchor else ""))
 
 
 # Kinds of agency a lead may serve, as readers call them.
@@ -161,6 +165,24 @@ def _way_of_compiling(language: Language) -> str:
     return blake2b(Path(__file__).read_bytes() + language.state.encode(), digest_size=8).hexdigest()
 
 
+def _foreign(text: str) -> Markup:
+    """A text of an entry on a page in another language: it says that it is English, and its parts what else they are."""
+    return Markup('<span lang="en">{}</span>').format(spoken(text)) if text else Markup()
+
+
+# What people wrote in entries, which is in English: `titled` a title of something that has one, `written` any text, `written_block` HTML.
+_OWN: dict[str, Callable[[Any], Any]] = {
+    "titled": lambda one: spoken(one.title),
+    "written": lambda text: text,
+    "written_block": lambda html: html,
+}
+_FOREIGN: dict[str, Callable[[Any], Any]] = {
+    "titled": lambda one: _foreign(one.title),
+    "written": _foreign,
+    "written_block": Markup('<div lang="en">{}</div>').format,
+}
+
+
 @cache
 def environment(code: str = SOURCE) -> Environment:
     """Templates in one language. Sentences of other modules (`level1.sentences`) are translated into it when they are
@@ -182,11 +204,12 @@ def environment(code: str = SOURCE) -> Environment:
     _speak(environment, language)
     environment.filters.update(when=language.say, month=language.month, number=language.number, words=language.words)
     environment.filters.update(
-        serves_name=_SERVES.__getitem__,
-        acts_name=_ACTS.__getitem__,
-        law=_law,
-        language=language_name,
+        serves_name=lambda kind: language.say(_SERVES[kind]),
+        acts_name=lambda kind: language.say(_ACTS[kind]),
+        law=lambda text: language.say(_law(text)),
+        language=lambda code: language.say(language_name(code)),
         spoken=spoken,
         by_priority=by_priority,
+        **(_OWN if code == SOURCE else _FOREIGN),
     )
     return environment

@@ -11,8 +11,10 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from level1.dates import day_of_epoch
 from level1.sentences import sentence
+from level1.site.language import languages
 
 SITE_NAME = "Support for All"
+_NONE = "none"
 
 
 class WrongSetting(Exception):
@@ -23,8 +25,9 @@ class WrongSetting(Exception):
 class Settings:
     """`site_url` is the site's own address with a slash at its end; `repo_url` that of the repository and `edit_uri` what
     follows it for a file under content/; `publisher` who keeps the site, `mailbox` the curators' own; each is '' where nobody
-    says so. Without `reflections` the site has nothing of what LEAs said of themselves. `link_history` is the file of what
-    `level1 links` remembers, `private` the folder with what is not published, if it is not the one beside content/."""
+    says so. `languages` are those of the site beside English. Without `reflections` the site has nothing of what LEAs said of
+    themselves. `link_history` is the file of what `level1 links` remembers, `private` the folder with what is not published, if
+    it is not the one beside content/."""
 
     site_url: str = ""
     repo_url: str = ""
@@ -34,6 +37,7 @@ class Settings:
     link_history: Path | None = None
     private: Path | None = None
     reflections: bool = True
+    languages: tuple[str, ...] = ()
 
     @property
     def base_path(self) -> str:
@@ -72,6 +76,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         private=Path(private) if (private := said("LEVEL1_PRIVATE")) else None,
         link_history=Path(links) if (links := said("LEVEL1_LINKS_FILE")) else None,
         reflections=_are_shown(said("LEVEL1_SELF_REFLECTIONS") or "show"),
+        languages=_spoken(said("LEVEL1_LANGUAGES")),
     )
 
 
@@ -99,6 +104,21 @@ def _are_shown(value: str) -> bool:
     if value in ("show", "hide"):
         return value == "show"
     raise WrongSetting(sentence("LEVEL1_SELF_REFLECTIONS is %(value)s. Write show or hide.", value=value))
+
+
+def _spoken(value: str) -> tuple[str, ...]:
+    """The languages beside English: all that there are, unless the publisher says which."""
+    there = tuple(languages())
+    asked = there if not value else () if value == _NONE else tuple(value.replace(",", " ").split())
+    if unknown := [code for code in asked if code not in there]:
+        raise WrongSetting(
+            sentence(
+                "LEVEL1_LANGUAGES has %(unknown)s. Write none, or some of: %(known)s.",
+                unknown=", ".join(unknown),
+                known=", ".join(there) or "none",
+            )
+        )
+    return asked
 
 
 def day_of_build(environment: Mapping[str, str], now: date) -> date:

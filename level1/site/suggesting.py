@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from level1.catalog.fields import PAGES
 from level1.sentences import Sentence, sentence
+from level1.site.versions import ENGLISH, Version
 
 WRONG, LINK, HELPED, MISSING = "wrong", "link", "helped", "missing"
 # Kind -> the issue form in .github/ISSUE_TEMPLATE/. Their fields that are filled in: page, entry, built, said.
@@ -61,24 +62,35 @@ def kinds_for(address: str) -> tuple[str, ...]:
     )
 
 
-def reports(address: str, day: date, *, site_url: str = "", mailbox: str = "", repository: str = "") -> dict[str, Ways]:
+def reports(
+    address: str,
+    day: date,
+    *,
+    site_url: str = "",
+    mailbox: str = "",
+    repository: str = "",
+    version: Version = ENGLISH,
+) -> dict[str, Ways]:
     """The ways for each kind that fits the page at `address` (as in level1.catalog.addresses) of the site at `site_url`, built on
-    `day`; empty where nothing is set."""
-    found = {kind: _ways(kind, address, day, site_url, mailbox, repository) for kind in kinds_for(address)}
+    `day`, in the language of the page; empty where nothing is set."""
+    if not (mailbox or repository):
+        return {}
+    found = {kind: _ways(kind, address, day, site_url, mailbox, repository, version) for kind in kinds_for(address)}
     return {kind: ways for kind, ways in found.items() if ways}
 
 
-def _ways(kind: str, address: str, day: date, site_url: str, mailbox: str, repository: str) -> Ways:
+def _ways(kind: str, address: str, day: date, site_url: str, mailbox: str, repository: str, version: Version) -> Ways:
+    say, there = version.language.say, version.placed(address)
     id = address.strip("/")[:_LONGEST_ID] or sentence("home page")
-    page = f"{site_url.rstrip('/')}/{address}" if site_url else f"/{address}"
-    subject = _SUBJECTS[kind](id)
+    page = f"{site_url.rstrip('/')}/{there}" if site_url else f"/{there}"
+    subject = str(say(_SUBJECTS[kind](id)))
     body = "\r\n".join(
         (
-            sentence("Page: %(address)s", address=page),
-            sentence("Id: %(id)s", id=id),
-            sentence("Site built: %(day)s", day=day.isoformat()),
+            say(sentence("Page: %(address)s", address=page)),
+            say(sentence("Id: %(id)s", id=id)),
+            say(sentence("Site built: %(day)s", day=day.isoformat())),
             "",
-            _QUESTIONS[kind],
+            say(_QUESTIONS[kind]),
             "",
         )
     )

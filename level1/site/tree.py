@@ -31,13 +31,16 @@ from level1.site.guides import guide_pages, guides_of
 from level1.site.modules import script_files
 from level1.site.naming import CRISIS_PIECE, LIST_PIECE, Named, named
 from level1.site.naming import PAGES as WITH_PIECES
-from level1.site.pages import SitePage, site_pages
+from level1.site.pages import SitePage, site_pages, translated_pages
 from level1.site.pages.conformance import openacr_files
+from level1.site.pages.context import Context
 from level1.site.pages.counties import county_files
 from level1.site.pages.coverage import coverage_files
 from level1.site.pages.curation import CALENDAR_FILE, CSV_FILE, LEDGER_FILE
 from level1.site.settings import NOTHING_SET, Settings
 from level1.site.sources import Sources
+from level1.site.versions import Version, versions
+from level1.site.wording import in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,29 @@ class GrowingTree:
             guide_pages(sources),
             self.open_data,
         )
-        for page in made:
-            yield replace(page, at_once=partial(self._at_once, page.address)) if page.address in WITH_PIECES else page
+        for page in chain(made, *(self._translated(one) for one in self.versions)):
+            yield replace(page, at_once=partial(self._at_once, page.plain)) if page.plain in WITH_PIECES else page
+
+    def _translated(self, version: Version) -> Iterator[SitePage]:
+        sources, settings = self.sources, self.settings
+        catalog, guides = in_language(sources.catalog, version.language), frozenset(one.address for one in self.guides)
+        yield from translated_pages(
+            Context(
+                catalog,
+                sources.today,
+                guides,
+                self.tables,
+                sources.links,
+                settings.publisher,
+                settings.mailbox,
+                version,
+            )
+        )
+
+    @cached_property
+    def versions(self) -> list[Version]:
+        """The languages of the site beside English."""
+        return versions(self.settings.languages)
 
     def _at_once(self, address: str) -> tuple[str, ...]:
         return self._pieces.at_once(address)

@@ -76,6 +76,7 @@ class WholeSite:
             self.assets.scripts_before,
             problems,
             self._tree.feeds.by_page,
+            self._tree.versions,
         )
         self.pages: Mapping[str, SitePage] = self._by_file()
 
@@ -142,10 +143,12 @@ class WholeSite:
     def parts(self) -> Sequence[Part]:
         """The site in parts, so that several processes can make it: together they are every file once. What takes longest comes
         first, and the many pages of entries, each of which takes little, last."""
-        first = [file for file, page in self.pages.items() if page.address in WITH_PIECES]
+        first = [file for file, page in self.pages.items() if page.plain in WITH_PIECES]
         # It has the sizes of the files to take along.
         after = [DATA_FILE]
-        others = sorted(self.pages.keys() - {*first, *after}, key=lambda file: (file.startswith(_ENTRIES), file))
+        others = sorted(
+            self.pages.keys() - {*first, *after}, key=lambda file: (self.pages[file].plain.startswith(_ENTRIES), file)
+        )
         size = max(_PAGES_OF_A_PART, -(-len(others) // _MOST_PARTS))
         return [
             # Pages that name pieces need all of them, which only one process should make.

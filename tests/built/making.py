@@ -39,6 +39,7 @@ SETTINGS = (
     "LEVEL1_CURATORS_MAILBOX",
     "LEVEL1_PUBLISHER",
     "LEVEL1_SELF_REFLECTIONS",
+    "LEVEL1_LANGUAGES",
     "LEVEL1_CONTENT",
     "LEVEL1_LINKS_FILE",
     "LEVEL1_PRIVATE",
@@ -82,8 +83,10 @@ def run(command: list[str], env: Mapping[str, str] | None, cwd: Path | None) -> 
 
 
 def settings(env: Mapping[str, str] | None) -> dict[str, str]:
-    """The environment without what a publisher may have set on this computer, and with what the test sets."""
-    return {name: value for name, value in os.environ.items() if name not in SETTINGS} | dict(env or {})
+    """The environment without what a publisher may have set on this computer, and with what the test sets. In English alone,
+    unless the test says otherwise: tests/test_translated.py and tests/browser/test_translated.py are about other languages."""
+    rest = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    return rest | {"LEVEL1_LANGUAGES": "none", **(env or {})}
 
 
 def command(*arguments: str | Path) -> Result:

@@ -34,7 +34,7 @@ from level1.site.pages.words import word_pages
 from level1.site.pages.year import year_page
 from level1.state.tables import Tables
 
-__all__ = ["SitePage", "site_pages"]
+__all__ = ["SitePage", "site_pages", "translated_pages"]
 
 
 def site_pages(
@@ -58,7 +58,12 @@ def site_pages(
     )
 
 
-def _pages(context: Context) -> Iterator[SitePage]:
+def translated_pages(context: Context) -> Iterator[SitePage]:
+    """The pages that the site has in the language of a context, which is not English."""
+    return (page.within(context.version) for page in _in_every_language(context))
+
+
+def _in_every_language(context: Context) -> Iterator[SitePage]:
     yield home_page(context)
     yield start_page(context)
     yield find_page(context)
@@ -66,16 +71,20 @@ def _pages(context: Context) -> Iterator[SitePage]:
     yield from word_pages(context)
     yield from lead_pages(context)
     yield from county_pages(context)
+    yield my_list_page(context)
+    yield glossary_page(context)
+
+
+def _pages(context: Context) -> Iterator[SitePage]:
+    yield from _in_every_language(context)
     yield from coverage_pages(context)
     yield metrics_page(context)
     asked = asked_today(context)
     yield from curation_pages(context, asked)
     yield from asking_pages(context, asked)
     yield from update_pages(context)
-    yield my_list_page(context)
     yield from embed_pages(context)
     yield contribute_form_page(context)
     yield year_page(context)
-    yield glossary_page(context)
     yield from reference_pages(context)
     yield conformance_page(context)

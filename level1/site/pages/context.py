@@ -9,7 +9,6 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from level1.catalog.addresses import relative
 from level1.catalog.cards import card_of
 from level1.catalog.catalog import Catalog
 from level1.catalog.languages import language_name
@@ -26,6 +25,7 @@ from level1.links.judging.states import LinkState
 from level1.site.lost_links import without_lost_links
 from level1.site.pages.explaining import Explaining
 from level1.site.render import render
+from level1.site.versions import ENGLISH, Version
 from level1.state.tables import Tables
 
 
@@ -33,7 +33,8 @@ class Context:
     """The catalog, the day of the build, and the pieces made so far. A piece is the same on all pages at the same
     depth in the site: its links go by the top of the site, so they differ only by depth. `guides` has the addresses of the hand-written
     pages that this catalog has; `tables` is what the state's files show, `links` what is known about outside addresses
-    (by links.addresses.address_key); `publisher` is who keeps the site and `mailbox` the curators' own, '' if nobody says so."""
+    (by links.addresses.address_key); `publisher` is who keeps the site and `mailbox` the curators' own, '' if nobody says so;
+    `version` is the language of the pages, whose addresses are here those in English."""
 
     def __init__(
         self,
@@ -44,9 +45,10 @@ class Context:
         links: Mapping[str, LinkState],
         publisher: str = "",
         mailbox: str = "",
+        version: Version = ENGLISH,
     ) -> None:
         self.catalog, self.today, self.guides, self.tables, self.links = catalog, today, guides, tables, links
-        self.publisher, self.mailbox = publisher, mailbox
+        self.publisher, self.mailbox, self.version = publisher, mailbox, version
         self.explaining = Explaining(catalog)
         self._pieces: dict[tuple[Any, ...], Markup] = {}
 
@@ -63,7 +65,10 @@ class Context:
         return lambda: self._now(template, here, **known, **at_last())
 
     def _now(self, template: str, here: str, **more: Any) -> str:
-        return render(template, here, catalog=self.catalog, today=self.today, parts=Parts(self, here), **more)
+        version, parts = self.version, Parts(self, here)
+        return render(
+            template, here, version.code, version.link, catalog=self.catalog, today=self.today, parts=parts, **more
+        )
 
     def piece(self, here: str, name: tuple[Any, ...], template: str, more: Callable[[], Mapping[str, Any]]) -> Markup:
         """What a template makes of `more`, for the page at `here`. A piece never knows that page: it is rendered for an address
@@ -117,7 +122,7 @@ class Parts:
         if field.page:
             return self.words(field.words, values)
         if field.words == "languages":
-            return ", ".join(map(language_name, values))
+            return ", ".join(str(self.context.version.language.say(language_name(code))) for code in values)
         return self.names(field.words, values) if field.listed else ", ".join(map(str, values))
 
     def lead(self, lead: Lead) -> Markup:
@@ -159,4 +164,4 @@ class Parts:
         """A link to a hand-written page, or only the text if the catalog does not have the page."""
         if address not in self.context.guides:
             return escape(text)
-        return Markup('<a href="{}">{}</a>').format(relative(self.here, address), text)
+        return Markup('<a href="{}">{}</a>').format(self.context.version.link(self.here, address), text)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from level1.catalog.addresses import list_of
+from level1.site.versions import ENGLISH, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,8 @@ class SitePage:
     `source` is the content file it is made from, relative to content/, if it is made from one; `changed` is the day the
     meaning of that content last changed; `structured` makes the page's description for machines (schema.org, JSON-LD);
     `listed` is false for pages that lists, feeds and search engines should leave out; `moved_to` is the address that a
-    former address leads to; `at_once` gives the addresses of the data files that the page loads at once; `handwritten` is true for a
-    page that somebody wrote in Markdown."""
+    former address leads to, as `plain`; `at_once` gives the addresses of the data files that the page loads at once; `handwritten` is true for a
+    page that somebody wrote in Markdown; `version` is the language of the page, and `plain` its address in English."""
 
     address: str
     title: str
@@ -32,6 +33,18 @@ class SitePage:
     moved_to: str = ""
     at_once: Callable[[], tuple[str, ...]] = tuple
     handwritten: bool = False
+    version: Version = ENGLISH
+
+    def within(self, version: Version) -> SitePage:
+        """The page, which was drawn in another language, at its address there. Programs that read structured data have the English one."""
+        listed = self.listed and version.read_on is not None
+        address = version.placed(self.address)
+        return replace(self, address=address, listed=listed, structured=None, version=version)
+
+    @property
+    def plain(self) -> str:
+        """The address of the same page in English."""
+        return self.address if self.version.own else self.address.removeprefix(f"{self.version.code}/")
 
     @property
     def html(self) -> str:
@@ -46,7 +59,7 @@ class SitePage:
     @property
     def as_text(self) -> str:
         """The address of the same as Markdown (level1.site.exports.as_text); '' if there is none."""
-        entry = self.source.startswith(("resources/", "leads/"))
+        entry = self.version.own and self.source.startswith(("resources/", "leads/"))
         return f"{list_of(self.address)}index.md" if entry or self.handwritten else ""
 
     @property

@@ -17,7 +17,8 @@ export function from(...addresses) {
 
 function of({ origin, pathname, searchParams }) {
   if (origin !== root.origin || !pathname.startsWith(root.pathname)) return {};
-  const [page, id] = pathname.slice(root.pathname.length).split("/");
+  // Pages in another language are below its code: es/topics/x/.
+  const [page, id] = pathname.slice(root.pathname.length).replace(/^[a-z]{2}\//, "").split("/");
   const [on, asked] = (searchParams.get("on") ?? "").split(":");
   const said = { ...(Object.hasOwn(PAGES, page) && { [PAGES[page]]: id }), ...(PARTS.includes(on) && { [on]: asked }) };
   for (const part of PARTS) {

@@ -5,8 +5,9 @@
 // with the same codes.
 const strings = {};
 
-/** Adds strings by code. */
-export const add = (more) => Object.assign(strings, more);
+/** Adds strings by code. What is there already stays: a page in another language reads its own strings first, all in one file
+ *  (level1/site/modules.py), and what that does not have stays in English. */
+export const add = (more) => Object.assign(strings, { ...more, ...strings });
 
 // A worker has no page; it uses English only.
 export const LANGUAGE = globalThis.document?.documentElement.lang || 'en';

@@ -1,0 +1,105 @@
+"""The site in another language, in a browser: a language whose sentences are all longer and accented breaks no layout, nothing that
+scripts say is left in English, and who changes the language keeps the page, its state and the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from built import making
+from conftest import PROJECT
+from playwright.sync_api import Page, expect
+from pseudo import CODE, pseudo_site
+
+from browser.looking import TWO_VIEWS, findings
+from browser.results import ready
+from browser.serving import served
+
+ADDRESSES = {
+    "home": "",
+    "start": "start/",
+    "start, answered": "start/?lea=10621660000000&indicator=chronic-absenteeism&group=foster-youth",
+    "search": "find/?q=foster+youth",
+    "search, nothing found": "find/?q=xylophone+quartz",
+    "resources": "resources/",
+    "resource": "resources/attendance-playbook/",
+    "priority": "priorities/9/",
+    "indicator": "indicators/chronic-absenteeism/",
+    "groups": "student-groups/",
+    "topic": "topics/attendance/",
+    "leads": "leads/",
+    "lead": "leads/coe-kern/",
+    "county": "counties/kern/",
+    "counties": "counties/",
+    "glossary": "glossary/",
+    "my list": "my-list/",
+}
+
+
+@pytest.fixture(scope="module")
+def spoken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the project's own site, served in English and in the language."""
+    folder = tmp_path_factory.mktemp("spoken")
+    site = folder / "site"
+    with pseudo_site(PROJECT, folder / "language", today=date.fromisoformat(making.day_of(PROJECT))) as whole:
+        for file in whole:
+            place = site / file.address
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(file.content)
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture
+def site_address(spoken: str) -> str:
+    return spoken
+
+
+def opened(page: Page, address: str) -> None:
+    page.goto(address)
+    if re.search("find/|start/|my-list/", address):
+        ready(page)
+
+
+@pytest.mark.parametrize("what", ADDRESSES)
+def test_longer_sentences_break_no_page_and_axe_finds_nothing(page: Page, spoken: str, what: str) -> None:
+    opened(page, f"{spoken}{CODE}/{ADDRESSES[what]}")
+    assert findings(page, TWO_VIEWS) == []
+
+
+def test_the_language_changes_and_the_state_stays(page: Page, spoken: str) -> None:
+    state = "find/?q=foster+youth&grade=9-12"
+    opened(page, f"{spoken}{state}")
+    page.locator("[data-language]").click()
+    page.wait_for_url(f"{spoken}{CODE}/{state}")
+    ready(page)
+    expect(page.locator("#find-q")).to_have_value("foster youth")
+    page.locator("[data-language]").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{spoken}{state}")
+
+
+def test_a_state_that_the_page_took_since_it_was_opened_stays_too(page: Page, spoken: str) -> None:
+    opened(page, f"{spoken}{CODE}/find/?q=attendance")
+    page.locator("#find-q").fill("foster youth")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("q=foster"))
+    page.locator("[data-language]").click()
+    page.wait_for_url(re.compile(f"^{spoken}find/.*q=foster"))
+    page.goto(f"{spoken}glossary/#lea")
+    page.locator("[data-language]").click()
+    page.wait_for_url(f"{spoken}{CODE}/glossary/#lea")
+
+
+def test_the_readers_list_is_the_same_in_both_languages(page: Page, spoken: str) -> None:
+    page.goto(f"{spoken}{CODE}/resources/attendance-playbook/")
+    page.locator("[data-keep] button, button.keep").first.click()
+    opened(page, f"{spoken}my-list/")
+    expect(page.locator("[data-my-list] a[href$='/resources/attendance-playbook/']").first).to_be_visible()
+    page.locator("[data-language]").click()
+    page.wait_for_url(re.compile(f"/{CODE}/my-list/"))
+    ready(page)
+    link = page.locator(f"[data-my-list] a[href$='/{CODE}/resources/attendance-playbook/']").first
+    expect(link).to_be_visible()
