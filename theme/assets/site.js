@@ -21,11 +21,11 @@ addEventListener("storage", count);
 addEventListener("level1.list", count);
 
 // Another language keeps the state of the page, which only its address has.
-for (const link of document.querySelectorAll("[data-language]")) {
-  const address = link.href;
-  const keep = () => { link.href = address + location.search + location.hash; };
-  for (const event of ["pointerdown", "focus", "click"]) link.addEventListener(event, keep);
-}
+const keep = ({ target }) => {
+  if (target.matches?.("[data-language]")) target.href = target.href.replace(/[?#].*/, "") + location.search + location.hash;
+};
+addEventListener("pointerdown", keep);
+addEventListener("click", keep, true);
 
 const parts = [
   ["[data-county-office]", () => import("./people/county-office.js")],

@@ -1,15 +1,12 @@
 // Root: where the site begins, and what its files are called. The page states where, once; no script derives it by counting
 // path steps. A worker has no page, and gets it from those who start it.
-export const root = globalThis.document && new URL(document.documentElement.dataset.root, location.href);
-
-// A page in another language says what is there in its language beside the home page.
-const { lang, dataset } = globalThis.document?.documentElement ?? { dataset: {} };
-const own = dataset.own?.split(' ') ?? [];
-/** An address in the site in the language of the page. */
-const placed = (address) => (own.some((page) => address.startsWith(page)) ? `${lang}/${address}` : address);
+const { lang, dataset } = globalThis.document?.documentElement ?? {};
+export const root = dataset && new URL(dataset.root, location.href);
+// A page in another language says what is there in its language.
+const own = dataset?.own && new RegExp(dataset.own);
 
 /** The full address of a page or file of the site, from its address in the site in English. */
-export const to = (address) => new URL(placed(address), root).href;
+export const to = (address) => new URL(own?.test(address) ? `${lang}/${address}` : address, root).href;
 
 // A name has the hash of what is in the file, in this many letters. See level1/site/naming.py.
 const LETTERS = 8;
