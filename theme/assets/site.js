@@ -20,16 +20,10 @@ count();
 addEventListener("storage", count);
 addEventListener("level1.list", count);
 
-// Another language keeps the state of the page, which only its address has.
-const keep = ({ target }) => {
-  if (target.matches?.("[data-language]")) target.href = target.href.replace(/[?#].*/, "") + location.search + location.hash;
-};
-addEventListener("pointerdown", keep);
-addEventListener("click", keep, true);
-
 const parts = [
   ["[data-county-office]", () => import("./people/county-office.js")],
   ["[data-season]", () => import("./shared/season.js")],
+  ["[data-language]", () => import("./shared/language.js")],
   ["[data-copy]", () => import("./shared/copy.js")],
   ["[data-filter]", () => import("./shared/filter.js")],
   ["[data-keep]", () => import("./list/button.js")],
