@@ -46,7 +46,7 @@ def test_the_box_in_the_header_finds_its_suggestions(page: Page, site_address: s
 COUNTED = re.compile(r"import\.meta\.url|new URL\(\s*['\"`]\.\./|dataset\.(?:top|root)")
 ALLOWED = {
     # The page's own word for its root, read in one place.
-    ("root", "export const root = globalThis.document && new URL(document.documentElement.dataset.root"),
+    ("root", "export const root = dataset && new URL(dataset.root"),
     # A worker beside its own module: no step up.
     ("engine", "worker = new Worker(new URL('./worker"),
 }
