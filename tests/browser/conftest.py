@@ -185,6 +185,8 @@ def addresses(made: making.Made) -> dict[str, str]:
         "metrics": "metrics/",
         "downloads": "data/",
         "API": "api/v1/",
+        "accessibility report": "about/accessibility/report/",
+        "code for a frame": "embed/build/",
         "page not found": "404.html",
     }
 
@@ -220,6 +222,8 @@ TYPES = (
     "metrics",
     "downloads",
     "API",
+    "accessibility report",
+    "code for a frame",
     "page not found",
 )
 
