@@ -21,6 +21,16 @@ _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # Enough of a text from outside for the reader to find it in the file.
 _LONGEST_SHOWN = 80
 
+# What Markdown could take for more than words, and what programs look for after it was read: mentions, numbers of issues, addresses, small
+# pictures by their names. An escape does not hide those; a comment behind their first sign does.
+_MEANS_SOMETHING = re.compile(r"[\\`*_\[\]<>|~$#@]|&(?=#?\w+;)|/(?=/)|:(?=[\w+-]+:)|www(?=\.)", re.IGNORECASE)
+_LOOKED_FOR = ("@", "/", ":", "www")
+_BREAK = "<!-- -->"
+# Not every parser takes a backslash before these.
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "$": "&#36;"}
+# A list at the beginning of a line.
+_BEGINS_SOMETHING = re.compile(r"^(\d*)([-+.)])")
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -111,6 +121,20 @@ def path_text(parts: Sequence[str | int]) -> str:
 def visible(text: str) -> str:
     """The text on one line with nothing hidden: invisible characters are written as escapes."""
     return _with_unseen(text, lambda letter: _SHORT_ESCAPES.get(letter) or _escape(letter))
+
+
+def in_markdown(text: str) -> str:
+    """A text on one line in which Markdown finds nothing but words. Many will read the Markdown itself, so only what could mean
+    something is escaped, and not every full stop."""
+    plain = _MEANS_SOMETHING.sub(_escaped, visible(" ".join(text.split())))
+    return _BEGINS_SOMETHING.sub(r"\1\\\2", plain)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    sign = found[0]
+    if sign.lower() in _LOOKED_FOR:
+        return f"{sign}{_BREAK}"
+    return _ENTITIES.get(sign) or (f"\\#{_BREAK}" if sign == "#" else f"\\{sign}")
 
 
 def _with_unseen(text: str, written: Callable[[str], str]) -> str:

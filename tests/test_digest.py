@@ -18,8 +18,8 @@ from markdown_it import MarkdownIt
 from level1.catalog.outside import KnownLinks, Outside
 from level1.cli import main
 from level1.curation.digest import Digest, digest
-from level1.curation.digest_text import _in_markdown, as_html, as_markdown
-from level1.problems import visible
+from level1.curation.digest_text import as_html, as_markdown
+from level1.problems import in_markdown, visible
 
 SITE = "https://support.example.org/kb/"
 FIRST = date(2026, 11, 1)
@@ -146,7 +146,7 @@ def test_no_text_of_an_entry_is_more_than_text(root: Path) -> None:
 def test_any_text_reads_in_markdown_as_it_is(text: str) -> None:
     """As one line of a list and as a paragraph, in the words that it has, and without an element."""
     plain = visible(" ".join(text.split()))
-    written = _in_markdown(text)
+    written = in_markdown(text)
     assert "\n" not in written
     for before in ("", "- "):
         made = MarkdownIt("gfm-like", {"linkify": False}).render(f"{before}{written}\n")
@@ -158,7 +158,7 @@ def test_any_text_reads_in_markdown_as_it_is(text: str) -> None:
 @pytest.mark.parametrize("text", ["ask @someone", "#12", "https://x.example", "WWW.x.example", "a@x.example", ":bomb:"])
 def test_what_programs_look_for_after_markdown_is_not_there(text: str) -> None:
     """Mentions, numbers of issues, addresses and small pictures are broken by a comment, which nobody sees."""
-    for made in (MarkdownIt("commonmark").render(_in_markdown(text)), Markdown().convert(_in_markdown(text))):
+    for made in (MarkdownIt("commonmark").render(in_markdown(text)), Markdown().convert(in_markdown(text))):
         assert text not in made
         assert lxml_html.fromstring(made).text_content().strip() == text
 

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from level1.curation.digest import Digest
 from level1.identity.updates import Update
-from level1.problems import visible
+from level1.problems import in_markdown, visible
 from level1.sentences import Sentence, sentence
-
-# What Markdown could take for more than words, and what programs look for after it was read: mentions, numbers of issues, addresses, small
-# pictures by their names. An escape does not hide those; a comment behind their first sign does.
-_MEANS_SOMETHING = re.compile(r"[\\`*_\[\]<>|~$#@]|&(?=#?\w+;)|/(?=/)|:(?=[\w+-]+:)|www(?=\.)", re.IGNORECASE)
-_LOOKED_FOR = ("@", "/", ":", "www")
-_BREAK = "<!-- -->"
-# Not every parser takes a backslash before these.
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "$": "&#36;"}
-# A list at the beginning of a line.
-_BEGINS_SOMETHING = re.compile(r"^(\d*)([-+.)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +106,6 @@ def _named(form: _Form, title: str, site_url: str, page: str) -> str:
     return form.link(form.text(title), f"{site_url}{page}") if site_url else form.text(title)
 
 
-def _in_markdown(text: str) -> str:
-    """A text on one line in which Markdown finds nothing but words. Many will read the Markdown itself, so only what could mean
-    something is escaped, and not every full stop."""
-    plain = _MEANS_SOMETHING.sub(_as_text, visible(" ".join(text.split())))
-    return _BEGINS_SOMETHING.sub(r"\1\\\2", plain)
-
-
-def _as_text(found: re.Match[str]) -> str:
-    sign = found[0]
-    if sign.lower() in _LOOKED_FOR:
-        return f"{sign}{_BREAK}"
-    return _ENTITIES.get(sign) or (f"\\#{_BREAK}" if sign == "#" else f"\\{sign}")
-
-
 def _in_html(text: str) -> str:
     return escape(visible(" ".join(text.split())))
 
@@ -140,7 +115,7 @@ def _list_in_html(lines: Sequence[str]) -> str:
 
 
 _MARKDOWN = _Form(
-    text=_in_markdown,
+    text=in_markdown,
     link=lambda title, address: f"[{title}](<{address}>)",
     strong=lambda text: f"**{text}**",
     section=lambda heading, lines: "\n".join((f"## {heading}", *([""] if lines else []), *(f"- {x}" for x in lines))),

@@ -14,7 +14,7 @@ from level1.catalog.data import text_of
 from level1.dates import day_of
 from level1.links.judging.states import NOTES, STATES, LinkState, as_data, summary
 from level1.links.memory import NO_NETWORK, Run
-from level1.problems import visible
+from level1.problems import in_markdown, visible
 from level1.sentences import counted, sentence
 
 # Headings for addresses that belong to no lead.
@@ -117,14 +117,14 @@ def as_markdown(report: Report) -> str:
     neither links nor markup."""
     lines = ["# " + sentence("Links on %(day)s", day=day_of(report.as_of)), "", *_opening(report)]
     for group in report.groups:
-        lines += ["", f"## {_escaped(group.name)}", ""]
+        lines += ["", f"## {in_markdown(group.name)}", ""]
         for state in group.links:
             lines.append(f"- **{state.state}** {_code(state.url)}")
-            lines += [f"  - {_escaped(line)}" for line in _evidence(state)]
+            lines += [f"  - {in_markdown(line)}" for line in _evidence(state)]
     if noted := remarks(report.states):
         lines += ["", "## " + sentence("Links that answer, with something to know")]
         for note, states in noted:
-            lines += ["", _escaped(note), "", *(f"- {_code(state.url)}" for state in states)]
+            lines += ["", in_markdown(note), "", *(f"- {_code(state.url)}" for state in states)]
     lines += ["", *_closing(report)]
     return "\n".join(visible(line) for line in lines).rstrip()
 
@@ -223,10 +223,6 @@ def _lead_of(content: Content, state: LinkState) -> tuple[str, str]:
             return lead, text_of(content.entries["leads"][lead].data, "name") or lead
         return "", NOBODY
     return "", PAGES
-
-
-def _escaped(text: str) -> str:
-    return "".join(f"\\{c}" if c in "\\`*_[]<>#|~&@!" else c for c in visible(text))
 
 
 def _code(text: str) -> str:
