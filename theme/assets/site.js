@@ -31,6 +31,7 @@ const parts = [
   ["[data-contribute]", () => import("./contribute/page.js")],
   ["[data-asked]", () => import("./curation/asked.js")],
   ["[data-curation]", () => import("./curation/page.js")],
+  ["main:not(:has([data-start], [data-my-list]))", () => import("./shared/printed.js")],
   ["[data-currency] [data-due], [data-since]", () => import("./curation/entry.js")],
 ];
 for (const [mark, load] of parts) {

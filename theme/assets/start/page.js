@@ -100,6 +100,7 @@ async function show() {
   // In a task of its own: no file that can wait is asked for before the answer can be seen.
   setTimeout(() => {
     box.list();
+    import('../shared/printed.js').then(({ start }) => start(), () => {});
     if (current()) rest?.();
   });
   return true;
