@@ -39,7 +39,8 @@ MEASURED = """() => {
   const list = document.querySelector("[data-results]").getBoundingClientRect();
   const cards = [...document.querySelectorAll("[data-results] > li")].filter(seen).map((e) => e.getBoundingClientRect());
   const rest = [...document.querySelectorAll("main, main *")].filter((e) => seen(e) && !e.closest("[data-results]"));
-  const texts = [...document.querySelectorAll("main *")].filter((e) => seen(e) && [...e.childNodes].some((one) => one.nodeType === 3 && one.data.trim()));
+  const says = (e) => [...e.childNodes].some((one) => one.nodeType === 3 && one.data.trim());
+  const texts = [...document.querySelectorAll("main *")].filter((e) => seen(e) && says(e));
   return {
     height: Math.ceil(Math.max(...rest.map((e) => e.getBoundingClientRect().bottom + scrollY))),
     cards: cards.filter((one) => one.right <= list.right + 1 && one.bottom <= list.bottom + 1).length,
