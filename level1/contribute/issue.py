@@ -46,7 +46,7 @@ from level1.validate.texts import is_markdown
 MOST_BYTES = 4 * 65_536
 # What GitHub writes where nothing was filled in, and where nothing was chosen.
 _NO_RESPONSE, _NONE = "_no response_", "none"
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT_BEGINS, _COMMENT_ENDS = "<!--", "-->"
 _HEADING = re.compile(r"### +(.+?)[ \t]*#*")
 _TICKED = re.compile(r"[-*] +\[(?P<mark>[ xX])\] +(?P<text>.+)")
 # How a list is written in Markdown.
@@ -73,7 +73,7 @@ def from_issue(content: Content, schemas: Path, raw: bytes, today: date, form: s
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         return _unreadable(content, schemas, today, "unreadable-issue.not-text")
-    text = _COMMENT.sub("", text)
+    text = _without_comments(text)
     found = known[form] if form else _form_of(text, known)
     if found is None or not any(_headings(text, found)):
         return _unreadable(content, schemas, today, "unreadable-issue.no-form")
@@ -122,6 +122,18 @@ def read_new(form: Form, text: str) -> Row:
     names = {question.id: question.column.name for question in form.questions if question.column}
     said = {names[id]: value for id, value in texts.items() if value and id in names}
     return Row("resources", 0, said, {}, tuple(_renamed(problem, names) for problem in problems))
+
+
+def _without_comments(text: str) -> str:
+    """Not by a pattern: one looks through the whole rest of the text again at each comment that never ends."""
+    kept, place = [], 0
+    while (begins := text.find(_COMMENT_BEGINS, place)) >= 0:
+        ends = text.find(_COMMENT_ENDS, begins + len(_COMMENT_BEGINS))
+        if ends < 0:
+            break
+        kept.append(text[place:begins])
+        place = ends + len(_COMMENT_ENDS)
+    return "".join((*kept, text[place:]))
 
 
 def _unreadable(content: Content, schemas: Path, today: date, name: str, **values: Any) -> Answered:

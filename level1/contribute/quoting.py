@@ -40,7 +40,7 @@ _NEXT_HEADER = re.compile(
     r"(?i)\s*\*?(sent|date|to|subject|enviado|enviada em|fecha|para|asunto|assunto|gesendet|an|envoyé|objet|à|inviato|data|oggetto|a"
     r"|发送时间|发送日期|收件人|主题|日期|寄件日期|傳送時間|收件者|主旨)\s?[:\uff1a]"
 )
-_FORWARDED = re.compile(r"(?im)^\s*(?:-{2,}\s*(?:forwarded message|mensaje reenviado)|begin forwarded message)")
+_FORWARDED = re.compile(r"(?im)^[^\S\n]*(?:-{2,}\s*(?:forwarded message|mensaje reenviado)|begin forwarded message)")
 _SIGNATURE = re.compile(
     r"--\s*|(?i:sent from my .*|get outlook for .*|enviado desde mi .*|sent from .{0,20}mail for .*)"
 )
