@@ -16,7 +16,6 @@ function add() {
 
 const remove = () => line.remove();
 
-/** May be called again. */
 export function start() {
   addEventListener('beforeprint', add);
   addEventListener('afterprint', remove);

@@ -12,7 +12,6 @@ import '../strings/en/start.js';
  *  what the LEA reported or the state's files; `mine` is the module that drew what it reported. */
 export async function after({ current, data, form, need, lea, part, words, ranking, late, mine, today, filesOf, reflections, again, follow }) {
   startIn(part('answer'));
-  import('./handout.js').then(({ prepare }) => prepare(part, form), () => {});
   const [leads, county, facts, files, told, { block, ratedOf }] = await Promise.all([data.leads(),
     ...(lea ? [data.county(lea), filesOf(), import('./state-files.js'), data.reflected(lea.code).catch(() => null), reflections()] : [null, null, null, null, {}])]);
   if (!current()) return;

@@ -1,7 +1,8 @@
-// Handout: what an answer to a need has on paper and not on the screen. Few print it, and nobody before it is there.
+// Handout: what the need finder has on paper and not on the screen. Few print it, and nobody before an answer is there.
 import { make } from '../shared/dom.js';
 import { to } from '../shared/root.js';
 import { say } from '../shared/say.js';
+import { start } from '../shared/printed.js';
 import '../strings/en/handout.js';
 
 /** Once for the page. `part` and `form` are those of ./page.js. */
@@ -13,4 +14,5 @@ export function prepare(part, form) {
   const steps = make('section', { class: 'first-steps', hidden: true }, make('h2', {}, say('handout.title')),
     make('ol', {}, ['handout.data', 'handout.read', 'handout.ask'].map((code) => make('li', {}, say(code)))));
   part('heading').parentElement.before(steps);
+  start();
 }

@@ -100,7 +100,7 @@ async function show() {
   // In a task of its own: no file that can wait is asked for before the answer can be seen.
   setTimeout(() => {
     box.list();
-    import('../shared/printed.js').then(({ start }) => start(), () => {});
+    import('./handout.js').then(({ prepare }) => prepare(part, form), () => {});
     if (current()) rest?.();
   });
   return true;
