@@ -83,9 +83,8 @@ def _texts(theme: Path, pattern: str) -> dict[str, str]:
     texts = {path.relative_to(assets).as_posix(): path.read_text("utf-8") for path in sorted(assets.rglob(pattern))}
     of = {address: found[1] for address in texts if (found := _STRINGS.match(address)) and found[1] != SOURCE}
     for code in sorted({*of.values()}):
-        texts[f"strings/{code}.js"] = "".join(
-            f"import './{address.removeprefix('strings/')}';\n" for address, language in of.items() if language == code
-        )
+        own = [f"./{address.removeprefix('strings/')}" for address, language in of.items() if language == code]
+        texts[f"strings/{code}.js"] = "".join(f"import '{one}';\n" for one in ("../shared/wording.js", *own))
     return texts
 
 

@@ -24,6 +24,8 @@ NAMES_FILE = "data/names.json"
 LIST_PIECE = "data/list.json"
 # What each entry of it works on, and what it states as evidence; see level1/site/exports/list_columns.py.
 COLUMNS_PIECE = "data/columns.json"
+# The names of words in another language; see level1/site/wording.py.
+WORDS_PIECE = "data/words/{}.json"
 # Whom to call now; see level1/search/crisis.py.
 CRISIS_PIECE = "data/crisis.json"
 

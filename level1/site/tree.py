@@ -29,7 +29,7 @@ from level1.site.exports.redirects import redirect_files
 from level1.site.exports.resource_list import RESOURCES_FILE, resource_files
 from level1.site.guides import guide_pages, guides_of
 from level1.site.modules import script_files
-from level1.site.naming import CRISIS_PIECE, LIST_PIECE, Named, named
+from level1.site.naming import CRISIS_PIECE, LIST_PIECE, WORDS_PIECE, Named, named
 from level1.site.naming import PAGES as WITH_PIECES
 from level1.site.pages import SitePage, site_pages, translated_pages
 from level1.site.pages.conformance import openacr_files
@@ -40,7 +40,7 @@ from level1.site.pages.curation import CALENDAR_FILE, CSV_FILE, LEDGER_FILE
 from level1.site.settings import NOTHING_SET, Settings
 from level1.site.sources import Sources
 from level1.site.versions import Version, versions
-from level1.site.wording import in_language
+from level1.site.wording import in_language, shown_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class GrowingTree:
             self.open_data,
         )
         for page in chain(made, *(self._translated(one) for one in self.versions)):
-            yield replace(page, at_once=partial(self._at_once, page.plain)) if page.plain in WITH_PIECES else page
+            yield replace(page, at_once=partial(self._at_once, page)) if page.plain in WITH_PIECES else page
 
     def _translated(self, version: Version) -> Iterator[SitePage]:
         sources, settings = self.sources, self.settings
@@ -124,8 +124,9 @@ class GrowingTree:
         """The languages of the site beside English."""
         return versions(self.settings.languages)
 
-    def _at_once(self, address: str) -> tuple[str, ...]:
-        return self._pieces.at_once(address)
+    def _at_once(self, page: SitePage) -> tuple[str, ...]:
+        pieces = self._pieces.at_once(page.plain)
+        return pieces if page.version.own else (*pieces, self._pieces.addresses[WORDS_PIECE.format(page.version.code)])
 
     def files(self) -> Iterator[tuple[str, str]]:
         """(address, text) of every file that is made from the catalog and is no page."""
@@ -175,5 +176,9 @@ class GrowingTree:
                 CRISIS_PIECE: compact(crisis_piece(catalog.taxonomy.policies.get("crisis", {}), catalog.outside)),
                 LIST_PIECE: self._resources[RESOURCES_FILE],
                 **column_files(catalog),
+                **{
+                    WORDS_PIECE.format(one.code): compact(shown_words(catalog.taxonomy, one.language))
+                    for one in self.versions
+                },
             }
         )

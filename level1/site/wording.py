@@ -3,11 +3,13 @@ English; what has no translation stays as it is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from level1.catalog.catalog import Catalog
+from level1.catalog.fields import ASKED, FACETS, KINDS
+from level1.catalog.languages import LANGUAGES, language_name
 from level1.catalog.taxonomy import Taxonomy, Word
 from level1.site.language import Language
 
@@ -24,6 +26,9 @@ _READ = frozenset(
         *("who", "why"),
     }
 )
+# What no data for scripts have: lists and fields that only pages show.
+_LONG = ("calendar", "glossary", "thesaurus")
+_TOLD_ON_PAGES = ("about", "description", "measured", "note", "scope")
 # Lists that only search reads, and the policies that pages show.
 _UNREAD = ("thesaurus",)
 _POLICIES = ("routing",)
@@ -32,6 +37,42 @@ _POLICIES = ("routing",)
 def in_language(catalog: Catalog, language: Language) -> Catalog:
     """The catalog with its words in a language. Entries stay as they were written."""
     return replace(catalog, taxonomy=_taxonomy(catalog.taxonomy, language.looked_up))
+
+
+def shown_words(taxonomy: Taxonomy, language: Language) -> dict[str, str]:
+    """Every name that data for scripts have of a word, a facet or a language, in English -> in the language, where that is another."""
+    there = _taxonomy(taxonomy, language.looked_up)
+    pairs: list[tuple[Any, Any]] = []
+    for name, words in taxonomy.lists.items():
+        if name in _LONG:
+            continue
+        for id, word in words.items():
+            other = there[name][id]
+            pairs += [(word.inside, other.inside), *_pairs(word.more, other.more)]
+    # A name says the same as it does alone, where it has no form of its own inside a sentence.
+    pairs += [(word.name, there[name][id].name) for name, words in taxonomy.lists.items() for id, word in words.items()]
+    pairs += _pairs(taxonomy.policies.get("routing", {}), there.policies.get("routing", {}))
+    labels = [
+        *(facet.label for _, facet in FACETS if facet.label),
+        *(asked.label for _, _, asked in ASKED),
+        *(text for kind in KINDS for text in (kind.page.one, kind.page.title)),
+        *map(language_name, LANGUAGES),
+    ]
+    pairs += [(str(text), str(language.say(text))) for text in labels]
+    return {one: other for one, other in pairs if one != other}
+
+
+def _pairs(own: Any, other: Any) -> Iterator[tuple[str, str]]:
+    """(text, translated) of what is translated in data."""
+    if isinstance(own, Mapping):
+        for name in own:
+            if name not in _TOLD_ON_PAGES:
+                yield from _pairs(own[name], other[name])
+    elif isinstance(own, list):
+        for one, translated in zip(own, other, strict=True):
+            yield from _pairs(one, translated)
+    elif isinstance(own, str) and own.strip() != other:
+        yield own.strip(), other
 
 
 def texts_of(taxonomy: Taxonomy) -> list[tuple[str, str]]:

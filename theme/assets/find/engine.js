@@ -1,6 +1,8 @@
 // Engine: the one small door between pages and the search. The implementation behind it can be replaced when the
 // catalog grows.
 
+import { wording } from '../shared/root.js';
+
 let worker = null;
 let next = 1;
 let failed = false;
@@ -16,7 +18,7 @@ export function init(baseUrl) {
     if (!resolve) return;
     waiting.delete(data.number);
     if (data.error) reject(new Error(data.error));
-    else resolve(data.answer);
+    else resolve(wording.of(data.answer));
   };
   worker.onerror = (event) => {
     event.preventDefault();

@@ -1,14 +1,17 @@
 // DOM: elements from data. Text only ever becomes text; nothing here reads markup.
 
+/** Without what is empty; 0 is not. */
+const there = (children) => children.flat().filter((child) => child || child === 0);
+
 /** An element with attributes and children (texts or elements; empty ones are left out). */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === false || value === null || value === undefined) continue;
+    if ((value ?? false) === false) continue;
     if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? '' : value);
   }
-  element.append(...children.flat().filter((child) => child !== '' && child !== null && child !== undefined && child !== false));
+  element.append(...there(children));
   return element;
 }
 
@@ -16,7 +19,7 @@ export function make(tag, attributes = {}, ...children) {
 export const marks = (pieces) => pieces.map((piece, at) => (at % 2 ? make('mark', {}, piece) : piece));
 
 export function fill(element, ...children) {
-  element.replaceChildren(...children.flat().filter((child) => child !== '' && child !== null && child !== undefined && child !== false));
+  element.replaceChildren(...there(children));
 }
 
 /** The element, with its parts in another language marked as such. `lang` is as in the data; most texts have none. */

@@ -1,6 +1,6 @@
 // Files: the data files of the site, each read once and only when needed. A piece is named by the hash of its content: by the
 // page that loads it at once, by a piece that was read before it, or by the table of names. See level1/site/naming.py.
-import { called, to } from './root.js';
+import { called, to, wording } from './root.js';
 
 const ofPage = document.documentElement.dataset.pieces;
 const kept = new Map();
@@ -27,7 +27,7 @@ export function once(name, make) {
 }
 
 /** A file of the folder data: what `make` makes of it. */
-export const file = (name, make = (data) => data) => once(name, async () => make(await piece(`data/${name}`)));
+export const file = (name, make = wording.of) => once(name, async () => make(await piece(`data/${name}`)));
 
 /** The data of a piece: 'search/suggest.json'. */
 export async function piece(path) {
@@ -70,6 +70,6 @@ async function read(path) {
 
 async function get(address, options) {
   const answer = await fetch(to(`${address}.json`), options);
-  if (!answer.ok) throw Object.assign(new Error(`${address}: ${answer.status}`), { gone: answer.status === 404 });
+  if (!answer.ok) throw Object.assign(new Error(address), { gone: answer.status === 404 });
   return answer.json();
 }

@@ -2,11 +2,14 @@
 // path steps. A worker has no page, and gets it from those who start it.
 const { lang, dataset } = globalThis.document?.documentElement ?? {};
 export const root = dataset && new URL(dataset.root, location.href);
-// A page in another language says what is there in its language.
-const own = dataset?.own && new RegExp(dataset.own);
+// A page in another language says what is there in its language; no address has what nothing says.
+const own = new RegExp(dataset?.own ?? '$.');
 
 /** The full address of a page or file of the site, from its address in the site in English. */
-export const to = (address) => new URL(own?.test(address) ? `${lang}/${address}` : address, root).href;
+export const to = (address) => new URL(address.replace(own, `${lang}/$&`), root).href;
+
+/** What data say in words of the page: in English as they are. Another language puts its own in (./wording.js). */
+export const wording = { of: (data) => data };
 
 // A name has the hash of what is in the file, in this many letters. See level1/site/naming.py.
 const LETTERS = 8;

@@ -1,0 +1,39 @@
+// Wording: what pages in another language do with data, which are shared with the English pages. Names of words become those of the
+// language, and what people wrote in entries says that it is English. Only the script of a language loads it.
+import { once, piece } from './files.js';
+import { wording } from './root.js';
+import { LANGUAGE } from './say.js';
+
+// Parts of a card that have nothing but names, which may look like ids.
+const NAMES = ['facts', 'caveats'];
+// An id has neither.
+const SHOWN = /[A-Z ]/;
+
+/** The data with all names in the language. What an entry says is left as it is; `names`: these are names, whatever they look like. */
+function inWords(data, words, names = false) {
+  if (typeof data === 'string') return ((names || SHOWN.test(data)) && words[data]) || data;
+  if (Array.isArray(data)) return data.map((one) => inWords(one, words, names));
+  if (!data || Object.getPrototypeOf(data) !== Object.prototype) return data;
+  const entry = 'publisher' in data;
+  return Object.fromEntries(Object.entries(data).map(([key, one]) => [key, entry && !NAMES.includes(key) ? one : inWords(one, words, names || NAMES.includes(key))]));
+}
+
+wording.of = async (data) => inWords(data, await once('words', () => piece(`data/words/${LANGUAGE}.json`)));
+
+// What entries say: titles, names of roles, summaries, publishers.
+const WRITTEN = '.card :is(h2, h3, h4) > a, [data-contact] a[href*="/leads/"], .card > .summary, .card > p > a[href*="/leads/"]';
+function mark() {
+  for (const one of document.querySelectorAll(WRITTEN)) {
+    if (one.lang) continue;
+    one.lang = 'en';
+    for (const ours of one.querySelectorAll(':scope > .differs, :scope > .muted')) ours.lang = LANGUAGE;
+  }
+  for (const { firstChild: publisher } of document.querySelectorAll('main [data-result] > .meta, main [data-near] > .meta, main [data-listed] > .meta')) {
+    if (publisher?.nodeType !== Node.TEXT_NODE) continue;
+    const span = document.createElement('span');
+    span.lang = 'en';
+    publisher.replaceWith(span);
+    span.append(publisher);
+  }
+}
+new MutationObserver(mark).observe(document.documentElement, { childList: true, subtree: true });
