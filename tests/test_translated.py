@@ -183,7 +183,7 @@ def test_a_page_names_its_language_and_the_other_versions_of_itself(site: WholeS
 
 def switch(site: WholeSite, address: str) -> str:
     """Where the link to the other language leads."""
-    (link,) = [named for _, named in read(site, address).links if "data-language" in named]
+    (link,) = [named for _, named in read(site, address).links if "data-lang" in named]
     return urljoin(f"/{address}", link["href"]).removeprefix("/")
 
 
@@ -202,7 +202,7 @@ def test_links_stay_in_the_language_wherever_there_is_such_a_page(site: WholeSit
     for address in translated(site):
         for tag, named in read(site, address).links:
             target = urlsplit(urljoin(f"https://x.example/{address}", named["href"]))
-            if target.netloc != "x.example" or "data-language" in named or tag == "link":
+            if target.netloc != "x.example" or "data-lang" in named or tag == "link":
                 continue
             there = target.path.removeprefix("/")
             assert there.startswith(f"{CODE}/") or not in_every_language(there), (address, named["href"])
@@ -253,7 +253,7 @@ def test_an_english_page_is_the_same_whether_there_are_other_languages_or_not(si
     alone = WholeSite(site.sources, site.settings.__class__(site_url=SITE), site.assets)
     for file, page in alone.pages.items():
         text = site.drawn(file).decode()
-        for line in re.findall(r".*(?:hreflang|data-language).*\n", text):
+        for line in re.findall(r".*(?:hreflang|data-lang).*\n", text):
             text = text.replace(line, "", 1)
         assert text == alone.drawn(file).decode(), page.address
 

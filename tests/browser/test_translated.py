@@ -72,11 +72,11 @@ def test_longer_sentences_break_no_page_and_axe_finds_nothing(page: Page, spoken
 def test_the_language_changes_and_the_state_stays(page: Page, spoken: str) -> None:
     state = "find/?q=foster+youth&grade=9-12"
     opened(page, f"{spoken}{state}")
-    page.locator("[data-language]").click()
+    page.locator("[data-lang]").click()
     page.wait_for_url(f"{spoken}{CODE}/{state}")
     ready(page)
     expect(page.locator("#find-q")).to_have_value("foster youth")
-    page.locator("[data-language]").focus()
+    page.locator("[data-lang]").focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"{spoken}{state}")
 
@@ -86,10 +86,10 @@ def test_a_state_that_the_page_took_since_it_was_opened_stays_too(page: Page, sp
     page.locator("#find-q").fill("foster youth")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("q=foster"))
-    page.locator("[data-language]").click()
+    page.locator("[data-lang]").click()
     page.wait_for_url(re.compile(f"^{spoken}find/.*q=foster"))
     page.goto(f"{spoken}glossary/#lea")
-    page.locator("[data-language]").click()
+    page.locator("[data-lang]").click()
     page.wait_for_url(f"{spoken}{CODE}/glossary/#lea")
 
 
@@ -98,7 +98,7 @@ def test_the_readers_list_is_the_same_in_both_languages(page: Page, spoken: str)
     page.locator("[data-keep] button, button.keep").first.click()
     opened(page, f"{spoken}my-list/")
     expect(page.locator("[data-my-list] a[href$='/resources/attendance-playbook/']").first).to_be_visible()
-    page.locator("[data-language]").click()
+    page.locator("[data-lang]").click()
     page.wait_for_url(re.compile(f"/{CODE}/my-list/"))
     ready(page)
     link = page.locator(f"[data-my-list] a[href$='/{CODE}/resources/attendance-playbook/']").first

@@ -23,7 +23,7 @@ addEventListener("level1.list", count);
 const parts = [
   ["[data-county-office]", () => import("./people/county-office.js")],
   ["[data-season]", () => import("./shared/season.js")],
-  ["[data-language]", () => import("./shared/language.js")],
+  ["[data-lang]", () => import("./shared/language.js")],
   ["[data-copy]", () => import("./shared/copy.js")],
   ["[data-filter]", () => import("./shared/filter.js")],
   ["[data-keep]", () => import("./list/button.js")],

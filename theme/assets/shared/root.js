@@ -1,6 +1,6 @@
 // Root: where the site begins, and what its files are called. The page states where, once; no script derives it by counting
 // path steps. A worker has no page, and gets it from those who start it.
-const { lang, dataset } = globalThis.document?.documentElement ?? {};
+const { lang, dataset } = globalThis.document?.documentElement ?? '';
 export const root = dataset && new URL(dataset.root, location.href);
 // A page in another language says what is there in its language; no address has what nothing says.
 const own = new RegExp(dataset?.own ?? '$.');
