@@ -6,12 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 import pytest
 from built import making
 from conftest import PROJECT
 from playwright.sync_api import Page, expect
-from pseudo import CODE, pseudo_site
+from pseudo import CODE, pseudo, pseudo_site
+from real import real_catalog
 
 from browser.looking import TWO_VIEWS, findings
 from browser.results import ready
@@ -61,6 +63,39 @@ def opened(page: Page, address: str) -> None:
     page.goto(address)
     if re.search("find/|start/|my-list/", address):
         ready(page)
+
+
+# The texts of a page that it says are in its own language.
+TEXTS = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = new Set();
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    if (parentElement.closest("[lang]").lang === document.documentElement.lang) {
+      for (const text of data.split(/ · |, /)) found.add(text.trim().replace(/^[“(]|[.:;,”)]$/g, ""));
+    }
+  }
+  return [...found];
+}"""
+
+
+@cache
+def in_english() -> frozenset[str]:
+    """What scripts say and what words are called, in English, where that is another text in the language."""
+    strings = " ".join(file.read_text("utf-8") for file in (PROJECT / "theme/assets/strings/en").glob("*.js"))
+    said = {one or other for one, other in re.findall(r""": (?:'((?:[^'\\]|\\.)*)'|"([^"]*)")""", strings)}
+    words = {word.name for words in real_catalog().taxonomy.lists.values() for word in words.values()}
+    inside = {word.inside for words in real_catalog().taxonomy.lists.values() for word in words.values()}
+    plain = {text.strip(".:;,()“”") for text in {*said, *words, *inside} if "{" not in text and pseudo(text) != text}
+    # A word of the search, and the name of a county.
+    return frozenset(plain - {"foster youth", "Orange", "California Department of Education"})
+
+
+@pytest.mark.parametrize("what", ADDRESSES)
+def test_nothing_that_scripts_draw_is_left_in_english(page: Page, spoken: str, what: str) -> None:
+    opened(page, f"{spoken}{CODE}/{ADDRESSES[what]}")
+    page.wait_for_load_state("networkidle")
+    assert len(in_english()) > 800
+    assert [text for text in page.evaluate(TEXTS) if text in in_english()] == []
 
 
 @pytest.mark.parametrize("what", ADDRESSES)

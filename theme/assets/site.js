@@ -54,12 +54,12 @@ addEventListener("keydown", (event) => {
 // The menu closes by Escape, by a click elsewhere, and when the focus leaves it, as readers expect.
 const menu = document.querySelector("details.menu");
 menu.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && menu.open) {
+  if (menu.open && event.key === "Escape") {
     menu.open = false;
-    menu.querySelector("summary").focus();
+    menu.firstElementChild.focus();
   }
 });
-document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
 menu.addEventListener("focusout", (event) => {
   if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
 });

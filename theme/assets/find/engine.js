@@ -2,6 +2,8 @@
 // catalog grows.
 
 import { wording } from '../shared/root.js';
+import { say } from '../shared/say.js';
+import '../strings/en/find.js';
 
 let worker = null;
 let next = 1;
@@ -63,7 +65,10 @@ export const search = (query, filters, options) => ask('search', [query, filters
 export const counts = (query, filters, options) => ask('counts', [query, filters, options]);
 
 /** -> the facets: [{name, label, values: [[id, name]]}], in the order of an answer's counts. */
-export const facets = () => ask('facets', []);
+export const facets = async () => (await ask('facets', [])).map((facet) => (facet.name === 'fresh' ? inOwnWords(facet) : facet));
+
+/** What the worker says itself is in English, since it has no page. */
+const inOwnWords = (fresh) => ({ ...fresh, label: say('fresh.label'), values: fresh.values.map(([id]) => [id, say(`fresh.${id}`)]) });
 
 /** -> { near, unsaid } of a text, as of an answer. */
 export const meaning = (text) => ask('meaning', [text]);

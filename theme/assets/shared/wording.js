@@ -20,15 +20,19 @@ function inWords(data, words, names = false) {
 
 wording.of = async (data) => inWords(data, await once('words', () => piece(`data/words/${LANGUAGE}.json`)));
 
-// What entries say: titles, names of roles, summaries, publishers.
-const WRITTEN = '.card :is(h2, h3, h4) > a, [data-contact] a[href*="/leads/"], .card > .summary, .card > p > a[href*="/leads/"]';
+// What entries say: titles, summaries, names of roles, also those to narrow a search by; and publishers.
+const WRITTEN = [
+  '.card h2 > a', '.card h3 > a', '.card h4 > a', '.card > .summary', '.card > p > a[href*="/leads/"]', '[data-contact] a[href*="/leads/"]',
+  'label:has(> input[name="lead"])',
+].join();
+const PUBLISHERS = ['[data-result] > .meta', '[data-near] > .meta', '[data-listed] > .meta'].join();
 function mark() {
   for (const one of document.querySelectorAll(WRITTEN)) {
     if (one.lang) continue;
     one.lang = 'en';
-    for (const ours of one.querySelectorAll(':scope > .differs, :scope > .muted')) ours.lang = LANGUAGE;
+    for (const ours of one.querySelectorAll('.differs, .muted')) ours.lang = LANGUAGE;
   }
-  for (const { firstChild: publisher } of document.querySelectorAll('main [data-result] > .meta, main [data-near] > .meta, main [data-listed] > .meta')) {
+  for (const { firstChild: publisher } of document.querySelectorAll(PUBLISHERS)) {
     if (publisher?.nodeType !== Node.TEXT_NODE) continue;
     const span = document.createElement('span');
     span.lang = 'en';
