@@ -59,7 +59,15 @@ function ask(name, parameters) {
  *  those asked for. Where `near`, nothing was found and the cards only come near; `unsaid` is what of
  *  the query no resource has; `pages` are where to go when little was found. `ids` are all in order, of a large catalog those of the cards. `counts` is null where a large catalog has not read
  *  all facet values yet; then `counts` has them. `options`: { sort, page, literal }. */
-export const search = (query, filters, options) => ask('search', [query, filters, options]);
+export async function search(query, filters, options) {
+  const answer = await ask('search', [query, filters, options]);
+  for (const one of answer.cards) one.why = one.why.map(reason);
+  return answer;
+}
+
+const reason = (text) => text
+  .replace(/^(“.*”) in its text$/, (_, words) => say('why.in-text', { words }))
+  .replace(/^“(.*)” read as “(.*)”$/, (_, typed, meant) => say('why.read', { typed, meant }));
 
 /** -> per facet how many resources each value has or would have: {name: [numbers]}, exactly, in the order of `facets`. */
 export const counts = (query, filters, options) => ask('counts', [query, filters, options]);

@@ -4,14 +4,15 @@ import { once, piece } from './files.js';
 import { wording } from './root.js';
 import { LANGUAGE } from './say.js';
 
-// Parts of a card that have nothing but names, which may look like ids.
-const NAMES = ['facts', 'caveats'];
+// Parts of a card that have nothing but names, which may look like ids, alone or several with commas.
+const NAMES = ['facts', 'caveats', 'why'];
+const BETWEEN = /(, | → )/;
 // An id has neither.
 const SHOWN = /[A-Z ]/;
 
 /** The data with all names in the language. What an entry says is left as it is; `names`: these are names, whatever they look like. */
 function inWords(data, words, names = false) {
-  if (typeof data === 'string') return ((names || SHOWN.test(data)) && words[data]) || data;
+  if (typeof data === 'string') return names ? data.split(BETWEEN).map((one) => words[one] ?? one).join('') : (SHOWN.test(data) && words[data]) || data;
   if (Array.isArray(data)) return data.map((one) => inWords(one, words, names));
   if (!data || Object.getPrototypeOf(data) !== Object.prototype) return data;
   const entry = 'publisher' in data;
@@ -23,7 +24,7 @@ wording.of = async (data) => inWords(data, await once('words', () => piece(`data
 // What entries say: titles, summaries, names of roles, also those to narrow a search by; and publishers.
 const WRITTEN = [
   '.card h2 > a', '.card h3 > a', '.card h4 > a', '.card > .summary', '.card > p > a[href*="/leads/"]', '[data-contact] a[href*="/leads/"]',
-  'label:has(> input[name="lead"])',
+  'label:has(> input[name="lead"])', '.why > q', '.offers > p', '.other a',
 ].join();
 const PUBLISHERS = ['[data-result] > .meta', '[data-near] > .meta', '[data-listed] > .meta'].join();
 function mark() {

@@ -33,4 +33,6 @@ add({
   'fresh.older': 'Older than 5 years',
   'fresh.reviewed': 'Reviewed here in the last year',
   'fresh.undated': 'No date given',
+  'why.in-text': '{words} in its text',
+  'why.read': '“{typed}” read as “{meant}”',
 });

@@ -33,4 +33,6 @@ add({
   'fresh.older': 'Más de 5 años',
   'fresh.reviewed': 'Revisado aquí en el último año',
   'fresh.undated': 'Sin fecha',
+  'why.in-text': '{words} en su texto',
+  'why.read': '“{typed}” leído como “{meant}”',
 });
