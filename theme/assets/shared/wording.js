@@ -26,12 +26,14 @@ const WRITTEN = [
   '.card h2 > a', '.card h3 > a', '.card h4 > a', '.card > .summary', '.card > p > a[href*="/leads/"]', '[data-contact] a[href*="/leads/"]',
   'label:has(> input[name="lead"])', '.why > q', '.offers > p', '.other a',
 ].join();
+// Between them, what the page says itself.
+const OURS = ['.differs', '.muted'].join();
 const PUBLISHERS = ['[data-result] > .meta', '[data-near] > .meta', '[data-listed] > .meta'].join();
 function mark() {
   for (const one of document.querySelectorAll(WRITTEN)) {
     if (one.lang) continue;
     one.lang = 'en';
-    for (const ours of one.querySelectorAll('.differs, .muted')) ours.lang = LANGUAGE;
+    for (const ours of one.querySelectorAll(OURS)) ours.lang = LANGUAGE;
   }
   for (const { firstChild: publisher } of document.querySelectorAll(PUBLISHERS)) {
     if (publisher?.nodeType !== Node.TEXT_NODE) continue;
