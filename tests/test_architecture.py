@@ -39,6 +39,7 @@ DOORS = {
     "rich": ("level1/cli/curation_table.py",),
     "icalendar": ("level1/curation/review_calendar.py",),
     "publicsuffixlist": ("level1/links/holders.py",),
+    "pypdf": ("level1/links/asking/pdf_reading.py",),
 }
 
 # What reads the disk, the clock or the network. None of it may happen while a module is imported.

@@ -10,6 +10,7 @@ from typing import NoReturn
 from urllib.parse import quote
 
 from level1.addresses import address_key, host_of, mentions, same_address
+from level1.catalog.pdfs import Pdf
 from level1.sentences import sentence
 
 # The Internet Archive's copies are under this address, by timestamp and original address.
@@ -86,7 +87,7 @@ class Outside:
     """An address with what link checks know about it on the day of the build. `state` is one of links.judging.states;
     `since` is the day on which that state began, `checked` the day of the last check, `last_ok` the day of the last
     good answer. `moved_to` is the site it leads to now, `reason` the curators' explanation, `notes` other
-    observations."""
+    observations, `pdf` what was seen in it if it is a PDF."""
 
     address: Address
     state: str = "unchecked"
@@ -96,6 +97,7 @@ class Outside:
     moved_to: str = ""
     reason: str = ""
     notes: tuple[str, ...] = ()
+    pdf: Pdf | None = None
 
     @property
     def lost(self) -> bool:
@@ -125,6 +127,11 @@ class Outside:
         if self.state == "taken-over":
             return sentence("Do not follow this address: since %(day)s it shows somebody else's content.", day=since)
         return ""
+
+    @property
+    def document(self) -> str:
+        """What was seen in the PDF that it leads to, and when; '' if nothing is known, or if it is lost."""
+        return self.pdf.told if self.pdf and not self.lost else ""
 
     @property
     def copies(self) -> str:

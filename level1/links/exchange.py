@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from level1.addresses import is_address
+from level1.catalog.pdfs import Pdf, pdf_from
 from level1.links.observation import FAILURES, NOTES, Hop, Observation, Page
 from level1.problems import Problem, Value, shown
 
@@ -55,6 +56,7 @@ def as_line(seen: Observation) -> str:
         "notes": list(seen.notes),
         "retry_after": _stamp(seen.retry_after) if seen.retry_after else None,
         "headers": dict(sorted(seen.headers.items())),
+        "document": seen.document.as_data() if seen.document else None,
     }
     kept = {name: value for name, value in data.items() if value not in ("", None, [], {}, 0) or name == "url"}
     return json.dumps(kept, ensure_ascii=True, separators=(",", ":"))
@@ -123,7 +125,14 @@ def from_line(raw: bytes, now: datetime | None) -> Observation:
         retry_after=_moment(data.get("retry_after")),
         origin=origin,
         headers=_headers(data.get("headers") or {}),
+        document=_document(data.get("document"), at),
     )
+
+
+def _document(value: Any, at: datetime) -> Pdf | None:
+    """What was seen in a document, if it is said as we say it and was seen no later than the check."""
+    found = pdf_from(value)
+    return found if found and found.at <= at else None
 
 
 def in_runs(found: Iterable[Observation], apart: timedelta) -> Iterator[list[Observation]]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from level1.catalog.pdfs import pdf_from
 from level1.links.addresses import Use
 from level1.links.observation import Hop, Observation, Page
 from level1.links.salvage import not_ours, salvaged
@@ -77,12 +78,8 @@ class Memory:
 
     def begin_run(self, started: datetime, origin: str = "here") -> int:
         with self._writing():
-            return int(
-                self._db.execute(
-                    "INSERT INTO runs (origin, started) VALUES (?, ?)", (origin, _stamp(started))
-                ).lastrowid
-                or 0
-            )
+            made = self._db.execute("INSERT INTO runs (origin, started) VALUES (?, ?)", (origin, _stamp(started)))
+            return int(made.lastrowid or 0)
 
     def save(self, run: int, observation: Observation) -> None:
         """Saves one check durably, at once."""
@@ -194,6 +191,7 @@ class Memory:
             "seconds": round(seen.seconds, 3),
             "headers": seen.headers,
             "site": seen.page.site if seen.page else "",
+            "document": seen.document.as_data() if seen.document else None,
         }
         values = (
             run,
@@ -397,4 +395,5 @@ def _observation(row: tuple) -> Observation:
         seconds=told.get("seconds", 0.0),
         origin=origin,
         headers=told.get("headers", {}),
+        document=pdf_from(told.get("document")),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from level1.catalog.pdfs import Pdf
 from level1.sentences import sentence
 
 
@@ -39,7 +40,8 @@ class Observation:
     came. `made_up` is what a made-up address beside the final one answered (its status and page), if it was requested:
     if a host answers 200 to anything, its 200 means nothing. `notes` are codes of things worth knowing that are not
     states: see NOTES. `retry_after` is when the host asked clients to come back; an observation postponed by it has
-    the failure 'deferred' and is not evidence.
+    the failure 'deferred' and is not evidence. `document` is what was seen in a PDF, which may have been looked into at an
+    earlier check.
     """
 
     url: str
@@ -56,6 +58,7 @@ class Observation:
     seconds: float = 0.0
     origin: str = "here"
     headers: dict[str, str] = field(default_factory=dict)
+    document: Pdf | None = None
 
 
 # Why there was no answer, or none that counts.

@@ -3,7 +3,8 @@ several addresses share) and are sent the answer, so they know nothing about thr
 
 A page is requested with GET, since judgment needs its text, and conditionally on what is remembered of it, so that the
 server does not resend an unchanged page. A document (PDF and the like) is requested with HEAD, and with GET only if
-HEAD answers anything but "here it is": many servers answer HEAD incorrectly.
+HEAD answers anything but "here it is": many servers answer HEAD incorrectly. A PDF that is new or was changed is fetched once,
+to look into it; what that shows never changes whether the link works.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
+from level1.catalog.pdfs import Pdf
 from level1.links.asking.cookies import Jar
+from level1.links.asking.looking import MOST_BYTES
 from level1.links.asking.page import Reading, is_readable, read_page
 from level1.links.asking.robots import ALL_ALLOWED, rules_for
 from level1.links.asking.transport import Answer, Ask
@@ -57,6 +60,9 @@ _HEADER_LENGTH = 300
 _ROBOTS_REDIRECTS = 5
 # A page whose word count changed by a smaller share counts as the same page.
 _SAME_WORDS = 0.3
+# A document whose headers stay the same is looked into again after this time: some hosts say nothing that changes.
+_LOOK_AGAIN = timedelta(days=90)
+_OF_THE_FILE = ("etag", "last-modified", "content-length")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,9 @@ def check(url: str, setting: Setting) -> Steps:
     """The steps of one check; they end with an Observation."""
     known = setting.memory.last(url)
     way = _Way(url)
-    answer, reading = yield from _arrive(way, setting, known, head=_is_document(url, known))
+    is_document = _is_document(url, known)
+    new = is_document and not _looked_lately(known, setting)
+    answer, reading = yield from _arrive(way, setting, known, head=is_document, look=new)
     seen = Observation(
         url=url,
         at=setting.started,
@@ -116,6 +124,8 @@ def check(url: str, setting: Setting) -> Steps:
         retry_after=None,
         headers={name: answer.headers[name][:_HEADER_LENGTH] for name in _KEPT_HEADERS if name in answer.headers},
     )
+    if answer.status == 200 and not answer.failure and answer.is_pdf:
+        seen = replace(seen, document=(yield from _document(way, setting, known, seen, answer)))
     if answer.status == _NOT_MODIFIED and known:
         seen = replace(seen, page=known.page, headers={**known.headers, **seen.headers})
     elif answer.status in _BUSY and (wait := retry_after(answer, setting.started)):
@@ -155,12 +165,38 @@ def _is_document(url: str, known: Observation | None) -> bool:
     return not is_readable(said) if said else bool(_DOCUMENT.search(urlsplit(url).path))
 
 
-def _arrive(way: _Way, setting: Setting, known: Observation | None, *, head: bool) -> Steps:
+def _looked_lately(known: Observation | None, setting: Setting) -> bool:
+    return bool(known and known.document and timedelta(0) <= setting.started - known.document.at < _LOOK_AGAIN)
+
+
+def _document(way: _Way, setting: Setting, known: Observation | None, seen: Observation, answer: Answer) -> Steps:
+    """What is in a PDF: what was seen of it before if it is the same, or else what a look shows; None if there was none."""
+    if answer.document is not None:
+        return Pdf(setting.started, **answer.document)
+    before = known.document if known and _same_file(known, seen) else None
+    if before and _looked_lately(known, setting):
+        return before
+    said = seen.headers.get("content-length", "")
+    if re.fullmatch(r"[0-9]{1,18}", said) and int(said) > MOST_BYTES:
+        return Pdf(setting.started)
+    looked = yield from _polite(way, setting, None, "GET", look=True)
+    if looked.document is not None:
+        return Pdf(setting.started, **looked.document)
+    return before
+
+
+def _same_file(known: Observation, seen: Observation) -> bool:
+    return known.final_url == seen.final_url and all(
+        known.headers.get(name) == seen.headers.get(name) for name in _OF_THE_FILE
+    )
+
+
+def _arrive(way: _Way, setting: Setting, known: Observation | None, *, head: bool, look: bool = False) -> Steps:
     """Follows redirects to the final answer: (answer, what was read from it or None). `way` ends at the address that
-    answered."""
+    answered. With `look` a PDF that comes is looked into."""
     been = set()
     while True:
-        answer = yield from _polite(way, setting, known, "HEAD" if head else "GET")
+        answer = yield from _polite(way, setting, known, "HEAD" if head else "GET", look=look)
         if head and not _is_here(answer) and not _leads_on(answer):
             # HEAD may be wrong; the answer to GET counts.
             head = False
@@ -211,7 +247,7 @@ def _target(url: str, answer: Answer, reading: Reading | None) -> tuple[str, int
     return ("", 0) if status == 0 and target == url else (target, status)
 
 
-def _polite(way: _Way, setting: Setting, known: Observation | None, method: str) -> Steps:
+def _polite(way: _Way, setting: Setting, known: Observation | None, method: str, *, look: bool = False) -> Steps:
     """One request, if the host's robots.txt allows it, conditional on what is remembered, after the wait that the host
     asks for."""
     rules = yield Shared(("robots", _origin(way.url)), _robots(way.url, setting))
@@ -228,9 +264,9 @@ def _polite(way: _Way, setting: Setting, known: Observation | None, method: str)
     while True:
         if cookies := way.cookies.header(way.url):
             headers["Cookie"] = cookies
-        answer: Answer = yield Ask(
-            way.url, method, headers, min(rules.delay, setting.policy.longest_crawl_delay_seconds)
-        )
+        delay = min(rules.delay, setting.policy.longest_crawl_delay_seconds)
+        most = MOST_BYTES if look and method == "GET" else 0
+        answer: Answer = yield Ask(way.url, method, headers, delay, most)
         way.seconds += answer.seconds
         way.cookies.keep(way.url, answer.cookies)
         wait = retry_after(answer, setting.started) if answer.status in _BUSY else None

@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from level1.addresses import host_of
 from level1.links.addresses import Use
 from level1.links.asking.checking import TOKEN, Setting, check
+from level1.links.asking.looking import Looking
 from level1.links.asking.safety import Lookups, Resolver, system_resolver
 from level1.links.asking.scheduling import Schedule
 from level1.links.asking.transport import Transport
@@ -130,7 +131,7 @@ def run_checks(
         authorities=way.authorities,
     )
     setting = Setting(policy, memory, now)
-    schedule = Schedule(policy, lambda url: check(url, setting), transport.ask, policy.run_minutes * 60)
+    schedule = Schedule(policy, lambda url: check(url, setting), Looking(transport.ask).ask, policy.run_minutes * 60)
     done = 0
     complete = False
     try:

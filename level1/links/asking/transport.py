@@ -40,19 +40,21 @@ _MOST_COOKIES = 20
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One request: to an http or https address. `least_delay`: seconds until the next request to the same host, if the
-    host asked for a delay."""
+    host asked for a delay. `document_bytes`: how much to read of a PDF, which is then looked into; 0 for as much as of any body."""
 
     url: str
     method: str = "GET"
     headers: Mapping[str, str] = field(default_factory=dict)
     least_delay: float = 0.0
+    document_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came back: a status, or 0 and a failure of observation.FAILURES. Header names are in lower case. `body` is decoded
     and cut to the limit; `cut` says that there was more, or that the connection broke, `unreadable` that it is coded in
-    a way that was not asked for (then it is empty). `connected`: whether the host was reached."""
+    a way that was not asked for (then it is empty). `connected`: whether the host was reached. `document` has the signs that
+    were seen in a PDF that was looked into."""
 
     status: int = 0
     failure: str = ""
@@ -65,6 +67,15 @@ class Answer:
     connected: bool = False
     seconds: float = 0.0
     certificate_ends: datetime | None = None
+    document: Mapping[str, bool] | None = None
+
+    @property
+    def is_pdf(self) -> bool:
+        return is_pdf(self.headers.get("content-type", ""))
+
+
+def is_pdf(content_type: str) -> bool:
+    return content_type.partition(";")[0].strip().lower() in ("application/pdf", "application/x-pdf")
 
 
 class _Deadline(threading.local):
@@ -238,7 +249,10 @@ class Transport:
         response = self._adapter.send(request, stream=True, timeout=None)
         raw: HTTPResponse = response.raw
         try:
-            body, cut, unreadable = self._body(raw) if ask.method == "GET" else (b"", False, False)
+            most = ask.document_bytes if is_pdf(raw.headers.get("content-type", "")) else 0
+            body, cut, unreadable = (
+                self._body(raw, most or self._body_bytes) if ask.method == "GET" else (b"", False, False)
+            )
         finally:
             # A response that was read to its end returns its connection to the pool; the rest is not worth waiting for.
             if ask.method == "GET" and not raw.closed and raw._fp is not None and not _at_end(raw):
@@ -257,8 +271,8 @@ class Transport:
             certificate_ends=self._adapter.certificates.get(host) if ask.url.lower().startswith("https") else None,
         )
 
-    def _body(self, raw: HTTPResponse) -> tuple[bytes, bool, bool]:
-        """(the decoded body up to the limit, whether it was cut, whether it cannot be decoded). If a body breaks off or
+    def _body(self, raw: HTTPResponse, most: int) -> tuple[bytes, bool, bool]:
+        """(the decoded body up to `most` bytes, whether it was cut, whether it cannot be decoded). If a body breaks off or
         comes too slowly, the part that arrived is kept."""
         coding = raw.headers.get("content-encoding", "").strip().lower()
         if coding not in _CODINGS:
@@ -269,9 +283,9 @@ class Transport:
         try:
             while chunk := raw.read1(_CHUNK, decode_content=False):
                 read += len(chunk)
-                body += decoder.decompress(chunk, self._body_bytes + 1 - len(body)) if decoder else chunk
-                if len(body) > self._body_bytes or read > self._body_bytes:
-                    return bytes(body[: self._body_bytes]), True, False
+                body += decoder.decompress(chunk, most + 1 - len(body)) if decoder else chunk
+                if len(body) > most or read > most:
+                    return bytes(body[:most]), True, False
         except (HTTPError, http.client.HTTPException, OSError, zlib.error, ValueError) as error:
             return bytes(body), True, isinstance(error, zlib.error) and not body
         return bytes(body), False, False

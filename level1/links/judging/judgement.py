@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from level1.catalog.pdfs import Pdf
 from level1.dates import day_of
 from level1.links.judging.exceptions import Exceptions
 from level1.links.judging.findings import Kind
@@ -88,14 +89,22 @@ def judge(
 ) -> LinkState:
     """The state of an address at `now` (aware). Observations may come in any order; those later than `now` do not
     count. The caller must leave out those of a run without a network."""
+    history = list(history)
     readings = _readings(history, subject, reader, now)
     state = _Timeline(subject.url, reader.thresholds).state(readings, now)
+    state = replace(state, document=_document(history, now))
     day = day_of(now)
     if exceptions and (excuse := exceptions.of(subject.url, day)):
         return replace(
             state, state="excused", reason=excuse.reason, until=excuse.until.isoformat(), suggestion="", settled=False
         )
     return state
+
+
+def _document(history: Iterable[Observation], now: datetime) -> Pdf | None:
+    """What was seen in the PDF that the last good answer was; None if that was another thing."""
+    good = [seen for seen in history if seen.at <= now and seen.status in (_OK, 304) and not seen.failure]
+    return max(good, key=_in_time).document if good else None
 
 
 def _readings(history: Iterable[Observation], subject: Subject, reader: Reader, now: datetime) -> list[Reading]:

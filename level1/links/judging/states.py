@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
+from level1.catalog.pdfs import SIGNS, Pdf
 from level1.sentences import sentence
 
 # Most certain and most harmful first: this is the order of reports.
@@ -45,7 +46,8 @@ class LinkState:
     last informative check, `last_ok` the last good answer. `http_status` is 0 if there was no answer. `reason` is a
     sentence. `suggestion` is an address to write instead, '' if there is none; `settled` whether it was seen often
     enough for a program to write it. `until` is the last day of an exception. `resources` has the ids of the resources
-    that name the address, `uses` lists everything that names it: 'resources/<id>', 'leads/<id>', 'pages/<file>'."""
+    that name the address, `uses` lists everything that names it: 'resources/<id>', 'leads/<id>', 'pages/<file>'.
+    `document` is what was seen in the PDF that it leads to."""
 
     url: str
     state: str = "unchecked"
@@ -61,6 +63,7 @@ class LinkState:
     notes: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
+    document: Pdf | None = None
 
     @property
     def needs_somebody(self) -> bool:
@@ -81,7 +84,16 @@ def as_data(state: LinkState) -> dict[str, Any]:
     data["http_status"] = state.http_status or None
     for name in ("notes", "resources", "uses"):
         data[name] = list(data[name])
+    data["document"] = _document(state.document) if state.document else None
     return data
+
+
+def _document(document: Pdf) -> dict[str, Any]:
+    """When a PDF was looked into, and each sign: true, false, or null where nobody can say."""
+    return {
+        "looked_at": document.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        **{name: getattr(document, name) for name in SIGNS},
+    }
 
 
 def summary(states: Iterable[LinkState]) -> dict[str, int]:

@@ -11,6 +11,7 @@ from typing import Any
 from level1.addresses import host_of
 from level1.catalog.content import Content
 from level1.catalog.data import text_of
+from level1.catalog.pdfs import SIGNS
 from level1.dates import day_of
 from level1.links.judging.states import NOTES, STATES, LinkState, as_data, summary
 from level1.links.memory import NO_NETWORK, Run
@@ -85,6 +86,16 @@ def remarks(states: Iterable[LinkState]) -> list[tuple[str, tuple[LinkState, ...
     return [(NOTES[note], tuple(found[note])) for note in NOTES if note in found]
 
 
+def documents(states: Iterable[LinkState]) -> list[tuple[str, tuple[LinkState, ...]]]:
+    """(words, addresses) for the PDFs in which some sign of accessibility was not seen, what hinders readers most first. A
+    lost address is left out: it is no document anymore."""
+    found: dict[tuple[int, str], list[LinkState]] = {}
+    for state in states:
+        if state.document and state.document.unseen and not state.is_unsafe:
+            found.setdefault((SIGNS.index(state.document.unseen[0]), state.document.found), []).append(state)
+    return [(words, tuple(found[place, words])) for place, words in sorted(found)]
+
+
 def as_json(report: Report) -> str:
     """The shape other tools rely on: {"as_of", "links", "summary"}, with more beside it."""
     run = report.last_run
@@ -108,6 +119,8 @@ def as_text(report: Report) -> str:
             lines += [f"    {line}" for line in _evidence(state)]
     for note, states in remarks(report.states):
         lines += ["", sentence("To know: %(note)s", note=note), *(f"  {state.url}" for state in states)]
+    for words, states in documents(report.states):
+        lines += ["", sentence("To know: %(note)s", note=words), *(f"  {_looked_at(state)}" for state in states)]
     lines += ["", *_closing(report)]
     return "\n".join(visible(line) for line in lines).rstrip()
 
@@ -125,8 +138,20 @@ def as_markdown(report: Report) -> str:
         lines += ["", "## " + sentence("Links that answer, with something to know")]
         for note, states in noted:
             lines += ["", in_markdown(note), "", *(f"- {_code(state.url)}" for state in states)]
+    if unseen := documents(report.states):
+        lines += ["", "## " + sentence("Documents that may be hard to read with a screen reader")]
+        for words, states in unseen:
+            lines += ["", in_markdown(words), "", *(f"- {_code(state.url)}{_when(state)}" for state in states)]
     lines += ["", *_closing(report)]
     return "\n".join(visible(line) for line in lines).rstrip()
+
+
+def _when(state: LinkState) -> str:
+    return f" ({sentence('looked at on %(day)s', day=state.document.day)})" if state.document else ""
+
+
+def _looked_at(state: LinkState) -> str:
+    return f"{state.url}{_when(state)}"
 
 
 def _opening(report: Report) -> list[str]:

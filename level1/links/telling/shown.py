@@ -30,6 +30,7 @@ def _outside(state: LinkState) -> Outside:
         moved_to=host_of(state.suggestion),
         reason=state.reason,
         notes=state.notes,
+        pdf=state.document,
     )
 
 

@@ -55,6 +55,7 @@ _UNSTATED, _DATED, _UNDATED = (
     sentence("Publisher's date"),
     sentence("none given"),
 )
+_DOCUMENT = sentence("Document")
 _EDITED, _CHECKED, _REVIEWED, _NEVER = (
     sentence("Edited"),
     sentence("Link checked"),
@@ -155,6 +156,7 @@ class EntryTexts:
             *([f"- {_UNTIL}: {self._day(resource.available_until)}"] if resource.available_until else ()),
             f"- {_EDITED}: {self._day(resource.changed)}",
             f"- {_CHECKED}: {text(outside.told)}",
+            *([f"- {_DOCUMENT}: {text(outside.document)}"] if outside.document else ()),
             f"- {_REVIEWED}: {self._reviewed(resource)}",
             "",
             f"## {_WHO}",

@@ -144,6 +144,10 @@ class Parts:
         """When an outside address was last checked, and what that showed."""
         return self.context.catalog.outside(address).told
 
+    def document(self, address: Address) -> str:
+        """What was seen in the PDF behind an outside address; '' if nothing is known."""
+        return self.context.catalog.outside(address).document
+
     def outside(self, address: Address | str, text: str = "", kind: str = "") -> Markup:
         """A link to an outside address, with its site as text if no other is given. An address that is gone or taken
         over is not a link: the text says so, and where a copy may be. A template passes its own addresses as text."""

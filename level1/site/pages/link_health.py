@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from level1.catalog.model import Lead
+from level1.catalog.model import Lead, Resource
 from level1.links.judging.states import STATES, LinkState, summary
-from level1.links.telling.report import health
+from level1.links.telling.report import documents, health
 from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.sorting import reading_order
@@ -19,13 +19,16 @@ from level1.sorting import reading_order
 _TO_DO = ("taken-over", "gone", "moved", "failing")
 COLUMNS = (*_TO_DO, "blocked", "healthy", "unchecked")
 _MOST_HOSTS = 40
+# As many as somebody writes about in one sitting; `level1 links report` has all.
+_MOST_DOCUMENTS = 15
 
 
 @dataclass(frozen=True, slots=True)
 class LinkHealth:
     """`checked` of `total` addresses have been checked, `lost` are gone or taken over; `counts` is by state. `leads`
     are (lead, counts), `hosts` (host, counts) with anything to do, `more_hosts` is how many hosts are left out.
-    `columns` are (state, heading)."""
+    `columns` are (state, heading). `documents` are (entry, words) for the PDFs of resources in which something was not seen,
+    what hinders readers most first; `more_documents` is how many are left out."""
 
     total: int
     checked: int
@@ -35,6 +38,8 @@ class LinkHealth:
     hosts: tuple[tuple[str, dict[str, int]], ...]
     more_hosts: int
     columns: tuple[tuple[str, str], ...]
+    documents: tuple[tuple[Resource, str], ...] = ()
+    more_documents: int = 0
 
 
 def link_health(context: Context) -> LinkHealth:
@@ -46,6 +51,7 @@ def link_health(context: Context) -> LinkHealth:
         for id in dict.fromkeys(_leads(context, state)):
             by_lead.setdefault(id, []).append(state)
     leads = [(context.catalog.leads[id], summary(found)) for id, found in by_lead.items()]
+    hard = _documents(context, states)
     hosts = [(host, counts) for host, counts in health(states) if any(counts[state] for state in _TO_DO)]
     return LinkHealth(
         total=len(states),
@@ -61,7 +67,18 @@ def link_health(context: Context) -> LinkHealth:
         hosts=tuple(hosts[:_MOST_HOSTS]),
         more_hosts=max(0, len(hosts) - _MOST_HOSTS),
         columns=tuple((state, _HEADINGS.get(state, STATES[state])) for state in COLUMNS),
+        documents=tuple(hard[:_MOST_DOCUMENTS]),
+        more_documents=max(0, len(hard) - _MOST_DOCUMENTS),
     )
+
+
+def _documents(context: Context, states: list[LinkState]) -> list[tuple[Resource, str]]:
+    """The published resources whose own PDF has signs that were not seen."""
+    published = context.catalog.published
+    hard = {state.url: state for _, found in documents(states) for state in found}
+    order = {url: place for place, url in enumerate(hard)}
+    theirs = sorted((r for r in published if r.url.key in hard), key=lambda r: (order[r.url.key], r.id))
+    return [(resource, told) for resource in theirs if (told := context.catalog.outside(resource.url).document)]
 
 
 _HEADINGS = {
