@@ -125,11 +125,12 @@ def test_where_head_lies_get_counts(memory: Memory, policy: Asking, code: int) -
     assert seen(memory, "http://a.example/x.pdf").status == 200
 
 
-def test_a_document_is_not_fetched(memory: Memory, policy: Asking) -> None:
-    with Web({"a.example": Host(Pages({"/x.pdf": document()}))}) as web:
-        run(web, memory, policy, "http://a.example/x.pdf")
+def test_a_document_that_is_no_pdf_is_not_fetched(memory: Memory, policy: Asking) -> None:
+    """What happens to a PDF is in tests/test_links_pdf.py."""
+    with Web({"a.example": Host(Pages({"/x.docx": document("application/msword")}))}) as web:
+        run(web, memory, policy, "http://a.example/x.docx")
         assert asked(web, "GET") == []
-    assert seen(memory, "http://a.example/x.pdf").status == 200
+    assert seen(memory, "http://a.example/x.docx").status == 200
 
 
 def test_redirects_are_followed_and_remembered(memory: Memory, policy: Asking) -> None:

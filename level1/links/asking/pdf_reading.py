@@ -196,6 +196,7 @@ def _limit() -> None:
 
 
 def main() -> None:
+    """Reads the file from standard input and writes each step as it is known. Never raises because of the file."""
     raw = sys.stdin.buffer.read()
     _limit()
     with suppress(Exception):
