@@ -25,6 +25,9 @@ export async function wordsOf(list) {
 
 const leads = async () => new Map((await once('leads')).leads.map((lead) => [lead.id, lead]));
 
+/** The page of all counties, which every page of a county is below. */
+const ofCounties = async () => (await once('counties')).counties[0].page.replace(/[^/]+\/$/, '');
+
 /** How people are asked: `asked` are [{id, part, why}]. Without any, where the county offices are. */
 export async function peopleOf(asked, lea) {
   const of = await leads();
@@ -37,7 +40,7 @@ export async function peopleOf(asked, lea) {
       source: lead.sources,
     };
   });
-  return lea ? all : [...all, { part: 'Your county office helps with any topic; ask it first.', page: 'counties/' }];
+  return lea ? all : [...all, { part: 'Your county office helps with any topic; ask it first.', page: await ofCounties() }];
 }
 
 /** {id, page, why, status, data, source, age, people} of a resource; null where there is none. A former id leads on. */

@@ -56,7 +56,7 @@ function toggle({ id, title }) {
   const list = read();
   const on = !list.includes(id);
   if (on && list.length >= MOST) {
-    tell(say("list.full", { count: MOST }));
+    tell(say("list.full", { count: MOST }), true);
     return;
   }
   if (on) remember(id, from(location.href, document.referrer));

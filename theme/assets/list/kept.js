@@ -26,7 +26,8 @@ export function write(list) {
 /** Whether the browser keeps anything at all; it may also be full. */
 export function keepsAny() {
   keep("try", "1");
-  const any = kept("try") === "1";
+  // Full to the last letter, it keeps what was there.
+  const any = Boolean(kept("try") || kept("list") || kept("lists"));
   keep("try", "");
   return any;
 }

@@ -12,6 +12,9 @@ export const LONGEST_NOTE = 600;
 // Characters that print nothing or turn the direction of what follows; a note keeps its lines.
 const STRANGE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]+/gu;
 
+/** Whether a text is longer than a list keeps. */
+export const isLonger = (given, most = LONGEST_NAME) => typeof given === "string" && [...given.trim()].length > most;
+
 /** A text of a reader, or of whoever made an address or a file: at most `most` characters, on one line. */
 export const line = (given, most = LONGEST_NAME) => (typeof given === "string" ? [...given.slice(0, 4 * most).replace(STRANGE, " ").trim()].slice(0, most).join("") : "");
 export const note = (given) => (typeof given === "string" ? [...given.slice(0, 4 * LONGEST_NOTE).split(/\r?\n/).map((one) => one.replace(STRANGE, " ")).join("\n")].slice(0, LONGEST_NOTE).join("") : "");
@@ -84,8 +87,11 @@ export function save({ open, lists, wrong, text }) {
   if (wrong && text) keep("lists-unread", text);
   const plain = lists.length === 1 && !lists[0].name && !lists[0].goals.length && lists[0].items.every((one) => !one.note && PARTS.every((part) => !one[part]));
   const all = plain ? "" : JSON.stringify({ v: VERSION, open, lists: lists.map(slim) });
+  const before = kept("lists");
   keep("lists", all);
-  const stayed = write(lists[open].items.map(({ id }) => id)) && kept("lists") === all;
+  // Both or neither: the ids of one list beside the names of another would be a third.
+  const stayed = kept("lists") === all && write(lists[open].items.map(({ id }) => id));
+  if (!stayed) keep("lists", before);
   memory = stayed ? null : { open, lists, wrong: "", text: "" };
   return stayed ? "" : keepsAny() ? "full" : "none";
 }

@@ -27,9 +27,11 @@ export async function start(place) {
     return;
   }
   const page = new ListPage(data, { title: document.querySelector('h1'), said, body });
-  onChange(() => { forget(); page.draw(); });
-  // Another address of a list, put into the same tab.
-  addEventListener('hashchange', () => page.turnTo(readAddress(location)));
+  onChange(() => { forget(); page.goOn(); page.draw(); });
+  // Another address of a list, put into the same tab, or the way back to the reader's own. Other places of the page are no lists.
+  addEventListener('hashchange', () => { const found = readAddress(location); if (found || !location.hash) page.turnTo(found); });
+  // Its own address would take the place of that of the list.
+  document.querySelector('a.skip')?.addEventListener('click', (event) => { event.preventDefault(); page.title.focus(); });
   page.turnTo(readAddress(location));
 }
 
@@ -106,14 +108,18 @@ class ListPage {
   places() {
     const { body } = this;
     const { activeElement: from } = document;
-    const key = body.contains(from) ? from.dataset.key : '';
+    const within = body.contains(from);
+    const key = within ? from.dataset.key : '';
     const typed = Number.isInteger(from?.selectionStart) ? [from.value, from.selectionStart, from.selectionEnd] : null;
     const open = [...body.querySelectorAll('details[open][data-key]')].map((one) => one.dataset.key);
     const of = (name) => body.querySelector(`[data-key="${CSS.escape(name)}"]`);
     return () => {
       for (const name of open) if (of(name)) of(name).open = true;
       const place = key && of(key);
-      if (!place) return;
+      if (!place) {
+        if (within) this.title.focus();
+        return;
+      }
       if (typed) {
         [place.value] = typed;
         place.setSelectionRange(typed[1], typed[2]);
@@ -130,7 +136,7 @@ class ListPage {
     if (this.shared) {
       const left = Object.entries(this.shared.left).filter(([, count]) => count).map(([why, count]) => make('p', {}, say(`list.left-${why}`, { count })));
       told.push(notice('shared', text(this.shared.file ? 'list.whose-file' : 'list.whose'), left,
-        list.items.length ? make('p', { class: 'unprinted' }, button(say('list.keep'), () => this.keepShared(list)), ' ', button(say('list.take'), () => this.take(list))) : '',
+        list.items.length && !this.shared.taken ? make('p', { class: 'unprinted' }, button(say('list.keep'), () => this.keepShared(list)), ' ', button(say('list.take'), () => this.take(list))) : '',
         make('p', { class: 'unprinted' }, make('a', { href: './' }, say('list.own')))));
       if (list.name) told.push(make('p', { class: 'lead', 'data-shared-name': true }, list.name));
     } else {
@@ -191,12 +197,21 @@ class ListPage {
     this.why = save(state);
     this.draw();
     const back = () => { this.why = save(before); this.draw(); fill(this.said, say('list.undone')); this.title.focus(); };
-    fill(this.said, message, ' ', undo ? button(say('list.undo'), back) : '');
+    this.undo = undo ? button(say('list.undo'), back) : null;
+    fill(this.said, message, ' ', this.undo ?? '');
     if (document.activeElement === document.body || !document.activeElement) this.title.focus();
+  }
+
+  /** From here on there is no way back: it leads to what there was before, so without what is typed here or done in another tab. */
+  goOn() {
+    if (this.undo && this.undo === document.activeElement) this.title.focus();
+    this.undo?.remove();
+    this.undo = null;
   }
 
   /** The same without drawing: what the reader is typing stays as it is. */
   typed(how) {
+    this.goOn();
     const state = this.own();
     how(state.lists[state.open]);
     const before = this.why;
@@ -330,6 +345,10 @@ class ListPage {
 
   kept(why, message) {
     const problem = why && say(why === 'full' ? 'list.no-room' : 'list.not-kept');
+    if (!problem) {
+      this.turnTo({ ...this.shared, taken: true });
+      this.title.focus();
+    }
     fill(this.said, make('span', {}, problem || message, ' ', problem ? '' : make('a', { href: './' }, say('list.own'))));
   }
 
