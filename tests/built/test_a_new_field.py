@@ -72,7 +72,7 @@ def test_it_is_in_the_list_of_resources(site: making.Site) -> None:
 
 def test_the_need_finder_asks_for_it_and_compares_it(site: making.Site) -> None:
     options = site.pages["start/"].html.xpath("//select[@name='room']/option[@value != '']")
-    assert [option.text for option in options] == ["Gym and playground", "Library"]
+    assert [option.text.strip() for option in options] == ["Gym and playground", "Library"]
     assert data(site, "data/needs-asked/room.json")["values"] == ["gym", "library"]
     found = data(site, "data/needs-resources.json")
     assert "room" in found["asked"]
