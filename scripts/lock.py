@@ -1,4 +1,4 @@
-"""Makes both locks again with uv: every package of pyproject.toml and its dependencies, in one version, with hashes.
+"""Makes the locks again with uv: every package of pyproject.toml and its dependencies, in one version, with hashes.
 
 Without --upgrade, versions already in the locks stay as far as pyproject.toml still allows them.
 """
@@ -24,10 +24,11 @@ COMMON = (
     "--custom-compile-command",
     "python3 scripts/lock.py",
 )
-# In this order: the lock for tests takes its versions from the lock for builds.
+# In this order: the others take their versions from the lock for builds.
 STEPS = {
     "requirements.lock": ("--extra", "build"),
     "requirements-dev.lock": ("--extra", "dev", "--extra", "build", "-c", "requirements.lock"),
+    "requirements-audit.lock": ("--extra", "audit", "-c", "requirements.lock"),
 }
 
 
@@ -63,7 +64,7 @@ def main() -> int:
     options.add_argument("--upgrade", action="store_true", help="take the newest versions that pyproject.toml allows")
     upgrade = options.parse_args().upgrade
     with tempfile.TemporaryDirectory() as temporary:
-        # Both are made elsewhere and moved in together: a failure never leaves two locks that do not match.
+        # All are made elsewhere and moved in together: a failure never leaves locks that do not match.
         folder = Path(temporary)
         for name in ("pyproject.toml", *STEPS):
             shutil.copyfile(workshop.ROOT / name, folder / name)

@@ -11,7 +11,7 @@ from conftest import PROJECT
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-audit.lock")
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -44,7 +44,12 @@ def test_the_lock_for_tests_holds_the_lock_for_builds() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lock", "extras"), [("requirements.lock", ["build"]), ("requirements-dev.lock", ["build", "dev"])]
+    ("lock", "extras"),
+    [
+        ("requirements.lock", ["build"]),
+        ("requirements-dev.lock", ["build", "dev"]),
+        ("requirements-audit.lock", ["audit"]),
+    ],
 )
 def test_the_locks_are_not_behind_pyproject(lock: str, extras: list[str]) -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -58,6 +58,21 @@ def test_the_workflows_run_the_scripts() -> None:
     assert "run: python3 scripts/standing_issues.py\n" in text
 
 
+def test_every_lock_is_audited_each_week_and_all_packages_are_listed() -> None:
+    text = (ROOT / ".github" / "workflows" / "audit.yml").read_text(encoding="utf-8")
+    written = yaml.safe_load(text)
+    assert [one["cron"].split()[-1] for one in written[True]["schedule"]] == ["1"]
+    locks = {path.name for path in ROOT.glob("requirements*.lock")}
+    assert {name for name in locks if name in text} == locks == {*re.findall(r"requirements[\w-]*\.lock", text)}
+    steps = [step.get("run", "") for step in written["jobs"]["audit"]["steps"]]
+    (listed,), (audited,) = ([run for run in steps if name in run] for name in ("cyclonedx-py", "bin/pip-audit"))
+    assert " requirements requirements.lock " in listed
+    assert "--strict" in audited
+    assert steps.index(listed) < steps.index(audited)
+    # What a tool brings is pinned as well.
+    assert any("--require-hashes -r requirements-audit.lock" in run for run in steps)
+
+
 def test_every_module_that_mutation_is_configured_for_is_run_weekly() -> None:
     """A module beside those of the matrix would never be looked at, and one that moved would be looked for in vain."""
     configured = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutmut"]
