@@ -149,7 +149,8 @@ def _documents(
         file = f"{shown_place}/{path.name}"
         if (path.name in folders or not _is_usual_name(path.name)) and (wrong := wrong_name(path, file)):
             problems.append(wrong)
-            if wrong.code in ("wrong-ending", "not-a-file"):
+            # A name that is no UTF-8 can be shown, and be the id of nothing.
+            if wrong.code in ("wrong-ending", "not-a-file") or not path.name.isprintable():
                 continue
         document, trouble = read_document(path, file, parse=kept.parse)
         problems += trouble

@@ -66,7 +66,13 @@ def sheet(file: Path, kind: str, export: bool, lead: str, filters: tuple[str, ..
     made = sheets.export(folder, ids) if export else sheets.template(folder)
     try:
         with file.open("xb") as stream:
-            stream.write(made)
+            try:
+                stream.write(made)
+                stream.flush()
+            except OSError:
+                # Half a workbook would keep the next run from writing a whole one.
+                file.unlink(missing_ok=True)
+                raise
     except FileExistsError:
         unusable(sentence("%(file)s is there already. Give another name, so that nothing is lost.", file=file))
     if export:

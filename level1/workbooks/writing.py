@@ -4,8 +4,11 @@ grade span and no number."""
 from __future__ import annotations
 
 import io
+import os
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from errno import ENOSPC
 from typing import Any, Literal
 
 from level1.workbooks.reading import column_letter
@@ -54,7 +57,16 @@ def workbook(pages: Sequence[Page]) -> bytes:
     for page in pages:
         _write(book.create_sheet(page.name), page)
     stream = io.BytesIO()
-    book.save(stream)
+    full = False
+    try:
+        book.save(stream)
+    except Exception as error:
+        # The library writes each sheet into a temporary file first, by another library, whose error for a full disk is its own.
+        if type(error).__name__ != "SerialisationError":
+            raise
+        full = True
+    if full:
+        raise OSError(ENOSPC, os.strerror(ENOSPC), tempfile.gettempdir())
     return stream.getvalue()
 
 
