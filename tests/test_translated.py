@@ -16,6 +16,7 @@ import pytest
 from babel.messages.pofile import read_po
 from built import making
 from built.varied import varied
+from conftest import TODAY
 from pseudo import CODE, pseudo, pseudo_site
 
 from level1.catalog.addresses import in_every_language
@@ -23,6 +24,9 @@ from level1.dates import parse_partial_date
 from level1.sentences import counted, sentence
 from level1.site.internal_links import LinkCheck
 from level1.site.language import CATALOGS, Language
+from level1.site.live import Live
+from level1.site.settings import Settings
+from level1.site.sources import read_sources
 from level1.site.versions import ENGLISH, Version
 from level1.site.whole import WholeSite
 
@@ -323,3 +327,38 @@ def test_a_link_leads_to_the_page_in_the_language_or_out_of_it(here: str, target
     assert spanish.link(here, target) == link
     there = spanish.placed(target) if spanish.has(target) else target
     assert normpath(urljoin(f"/{CODE}/{here}", link)) == normpath(f"/{there}")
+
+
+def test_while_somebody_writes_the_pages_in_the_language_follow(catalogue: Path) -> None:
+    settings = Settings(languages=("es",))
+    live = Live(catalogue, settings, lambda: (TODAY, TODAY))
+    assert live.refresh() == ""
+    file = "es/resources/attendance-guide/index.html"
+    before = live.file(file) or b""
+    assert 'lang="es"' in before.decode()
+    making.change(catalogue, "resources", "attendance-guide", title="A title that nobody has seen before")
+    assert live.refresh() == ""
+    after = (live.file(file) or b"").decode()
+    assert '<span lang="en">A title that nobody has seen before</span>' in after
+    anew = WholeSite(read_sources(catalogue, TODAY, now=TODAY), settings)
+    assert {one: live.file(one) for one in anew.pages} == {one: anew.drawn(one) for one in anew.pages}
+
+
+def test_the_spanish_site_meets_no_sentence_that_pages_for_readers_lack(catalogue: Path) -> None:
+    """The catalog that is shipped: whatever the pages of the language say is in it."""
+    site = WholeSite(read_sources(catalogue, TODAY), Settings(languages=("es",)))
+    spanish = Version("es").language
+    same = {text for text in english_sentences() if str(spanish.looked_up(text)) == text}
+    sentences = english_sentences() - same
+    long = [text for text in sentences if text.count(" ") > 2]
+    told = {
+        (one.where, one.text)
+        for address in translated(site)
+        for one in read(site, address).told
+        if one.language == "es"
+    }
+    assert len(told) > 1000
+    assert [row for row in told if english_in(row[1], sentences, long)] == []
+    unheard = {text for text in same if any(text == one for _, one in told)}
+    # Spelled alike in both.
+    assert {text for text in unheard if " " in text} == set()

@@ -357,18 +357,22 @@ def _elsewhere(made: Path, root: Path, mtime: int) -> Path:
 
 @pytest.mark.parametrize("content", ["small", pytest.param("real", marks=pytest.mark.full)])
 def test_three_builders_write_the_same(tmp_path: Path, request: pytest.FixtureRequest, content: str) -> None:
-    """The same content and day give the same bytes, whatever the builder, folder, time zone, hash seed and file times."""
+    """The same content and day give the same bytes, whatever the builder, folder, time zone, hash seed and file times, in every language."""
+    languages = {"LEVEL1_LANGUAGES": "none" if content == "real" else "es"}
     if content == "real":
         first = request.getfixturevalue("real").root
     else:
         first = small_content(tmp_path / "first")
-        done = level1("build", "--root", first, "--as-of", DAY, env={"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "1"})
+        done = level1(
+            "build", "--root", first, "--as-of", DAY, env={"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "1", **languages}
+        )
         assert done.returncode == 0, done.stderr
+        assert (first / "site" / "es" / "index.html").is_file()
     one = tree(first / "site")
     epoch = str(epoch_of_day(date.fromisoformat(day_of(first))))
     for number, builder in enumerate(("mkdocs", "properdocs"), start=2):
         other = _elsewhere(first, tmp_path / builder / "folder", 1_000_000_000)
-        env = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": str(number), "SOURCE_DATE_EPOCH": epoch}
+        env = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": str(number), "SOURCE_DATE_EPOCH": epoch, **languages}
         done = alone(builder, other, env)
         assert done.returncode == 0, done.stderr
         two = tree(other / "site")
