@@ -366,8 +366,7 @@ def test_three_builders_write_the_same(tmp_path: Path, request: pytest.FixtureRe
         done = level1(
             "build", "--root", first, "--as-of", DAY, env={"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "1", **languages}
         )
-        assert done.returncode == 0, done.stderr
-        assert (first / "site" / "es" / "index.html").is_file()
+        assert (done.returncode, (first / "site/es/index.html").is_file()) == (0, True), done.stderr
     one = tree(first / "site")
     epoch = str(epoch_of_day(date.fromisoformat(day_of(first))))
     for number, builder in enumerate(("mkdocs", "properdocs"), start=2):
@@ -376,8 +375,7 @@ def test_three_builders_write_the_same(tmp_path: Path, request: pytest.FixtureRe
         done = alone(builder, other, env)
         assert done.returncode == 0, done.stderr
         two = tree(other / "site")
-        assert one.keys() == two.keys(), builder
-        assert [name for name in one if one[name] != two[name]] == [], builder
+        assert [name for name in one.keys() | two.keys() if one.get(name) != two.get(name)] == [], builder
 
 
 def test_mkdocs_can_be_asked_to_write(small: Path) -> None:
