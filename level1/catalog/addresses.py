@@ -48,6 +48,7 @@ _OWN_PAGES = (
         "metrics/",
         "embed/",
         "embed/build/",
+        "about/accessibility/report/",
     ),
     *("counties/", "coverage/", "coverage/grades/", "coverage/topics/", "coverage/steps/", "coverage/leads/"),
     *("curation/", "curation/curators/", "leads/", "resources/", "updates/", "updates/said/"),

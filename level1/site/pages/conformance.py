@@ -17,7 +17,7 @@ from level1.site.render import environment, render
 from level1.site.settings import Settings
 
 ADDRESS = "about/accessibility/report/"
-OPENACR_FILE = "about/accessibility/openacr.yaml"
+OPENACR_FILE = "data/openacr.yaml"
 # The hand-written page, as a file under content/.
 ABOUT = "about/accessibility.md"
 
