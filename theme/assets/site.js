@@ -23,7 +23,6 @@ addEventListener("level1.list", count);
 const parts = [
   ["[data-county-office]", () => import("./people/county-office.js")],
   ["[data-season]", () => import("./shared/season.js")],
-  ["[data-lang]", () => import("./shared/language.js")],
   ["[data-copy]", () => import("./shared/copy.js")],
   ["[data-filter]", () => import("./shared/filter.js")],
   ["[data-keep]", () => import("./list/button.js")],
@@ -41,6 +40,11 @@ for (const [mark, load] of parts) {
 
 // What the reader chose is offered to a suggestion when its panel is opened.
 for (const panel of document.querySelectorAll("[data-ways]")) panel.addEventListener("toggle", () => import("./shared/suggesting.js").then((part) => part.start(panel)), { once: true });
+
+// The way to the page in another language keeps what this one shows, which only its address has.
+for (const way of document.querySelectorAll("[data-lang]")) {
+  way.onfocus = way.onpointerenter = way.onclick = () => { way.href = way.href.split(/[?#]/)[0] + location.search + location.hash; };
+}
 
 // The key / leads to the search box, unless the reader has switched it off (WCAG 2.1.4).
 addEventListener("keydown", (event) => {
