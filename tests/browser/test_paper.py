@@ -13,7 +13,7 @@ from browser.results import ready
 
 # Letter without the margins of handout.css, in CSS pixels.
 PAPER: ViewportSize = {"width": 725, "height": 980}
-# The needs that the state's files and the Dashboard name most often.
+# Three needs, the same for all LEAs: which are the commonest was not counted.
 NEEDS = (
     "indicator=chronic-absenteeism&group=foster-youth",
     "indicator=english-learner-progress",
