@@ -283,13 +283,23 @@ def test_it_waits_for_another_command(
 ) -> None:
     root = prepared(tmp_path, name)
     before, after = whole(name)
-    with alone(root / "content", lambda: None):
+    waits = Path(f"{root}.waits")
+
+    def trouble() -> None:
         # A copy of this process has a copy of the lock as well.
-        number = beside(root, WRITERS[name], lambda: os.closerange(3, 1024))
-        time.sleep(0.6)
-        assert os.waitpid(number, os.WNOHANG) == (0, 0)
+        os.closerange(3, 1024)
+        pause = time.sleep
+        time.sleep = lambda seconds: (waits.touch(), pause(seconds))[1]  # type: ignore[assignment]  # tells that it waits
+
+    with alone(root / "content", lambda: None):
+        number = beside(root, WRITERS[name], trouble)
+        while not waits.exists():
+            assert os.waitpid(number, os.WNOHANG) == (0, 0), "it did not wait"
+            time.sleep(0.02)
         assert state(root) == before
-    assert ended(root, number).code == DONE
+    done = ended(root, number)
+    assert done.code == DONE
+    assert "another command" in done.said.lower(), done.said
     assert same(state(root), after)
 
 
