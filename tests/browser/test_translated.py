@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
 from built import making
@@ -43,15 +44,16 @@ ADDRESSES = {
 @pytest.fixture(scope="module")
 def spoken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the project's own site, served in English and in the language."""
-    folder = tmp_path_factory.mktemp("spoken")
-    site = folder / "site"
+    with served(making.once(tmp_path_factory, "site-in-another-language", _write) / "site") as address:
+        yield address
+
+
+def _write(folder: Path) -> None:
     with pseudo_site(PROJECT, folder / "language", today=date.fromisoformat(making.day_of(PROJECT))) as whole:
         for file in whole:
-            place = site / file.address
+            place = folder / "site" / file.address
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(file.content)
-    with served(site) as address:
-        yield address
 
 
 @pytest.fixture

@@ -42,9 +42,7 @@ for (const [mark, load] of parts) {
 for (const panel of document.querySelectorAll("[data-ways]")) panel.addEventListener("toggle", () => import("./shared/suggesting.js").then((part) => part.start(panel)), { once: true });
 
 // The way to the page in another language keeps what this one shows, which only its address has.
-for (const way of document.querySelectorAll("[data-lang]")) {
-  way.onfocus = way.onpointerenter = way.onclick = () => { way.href = way.href.split(/[?#]/)[0] + location.search + location.hash; };
-}
+for (const way of document.querySelectorAll("[data-lang]")) way.onfocus = way.onclick = () => { way.search = location.search; way.hash = location.hash; };
 
 // The key / leads to the search box, unless the reader has switched it off (WCAG 2.1.4).
 addEventListener("keydown", (event) => {
