@@ -204,7 +204,7 @@ def test_json_keeps_its_shape_and_has_the_items() -> None:
 def test_the_table_of_items_is_the_same_in_csv_and_as_a_file_of_the_site() -> None:
     text = run("--by", "item", "--format", "csv")
     assert text == as_csv(reflected_items(real(), tables()))
-    assert coverage_files(real(), tables())["data/coverage-items.csv"] == text
+    assert coverage_files(real(), tables())["data/coverage-items.csv"] == f"\ufeff{text}"
     assert len(list(csv.DictReader(io.StringIO(text)))) == len(reflected_items(real(), tables()))
     assert run("--format", "csv").startswith("priority,student_group,resources")
 

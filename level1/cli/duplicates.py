@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -15,6 +13,7 @@ from level1.cli.options import root_option, valid_catalog
 from level1.overlap.decisions import decided
 from level1.overlap.pairs import Pair, open_pairs
 from level1.sentences import counted, sentence
+from level1.tabular import csv_text
 
 # The validator's codes for the most certain duplicates. This command is there to list them, so they do not stop it.
 _ANSWERED_HERE = ("same-address", "same-title")
@@ -37,11 +36,8 @@ def duplicates(root: Path, format_: str) -> None:
     if format_ == "json":
         click.echo(json.dumps({"pairs": [asdict(pair) for pair in pairs]}, ensure_ascii=False, indent=2))
     elif format_ == "csv":
-        stream = io.StringIO()
-        writer = csv.DictWriter(stream, [field.name for field in fields(Pair)], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(asdict(pair) for pair in pairs)
-        click.echo(stream.getvalue(), nl=False)
+        rows = [[field.name for field in fields(Pair)], *(asdict(pair).values() for pair in pairs)]
+        click.echo(csv_text(rows), nl=False)
     else:
         click.echo(_as_text(catalog, pairs))
 

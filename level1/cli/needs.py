@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import asdict
 from datetime import date
@@ -23,6 +21,7 @@ from level1.state.facts import INITIAL, NARRATIVE, Reflected
 from level1.state.importing import Imported, Outcome, import_files, save
 from level1.state.reference import load_known_releases
 from level1.state.tables import REFLECTION, Tables
+from level1.tabular import csv_text
 
 PLACES = {
     "import": "level1.cli.needs:import_",
@@ -96,11 +95,7 @@ def statewide_(root: Path, format_: str) -> None:
     if format_ == "json":
         click.echo(json.dumps({"needs": [asdict(row) for row in rows]}, ensure_ascii=False, indent=2))
         return
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(asdict(row) for row in rows)
-    click.echo(stream.getvalue(), nl=False)
+    click.echo(csv_text([COLUMNS, *(asdict(row).values() for row in rows)]), nl=False)
 
 
 def _told(outcome: Outcome) -> str:

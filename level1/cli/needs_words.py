@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import asdict
 from pathlib import Path
@@ -17,6 +15,7 @@ from level1.problems import as_text
 from level1.search.heard import LEAST, Heard, heard
 from level1.sentences import counted, sentence
 from level1.state.narratives import read_narratives
+from level1.tabular import csv_text
 
 
 @click.command()
@@ -67,13 +66,14 @@ def words(files: tuple[Path, ...], most: int, format_: str, root: Path) -> None:
 
 def _as_csv(found: Heard) -> str:
     """One line for each concept, unknown word and unknown phrase."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(("kind", "words", "leas", "resources", "saying"))
-    writer.writerows(("concept", one.concept, one.leas, one.resources, one.saying) for one in found.concepts)
-    for kind, of in (("word", found.words), ("phrase", found.phrases)):
-        writer.writerows((kind, one.words, one.leas, "", "") for one in of)
-    return stream.getvalue()
+    unknown = (("word", found.words), ("phrase", found.phrases))
+    return csv_text(
+        [
+            ("kind", "words", "leas", "resources", "saying"),
+            *(("concept", one.concept, one.leas, one.resources, one.saying) for one in found.concepts),
+            *((kind, one.words, one.leas, "", "") for kind, of in unknown for one in of),
+        ]
+    )
 
 
 def _as_text(found: Heard, most: int) -> str:

@@ -3,8 +3,6 @@ needs in the state's files have no resource, or only a single source."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from level1.coverage.statewide import Need, statewide
 from level1.sentences import Sentence, counted, sentence
 from level1.sorting import reading_order
 from level1.state.tables import Tables
+from level1.tabular import csv_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,11 +236,7 @@ def as_data(table: Table, gaps: Sequence[Gap]) -> dict[str, list[dict[str, str |
 
 
 def as_csv(table: Table) -> str:
-    """The cells, one per line. It has only ids, numbers and words of our own, so a spreadsheet finds no formula in
-    it."""
+    """The cells, one per line."""
     cells = as_data(table, ())["cells"]
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, list(cells[0]) if cells else ["priority", table.crossing.name], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(cells)
-    return stream.getvalue()
+    names = list(cells[0]) if cells else ["priority", table.crossing.name]
+    return csv_text([names, *(cell.values() for cell in cells)])

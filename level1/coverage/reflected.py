@@ -4,8 +4,6 @@ its board, and only how common a need is tells curators where to add."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,6 +17,7 @@ from level1.coverage.coverage import standing
 from level1.coverage.statewide import LEAST_SHARED
 from level1.sentences import Sentence, counted, sentence
 from level1.state.tables import Tables
+from level1.tabular import csv_text
 
 # An item with fewer specific resources than this leaves an LEA little to choose from.
 ENOUGH = 3
@@ -141,8 +140,5 @@ def as_rows(found: Sequence[ReflectedItem]) -> list[dict[str, str | int]]:
 
 def as_csv(found: Sequence[ReflectedItem]) -> str:
     """The rows, one per line: ids and numbers only."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(("priority", "item", "leas", "year", "resources", "publishers", "standing"))
-    writer.writerows(row.values() for row in as_rows(found))
-    return stream.getvalue()
+    names = ("priority", "item", "leas", "year", "resources", "publishers", "standing")
+    return csv_text([names, *(row.values() for row in as_rows(found))])

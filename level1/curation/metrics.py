@@ -4,8 +4,6 @@ reviewed, when a pair was decided), so that no figure is stored anywhere and eac
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +26,7 @@ from level1.overlap.decisions import decided
 from level1.overlap.pairs import Pair, all_pairs
 from level1.sentences import sentence
 from level1.state.tables import Tables
+from level1.tabular import csv_text
 
 # Number of month ends before today in a history.
 _MONTHS = 12
@@ -364,12 +363,9 @@ def as_data(found: Sequence[Metric], today: date) -> dict[str, Any]:
 
 def as_csv(found: Sequence[Metric]) -> str:
     """One line per point of each history, the oldest first."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(("metric", "day", "value", "of"))
-    writer.writerows(
-        (metric.definition.id, point.day.isoformat(), point.value, "" if point.of is None else point.of)
+    points = (
+        (metric.definition.id, point.day.isoformat(), point.value, point.of)
         for metric in found
         for point in metric.history
     )
-    return stream.getvalue()
+    return csv_text([("metric", "day", "value", "of"), *points])

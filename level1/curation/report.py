@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -14,9 +12,7 @@ from level1.curation.feedback import Waiting
 from level1.curation.silence import NO_MAIL, Correspondence
 from level1.curation.standing import STATES, Standing
 from level1.curation.untold import Untold
-
-# Characters that a spreadsheet reads as the start of a formula. Titles are untrusted.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+from level1.tabular import csv_text
 
 
 def as_data(
@@ -70,25 +66,8 @@ def as_json(
 
 
 def as_csv(found: Sequence[Standing]) -> str:
-    """One line per entry, for spreadsheets: the fields of the JSON. A text that a spreadsheet would read as a formula
-    is prefixed with an apostrophe."""
-    stream = io.StringIO()
-    rows = [_entry(standing) for standing in found]
-    writer = csv.DictWriter(stream, list(_COLUMNS), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
-    return stream.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return as_text_cell(value) if isinstance(value, str) else value
-
-
-def as_text_cell(text: str) -> str:
-    """A text as a cell that no spreadsheet program reads as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """One line per entry: the fields of the JSON."""
+    return csv_text([list(_COLUMNS), *(_entry(standing).values() for standing in found)])
 
 
 def _entry(standing: Standing) -> dict[str, Any]:

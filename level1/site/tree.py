@@ -41,6 +41,7 @@ from level1.site.settings import NOTHING_SET, Settings
 from level1.site.sources import Sources
 from level1.site.versions import Version, versions
 from level1.site.wording import in_language, shown_words
+from level1.tabular import csv_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ class GrowingTree:
         yield LLMS_FILE, llms(self.guides, self.settings.site_url)
         yield from openacr_files(self.settings)
         yield LEDGER_FILE, ledger_file(catalog, found, today)
-        yield CSV_FILE, as_csv(found)
+        yield CSV_FILE, csv_file(as_csv(found))
         yield CALENDAR_FILE, as_calendar(found, today)
 
     def open_files(self) -> Iterator[SiteFile]:

@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import re
+from codecs import BOM_UTF8
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -149,10 +150,11 @@ def _rows(content: bytes) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
 
 
-def test_no_cell_of_a_table_is_a_formula(files: Mapping[str, bytes]) -> None:
+def test_tables_open_in_spreadsheets_and_no_cell_is_a_formula(files: Mapping[str, bytes]) -> None:
     tables = [name for name in files if name.endswith(".csv")]
     assert {"data/resources.csv", "data/leads.csv", "data/curation.csv"} <= {*tables}
     for name in tables:
+        assert files[name].startswith(BOM_UTF8), name
         rows = [*_rows(files[name])]
         assert len({len(row) for row in rows}) == 1, name
         for row in rows:
@@ -246,8 +248,10 @@ def test_pages_as_markdown_have_no_element_picture_or_link_of_theirs(files: Mapp
 def test_the_checks_find_what_is_harmful(breaks: str, ours: set[Shape]) -> None:
     if breaks == "cell":
         with pytest.raises(AssertionError):
-            test_no_cell_of_a_table_is_a_formula(
-                dict.fromkeys(("data/resources.csv", "data/leads.csv", "data/curation.csv"), b"a,b\r\nx,=1+1\r\n")
+            test_tables_open_in_spreadsheets_and_no_cell_is_a_formula(
+                dict.fromkeys(
+                    ("data/resources.csv", "data/leads.csv", "data/curation.csv"), BOM_UTF8 + b"a,b\r\nx,=1+1\r\n"
+                )
             )
     else:
         with pytest.raises(AssertionError):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,11 +9,9 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
-from level1.curation.report import as_text_cell
 from level1.site.exports.openapi import entry_shapes
+from level1.tabular import csv_file, csv_text
 
-# Without it, spreadsheet programs take the letters of UTF-8 for those of another alphabet.
-BYTE_ORDER_MARK = "\ufeff"
 # Between the values of a cell that has several.
 BETWEEN = "; "
 
@@ -46,17 +42,14 @@ class Table:
 
     def __init__(self, kind: str) -> None:
         self._columns = columns_of(kind)
-        self._stream = io.StringIO()
-        self._writer = csv.writer(self._stream, lineterminator="\r\n")
-        self._stream.write(BYTE_ORDER_MARK)
-        self._writer.writerow([".".join(path) for path in self._columns])
+        self._rows = [[".".join(path) for path in self._columns]]
 
     def add(self, record: Mapping[str, Any]) -> None:
-        self._writer.writerow([_cell(_at(record, path)) for path in self._columns])
+        self._rows.append([_text(_at(record, path)) for path in self._columns])
 
     @property
     def text(self) -> str:
-        return self._stream.getvalue()
+        return csv_file(csv_text(self._rows, "\r\n"))
 
 
 @cache
@@ -76,10 +69,6 @@ def _at(record: Any, path: Iterable[str]) -> Any:
     for name in path:
         record = record.get(name) if record else None
     return record
-
-
-def _cell(value: Any) -> str:
-    return as_text_cell(value if type(value) is str else _text(value))
 
 
 def _text(value: Any) -> str:

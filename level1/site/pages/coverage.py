@@ -21,6 +21,7 @@ from level1.site.pages.context import Context
 from level1.site.pages.find import ADDRESS as FIND
 from level1.site.pages.page import SitePage
 from level1.state.tables import Tables
+from level1.tabular import csv_file
 
 # Shades of one neutral for the numbers of a table, beside the number itself.
 _SHADES = 4
@@ -201,9 +202,9 @@ def _shown(context: Context, view: View) -> dict[str, Any]:
 
 def coverage_files(catalog: Catalog, tables: Tables) -> dict[str, str]:
     """The tables of the pages as files: address -> text. Without ratings in the state's files there is no file of items."""
-    files = {view.file: as_csv(coverage(catalog, view.crossing)) for view in VIEWS}
+    files = {view.file: csv_file(as_csv(coverage(catalog, view.crossing))) for view in VIEWS}
     items = reflected_items(catalog, tables)
-    return {**files, _ITEMS_FILE: items_as_csv(items)} if items else files
+    return {**files, _ITEMS_FILE: csv_file(items_as_csv(items))} if items else files
 
 
 def _without(catalog: Catalog, crossing: Crossing) -> int:
