@@ -24,7 +24,7 @@ from level1.cli import main
 from level1.curation import STATES, Standing
 from level1.curation.report import as_csv, as_data, summary
 from level1.curation.review_calendar import as_calendar
-from level1.curation.worklist_text import as_markdown, escaped, marker
+from level1.curation.worklist_text import as_markdown, marker
 from level1.problems import visible
 
 HOSTILE = '=cmd|"/c calc"! @everyone #1 [x](javascript:y) <img src=x> `a` ``b`` *c* | d\u202e; e, f\\ BEGIN:VCALENDAR https://x.org'
@@ -196,7 +196,7 @@ def test_the_markdown_is_ready_for_an_issue() -> None:
         "- [Attendance guide](<https://www.example.org/a>) · `resource/attendance-guide` · due November 1, 2026 · every 12 months: "
         in text
     )
-    assert "changed since its last review · A review asked to revise the entry: Chapter two\\." in text
+    assert "changed since its last review · A review asked to revise the entry: Chapter two." in text
 
 
 def test_a_clear_list_says_that_nothing_waits() -> None:
@@ -213,16 +213,9 @@ def test_a_hostile_title_stays_a_title_in_markdown() -> None:
     assert re.findall('(?:href|src)="([^"]*)"', html) == ["https://www.example.org/a"]
     assert "<img" not in html
     assert not re.search(r"(?<!\\)@\w", line)
-    assert not re.search(r"#\d", line)
+    assert not re.search(r"(?<!&)#\d", line)
     assert "\u202e" not in line
     assert not re.search(r"https?://x", line), "an address that GitHub would make a link of"
-
-
-@given(st.text(max_size=80))
-def test_an_escaped_text_is_one_line_without_anything_that_means_something(text: str) -> None:
-    made = escaped(text)
-    assert "\n" not in made
-    assert not re.search(r"(?<!\\)[`*_\[\]()~|]", made.replace("<!-- -->", "").replace("\\\\", ""))
 
 
 def test_the_longest_worklist_fits_into_an_issue() -> None:

@@ -182,7 +182,7 @@ def test_markdown_lists_it_where_nothing_else_waits_and_a_long_list_is_cut() -> 
     assert "No entry is waiting." not in text
     assert text.count("\n- ") == BATCH + 1
     assert "- and 7 more" in text
-    assert r"A \[title\]\(javascript\:x\)" in text
+    assert r"A \[title\](javascript:x)" in text
     assert r"It is \*closed\* @<!-- -->all" in text
     long = [replace(one, sentence="_" * 2000) for one in many]
     assert len(as_markdown([], TODAY, "curators", "", long)) < 65_000

@@ -3,7 +3,6 @@ headings, links, or images, or mention users, who would then be notified."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,17 +11,13 @@ from level1.curation.report import summary
 from level1.curation.standing import CURATORS, WAITING, Standing
 from level1.curation.untold import Untold
 from level1.curation.words import HEADINGS, asked_in_words, kinds_in_words
-from level1.problems import visible
+from level1.problems import in_markdown
 from level1.sentences import counted, sentence
 
 # As many as a curator can clear in one sitting; nobody reads a longer list.
 BATCH = 50
 # GitHub accepts 65,536 characters; some are left for the text around the lists.
 _LONGEST = 60_000
-
-_MEANS_SOMETHING = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:@$])")
-# Not every Markdown parser accepts a backslash before these.
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 def marker(keeper: str) -> str:
@@ -84,7 +79,10 @@ def _said(said: Sequence[Waiting]) -> list[str]:
         lines.append(
             "- "
             + sentence(
-                "`%(id)s` · %(about)s · waiting for %(age)s", id=one.feedback.id, about=escaped(one.about), age=one.age
+                "`%(id)s` · %(about)s · waiting for %(age)s",
+                id=one.feedback.id,
+                about=in_markdown(one.about),
+                age=one.age,
             )
         )
     if len(said) > BATCH:
@@ -98,7 +96,12 @@ def _warnings(warnings: Sequence[Untold], left: int) -> list[str]:
     lines = [f"### {sentence('Warnings in notes that no caveat gives')}: {len(warnings):,}", ""] if warnings else []
     left -= sum(map(len, lines))
     for one in warnings[:BATCH]:
-        told = (escaped(one.title), f"`resource/{one.id}`", escaped(one.sentence), escaped(kinds_in_words(one)))
+        told = (
+            in_markdown(one.title),
+            f"`resource/{one.id}`",
+            in_markdown(one.sentence),
+            in_markdown(kinds_in_words(one)),
+        )
         line = f"- {' · '.join(told)}"
         left -= len(line) + 1
         if left < 0:
@@ -132,7 +135,7 @@ def _sentence(found: Sequence[Standing], today: date, keeper: str, name: str) ->
             "%(count)s entry maintained by %(name)s",
             "%(count)s entries maintained by %(name)s",
             in_use,
-            name=escaped(name),
+            name=in_markdown(name),
         )
     return sentence(
         "On %(today)s: %(entries)s. Overdue: %(overdue)s. Due soon: %(soon)s. Never reviewed: %(never)s.",
@@ -142,7 +145,7 @@ def _sentence(found: Sequence[Standing], today: date, keeper: str, name: str) ->
 
 
 def _line(standing: Standing, *, with_keeper: bool) -> str:
-    title = escaped(standing.title)
+    title = in_markdown(standing.title)
     url = standing.outside.usable
     parts = [f"[{title}](<{url}>)" if url else title, f"`{standing.name}`"]
     if standing.due:
@@ -152,21 +155,13 @@ def _line(standing: Standing, *, with_keeper: bool) -> str:
             "every %(count)s month: %(why)s",
             "every %(count)s months: %(why)s",
             standing.interval_months,
-            why=escaped(standing.why),
+            why=in_markdown(standing.why),
         )
     )
     if standing.changed_since:
         parts.append(sentence("changed since its last review"))
-    if asked := asked_in_words(standing, escaped):
+    if asked := asked_in_words(standing, in_markdown):
         parts.append(asked)
     if with_keeper:
         parts.append(sentence("maintained by %(keeper)s", keeper=standing.keeper))
     return f"- {' · '.join(parts)}"
-
-
-def escaped(text: str) -> str:
-    """A text on one line in which Markdown finds no markup, and GitHub no user, issue number, or address to link."""
-    plain = _MEANS_SOMETHING.sub(r"\\\1", visible(" ".join(text.split())))
-    # GitHub looks for mentions after parsing Markdown, so an escape alone does not hide one; a comment in between does.
-    plain = "".join(_ENTITIES.get(character, character) for character in plain)
-    return plain.replace("\\@", "@<!-- -->").replace("\\#", "\\#<!-- -->")
