@@ -162,10 +162,23 @@ def _escape(character: str) -> str:
 
 def stopped(error: OSError) -> Sentence:
     """What a command says that a file stopped. A file that could not be read or written is no problem of the content."""
-    place, reason = error.filename or "", error.strerror or str(error)
-    if not place:
-        return sentence("Stopped: %(reason)s.", reason=reason)
-    return sentence("Stopped: %(place)s: %(reason)s.", place=place, reason=reason)
+    if not error.filename:
+        return sentence("Stopped: %(reason)s.", reason=reason_of(error))
+    return sentence("Stopped: %(place)s: %(reason)s.", place=error.filename, reason=reason_of(error))
+
+
+def not_written(error: Exception) -> Sentence:
+    """What a command says that writes all of its files or none. An error of our own brings its sentence along."""
+    if not isinstance(error, OSError):
+        return sentence("%(error)s Nothing was written.", error=error)
+    return sentence(
+        "Nothing was written: cannot write %(file)s (%(error)s).", file=error.filename or "", error=reason_of(error)
+    )
+
+
+def reason_of(error: Exception) -> str:
+    """The words of the system, without the number and the file that Python puts around them."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 # A text names this many other places of one problem, and counts the rest. JSON has all of them.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from dataclasses import replace
 
+from conftest import PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -233,3 +235,23 @@ def test_a_text_in_a_message_is_short_and_has_no_second_line(text: str) -> None:
     assert len(shown(text).splitlines()) <= 1
     assert visible(visible(text)) == visible(text)
     assert shown("x" * 5000) == "x" * 77 + "…"
+
+
+def test_no_sentence_has_an_error_of_the_system_as_python_writes_it() -> None:
+    """Python writes its number and the hidden file it was about to replace; reason_of, stopped and not_written have words for it."""
+    bare = []
+    for file in (PROJECT / "level1").rglob("*.py"):
+        for handler in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if not (isinstance(handler, ast.ExceptHandler) and handler.name and handler.type):
+                continue
+            if "OSError" not in ast.unparse(handler.type):
+                continue
+            bare += [
+                f"{file}:{call.lineno}: {ast.unparse(call)}"
+                for call in ast.walk(handler)
+                if isinstance(call, ast.Call)
+                and ast.unparse(call.func) in ("sentence", "counted", "str", "shown", "visible", "Problem.at")
+                for value in (*call.args, *(keyword.value for keyword in call.keywords))
+                if isinstance(value, ast.Name) and value.id == handler.name
+            ]
+    assert bare == []

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,11 +20,16 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import TODAY, problems_in, small_catalogue
 from light import lighten
+from link_histories import seen
+from mail_seeds import links_in
 from sheet_files import NEW, text_file
+from state_files import small, with_directory
 from test_issue import new
 
+from level1.catalog.content import read_content
 from level1.cli import main
 from level1.cli.exit_codes import DONE, UNUSABLE
+from level1.links.exchange import as_line
 from level1.yamlfile.alone import LEFTOVER, alone
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="what a test does to itself here is Unix")
@@ -68,6 +74,26 @@ def _feedback(root: Path) -> None:
     assert done.exit_code == DONE, done.output
 
 
+def _answers(root: Path) -> None:
+    """A county office was asked, and one of its answers came back."""
+    done = level1(root, "ask", "--mailbox", "curators@catalog.example")
+    assert done.exit_code == DONE, done.output
+    mail = next((root / "mails").glob("*.md"))
+    link = links_in(mail.read_text("utf-8"))[0]
+    text = f"Answered on {TODAY.isoformat()}\n\n{link.body.splitlines()[0]}\n{link.code}\n"
+    (root / "answers.txt").write_text(text, encoding="utf-8")
+
+
+def _results(root: Path) -> None:
+    small(with_directory(root))
+
+
+def _checks(root: Path) -> None:
+    url = next(iter(read_content(root).entries["resources"].values())).data["url"]
+    lines = [as_line(seen(hour, 404, url=url, origin="county")) for hour in (0, 36, 80)]
+    (root / "checks.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+
+
 _FEEDBACK = f"{TODAY.isoformat()}-home-visits"
 WRITERS: Mapping[str, Writer] = {
     "fmt": Writer(("fmt",), _other_layout),
@@ -88,13 +114,22 @@ WRITERS: Mapping[str, Writer] = {
     "feedback answer": Writer(
         ("feedback", "answer", _FEEDBACK, "--done", "The link leads to the new page."), _feedback, "."
     ),
+    "answers": Writer(("answers", "{root}/answers.txt"), _answers, "private"),
+    "needs import": Writer(
+        ("needs", "import", "{root}/eladownload2024.txt", "--released", "2024-11-21"), _results, "content/reference"
+    ),
+    "accessibility-report": Writer(("accessibility-report", "--output", "{root}/out"), where="out"),
+    "synth": Writer(("synth", "3", "{root}/out"), where="out"),
+    "links import": Writer(("links", "import", "{root}/checks.jsonl"), _checks, "."),
 }
+# Commands whose work is the same on any day.
+_WITHOUT_A_DAY = ("fmt", "sheet", "links", "synth", "accessibility-report")
 OF_CONTENT = [name for name, writer in WRITERS.items() if writer.where == "content"]
 
 
-def level1(root: Path, *arguments: str) -> Result:
+def level1(root: Path, *arguments: str, day: date = TODAY) -> Result:
     given = [one.format(root=root) for one in arguments]
-    days = [] if given[0] in ("fmt", "sheet") else ["--as-of", TODAY.isoformat()]
+    days = [] if given[0] in _WITHOUT_A_DAY else ["--as-of", day.isoformat()]
     return CliRunner().invoke(main, [*given, "--root", str(root), *days])
 
 
@@ -164,12 +199,16 @@ def prepared(root: Path, name: str) -> Path:
 
 
 # What has a random part or the time in it.
-_OTHER_EACH_TIME = ("mails/", "private/mail/", "out/")
+_OTHER_EACH_TIME = ("mails/", "private/mail/", "out/", "answers.txt", "links.db")
 
 
 def same(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> bool:
     def kept(of: Mapping[str, bytes]) -> dict[str, bytes]:
-        return {name: b"" if name.startswith(_OTHER_EACH_TIME) else raw for name, raw in of.items()}
+        return {
+            name: b"" if name.startswith(_OTHER_EACH_TIME) else raw
+            for name, raw in of.items()
+            if not name.endswith(("-wal", "-shm", ".held"))
+        }
 
     return kept(one) == kept(other)
 
@@ -191,7 +230,7 @@ def test_on_a_full_disk_nothing_is_lost(
     tmp_path: Path, name: str, whole: Callable[[str], tuple[dict[str, bytes], ...]]
 ) -> None:
     root = prepared(tmp_path, name)
-    before, after = whole(name)
+    before, (_, after) = state(root), whole(name)
     done = ended(root, beside(root, WRITERS[name], _full))
     assert done.code == UNUSABLE, done
     assert _one_sentence(done.said), done.said
@@ -208,6 +247,7 @@ def test_a_folder_that_cannot_be_written_is_told(
 ) -> None:
     root = prepared(tmp_path, name)
     before = state(root)
+    (root / WRITERS[name].where).mkdir(exist_ok=True)
     folders = [root / WRITERS[name].where, *(path for path in (root / WRITERS[name].where).rglob("*") if path.is_dir())]
     for folder in folders:
         folder.chmod(0o500)
@@ -224,7 +264,10 @@ def test_a_folder_that_cannot_be_written_is_told(
 def _one_sentence(said: str) -> bool:
     """Whether what a command said is one sentence that says what could not be done."""
     lines = said.splitlines()[1:-1]
-    return len(lines) == 1 and re.match(r"(Stopped|Nothing was|Cannot|Could not)", lines[0]) is not None
+    return (
+        len(lines) == 1
+        and re.match(r"(Stopped|Nothing was|Cannot|Could not|The database of link checks)", lines[0]) is not None
+    )
 
 
 # The steps after which a disk has something else than before.
@@ -315,3 +358,20 @@ def test_a_name_that_is_no_text_is_told_and_stops_nothing_else(tmp_path: Path, n
     assert Path(os.fsdecode(odd)).exists()
     assert done.exit_code in (DONE, 1, UNUSABLE)
     assert done.exit_code == DONE or "gu" in done.output or "level1 validate" in done.output
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("day", [date(1970, 1, 1), date(2099, 12, 31)], ids=str)
+@pytest.mark.parametrize(
+    "name", [name for name, writer in WRITERS.items() if writer.arguments[0] not in _WITHOUT_A_DAY]
+)
+def test_a_clock_that_is_wrong_is_told_or_does_no_harm(tmp_path: Path, name: str, day: date) -> None:
+    """In 1970 every record lies ahead, in 2099 every review is overdue. Nothing is lost, and the next run in time goes on."""
+    root = prepared(tmp_path, name)
+    before = state(root)
+    done = level1(root, *WRITERS[name].arguments, day=day)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    assert done.exit_code == DONE or re.search(r"\w\.$", done.stderr.strip() or done.output.strip()), done.output
+    if done.exit_code != DONE:
+        assert state(root) == before
+        assert level1(root, *WRITERS[name].arguments).exit_code == DONE

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from level1.problems import Problem
+from level1.problems import Problem, reason_of
 from level1.yamlfile.reading import Document, parse_document, read_text
 
 # What a page may say of itself above its text. Anything else would change how the site is built.
@@ -38,7 +38,7 @@ def read_page(root: Path, path: str) -> tuple[Handwritten | None, list[Problem]]
     try:
         raw = where.read_bytes()
     except OSError as error:
-        return None, [Problem.at(file, 1, 1, "", "unreadable.file", reason=error.strerror or str(error))]
+        return None, [Problem.at(file, 1, 1, "", "unreadable.file", reason=reason_of(error))]
     if len(raw) > LARGEST_PAGE:
         return None, [Problem.at(file, 1, 1, "", "too-large.page", size=len(raw), limit=LARGEST_PAGE)]
     text, problems = read_text(raw, file)

@@ -34,7 +34,7 @@ from level1.cli.options import changing, content_of
 from level1.contribute.offers import SAID
 from level1.contribute.records import CannotRecord, Records
 from level1.curation.silence import Open, correspondence, entry_about
-from level1.problems import visible
+from level1.problems import not_written, visible
 from level1.project import SCHEMAS
 from level1.sentences import Sentence, counted, sentence
 from level1.yamlfile.writing import write_files
@@ -224,7 +224,7 @@ class AnswerWalk:
                 before = {path: _text_of(path) if path.exists() else None for path in records.texts}
                 records.write()
         except (CannotRecord, OSError) as wrong:
-            click.echo("  " + sentence("%(wrong)s Nothing was written.", wrong=wrong))
+            click.echo("  " + not_written(wrong))
             return False
         self.steps.append(_Step(place, decided, before, dict(records.texts)))
         click.echo("  " + (sentence("Accepted.") if state == ACCEPTED else sentence("Rejected.")))

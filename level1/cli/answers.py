@@ -15,7 +15,7 @@ from level1.cli.options import as_of_option, changing, root_option, tell_if_publ
 from level1.contribute.inbox import read_inbox
 from level1.contribute.proposals import Proposed, Unclear, proposals
 from level1.contribute.records import CannotRecord, Records
-from level1.problems import visible
+from level1.problems import not_written, visible
 from level1.project import SCHEMAS
 from level1.sentences import Sentence, counted, sentence
 
@@ -50,7 +50,7 @@ def answers(path: Path, dry_run: bool, format_: str, as_of: date | None, root: P
                 if records.texts:
                     records.write()
             except (CannotRecord, OSError) as impossible:
-                unusable(sentence("%(impossible)s Nothing was written.", impossible=impossible))
+                unusable(not_written(impossible))
     tell_if_published(content.private)
     if format_ == "json":
         data = {"proposed": [p.as_data() for p in proposed], "not_understood": [u.as_data() for u in unclear]}

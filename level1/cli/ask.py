@@ -18,7 +18,7 @@ from level1.contribute.codes import hashed, new_token
 from level1.contribute.letters import letter
 from level1.contribute.organizations import Organization, organization, organizations
 from level1.contribute.records import CannotRecord, Records
-from level1.problems import shown, visible
+from level1.problems import not_written, shown, visible
 from level1.project import SCHEMAS
 from level1.sentences import Sentence, counted, sentence
 from level1.yamlfile.writing import write_file
@@ -159,13 +159,7 @@ def _write(mails: dict[Path, str], records: Records) -> None:
     except OSError as error:
         for path in done:
             path.unlink(missing_ok=True)
-        unusable(
-            sentence(
-                "Nothing was written: cannot write %(file)s (%(error)s).",
-                file=error.filename or "",
-                error=error.strerror or error,
-            )
-        )
+        unusable(not_written(error))
 
 
 def _line(turn: Turn) -> Sentence:

@@ -13,7 +13,7 @@ from level1.cli.exit_codes import PROBLEMS
 from level1.cli.options import changing, content_of, today_or, unusable
 from level1.identity.changing import CannotChange, Plan
 from level1.identity.ids import NoSuchEntry
-from level1.problems import as_text
+from level1.problems import as_text, reason_of
 from level1.project import SCHEMAS
 from level1.sentences import sentence
 
@@ -46,7 +46,7 @@ def _write(plan: Plan, root: Path, dry_run: bool) -> None:
                 sentence(
                     "Nothing was changed: cannot write %(file)s (%(error)s).",
                     file=error.filename or "",
-                    error=error.strerror or error,
+                    error=reason_of(error),
                 )
             )
     for line in plan.told:

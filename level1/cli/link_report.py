@@ -29,7 +29,7 @@ from level1.links.telling.fix import changes, patch
 from level1.links.telling.history import merge
 from level1.links.telling.report import as_json, as_markdown, as_text, report_of
 from level1.problems import as_text as problems_as_text
-from level1.problems import visible
+from level1.problems import reason_of, visible
 from level1.sentences import counted, sentence
 from level1.yamlfile.writing import write_file
 
@@ -140,7 +140,7 @@ def import_(file: Path, root: Path, db: Path | None, now: datetime | None, origi
     try:
         found, problems = read_lines(file, moment, origin)
     except OSError as error:
-        unusable(sentence("%(file)s cannot be read: %(error)s.", file=file, error=error.strerror or error))
+        unusable(sentence("%(file)s cannot be read: %(error)s.", file=file, error=reason_of(error)))
     if any(seen.origin == "here" for seen in found):
         unusable(
             sentence("The file does not say in which network it was made. Name it, for example --origin county-office.")

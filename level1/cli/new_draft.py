@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from level1.cli.options import unusable
-from level1.problems import shown, visible
+from level1.problems import reason_of, shown, visible
 from level1.sentences import counted, sentence
 from level1.yamlfile.writing import write_file
 
@@ -51,7 +51,7 @@ class Draft:
                 told = sentence(
                     "Your answers cannot be kept in %(file)s: %(error)s.",
                     file=visible(str(self.path)),
-                    error=error.strerror or error,
+                    error=reason_of(error),
                 )
                 click.echo(f"  {told}")
             self.is_kept = False

@@ -14,6 +14,7 @@ from level1.cli.review_walk import Walk
 from level1.curation import CURATORS, standings, worklist
 from level1.curation.reviewing import CannotReview, Desk
 from level1.identity.ids import NoSuchEntry, entry_called
+from level1.problems import not_written
 from level1.project import SCHEMAS
 from level1.sentences import sentence
 from level1.yamlfile.writing import write_files
@@ -91,13 +92,7 @@ def _add(desk: Desk, content: Content, ids: tuple[str, ...], record: dict[str, o
     try:
         write_files(content.root / "content", changed)
     except OSError as error:
-        unusable(
-            sentence(
-                "Nothing was written: cannot write %(file)s (%(error)s).",
-                file=error.filename or "",
-                error=error.strerror or error,
-            )
-        )
+        unusable(not_written(error))
     return [
         sentence("%(name)s: recorded.", name=name)
         if item.after != item.before

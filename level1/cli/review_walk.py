@@ -16,7 +16,7 @@ from level1.cli.options import changing
 from level1.curation import Standing
 from level1.curation.reviewing import Addition, CannotReview, Desk
 from level1.curation.words import STATE_NAMES, asked_in_words
-from level1.problems import visible
+from level1.problems import reason_of, visible
 from level1.sentences import counted, sentence
 from level1.yamlfile.writing import write_file
 
@@ -86,7 +86,7 @@ class Walk:
             if not isinstance(stopped.__context__, EOFError):
                 raise SystemExit(UNUSABLE) from None
         except OSError as error:
-            click.echo("\n" + sentence("Stopped: %(error)s.", error=error.strerror or error), err=True)
+            click.echo("\n" + sentence("Stopped: %(error)s.", error=reason_of(error)), err=True)
             raise SystemExit(UNUSABLE) from None
         finally:
             self._tell(len(entries))

@@ -20,7 +20,7 @@ from level1.contribute.rows import rows_of
 from level1.contribute.sheet import Sheets
 from level1.contribute.taking import Taken, take
 from level1.contribute.wording import asked_schemas
-from level1.problems import visible
+from level1.problems import not_written, visible
 from level1.project import SCHEMAS
 from level1.sentences import counted, sentence
 from level1.yamlfile.writing import write_files
@@ -124,13 +124,7 @@ def write(content: Content, taken: Taken) -> None:
     try:
         write_files(content.root / "content", {one.path: one.text for one in taken.checked})
     except OSError as error:
-        unusable(
-            sentence(
-                "Nothing was written: cannot write %(file)s (%(error)s).",
-                file=error.filename or "",
-                error=error.strerror or error,
-            )
-        )
+        unusable(not_written(error))
 
 
 def tell(

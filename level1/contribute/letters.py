@@ -15,8 +15,7 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.mail import ENTRY, Question
 from level1.contribute.asking import Turn
 from level1.contribute.offers import LABELS, offered, reply_link, stop_link
-from level1.curation.worklist_text import escaped
-from level1.problems import visible
+from level1.problems import in_markdown, visible
 from level1.sentences import Sentence, counted, sentence
 
 
@@ -92,27 +91,29 @@ class Letter:
 
     def markdown(self) -> str:
         """The same for a person who pastes it into a contact form, after what the curator must know."""
-        lines = [f"# {escaped(self.name)}", "", *(f"> {self._marked(note)}" for note in self.notes), ""]
-        lines += [f"**{sentence('Subject')}:** {escaped(self.subject)}", ""]
+        lines = [f"# {in_markdown(self.name)}", "", *(f"> {self._marked(note)}" for note in self.notes), ""]
+        lines += [f"**{sentence('Subject')}:** {in_markdown(self.subject)}", ""]
         for paragraph in self.before:
             lines += [self._marked(paragraph), ""]
         for number, one in enumerate(self.asked, 1):
-            lines += [f"## {number}. {escaped(one.heading)}", ""]
+            lines += [f"## {number}. {in_markdown(one.heading)}", ""]
             lines += [f"{self._marked(line)}  " for line in one.lines]
-            lines += ["", escaped(one.question), "", *(f"- [{escaped(a)}](<{b}>)" for a, b in one.links), ""]
+            lines += ["", in_markdown(one.question), "", *(f"- [{in_markdown(a)}](<{b}>)" for a, b in one.links), ""]
         for paragraph in self.after:
             lines += [self._marked(paragraph), ""]
-        return "\n".join((*lines, *(f"[{escaped(label)}](<{address}>)\n" for label, address in self.links)))
+        return "\n".join((*lines, *(f"[{in_markdown(label)}](<{address}>)\n" for label, address in self.links)))
 
     def _marked(self, text: str) -> str:
         """A text as Markdown, in which what is copied is the same before and after it is rendered."""
         plain = [one for one in self.copied if one and not re.search(r"[`\s\x00-\x1f\x7f]", one)]
         if not plain:
-            return escaped(text)
+            return in_markdown(text)
         # Longer ones first, so that none is cut.
         either = "|".join(map(re.escape, sorted(plain, key=len, reverse=True)))
         parts = re.split(rf"(?<!\S)({either})(?!\S)", text)
-        return " ".join(f"`{part}`" if place % 2 else escaped(part) for place, part in enumerate(parts) if part.strip())
+        return " ".join(
+            f"`{part}`" if place % 2 else in_markdown(part) for place, part in enumerate(parts) if part.strip()
+        )
 
 
 def letter(catalog: Catalog, turn: Turn, token: str, mailbox: str, site_url: str = "") -> Letter:

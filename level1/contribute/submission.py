@@ -23,7 +23,7 @@ from level1.contribute.layout import Layout
 from level1.contribute.misspelled import misspelled
 from level1.contribute.wording import Wording
 from level1.identity.ids import wrong_id
-from level1.problems import Problem, has_errors, path_text
+from level1.problems import Problem, has_errors, path_text, reason_of
 from level1.validate import validate
 from level1.validate.copies import check_copies
 from level1.validate.peers import check_new_peers
@@ -230,7 +230,7 @@ class _Drafting:
             said = data_of(self.schemas[kind], submission.answers, self.known)
             if strange := tuple(_strange(said, f"content/{kind}/{id}.yml")):
                 return _Draft(submission, id, "", "", None, strange)
-            return self._refused(submission, id, "cannot-change", reason=" ".join(str(error).split()))
+            return self._refused(submission, id, "cannot-change", reason=" ".join(reason_of(error).split()))
         size = len(_bytes(text))
         if size > _MOST_BYTES:
             return self._refused(submission, new_id, "too-large.entry", size=size, limit=MAX_BYTES)

@@ -15,7 +15,7 @@ from level1.catalog.policy import AHEAD
 from level1.catalog.taxonomy import taxonomy_from
 from level1.characters import strange_in
 from level1.dates import parse_day
-from level1.problems import shown
+from level1.problems import reason_of, shown
 from level1.sentences import sentence
 from level1.validate.rules import check_entry
 from level1.validate.schema import SchemaCheck, load_schema
@@ -121,7 +121,9 @@ class Desk:
         try:
             before = path.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise CannotReview(sentence("%(name)s cannot be read: %(error)s.", name=name, error=error)) from None
+            raise CannotReview(
+                sentence("%(name)s cannot be read: %(error)s.", name=name, error=reason_of(error))
+            ) from None
         old, _problems = parse_document(before.encode(), path, name)
         if old is None or not isinstance(old.data, dict):
             raise CannotReview(sentence("%(name)s has errors; `level1 validate` names them.", name=name))

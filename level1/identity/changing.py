@@ -16,7 +16,7 @@ from level1.catalog.private import file_name
 from level1.dates import parse_day
 from level1.identity.naming_anew import named_anew
 from level1.identity.references import Reference, Schemas, references_to
-from level1.problems import Problem, has_errors, shown
+from level1.problems import Problem, has_errors, reason_of, shown
 from level1.sentences import counted, sentence
 from level1.validate import validate
 from level1.yamlfile.layout import edited_in_layout
@@ -93,7 +93,7 @@ class Changing:
                 sentence(
                     "%(file)s cannot be changed by a program: %(error)s. Repair it first.",
                     file=document.file,
-                    error=shown(error),
+                    error=shown(reason_of(error)),
                 )
             ) from None
 

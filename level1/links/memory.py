@@ -353,8 +353,8 @@ def _rebuilt(path: Path, now: datetime, wrong: str) -> tuple[sqlite3.Connection,
 
 def _trouble(path: Path, error: Exception) -> MemoryTrouble:
     said = str(error).lower()
-    if "full" in said:
-        wrong = sentence("The disk is full. Make room; what was checked before is kept.")
+    if "full" in said or "i/o" in said:
+        wrong = sentence("The disk is full, or it fails. Make room; what was checked before is kept.")
     elif "readonly" in said or "read-only" in said or "unable to open" in said or isinstance(error, OSError):
         wrong = sentence(
             "It cannot be written. Check the permissions of the file and its folder, or name another with --db."

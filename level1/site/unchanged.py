@@ -14,6 +14,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from level1.catalog.folder import beside_content
+from level1.problems import reason_of
 from level1.project import PROJECT, SCHEMAS, THEME
 
 # Below the root; ignored by git, and nothing is lost with it.
@@ -108,7 +109,7 @@ def _content(one: Path | os.DirEntry[str]) -> bytes:
             return os.fsencode(Path(one).readlink())
         return Path(one).read_bytes() if one.is_file() else b""
     except OSError as error:
-        return str(error).encode("utf-8", "surrogateescape")
+        return reason_of(error).encode("utf-8", "surrogateescape")
 
 
 def last_record(root: Path) -> Record | None:

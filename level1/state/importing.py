@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from level1.dates import PartialDate, parse_partial_date
-from level1.problems import Problem, Value
+from level1.problems import Problem, Value, reason_of
 from level1.state.assistance_files import read_assistance
 from level1.state.facts import Kept, StateName
 from level1.state.indicator_files import read_download, read_lowest_list
@@ -207,7 +207,7 @@ def _read(path: Path) -> tuple[Reading, str, Layout | None]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        reading.refuse(Broken("needs-import.unreadable-file", reason=error.strerror or str(error)))
+        reading.refuse(Broken("needs-import.unreadable-file", reason=reason_of(error)))
         return reading, "", None
     try:
         _READERS[layout.kind](sheets_of(path, raw), layout, reading)

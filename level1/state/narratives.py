@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from level1.problems import Problem
+from level1.problems import Problem, reason_of
 from level1.state.layouts import LOCAL_OTHER_NAMES, LOCAL_REQUIRED, NotKnown, layout_of
 from level1.state.local_files import check_belongs
 from level1.state.reading import Reading, Row, rows_of
@@ -53,7 +53,7 @@ def read_narratives(files: Sequence[Path], columns: Mapping[int, Sequence[str]] 
             for code, texts in _read(path, columns, reading):
                 said[code] += texts
         except OSError as error:
-            reading.refuse(Broken("needs-import.unreadable-file", reason=error.strerror or str(error)))
+            reading.refuse(Broken("needs-import.unreadable-file", reason=reason_of(error)))
         except Broken as broken:
             reading.refuse(broken)
         problems += reading.problems

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from level1.dates import parse_day, parse_partial_date
-from level1.problems import shown
+from level1.problems import reason_of, shown
 from level1.state.facts import (
     LEVELS,
     NARRATIVE,
@@ -352,5 +352,5 @@ def _read(file: Path, header: tuple[str, ...], make: Callable[[Mapping[str, str]
     except FileNotFoundError:
         raise BrokenTable(file.name, 1, "the file is missing") from None
     except (ValueError, csv.Error, OSError) as error:
-        raise BrokenTable(file.name, line, str(error)) from error
+        raise BrokenTable(file.name, line, reason_of(error)) from error
     return tuple(made)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -25,6 +26,7 @@ from level1.project import SCHEMAS
 from level1.sentences import sentence
 from level1.synth.words import LONGEST, PLAIN, Words
 from level1.validate.schema import load_schema
+from level1.yamlfile.alone import LEFTOVER, alone
 from level1.yamlfile.writing import LINE_WIDTH, canonical_text, write_file
 
 # Controlled fields, copied together: those about the subject from one real entry, those about the form from another.
@@ -71,8 +73,8 @@ def write_catalogue(source: Content, target: Path, count: int, seed: int) -> Non
     """Writes TARGET/content with `count` invented resources. Word lists, leads, reference data and hand-written pages
     are copied from `source`, which must be free of errors. The same source, count and seed give the same bytes. Raises
     CannotSynthesize, before writing anything, if TARGET is not empty or is inside the content, or if `source` has no
-    resources."""
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    resources, and OSError; then nothing is there either."""
+    if target.exists() and (not target.is_dir() or not all(map(_is_leftover, target.iterdir()))):
         raise CannotSynthesize(
             sentence("%(target)s is not empty. Name a folder that does not exist yet.", target=target)
         )
@@ -84,10 +86,20 @@ def write_catalogue(source: Content, target: Path, count: int, seed: int) -> Non
     if not entries:
         raise CannotSynthesize(sentence("%(root)s has no resources to imitate.", root=source.root))
     made = synthesize(entries, list(source.reference.counties), count, seed)
-    _copy_the_rest(source.root / "content", target / "content")
-    layout = _Layout()
-    for id, data in made.items():
-        write_file(target / "content" / "resources" / f"{id}.yml", layout.text(data))
+    target.mkdir(parents=True, exist_ok=True)
+    # A catalog that is half there would look like one.
+    with alone(target, lambda: None), tempfile.TemporaryDirectory(dir=target, prefix=".writing-") as hidden:
+        content = Path(hidden) / "content"
+        _copy_the_rest(source.root / "content", content)
+        layout = _Layout()
+        for id, data in made.items():
+            write_file(content / "resources" / f"{id}.yml", layout.text(data))
+        content.rename(target / "content")
+
+
+def _is_leftover(path: Path) -> bool:
+    """Whether it is what a killed run left."""
+    return path.is_dir() and LEFTOVER.fullmatch(path.name) is not None
 
 
 def synthesize(
@@ -99,10 +111,18 @@ def synthesize(
 
 def _copy_the_rest(source: Path, target: Path) -> None:
     """Copies everything but the resources, the overlap decisions about them, the picks among them and what is said of their
-    updates. Links from
-    hand-written pages to real resources become plain text."""
+    updates. Links from hand-written pages to real resources become plain text."""
     resources = source / "resources"
-    shutil.copytree(source, target, ignore=lambda folder, _: ["resources"] if Path(folder) == resources.parent else [])
+    try:
+        shutil.copytree(
+            source, target, ignore=lambda inside, _: ["resources"] if Path(inside) == resources.parent else []
+        )
+    except shutil.Error as error:
+        # It goes on after a file that failed, and lists them all; the first says enough.
+        _from, to, reason = error.args[0][0]
+        raise CannotSynthesize(
+            sentence("Nothing was written: cannot write %(file)s (%(error)s).", file=to, error=reason)
+        ) from None
     for page in target.rglob("*.md"):
         text = page.read_text("utf-8")
         if (without := _RESOURCE_LINK.sub(r"\1", text)) != text:

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from level1.characters import strange_in
-from level1.problems import Field, Problem, Value, path_text, shown
+from level1.problems import Field, Problem, Value, path_text, reason_of, shown
 from level1.yamlfile.errors import fault_of
 from level1.yamlfile.scalars import has_hidden, in_curly_quotes, is_surely_text, meaning, trap_in
 from level1.yamlfile.usual import read_usual
@@ -112,7 +112,7 @@ def read_document(
     except (FileNotFoundError, NotADirectoryError):
         return whole("not-a-file.other")
     except OSError as error:
-        return whole("unreadable.file", reason=error.strerror or str(error))
+        return whole("unreadable.file", reason=reason_of(error))
     if len(raw) > limit:
         return whole("too-large.entry", size=len(raw), limit=limit)
     return (parse or parse_document)(raw, path, file)

@@ -20,6 +20,7 @@ from level1.links.judging.verdicts import History, judge_all
 from level1.links.memory import FINISHED, NO_NETWORK, Memory, MemoryTrouble
 from level1.links.network import had_no_network
 from level1.links.observation import Observation
+from level1.problems import reason_of
 from level1.sentences import sentence
 
 _SQLITE = b"SQLite format 3\0"
@@ -42,9 +43,7 @@ def histories_in(path: Path) -> Iterator[History]:
             return
         found, problems = read_lines(path, None)
     except OSError as error:
-        raise NoHistory(
-            sentence("%(path)s cannot be read: %(error)s.", path=path, error=error.strerror or error)
-        ) from None
+        raise NoHistory(sentence("%(path)s cannot be read: %(error)s.", path=path, error=reason_of(error))) from None
     if problems:
         first = problems[0]
         raise NoHistory(
