@@ -1,4 +1,5 @@
-"""Hand-written pages: the Markdown files of content/ as they were read, with their front matter."""
+"""Hand-written pages: the Markdown files of content/ as they were read, with their front matter. A page in another language stands
+below a folder that is called by its code: es/about/data.md is the Spanish of about/data.md."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from level1.catalog.languages import ENGLISH, LANGUAGES
 from level1.problems import Problem, reason_of
 from level1.yamlfile.reading import Document, parse_document, read_text
 
@@ -29,6 +31,12 @@ class Handwritten:
     front: Document | None
     body: str
     line: int = 1
+
+
+def original_of(path: str) -> tuple[str, str]:
+    """The language of the page at content/`path`, and the path of the same page in English: ('es', 'about/data.md')."""
+    language, _, original = path.partition("/")
+    return (language, original) if original and language in LANGUAGES and language != ENGLISH else (ENGLISH, path)
 
 
 def read_page(root: Path, path: str) -> tuple[Handwritten | None, list[Problem]]:

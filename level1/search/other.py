@@ -10,29 +10,30 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.fields import KINDS
 from level1.catalog.lead_fields import LEAD_FIELDS
 from level1.search.words import Everyday, stem, words_of
-from level1.sentences import sentence
+from level1.sentences import Sentence, sentence
 
+# What a place is called that is no word: pages in another language look these up.
+_GUIDE, _OFFICE, _LEAD, _COUNTY, _GLOSSARY = PLACE_KINDS = (
+    sentence("Guide"),
+    sentence("County office"),
+    sentence("Lead"),
+    sentence("County"),
+    sentence("Glossary"),
+)
 _SEARCHED = [field for field in LEAD_FIELDS if field.searched is True]
 
 
 def other_places(catalog: Catalog, guides: Sequence[tuple[str, str]] = ()) -> list[list[str]]:
     """[kind, title, address, text] for each place. `guides` has (title, address)."""
-    places: list[list[str]] = [[sentence("Guide"), title, address, ""] for title, address in guides]
+    places: list[list[str]] = [[_GUIDE, title, address, ""] for title, address in guides]
     for lead in catalog.leads.values():
         if lead.status != "ended":
-            kind = sentence("County office") if lead.initiative == "county-office" else sentence("Lead")
+            kind = _OFFICE if lead.initiative == "county-office" else _LEAD
             named = (text for field in _SEARCHED for text in field.of(lead))
             text = " ".join((*named, *(holder.agency for holder in lead.holders)))
             places.append([kind, lead.name, page_address("leads", lead.id), text])
     for county in catalog.counties:
-        places.append(
-            [
-                sentence("County"),
-                sentence("%(name)s County", name=county.name),
-                page_address("counties", county.slug),
-                "",
-            ]
-        )
+        places.append([_COUNTY, county_name(county.name), page_address("counties", county.slug), ""])
     for kind_of_word in KINDS:
         for word in catalog.taxonomy[kind_of_word.list_name].values():
             places.append(
@@ -44,8 +45,13 @@ def other_places(catalog: Catalog, guides: Sequence[tuple[str, str]] = ()) -> li
                 ]
             )
     for word in catalog.taxonomy["glossary"].values():
-        places.append([sentence("Glossary"), word.name, f"{page_address('glossary')}#{word.id}", word.description])
+        places.append([_GLOSSARY, word.name, f"{page_address('glossary')}#{word.id}", word.description])
     return places
+
+
+def county_name(name: str) -> Sentence:
+    """'Kern' -> 'Kern County'."""
+    return sentence("%(name)s County", name=name)
 
 
 def place_words(

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from level1.catalog.addresses import list_of
 from level1.contribute.ways import ways_out
 from level1.problems import Problem
+from level1.site.abroad import saying_so
 from level1.site.exports.feed import WHOLE_SITE, Feed
 from level1.site.hosts import NOT_FOUND, PAGE_POLICY, REFERRER
 from level1.site.pages import SitePage
@@ -66,7 +67,8 @@ class _Around:
 
     def around(self, here: str, page: SitePage) -> str:
         template = "embed-frame.html" if here == EMBED else "frame.html"
-        return self._render(template, here, partial(self.version.link, here), page)
+        html = self._render(template, here, partial(self.version.link, here), page)
+        return html if self.version.own else saying_so(html, self.version.placed(here), self.version)
 
     def not_found(self) -> str:
         base = self.frame.settings.base_path

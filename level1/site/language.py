@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
@@ -55,7 +55,7 @@ class Language:
 
     def __init__(self, code: str = SOURCE) -> None:
         self.code = code
-        self.locale = Locale.parse(code, sep="-")
+        self.locale = _as_here(code)
 
     @cached_property
     def state(self) -> str:
@@ -178,6 +178,13 @@ class Language:
         return format_list(
             [self.say(item) if isinstance(item, Sentence) else str(item) for item in items], locale=self.locale
         )
+
+
+def _as_here(code: str) -> Locale:
+    """How people in this country write numbers and dates in a language: 1,234 in Spanish too. Of most languages that is not known."""
+    with suppress(UnknownLocaleError):
+        return Locale.parse(f"{code}-US", sep="-")
+    return Locale.parse(code, sep="-")
 
 
 # Pages say the same few days and numbers again and again.

@@ -18,7 +18,7 @@ from jinja2.ext import Extension
 from jinja2.runtime import Context
 from jinja2.utils import internalcode
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from level1.catalog.addresses import page_address, relative
 from level1.catalog.languages import language_name
@@ -170,16 +170,26 @@ def _foreign(text: str) -> Markup:
     return Markup('<span lang="en">{}</span>').format(spoken(text)) if text else Markup()
 
 
+def _named(text: str) -> str:
+    """A text of the word lists in another language; names in English that it has say so."""
+    marked = escape(text)
+    for name in getattr(text, "names", ()):
+        marked = Markup(marked.replace(escape(name), _foreign(name)))
+    return marked
+
+
 # What people wrote in entries, which is in English: `titled` a title of something that has one, `written` any text, `written_block` HTML.
 _OWN: dict[str, Callable[[Any], Any]] = {
     "titled": lambda one: spoken(one.title),
     "written": lambda text: text,
     "written_block": lambda html: html,
+    "named": lambda text: text,
 }
 _FOREIGN: dict[str, Callable[[Any], Any]] = {
     "titled": lambda one: _foreign(one.title),
     "written": _foreign,
     "written_block": Markup('<div lang="en">{}</div>').format,
+    "named": _named,
 }
 
 

@@ -107,23 +107,15 @@ class GrowingTree:
     def _translated(self, version: Version) -> Iterator[SitePage]:
         sources, settings = self.sources, self.settings
         catalog, guides = in_language(sources.catalog, version.language), frozenset(one.address for one in self.guides)
-        yield from translated_pages(
-            Context(
-                catalog,
-                sources.today,
-                guides,
-                self.tables,
-                sources.links,
-                settings.publisher,
-                settings.mailbox,
-                version,
-            )
-        )
+        known = (catalog, sources.today, guides, self.tables, sources.links, settings.publisher, settings.mailbox)
+        yield from translated_pages(Context(*known, version))
+        yield from guide_pages(sources, version)
 
     @cached_property
     def versions(self) -> list[Version]:
         """The languages of the site beside English."""
-        return versions(self.settings.languages)
+        codes = self.settings.languages
+        return versions(codes, [(code, one.address) for code in codes for one in guides_of(self.sources, code)])
 
     def _at_once(self, page: SitePage) -> tuple[str, ...]:
         pieces = self._pieces.at_once(page.plain)
@@ -162,6 +154,12 @@ class GrowingTree:
     def _resources(self) -> Mapping[str, str]:
         return resource_files(self.sources.catalog)
 
+    def _words_in(self, version: Version) -> dict[str, str]:
+        """What data for scripts say, in English -> in the language."""
+        own = {guide.address: guide.title for guide in self.guides}
+        titles = {own[one.address]: one.title for one in guides_of(self.sources, version.code) if one.address in own}
+        return shown_words(self.sources.catalog, version.language) | titles
+
     @cached_property
     def _pieces(self) -> Named:
         catalog = self.sources.catalog
@@ -177,9 +175,6 @@ class GrowingTree:
                 CRISIS_PIECE: compact(crisis_piece(catalog.taxonomy.policies.get("crisis", {}), catalog.outside)),
                 LIST_PIECE: self._resources[RESOURCES_FILE],
                 **column_files(catalog),
-                **{
-                    WORDS_PIECE.format(one.code): compact(shown_words(catalog.taxonomy, one.language))
-                    for one in self.versions
-                },
+                **{WORDS_PIECE.format(one.code): compact(self._words_in(one)) for one in self.versions},
             }
         )

@@ -3,6 +3,7 @@ English; what has no translation stays as it is."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,10 +12,14 @@ from level1.catalog.catalog import Catalog
 from level1.catalog.fields import ASKED, FACETS, KINDS
 from level1.catalog.languages import LANGUAGES, language_name
 from level1.catalog.taxonomy import Taxonomy, Word
+from level1.search.other import PLACE_KINDS, county_name
 from level1.site.language import Language
 
 # (text, what it is where that decides how it is translated) -> the text in another language; as it is if there is none.
 LookUp = Callable[[str, str], str]
+
+# The name that something has in English, as a translation gives it in parentheses; an abbreviation is the same in both languages.
+_NAMED = re.compile(r"\(([^()]* [^()]*)\)")
 
 # What a name is that stands inside a sentence and has no form of its own for that in English.
 INSIDE = "inside a sentence"
@@ -34,13 +39,31 @@ _UNREAD = ("thesaurus",)
 _POLICIES = ("routing",)
 
 
+class Naming(str):
+    """A translated text; `names` are the pieces of it that are names in English."""
+
+    names: tuple[str, ...] = ()
+
+
 def in_language(catalog: Catalog, language: Language) -> Catalog:
     """The catalog with its words in a language. Entries stay as they were written."""
-    return replace(catalog, taxonomy=_taxonomy(catalog.taxonomy, language.looked_up))
+
+    def look_up(text: str, what: str) -> str:
+        told = language.looked_up(text, what)
+        names = tuple(name for name in _NAMED.findall(told) if name.lower() in text.lower()) if "(" in told else ()
+        if not names or told == text:
+            return told
+        naming = Naming(told)
+        naming.names = names
+        return naming
+
+    return replace(catalog, taxonomy=_taxonomy(catalog.taxonomy, look_up))
 
 
-def shown_words(taxonomy: Taxonomy, language: Language) -> dict[str, str]:
-    """Every name that data for scripts have of a word, a facet or a language, in English -> in the language, where that is another."""
+def shown_words(catalog: Catalog, language: Language) -> dict[str, str]:
+    """Every name that data for scripts have of a word, a facet, a county or a language, in English -> in the language, where that is
+    another."""
+    taxonomy = catalog.taxonomy
     there = _taxonomy(taxonomy, language.looked_up)
     pairs: list[tuple[Any, Any]] = []
     for name, words in taxonomy.lists.items():
@@ -52,11 +75,24 @@ def shown_words(taxonomy: Taxonomy, language: Language) -> dict[str, str]:
     # A name says the same as it does alone, where it has no form of its own inside a sentence.
     pairs += [(word.name, there[name][id].name) for name, words in taxonomy.lists.items() for id, word in words.items()]
     pairs += _pairs(taxonomy.policies.get("routing", {}), there.policies.get("routing", {}))
+    pairs += [
+        (f"{id} {word.name}", f"{id} {there[field.words][id].name}")
+        for field, _ in FACETS
+        if field.numbered
+        for id, word in taxonomy[field.words].items()
+    ]
+    pairs += [
+        (str(kind.heading(word)), str(language.say(kind.heading(there[kind.list_name][id]))))
+        for kind in KINDS
+        for id, word in taxonomy[kind.list_name].items()
+    ]
     labels = [
         *(facet.label for _, facet in FACETS if facet.label),
         *(asked.label for _, _, asked in ASKED),
         *(text for kind in KINDS for text in (kind.page.one, kind.page.title)),
         *map(language_name, LANGUAGES),
+        *PLACE_KINDS,
+        *(county_name(county.name) for county in catalog.counties),
     ]
     pairs += [(str(text), str(language.say(text))) for text in labels]
     return {one: other for one, other in pairs if one != other}

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from level1.catalog.addresses import Taken, guide_address
 from level1.catalog.content import Content
-from level1.catalog.handwritten import FRONT_MATTER, Handwritten
+from level1.catalog.handwritten import FRONT_MATTER, Handwritten, original_of
 from level1.cleaning import Removed, anchors_of, links_of, page_html, removed_from
 from level1.problems import Problem, Value, shown
 
@@ -30,6 +30,9 @@ def check_pages(content: Content, made: frozenset[str]) -> Iterator[Problem]:
     anchors = {path: anchors_of(text) for path, text in html.items()}
     for path, page in content.pages.items():
         yield from _front_matter(page)
+        _, original = original_of(path)
+        if original not in content.pages:
+            yield Problem.at(page.file, 1, 1, "", "translated-page.no-original", original=f"content/{original}")
         source = _Source(page)
         for one in removed_from(html[path]):
             yield source.problem(_written(one), *_not_allowed(one))

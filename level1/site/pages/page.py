@@ -59,8 +59,8 @@ class SitePage:
     @property
     def as_text(self) -> str:
         """The address of the same as Markdown (level1.site.exports.as_text); '' if there is none."""
-        entry = self.version.own and self.source.startswith(("resources/", "leads/"))
-        return f"{list_of(self.address)}index.md" if entry or self.handwritten else ""
+        there = self.source.startswith(("resources/", "leads/")) or self.handwritten
+        return f"{list_of(self.address)}index.md" if there and self.version.own else ""
 
     @property
     def as_json_ld(self) -> str:

@@ -2,7 +2,7 @@
 import { combobox } from '../shared/combobox.js';
 import { make, spoken } from '../shared/dom.js';
 import { folded } from '../shared/folding.js';
-import { to } from '../shared/root.js';
+import { to, wording } from '../shared/root.js';
 import { say } from '../shared/say.js';
 import '../strings/en/suggest.js';
 
@@ -14,7 +14,9 @@ const form = document.querySelector('[data-seek]');
 
 // What an address leads to, by its folder; the text of each is suggest.kind-<folder>.
 const kind = (address) => say(`suggest.kind-${address.split('/')[0]}`);
-const offer = ([text, address, means = '', lang = null]) => ({ text, address, means, lang, plain: folded(text) });
+// What people wrote or say, and no name of a word or page, is in its own language (../shared/wording.js).
+const WRITTEN = /^$|^resources\//;
+const offer = ([text, address, means = '', lang = null]) => ({ text, address, means, lang, written: WRITTEN.test(address), plain: folded(text) });
 
 /** What begins with the text, then what has a word that does, each in the order of the list. */
 function matching(offers, text) {
@@ -27,7 +29,7 @@ function matching(offers, text) {
   }
   return [...starting, ...inside].slice(0, MOST).map((one) => {
     const address = one.address || `find/?q=${encodeURIComponent(one.text)}`;
-    return { key: `${address} ${one.text}`, address, content: [spoken(make('span', {}, one.text), one.lang), ' ', make('small', {}, one.means ? say('suggest.means', { name: one.means }) : kind(address))] };
+    return { key: `${address} ${one.text}`, address, content: [spoken(make('span', { 'data-written': one.written }, one.text), one.lang), ' ', make('small', {}, one.means ? say('suggest.means', { name: one.means }) : kind(address))] };
   });
 }
 
@@ -44,8 +46,9 @@ function start() {
   async function load() {
     const [{ pages, said, titles }, crisis] = await Promise.all([read('suggest'), import('./crisis.js').then(({ reader }) => reader(), () => () => null)]);
     // People's own phrases lead to the search, which finds more than the one page that a phrase means.
-    const phrases = said.flatMap(([, means, texts, spanish = []]) => texts.map((text, at) => [text, '', means, spanish.includes(at) ? { es: [text] } : null]));
-    return { offers: [...pages, ...phrases].map(offer), begins: titles, crisis };
+    const [names, meant] = await wording.of([pages.filter(([, address]) => !WRITTEN.test(address)), said.map(([, means]) => means)]);
+    const phrases = said.flatMap(([, , texts, spanish = []], number) => texts.map((text, at) => [text, '', meant[number], spanish.includes(at) ? { es: [text] } : null]));
+    return { offers: [...names, ...pages.filter(([, address]) => WRITTEN.test(address)), ...phrases].map(offer), begins: titles, crisis };
   }
   const loaded = () => (loading ??= load().catch(() => { loading = null; return { offers: [], begins: [], crisis: () => null }; }));
 

@@ -2,7 +2,7 @@
 import { MOST, keepsAny, onChange, read, write } from "./kept.js";
 import { remember } from "./lists.js";
 import { to } from "../shared/root.js";
-import { say } from "../shared/say.js";
+import { say, sayWith } from "../shared/say.js";
 import { from } from "./whence.js";
 import "../strings/en/keep.js";
 
@@ -61,14 +61,22 @@ function toggle({ id, title }) {
   }
   if (on) remember(id, from(location.href, document.referrer));
   const stayed = write(on ? [...list, id] : list.filter((other) => other !== id));
-  if (stayed) tell(on ? say("list.added", { title, count: list.length + 1 }) : say("list.taken-off", { title }));
+  if (stayed) tell(sayWith(on ? "list.added" : "list.taken-off", { title: written(title), count: list.length + (on ? 1 : -1) }));
   else tell(say(keepsAny() ? "list.no-room" : "list.not-kept"), true);
   showAll();
 }
 
+/** A title, which a page in another language marks (../shared/wording.js). */
+function written(title) {
+  const span = document.createElement("span");
+  span.dataset.written = "";
+  span.textContent = title;
+  return span;
+}
+
 /** Says what happened; what went wrong, also for those who look. */
 function tell(text, wrong = false) {
-  said.textContent = text;
+  said.replaceChildren(...[text].flat());
   said.className = wrong ? "notice list-said" : "unseen";
 }
 

@@ -11,6 +11,9 @@ import '../strings/en/list.js';
 
 export const button = (name, onclick, attributes = {}) => make('button', { type: 'button', class: 'keep', onclick, ...attributes }, name);
 
+/** What an entry says, which a page in another language marks (../shared/wording.js). */
+export const written = (text) => make('span', { 'data-written': true }, text);
+
 /** The order in which entries are shown: those without a goal, then goal by goal. */
 export const inOrder = ({ goals, items }) => ['', ...goals].flatMap((goal) => items.filter((one) => one.goal === goal));
 
@@ -45,11 +48,11 @@ function item(own, data, does, place) {
     make(place.heading, {}, spoken(make('a', { href: to(`resources/${id}/`) }, one.title), one.lang)),
     order(id, one.title, does, place),
     one.status ? gone(id, one, data, does) : '',
-    (one.caveats ?? []).map(([kind, text]) => make('p', {}, make('strong', { class: 'differs' }, `${kind}.`), ` ${text}`)),
+    (one.caveats ?? []).map(([kind, text]) => make('p', {}, make('strong', { class: 'differs' }, `${kind}.`), ' ', written(text))),
     make('p', { class: 'meta' }, one.publisher, currency(one)),
     make('p', {}, outside(one, '', { class: 'address' })),
     worksOn(own, one, data),
-    make('p', { class: one.evidence ? 'evidence' : 'evidence unprinted' }, one.evidence ? say('list.evidence', { evidence: one.evidence }) : say('list.no-evidence')),
+    make('p', { class: one.evidence ? 'evidence' : 'evidence unprinted' }, one.evidence ? sayWith('list.evidence', { evidence: written(one.evidence) }) : say('list.no-evidence')),
     make('p', {}, sayWith('list.ask', { lead: make('a', { href: to(`leads/${one.lead}/`) }, data.leads[one.lead]) })),
     own.note ? make('p', { class: does ? 'note printed' : 'note', 'data-note': true }, say('list.note-of', { note: own.note })) : '',
     does ? controls(own, one, data, does, place.goals) : '');
@@ -67,7 +70,7 @@ function worksOn(own, one, data) {
 function gone(id, one, data, does) {
   const next = one.successor && known(data, one.successor);
   return make('div', { class: 'notice' }, make('p', {},
-    make('strong', {}, say(one.status === 'superseded' ? 'list.replaced' : 'list.withdrawn')), ` ${one.reason} `,
+    make('strong', {}, say(one.status === 'superseded' ? 'list.replaced' : 'list.withdrawn')), ' ', written(one.reason), ' ',
     next ? [...sayWith('list.use', { title: spoken(make('a', { href: to(`resources/${one.successor}/`) }, next.title), next.lang) }), ' '] : '',
     next && does ? button(say('list.put'), () => does.replace(id, next)) : ''));
 }
@@ -75,10 +78,10 @@ function gone(id, one, data, does) {
 /** The buttons that move an entry, and the one that takes it off. At an end a button stays, so that the focus does. */
 function order(id, name, does, { first, last }) {
   if (!does) return '';
-  const step = (code, by, sign) => button([make('span', { 'aria-hidden': 'true' }, sign), make('span', { class: 'unseen' }, say(code, { name }))], () => does.move(id, by), {
+  const step = (code, by, sign) => button([make('span', { 'aria-hidden': 'true' }, sign), make('span', { class: 'unseen' }, sayWith(code, { name: written(name) }))], () => does.move(id, by), {
     'data-key': `${by < 0 ? 'up' : 'down'} ${id}`, 'aria-disabled': (by < 0 ? first : last) && 'true', title: say(by < 0 ? 'list.up-short' : 'list.down-short'),
   });
-  const off = sayWith('list.remove', { name: make('span', { class: 'unseen' }, `: ${name}`) });
+  const off = sayWith('list.remove', { name: make('span', { class: 'unseen' }, ': ', written(name)) });
   return make('div', { class: 'order unprinted' }, step('list.up', -1, '↑'), ' ', step('list.down', 1, '↓'), ' ', button(off, () => does.takeOff(id, name), { 'data-key': `off ${id}` }));
 }
 
@@ -92,8 +95,8 @@ function controls(own, one, data, does, goals) {
     return make('label', { class: 'chooser' }, `${say(`list.choose-${part}`)} `, select);
   };
   return make('div', { class: 'working unprinted' },
-    make('p', { class: 'noting' }, make('label', { for: `note-${id}` }, say('list.note'), make('span', { class: 'unseen' }, `: ${one.title}`)), box),
-    make('details', { 'data-key': `more ${id}` }, make('summary', {}, say('list.more'), make('span', { class: 'unseen' }, `: ${one.title}`)),
+    make('p', { class: 'noting' }, make('label', { for: `note-${id}` }, say('list.note'), make('span', { class: 'unseen' }, ': ', written(one.title))), box),
+    make('details', { 'data-key': `more ${id}` }, make('summary', {}, say('list.more'), make('span', { class: 'unseen' }, ': ', written(one.title))),
       make('div', { class: 'choices' },
         goals.length ? choice('goal', goals.map((goal) => [goal, goal]), say('list.no-goal')) : '',
         PARTS.map((part) => choice(part, Object.entries(data.columns.words[part]), say('list.not-chosen'))))));

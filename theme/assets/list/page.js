@@ -3,9 +3,9 @@ import { fill, make } from '../shared/dom.js';
 import { file } from '../shared/files.js';
 import { to } from '../shared/root.js';
 import { keep, kept } from '../shared/kept.js';
-import { say } from '../shared/say.js';
+import { say, sayWith } from '../shared/say.js';
 import { LARGEST_FILE, fromFile, read as readAddress } from './address.js';
-import { button, inOrder, items } from './items.js';
+import { button, inOrder, items, written } from './items.js';
 import { keepsAny, onChange } from './kept.js';
 import { LONGEST_NAME, MOST_GOALS, MOST_LISTS, cleaned, empty, forget, line, load, note, save } from './lists.js';
 import { Out } from './out.js';
@@ -247,13 +247,13 @@ class ListPage {
     const crosses = ordered[at + by]?.goal !== one?.goal;
     const goal = groups[groups.indexOf(one?.goal) + (crosses ? by : 0)];
     if (!one || goal === undefined) {
-      fill(this.said, say(by < 0 ? 'list.first' : 'list.last', { name }));
+      fill(this.said, sayWith(by < 0 ? 'list.first' : 'list.last', { name: written(name) }));
       return;
     }
     ordered.splice(at, 1);
     // Over the border of a goal it takes no other place: only the goal is another.
     ordered.splice(crosses ? at : at + by, 0, { ...one, goal });
-    this.change((_, list) => { list.items = ordered; }, say(goal ? 'list.moved-under' : 'list.moved', { name, at: (crosses ? at : at + by) + 1, count: ordered.length, goal }));
+    this.change((_, list) => { list.items = ordered; }, sayWith(goal ? 'list.moved-under' : 'list.moved', { name: written(name), at: (crosses ? at : at + by) + 1, count: ordered.length, goal }));
   }
 
   titleOf = (id) => known(this.data, id)?.title ?? id;
@@ -295,13 +295,13 @@ class ListPage {
   takeOff(id, name) {
     const { lists, open } = this.own();
     const at = inOrder(lists[open]).findIndex((one) => one.id === id);
-    this.change((_, list) => { list.items = list.items.filter((one) => one.id !== id); }, say('list.taken-off', { title: name }), { undo: true });
+    this.change((_, list) => { list.items = list.items.filter((one) => one.id !== id); }, sayWith('list.taken-off', { title: written(name) }), { undo: true });
     const left = [...this.body.querySelectorAll('[data-listed]')];
     ((left[at] ?? left.at(-1))?.querySelector('[data-key^="off "]') ?? this.title).focus();
   }
 
   replace(id, next) {
-    this.change((_, list) => { Object.assign(list, cleaned({ ...list, items: list.items.map((one) => (one.id === id ? { ...one, id: next.id } : one)) })); }, say('list.in-place', { title: next.title }), { undo: true });
+    this.change((_, list) => { Object.assign(list, cleaned({ ...list, items: list.items.map((one) => (one.id === id ? { ...one, id: next.id } : one)) })); }, sayWith('list.in-place', { title: written(next.title) }), { undo: true });
   }
 
   removeAll() {

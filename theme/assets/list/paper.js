@@ -3,7 +3,7 @@
 import { dayInWords, inWords } from '../shared/dates.js';
 import { usable } from '../shared/outside.js';
 import { to } from '../shared/root.js';
-import { inList, say } from '../shared/say.js';
+import { LANGUAGE, inList, say } from '../shared/say.js';
 import '../strings/en/list.js';
 import '../strings/en/outside.js';
 import '../strings/en/paper.js';
@@ -24,8 +24,12 @@ export const today = (now = new Date()) => dayInWords(now.getFullYear(), now.get
 /** What happened to an entry since, in one sentence; '' for one that is published. */
 export const fate = ({ status, reason }) => (status ? say(status === 'superseded' ? 'list.was-replaced' : 'list.was-withdrawn', { reason }) : '');
 
+// What entries say is in English; on a page in another language it says so.
+const WRITTEN = LANGUAGE === 'en' ? '' : 'en';
+const written = (text) => (WRITTEN ? { text, lang: WRITTEN } : text);
+
 /** `list` as in lists.js; `office` and `own` are lines of the reader's, or ''. -> {title, first: [text], columns: [name], rows: [[cell]],
- *  sections: [{title, lines}], last: [paragraph]}. A cell is a list of paragraphs, a paragraph a list of texts and {text, href}. */
+ *  sections: [{title, lines}], last: [paragraph]}. A cell is a list of paragraphs, a paragraph a list of texts and {text, href, lang}. */
 export function paper(list, data, { title, office = '', own = '', address }) {
   const entries = list.items.map((item) => [item, known(data, item.id)]);
   const found = entries.filter(([, one]) => one);
@@ -40,7 +44,7 @@ export function paper(list, data, { title, office = '', own = '', address }) {
       title: say('paper.whom'),
       lines: [
         ...(office ? [[say('list.first-contact', { office })]] : []),
-        ...leads.map(([id, name]) => [{ text: name, href: to(`leads/${id}/`) }]),
+        ...leads.map(([id, name]) => [{ text: name, href: to(`leads/${id}/`), lang: WRITTEN }]),
         [say('paper.no-endorsement')],
       ],
     }] : [],
@@ -56,15 +60,15 @@ function row(item, one, list, data) {
     chosen('indicator', item, one, data),
     chosen('group', item, one, data),
     [
-      [{ text: one.title, href: address || page }],
-      [one.publisher],
-      ...(one.caveats ?? []).map(([kind, text]) => [`${kind}. ${text}`]),
+      [{ text: one.title, href: address || page, lang: WRITTEN }],
+      [written(one.publisher)],
+      ...(one.caveats ?? []).map(([kind, text]) => [`${kind}. `, written(text)]),
       ...texts(fate(one)),
       ...(item.step ? texts(nameOf(data, 'step', item.step)) : []),
       ...(item.note.trim() ? [[say('paper.note', { note: item.note.trim() })]] : []),
     ],
     [],
-    texts(one.evidence || say('paper.no-evidence')),
+    [[one.evidence ? written(one.evidence) : say('paper.no-evidence')]],
     address ? [[{ text: address, href: address }]] : [[say('outside.lost')], [{ text: page, href: page }]],
     asOf(one, page),
   ];

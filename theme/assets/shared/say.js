@@ -11,8 +11,10 @@ export const add = (more) => Object.assign(strings, { ...more, ...strings });
 
 // A worker has no page; it uses English only.
 export const LANGUAGE = globalThis.document?.documentElement.lang || 'en';
-const plural = new Intl.PluralRules(LANGUAGE);
-const digits = new Intl.NumberFormat(LANGUAGE);
+// As people in this country write numbers and dates in it: 1,234 in Spanish too.
+export const HERE = `${LANGUAGE}-US`;
+const plural = new Intl.PluralRules(HERE);
+const digits = new Intl.NumberFormat(HERE);
 const VALUE = /\{(\w+)\}/;
 
 const written = (value) => (typeof value === 'number' ? digits.format(value) : value);
@@ -30,10 +32,10 @@ export const say = (code, values = {}) => form(code, values.count).replace(new R
 export const sayWith = (code, values) => form(code, values.count).split(VALUE).map((piece, at) => (at % 2 ? written(values[piece]) : piece)).filter((piece) => piece !== '');
 
 /** ["a", "b"] -> "a and b". */
-export const inList = (texts) => new Intl.ListFormat(LANGUAGE).format(texts);
+export const inList = (texts) => new Intl.ListFormat(HERE).format(texts);
 
 /** ["a", "b"] -> "a or b". */
-export const either = (texts) => new Intl.ListFormat(LANGUAGE, { type: 'disjunction' }).format(texts);
+export const either = (texts) => new Intl.ListFormat(HERE, { type: 'disjunction' }).format(texts);
 
 /** 1234 -> "1,234". */
 export const inDigits = (value) => digits.format(value);

@@ -1,10 +1,11 @@
 // Wording: what pages in another language do with data, which are shared with the English pages. Names of words become those of the
 // language, and what people wrote in entries says that it is English. Only the script of a language loads it.
 import { once, piece } from './files.js';
-import { wording } from './root.js';
-import { LANGUAGE } from './say.js';
+import { root, wording } from './root.js';
+import { LANGUAGE, say } from './say.js';
+import '../strings/en/abroad.js';
 
-// Parts of a card that have nothing but names, which may look like ids, alone or several with commas.
+// Parts of a card that have nothing but names, which may look like ids, alone or several with commas. A name may have a comma itself.
 const NAMES = ['facts', 'caveats', 'why'];
 const BETWEEN = /(, | → )/;
 // An id has neither.
@@ -12,7 +13,7 @@ const SHOWN = /[A-Z ]/;
 
 /** The data with all names in the language. What an entry says is left as it is; `names`: these are names, whatever they look like. */
 function inWords(data, words, names = false) {
-  if (typeof data === 'string') return names ? data.split(BETWEEN).map((one) => words[one] ?? one).join('') : (SHOWN.test(data) && words[data]) || data;
+  if (typeof data === 'string') return (names || SHOWN.test(data)) && words[data] || (names ? data.split(BETWEEN).map((one) => words[one] ?? one).join('') : data);
   if (Array.isArray(data)) return data.map((one) => inWords(one, words, names));
   if (!data || Object.getPrototypeOf(data) !== Object.prototype) return data;
   const entry = 'publisher' in data;
@@ -24,7 +25,7 @@ wording.of = async (data) => inWords(data, await once('words', () => piece(`data
 // What entries say: titles, summaries, names of roles, also those to narrow a search by; and publishers.
 const WRITTEN = [
   '.card h2 > a', '.card h3 > a', '.card h4 > a', '.card > .summary', '.card > p > a[href*="/leads/"]', '[data-contact] a[href*="/leads/"]',
-  'label:has(> input[name="lead"])', '.why > q', '.offers > p', '.other a',
+  'label:has(> input[name="lead"])', '.why > q', '.offers > p', '.other a:is([href*="/leads/"], [hreflang])', '[data-written]',
 ].join();
 // Between them, what the page says itself.
 const OURS = ['.differs', '.muted'].join();
@@ -41,6 +42,12 @@ function mark() {
     span.lang = 'en';
     publisher.replaceWith(span);
     span.append(publisher);
+  }
+  // What is there in English only says so, as in level1/site/abroad.py.
+  for (const one of document.querySelectorAll('main a[href]:not([hreflang], [data-lang], svg *)')) {
+    if (!one.href.startsWith(root.href) || one.href.startsWith(`${root.href}${LANGUAGE}/`)) continue;
+    one.hreflang = 'en';
+    one.append(` ${say('abroad.in-english')}`);
   }
 }
 new MutationObserver(mark).observe(document.documentElement, { childList: true, subtree: true });

@@ -1,0 +1,6 @@
+// Strings: links to what is there in English only. See ../../shared/say.js.
+import { add } from '../../shared/say.js';
+
+add({
+  'abroad.in-english': '(en inglés)',
+});
