@@ -1,6 +1,7 @@
 // "+ My list": adds a resource to the reader's own list, and removes it. One listener for all buttons of the page.
 import { MOST, keepsAny, onChange, read, write } from "./kept.js";
 import { remember } from "./lists.js";
+import { make } from "../shared/dom.js";
 import { to } from "../shared/root.js";
 import { say, sayWith } from "../shared/say.js";
 import { from } from "./whence.js";
@@ -61,17 +62,9 @@ function toggle({ id, title }) {
   }
   if (on) remember(id, from(location.href, document.referrer));
   const stayed = write(on ? [...list, id] : list.filter((other) => other !== id));
-  if (stayed) tell(sayWith(on ? "list.added" : "list.taken-off", { title: written(title), count: list.length + (on ? 1 : -1) }));
+  if (stayed) tell(sayWith(on ? "list.added" : "list.taken-off", { title: make("span", { "data-written": true }, title), count: list.length + (on ? 1 : -1) }));
   else tell(say(keepsAny() ? "list.no-room" : "list.not-kept"), true);
   showAll();
-}
-
-/** A title, which a page in another language marks (../shared/wording.js). */
-function written(title) {
-  const span = document.createElement("span");
-  span.dataset.written = "";
-  span.textContent = title;
-  return span;
 }
 
 /** Says what happened; what went wrong, also for those who look. */

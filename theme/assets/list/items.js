@@ -14,6 +14,8 @@ export const button = (name, onclick, attributes = {}) => make('button', { type:
 /** What an entry says, which a page in another language marks (../shared/wording.js). */
 export const written = (text) => make('span', { 'data-written': true }, text);
 
+const unseen = (text) => make('span', { 'data-written': true, class: 'unseen' }, text);
+
 /** The order in which entries are shown: those without a goal, then goal by goal. */
 export const inOrder = ({ goals, items }) => ['', ...goals].flatMap((goal) => items.filter((one) => one.goal === goal));
 
@@ -78,10 +80,10 @@ function gone(id, one, data, does) {
 /** The buttons that move an entry, and the one that takes it off. At an end a button stays, so that the focus does. */
 function order(id, name, does, { first, last }) {
   if (!does) return '';
-  const step = (code, by, sign) => button([make('span', { 'aria-hidden': 'true' }, sign), make('span', { class: 'unseen' }, sayWith(code, { name: written(name) }))], () => does.move(id, by), {
+  const step = (code, by, sign) => button([make('span', { 'aria-hidden': 'true' }, sign), make('span', { class: 'unseen' }, sayWith(code, { name: unseen(name) }))], () => does.move(id, by), {
     'data-key': `${by < 0 ? 'up' : 'down'} ${id}`, 'aria-disabled': (by < 0 ? first : last) && 'true', title: say(by < 0 ? 'list.up-short' : 'list.down-short'),
   });
-  const off = sayWith('list.remove', { name: make('span', { class: 'unseen' }, ': ', written(name)) });
+  const off = sayWith('list.remove', { name: make('span', { class: 'unseen' }, ': ', unseen(name)) });
   return make('div', { class: 'order unprinted' }, step('list.up', -1, '↑'), ' ', step('list.down', 1, '↓'), ' ', button(off, () => does.takeOff(id, name), { 'data-key': `off ${id}` }));
 }
 
@@ -95,8 +97,8 @@ function controls(own, one, data, does, goals) {
     return make('label', { class: 'chooser' }, `${say(`list.choose-${part}`)} `, select);
   };
   return make('div', { class: 'working unprinted' },
-    make('p', { class: 'noting' }, make('label', { for: `note-${id}` }, say('list.note'), make('span', { class: 'unseen' }, ': ', written(one.title))), box),
-    make('details', { 'data-key': `more ${id}` }, make('summary', {}, say('list.more'), make('span', { class: 'unseen' }, ': ', written(one.title))),
+    make('p', { class: 'noting' }, make('label', { for: `note-${id}` }, say('list.note'), make('span', { class: 'unseen' }, ': ', unseen(one.title))), box),
+    make('details', { 'data-key': `more ${id}` }, make('summary', {}, say('list.more'), make('span', { class: 'unseen' }, ': ', unseen(one.title))),
       make('div', { class: 'choices' },
         goals.length ? choice('goal', goals.map((goal) => [goal, goal]), say('list.no-goal')) : '',
         PARTS.map((part) => choice(part, Object.entries(data.columns.words[part]), say('list.not-chosen'))))));

@@ -1,6 +1,6 @@
 // Word: a paper as a Word file (ECMA-376, Office Open XML): headings that the navigation pane knows, links, and a table whose first row
 // repeats on each page. Why this is written here and not by a library stands in ARCHITECTURE.md.
-import { HERE } from '../shared/say.js';
+import { LANGUAGE } from '../shared/say.js';
 import { zip } from './zip.js';
 
 export const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -75,7 +75,7 @@ const heading = (level, size) => `<w:style w:type="paragraph" w:styleId="heading
   + `<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="${level - 1}"/></w:pPr><w:rPr><w:b/><w:sz w:val="${size}"/></w:rPr></w:style>`;
 const small = (id, bold) => `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${id}"><w:name w:val="${id}"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="40"/></w:pPr><w:rPr>${bold}<w:sz w:val="18"/></w:rPr></w:style>`;
 const border = (side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="7B8794"/>`;
-const STYLES = `${BEGIN}<w:styles xmlns:w="${MAIN}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/><w:lang w:val="${HERE}"/></w:rPr></w:rPrDefault></w:docDefaults>`
+const STYLES = `${BEGIN}<w:styles xmlns:w="${MAIN}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/><w:lang w:val="${LANGUAGE}-US"/></w:rPr></w:rPrDefault></w:docDefaults>`
   + `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:spacing w:after="120"/></w:pPr></w:style>${heading(1, 32)}${heading(2, 26)}`
   + `${small(`cell`, '')}${small(`head`, '<w:b/>')}<w:style w:type="character" w:styleId="link"><w:name w:val="Hyperlink"/><w:rPr><w:color w:val="0B5394"/><w:u w:val="single"/></w:rPr></w:style>`
   + `<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:tblPr><w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(border).join('')}</w:tblBorders>`
@@ -86,7 +86,7 @@ const TYPES = `${BEGIN}<Types xmlns="${PACKAGE}/content-types"><Default Extensio
   + `${kind('/word/document.xml', 'officedocument.wordprocessingml.document.main')}${kind('/word/styles.xml', 'officedocument.wordprocessingml.styles')}${kind('/docProps/core.xml', 'package.core-properties')}</Types>`;
 const ROOT = `${BEGIN}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="document" Type="${OFFICE}/officeDocument" Target="word/document.xml"/>`
   + `<Relationship Id="core" Type="${PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`;
-const core = (title) => `${BEGIN}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${safe(title)}</dc:title><dc:language>${HERE}</dc:language></cp:coreProperties>`;
+const core = (title) => `${BEGIN}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${safe(title)}</dc:title><dc:language>${LANGUAGE}-US</dc:language></cp:coreProperties>`;
 
 /** The paper as a file. */
 export function asWord(paper) {

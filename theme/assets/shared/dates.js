@@ -1,8 +1,8 @@
 // Dates: days, and the less exact dates that publishers give, in words of the page's language. As level1.dates has them.
-import { HERE, say } from './say.js';
+import { LANGUAGE, say } from './say.js';
 import '../strings/en/results.js';
 
-const months = new Intl.DateTimeFormat(HERE, { month: 'long', timeZone: 'UTC' });
+const months = new Intl.DateTimeFormat(LANGUAGE, { month: 'long', timeZone: 'UTC' });
 const month = (number) => months.format(new Date(Date.UTC(2024, number - 1, 1)));
 
 /** (2026, 11, 21) -> "November 21, 2026". */

@@ -11,17 +11,16 @@ export const add = (more) => Object.assign(strings, { ...more, ...strings });
 
 // A worker has no page; it uses English only.
 export const LANGUAGE = globalThis.document?.documentElement.lang || 'en';
-// As people in this country write numbers and dates in it: 1,234 in Spanish too.
-export const HERE = `${LANGUAGE}-US`;
-const plural = new Intl.PluralRules(HERE);
-const digits = new Intl.NumberFormat(HERE);
+const plural = new Intl.PluralRules(LANGUAGE);
+// As people in this country write numbers in it: 1,234 in Spanish too.
+const digits = new Intl.NumberFormat(`${LANGUAGE}-US`);
 const VALUE = /\{(\w+)\}/;
 
 const written = (value) => (typeof value === 'number' ? digits.format(value) : value);
 
 function form(code, count) {
   const found = strings[code];
-  if (found === undefined) throw new Error(`No string is called ${code}.`);
+  if (found === undefined) throw new Error(`No string ${code}`);
   return typeof found === 'string' ? found : found[plural.select(count)] ?? found.other;
 }
 
@@ -32,10 +31,10 @@ export const say = (code, values = {}) => form(code, values.count).replace(new R
 export const sayWith = (code, values) => form(code, values.count).split(VALUE).map((piece, at) => (at % 2 ? written(values[piece]) : piece)).filter((piece) => piece !== '');
 
 /** ["a", "b"] -> "a and b". */
-export const inList = (texts) => new Intl.ListFormat(HERE).format(texts);
+export const inList = (texts) => new Intl.ListFormat(LANGUAGE).format(texts);
 
 /** ["a", "b"] -> "a or b". */
-export const either = (texts) => new Intl.ListFormat(HERE, { type: 'disjunction' }).format(texts);
+export const either = (texts) => new Intl.ListFormat(LANGUAGE, { type: 'disjunction' }).format(texts);
 
 /** 1234 -> "1,234". */
 export const inDigits = (value) => digits.format(value);
