@@ -10,11 +10,13 @@ from pathlib import Path
 
 import feedparser
 import pytest
-from conftest import TODAY
+from conftest import PROJECT, TODAY
 from happening import add, catalog_of, edit, happened
 from real import real_catalog
 
 from level1.catalog.catalog import Catalog
+from level1.catalog.content import read_content
+from level1.identity.renaming import plan_rename
 from level1.identity.subjects import Subjects
 from level1.identity.updates import began_on, updates
 from level1.site.exports.feed import Feeds
@@ -232,3 +234,24 @@ def test_without_an_address_there_is_no_feed_and_no_link_to_one(root: Path) -> N
     site = WholeSite(read_sources(root, TODAY), Settings())
     assert [*linked(site, "topics/attendance/")] == [*linked(site, "updates/")] == []
     assert not [name for name in site.files if name.startswith(("feeds/", "updates."))]
+
+
+@pytest.mark.parametrize(("kind", "id"), [("resources", "newcomer"), ("leads", "attendance-lead")])
+def test_a_new_name_is_no_news(root: Path, kind: str, id: str) -> None:
+    """What a feed reader has shown has the same id as before, and so has the feed of a lead; a second new name changes nothing either."""
+
+    def ids_by_title() -> dict[str, str]:
+        return {entry.title: entry.id for entry in feedparser.parse(files_of(catalog_of(root))["updates.xml"]).entries}
+
+    def ids_of_feeds() -> set[str]:
+        files = files_of(catalog_of(root))
+        return {feedparser.parse(text).feed.id for name, text in files.items() if name.endswith(".xml")}
+
+    before, feeds = ids_by_title(), ids_of_feeds()
+    for name in ("another-name", "a-third-name"):
+        plan_rename(read_content(root), PROJECT / "schemas", TODAY, id, name).write(root)
+        id = name
+        assert ids_by_title() == before
+        assert ids_of_feeds() == feeds
+    found = feedparser.parse(files_of(catalog_of(root))["updates.xml"])
+    assert any(entry.link == f"{SITE}{kind}/a-third-name/" for entry in found.entries)

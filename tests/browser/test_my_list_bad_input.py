@@ -88,6 +88,21 @@ def test_storage_that_keeps_nothing(page: Page, how: str, said: str) -> None:
     expect(box).to_have_value("Goal 1")
     page.get_by_role("button", name="New list").click()
     expect(page.get_by_role("button", name="Goal 1 (0 resources)")).to_be_visible()
+    expect(page.locator("[data-told]")).to_contain_text("Your browser did not keep this")
+
+
+def test_the_header_counts_what_is_listed(page: Page, made: Made) -> None:
+    """Parts of what was kept that are no ids count as little as they are shown."""
+    (id,) = sorted(made.published)[:1]
+    open_list(page)
+    page.evaluate(
+        "text => localStorage.setItem('level1.list', text)", f"{id}, {id},--b,C d,<x>,e--f,{'g' * 61},../h,i_j,"
+    )
+    for address in ("topics/attendance/", "my-list/"):
+        page.goto(address)
+        expect(page.locator("[data-list-count]")).to_have_text("1")
+    page.locator("html[data-ready]").wait_for()
+    assert listed(page) == [id]
 
 
 def test_another_tab_is_noticed(page: Page, made: Made) -> None:
@@ -173,6 +188,7 @@ def test_a_list_too_long_for_an_address_is_a_file(page: Page, made: Made) -> Non
     assert waiting.value.suggested_filename == "long.json"
     page.get_by_role("button", name="Remove all").click()
     page.get_by_label("Open a list that was downloaded").set_input_files(waiting.value.path())
+    expect(page.get_by_role("heading", level=1)).to_have_text("A list from a file")
     expect(page.locator("[data-shared]")).to_contain_text("comes from a file")
     assert listed(page) == ids
     expect(page.locator(f"[data-listed='{ids[0]}'] [data-note]")).to_have_text("Note: Mine")

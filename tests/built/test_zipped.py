@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -17,7 +18,7 @@ from built.making import Made, Site, build, built, tree
 from built.varied import varied
 from level1.problems import Problem
 from level1.site import build as building
-from level1.site.exports.zipped import to_page
+from level1.site.exports.zipped import from_disk, to_page
 from level1.site.hosts import HOST_FILES
 
 ARCHIVE = "data/support-for-all.zip"
@@ -97,6 +98,16 @@ def test_each_page_says_once_what_does_not_work_from_disk(packed: Mapping[str, b
     assert {name for name, page in pages.items() if page.count("data-from-disk") != 1} == set()
     assert "From disk, a browser runs no search" in pages["find/index.html"]
     assert "November 21, 2026" in pages["index.html"]
+
+
+def test_a_page_in_another_language_says_it_in_that_language() -> None:
+    """With links to the pages of that language."""
+    text = from_disk(
+        '<html lang="es"><main id="x"><p>', "es/topics/attendance/index.html", date(2026, 11, 21), "https://kb.example/"
+    )
+    assert "Copia del 21 de noviembre de 2026" in text
+    assert 'href="../index.html">temas</a>' in text
+    assert 'href="https://kb.example/es/"' in text
 
 
 def test_the_page_of_the_data_has_its_size_and_checksum_and_in_the_archive_has_not(

@@ -13,7 +13,7 @@ const counter = document.querySelector("[data-list-count]");
 function count() {
   let text = "";
   try { text = localStorage.getItem("level1.list") ?? ""; } catch { /* This browser keeps nothing. */ }
-  counter.textContent = Math.min(100, new Set(text.slice(0, 12_000).match(/[a-z0-9][a-z0-9-]*/g)).size);
+  counter.textContent = Math.min(100, new Set(text.slice(0, 12_000).trim().split(/\s*,\s*/).filter((id) => /^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).size);
   counter.hidden = counter.textContent === "0";
 }
 count();

@@ -33,11 +33,12 @@ _OURS = UUID("8f5e2c7a-6f0b-4c0e-9a53-2f6f4b1d7c11")
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """`name` is its address without the ending, `page` the page that it tells the news of."""
+    """`name` is its address without the ending, `page` the page that it tells the news of, `first` the name that it had first."""
 
     name: str
     page: str
     title: str
+    first: str = ""
 
     @property
     def atom(self) -> str:
@@ -51,8 +52,8 @@ class Feed:
 
     @property
     def urn(self) -> str:
-        """The same wherever the site is."""
-        return uuid5(_OURS, self.name).urn
+        """The same wherever the site is, and whatever its subject is called later."""
+        return uuid5(_OURS, self.first or self.name).urn
 
 
 WHOLE_SITE = Feed("updates", "updates/", sentence("Support for All: what is new"))
@@ -82,7 +83,12 @@ class Feeds:
     @cached_property
     def _of_subject(self) -> dict[Subject, Feed]:
         return {
-            subject: Feed(f"{_FOLDER}/{subject.kind}/{subject.id}", subject.page, _title_for(name))
+            subject: Feed(
+                f"{_FOLDER}/{subject.kind}/{subject.id}",
+                subject.page,
+                _title_for(name),
+                f"{_FOLDER}/{subject.kind}/{self._first_id(subject.kind, subject.id)}",
+            )
             for subject, name in self._subjects.with_resources.items()
         }
 
@@ -91,7 +97,7 @@ class Feeds:
         if not self._site_url:
             return
         found = updates(self._catalog)
-        item = _maker(self._site_url)
+        item = _maker(self._site_url, self._first_id)
         yield from self._written(WHOLE_SITE, found[:_MOST], item)
         newest = self._newest(found)
         for subject, feed in self._of_subject.items():
@@ -101,6 +107,14 @@ class Feeds:
             for alias in self._catalog.leads[subject.id].aliases if subject.kind == "leads" else ():
                 former = f"{_FOLDER}/{subject.kind}/{alias}"
                 yield from ((f"{former}{address.removeprefix(feed.name)}", text) for address, text in files)
+
+    def _first_id(self, kind: str, id: str) -> str:
+        """The id that an entry had first, by which feed readers know what they have shown: renaming an entry is no news. Former ids stand
+        in the order in which the entry lost them. Those of an entry that was merged into it stand there too: where such a one is the
+        first, what is told of the day on which the entry was new is told once more."""
+        catalog = self._catalog
+        entry = catalog.resources.get(id) if kind == "resources" else catalog.leads.get(id) if kind == "leads" else None
+        return entry.aliases[0] if entry and entry.aliases else id
 
     def _newest(self, found: Iterable[Update]) -> Mapping[Subject, list[Update]]:
         newest: dict[Subject, list[Update]] = {}
@@ -124,9 +138,9 @@ def _title_for(name: str) -> str:
     return sentence("%(name)s: what is new on Support for All", name=name)
 
 
-def _id(update: Update) -> str:
+def _id(update: Update, first_id: str) -> str:
     """Each update has its own id, the same in every build and every feed: an entry that changes again is a new item."""
-    return uuid5(_OURS, f"{update.kind}/{update.id} {update.what} {update.day}").urn
+    return uuid5(_OURS, f"{update.kind}/{first_id} {update.what} {update.day}").urn
 
 
 def _instant(day: date) -> str:
@@ -154,7 +168,7 @@ def _text(update: Update, site_url: str) -> str:
     return f"{update.text} {instead}".strip()
 
 
-def _maker(site_url: str) -> Callable[[Update], _Item]:
+def _maker(site_url: str, first_id: Callable[[str, str], str]) -> Callable[[Update], _Item]:
     """What writes an update, once for all feeds that have it."""
     made: dict[tuple[str, str, str], _Item] = {}
 
@@ -162,7 +176,7 @@ def _maker(site_url: str) -> Callable[[Update], _Item]:
         # An entry is in the updates once for each thing that happened to it.
         key = (update.kind, update.id, update.what)
         if key not in made:
-            made[key] = _item(update, site_url)
+            made[key] = _item(update, _id(update, first_id(update.kind, update.id)), site_url)
         return made[key]
 
     return item
@@ -174,8 +188,8 @@ _ATOM_ENTRY = Markup(
 )
 
 
-def _item(update: Update, site_url: str) -> _Item:
-    id, title, text = _id(update), _title(update), _text(update, site_url)
+def _item(update: Update, id: str, site_url: str) -> _Item:
+    title, text = _title(update), _text(update, site_url)
     url, instant = site_url + update.address, _instant(update.day)
     data = {
         "id": id,

@@ -13,6 +13,8 @@ from level1.site.modules import SERVER_FILE
 from level1.site.settings import SITE_NAME
 
 LLMS_FILE = "llms.txt"
+# Whoever reads it pays for each line.
+MOST_LINES = 30
 
 _ABOUT = sentence(
     "Level 1 help for California's districts, county offices of education and charter schools: resources for what an LEA is working "
@@ -44,7 +46,6 @@ def llms(guides: Sequence[Guide], site_url: str) -> str:
         *(f"- {one}" for one in _KNOWN),
         "",
         f"## {_DATA}",
-        "",
         listed("API", INDEX_FILE, sentence("every list with its address: %(names)s.", names=collections)),
         listed("OpenAPI", OPENAPI_FILE, sentence("what each field means.")),
         listed(
@@ -59,13 +60,13 @@ def llms(guides: Sequence[Guide], site_url: str) -> str:
         listed(_LINES, LEADS_LINES, sentence("all agencies, one on each line.")),
         "",
         f"## {_TEXTS}",
-        "",
         sentence(
             "Each resource is at resources/ID/index.md and each agency at leads/ID/index.md; the lists above have the ids."
         ),
         "",
         f"## {_GUIDES}",
-        "",
-        *(f"- {linked(guide.title, f'{site_url}{guide.address}index.md')}" for guide in guides),
     ]
+    # Of a site with more guides, the first: they lead to the others.
+    shown = guides[: MOST_LINES - len(lines)]
+    lines += (f"- {linked(guide.title, f'{site_url}{guide.address}index.md')}" for guide in shown)
     return "\n".join(lines) + "\n"

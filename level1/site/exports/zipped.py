@@ -11,7 +11,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from level1.site.exports.tables import Download, download_of_file
 from level1.site.hosts import HOST_FILES, NOT_FOUND, POLICY_HEADER
+from level1.site.language import SOURCE
 from level1.site.render import render
+from level1.site.versions import Version
 
 ARCHIVE = "data/support-for-all.zip"
 # All files are in one folder, so that nobody unpacks a thousand into another one.
@@ -23,6 +25,7 @@ _TAG = re.compile(r"<[a-z][^>]*>")
 _LINK = re.compile(r'(?<= )((?:href|src|action)="|content="[0-9]+; ?url=)([^"]*)(?=")')
 # What stands before ? and # in a link inside the site.
 _INSIDE = re.compile(r"(?![a-z][a-z0-9+.-]*:|/|#)([^?#]*)(.*)", re.IGNORECASE | re.DOTALL)
+_LANGUAGE = re.compile(r'<html lang="([a-zA-Z-]+)"')
 _MAIN = re.compile(r"<main\b[^>]*>")
 # Browsers disagree on what belongs to a page from disk.
 _POLICY = re.compile(rf'<meta http-equiv="{POLICY_HEADER}"[^>]*>\n')
@@ -47,12 +50,20 @@ def write_archive(site: Path, today: date, site_url: str) -> Download:
 
 def from_disk(html: str, address: str, today: date, site_url: str) -> str:
     """The page in the file `address` as it is in the archive."""
-    said = render("from_disk.html", address, today=today, site_url=site_url)
+    version, here = _version_of(html, address)
+    home = site_url and site_url + version.placed("")
+    said = render("from_disk.html", here, version.code, version.link, today=today, site_url=home)
     html = _POLICY.sub("", html, count=1)
     main = _MAIN.search(html)
     if main:
         html = html[: main.end()] + said + html[main.end() :]
     return _TAG.sub(lambda tag: _LINK.sub(lambda link: link[1] + to_page(link[2]), tag[0]), html)
+
+
+def _version_of(html: str, address: str) -> tuple[Version, str]:
+    """The language of a page, and where it is in English."""
+    code = found[1] if (found := _LANGUAGE.search(html)) else SOURCE
+    return (Version(code), address.removeprefix(f"{code}/")) if address.startswith(f"{code}/") else (Version(), address)
 
 
 def to_page(link: str) -> str:

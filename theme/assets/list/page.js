@@ -82,7 +82,7 @@ class ListPage {
     const { body, shared } = this;
     const state = shared ? null : this.own();
     const list = shared ? this.today(shared.list) : state.lists[state.open];
-    this.title.textContent = shared ? say('list.shared') : list.name || say('list.name');
+    this.title.textContent = shared ? say(shared.file ? 'list.from-file' : 'list.shared') : list.name || say('list.name');
     const back = this.places();
     const all = make('div', {}, items(list, this.data, shared ? null : this));
     all.className = sizeOf([...all.querySelectorAll('.card')]);
@@ -185,7 +185,7 @@ class ListPage {
 
   empty() {
     return make('div', {},
-      make('p', {}, say(this.shared ? 'list.names-none' : 'list.empty')),
+      make('p', {}, say(this.shared?.file ? 'list.file-none' : this.shared ? 'list.names-none' : 'list.empty')),
       make('p', {}, make('a', { href: to('start/') }, say('list.by-need')), ' · ', make('a', { href: to('find/') }, say('list.find')), ' · ', make('a', { href: to('resources/') }, say('list.all'))));
   }
 
@@ -196,10 +196,15 @@ class ListPage {
     how(state, state.lists[state.open]);
     this.why = save(state);
     this.draw();
-    const back = () => { this.why = save(before); this.draw(); fill(this.said, say('list.undone')); this.title.focus(); };
+    const back = () => { this.why = save(before); this.draw(); fill(this.said, this.asKept(say('list.undone'))); this.title.focus(); };
     this.undo = undo ? button(say('list.undo'), back) : null;
-    fill(this.said, message, ' ', this.undo ?? '');
+    fill(this.said, this.asKept(message), ' ', this.undo ?? '');
     if (document.activeElement === document.body || !document.activeElement) this.title.focus();
+  }
+
+  /** A message about a change, with what is to be said where the browser did not keep it. */
+  asKept(message) {
+    return this.why ? `${message} ${say('list.only-here')}` : message;
   }
 
   /** From here on there is no way back: it leads to what there was before, so without what is typed here or done in another tab. */
