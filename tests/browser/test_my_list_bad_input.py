@@ -96,7 +96,7 @@ def test_the_header_counts_what_is_listed(page: Page, made: Made) -> None:
     (id,) = sorted(made.published)[:1]
     open_list(page)
     page.evaluate(
-        "text => localStorage.setItem('level1.list', text)", f"{id}, {id},--b,C d,<x>,e--f,{'g' * 61},../h,i_j,"
+        "text => localStorage.setItem('level1.list', text)", f"{id},{id}, {id},--b,C d,<x>,e--f,{'g' * 61},../h,i_j,"
     )
     for address in ("topics/attendance/", "my-list/"):
         page.goto(address)

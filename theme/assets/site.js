@@ -11,10 +11,11 @@ settings.addEventListener("change", ({ target }) => import("./shared/settings.js
 // How many resources are on the reader's own list.
 const counter = document.querySelector("[data-list-count]");
 function count() {
-  let text = "";
-  try { text = localStorage.getItem("level1.list") ?? ""; } catch { /* This browser keeps nothing. */ }
-  counter.textContent = Math.min(100, new Set(text.slice(0, 12_000).trim().split(/\s*,\s*/).filter((id) => /^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).size);
-  counter.hidden = counter.textContent === "0";
+  let ids;
+  // The same as list/kept.js reads. It fails where nothing is kept.
+  try { ids = localStorage.getItem("level1.list").slice(0, 12_000).match(/(?<![^,])(?![^,]{61})[a-z0-9]+(-[a-z0-9]+)*(?![^,])/g); } catch {}
+  counter.textContent = Math.min(100, new Set(ids).size);
+  counter.hidden = counter.textContent < 1;
 }
 count();
 addEventListener("storage", count);

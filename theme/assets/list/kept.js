@@ -11,7 +11,7 @@ const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 export const isId = (text) => typeof text === "string" && text.length <= LONGEST_ID && ID.test(text);
 
 /** The ids of a text such as "a,b", without duplicates; anything that is not an id is left out. */
-export const ids = (text) => [...new Set(text.slice(0, 2 * MOST * LONGEST_ID).split(",").map((id) => id.trim()).filter(isId))].slice(0, MOST);
+export const ids = (text) => [...new Set(text.slice(0, 2 * MOST * LONGEST_ID).split(",").filter(isId))].slice(0, MOST);
 
 export const read = () => ids(kept("list"));
 

@@ -34,7 +34,6 @@ const shownFirst = () => import('./shown.js');
 const whatTells = () => import('./asking.js');
 const filesOf = () => import('./facts.js');
 const reflections = () => import('./reflected.js');
-const known = (name, id) => words.has(name, id);
 const title = document.title;
 const scroll = keepScroll();
 const step = steps(form);
@@ -51,9 +50,9 @@ const choosing = turns();
 
 /** The need without words that are not in the taxonomy. */
 function cleaned(raw) {
-  const next = { ...raw, topics: raw.topics.filter((id) => known('topic', id)) };
+  const next = { ...raw, topics: raw.topics.filter((id) => words.has('topic', id)) };
   // Items are known once their file was read.
-  for (const name of SINGLE) if (next[name] && name !== 'item' && !known(name, next[name])) next[name] = '';
+  for (const name of SINGLE) if (next[name] && name !== 'item' && !words.has(name, next[name])) next[name] = '';
   return next;
 }
 
@@ -322,10 +321,7 @@ function later(current, ranking, { late, mine }) {
 }
 
 /** The day by the reader's clock, as the data write days. */
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((number) => String(number).padStart(2, '0')).join('-');
-}
+const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
@@ -359,5 +355,5 @@ addEventListener('popstate', () => {
 
 // What the page says otherwise is kept back.
 document.documentElement.dataset.started = 'true';
-if (location.search.includes('on=')) scroll.step(location.pathname + write(need), false);
+if (location.search.includes('on=')) restate(need);
 again();
