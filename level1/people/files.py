@@ -100,7 +100,7 @@ _TOLD = [(field, field.told) for field in LEAD_FIELDS if isinstance(field.told, 
 def _details(catalog: Catalog, lead: Lead) -> dict[str, Any]:
     return _filled(
         **{name: text for field, name in _TOLD for text in field.of(lead)},
-        as_of=lead.as_of.in_words(),
+        as_of=lead.as_of.text,
         note=lead.status_note if lead.status == "unconfirmed" else "",
         **catalog.outside(lead.website).as_data("website"),
         mailbox=lead.contact.mailbox if lead.contact and lead.contact.verified else "",

@@ -163,9 +163,13 @@ def test_who_is_in_danger_finds_whom_to_call_on_paper_too(page: Page) -> None:
 
 
 def test_an_answer_to_an_lea_alone_is_printed_as_it_is(page: Page) -> None:
-    """What it reported goes with its notes."""
+    """What it reported goes with its notes, or not at all: no heading without what it is about."""
     printing(page, f"lea={DISTRICT}")
-    expect(page.locator("[data-reflected-block] summary").first).to_be_visible()
+    panel = page.locator("[data-reflected-block] > details")
+    panel.evaluate("one => { one.open = false; }")
+    expect(panel).to_be_hidden()
+    panel.evaluate("one => { one.open = true; }")
+    expect(panel.locator(".hint").first).to_be_visible()
     expect(page.locator("[data-status]")).to_be_visible()
     assert page.locator("[data-result]:visible").count() > 5
 

@@ -50,3 +50,16 @@ def test_paper_has_the_address_and_the_day(page: Page, address: str) -> None:
     assert re.fullmatch(rf"Printed \w+ \d+, 20\d\d from {re.escape(page.url)}", line.inner_text())
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(line).to_have_count(0)
+
+
+@pytest.mark.parametrize("address", ["topics/attendance/", "find/?q=foster+youth", ANSWER])
+def test_a_heading_stays_with_what_follows_and_a_panel_looks_open(page: Page, address: str) -> None:
+    page.goto(address)
+    if "?" in address:
+        ready(page)
+    page.wait_for_load_state("networkidle")
+    page.emulate_media(media="print")
+    kept = "all => [...new Set(all.map(one => getComputedStyle(one).breakAfter))]"
+    assert page.eval_on_selector_all("main :is(h1, h2, h3)", kept) == ["avoid"]
+    marks = "all => [...new Set(all.map(one => getComputedStyle(one).listStyleType))]"
+    assert page.eval_on_selector_all("main summary", marks) in ([], ["none"])

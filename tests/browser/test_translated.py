@@ -140,3 +140,18 @@ def test_the_readers_list_is_the_same_in_both_languages(page: Page, spoken: str)
     ready(page)
     link = page.locator(f"[data-my-list] a[href$='/{CODE}/resources/attendance-playbook/']").first
     expect(link).to_be_visible()
+
+
+def test_what_a_role_does_is_said_in_the_language_whatever_signs_it_has(page: Page, spoken: str) -> None:
+    """A name may be one of several between commas, and a sentence has commas of its own."""
+    opened(page, f"{spoken}{CODE}/{ADDRESSES['start, answered']}")
+    role = page.locator("[data-contact='fyscp-tap']")
+    role.locator("[data-as-of]").wait_for()
+    [why] = [
+        step["why"]
+        for theme in real_catalog().taxonomy.policies["routing"]["themes"]
+        for step in theme["leads"]
+        if theme["id"] == "foster-youth" and step["lead"] == "fyscp-tap"
+    ]
+    assert ", " in why
+    expect(role).to_contain_text(pseudo(why.strip()))

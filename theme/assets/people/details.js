@@ -1,4 +1,5 @@
 // Details: what those to ask offer, how to ask them and how old that is, from data/leads.json, which is read after the answer.
+import { inWords } from '../shared/dates.js';
 import { fill, make } from '../shared/dom.js';
 import { outside } from '../shared/outside.js';
 import { say, sayWith } from '../shared/say.js';
@@ -14,6 +15,6 @@ export function fillDetails(place, leads) {
       one.note ? make('p', {}, one.note) : '',
       one.mailbox ? make('p', {}, make('a', { href: `mailto:${one.mailbox}` }, one.mailbox)) : '',
       one.website || one.lost_address ? make('p', {}, outside(one, say('people.website')), one.website ? make('span', { class: 'muted' }, ` ${say('people.not-opened')}`) : '') : ''),
-    make('p', { class: 'hint', 'data-as-of': true }, say('people.as-of', { day: one.as_of })));
+    make('p', { class: 'hint', 'data-as-of': true }, say('people.as-of', { day: inWords(one.as_of) })));
   }
 }
