@@ -90,6 +90,26 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """Title and summary in another language; `by` is the lead whose staff translated them, or curators."""
+
+    title: str
+    summary: str
+    by: str
+    date: Day
+
+
+@dataclass(frozen=True, slots=True)
+class Translations:
+    """The translations of an entry, each by the code of its language."""
+
+    es: Translation | None = None
+
+    def into(self, code: str) -> Translation | None:
+        return getattr(self, code, None)
+
+
+@dataclass(frozen=True, slots=True)
 class Holder:
     """An agency that holds a role. `start` and `end` are `from` and `to` in the file."""
 
@@ -158,6 +178,7 @@ class Resource:
     origin: Origin | None = None
     practice: Practice | None = None
     consent: Consent | None = None
+    translations: Translations | None = None
     content_date: PartialDate | None = None
     available_until: Day | None = None
     part_of: str = ""
@@ -169,6 +190,12 @@ class Resource:
     review_interval: ReviewInterval | None = None
     reviews: tuple[Review, ...] = ()
     more: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def translated(self) -> tuple[str, ...]:
+        """Title and summary in Spanish, which search reads beside English."""
+        spanish = self.translations.es if self.translations else None
+        return (spanish.title, spanish.summary) if spanish else ()
 
     @property
     def region(self) -> str:
@@ -277,6 +304,7 @@ _RESOURCE: dict[str, Callable[[Any], Any]] = {
     "origin": _part(Origin),
     "practice": _part(Practice),
     "consent": _part(Consent, date=parse_day),
+    "translations": _part(Translations, es=_part(Translation, date=parse_day)),
     "content_date": parse_partial_date,
     "available_until": parse_day,
 }

@@ -118,4 +118,5 @@ SOURCE_FIELDS = (
     ),
     plain("practice", fact=OWN, card=None, searched="", exported="", api="file", schema_org=""),
     plain("consent", fact=OWN, card=OWN, searched="", exported="", api="file", schema_org=""),
+    plain("translations", fact=OWN, card=OWN, searched="", exported="", api="file", schema_org=""),
 )

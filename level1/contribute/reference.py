@@ -54,7 +54,17 @@ GROUPS: Mapping[str, Sequence[tuple[str, Sentence, Sequence[str]]]] = {
         (
             "state",
             sentence("Its state and its sources"),
-            ("status", "added", "changed", "confidence", "sources", "notes", "review_interval", "reviews"),
+            (
+                "status",
+                "added",
+                "changed",
+                "confidence",
+                "sources",
+                "notes",
+                "translations",
+                "review_interval",
+                "reviews",
+            ),
         ),
         ("others", sentence("Other entries"), ("part_of", "supersedes", "successor", "reason", "aliases")),
     ),

@@ -34,7 +34,7 @@ from level1.yamlfile.writing import CannotEdit, canonical_text
 from level1.yamlfile.writing import data_of as data_in
 
 # What only curators write: who checked an entry and how often, who looks after it, and the ids that it had.
-OF_CURATORS = ("reviews", "review_interval", "steward", "aliases")
+OF_CURATORS = ("reviews", "review_interval", "steward", "translations", "aliases")
 # A larger text is not even read. Below it, who filled in fields is told which of them is too long.
 _MOST_BYTES = 10 * MAX_BYTES
 # The standing that has a command of its own, which keeps the old address.

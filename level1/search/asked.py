@@ -1,5 +1,7 @@
 """Ways to ask: which resources people ask for in which words. theme/assets/find/asked.js reads it.
 
+A title and summary that somebody translated into Spanish are read as phrases too: they are all that Spanish words may find.
+
 The words of each phrase are kept apart from the resource's own: a phrase that says the whole question tells much, one common
 word of it little.
 """
@@ -8,9 +10,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import chain
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, repeat
+from typing import Any, TypeVar
 
 from level1.catalog.model import Resource
 from level1.search.index import Told
@@ -18,6 +20,8 @@ from level1.search.packing import MOST, differences, front_coded, letters
 from level1.search.pieces import scattered
 from level1.search.reading import STOP, Lookup, cut
 from level1.search.words import Everyday, stem
+
+T = TypeVar("T")
 
 # Phrases of a resource that are read, as the schema allows them; a phrase's number is its resource's place times this.
 PHRASES = 10
@@ -74,14 +78,28 @@ def _said(resources: Sequence[Resource], told: Sequence[Told], everyday: Everyda
     english = Lookup(lambda word: both(word, stem(word)))
     spanish = Lookup(lambda word: both(word, IN_SPANISH + everyday.stem_in_spanish(word)))
 
-    def stems(phrase: str, text: str) -> dict[str, str]:
+    def stems(phrase: str, text: str, translated: bool) -> dict[str, str]:
         words = cut(text)
-        is_spanish = everyday.sounds_spanish(phrase, words)
+        is_spanish = translated or everyday.sounds_spanish(phrase, words)
         of = spanish if is_spanish else english
         return dict(map(of.__getitem__, everyday.content_of(words, is_spanish)))
 
     read = (everyday.compounds.read(of.asked.straight).split(STOP) for of in told)
-    return [[*map(stems, resource.asked_as[:PHRASES], texts)] for resource, texts in zip(resources, read, strict=True)]
+    return [
+        _kept(resource, list(map(stems, (*resource.asked_as, *resource.translated), texts, _translated(resource))))
+        for resource, texts in zip(resources, read, strict=True)
+    ]
+
+
+def _translated(resource: Resource) -> Iterator[bool]:
+    """Of each phrase, whether it is in Spanish whatever it sounds like."""
+    return chain(repeat(False, len(resource.asked_as)), repeat(True))
+
+
+def _kept(resource: Resource, of_each: Sequence[T]) -> list[T]:
+    """What is there of each way to ask, and of each translated title and summary, for as many as are read: the translations first."""
+    own = len(resource.asked_as)
+    return [*of_each[:own][: PHRASES - len(resource.translated)], *of_each[own:]]
 
 
 def telling(share: float) -> float:
@@ -91,5 +109,5 @@ def telling(share: float) -> float:
 
 def phrase_pieces(resources: Sequence[Resource], size: int) -> list[list[list[str]]]:
     """The phrases as they are written, `size` resources to a piece, for the reason that quotes one."""
-    told = [list(resource.asked_as[:PHRASES]) for resource in resources]
+    told = [_kept(resource, (*resource.asked_as, *resource.translated)) for resource in resources]
     return [told[first : first + size] for first in range(0, len(told), size)]

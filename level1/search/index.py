@@ -61,7 +61,7 @@ class Told(NamedTuple):
 
 def told_by(resource: Resource) -> Told:
     fields = [read(*(text for field in of for text in field.of(resource))) for of in _TEXTS.values()]
-    return Told(tuple(fields), read(f" {STOP} ".join(resource.asked_as)))
+    return Told(tuple(fields), read(f" {STOP} ".join((*resource.asked_as, *resource.translated))))
 
 
 class Words(NamedTuple):

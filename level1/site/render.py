@@ -27,6 +27,7 @@ from level1.project import PROJECT
 from level1.sentences import Sentence, sentence
 from level1.site.language import SOURCE, Language
 from level1.site.spoken import spoken
+from level1.site.wording import Translated
 
 
 def render(
@@ -166,7 +167,10 @@ def _way_of_compiling(language: Language) -> str:
 
 
 def _foreign(text: str) -> Markup:
-    """A text of an entry on a page in another language: it says that it is English, and its parts what else they are."""
+    """A text of an entry on a page in another language: it says that it is English, and its parts what else they are. What somebody
+    translated is in the language of the page."""
+    if isinstance(text, Translated):
+        return escape(text)
     return Markup('<span lang="en">{}</span>').format(spoken(text)) if text else Markup()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain
+from typing import Any
 
 from level1.compact import compact
 from level1.contribute.form import form_files
@@ -40,7 +41,7 @@ from level1.site.pages.curation import CALENDAR_FILE, CSV_FILE, LEDGER_FILE
 from level1.site.settings import NOTHING_SET, Settings
 from level1.site.sources import Sources
 from level1.site.versions import Version, versions
-from level1.site.wording import in_language, shown_words
+from level1.site.wording import TRANSLATED, in_language, shown_titles, shown_words
 from level1.tabular import csv_file
 
 
@@ -154,11 +155,13 @@ class GrowingTree:
     def _resources(self) -> Mapping[str, str]:
         return resource_files(self.sources.catalog)
 
-    def _words_in(self, version: Version) -> dict[str, str]:
+    def _words_in(self, version: Version) -> dict[str, Any]:
         """What data for scripts say, in English -> in the language."""
         own = {guide.address: guide.title for guide in self.guides}
         titles = {own[one.address]: one.title for one in guides_of(self.sources, version.code) if one.address in own}
-        return shown_words(self.sources.catalog, version.language) | titles
+        catalog, language = self.sources.catalog, version.language
+        translated = shown_titles(catalog, language)
+        return {**shown_words(catalog, language), **titles, **({TRANSLATED: translated} if translated else {})}
 
     @cached_property
     def _pieces(self) -> Named:

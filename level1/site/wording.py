@@ -11,8 +11,10 @@ from typing import Any
 from level1.catalog.catalog import Catalog
 from level1.catalog.fields import ASKED, FACETS, KINDS
 from level1.catalog.languages import LANGUAGES, language_name
+from level1.catalog.model import Resource, Translation
 from level1.catalog.taxonomy import Taxonomy, Word
 from level1.search.other import PLACE_KINDS, county_name
+from level1.sentences import Sentence, sentence
 from level1.site.language import Language
 
 # (text, what it is where that decides how it is translated) -> the text in another language; as it is if there is none.
@@ -23,6 +25,8 @@ _NAMED = re.compile(r"\(([^()]* [^()]*)\)")
 
 # What a name is that stands inside a sentence and has no form of its own for that in English.
 INSIDE = "inside a sentence"
+# Where data for scripts have the titles of entries, among the words; no word is called so.
+TRANSLATED = "translated/"
 # The fields of words and policies that people read. Others have ids and marks for programs, which may look like words.
 _READ = frozenset(
     {
@@ -45,8 +49,38 @@ class Naming(str):
     names: tuple[str, ...] = ()
 
 
+class Translated(str):
+    """The title or summary of an entry that a person translated into the language of the page; `told` says who and when."""
+
+    told: Sentence
+
+
+def _translated(catalog: Catalog, resource: Resource, language: Language) -> Resource:
+    """The resource with its title and summary in a language, if somebody translated them."""
+    there = resource.translations.into(language.code) if resource.translations else None
+    if there is None:
+        return resource
+    texts = Translated(there.title), Translated(there.summary)
+    for one in texts:
+        one.told = _told_of(catalog, resource, there)
+    return replace(resource, title=texts[0], summary=texts[1])
+
+
+def _told_of(catalog: Catalog, resource: Resource, there: Translation) -> Sentence:
+    lead = catalog.lead_called(there.by)
+    name: str = lead.name if lead else sentence("the curators")
+    if there.date < resource.changed:
+        return sentence(
+            "Title and summary translated by %(name)s on %(day)s; the entry has changed since",
+            name=name,
+            day=there.date,
+        )
+    return sentence("Title and summary translated by %(name)s on %(day)s", name=name, day=there.date)
+
+
 def in_language(catalog: Catalog, language: Language) -> Catalog:
-    """The catalog with its words in a language. Entries stay as they were written."""
+    """The catalog with its words in a language. Entries stay as they were written, but for titles and summaries that somebody
+    translated."""
 
     def look_up(text: str, what: str) -> str:
         told = language.looked_up(text, what)
@@ -57,7 +91,21 @@ def in_language(catalog: Catalog, language: Language) -> Catalog:
         naming.names = names
         return naming
 
-    return replace(catalog, taxonomy=_taxonomy(catalog.taxonomy, look_up))
+    return replace(
+        catalog,
+        taxonomy=_taxonomy(catalog.taxonomy, look_up),
+        resources={id: _translated(catalog, one, language) for id, one in catalog.resources.items()},
+    )
+
+
+def shown_titles(catalog: Catalog, language: Language) -> dict[str, list[str]]:
+    """Id of a resource -> its title and summary in a language and who translated them, for scripts."""
+    there = in_language(catalog, language).published
+    return {
+        one.id: [one.title, one.summary, str(language.say(one.title.told))]
+        for one in there
+        if isinstance(one.title, Translated)
+    }
 
 
 def shown_words(catalog: Catalog, language: Language) -> dict[str, str]:

@@ -22,6 +22,7 @@ from level1.validate.peers import check_peers
 from level1.validate.picks import check_picks
 from level1.validate.reflection import check_reflection
 from level1.validate.routing import check_routing
+from level1.validate.translated import check_translations
 from level1.yamlfile.reading import Document, Path_
 
 # A reviewer in another time zone, or a clock that runs ahead, can be one day off.
@@ -53,6 +54,7 @@ def check_entry(kind: str, document: Document, taxonomy: Taxonomy, today: date) 
         yield from _all_grades(document)
         yield from check_asked(document)
         yield from _languages(document)
+        yield from check_translations(document, today + FUTURE_TOLERANCE)
 
 
 def _dates(document: Document, today: date) -> Iterator[Problem]:

@@ -20,7 +20,15 @@ function inWords(data, words, names = false) {
   return Object.fromEntries(Object.entries(data).map(([key, one]) => [key, entry && !NAMES.includes(key) ? one : inWords(one, words, names || NAMES.includes(key))]));
 }
 
-wording.of = async (data) => inWords(data, await once('words', () => piece(`data/words/${LANGUAGE}.json`)));
+// What somebody translated of entries: id -> [title, summary, who and when]. See level1/site/wording.py.
+let translated = {};
+async function words() {
+  const all = await piece(`data/words/${LANGUAGE}.json`);
+  translated = all['translated/'] ?? {};
+  return all;
+}
+
+wording.of = async (data) => inWords(data, await once('words', words));
 
 // What entries say: titles, summaries, names of roles, also those to narrow a search by; and publishers.
 const WRITTEN = [
@@ -30,7 +38,24 @@ const WRITTEN = [
 // Between them, what the page says itself.
 const OURS = ['.differs', '.muted'].join();
 const PUBLISHERS = ['[data-result] > .meta', '[data-near] > .meta', '[data-listed] > .meta'].join();
+/** Puts what somebody translated of the entry of a card in the place of what it says in English. Its summary may come later. */
+function translate(card) {
+  const [title, summary, told] = translated[Object.values(card.dataset).find((id) => Object.hasOwn(translated, id))] ?? [];
+  if (!title) return;
+  const link = card.querySelector(':is(h2, h3, h4) > a');
+  if (link.lang !== LANGUAGE) {
+    link.lang = LANGUAGE;
+    link.textContent = title;
+    card.querySelector('.meta')?.append(` · ${told}`);
+  }
+  const place = card.querySelector('.summary');
+  if (!place?.textContent || place.lang === LANGUAGE && place.textContent.includes(summary)) return;
+  place.lang = LANGUAGE;
+  place.replaceChildren(...[...place.children].filter((one) => one.matches(OURS)).flatMap((one) => [one, ' ']), summary);
+}
+
 function mark() {
+  document.querySelectorAll('[data-result], [data-near], [data-listed]').forEach(translate);
   for (const one of document.querySelectorAll(WRITTEN)) {
     if (one.lang) continue;
     one.lang = 'en';
