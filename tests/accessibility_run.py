@@ -1,5 +1,6 @@
 """What a run of the tests found of each success criterion of WCAG, noted in a file: pytest --accessibility-run FILE. A test says with
-the mark wcag which criteria it speaks to; browser tests add which rules of axe they ran (see browser/looking.py)."""
+the mark wcag which criteria it speaks to; browser tests add what each of their checks found (see browser/checks.py) and which
+rules of axe they ran (see browser/looking.py)."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from level1.accessibility.run import Check, Run, as_json
 
 OPTION = "--accessibility-run"
 # Under these names a report takes along what was noted, from one process to another.
-SPOKEN, RULES, BROWSER = "wcag", "axe rules", "browser"
+SPOKEN, CHECKED, RULES, BROWSER = "wcag", "checks", "axe rules", "browser"
 
 
 def add_option(parser: pytest.Parser) -> None:
@@ -68,6 +69,11 @@ class Noting:
                 id = report.nodeid.partition("[")[0]
                 before = self.tests.get((id, absent)) or Check(id, says, tuple(numbers), 0, 0, absent)
                 self.tests[id, absent] = _counted(before, failed=report.failed)
+            elif name == CHECKED and report.when == "call":
+                # A test may ask many things of one page: each is told for itself.
+                for id, says, numbers, failed in value:
+                    check = self.tests.get((id, False)) or Check(id, says, tuple(numbers), 0, 0)
+                    self.tests[id, False] = _counted(check, failed=failed)
             elif name == BROWSER:
                 self.browser = value
             elif name == RULES and report.when == "call":

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from accessibility_run import BROWSER, RULES
+from accessibility_run import BROWSER, CHECKED, RULES
 from built import making
 from playwright.sync_api import Browser, Page
 from real import real_catalog
 
+from browser.checks import TOLD
 from browser.lending import Lender
 from browser.looking import AXE_VERSION, RAN
 from browser.serving import UNDER, Heard, listen, served
@@ -99,7 +100,9 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         report.user_properties.append(
             (RULES, [AXE_VERSION, [list(one) for one in dict.fromkeys(_fixed(one, report) for one in RAN)]])
         )
+        report.user_properties.append((CHECKED, [[id, *told] for id, told in TOLD.items()]))
         RAN.clear()
+        TOLD.clear()
     return report
 
 
@@ -189,46 +192,3 @@ def addresses(made: making.Made) -> dict[str, str]:
         "code for a frame": "embed/build/",
         "page not found": "404.html",
     }
-
-
-TYPES = (
-    "home",
-    "start",
-    "start, answered",
-    "start, an LEA alone",
-    "resources",
-    "resource",
-    "priorities",
-    "priority",
-    "indicators",
-    "indicator",
-    "groups",
-    "group",
-    "topics",
-    "topic",
-    "leads",
-    "lead, active",
-    "lead, ended",
-    "lead, unconfirmed",
-    "county office",
-    "county",
-    "counties",
-    "glossary",
-    "updates",
-    "my list",
-    "form",
-    "coverage",
-    "coverage by topic",
-    "metrics",
-    "downloads",
-    "API",
-    "accessibility report",
-    "code for a frame",
-    "page not found",
-)
-
-
-@pytest.fixture(params=TYPES)
-def address(request: pytest.FixtureRequest, made: making.Made) -> str:
-    """The address of one page of each type."""
-    return addresses(made)[request.param]

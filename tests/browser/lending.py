@@ -50,6 +50,10 @@ class Lender:
         self._page.set_default_timeout(15_000)
         return self._page
 
+    def touch(self, on: bool) -> None:
+        """Lets the page be touched instead of pointed at, or no longer. It never again hovers: nothing here asks for that."""
+        self._cdp.send("Emulation.setTouchEmulationEnabled", {"enabled": on, "maxTouchPoints": 1})
+
     def take_back(self, site: str, *, failed: bool) -> None:
         """Puts back what the test changed; `site` is where its storage is."""
         try:

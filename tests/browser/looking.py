@@ -69,8 +69,7 @@ TWO_VIEWS: Views = ((DESK, ("light",)), (PHONE, ("dark",)))
 def findings(page: Page, views: Views = EVERY_VIEW) -> list[str]:
     """What is wrong with a page as it stands, in a line each. Leaves it narrow and dark."""
     found = []
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
+    _give_axe(page)
     for size, schemes in views:
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=schemes[0])
@@ -81,6 +80,23 @@ def findings(page: Page, views: Views = EVERY_VIEW) -> list[str]:
         if (sideways := page.evaluate(SIDEWAYS)) != [0, []]:
             found.append(f"{size['width']}: stands out sideways: {sideways}")
     return found
+
+
+def of_structure(page: Page) -> list[str]:
+    """What axe finds that no color scheme changes."""
+    _give_axe(page)
+    return _of_axe(page, _ALL_BUT_COLOR, "axe")
+
+
+def of_color(page: Page) -> list[str]:
+    """What axe finds wrong with colors in the scheme that the page is in."""
+    _give_axe(page)
+    return _of_axe(page, _COLOR, "axe", once=True)
+
+
+def _give_axe(page: Page) -> None:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
 
 
 def _of_axe(page: Page, rules: dict[str, Any], where: str, *, once: bool = False) -> list[str]:

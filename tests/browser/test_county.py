@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.looking import TWO_VIEWS, findings
-
 OPEN = "document.querySelectorAll('main details').forEach(panel => { panel.open = true })"
 
 
@@ -54,14 +52,6 @@ def test_where_the_files_are_shown_newer_dashboards_are_told(page: Page) -> None
         expect(page.locator("[data-newer]")).to_contain_text(told)
     page.goto("start/?lea=10621660000000")
     expect(page.locator("[data-newer]")).to_contain_text(told.removesuffix("."))
-
-
-def test_nothing_is_wrong_with_every_panel_open(page: Page) -> None:
-    """What the state's files show is as accessible as the rest, and does not make the page wider than the screen."""
-    page.goto("counties/butte/")
-    page.evaluate(OPEN)
-    expect(page.get_by_role("link", name="Official Dashboard").first).to_be_visible()
-    assert findings(page, TWO_VIEWS) == []
 
 
 def test_without_javascript_an_lea_is_one_address_away(scriptless: Page) -> None:

@@ -8,7 +8,6 @@ import pytest
 from built.curated import KEEPER, curated
 from playwright.sync_api import Page, expect
 
-from browser.looking import DESK, EVERY_VIEW, TWO_VIEWS, findings
 from browser.serving import Heard, served
 
 
@@ -87,11 +86,3 @@ def test_without_the_file_the_page_names_the_day_it_holds_for(page: Page, site_a
     expect(page.locator("[data-clock]")).to_have_text("As of November 21, 2026, the day this site was built.")
     expect(page.locator(".lead")).to_contain_text("1 is overdue")
     heard.meant("status of 404")
-
-
-def test_nothing_is_wrong_with_things_due(page: Page, site_address: str) -> None:
-    for address, views in (("curation/", EVERY_VIEW), ("curation/curators/", TWO_VIEWS)):
-        page.set_viewport_size(DESK)
-        at(page, "2027-01-10", f"{site_address}{address}")
-        expect(page.locator("[data-clock]")).to_contain_text("by the clock of your device")
-        assert findings(page, views) == [], address

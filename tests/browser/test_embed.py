@@ -15,10 +15,9 @@ import pytest
 from built.making import Made
 from playwright.sync_api import Page, Route, expect
 
-from browser.looking import SIDEWAYS, findings
+from browser.looking import SIDEWAYS
 from browser.results import ready
 from browser.serving import UNDER, Heard
-from browser.test_media import UNSEEN
 
 NEED = "?indicator=chronic-absenteeism&group=foster-youth"
 # Sizes of files after gzip, without the words of a search.
@@ -228,15 +227,6 @@ def test_its_tokens_are_those_of_the_site(made: Made) -> None:
     tokens = (assets / "site.css").read_text("utf-8").partition("*{box-sizing")[0].rstrip()
     assert ":root{" in tokens
     assert (assets / "embed" / "embed.css").read_text("utf-8").startswith(tokens)
-
-
-@pytest.mark.parametrize("address", [f"embed/{NEED}&n=5", "embed/?q=suicide+prevention+training&n=5", "embed/build/"])
-def test_axe_finds_nothing(page: Page, address: str) -> None:
-    page.goto(address)
-    page.locator("html[data-ready], [data-made]").first.wait_for()
-    assert findings(page) == []
-    page.emulate_media(forced_colors="active")
-    assert page.evaluate(UNSEEN) == []
 
 
 def test_the_code_shows_what_was_chosen(page: Page, base_url: str, heard: Heard) -> None:

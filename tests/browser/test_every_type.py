@@ -1,81 +1,175 @@
-"""What holds for every type of page, in both color schemes, on a desk and on a phone."""
+"""What holds for every type of page, in each of its states: in light and dark and the reader's own colors, wide, narrow and at 400
+percent, spaced out, at rest, and on paper."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import cycle
+from typing import Literal, NamedTuple
+
 import pytest
 from built.making import Made
-from built.varied import varied_site
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page
 
-from browser.conftest import TYPES, addresses
-from browser.looking import EVERY_VIEW, SIDEWAYS, TWO_VIEWS, findings
-from browser.serving import Heard, served
+from browser import checks
+from browser.conftest import addresses
+from browser.lending import Lender
+from browser.looking import DESK, PHONE
+from browser.serving import Heard
+from browser.sites import Sites
+from browser.states import STATES, State
 
-# What a reader may set for herself, as WCAG 1.4.12 has it.
-SPACED = """
-  * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
-  p { margin-bottom: 2em !important }
-"""
-
-
-# Together they have the pieces that pages are put together from, in every color: the normal set looks at each in every view. The
-# other types are looked at once wide and light and once narrow and dark, and in every view by the full set.
-IN_EVERY_VIEW = {"home", "start, answered", "resource", "coverage"}
+Scheme = Literal["light", "dark", "own"]
 
 
-@pytest.mark.wcag("1.4.3", "1.4.10", "1.4.12", "3.1.1", "4.1.2")
-@pytest.mark.parametrize("type_", TYPES)
-def test_nothing_is_wrong_with_any_type(page: Page, made: Made, type_: str) -> None:
-    """No findings of WCAG 2.2 A and AA and of best practice, light and dark, wide and narrow; no sideways scrolling, also
-    with the spacing of WCAG 1.4.12."""
-    page.goto(addresses(made)[type_])
-    assert findings(page, EVERY_VIEW if type_ in IN_EVERY_VIEW else TWO_VIEWS) == []
-    # As a sheet of its own: an inline style would be refused by the headers of a careful publisher.
-    page.evaluate(
-        "css => { const own = new CSSStyleSheet(); own.replaceSync(css); document.adoptedStyleSheets = [own] }", SPACED
-    )
-    assert page.evaluate(SIDEWAYS)[0] == 0, "with spaced out text on a phone"
+class View(NamedTuple):
+    phone: bool
+    schemes: tuple[Scheme, ...]
+    paper: bool = True
 
 
-@pytest.mark.wcag("1.4.3", "1.4.10")
-@pytest.mark.full
-def test_nothing_is_wrong_in_any_scheme_and_width(page: Page, address: str) -> None:
-    page.goto(address)
-    assert findings(page) == []
-
-
-# What an entry's page can be besides: each is a page, and none leads on by itself but a former address, at once.
-STANDINGS = {
-    "resources/replaced-guide/": "",
-    "resources/withdrawn-guide/": "",
-    "resources/reviewed-guide/": "",
-    "resources/guide-of-an-ended-lead/": "",
-    "leads/old-attendance-lead/": "",
-    "leads/uncertain-lead/": "",
-    "resources/visits-at-home/": "resources/home-visits/",
-    "leads/lead-for-attendance/": "leads/attendance-lead/",
+BY_TYPE = {one.type: [state for state in STATES if state.type == one.type] for one in STATES}
+# Each state once, and each type in every scheme and in both widths: one view is nothing that another has, so a type with fewer states
+# is looked at again. On a phone in the reader's own colors for every other type.
+SOME = {
+    type_: [
+        (states[at % len(states)], View(phone, (scheme,), paper=at == nth % 3))
+        for at, (phone, scheme) in zip(
+            range(max(3, len(states))),
+            cycle(((False, "light"), (True, "dark"), (nth % 2 == 0, "own"))),
+            strict=False,
+        )
+    ]
+    for nth, (type_, states) in enumerate(BY_TYPE.items())
 }
+EVERY = tuple(View(phone, ("light", "dark", "own")) for phone in (False, True))
 
 
-@pytest.mark.wcag("1.4.3", "2.2.1")
-def test_nothing_is_wrong_with_an_entry_in_any_standing(
-    page: Page, tmp_path_factory: pytest.TempPathFactory, heard: Heard
+@pytest.fixture(scope="module")
+def lender(browser: Browser, browser_context_args: dict[str, object]) -> Iterator[Lender]:
+    """A page of these tests alone: they have it touched."""
+    lender = Lender(browser, browser_context_args)
+    yield lender
+    lender.close()
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory, made: Made) -> Iterator[Sites]:
+    sites = Sites(tmp_path_factory, made)
+    yield sites
+    sites.close()
+
+
+# Ends when no file has come for a moment and what came is drawn.
+SETTLED = """async () => {
+  const files = () => performance.getEntriesByType("resource").length;
+  for (let before = -1, times = 0; before !== files() && times < 40; times++) {
+    before = files();
+    await new Promise((done) => setTimeout(done, 60));
+  }
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+
+
+def opened(page: Page, state: State, sites: Sites) -> None:
+    """Brings the page into the state."""
+    site = sites.address(state.site)
+    if state.without:
+        page.route(state.without, lambda route: route.abort())
+    place = state.address
+    if place.startswith("{"):
+        place = addresses(sites.made["real"])[place.strip("{}")]
+    page.goto(site + place)
+    if (re.search("find/|start/|my-list/|contribute/form/", place) and not state.without) or place.startswith(
+        "embed/?"
+    ):
+        page.locator("html[data-ready]").wait_for()
+    if state.act:
+        state.act(page)
+    page.evaluate(SETTLED)
+    if state.without:
+        page.unroute(state.without)
+
+
+def wrong_with(page: Page, lender: Lender, state: State, view: View, sites: Sites) -> list[str]:
+    """What all checks find in one view of a state, from one load of its page."""
+    page.set_viewport_size(PHONE if view.phone else DESK)
+    lender.touch(view.phone)
+    dress(page, view.schemes[0])
+    opened(page, state, sites)
+    where = f"{state.type}, {state.name}, {'phone' if view.phone else 'desk'}"
+    at = page.url
+    found = checks.ask(page, checks.OF_A_PAGE, f"{where} {view.schemes[0]}")
+    for scheme in view.schemes:
+        dress(page, scheme)
+        which = checks.OF_OWN_COLORS if scheme == "own" else checks.OF_A_SCHEME
+        found += checks.ask(page, which, f"{where} {scheme}")
+    if view.phone:
+        found += checks.ask(page, checks.OF_A_PHONE, where)
+    if view.paper:
+        found += checks.ask(page, checks.AT_LAST, where)
+    # Nothing is kept for the next state.
+    page.evaluate("localStorage.clear()")
+    return found if page.url == at else [*found, f"{where}: went to {page.url}"]
+
+
+def dress(page: Page, scheme: Scheme) -> None:
+    own = scheme == "own"
+    page.emulate_media(
+        media="screen", color_scheme="light" if own else scheme, forced_colors="active" if own else "none"
+    )
+
+
+def look(page: Page, lender: Lender, sites: Sites, heard: Heard, views: list[tuple[State, View]]) -> None:
+    wrong = []
+    for state, view in views:
+        wrong += wrong_with(page, lender, state, view, sites)
+        if state.without:
+            assert heard.said, "nothing was missing"
+            heard.said.clear()
+    assert not wrong, "\n".join(wrong)
+    # All of these sites are on this computer.
+    heard.elsewhere[:] = [one for one in heard.elsewhere if not one.startswith(tuple(sites.at.values()))]
+
+
+@pytest.mark.parametrize("type_", BY_TYPE)
+def test_nothing_is_wrong_with_any_type(page: Page, lender: Lender, sites: Sites, heard: Heard, type_: str) -> None:
+    """Each state once, each type in every scheme and both widths."""
+    look(page, lender, sites, heard, SOME[type_])
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("type_", BY_TYPE)
+def test_nothing_is_wrong_in_any_scheme_and_width(
+    page: Page, lender: Lender, sites: Sites, heard: Heard, type_: str
 ) -> None:
-    """Replaced, withdrawn and ended entries are pages that stay; a former address leads to the present one at once, and says so
-    with a link to who is not led."""
-    made = varied_site(tmp_path_factory)
-    with served(made.root / "site") as address:
-        for at, leads_to in STANDINGS.items():
-            page.set_viewport_size({"width": 1280, "height": 800})
-            page.goto(address + at)
-            expect(page).to_have_url(address + (leads_to or at))
-            if not leads_to:
-                assert findings(page, TWO_VIEWS) == [], at
-            refresh = made.site.pages[at].html.xpath("//meta[@http-equiv='refresh']/@content")
-            assert [one.split(";")[0] for one in refresh] == (["0"] if leads_to else []), at
-            if leads_to:
-                assert leads_to in made.site.pages[at].links
-    # The site of the other tests stands elsewhere.
+    """Each state in every scheme and both widths."""
+    look(page, lender, sites, heard, [(state, view) for state in BY_TYPE[type_] for view in EVERY])
+
+
+def test_the_sample_has_every_state_and_every_type_in_every_view() -> None:
+    """Nobody adds a state that is not looked at."""
+    assert {state for views in SOME.values() for state, _ in views} == set(STATES)
+    for type_, views in SOME.items():
+        assert {scheme for _, view in views for scheme in view.schemes} == {"light", "dark", "own"}, type_
+        assert {view.phone for _, view in views} == {False, True}, type_
+        assert any(view.paper for _, view in views), type_
+
+
+FORMER = {"resources/visits-at-home/": "resources/home-visits/", "leads/lead-for-attendance/": "leads/attendance-lead/"}
+
+
+@pytest.mark.wcag("2.2.1")
+def test_a_former_address_leads_on_at_once(page: Page, sites: Sites, heard: Heard) -> None:
+    """And says so with a link to who is not led."""
+    address = sites.address("spoken")
+    for at, leads_to in FORMER.items():
+        page.goto(address + at)
+        page.wait_for_url(address + leads_to)
+        former = sites.made["spoken"].site.pages[at]
+        assert [one.split(";")[0] for one in former.html.xpath("//meta[@http-equiv='refresh']/@content")] == ["0"]
+        assert leads_to in former.links
     heard.elsewhere.clear()
 
 

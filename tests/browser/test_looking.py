@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from browser.looking import findings
+from browser import checks
+from browser.looking import PHONE, findings
 
 STYLE = """
   :root {{ color-scheme: light dark }}
@@ -45,3 +46,28 @@ def test_the_odd_one_of_many_is_found(page: Page) -> None:
     page.set_content(PAGE.format(items='<li>The <a href="#1">Entry</a></li>' * 24))
     page.evaluate(DRESS, STYLE.format(odd="{ }"))
     assert findings(page) == []
+
+
+# A style and the inside of a page, and the check that must find something wrong with it.
+WRONG = {
+    checks.sideways: ("p { width: 2000px }", "<p>Wide</p>"),
+    checks.targets: ("button { height: 12px; padding: 0 }", "<button>x</button>"),
+    checks.reading_order: ("ul { display: flex; flex-direction: column-reverse }", "<ul><li>One<li>Two</ul>"),
+    checks.underlined: ("a { text-decoration: none }", "<p>A sentence with <a href='#x'>a link</a> in it.</p>"),
+    checks.seen_in_own_colors: ("button { border: 0 }", "<button>Edgeless</button>"),
+    checks.spaced_out: ("p { height: 1.2em; width: 9em; overflow: hidden }", "<p>Some words in a box</p>"),
+    checks.enlarged: ("p { position: fixed; height: 200px }", "<p>It stays</p>"),
+    checks.still: ("p { animation: a 9s } @keyframes a { to { color: red } }", "<p>It moves</p>"),
+    checks.paper: ("body { color: #ccc }", "<p>Pale</p>"),
+    checks.parts_say_their_language: ("", "<p>El plan de la escuela para los niños</p>"),
+}
+
+
+def test_each_check_finds_what_it_is_for(page: Page) -> None:
+    """And nothing on a page that has none of it."""
+    for check, (style, inside) in WRONG.items():
+        for css, html, wrong in ((style, inside, True), ("", "<p>The words of a page.</p>", False)):
+            page.set_viewport_size(PHONE)
+            page.set_content(PAGE.format(items="").replace("</main>", f"{html}</main>"))
+            page.evaluate(DRESS, f"body {{ background: #fff }} {css}")
+            assert bool(check(page)) == wrong, check

@@ -44,7 +44,6 @@ def test_a_draft_outlives_a_reload_until_it_is_deleted(page: Page, site_address:
     expect(page.locator("[name='title']")).to_have_value(TITLE)
     expect(page.locator("[data-draft-status]")).to_contain_text("is restored")
     assert yaml.safe_load(file_of(page))["topics"] == ["attendance"]
-    assert findings(page, TWO_VIEWS) == []
     page.get_by_role("button", name="Delete draft").click()
     expect(page.locator("[name='title']")).to_have_value("")
     expect(page.get_by_role("heading", level=1)).to_be_focused()

@@ -12,7 +12,6 @@ from built.making import Made, built, once, small_content
 from playwright.sync_api import Page, expect
 
 from browser.contribute.form import MAILBOX, SUMMARY, file_of, opened, problems
-from browser.looking import TWO_VIEWS, findings
 from browser.serving import Heard, served
 
 NONE: Mapping[str, str] = {}
@@ -55,7 +54,6 @@ def test_what_a_copy_does_not_offer_is_said_at_the_beginning(page: Page, wayless
     opened(page, wayless)
     expect(page.locator("[data-ways-told]")).to_contain_text("no mailbox and no place for proposals")
     assert ways(page) == ["download", "copy"]
-    assert findings(page, TWO_VIEWS) == []
 
 
 def test_a_copy_kept_elsewhere_takes_corrections_there(page: Page, elsewhere: str) -> None:
@@ -137,7 +135,6 @@ def test_a_form_whose_data_did_not_come_leads_to_the_ways_without_it(
         ).to_be_visible()
         expect(page.locator("[data-ways-told]")).to_be_hidden()
         expect(page.locator(".late")).to_be_hidden()
-        assert findings(page, TWO_VIEWS) == []
         page.unroute(f"**/data/contribute/{piece}.*.json")
     page.route("**/data/contribute/lead.*.json", lambda route: route.abort())
     opened(page, wayless, "?kind=lead")

@@ -7,7 +7,6 @@ import re
 from built.making import Made, piece
 from playwright.sync_api import Browser, Page, expect
 
-from browser.looking import TWO_VIEWS, findings
 from browser.results import ids, parameters, ready
 from browser.start.asking import FRESNO, SINGLE, ask, people
 
@@ -167,16 +166,6 @@ def test_what_was_not_found_is_said(page: Page, made: Made) -> None:
 
 
 # Everybody
-
-
-def test_nothing_is_wrong_with_everything_open(page: Page) -> None:
-    ask(page, **FULL)
-    page.wait_for_selector("[data-as-of]")
-    page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
-    page.get_by_label("Where do you work?").fill("washing")
-    page.wait_for_selector("[role=option]:visible")
-    # The closed answer is looked at in every view with the other types.
-    assert findings(page, TWO_VIEWS) == []
 
 
 def test_a_need_can_be_told_by_keyboard_alone(page: Page) -> None:
