@@ -84,6 +84,16 @@ def give_browser(python: Path, environment: dict[str, str]) -> list[Outcome]:
     return []
 
 
+def give_tools(python: Path) -> list[Outcome]:
+    """Installs what only the full set uses and only npm has. Without it those tests are skipped; in CI that is a failure."""
+    start = time.perf_counter()
+    failure = workshop.node_tools(python)
+    if not failure:
+        return []
+    print(f"\n== tools\nThe tests that use tests/tools are skipped:\n{failure}", flush=True)
+    return [Outcome("tools", False, time.perf_counter() - start)] if in_ci() else []
+
+
 def run_checks(python: Path, extent: str, for_pytest: list[str]) -> list[Outcome]:
     """All the checks of a set (a key of MARKS), regardless of earlier failures. pytest comes last, so that its summary is at the end."""
     # The tests start a hundred commands; without stored bytecode each would compile the same modules again.
@@ -94,6 +104,7 @@ def run_checks(python: Path, extent: str, for_pytest: list[str]) -> list[Outcome
         outcomes += [timed(name, command, environment) for name, command in static_checks(python).items()]
         environment.pop("LEVEL1_CHROMIUM", None)
         outcomes += give_browser(python, environment)
+        outcomes += give_tools(python) if extent == "full" else []
         if "LEVEL1_CHROMIUM" not in environment:
             marks = f"not browser and {marks}" if marks else "not browser"
     selection = [*(("-m", marks) if marks else ()), *(("--hypothesis-profile", "full") if extent == "full" else ())]

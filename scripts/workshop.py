@@ -189,6 +189,21 @@ def _answers(command: Sequence[str]) -> bool:
 # The browser
 
 
+def node_tools(python: Path, root: Path = ROOT) -> str:
+    """Installs the programs of tests/tools that only run in Node, in the versions and with the hashes of its lock, and nothing
+    that they bring runs meanwhile. Nothing if they are there, otherwise the reason."""
+    folder = root / "tests" / "tools"
+    lock, stamp = folder / "package-lock.json", folder / "node_modules" / ".made-from"
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
+        return ""
+    npm = python.with_name("npm.exe" if os.name == "nt" else "npm")
+    failure = _run_quietly([str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder)
+    if not failure:
+        stamp.write_text(wanted, encoding="utf-8")
+    return failure
+
+
 def chromium(python: Path) -> str:
     """The program for browser tests: the one named, otherwise one that is found, otherwise one installed now.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import sys
 from pathlib import Path
@@ -310,6 +311,7 @@ def checks(script: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(module, "timed", timed)
     monkeypatch.setattr(module.workshop, "set_up", lambda purpose: Path("python"))
     monkeypatch.setattr(module.workshop, "chromium", lambda python: "/usr/bin/chromium")
+    monkeypatch.setattr(module.workshop, "node_tools", lambda python: "")
     monkeypatch.setattr(sys, "argv", ["test.py"])
     return module
 
@@ -361,6 +363,25 @@ def test_a_full_run_leaves_nothing_out(checks: Any, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sys, "argv", ["test.py", "--full"])
     assert checks.main() == 0
     assert checks.started[-1][1] == "-m pytest -n auto --dist loadgroup --hypothesis-profile full"
+
+
+@pytest.mark.parametrize(("ci", "code"), [("true", 1), ("", 0)])
+def test_missing_tools_of_the_full_set_fail_in_ci(
+    checks: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], ci: str, code: int
+) -> None:
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setattr(checks.workshop, "node_tools", lambda python: "  npm found no network.")
+    assert checks.main() == 0
+    monkeypatch.setattr(sys, "argv", ["test.py", "--full"])
+    assert checks.main() == code
+    assert "are skipped:\n  npm found no network." in capsys.readouterr().out
+
+
+def test_tools_are_pinned_with_their_hashes_and_name_no_index() -> None:
+    lock = json.loads((PROJECT / "tests" / "tools" / "package-lock.json").read_text("utf-8"))
+    packages = [one for name, one in lock["packages"].items() if name]
+    assert len(packages) > 5
+    assert all(one["integrity"].startswith("sha512-") and "resolved" not in one for one in packages)
 
 
 def test_a_missing_browser_fails_in_ci(

@@ -34,25 +34,27 @@ def place(made: Made, base_url: str, way: str) -> tuple[str, str]:
     return str(site / SERVER_FILE), base_url if way == "from the address" else str(site)
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("every", EVERY)
 def test_queries_find_what_the_search_page_shows(
-    page: Page, made: Made, base_url: str, script: Callable[[str], Any], every: int, way: str
+    page: Page, made: Made, base_url: str, script: Callable[[str], Any], every: int
 ) -> None:
     ask = script("evaluate").ASK
     queries = [one["query"] for one in judged("queries-tuned", "queries-kept", "answered", "long")][::every]
     page.goto("find/?q=attendance")
     page.wait_for_selector("html[data-ready=true]")
     shown = [page.evaluate(ask, [query, [], MOST])["ids"][:MOST] for query in queries]
-    told = answers(*place(made, base_url, way), "find_resources", [{"query": one, "limit": MOST} for one in queries])
-    assert {q: ids(one) for q, one in zip(queries, told, strict=True)} == dict(zip(queries, shown, strict=True))
+    asked = [{"query": one, "limit": MOST} for one in queries]
+    for way in WAYS:
+        told = answers(*place(made, base_url, way), "find_resources", asked)
+        assert {q: ids(one) for q, one in zip(queries, told, strict=True)} == dict(zip(queries, shown, strict=True)), (
+            way
+        )
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("every", EVERY)
 @pytest.mark.parametrize("in_words", [False, True], ids=["fields", "own words"])
 def test_needs_are_answered_as_the_need_finder_does(
-    page: Page, made: Made, base_url: str, script: Callable[[str], Any], in_words: bool, every: int, way: str
+    page: Page, made: Made, base_url: str, script: Callable[[str], Any], in_words: bool, every: int
 ) -> None:
     finder = script("evaluate_needs")
     needs = judged("needs", "needs-tuned", "needs-kept", "items-tuned", "items-kept")[::every]
@@ -63,7 +65,7 @@ def test_needs_are_answered_as_the_need_finder_does(
         topics = {"topics": [given.pop("topic")]} if "topic" in given else {}
         words = {"words": given.pop("q")} if "q" in given else {}
         asked.append({**given, **topics, **words, "limit": MOST})
-    told = answers(*place(made, base_url, way), "resources_for_need", asked)
-    assert {n["id"]: ids(one) for n, one in zip(needs, told, strict=True)} == {
-        id: found[:MOST] for id, found in shown.items()
-    }
+    wanted = {id: found[:MOST] for id, found in shown.items()}
+    for way in WAYS:
+        told = answers(*place(made, base_url, way), "resources_for_need", asked)
+        assert {n["id"]: ids(one) for n, one in zip(needs, told, strict=True)} == wanted, way

@@ -20,7 +20,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Made:
 @pytest.fixture(scope="session")
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """The small catalog as it is, with nothing set: what the theme itself brings to a page."""
-    return Made(making.once(tmp_path_factory, "harmless-site", lambda root: making.built(making.small_content(root))))
+    return making.small_site(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

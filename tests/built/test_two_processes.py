@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from built.making import DAY, build, built, settings, small_content, tree
+from built.making import DAY, build, copy_small_site, settings, tree
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
 
@@ -54,9 +54,8 @@ def by_two(root: Path, where: str, pages: int, how: str) -> subprocess.Completed
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    built(small_content(tmp_path))
-    return tmp_path / "site"
+def site(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_small_site(tmp_path_factory, tmp_path) / "site"
 
 
 def test_it_is_the_same_site_as_by_one(site: Path) -> None:
@@ -66,14 +65,17 @@ def test_it_is_the_same_site_as_by_one(site: Path) -> None:
     assert tree(site) == before
 
 
-@pytest.mark.parametrize("pages", [0, 3])
-@pytest.mark.parametrize("where", ["here", "there"])
+HOW = [("full", 2, "No space left on device"), ("stopped", 2, "Stopped."), ("killed", None, None)]
+
+
+# Each way in each of the two processes, in the normal set at the first page or at the fourth, in the full set at both.
 @pytest.mark.parametrize(
-    ("how", "code", "told"),
+    ("how", "code", "told", "where", "pages"),
     [
-        ("full", 2, "No space left on device"),
-        ("stopped", 2, "Stopped."),
-        ("killed", None, None),
+        pytest.param(*one, where, pages, marks=() if (nth + (where == "here") + (pages == 3)) % 2 else pytest.mark.full)
+        for nth, one in enumerate(HOW)
+        for where in ("here", "there")
+        for pages in (0, 3)
     ],
 )
 def test_whatever_ends_one_of_them_the_site_stays(

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from built.making import build, built, change, entry_file, small_content, tree
+from built.making import build, change, copy_small_site, entry_file, small_content, tree
 from level1.site.build import files_of
 from level1.site.replacing import replacing
 from level1.site.tree import SiteFile
@@ -131,9 +131,8 @@ def test_killed_at_any_step_the_next_build_is_right(site: Path, after: int) -> N
 
 
 @pytest.fixture
-def once_built(tmp_path: Path) -> Path:
-    built(small_content(tmp_path))
-    return tmp_path
+def once_built(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_small_site(tmp_path_factory, tmp_path)
 
 
 def inode(root: Path) -> int:

@@ -1,4 +1,4 @@
-"""The keyboard: focus never falls to the page itself, an input method keeps its keys, and the arrows end where the results do."""
+"""The keyboard: focus never falls to the page itself, and the arrows end where the results do."""
 
 from __future__ import annotations
 
@@ -63,23 +63,6 @@ def test_after_the_last_result_the_arrow_scrolls(page: Page) -> None:
     page.keyboard.press("ArrowDown")
     page.wait_for_function("before => scrollY > before", arg=before)
     expect(last).to_be_focused()
-
-
-COMPOSING = "key => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true, cancelable: true }))"
-
-
-def test_an_input_method_keeps_its_keys(page: Page) -> None:
-    ask(page, q="dyslexia")
-    page.locator("#find-q").focus()
-    assert page.evaluate(COMPOSING, "ArrowDown"), "nothing was prevented"
-    expect(page.locator("#find-q")).to_be_focused()
-    page.goto("topics/")
-    page.locator("#seek").press_sequentially("chronic")
-    expect(page.get_by_role("option").first).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    for key in ("ArrowDown", "Enter", "Escape"):
-        assert page.evaluate(COMPOSING, key), key
-    expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
 
 
 def test_suggestions_stay_on_the_page_and_say_what_they_are(page: Page) -> None:

@@ -101,7 +101,9 @@ export function combobox(box, { id, label, offers, take, tell, eager = false }) 
     else box.form.requestSubmit();
   }
 
-  box.addEventListener('input', ask);
+  // What an input method still composes is no question yet.
+  box.addEventListener('input', (event) => { if (!event.isComposing) ask(); });
+  box.addEventListener('compositionend', ask);
   box.addEventListener('blur', () => setTimeout(() => { if (document.activeElement !== box) close(); }, LEFT));
   box.addEventListener('keydown', (event) => {
     // Enter and arrows choose among what the input method offers.

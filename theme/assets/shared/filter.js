@@ -29,7 +29,7 @@ export function start(place) {
   place.prepend(label, said);
   // What the reader had opened before typing; everything is open meanwhile, so that no match stays hidden.
   let opened;
-  box.addEventListener("input", () => {
+  const filter = () => {
     const wanted = plain(box.value).split(" ").filter(Boolean);
     let shown = 0;
     for (const [entry, text] of entries) {
@@ -44,7 +44,10 @@ export function start(place) {
     }
     if (!wanted.length) opened = undefined;
     said.textContent = wanted.length ? say("filter.shown", { shown, all: entries.length }) : "";
-  });
+  };
+  // What an input method still composes is nothing to look for yet.
+  box.addEventListener("input", (event) => { if (!event.isComposing) filter(); });
+  box.addEventListener("compositionend", filter);
 }
 
 // An LEA is looked for by its name; a resource also by what is said about it.
