@@ -133,6 +133,8 @@ def look(page: Page, lender: Lender, sites: Sites, heard: Heard, views: list[tup
     heard.elsewhere[:] = [one for one in heard.elsewhere if not one.startswith(tuple(sites.at.values()))]
 
 
+# What each speaks to, its checks say.
+@pytest.mark.wcag
 @pytest.mark.parametrize("type_", BY_TYPE)
 def test_nothing_is_wrong_with_any_type(page: Page, lender: Lender, sites: Sites, heard: Heard, type_: str) -> None:
     """Each state once, each type in every scheme and both widths."""

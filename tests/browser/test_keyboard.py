@@ -34,10 +34,9 @@ def test_the_skip_link_comes_first_and_works(page: Page, size: dict[str, int]) -
 
 
 @pytest.mark.wcag("2.1.1", "4.1.2")
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_the_browse_menu_opens_by_keyboard(page: Page, size: dict[str, int]) -> None:
-    """Reached by Tab, opened by Enter or Space; its links are reached by Tab and lead where they say."""
-    page.set_viewport_size(size)
+def test_the_browse_menu_opens_by_keyboard(page: Page) -> None:
+    """Reached by Tab, opened by Enter or Space; its links are reached by Tab and lead where they say, on a phone too."""
+    page.set_viewport_size(PHONE)
     page.goto("")
     menu = page.get_by_role("banner")
     topics = menu.get_by_role("link", name="Topics", exact=True)

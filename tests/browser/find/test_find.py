@@ -237,32 +237,6 @@ def test_no_result_names_people_pages_and_a_message_that_nobody_sends(page: Page
 # Keyboard, screen readers, other media
 
 
-@pytest.mark.wcag("2.1.1")
-def test_everything_can_be_done_by_keyboard(page: Page) -> None:
-    ask(page, q="dyslexia")
-    page.keyboard.press("/")
-    expect(page.locator("#find-q")).to_be_focused()
-    page.keyboard.press("ArrowDown")
-    first = page.locator("[data-result] h2 a").first
-    expect(first).to_be_focused()
-    page.keyboard.press("ArrowDown")
-    expect(page.locator("[data-result] h2 a").nth(1)).to_be_focused()
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/resources/**")
-
-
-@pytest.mark.wcag("2.4.3", "3.2.2")
-def test_a_box_keeps_the_focus_when_it_is_ticked(page: Page) -> None:
-    ask(page, q="literacy")
-    box = page.locator("input[name=priority]:visible").first
-    box.focus()
-    page.keyboard.press("Space")
-    page.wait_for_url("**priority=**")
-    ready(page)
-    assert page.evaluate("document.activeElement.name") == "priority"
-
-
 # Results, none and every other state are looked at with the other types; all resources at once in the full set.
 @pytest.mark.full
 @pytest.mark.wcag("1.4.3", "1.4.10")

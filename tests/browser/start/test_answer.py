@@ -166,19 +166,3 @@ def test_what_was_not_found_is_said(page: Page, made: Made) -> None:
 
 
 # Everybody
-
-
-def test_a_need_can_be_told_by_keyboard_alone(page: Page) -> None:
-    page.goto("start/")
-    page.get_by_label("Where do you work?").focus()
-    page.keyboard.type("fresno usd")
-    page.wait_for_selector("[role=option]:visible")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**lea=*")
-    ready(page)
-    page.keyboard.press("Tab")
-    page.keyboard.type("Chronic")
-    page.wait_for_url("**indicator=chronic-absenteeism**")
-    ready(page)
-    assert ids(page)
-    expect(page.locator("#need-on")).to_be_focused()
