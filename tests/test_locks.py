@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from typing import Any
@@ -61,3 +62,10 @@ def test_the_locks_are_not_behind_pyproject(lock: str, extras: list[str]) -> Non
         version = pins.get(canonicalize_name(requirement.name), "none")
         assert version != "none", f"{lock} lacks {requirement}: python3 scripts/lock.py adds it"
         assert version in requirement.specifier, f"{lock} has {version} for {requirement}: python3 scripts/lock.py"
+
+
+def test_tools_are_pinned_with_their_hashes_and_name_no_index() -> None:
+    lock = json.loads((PROJECT / "tests" / "tools" / "package-lock.json").read_text("utf-8"))
+    packages = [one for name, one in lock["packages"].items() if name]
+    assert len(packages) > 5
+    assert all(one["integrity"].startswith("sha512-") and "resolved" not in one for one in packages)

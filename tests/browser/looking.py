@@ -26,7 +26,7 @@ PHONE: ViewportSize = {"width": 320, "height": 640}
 # How far a page can be moved sideways, and what stands out to the right.
 SIDEWAYS = """() => {
   const wide = document.scrollingElement;
-  const beyond = e => e.checkVisibility() && e.getBoundingClientRect().right > wide.clientWidth + 1;
+  const beyond = e => e.checkVisibility() && !e.closest(".unseen") && e.getBoundingClientRect().right > wide.clientWidth + 1;
   const out = [...document.querySelectorAll("body *")].filter(beyond).slice(0, 5);
   return [wide.scrollWidth - wide.clientWidth, out.map(e => e.outerHTML.slice(0, 120))];
 }"""

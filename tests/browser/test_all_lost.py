@@ -84,11 +84,20 @@ _SAID = """() => {
 }"""
 
 
-@pytest.mark.parametrize("address", TEXTS.values(), ids=TEXTS)
+# What is gone and what was taken over are told alike: of each, the normal set looks at every other page, the full set at all.
+@pytest.mark.parametrize(
+    ("lost_site", "address"),
+    [
+        pytest.param(state, what, marks=() if (nth + (state == "gone")) % 2 else pytest.mark.full)
+        for state in ("taken-over", "gone")
+        for nth, what in enumerate(TEXTS)
+    ],
+    indirect=["lost_site"],
+)
 def test_no_text_that_scripts_make_has_a_lost_address(
     page: Page, site_address: str, lost: re.Pattern[str], address: str
 ) -> None:
-    page.goto(site_address + address)
+    page.goto(site_address + TEXTS[address])
     page.wait_for_load_state("networkidle")
     # In the page that is open: a script for every page to come would cost the next test its page.
     page.evaluate(_NOTE_COPIES)

@@ -16,7 +16,7 @@ from level1.site.modules import SERVER_FILE
 
 JUDGED = PROJECT / "tests" / "judged"
 MOST = 20
-EVERY = [pytest.param(1, marks=pytest.mark.full), 25]
+EVERY = [pytest.param(1, marks=pytest.mark.full), 40]
 WAYS = ["from the folder", "from the address"]
 
 

@@ -163,6 +163,3 @@ def test_what_was_not_found_is_said(page: Page, made: Made) -> None:
     nothing = page.locator("[data-nothing]")
     page.locator("details.state-files summary").click()
     expect(nothing.first).to_contain_text("Nothing was found for this LEA")
-
-
-# Everybody
