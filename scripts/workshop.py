@@ -190,13 +190,16 @@ def _answers(command: Sequence[str]) -> bool:
 
 
 def node_tools(python: Path, root: Path = ROOT) -> str:
-    """Installs the programs of tests/tools that only run in Node, in the versions and with the hashes of its lock, and nothing
-    that they bring runs meanwhile. Nothing if they are there, otherwise the reason."""
-    folder = root / "tests" / "tools"
-    lock, stamp = folder / "package-lock.json", folder / "node_modules" / ".made-from"
+    """Installs the programs of tests/tools that only run in Node below .cache/tools, in the versions and with the hashes of its
+    lock, and nothing that they bring runs meanwhile. Nothing if they are there, otherwise the reason."""
+    folder = root / ".cache" / "tools"
+    lock, stamp = root / "tests" / "tools" / "package-lock.json", folder / "node_modules" / ".made-from"
     wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
         return ""
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in (lock, lock.with_name("package.json")):
+        shutil.copy(file, folder)
     npm = python.with_name("npm.exe" if os.name == "nt" else "npm")
     failure = _run_quietly([str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder)
     if not failure:

@@ -17,7 +17,7 @@ from built.making import PROJECT, Made
 from level1.search.node import node_program
 
 TOOLS = PROJECT / "tests" / "tools"
-PROGRAM = TOOLS / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
+PROGRAM = PROJECT / ".cache" / "tools" / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 # Of a folder of the real site, the largest pages and every so many of the others.
 LARGEST, SAMPLE = 3, 20
 
