@@ -92,7 +92,7 @@ def test_storage_that_keeps_nothing(page: Page, how: str, said: str) -> None:
 
 
 def test_the_header_counts_what_is_listed(page: Page, made: Made) -> None:
-    """Parts of what was kept that are no ids count as little as they are shown."""
+    """Parts of what was kept that are no ids count as little as they are shown; the page of the list says that there are such."""
     (id,) = sorted(made.published)[:1]
     open_list(page)
     page.evaluate(
@@ -103,6 +103,7 @@ def test_the_header_counts_what_is_listed(page: Page, made: Made) -> None:
         expect(page.locator("[data-list-count]")).to_have_text("1")
     page.locator("html[data-ready]").wait_for()
     assert listed(page) == [id]
+    expect(page.locator("[data-strange]")).to_have_text("8 parts could not be read and were left out.")
 
 
 def test_another_tab_is_noticed(page: Page, made: Made) -> None:

@@ -6,7 +6,7 @@ import { keep, kept } from '../shared/kept.js';
 import { say, sayWith } from '../shared/say.js';
 import { LARGEST_FILE, fromFile, read as readAddress } from './address.js';
 import { button, inOrder, items, written } from './items.js';
-import { keepsAny, onChange } from './kept.js';
+import { isId, keepsAny, onChange } from './kept.js';
 import { LONGEST_NAME, MOST_GOALS, MOST_LISTS, cleaned, empty, forget, line, load, note, save } from './lists.js';
 import { Out } from './out.js';
 import { known, today } from './paper.js';
@@ -140,6 +140,8 @@ class ListPage {
         make('p', { class: 'unprinted' }, make('a', { href: './' }, say('list.own')))));
       if (list.name) told.push(make('p', { class: 'lead', 'data-shared-name': true }, list.name));
     } else {
+      const strange = kept('list').split(',').filter((id) => id && !isId(id)).length;
+      if (strange) told.push(notice('strange', text('list.left-strange', { count: strange })));
       if (this.why) told.push(notice('not-kept', text(this.why === 'full' ? 'list.no-room' : 'list.not-kept'), text('list.not-kept-on')));
       if (state.wrong) told.push(notice('unread', text(state.wrong === 'newer' ? 'list.newer' : 'list.damaged'), make('p', {}, button(say('list.unread'), () => this.saveUnread(state.text)))));
     }
