@@ -196,4 +196,8 @@ def test_the_list_is_one_page_of_paper(page: Page, made: Made) -> None:
     assert page.get_by_role("button").filter(visible=True).count() == 0
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.locator("[data-listed] a").first.evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
+    # No line begins with the sign that stands between two facts.
+    first = """cards => cards.map((card) => [...card.querySelectorAll(":scope > p")].find((one) => one.checkVisibility()))
+      .map((one) => getComputedStyle(one, "::before").content)"""
+    assert set(page.locator(".many [data-listed]").evaluate_all(first)) == {"none"}
     open_list(page)
