@@ -16,6 +16,7 @@ from level1.catalog.taxonomy import Taxonomy, Word
 from level1.search.other import PLACE_KINDS, county_name
 from level1.sentences import Sentence, sentence
 from level1.site.language import Language
+from level1.sorting import reading_order
 
 # (text, what it is where that decides how it is translated) -> the text in another language; as it is if there is none.
 LookUp = Callable[[str, str], str]
@@ -175,7 +176,9 @@ def _taxonomy(taxonomy: Taxonomy, look_up: LookUp) -> Taxonomy:
     return replace(
         taxonomy,
         lists={
-            name: words if name in _UNREAD else {id: _word(word, look_up) for id, word in words.items()}
+            name: words
+            if name in _UNREAD
+            else _in_order(words, {id: _word(word, look_up) for id, word in words.items()})
             for name, words in taxonomy.lists.items()
         },
         policies={
@@ -185,6 +188,14 @@ def _taxonomy(taxonomy: Taxonomy, look_up: LookUp) -> Taxonomy:
             name: look_up(text, "") if text and name not in _UNREAD else text for name, text in taxonomy.about.items()
         },
     )
+
+
+def _in_order(own: Mapping[str, Word], words: dict[str, Word]) -> dict[str, Word]:
+    """Translated words from A to Z, if they are so in English; otherwise their order means something, and stays."""
+    names = [reading_order(word.name) for word in own.values()]
+    if names != sorted(names):
+        return words
+    return dict(sorted(words.items(), key=lambda one: reading_order(one[1].name)))
 
 
 def _word(word: Word, look_up: LookUp) -> Word:

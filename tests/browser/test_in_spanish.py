@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from unicodedata import combining, normalize
 from zipfile import ZipFile
 
 import pytest
@@ -153,6 +154,22 @@ def test_search(reader: Reader) -> None:
         *(f"q=https://www.attendanceworks.org/&lea={FRESNO}", "county=kern&grade=9-12&priority=5", "q=lcap"),
     ):
         reader.goes(f"find/?{asked}")
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(
+    "asked", ["niños sin hogar", "educación especial", "jóvenes de crianza temporal", "matemáticas"]
+)
+def test_accents_are_optional(page: Page, spanish: str, asked: str) -> None:
+    """Cold, from an address: the same resources, and the question is understood as Spanish."""
+    found = []
+    for words in (asked, "".join(one for one in normalize("NFD", asked) if not combining(one))):
+        page.goto(f"{spanish}es/find/?q={words}")
+        ready(page)
+        expect(page.locator("[data-understood]")).to_contain_text("→")
+        found.append(page.eval_on_selector_all("[data-result]", "all => all.map((one) => one.dataset.result)"))
+    assert found[0]
+    assert found[0] == found[1]
 
 
 @pytest.mark.full

@@ -2,11 +2,11 @@
 import { add } from '../../shared/say.js';
 
 add({
-  'files.about': 'Lo que los archivos del Departamento de Educación de California muestran sobre {lea}. Muestran dónde mirar; las necesidades se identifican localmente. Solo mostramos los niveles más bajos y la asistencia. Un resultado que no aparece no se encontró o no se comprobó.',
+  'files.about': 'Lo que los archivos del Departamento de Educación de California muestran sobre {lea}. Muestran dónde mirar; las necesidades se identifican localmente. Solo mostramos los niveles más bajos y la asistencia diferenciada. Un resultado que no aparece no se encontró o no se comprobó.',
   'files.criteria': '{priority}: {group}',
   'files.digest': 'De un resumen de los archivos del estado, {file}, {released}.',
   'files.everyone': 'Todos los estudiantes',
-  'files.file': { one: 'Del archivo {file}, publicado el {released}.', other: 'De los archivos {file}, publicados el {released}.' },
+  'files.file': { one: 'Del archivo {file} (fecha de publicación: {released}).', other: 'De los archivos {file} (fecha de publicación: {released}).' },
   'files.level-red': '{indicator}, nivel más bajo: {group}',
   'files.level-very-high': '{indicator}, estado Muy alto (sin color asignado): {group}',
   'files.level-very-low': '{indicator}, estado Muy bajo (sin color asignado): {group}',

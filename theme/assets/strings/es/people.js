@@ -4,7 +4,7 @@ import { add } from '../../shared/say.js';
 add({
   'people.all': 'todas las agencias líderes y oficinas',
   'people.all-in': 'Todos los contactos del condado de {county}',
-  'people.as-of': 'Contacto con fecha del {day}.',
+  'people.as-of': 'Fecha de este contacto: {day}.',
   'people.ask-first': 'Pregunte primero a: {name}',
   'people.ask-first-any': 'Pregunte primero a: la oficina de educación de su condado',
   'people.behind': 'Quién apoya a la oficina de su condado',

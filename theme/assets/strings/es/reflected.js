@@ -6,7 +6,7 @@ add({
   'reflected.dashboard': 'abra el suyo en el Tablero',
   'reflected.line': '{name}: {said}',
   'reflected.narrative': 'Sobre la prioridad estatal 2 informó con sus propias palabras y no con calificaciones.',
-  'reflected.newer': 'Los informes más nuevos debían entregarse el {days}: {dashboard}. Su propio personal sabe qué ha cambiado desde entonces.',
+  'reflected.newer': 'Los informes más nuevos debían entregarse ({days}): {dashboard}. Su propio personal sabe qué ha cambiado desde entonces.',
   'reflected.none': 'No calificó ningún punto como Implementación inicial o anterior.',
   'reflected.official': 'El informe completo: {dashboard}. Su propio personal sabe qué ha cambiado desde entonces.',
   'reflected.peers': 'lo que otras LEA han compartido',

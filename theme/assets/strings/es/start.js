@@ -3,7 +3,7 @@ import { add } from '../../shared/say.js';
 
 add({
   'start.again': 'Intentar de nuevo',
-  'start.asking': '¿Cuál de estos es?',
+  'start.asking': '¿De cuál de estas cosas se trata?',
   'start.asking-step': 'Para {name}',
   'start.begins': '¿Aún no lo sabe? Empiece con estos {number} para una evaluación de necesidades.',
   'start.broader': 'Más que puede ayudar',
