@@ -29,7 +29,6 @@ from level1.site.settings import Settings
 from level1.site.sources import read_sources
 from level1.site.versions import ENGLISH, Version
 from level1.site.whole import WholeSite
-from level1.sorting import reading_order
 
 SITE = "https://kb.example/some/kb/"
 _MARKS = " .:;,()·"
@@ -285,15 +284,6 @@ def test_dates_that_are_not_exact_are_in_the_language(tmp_path: Path, monkeypatc
         "2020-2023": ["2020 to 2023", "2020-2023"],
         "2016 (revised 2019-02)": ["2016, revised February 2019", "2016 (revisado: febrero de 2019)"],
     }
-
-
-def test_words_from_a_to_z_are_so_in_the_language_and_other_orders_stay(catalogue: Path) -> None:
-    site = WholeSite(read_sources(catalogue, TODAY), Settings(languages=("es",)))
-    topics = [text for text in re.findall(r'href="[a-z-]+/">([^<]+)</a>', site.drawn("es/topics/index.html").decode())]
-    assert topics == sorted(topics, key=reading_order)
-    assert topics[:2] == ["Acceso a cursos y horarios maestros", "Acceso a la universidad"]
-    groups = re.findall(r'href="([a-z-]+)/">', site.drawn("student-groups/index.html").decode())
-    assert re.findall(r'href="([a-z-]+)/">', site.drawn("es/student-groups/index.html").decode()) == groups
 
 
 def test_a_damaged_copy_of_a_catalog_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,5 @@
 """Titles and summaries of entries in another language: where pages show them and say who wrote them, how search finds them, and that
-nothing else changes."""
+nothing else changes; and lists of words in the order of the language."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from level1.search import search_files
 from level1.site.settings import Settings
 from level1.site.sources import read_sources
 from level1.site.whole import WholeSite
+from level1.sorting import reading_order
 
 ID = "attendance-guide"
 TITLE = "Guía para que vengan a clases"
@@ -99,3 +100,12 @@ def test_spanish_words_find_it_with_and_without_accents(catalogue: Path) -> None
     assert [ID in ids for ids in found(*asked)] == [False, False, False]
     site_of(catalogue)
     assert [ID in ids for ids in found(*asked)] == [True, True, False]
+
+
+def test_words_from_a_to_z_are_so_in_the_language_and_other_orders_stay(catalogue: Path) -> None:
+    site = WholeSite(read_sources(catalogue, TODAY), Settings(languages=("es",)))
+    topics = re.findall(r'href="[a-z-]+/">([^<]+)</a>', site.drawn("es/topics/index.html").decode())
+    assert topics == sorted(topics, key=reading_order)
+    assert topics[:2] == ["Acceso a cursos y horarios maestros", "Acceso a la universidad"]
+    groups = re.findall(r'href="([a-z-]+)/">', site.drawn("student-groups/index.html").decode())
+    assert re.findall(r'href="([a-z-]+)/">', site.drawn("es/student-groups/index.html").decode()) == groups
