@@ -14,21 +14,20 @@ export const LANGUAGE = globalThis.document?.documentElement.lang || 'en';
 const plural = new Intl.PluralRules(LANGUAGE);
 // As people in this country write numbers in it: 1,234 in Spanish too.
 const digits = new Intl.NumberFormat(`${LANGUAGE}-US`);
-const VALUE = /\{(\w+)\}/;
 
 const written = (value) => (typeof value === 'number' ? digits.format(value) : value);
 
 function form(code, count) {
   const found = strings[code];
-  if (found === undefined) throw new Error(`No string ${code}`);
+  if (found === undefined) throw new Error(code);
   return typeof found === 'string' ? found : found[plural.select(count)] ?? found.other;
 }
 
 /** The sentence of a code as text. Values are texts, or numbers, which get their commas; `count` chooses between forms. */
-export const say = (code, values = {}) => form(code, values.count).replace(new RegExp(VALUE, 'g'), (_, name) => written(values[name]));
+export const say = (code, values = {}) => form(code, values.count).replace(/\{(\w+)\}/g, (_, name) => written(values[name]));
 
 /** The same, but values may be elements: returns a list of texts and elements. */
-export const sayWith = (code, values) => form(code, values.count).split(VALUE).map((piece, at) => (at % 2 ? written(values[piece]) : piece)).filter((piece) => piece !== '');
+export const sayWith = (code, values) => form(code, values.count).split(/\{(\w+)\}/).map((piece, at) => (at % 2 ? written(values[piece]) : piece)).filter((piece) => piece !== '');
 
 /** ["a", "b"] -> "a and b". */
 export const inList = (texts) => new Intl.ListFormat(LANGUAGE).format(texts);
