@@ -24,7 +24,7 @@ CONTRAST = """() => {
 
 @pytest.mark.parametrize(
     "address",
-    ["", "topics/attendance/", "counties/kern/", ANSWER, "find/?q=foster+youth"],
+    ["", "topics/attendance/", "resources/attendance-playbook/", "counties/kern/", ANSWER, "find/?q=foster+youth"],
 )
 def test_links_are_dark_on_white(page: Page, address: str) -> None:
     page.emulate_media(media="screen", color_scheme="dark")
@@ -37,7 +37,10 @@ def test_links_are_dark_on_white(page: Page, address: str) -> None:
     assert least >= 4.5
 
 
-@pytest.mark.parametrize("address", ["topics/attendance/", "find/?q=foster+youth&topic=attendance", "start/"])
+@pytest.mark.parametrize(
+    "address",
+    ["topics/attendance/", "resources/attendance-playbook/", "find/?q=foster+youth&topic=attendance", "start/"],
+)
 def test_paper_has_the_address_and_the_day(page: Page, address: str) -> None:
     """The address has the question. On the screen the line is nowhere."""
     page.goto(address)
