@@ -66,3 +66,17 @@ def test_a_heading_stays_with_what_follows_and_a_panel_looks_open(page: Page, ad
     assert page.eval_on_selector_all("main :is(h1, h2, h3)", kept) == ["avoid"]
     marks = "all => [...new Set(all.map(one => getComputedStyle(one).listStyleType))]"
     assert page.eval_on_selector_all("main summary", marks) in ([], ["none"])
+
+
+def test_long_words_are_whole_on_paper(page: Page) -> None:
+    """They do not fit into the box. On the screen there is nothing beside it."""
+    words = "our foster youth miss school because the bus does not come to where they stay " * 3
+    page.goto(f"find/?q={words.replace(' ', '+')}")
+    ready(page)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator("[data-printed-words]")).to_have_text(words.strip())
+    expect(page.locator(".find-form [name=q]")).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("[data-printed-words]")).to_have_count(0)
