@@ -160,3 +160,22 @@ def test_what_a_role_does_is_said_in_the_language_whatever_signs_it_has(page: Pa
     ]
     assert ", " in why
     expect(role).to_contain_text(pseudo(why.strip()))
+
+
+def test_the_header_stays_one_row_and_what_follows_keeps_away(page: Page, spoken: str) -> None:
+    """With the way to another language and the count of a list in it; the words that a translation is unreviewed do not touch it."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{spoken}topics/attendance/")
+    page.evaluate("document.querySelector('[data-list-count]').hidden = false")
+    page.evaluate("document.querySelector('[data-list-count]').textContent = '12'")
+    expect(page.locator("[data-lang]")).to_be_visible()
+    heights = page.locator("header.top .wide > *").evaluate_all(
+        "all => all.map((one) => one.offsetTop + one.offsetHeight / 2)"
+    )
+    assert max(heights) - min(heights) < 4, heights
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{spoken}{CODE}/topics/attendance/")
+        header, told = page.locator("header.top").bounding_box(), page.locator(".unread").bounding_box()
+        assert header and told
+        assert told["y"] - header["y"] - header["height"] >= 12
