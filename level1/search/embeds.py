@@ -14,6 +14,8 @@ from level1.compact import compact
 from level1.search.store import by_title, in_store_order, months, reviewed
 
 _FOLDER = "data/embed/"
+# The names of the pieces that have cards, for what reads nothing else of data/needs-resources.json; see level1/site/naming.py.
+FRAMED_FILE = "data/framed.json"
 
 
 def embed_files(catalog: Catalog) -> dict[str, str]:
@@ -22,6 +24,7 @@ def embed_files(catalog: Catalog) -> dict[str, str]:
     data/embed/names/<parameter>.json: {id: name}, for every facet.
     data/embed/<parameter>.json: {"ids": [id, ...], "places": for each the places that have it, "everywhere": the places that name no
     value and so have all of them}; a place is the step from the one before.
+    data/framed.json: nothing but names.
     data/embed/alphabet.json: all places in the order of titles. data/embed/order.json: {"months": by place, as the search sorts,
     "reviewed": {place: day}}."""
     resources = in_store_order(catalog, catalog.published)
@@ -33,7 +36,7 @@ def embed_files(catalog: Catalog) -> dict[str, str]:
         having = [[str(value) for value in catalog.values(field, resource)] for resource in resources]
         files[facet.name] = column = _column(facet, having)
         files[f"names/{facet.name}"] = _names(catalog, field, column["ids"])
-    return {f"{_FOLDER}{name}.json": compact(of) for name, of in files.items()}
+    return {FRAMED_FILE: "{}", **{f"{_FOLDER}{name}.json": compact(of) for name, of in files.items()}}
 
 
 def _column(facet: Facet, having: list[list[str]]) -> dict[str, Any]:

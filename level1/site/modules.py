@@ -17,6 +17,10 @@ from level1.site.packs import FRAMED, FRAMED_TOGETHER, STARTS, TOGETHER, needed_
 
 _ASSETS = "assets"
 _STRINGS = re.compile(r"strings/([a-z-]+)/")
+# A sentence of a file of strings, with its code: a line of its own.
+_SAID = re.compile(r"^  '([\w.-]+)': .*,\n", re.MULTILINE)
+# What the code of a sentence begins with where a script completes it.
+_BEGUN = re.compile(r"\bsay(?:With)?\(\s*`([\w.-]+)\$\{")
 # Where the modules of a frame on another site are.
 _FRAMED = "framed/"
 _SERVER = "mcp/server.js"
@@ -63,8 +67,16 @@ def framed_before(theme: Path = THEME) -> list[str]:
 
 
 def _of_frames(sources: Mapping[str, str]) -> dict[str, str]:
-    found = reached(FRAMED, sources)
-    return {address: text for address, text in sources.items() if address in found}
+    """All that a frame may load. A frame says few of the sentences that its modules share with others, so it gets only those."""
+    found = {address: sources[address] for address in sorted(reached(FRAMED, sources))}
+    said = "\n".join(text for address, text in found.items() if not _STRINGS.match(address))
+    begun = tuple({match[1] for match in _BEGUN.finditer(said)})
+
+    def kept(row: re.Match[str]) -> str:
+        code = row[1]
+        return row[0] if code.startswith(begun) or any(f"{mark}{code}{mark}" in said for mark in "'\"`") else ""
+
+    return {address: _SAID.sub(kept, text) if _STRINGS.match(address) else text for address, text in found.items()}
 
 
 def _of_pages(sources: Mapping[str, str]) -> dict[str, str]:

@@ -39,6 +39,8 @@ _PARENTS: Mapping[str, tuple[str, ...]] = {
     "data/needs-resources.json": ("data/needs-cards/", "data/needs-asked/"),
     "data/reflection.json": ("data/reflected/", "data/reflected-offices.json"),
 }
+# A file that names some of what a parent names, for those who need nothing else of the parent: it begins as the names do.
+_ALSO: Mapping[str, tuple[str, str]] = {"data/needs-resources.json": ("data/framed.json", "needs-cards/")}
 # A parent that another one names.
 _WITHIN = frozenset({"search/exact.json"})
 # The pages that load pieces at once, and the beginnings of the addresses of those that they name.
@@ -51,7 +53,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     ),
     "embed/": (
         *("search/start.json", CRISIS_PIECE, "data/routing.json", "data/leas.json", "data/needs-resources.json"),
-        *("data/needs-indicators/", "data/picks/", "data/reflection.json", "data/embed/"),
+        *("data/needs-indicators/", "data/picks/", "data/reflection.json", "data/embed/", "data/framed.json"),
     ),
     "my-list/": (LIST_PIECE, COLUMNS_PIECE, "data/routing.json"),
     # Entries are many, and whoever changes one needs the table of names; the search suggests words for the others.
@@ -71,6 +73,8 @@ _IMPORTED = ("data/directory/", "data/needs/", "data/reflected/")
 _MOST_NAMES = 16
 # Of so many other pieces, those with one first letter share a name.
 _MANY = 64
+# Those of these folders do, however few they are: a page that has to be small names all of them.
+_BY_LETTER = ("data/embed/", "data/embed/names/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,9 @@ def named(pieces: Mapping[str, str]) -> Named:
             listed[name.removeprefix(folder)] = [each, "".join(found)] if name.endswith("/") else found[0]
         if parent and listed:
             texts[parent] = _with_names(texts[parent], listed)
+        also, begins = _ALSO.get(parent, ("", ""))
+        if also in texts:
+            texts[also] = _with_names(texts[also], {name: of for name, of in listed.items() if name.startswith(begins)})
     addresses = {plain: f"{plain.removesuffix(_ENDING)}.{hashes[plain]}{_ENDING}" for plain in pieces}
     return Named(texts, addresses, listed)
 
@@ -137,7 +144,7 @@ def _together(plains: Iterable[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for folder, names in folders.items():
         numbers = [str(number) for number in range(len(names))]
-        numbered, many = set(names) == set(numbers), len(names) > _MANY
+        numbered, many = set(names) == set(numbers), len(names) > _MANY or folder in _BY_LETTER
         for name in numbers if numbered else names:
             entry = folder if numbered or folder in _IMPORTED else f"{folder}{name[0]}*" if many else folder + name
             found[entry].append(folder + name + _ENDING)

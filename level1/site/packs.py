@@ -27,8 +27,11 @@ STARTS = (
 # What a frame on another site begins with. It is small, and whoever sees it seldom sees the site: so it has packs of its own, made for it
 # alone, and no page of the site is cut for it.
 FRAMED = ("embed/page.js",)
-# The same as the next table, for a frame: most frames name people. The worker needs what says sentences, so that is apart.
-FRAMED_TOGETHER: tuple[tuple[str, ...], ...] = (("embed/page.js", "people/whom.js", "people/routing.js"),)
+# The same as the next table, for a frame. The worker needs what says sentences, so that is apart.
+FRAMED_TOGETHER: tuple[tuple[str, ...], ...] = (
+    ("embed/searched.js", "find/engine.js"),
+    ("find/worker.js", "embed/worded.js"),
+)
 
 # What is sent together though not all of it is always needed: the whole packs of these modules, under the address of the first. Most pages
 # need all of each, and none has become heavier by it. What the worker of the search loads runs without a page: so does the first line, and

@@ -177,5 +177,6 @@ def test_the_header_stays_one_row_and_what_follows_keeps_away(page: Page, spoken
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(f"{spoken}{CODE}/topics/attendance/")
         header, told = page.locator("header.top").bounding_box(), page.locator(".unread").bounding_box()
-        assert header and told
+        assert header
+        assert told
         assert told["y"] - header["y"] - header["height"] >= 12

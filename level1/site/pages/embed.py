@@ -7,6 +7,7 @@ from typing import Any
 
 from level1.catalog.addresses import page_address
 from level1.catalog.fields import ASKED, FACETS
+from level1.finder.matching import CARDS_IN_A_FILE
 from level1.sentences import sentence
 from level1.site.pages.context import Context
 from level1.site.pages.page import SitePage
@@ -26,7 +27,7 @@ def embed_pages(context: Context) -> Iterator[SitePage]:
         EMBED,
         sentence("Resources from Support for All"),
         sentence("A list of resources for a page of another site."),
-        context.render("embed.html", EMBED, publisher=context.publisher, **names),
+        context.render("embed.html", EMBED, publisher=context.publisher, cards=CARDS_IN_A_FILE, **names),
         # It is a part of other pages.
         listed=False,
     )

@@ -68,14 +68,16 @@ function start(place) {
   async function show() {
     const current = showing();
     const one = asked();
-    preview.hidden = one.asksNothing;
+    part('shown').hidden = one.asksNothing;
     if (one.asksNothing) { tell(leftOut(one.refused) || say(one.isTyped ? 'embed-build.no-query' : 'embed-build.choose')); return; }
     delete place.dataset.made;
     part('code-block').hidden = true;
     part('said').textContent = say('embed-build.measuring');
     // Measured at the width that was asked for, also where this screen has less.
     Object.assign(preview.style, { width: `${width()}px`, maxWidth: 'none', height: '30rem' });
-    const query = write(one);
+    let query = write(one);
+    // What is shown until then is not measured.
+    delete preview.contentDocument?.documentElement?.dataset.ready;
     preview.contentWindow.location.replace(to(`embed/${query}`));
     const height = await measured(preview, query, current);
     if (!current()) return;
@@ -84,6 +86,8 @@ function start(place) {
     preview.style.height = `${height}px`;
     const { title, documentElement: { dataset } } = preview.contentDocument;
     if (dataset.empty) { tell(say('embed-build.unknown')); return; }
+    // An LEA is found by its code without the names of all others, so a frame with that is smaller.
+    if (dataset.lea) query = write({ ...one, lea: dataset.lea });
     if (!own) { tell(say('embed-build.no-address')); return; }
     const address = `${own}${query}`;
     const said = address.length > LONGEST ? say('embed-build.too-long') : say('embed-build.height', { width: String(width()), height: String(height) });

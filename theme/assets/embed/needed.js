@@ -1,12 +1,18 @@
 // Needed: what the need finder answers to a need, by its ranking.
 import { KINDS } from '../people/kinds.js';
 import { say } from '../shared/say.js';
+import { Data } from '../start/data.js';
 import { broaderLast, FIRST, mixed } from '../start/mixing.js';
 import '../strings/en/why.js';
 
+const data = new Data();
+
+/** Promises the LEA that a code or a name means, or null. */
+export const leaOf = async (text) => (await data.lea(text)).lea;
+
 /** -> {places, reasons: [[text, ...], ...], found}: how many match all that was asked; the first `n`. `values` as in ./asked.js,
  *  `names` as in ./page.js, `lea` and `county` may be empty; `refuse` is told what cannot apply to the LEA. */
-export async function needed({ values, n }, { data, names, lea, county, refuse }) {
+export async function needed({ values, n }, { names, lea, county, refuse }) {
   const ranking = await data.ranking();
   let need = { topics: values.topic ?? [] };
   for (const [name, [value]] of Object.entries(values)) if (name !== 'topic') need[name] = value;
@@ -17,7 +23,7 @@ export async function needed({ values, n }, { data, names, lea, county, refuse }
     ranking.data.kinds.item = kindsOf(items);
     if (!need.item) refuse('item', values.item[0]);
   }
-  need = lea ? await fitting(need, { data, ranking, lea, refuse }) : need;
+  need = lea ? await fitting(need, { ranking, lea, refuse }) : need;
   const place = { county: lea?.county ?? county, kind: lea ? KINDS[lea.kind] : '' };
   // An LEA that says nothing else gets what helps to find needs. What it reported of itself is shown on no page of others.
   if (!Object.values(need).some((value) => value.length)) need.step = ranking.data.stock.step;
@@ -33,7 +39,7 @@ export async function needed({ values, n }, { data, names, lea, county, refuse }
 }
 
 /** The need without what cannot apply to the LEA, as its kind and the state's files say. */
-async function fitting(need, { data, ranking, lea, refuse }) {
+async function fitting(need, { ranking, lea, refuse }) {
   const out = (found) => Object.entries(need).flatMap(([name, of]) => [of].flat().filter((id) => id && !ranking.canHave(name === 'topics' ? 'topic' : name, KINDS[lea.kind], [id]) && !(name === 'indicator' && found.has(id))).map((id) => [name, id]));
   if (!out(new Set()).length) return need;
   const files = await import('../start/facts.js');

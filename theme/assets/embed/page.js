@@ -4,15 +4,16 @@ import { fill, make } from '../shared/dom.js';
 import { file } from '../shared/files.js';
 import { root, to } from '../shared/root.js';
 import { inDigits, say, sayWith } from '../shared/say.js';
-import { Data } from '../start/data.js';
 import { cleaned, kindOf, read, whole } from './asked.js';
 import { leftOut } from './left.js';
+import { anybodyIn, read as readThemes, route } from '../people/routing.js';
+import { draw as drawPeople } from '../people/whom.js';
 import '../strings/en/embed.js';
 
 const part = (name) => document.querySelector(`[data-${name}]`);
 const place = part('list');
 const [facets, finder] = [place.dataset.facets.split(' '), place.dataset.finder.split(' ')];
-const data = new Data();
+const NO_RULES = { themes: [], people: {}, notes: {} };
 const FRESH = ['2', '5', 'older', 'undated', 'reviewed'];
 
 let asked = read(location.search, facets, finder);
@@ -44,22 +45,33 @@ async function clean() {
   asked = cleaned(asked, (of, id) => of === 'item' || names.has(of, id), finder);
 }
 
-/** -> {cards, reasons, found, need, near, crisis, urgent, later}: what the address asks for. */
+/** The cards of resources at places, in their order, without the columns of all resources, which the need finder reads for a need. */
+async function cardsAt(places) {
+  if (!asked.isNeed) await file('framed.json');
+  const size = Number(place.dataset.cards);
+  const files = await Promise.all(places.map((one) => file(`needs-cards/${Math.floor(one / size)}.json`)));
+  return places.map((one, at) => files[at][one % size]);
+}
+
+/** -> {cards, reasons, found, need, near, crisis, urgent}: what the address asks for. */
 async function answer(lea, county) {
-  if (asked.q) return (await import('./searched.js')).searched(asked, root);
-  const { places, reasons = [], ...rest } = asked.isNeed
-    ? await (await import('./needed.js')).needed(asked, { data, names, lea, county, refuse })
-    : await (await import('./filtered.js')).filtered(asked);
-  return { cards: await data.cards(places, await data.ranking()), reasons, ...rest };
+  const { places, reasons = [], ...rest } = asked.q
+    ? await (await import('./searched.js')).searched(asked, root)
+    : asked.isNeed
+      ? await (await import('./needed.js')).needed(asked, { names, lea, county, refuse })
+      : await (await import('./filtered.js')).filtered(asked);
+  return { cards: await cardsAt(places), reasons, ...rest };
 }
 
 /** Whom to ask, as on every page of the site. */
 async function people(lea, county, need) {
-  const [{ read: readThemes, route, anybodyIn }, { draw }, rules] = await Promise.all([import('../people/routing.js'), import('../people/whom.js'), data.rules()]);
-  const subject = { indicator: need.indicator, group: need.group, priority: need.priority, topic: need.topics?.[0] };
-  await readThemes(rules, subject);
+  const { indicator, group, priority, topics: [topic] = [] } = need;
+  const subject = { indicator, group, priority, topic };
   const who = lea ?? (county ? anybodyIn(county) : null);
-  draw(part('whom'), rules, route(rules, who, subject), who, 'embed.where');
+  // Who is told nothing of a place or a need names nobody by themselves.
+  const rules = who || indicator || group || priority || topic ? await file('routing.json') : NO_RULES;
+  await readThemes(rules, subject);
+  drawPeople(part('whom'), rules, route(rules, who, subject), who, 'embed.where');
   part('people').hidden = false;
 }
 
@@ -73,7 +85,7 @@ function draw({ cards, reasons, found, near, crisis, urgent }) {
   const shown = cards.length;
   const number = make('strong', { 'data-count': String(near ? 0 : found) }, inDigits(near ? 0 : found));
   fill(part('status'), urgent && !shown ? '' : sayWith(near && shown ? 'embed.near' : found > shown ? 'embed.count-of' : found < shown ? 'embed.count-broader' : 'embed.count', { count: near ? 0 : found, number, shown }));
-  fill(part('results'), cards.map((one, at) => card(one, to, { near, why: one.why ?? reasons[at] ?? [] })));
+  fill(part('results'), cards.map((one, at) => card(one, to, { near, why: reasons[at] ?? [] })));
   part('results').hidden = !shown;
   part('once').hidden = !shown || cards.some((one) => one.reviewed);
   part('once').textContent = say('embed.never-reviewed');
@@ -88,29 +100,32 @@ function title() {
 /** Leads to the page with all of it. */
 const lead = () => { part('whole').href = to(whole(asked)); };
 
-function nothing() {
+/** Whoever reads it can ask somebody all the same. */
+async function nothing() {
   document.documentElement.dataset.empty = 'true';
   fill(part('status'), say('embed.nothing'));
   title();
+  if (asked.people) await people(null, '', {});
 }
 
 async function start() {
   // Also where no file of the list comes.
   lead();
   await clean();
-  const lea = asked.lea ? (await data.lea(asked.lea)).lea : null;
+  const lea = asked.lea ? await (await import('./needed.js')).leaOf(asked.lea) : null;
   if (asked.lea && !lea) refuse('lea', asked.lea);
-  if (asked.asksNothing) { nothing(); return; }
+  // By its code it is found without the names of others: the page that makes the code of a frame writes that.
+  if (lea) document.documentElement.dataset.lea = lea.code;
+  if (asked.asksNothing) { await nothing(); return; }
   const county = asked.values.county?.[0] ? names.of('county', asked.values.county[0]) : '';
   const found = await answer(lea, county);
-  if (asked.asksNothing) { nothing(); return; }
+  if (asked.asksNothing) { await nothing(); return; }
   title();
   draw(found);
   const { indicator, group, priority, topic } = asked.values;
   const need = found.need ?? { indicator: indicator?.[0], group: group?.[0], priority: priority?.[0], topics: topic };
   // Nobody is to be asked first, then, but those to call now.
   if (asked.people && !found.urgent) await people(lea, county, need);
-  await found.later?.(part('results'));
 }
 
 start().catch(() => { fill(part('status'), say('embed.failed')); }).finally(() => {

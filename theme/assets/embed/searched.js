@@ -1,20 +1,15 @@
-// Searched: what the search finds for words, with what it loads: far more than all else that a frame may need.
-import { init, search, summaries } from '../find/engine.js';
+// Searched: what the search finds for words, by its one ranking, with what that loads: more than all else that a frame may need.
 import { shownFor } from '../find/crisis.js';
-import { fillSummaries } from '../find/summaries.js';
+import { ask, init, reason } from '../find/engine.js';
 
-/** -> {cards, reasons, found, near, crisis, urgent, later}. `later(list)` fills in the summaries of the cards that are drawn. */
+/** -> {places, reasons: [[text, ...], ...], found, near, crisis, urgent}. */
 export async function searched({ q, values, sort, n }, root) {
   init(root);
-  // A large catalog gives ten to a page.
-  const options = { sort, page: 2, literal: [] };
-  const [answer, told] = await Promise.all([search(q, values, options), shownFor(q).catch(() => null)]);
-  const { near, found } = answer;
+  const [{ places, why, near, found }, told] = await Promise.all([ask('worded', [q, values, { sort, n }]), shownFor(q).catch(() => null)]);
   // Where words tell of a crisis, what only comes near is no answer.
   const none = told && (near || !found);
-  const cards = none ? [] : answer.cards.slice(0, n);
   return {
-    cards, reasons: [], found: none ? 0 : found, near: near && !told, crisis: told?.crisis, urgent: Boolean(told?.urgent),
-    later: async (list) => fillSummaries(list, await summaries(q, values, options)),
+    places: none ? [] : places, reasons: why.map((of) => of.map(reason)), found: none ? 0 : found,
+    near: near && !told, crisis: told?.crisis, urgent: Boolean(told?.urgent),
   };
 }

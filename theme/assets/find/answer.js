@@ -6,7 +6,7 @@ import { stem, stemsOfPiece, wordsOf } from './words.js';
 // Cards that are shown at once; fewer where each comes in a piece of its own.
 const PAGE_LENGTH = { together: 20, inPieces: 10 };
 // What only comes near is shown, but not all of it.
-const MOST_NEAR = 10;
+export const MOST_NEAR = 10;
 const MOST_REASONS = 4;
 // Where only these are missing, cards come with them: whatever they say, what is shown is among the best so far. Cards of results that
 // will change are not asked for.
@@ -108,7 +108,7 @@ function card(search, query, place, stems, explained) {
 const NO_CARD = { id: '', title: '', facts: {} };
 
 /** Why a resource is here: what phrases stand for, then words as they are, then words as they were meant. */
-function reasons(search, query, { why, words }, place) {
+export function reasons(search, query, { why, words }, place) {
   const bySaid = new Map();
   const seen = new Set();
   for (const { reading, by } of why) {

@@ -45,7 +45,8 @@ function fail() {
   failed = true;
 }
 
-function ask(name, parameters) {
+/** Asks the worker for one of its calls (./worker.js). */
+export function ask(name, parameters) {
   const number = next;
   next += 1;
   if (failed) return Promise.reject(new Error('The search could not be started.'));
@@ -65,7 +66,8 @@ export async function search(query, filters, options) {
   return answer;
 }
 
-const reason = (text) => text
+/** A reason in the language of the page: the worker has none. */
+export const reason = (text) => text
   .replace(/^(“.*”) in its text$/, (_, words) => say('why.in-text', { words }))
   .replace(/^“(.*)” read as “(.*)”$/, (_, typed, meant) => say('why.read', { typed, meant }));
 

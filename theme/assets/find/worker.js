@@ -38,6 +38,8 @@ const calls = {
   summaries: (query, filters, options) => settled((search) => summariesOf(search, query, filters, options)),
   meaning: (text) => settled((search) => meaningOf(search, text)),
   fits: async (text) => settled((await import('./fits.js')).fits(text)),
+  // Of a frame on another site.
+  worded: async (...asked) => settled(((asks) => (search) => asks.worded(search, ...asked))(await import('../embed/worded.js'))),
   async beside(query, filters, options) {
     besides ??= Promise.all([import('./beside.js'), get('other'), get('names')]).then(([{ Beside }, places, names]) => new Beside(places, names));
     return (await besides).find(await started, query, filters, options);

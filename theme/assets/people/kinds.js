@@ -7,4 +7,4 @@ export const TYPES = { c: 'coe', u: 'district', e: 'district', h: 'district', x:
 /** As content/taxonomy calls them. */
 export const KINDS = { c: 'county-office', u: 'unified', e: 'elementary', h: 'high', x: 'charter', y: 'charter', s: 'state-special' };
 
-export const described = (lea) => `${say('county.name', { county: lea.county })} · ${say(`lea.${lea.type}`)}`;
+export const described = (lea) => `${say('county.name', { county: lea.county })} · ${say(`kind.${lea.type}`)}`;

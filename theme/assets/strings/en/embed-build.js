@@ -3,7 +3,7 @@ import { add } from '../../shared/say.js';
 
 add({
   'embed-build.by-hand': 'The browser did not copy it. The code is selected: copy it by hand.',
-  'embed-build.choose': 'Choose what to list, then the code is here.',
+  'embed-build.choose': 'Choose what to list: a subject, a student group or a county. Then the code is here, and below it the list as readers see it.',
   'embed-build.copied': 'Copied.',
   'embed-build.height': 'The list is {height} pixels high at a width of {width}.',
   'embed-build.measuring': 'Measuring the list…',
