@@ -116,6 +116,12 @@ async function show({ letters = false } = {}) {
   }
 }
 
+/** Whether to browse instead is offered. Before it is known, what to browse keeps its room unseen. */
+function browse(is) {
+  part('browse').hidden = !is;
+  part('browse').classList.remove('coming');
+}
+
 /** Draws, and the focus stays where it was or goes to what took its place. Before the first answer there is nothing to keep. */
 function redraw(drawing) {
   const refocus = later?.keepFocus(['told', 'chosen', 'understood', 'results', 'no-result'].map(part), part('status'));
@@ -131,7 +137,7 @@ function drawFailed() {
   for (const name of ['crisis', 'told', 'chosen', 'understood', 'results', 'no-result']) fill(part(name));
   for (const name of ['once', 'more', 'people', 'other', 'missing']) part(name).hidden = true;
   document.querySelector('.find-facets').hidden = true;
-  part('browse').hidden = false;
+  browse(true);
   document.title = title;
 }
 
@@ -157,14 +163,17 @@ function draw(answer, current, told) {
   drawCounts(answer);
   if (!answer.crisis && (answer.elsewhere || answer.near || !found)) import('./ways-on.js').then(({ drawNothing }) => { if (current()) drawNothing(part('no-result'), answer, state, change); }, () => {});
   else fill(part('no-result'));
-  part('browse').hidden = !all;
+  browse(all);
 }
 
 /** The facets with their numbers. In a large catalog the numbers come after the results; until then the last ones would lie. */
 function drawCounts(answer) {
   const { counts, found } = answer;
   counted = later ? null : answer;
-  document.querySelector('.find-facets').hidden = !later || !counts || (!found && !Object.keys(state.filters).length);
+  const place = document.querySelector('.find-facets');
+  // What is still to come keeps its room.
+  place.classList.toggle('coming', !later || !counts);
+  place.hidden = !found && !Object.keys(state.filters).length;
   if (later && counts) later.facets.draw(facets, answer, state);
 }
 

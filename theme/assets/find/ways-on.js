@@ -52,13 +52,14 @@ export async function drawBeside(part, answer, asked, { change, current }) {
   if (!current()) return;
   const [beside, { drawWhom, whom }] = await Promise.all([engine.beside(asked.q, asked.filters, { literal: asked.literal }), import('./people.js')]);
   if (!current()) return;
-  drawMissing(part('missing'), answer, asked);
-  drawOther(part('other'), beside.other);
-  const found = await whom(asked, beside);
+  // The people stand first: whatever was drawn before them they would push away.
+  const [{ value: found, reason }] = await Promise.allSettled([whom(asked, beside)]);
   if (!current()) return;
-  drawWhom(part('people'), found, asked, { change, current });
+  if (found) drawWhom(part('people'), found, asked, { change, current });
+  drawMissing(part('missing'), answer, asked);
   // An LEA that the words name has its place among the others.
-  if (found.lea && !asked.lea) drawOther(part('other'), [placeOf(found), ...beside.other]);
+  drawOther(part('other'), found?.lea && !asked.lea ? [placeOf(found), ...beside.other] : beside.other);
+  if (!found) throw reason;
 }
 
 const placeOf = ({ lea, rules }) => ({ kind: say('find.lea'), title: lea.name, address: `counties/${rules.counties[lea.county].slug}/#lea-${lea.code}` });
