@@ -83,7 +83,7 @@ class Server:
         self._site, self._scratch, self._log = site, scratch, scratch / f"{self._port}.sent"
 
     def __enter__(self) -> Self:
-        _certified(self._scratch)
+        certified(self._scratch)
         configured = self._scratch / f"{self._port}.conf"
         configured.write_text(_CONFIGURED.format(folder=self._scratch, port=self._port, site=self._site), "utf-8")
         self._process = subprocess.Popen(
@@ -106,7 +106,7 @@ class Server:
         return [int(size) for at, size in rows if since <= float(at) <= until]
 
 
-def _certified(scratch: Path) -> str:
+def certified(scratch: Path) -> str:
     """The hash of the key by which the browser knows the servers: with a certificate that it merely put up with, it would keep nothing
     that it has read, not even for a worker of the same page."""
     certificate = scratch / "certificate.pem"
@@ -184,7 +184,7 @@ def browsing(scratch: Path) -> Iterator[Browser]:
     """A browser that takes the servers for what they are."""
     from playwright.sync_api import sync_playwright
 
-    trust = f"--ignore-certificate-errors-spki-list={_certified(scratch)}"
+    trust = f"--ignore-certificate-errors-spki-list={certified(scratch)}"
     with sync_playwright() as playwright:
         chrome = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", trust])
         yield Browser(chrome)

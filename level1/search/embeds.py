@@ -13,7 +13,8 @@ from level1.catalog.surfaces import Facet, Field
 from level1.compact import compact
 from level1.search.store import by_title, in_store_order, months, reviewed
 
-_FOLDER = "data/embed/"
+# The letter is the same for all, so that they share a name: a frame is to be small, and its page names them (level1/site/naming.py).
+_FOLDER, _BEGUN = "data/embed/", "of-"
 # The names of the pieces that have cards, for what reads nothing else of data/needs-resources.json; see level1/site/naming.py.
 FRAMED_FILE = "data/framed.json"
 
@@ -21,21 +22,21 @@ FRAMED_FILE = "data/framed.json"
 def embed_files(catalog: Catalog) -> dict[str, str]:
     """Path under the site -> JSON text. Places are those of the search (level1.search.store).
 
-    data/embed/names/<parameter>.json: {id: name}, for every facet.
-    data/embed/<parameter>.json: {"ids": [id, ...], "places": for each the places that have it, "everywhere": the places that name no
+    data/embed/names/of-<parameter>.json: {id: name}, for every facet.
+    data/embed/of-<parameter>.json: {"ids": [id, ...], "places": for each the places that have it, "everywhere": the places that name no
     value and so have all of them}; a place is the step from the one before.
     data/framed.json: nothing but names.
-    data/embed/alphabet.json: all places in the order of titles. data/embed/order.json: {"months": by place, as the search sorts,
+    data/embed/of-alphabet.json: all places in the order of titles. data/embed/of-order.json: {"months": by place, as the search sorts,
     "reviewed": {place: day}}."""
     resources = in_store_order(catalog, catalog.published)
     files: dict[str, Any] = {
-        "alphabet": by_title(resources),
-        "order": {"months": months(resources), "reviewed": reviewed(catalog, resources)},
+        f"{_BEGUN}alphabet": by_title(resources),
+        f"{_BEGUN}order": {"months": months(resources), "reviewed": reviewed(catalog, resources)},
     }
     for field, facet in FACETS:
         having = [[str(value) for value in catalog.values(field, resource)] for resource in resources]
-        files[facet.name] = column = _column(facet, having)
-        files[f"names/{facet.name}"] = _names(catalog, field, column["ids"])
+        files[f"{_BEGUN}{facet.name}"] = column = _column(facet, having)
+        files[f"names/{_BEGUN}{facet.name}"] = _names(catalog, field, column["ids"])
     return {FRAMED_FILE: "{}", **{f"{_FOLDER}{name}.json": compact(of) for name, of in files.items()}}
 
 

@@ -14,12 +14,12 @@ function places(steps) {
 /** The places that pass one filter, as a Set, and those of them that name a value. */
 async function passing(name, wanted, now) {
   if (name === 'fresh') return fresh(wanted, await order(), now);
-  const { ids, places: steps, everywhere } = await file(`embed/${name}.json`);
+  const { ids, places: steps, everywhere } = await file(`embed/of-${name}.json`);
   const named = wanted.flatMap((id) => places(steps[ids.indexOf(id)] ?? []));
   return { all: new Set([...named, ...places(everywhere ?? [])]), own: everywhere ? new Set(named) : null };
 }
 
-const order = () => file('embed/order.json');
+const order = () => file('embed/of-order.json');
 
 /** How current a resource is, by the reader's day, as the search says it. */
 function fresh(wanted, { months, reviewed }, now) {
@@ -35,7 +35,7 @@ function fresh(wanted, { months, reviewed }, now) {
 /** -> {places, found}: the first `n` of those that pass all filters. */
 export async function filtered({ values, sort, n }, now = new Date()) {
   const [alphabet, ...filters] = await Promise.all([
-    file('embed/alphabet.json'),
+    file('embed/of-alphabet.json'),
     ...Object.entries(values).map(([name, wanted]) => passing(name, wanted, now)),
   ]);
   let left = alphabet.filter((place) => filters.every(({ all }) => all.has(place)));

@@ -35,7 +35,7 @@ const names = {
   add: (of, list) => { for (const { id, name } of list) words.set(`${of}:${id}`, name); },
   /** Reads the names of these filters. */
   learn: (filters) => Promise.all([...new Set(filters)].filter((one) => one !== 'fresh' && one !== 'item')
-    .map(async (one) => names.add(one, Object.entries(await file(`embed/names/${one}.json`)).map(([id, name]) => ({ id, name }))))),
+    .map(async (one) => names.add(one, Object.entries(await file(`embed/names/of-${one}.json`)).map(([id, name]) => ({ id, name }))))),
 };
 
 /** Leaves out what has no name. An item has one once its file is read. */
@@ -45,8 +45,9 @@ async function clean() {
   asked = cleaned(asked, (of, id) => of === 'item' || names.has(of, id), finder);
 }
 
-/** The cards of resources at places, in their order, without the columns of all resources, which the need finder reads for a need. */
+/** The cards of resources at places, in their order. */
 async function cardsAt(places) {
+  // A need has read what names the pieces of cards.
   if (!asked.isNeed) await file('framed.json');
   const size = Number(place.dataset.cards);
   const files = await Promise.all(places.map((one) => file(`needs-cards/${Math.floor(one / size)}.json`)));
