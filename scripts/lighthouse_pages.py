@@ -2,7 +2,7 @@
 
     .venv/bin/python scripts/lighthouse_pages.py --write
 
-It needs nginx, openssl, Chromium and npm, and gets Lighthouse by its lock into .cache. Performance depends on the machine and its load;
+It needs nginx, openssl and Chromium, and gets Lighthouse by the lock of tests/tools. Performance depends on the machine and its load;
 all else is the same on every machine.
 """
 
@@ -21,6 +21,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
+import workshop
 from bench import LEVEL1, PROJECT, table
 from cold_sites import Server, certified, nginx_version
 from evaluate import chromium
@@ -85,7 +86,7 @@ UNLISTED, IS_LISTED = '<meta name="robots" content="noindex">', "is-crawlable"
 BEGIN, END = "<!-- lighthouse: begin -->", "<!-- lighthouse: end -->"
 # A machine with more to do than this measures its load.
 QUIET = 1.0
-_LOCKED = Path(__file__).parent / "lighthouse"
+_TOOLS = PROJECT / ".cache" / "tools"
 _PATIENCE_SECONDS = 240
 
 
@@ -176,39 +177,17 @@ def measuring(scratch: Path) -> Iterator[Lighthouse]:
 
 
 def installed() -> list[str]:
-    """How to start Lighthouse. Installs what the lock says, by its hashes, where it is not there yet. Raises SystemExit where that fails."""
+    """How to start Lighthouse, installed by the lock of tests/tools. Raises SystemExit where that fails."""
     from level1.search.node import node_program
 
-    node = node_program()
-    place = PROJECT / ".cache" / "lighthouse"
-    locked = (_LOCKED / "package-lock.json").read_bytes()
-    stamp = place / "installed"
-    if not stamp.is_file() or stamp.read_bytes() != locked:
-        shutil.rmtree(place, ignore_errors=True)
-        place.mkdir(parents=True)
-        for file in _LOCKED.glob("package*.json"):
-            shutil.copyfile(file, place / file.name)
-        own = Path(node).parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-        npm = [node, str(own)] if own.is_file() else [shutil.which("npm") or "npm"]
-        try:
-            done = subprocess.run(
-                [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-                cwd=place,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-        except OSError as problem:
-            raise SystemExit(f"Lighthouse is not installed, and npm does not start: {problem}") from problem
-        if done.returncode:
-            raise SystemExit(f"Lighthouse cannot be installed: {done.stderr[-500:]}")
-        stamp.write_bytes(locked)
-    return [node, str(place / "node_modules" / "lighthouse" / "cli" / "index.js")]
+    if failure := workshop.node_tools(workshop.venv_python()):
+        raise SystemExit(f"Lighthouse cannot be installed:\n{failure}")
+    return [node_program(), str(_TOOLS / "node_modules" / "lighthouse" / "cli" / "index.js")]
 
 
 def told(found: Mapping[str, Found], runs: int) -> str:
     """The report."""
-    version = json.loads((_LOCKED / "package.json").read_text("utf-8"))["dependencies"]["lighthouse"]
+    version = json.loads((_TOOLS / "package.json").read_text("utf-8"))["devDependencies"]["lighthouse"]
     unlisted = [name for name, one in found.items() if one.unlisted]
     rows = [
         (name, *(str(one.scores[category]) for category in CATEGORIES), f"{one.shift:.3f}", ", ".join(one.failed))

@@ -46,7 +46,7 @@ def test_of_several_runs_performance_is_the_middle_and_all_else_the_worst(script
 
 def test_every_type_of_page_is_measured_and_the_lock_has_hashes_and_no_index(script: Callable[[str], Any]) -> None:
     assert set(TYPES) <= set(script("lighthouse_pages").PAGES)
-    lock = (PROJECT / "scripts" / "lighthouse" / "package-lock.json").read_text("utf-8")
+    lock = (PROJECT / "tests" / "tools" / "package-lock.json").read_text("utf-8")
     assert lock.count('"integrity": "sha512-') == lock.count('"node_modules/')
     assert "://registry" not in lock
     assert '"resolved"' not in lock
