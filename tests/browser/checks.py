@@ -91,7 +91,8 @@ ORDER = """() => {
     const apart = (e) => e.closest("[role=listbox]") || getComputedStyle(e).position === "absolute";
     if (seen[at - 1].contains(seen[at]) || apart(seen[at - 1]) || apart(seen[at])) continue;
     // Further up is right only in a column beside it.
-    if (here.bottom <= before.top && here.left < before.right) wrong.push([seen[at - 1].outerHTML.slice(0, 90), seen[at].outerHTML.slice(0, 90)]);
+    if (here.bottom <= before.top && here.left < before.right && here.right > before.left)
+      wrong.push([seen[at - 1].outerHTML.slice(0, 90), seen[at].outerHTML.slice(0, 90)]);
   }
   const result = document.querySelector("main [data-result]"), person = document.querySelector("main [data-contact]");
   const before = result && person && !person.closest("[data-result]") && person.compareDocumentPosition(result) & Node.DOCUMENT_POSITION_FOLLOWING;

@@ -30,19 +30,21 @@ class View(NamedTuple):
 
 
 BY_TYPE = {one.type: [state for state in STATES if state.type == one.type] for one in STATES}
-# Each state once, and each type in every scheme and in both widths: one view is nothing that another has, so a type with fewer states
-# is looked at again. On a phone in the reader's own colors for every other type.
-SOME = {
-    type_: [
-        (states[at % len(states)], View(phone, (scheme,), paper=at == nth % 3))
-        for at, (phone, scheme) in zip(
-            range(max(3, len(states))),
-            cycle(((False, "light"), (True, "dark"), (nth % 2 == 0, "own"))),
-            strict=False,
-        )
-    ]
-    for nth, (type_, states) in enumerate(BY_TYPE.items())
-}
+
+
+# Each state once, and each type in every scheme and in both widths: one view is nothing that another has. Where a type has several
+# states, its first one is looked at wide and narrow; where it has one, in every scheme.
+def some(states: list[State], nth: int) -> list[tuple[State, View]]:
+    """The views of a type for the normal set; `nth` is its place among the types."""
+    turns = ((False, "light"), (True, "dark"), (nth % 2 == 0, "own")) if len(states) != 2 else TWO
+    views = list(zip((states * 3)[: max(3, len(states))], cycle(turns), strict=False))
+    if len(states) > 2:
+        views.append((states[0], (True, "dark")))
+    return [(state, View(phone, (scheme,), paper=at == nth % 3)) for at, (state, (phone, scheme)) in enumerate(views)]
+
+
+TWO: tuple[tuple[bool, Scheme], ...] = ((False, "light"), (True, "dark"), (True, "own"))
+SOME = {type_: some(states, nth) for nth, (type_, states) in enumerate(BY_TYPE.items())}
 EVERY = tuple(View(phone, ("light", "dark", "own")) for phone in (False, True))
 
 
