@@ -101,12 +101,11 @@ export function combobox(box, { id, label, offers, take, tell, eager = false }) 
     else box.form.requestSubmit();
   }
 
-  // What an input method still composes is no question yet.
   box.addEventListener('input', (event) => { if (!event.isComposing) ask(); });
   box.addEventListener('compositionend', ask);
   box.addEventListener('blur', () => setTimeout(() => { if (document.activeElement !== box) close(); }, LEFT));
   box.addEventListener('keydown', (event) => {
-    // Enter and arrows choose among what the input method offers.
+    // Enter and arrows choose among what the input method offers; what it still composes is no question yet.
     if (event.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
