@@ -83,6 +83,12 @@ CATEGORIES = {
     "seo": "SEO",
 }
 MOST_SHIFT = 0.01
+# What is still more: a button of my list or a filter box that comes after the text has no room before. No type may shift more than this.
+KNOWN_SHIFTS: Mapping[str, float] = {
+    **dict.fromkeys(("resource", "Spanish: resource"), 0.02),
+    **dict.fromkeys(("group", "topic", "Spanish: topic"), 0.03),
+    **dict.fromkeys(("indicator", "glossary", "updates", "fields"), 0.05),
+}
 # Frames, translations that nobody has read, and pages for a few readers ask search engines to leave them out. The audit that calls this
 # a fault is left out there, and no other.
 UNLISTED, IS_LISTED = '<meta name="robots" content="noindex">', "is-crawlable"
