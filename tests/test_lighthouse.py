@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -56,11 +58,12 @@ def test_every_type_of_page_is_measured_and_the_lock_has_hashes_and_no_index(scr
 
 
 @pytest.fixture(scope="module")
-def lighthouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def lighthouse() -> Iterator[Any]:
     chromium()
-    with pytest.MonkeyPatch.context() as patched:
+    # Not in the folder of the run, which nobody but its owner may read: nginx may be somebody else.
+    with pytest.MonkeyPatch.context() as patched, TemporaryDirectory(prefix="lighthouse-") as folder:
         patched.syspath_prepend(PROJECT / "scripts")
-        with importlib.import_module("lighthouse_pages").measuring(tmp_path_factory.mktemp("lighthouse")) as running:
+        with importlib.import_module("lighthouse_pages").measuring(Path(folder)) as running:
             yield running
 
 
