@@ -210,7 +210,9 @@ def test_an_id_in_a_feed_stays_for_good(root: Path) -> None:
     """Another way of making ids would show every subscriber everything once more."""
     file = root / "content" / "resources" / "corrected.yml"
     before = feed_ids(catalog_of(root))
-    assert before["Changed: The resource corrected"] == "urn:uuid:dea61577-8cfd-5655-8c8d-0110f8691e74"
+    # The first of its former ids, and the id of an entry that never had another.
+    assert before["Changed: The resource corrected"] == "urn:uuid:6a052670-8b42-53c7-8cf9-c30fdfa7bf35"
+    assert before["New: The resource first"] == "urn:uuid:a15ffa9e-d98d-5dd7-9705-c7658dee46fb"
     file.write_text(file.read_text("utf-8").replace("The resource corrected", "Another title"), encoding="utf-8")
     assert set(feed_ids(catalog_of(root)).values()) == set(before.values())
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from browser.serving import Heard
 from browser.sites import Sites
-from browser.test_every_type import sites  # noqa: F401  # a fixture
+from browser.test_every_type import sites  # noqa: F401  # pytest finds fixtures by name
 
 # More keys than anybody should need to get from one control of these tasks to the next.
 MOST = 45

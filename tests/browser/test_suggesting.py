@@ -49,6 +49,8 @@ def bodies(panel: Locator) -> list[list[str]]:
 
 def opened(page: Page, kind: str = "wrong") -> Locator:
     panel = page.locator(f"[data-ways={kind}]")
+    # Below what a script draws nothing is seen, or takes a key, before that is there.
+    expect(panel.locator("summary")).to_be_visible()
     panel.locator("summary").press("Enter")
     expect(panel.locator("[data-add]")).to_be_attached()
     return panel
