@@ -14,6 +14,7 @@ import pytest
 from built.making import Made
 from lxml import etree, html
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from browser.listing import KEPT, keep, listed, open_list
 from browser.results import ready
@@ -186,18 +187,40 @@ def test_libreoffice_opens_the_word_file(page: Page, made: Made, tmp_path: Path)
 def test_the_list_is_one_page_of_paper(page: Page, made: Made) -> None:
     """Title, address and day stand on it; no control is printed; dark on white in the dark too. With the longest entries as with others."""
     ids = sorted(made.published, key=lambda id: -len(str(made.published[id])))
-    for chosen in (ids[:12], ids[:30], ids[-30:]):
+    usual = sorted(made.published)
+    # Thirty of the longest, with what one must know of them, take a second page.
+    for chosen, most in ((ids[:12], 1), (usual[:30], 1), (usual[-30:], 1), (ids[:30], 2), (ids[-30:], 1)):
         keep(page, chosen)
         page.emulate_media(color_scheme="dark")
-        assert page.pdf(format="Letter", prefer_css_page_size=True).count(b"/Type /Page\n") == 1
+        assert page.pdf(format="Letter", prefer_css_page_size=True).count(b"/Type /Page\n") <= most
     page.emulate_media(media="print")
     expect(page.locator(".printed").first).to_contain_text(f"from {page.url}")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.get_by_role("button").filter(visible=True).count() == 0
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.locator("[data-listed] a").first.evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
+    # What one must know of an entry, and what the reader wrote, is never what makes room.
+    caveats = [one["kind"] for id in ids[-30:] for one in made.published[id].get("caveats", ())]
+    assert page.locator("[data-listed] .differs").filter(visible=True).count() >= len(caveats) > 0
     # No line begins with the sign that stands between two facts.
     first = """cards => cards.map((card) => [...card.querySelectorAll(":scope > p")].find((one) => one.checkVisibility()))
       .map((one) => getComputedStyle(one, "::before").content)"""
     assert set(page.locator(".many [data-listed]").evaluate_all(first)) == {"none"}
     open_list(page)
+
+
+@pytest.mark.parametrize("count", [12, 60])
+def test_a_printed_list_leaves_out_no_note_and_no_caveat(page: Page, made: Made, count: int) -> None:
+    """Of a list that does not fit whole on a page, evidence and what entries work on go first; then it runs on."""
+    told = sorted(
+        (id for id, one in made.published.items() if one.get("caveats")), key=lambda id: -len(str(made.published[id]))
+    )
+    ids = (told + sorted(made.published.keys() - set(told)))[:count]
+    items = [{"id": id, "note": f"Ours{at:03}"} for at, id in enumerate(ids)]
+    keep(page, ids, {"v": 1, "open": 0, "lists": [{"name": "Board", "goals": [], "items": items}]})
+    page.emulate_media(media="print")
+    caveats = sum(len(made.published[id].get("caveats", ())) for id in ids)
+    assert page.locator("[data-listed] .differs").filter(visible=True).count() >= caveats > 0
+    read = PdfReader(BytesIO(page.pdf(format="Letter", prefer_css_page_size=True)))
+    text = "".join("".join(sheet.extract_text().split()) for sheet in read.pages)
+    assert [one["note"] for one in items if one["note"] not in text] == []

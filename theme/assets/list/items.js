@@ -50,7 +50,7 @@ function item(own, data, does, place) {
     make(place.heading, {}, spoken(make('a', { href: to(`resources/${id}/`) }, one.title), one.lang)),
     order(id, one.title, does, place),
     one.status ? gone(id, one, data, does) : '',
-    (one.caveats ?? []).map(([kind, text]) => make('p', {}, make('strong', { class: 'differs' }, `${kind}.`), ' ', written(text))),
+    (one.caveats ?? []).map(([kind, text]) => make('p', {}, make('strong', { class: 'differs' }, `${kind}.`), make('span', { class: 'at-length' }, ' ', written(text)))),
     make('p', { class: 'meta' }, one.publisher, currency(one)),
     make('p', {}, outside(one, '', { class: 'address' })),
     worksOn(own, one, data),

@@ -35,15 +35,13 @@ export async function start(place) {
   page.turnTo(readAddress(location));
 }
 
-// What fits on one printed page: entries as they are, of which each takes the room of so many letters beside its own, and titles with
-// addresses. Of more, only titles and publishers are printed.
-const [LETTERS, EACH, SHORT] = [6000, 180, 5800];
-const BRIEF = ['h2', 'h3', '.meta', '.address'].join();
+// What fits on one printed page as it is: each entry takes the room of so many letters beside its own. More is printed as titles with
+// addresses, notes, and in a word what one must know of an entry; none of these is left out to make room.
+const [LETTERS, EACH] = [6000, 180];
 
 function sizeOf(cards) {
-  const letters = (parts) => cards.flatMap((card) => [...card.querySelectorAll(parts)]).reduce((all, one) => all + one.textContent.length, 0);
-  if (letters(':scope > :not(.unprinted)') + EACH * cards.length <= LETTERS) return 'few';
-  return letters(BRIEF) <= SHORT ? 'many' : 'many most';
+  const letters = cards.flatMap((card) => [...card.querySelectorAll(':scope > :not(.unprinted)')]).reduce((all, one) => all + one.textContent.length, 0);
+  return letters + EACH * cards.length <= LETTERS ? 'few' : 'many';
 }
 
 class ListPage {
