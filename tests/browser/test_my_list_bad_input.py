@@ -91,6 +91,18 @@ def test_storage_that_keeps_nothing(page: Page, how: str, said: str) -> None:
     expect(page.locator("[data-told]")).to_contain_text("Your browser did not keep this")
 
 
+def test_what_is_not_kept_is_told_with_the_name_of_the_entry(page: Page, made: Made) -> None:
+    first, second = sorted(made.published)[:2]
+    keep(page, [first, second])
+    page.evaluate(FULL)
+    for id, name in ((second, "Move up"), (first, "Remove")):
+        page.locator(f"[data-listed='{id}'] .order").get_by_role("button", name=name).click()
+        told = page.locator("[data-told]")
+        expect(told).to_contain_text("Your browser did not keep this")
+        expect(told).to_contain_text(made.published[id]["title"])
+        assert "[object" not in told.inner_text()
+
+
 def test_the_header_counts_what_is_listed(page: Page, made: Made) -> None:
     """Parts of what was kept that are no ids count as little as they are shown; the page of the list says that there are such."""
     (id,) = sorted(made.published)[:1]

@@ -202,9 +202,9 @@ class ListPage {
     if (document.activeElement === document.body || !document.activeElement) this.title.focus();
   }
 
-  /** A message about a change, with what is to be said where the browser did not keep it. */
+  /** The parts of a message about a change, with what is to be said where the browser did not keep it. */
   asKept(message) {
-    return this.why ? `${message} ${say('list.only-here')}` : message;
+    return this.why ? [message, ' ', say('list.only-here')].flat() : message;
   }
 
   /** From here on there is no way back: it leads to what there was before, so without what is typed here or done in another tab. */
